@@ -1,0 +1,1 @@
+"""How and when: the terminal, the settings and the wiring. The only floor that touches the outside."""

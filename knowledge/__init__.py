@@ -1,0 +1,1 @@
+"""What is true: documents become records, records an index, questions an Answer. Knows nothing of chat."""

@@ -1,0 +1,173 @@
+"""The field's names: bodies, Party Categories, User Roles, acronyms, and every way people write them.
+
+All of it is data, `data/glossary.yaml`. It is read once and passed on; an alias belongs to one name only.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from knowledge.records import Source, Term
+from knowledge.text import plain
+
+GLOSSARY_FILE = Path(__file__).parent / "data" / "glossary.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A committee or organisation: its usual short name, full name, aliases; `meets` is False for organisations."""
+
+    name: str
+    full: str
+    kind: str
+    meets: bool
+    aliases: tuple[str, ...] = ()
+    does: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A Party Category or a User Role with its aliases."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generic:
+    """Words that name a kind of body (`sub-committee`) and the bodies that may be meant."""
+
+    words: tuple[str, ...]
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name found in a text: where it stands and whose name it is."""
+
+    start: int
+    end: int
+    name: str
+
+
+_TOKEN = re.compile(r"[a-z]+(?:'s\b)?|\d+|&")
+
+
+class Names:
+    """Finds known names in a text, the longest first; case, hyphens and a plural `s` do not matter.
+
+    A name is found also where a lost blank has glued it to a number: `2017SSC`.
+    """
+
+    def __init__(self, aliases: Mapping[str, Iterable[str]]) -> None:
+        self._name_of: dict[tuple[str, ...], str] = {}
+        for name, those in aliases.items():
+            for alias in (name, *those):
+                self._name_of.setdefault(_tokens(alias), name)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for tokens in sorted(self._name_of, key=len, reverse=True):
+            self._lengths[tokens[0]] = tuple(dict.fromkeys((*self._lengths.get(tokens[0], ()), len(tokens))))
+
+    def found_in(self, text: str) -> Iterator[Named]:
+        """Yield the names in `text` (as `text.plain` makes it) from left to right, none overlapping."""
+        matches = list(_TOKEN.finditer(text.lower()))
+        tokens = [match[0] for match in matches]
+        at = 0
+        while at < len(tokens):
+            name, length = self._name_at(tokens, at)
+            if name:
+                yield Named(start=matches[at].start(), end=matches[at + length - 1].end(), name=name)
+            at += max(length, 1)
+
+    def name_of(self, alias: str) -> str | None:
+        """Return whose name the whole of `alias` is, None if nobody's."""
+        tokens = list(_tokens(alias))
+        name, length = self._name_at(tokens, 0) if tokens else (None, 0)
+        return name if length == len(tokens) else None
+
+    def words(self) -> Iterator[str]:
+        """Yield every word that occurs in a name."""
+        for tokens in self._name_of:
+            yield from tokens
+
+    def _name_at(self, tokens: list[str], at: int) -> tuple[str | None, int]:
+        first = tokens[at]
+        for head in (first, _singular(first)):
+            for length in self._lengths.get(head, ()):
+                run = (head, *tokens[at + 1 : at + length])
+                if len(run) == length:
+                    name = self._name_of.get(run) or self._name_of.get((*run[:-1], _singular(run[-1])))
+                    if name:
+                        return name, length
+        return None, 0
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(plain(name).lower()))
+
+
+def _singular(token: str) -> str:
+    return token.removesuffix("'s") if token.endswith("'s") else token.removesuffix("s")
+
+
+def fold(name: str) -> str:
+    """Return a name in the form in which aliases are compared: lower case, hyphens as blanks."""
+    return " ".join(plain(name).lower().replace("-", " ").split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glossary:
+    """The names that secbot knows before it has read anything."""
+
+    title: str
+    bodies: tuple[Body, ...]
+    generic: tuple[Generic, ...]
+    categories: tuple[Category, ...]
+    roles: tuple[Category, ...]
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def body_names(self) -> Names:
+        return Names({b.name: (b.full, *b.aliases) for b in self.bodies})
+
+    @cached_property
+    def category_names(self) -> Names:
+        return Names({c.name: c.aliases for c in self.categories})
+
+    @cached_property
+    def body_by_name(self) -> dict[str, Body]:
+        return {body.name: body for body in self.bodies}
+
+
+def load(path: Path = GLOSSARY_FILE) -> Glossary:
+    """Read the glossary from its YAML file; see the file's own comments for the form."""
+    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    title = raw["title"]
+    return Glossary(
+        title=title,
+        bodies=tuple(Body(**_tupled(entry)) for entry in raw["bodies"]),
+        generic=tuple(Generic(**_tupled(entry)) for entry in raw["generic"]),
+        categories=tuple(Category(**_tupled(entry)) for entry in raw["categories"]),
+        roles=tuple(Category(**_tupled(entry)) for entry in raw["roles"]),
+        terms=tuple(_term(entry, title) for entry in raw["terms"]),
+    )
+
+
+def _tupled(entry: Mapping[str, object]) -> dict[str, object]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+
+
+def _term(entry: Mapping[str, object], title: str) -> Term:
+    name = str(entry.get("acronym") or entry["term"])
+    return Term(
+        term=name,
+        expansion=entry.get("expansion"),
+        note=entry.get("note"),
+        aliases=tuple(entry.get("aliases", ())),
+        source=Source(title=title, section=name, quote=f"{name}: {entry.get('expansion') or entry.get('note')}"),
+    )

@@ -1,0 +1,133 @@
+"""How people ask: shorthand, words without subject, synonyms, and what a question asks for. Data, no facts.
+
+`data/lexicon.yaml` and `data/intents.yaml` hold it; here it becomes compiled patterns and plain look-ups.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.words import stems, stems_of
+
+DATA = Path(__file__).parent / "data"
+
+
+class Ask(StrEnum):
+    """The kind of thing that an answer must hold."""
+
+    COUNTDOWN = "countdown"
+    TIME = "time"
+    PLACE = "place"
+    FREQUENCY = "frequency"
+    COUNT = "count"
+    PERCENT = "percent"
+    WHO = "who"
+    WHY = "why"
+    HOW = "how"
+    DATE = "date"
+    STATUS = "status"
+    DEFINE = "define"
+    LIST = "list"
+    YES_NO = "yesno"
+
+
+class Pick(StrEnum):
+    """Which of several dated things is meant."""
+
+    AFTER_THAT = "after_that"
+    BEFORE_THAT = "before_that"
+    ALL = "all"
+    NEXT = "next"
+    LAST = "last"
+    FIRST = "first"
+    SECOND = "second"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """One thing that people want: its finder's name and the patterns by which it is recognised.
+
+    `cues` are concepts that say what kind of thing is wanted and so are no part of the subject.
+    """
+
+    name: str
+    whole: re.Pattern[str] | None
+    any: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+    asks: frozenset[Ask]
+    cues: frozenset[str]
+
+    def fits(self, slotted: str, asks: frozenset[Ask]) -> bool:
+        """Say whether a slotted question may want this."""
+        if self.never and self.never.search(slotted):
+            return False
+        if self.whole and self.whole.fullmatch(slotted):
+            return True
+        return bool(self.any and self.any.search(slotted)) or not self.asks.isdisjoint(asks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """The words of questions."""
+
+    shorthand: Mapping[str, str]
+    stop: frozenset[str]
+    synonyms: Mapping[str, str]
+    asks: Mapping[Ask, re.Pattern[str]]
+    picks: Mapping[Pick, re.Pattern[str]]
+    intents: tuple[Intent, ...]
+
+    def concepts(self, text: str) -> list[str]:
+        """Return the stems of `text`, each as the first of its synonyms."""
+        canonical = self.synonyms
+        return [canonical.get(stem, stem) for stem in stems(text)]
+
+    @cached_property
+    def stop_concepts(self) -> frozenset[str]:
+        return frozenset(self.synonyms.get(stem, stem) for stem in stems_of(self.stop))
+
+
+def load(folder: Path = DATA) -> Lexicon:
+    """Read the lexicon and the intents from their two YAML files."""
+    words, intents = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents"))
+    synonyms = _canonical(words["synonyms"])
+    return Lexicon(
+        shorthand={str(short): long for short, long in words["shorthand"].items()},
+        stop=frozenset(str(words["stop"]).split()),
+        synonyms=synonyms,
+        asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
+        picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
+        intents=tuple(_intent(entry, synonyms) for entry in intents["intents"]),
+    )
+
+
+def _yaml(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:
+    stemmed = [[stem for word in group for stem in stems(str(word))] for group in groups]
+    return {stem: group[0] for group in reversed(stemmed) for stem in group}
+
+
+def _either(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _intent(entry: Mapping[str, Any], synonyms: Mapping[str, str]) -> Intent:
+    whole, some, never = (entry.get(key) for key in ("whole", "any", "not"))
+    return Intent(
+        name=entry["name"],
+        whole=_either(whole) if whole else None,
+        any=_either(some) if some else None,
+        never=_either(never) if never else None,
+        asks=frozenset(map(Ask, entry.get("asks", ()))),
+        cues=frozenset(synonyms.get(stem, stem) for stem in stems(str(entry.get("cues", "")))),
+    )

@@ -1,0 +1,226 @@
+"""A message becomes a Question: what is asked, about what, for which days. Pure; the moment of asking is given.
+
+The text is cleaned, hurried spelling mended, and everything recognised (bodies, modifications, Party Categories,
+days) replaced by a slot. What is left are the words that an answer's evidence has to account for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from knowledge.glossary import Generic, Glossary, Names, fold
+from knowledge.lexicon import Ask, Intent, Lexicon, Pick
+from knowledge.spelling import Speller
+from knowledge.text import plain
+from knowledge.window import Window, windows_in
+
+LONGEST = 2_000
+"""Characters of a message that are read: its first half and its end, where rambling messages ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question as understood. `slotted` is lower case with slots such as `<body>` for what was recognised.
+
+    `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
+    `window` is None when no days are named. `number` is a meeting's number. `now` is London wall-clock, aware.
+    """
+
+    text: str
+    now: datetime
+    mended: str
+    slotted: str
+    intents: tuple[str, ...]
+    cues: frozenset[str]
+    asks: frozenset[Ask]
+    picks: frozenset[Pick]
+    bodies: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    generic: Generic | None = None
+    modifications: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    person: str | None = None
+    number: int | None = None
+    window: Window | None = None
+    content: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    shown: tuple[date, ...] = ()
+    deadlines: tuple[str, ...] = ()
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether it names what it is about, rather than leaning on what was said before."""
+        named = (
+            self.bodies or self.organisations or self.modifications or self.categories or self.generic or self.person
+        )
+        return bool(named or [concept for concept in self.content if concept not in self.cues])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """All the names and words by which questions are understood, as far as the knowledge goes."""
+
+    lexicon: Lexicon
+    glossary: Glossary
+    speller: Speller
+    people: Names
+
+
+_NOISE = re.compile(
+    r"<at>[^<]*</at>|<[@!#][^>]*>|</?[a-z][^>\n]{0,200}>|:[a-z0-9_+-]+:|[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*@\w+\s",
+    re.I,
+)
+_LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
+_WORD = re.compile(r"[a-z][a-z']*|2moro|2day|b4|%age|e-mail|w/o|[&+]")
+_MODIFICATION = re.compile(
+    r"\b(?:(?P<prefix>(?:sec)?\s?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
+    r"|(?P<word>modification)s?(?: proposal)?(?: number| id| no)?[\s#]*0*(?P<number>\d{1,4}[ab]?))\b"
+)
+_NUMBER = re.compile(
+    r"<body>(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
+)
+_ENDS = re.compile(r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+|\n+")
+_JOINED = re.compile(
+    r",?\s+(?:and|also|plus)(?: also)?,?\s+(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
+    re.I,
+)
+_ASKS = re.compile(
+    r"\?|^\W*(?:and |so |ok |hi |hello |hey |please |also )*(?:when|who|what|where|why|how|which|is|are|was|were|do|does|did|can|could|"
+    r"will|has|have|any|list|show|tell|give|remind|explain|summari[sz]e|whats|whens|whos)\b",
+    re.I,
+)
+
+
+def clean(message: str) -> str:
+    """Return a message as one line of plain words: no mentions, markup, emoji names or control characters."""
+    if len(message) > LONGEST:
+        message = f"{message[: LONGEST // 2]} {message[-LONGEST // 2 :]}"
+    return " ".join(_NOISE.sub(" ", _LINK.sub(r"\1", plain(message))).split(" ")).strip()
+
+
+def questions_in(message: str) -> tuple[str, ...]:
+    """Return the questions of a cleaned message, at most three; what only leads up to them is left out."""
+    sentences = [part.strip() for part in _ENDS.split(message) if part.strip()]
+    asking = [sentence for sentence in sentences if _ASKS.search(sentence)]
+    parts = [part.strip() for sentence in asking or [message] for part in _JOINED.split(sentence)]
+    return tuple(part for part in parts if part)[:3] or (message,)
+
+
+def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
+    """Return the question in `text`, one of `questions_in` a cleaned message, as asked at `now`."""
+    lexicon, glossary = vocabulary.lexicon, vocabulary.glossary
+    mended = _mended(text, vocabulary)
+    slots = _Slots(mended)
+    modifications = slots.fill(
+        "<mod>", ((m.start(), m.end(), modification_key(m)) for m in _MODIFICATION.finditer(mended))
+    )
+    windows = windows_in(mended, now.date())
+    slots.fill("<window>", ((w.start, w.end, "") for w in windows))
+    found = [(named, glossary.body_by_name[named.name]) for named in glossary.body_names.found_in(mended)]
+    bodies = slots.fill("<body>", ((n.start, n.end, n.name) for n, body in found if body.meets))
+    organisations = slots.fill("<org>", ((n.start, n.end, n.name) for n, body in found if not body.meets), keep=True)
+    categories = slots.fill("<category>", ((n.start, n.end, n.name) for n in glossary.category_names.found_in(mended)))
+    people = slots.fill("<person>", ((n.start, n.end, n.name) for n in vocabulary.people.found_in(mended)))
+    generic = None if bodies else _generic(slots.text, glossary)
+    slotted = " ".join(re.sub(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+", " ", slots.text).split())
+    asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
+    intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
+    words = tuple(
+        word
+        for word in re.findall(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|[a-z0-9]|%", slots.left())
+        if word not in lexicon.stop
+    )
+    number = _NUMBER.search(slotted)
+    return Question(
+        text=text,
+        now=now,
+        mended=mended,
+        slotted=slotted,
+        intents=tuple(dict.fromkeys(intent.name for intent in intents)),
+        cues=intents[0].cues if intents else frozenset(),
+        asks=asks,
+        picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
+        bodies=bodies,
+        organisations=organisations,
+        generic=generic,
+        modifications=modifications,
+        categories=categories,
+        person=people[0] if people else None,
+        number=int(number["after"] or number["bare"]) if number else None,
+        window=windows[0] if windows else None,
+        content=tuple(c for c in dict.fromkeys(lexicon.concepts(" ".join(words))) if c not in lexicon.stop_concepts),
+        words=words,
+    )
+
+
+def modification_key(match: re.Match[str] | str) -> str:
+    """Return what identifies a modification whatever its prefix: SECMP0041, MP41 and DP041 are one, `41`."""
+    if isinstance(match, str):
+        digits = re.search(r"0*(\d+[ab]?)$", match.lower())
+        return digits[1] if digits else match.lower()
+    return match["id"] or match["number"]
+
+
+def _mended(text: str, vocabulary: Vocabulary) -> str:
+    """Return `text` in lower case with shorthand written out and spelling corrected."""
+    shorthand, correct = vocabulary.lexicon.shorthand, vocabulary.speller.correct
+
+    def mend(match: re.Match[str]) -> str:
+        word = match[0]
+        return shorthand.get(word) or correct(word)
+
+    return _WORD.sub(mend, text.lower())
+
+
+def _generic(text: str, glossary: Glossary) -> Generic | None:
+    folded = f" {fold(text)} "
+    for generic in glossary.generic:
+        if any(re.search(rf"\b{re.escape(fold(word))}\b", folded) for word in generic.words):
+            return generic
+    return None
+
+
+class _Slots:
+    """A text in which recognised places are taken one after the other; an earlier slot keeps its place."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._taken: list[tuple[int, int, str]] = []
+        self._kept: list[tuple[int, int]] = []
+
+    def fill(self, slot: str, places: Iterable[tuple[int, int, str]], *, keep: bool = False) -> tuple[str, ...]:
+        """Put `slot` at each free place and return the names there; `keep` leaves the words among what is left."""
+        names = []
+        for start, end, name in places:
+            if all(end <= other_start or other_end <= start for other_start, other_end, _ in self._taken):
+                self._taken.append((start, end, slot))
+                names.append(name)
+                if keep:
+                    self._kept.append((start, end))
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces(slots=True))
+
+    def left(self) -> str:
+        """Return the text without what was recognised."""
+        return "".join(self._pieces(slots=False))
+
+    def _pieces(self, *, slots: bool) -> Iterator[str]:
+        at = 0
+        for start, end, slot in sorted(self._taken):
+            yield self._text[at:start]
+            if slots:
+                yield slot
+            elif (start, end) in self._kept:
+                yield self._text[start:end]
+            else:
+                yield " "
+            at = end
+        yield self._text[at:]

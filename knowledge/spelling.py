@@ -1,0 +1,61 @@
+"""Mends typing errors against the words that the knowledge and the language of questions hold.
+
+A known word, an English word and a word under four letters are left alone. An unknown one becomes the known word
+one edit away (insertion, deletion, replacement, or two neighbours swapped), or for long words the one clearly
+nearest within two edits. In the measurements behind this choice such a corrector gave back 89-98 % of what one
+typing error costs a search, where fuzzy queries lost more than they gained.
+"""
+
+import string
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SHORTEST = 4
+LONG = 8
+COMMON_IN_ENGLISH = 3.0  # Zipf scale: about one in a million words
+
+
+class Speller:
+    """Corrects words towards `vocabulary`: a known word -> how much it is preferred."""
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self._known = vocabulary
+        self._long = tuple(word for word in vocabulary if len(word) >= LONG - 1)
+
+    def correct(self, word: str) -> str:
+        """Return the word that `word` (lower case) was meant to be; itself if nothing is clearly nearer."""
+        if len(word) < SHORTEST or word in self._known or not word.isalpha() or is_english(word):
+            return word
+        near = [other for other in _one_edit_from(word) if other in self._known]
+        if near:
+            return max(near, key=lambda other: (other[0] == word[0], self._known[other], other))
+        return self._clearly_nearest(word) if len(word) >= LONG else word
+
+    def _clearly_nearest(self, word: str) -> str:
+        best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=2)
+        alone = len(best) == 1 or (len(best) == 2 and best[0][1] < best[1][1])
+        return best[0][0] if alone and best[0][0][0] == word[0] else word
+
+
+@cache
+def is_english(word: str) -> bool:
+    """Say whether `word` is an everyday English word, so that `rates` is not taken for a misspelt `dates`."""
+    import wordfreq  # a quarter of the start-up time; needed only when a word is unknown
+
+    return bool(wordfreq.zipf_frequency(word, "en", wordlist="small") >= COMMON_IN_ENGLISH)
+
+
+def _one_edit_from(word: str) -> Iterator[str]:
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in string.ascii_lowercase:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]

@@ -1,0 +1,31 @@
+"""What a conversation remembers between two messages: enough to understand "and the one after that?"."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.window import Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """The last question as it was understood, and what the answer showed.
+
+    `slotted` is the question with what was recognised in it replaced by slots. `asked_back` is the text of a question
+    that waits for one of `choices`. `shown` are the days of the events in the answer, earliest first; `headings` the
+    items it was read from. Plain values only, so that any process can store it and go on with it.
+    """
+
+    intent: str = ""
+    slotted: str = ""
+    bodies: tuple[str, ...] = ()
+    modifications: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    window: Window | None = None
+    shown: tuple[date, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    person: str | None = None
+    asked_back: str | None = None
+    choices: tuple[str, ...] = ()

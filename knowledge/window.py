@@ -1,0 +1,234 @@
+"""The span of days that a question is about: `next week`, `in October`, `after the 13th`, `w/c 18 September`.
+
+First every phrase that names a day or a period becomes a span; then the words around the spans say how to take
+them: `between A and B`, `after A`, `by A`. Weeks run from Monday to Sunday. All days are London's.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from knowledge.when import MONTHS, WEEKDAYS, dates_in
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Days from `first` to `last`, both included; None is open. `start` and `end` say where it stands in the text."""
+
+    first: date | None
+    last: date | None
+    start: int = 0
+    end: int = 0
+    month: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day itself if it is a single day, else None."""
+        return self.first if self.first == self.last else None
+
+    def holds(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def meets(self, first: date, last: date) -> bool:
+        """Say whether the days `first` to `last` touch this window."""
+        return (self.last is None or first <= self.last) and (self.first is None or last >= self.first)
+
+
+_Span = tuple[date, date]
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "couple of": 2, "two": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14,
+}  # fmt: skip
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")"
+_MONTH_SHORT = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_SHORT, key=len, reverse=True)) + r")"
+_DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
+_DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
+_BEFORE_A_MONTH = re.compile(
+    r"\b(?:in|for|during|of|since|by|until|till|after|before|from|to|and|early|mid|late|end|throughout|\d)\W*$", re.I
+)
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def month_of(day: date) -> _Span:
+    first = day.replace(day=1)
+    return first, first + relativedelta(months=1) - DAY
+
+
+def _week(today: date, offset: int) -> _Span:
+    first = monday_of(today) + timedelta(weeks=offset)
+    return first, first + timedelta(days=6)
+
+
+def _relative_period(match: re.Match[str], today: date) -> _Span:
+    which, unit = match["which"].lower().split()[-1], match["unit"].lower()
+    step = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}.get(which, 0)
+    if unit == "week":
+        return _week(today, step)
+    if unit == "weekend":
+        first = monday_of(today) + timedelta(days=5, weeks=step)
+        return first, first + DAY
+    if unit == "month":
+        return month_of(today + relativedelta(months=step))
+    if unit == "quarter":
+        first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1) + relativedelta(months=3 * step)
+        return first, first + relativedelta(months=3) - DAY
+    return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
+
+
+def _rest_of_period(match: re.Match[str], today: date) -> _Span:
+    last = {"week": _week(today, 0)[1], "month": month_of(today)[1]}.get(match["unit"], date(today.year, 12, 31))
+    return (last, last) if match["part"].startswith("end") else (today, last)
+
+
+def _counted_period(match: re.Match[str], today: date) -> _Span:
+    written, unit = match["count"].lower(), match["unit"].lower().rstrip("s")
+    count = int(written) if written.isdigit() else _COUNTS[written]
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    forward = today + (timedelta(days=count * days) if days else relativedelta(months=count))
+    backward = today - (timedelta(days=count * days) if days else relativedelta(months=count))
+    return (backward, today) if match["way"].lower().endswith(("last", "past", "previous")) else (today, forward)
+
+
+def _named_month(match: re.Match[str], today: date) -> _Span | None:
+    if match["month"].lower() in ("may", "march", "mar") and not (
+        match["year"] or match["which"] or _reads_as_month(match)
+    ):
+        return None
+    number = _MONTH_SHORT[match["month"].lower()]
+    if match["year"]:
+        return month_of(date(int(match["year"]), number, 1))
+    firsts = (date(today.year + step, number, 1) for step in (-1, 0, 1))
+    which = (match["which"] or "").lower()
+    if which == "next":
+        return month_of(min(first for first in firsts if first > today))
+    if which in ("last", "past"):
+        return month_of(max(first for first in firsts if month_of(first)[1] < today))
+    return month_of(min(firsts, key=lambda first: abs((first - today).days + 15)))
+
+
+def _reads_as_month(match: re.Match[str]) -> bool:
+    """Tell the month May from the verb: it follows a preposition, or has a capital inside the sentence."""
+    before = match.string[: match.start()]
+    return bool(_BEFORE_A_MONTH.search(before)) or (bool(before) and match["month"][0].isupper())
+
+
+def _named_weekday(match: re.Match[str], today: date) -> _Span:
+    number = _DAY_SHORT[match["weekday"].lower()]
+    which = (match["which"] or "").lower()
+    ahead = today + timedelta(days=(number - today.weekday()) % 7)
+    if which == "last":
+        ahead = today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
+    elif which == "next" and ahead <= monday_of(today) + timedelta(days=6):
+        ahead += timedelta(weeks=1)
+    if match["after"]:
+        ahead += timedelta(weeks=1)
+    return ahead, ahead
+
+
+def _ordinal_day(match: re.Match[str], today: date) -> _Span | None:
+    number = int(match["number"])
+    for step in (0, 1, 2):
+        first = today.replace(day=1) + relativedelta(months=step)
+        if number <= month_of(first)[1].day and (day := first.replace(day=number)) >= today:
+            return day, day
+    return None
+
+
+def _day(offset: int) -> Callable[[re.Match[str], date], _Span]:
+    return lambda _match, today: (today + offset * DAY, today + offset * DAY)
+
+
+def _year(match: re.Match[str], _today: date) -> _Span:
+    return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
+
+
+_PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
+_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | None]], ...] = tuple(
+    (re.compile(pattern, re.I), span)
+    for pattern, span in (
+        (r"\bday after tomorrow\b", _day(2)),
+        (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", _day(0)),
+        (r"\btomorrow\b", _day(1)),
+        (r"\byesterday\b", _day(-1)),
+        (r"\bweek after next\b", lambda _match, today: _week(today, 2)),
+        (rf"\b(?P<part>rest of|remainder of|end of|remaining) (?:the |this )?{_PERIOD}", _rest_of_period),
+        (
+            rf"\b(?P<way>(?:in|over|within|during) the (?:next|coming|last|past)|within|in|next|coming|last|past|previous) "
+            rf"{_COUNT} (?P<unit>days?|weeks?|months?|fortnights?)\b",
+            _counted_period,
+        ),
+        (
+            rf"\b(?P<which>this|next|last|previous|the coming|the following|coming|current|past) {_PERIOD}",
+            _relative_period,
+        ),
+        (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
+        (rf"(?:\b(?P<which>this|next|last|on|coming) )?\b{_WEEKDAY}\b(?P<after> after next)?", _named_weekday),
+        (r"\bthe (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
+        (r"\b(?:in|during|for|of|since|after|before|by|until|year)\s+(?P<year>20\d\d)\b", _year),
+    )
+)
+
+
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.I)
+_TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$", re.I)
+_RELATIONS: tuple[tuple[re.Pattern[str], Callable[[_Span, date], tuple[date | None, date | None]]], ...] = tuple(
+    (re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.I), relation)
+    for words, relation in (
+        ("after|later than|following|beyond|past", lambda span, _today: (span[1] + DAY, None)),
+        ("since|from|starting|on or after|as of", lambda span, _today: (span[0], None)),
+        ("before|prior to|earlier than|ahead of", lambda span, _today: (None, span[0] - DAY)),
+        ("by|until|till|up to|no later than|on or before", lambda span, _today: (None, span[1])),
+        (
+            "w/c|week commencing|week beginning|week starting|week of",
+            lambda span, _today: (monday_of(span[0]), monday_of(span[0]) + timedelta(days=6)),
+        ),
+    )
+)
+
+
+def windows_in(text: str, today: date) -> tuple[Window, ...]:
+    """Return the windows that `text` names, left to right; `today` is London's date at the moment of asking."""
+    spans = _spans(text, today)
+    found: list[Window] = []
+    while spans:
+        window = spans.pop(0)
+        if spans and _BETWEEN.search(text[: window.start]) and _TO.search(text[window.end : spans[0].start]):
+            other = spans.pop(0)
+            begin = _BETWEEN.search(text[: window.start])
+            assert begin is not None
+            found.append(replace(window, last=other.last, start=begin.start(), end=other.end, month=False))
+        else:
+            found.append(_related(window, text, today))
+    return tuple(found)
+
+
+def _related(window: Window, text: str, today: date) -> Window:
+    assert window.first is not None and window.last is not None
+    for pattern, relation in _RELATIONS:
+        if match := pattern.search(text[: window.start]):
+            first, last = relation((window.first, window.last), today)
+            return Window(first=first, last=last, start=match.start(), end=window.end)
+    return window
+
+
+def _spans(text: str, today: date) -> list[Window]:
+    """Return every phrase of `text` that names days, the longest reading of each place, left to right."""
+    written = [Window(first=m.day, last=m.end_day or m.day, start=m.start, end=m.end) for m in dates_in(text, today)]
+    taken = sorted(written, key=lambda window: window.start)
+    for pattern, span_of in _PHRASES:
+        for match in pattern.finditer(text):
+            free = all(match.end() <= window.start or window.end <= match.start() for window in taken)
+            if free and (span := span_of(match, today)):
+                month = span_of is _named_month or "month" in match.re.groupindex
+                taken.append(Window(first=span[0], last=span[1], start=match.start(), end=match.end(), month=month))
+    return sorted(taken, key=lambda window: window.start)
