@@ -1,1 +1,178 @@
-"""The command line."""
+"""The command line: `secbot ask`, `chat`, `ingest`, `calendar`, `eval`, `doctor`.
+
+Nothing heavy is imported before a command needs it: asking one question takes little more than starting Python.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+import click
+
+if TYPE_CHECKING:
+    from bot.wiring import House
+    from knowledge.thread import Thread
+
+P = ParamSpec("P")
+
+
+def _one_sentence(command: Callable[P, None]) -> Callable[P, None]:
+    """Wrap a command so that what goes wrong is one sentence on standard error and exit status 1 (2 for a setting)."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        from bot.settings import SettingsError
+        from knowledge.errors import KnowledgeError
+
+        try:
+            command(*args, **kwargs)
+        except SettingsError as error:
+            click.echo(f"secbot: {error}", err=True)
+            sys.exit(2)
+        except (KnowledgeError, OSError) as error:
+            click.echo(f"secbot: {error}", err=True)
+            sys.exit(1)
+        except BrokenPipeError:
+            sys.exit(0)
+
+    return wrapped
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="secbot")
+def main() -> None:
+    """Answers questions about the Smart Energy Code: short, dated, with the source."""
+
+
+@main.command()
+@click.argument("question", nargs=-1)
+@click.option("--now", help="answer as of this London moment, e.g. 2017-09-01T09:00")
+@click.option("--json", "as_json", is_flag=True, help="print the Answer as JSON")
+@click.option("--jsonl", is_flag=True, help="read a request a line on standard input, write an Answer a line")
+@_one_sentence
+def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool) -> None:
+    """Answer QUESTION with its sources."""
+    if jsonl == bool(question):
+        raise click.UsageError("give a QUESTION, or --jsonl and requests on standard input")
+    from bot.settings import moment
+    from bot.wiring import built
+
+    at = moment(now, "--now") if now else None
+    house = built()
+    if jsonl:
+        for line in _answers(house, sys.stdin, at):
+            click.echo(json.dumps(line, ensure_ascii=False))
+        return
+    from bot.terminal import show
+
+    started = perf_counter()
+    reply = _reply(house, " ".join(question), at, None)
+    if as_json:
+        from bot.wire import answer_json
+
+        elapsed = (perf_counter() - started) * 1000
+        click.echo(json.dumps(answer_json(reply, elapsed_ms=elapsed), ensure_ascii=False, indent=2))
+    else:
+        show(reply)
+
+
+@main.command()
+@_one_sentence
+def chat() -> None:
+    """Talk to the bot in the terminal."""
+    from bot.terminal import converse
+    from bot.wiring import built
+
+    converse(built())
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="store nothing, only show what would be read")
+@click.option("--json", "as_json", is_flag=True, help="print what is read as JSON, an object a file")
+@_one_sentence
+def ingest(paths: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+    """Read files or folders into the knowledge base."""
+    from bot import terminal
+
+    failed = terminal.dry_run(paths, as_json=as_json) if dry_run else terminal.ingest(paths, as_json=as_json)
+    if failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="first day; default today")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="last day; default no end")
+@click.option("--body", help="only this body's meetings, by any of its names")
+@click.option("--json", "as_json", is_flag=True, help="print the events as JSON")
+@click.option("--ics", is_flag=True, help="print an iCalendar file")
+@_one_sentence
+def calendar(first: datetime | None, last: datetime | None, body: str | None, as_json: bool, ics: bool) -> None:
+    """Show upcoming meetings and deadlines."""
+    from bot import terminal
+    from bot.wiring import built
+
+    days = (first.date() if first else None, last.date() if last else None)
+    terminal.calendar(built(), *days, body, form="ics" if ics else "json" if as_json else "table")
+
+
+@main.command("eval")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--verbose", is_flag=True, help="show the right ones too")
+@_one_sentence
+def evaluate(file: Path, verbose: bool) -> None:
+    """Ask the questions of FILE and print what is right, missed and wrong."""
+    from bot.examination import examine
+    from bot.wiring import built
+
+    if not examine(built(), file, verbose=verbose):
+        sys.exit(1)
+
+
+@main.command()
+def doctor() -> None:
+    """Check settings, database and content; say what is wrong and how to mend it."""
+    from bot.checkup import check
+
+    if not check():
+        sys.exit(1)
+
+
+def _reply(house: "House", question: str, at: datetime | None, thread: "Thread | None") -> Any:
+    from handlers.ask import ask as answer
+    from handlers.messages import Request
+    from knowledge.thread import Thread
+
+    request = Request(question=question, now=at or house.clock(), thread=thread or Thread())
+    return answer(request, house.content.current(), house.helpdesk)
+
+
+def _answers(house: "House", lines: Iterator[str], at: datetime | None) -> Iterator[dict[str, Any]]:
+    """Yield an Answer for each request line; a line that is no request gets an object that says so."""
+    from bot.settings import SettingsError, moment
+    from bot.wire import answer_json, text_field
+
+    house.content.current()
+    threads: dict[str, Thread] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        started = perf_counter()
+        try:
+            request = json.loads(line)
+            if not isinstance(request, dict) or not isinstance(request.get("question"), str):
+                raise ValueError("expected an object with a “question”")
+            now, id_, conversation = (text_field(request, name) for name in ("now", "id", "conversation"))
+            when = moment(now, "now") if now else at
+        except (ValueError, SettingsError) as error:
+            yield {"error": f"line {number}: {error}"}
+            continue
+        reply = _reply(house, request["question"], when, threads.get(conversation or ""))
+        if conversation:
+            threads[conversation] = reply.thread
+        yield answer_json(reply, id_=id_, elapsed_ms=(perf_counter() - started) * 1000)

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.records import DeadlineKind, ModificationStatus
 from knowledge.words import stems, stems_of
 
 DATA = Path(__file__).parent / "data"
@@ -82,7 +83,20 @@ class Lexicon:
     synonyms: Mapping[str, str]
     asks: Mapping[Ask, re.Pattern[str]]
     picks: Mapping[Pick, re.Pattern[str]]
+    deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
+    modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
+    evidence: Mapping[Ask, re.Pattern[str]]
     intents: tuple[Intent, ...]
+    question_words: frozenset[str]
+
+    @cached_property
+    def cues(self) -> Mapping[str, frozenset[str]]:
+        """The cues of each intent."""
+        return {name: frozenset().union(*(i.cues for i in self.intents if i.name == name)) for name in self._names}
+
+    @property
+    def _names(self) -> frozenset[str]:
+        return frozenset(intent.name for intent in self.intents)
 
     def concepts(self, text: str) -> list[str]:
         """Return the stems of `text`, each as the first of its synonyms."""
@@ -104,7 +118,13 @@ def load(folder: Path = DATA) -> Lexicon:
         synonyms=synonyms,
         asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
         picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
+        deadline_kinds={DeadlineKind(name): re.compile(p) for name, p in words["deadline_kinds"].items()},
+        modification_statuses={ModificationStatus(n): re.compile(p) for n, p in words["modification_statuses"].items()},
+        evidence={Ask(name): re.compile(pattern) for name, pattern in words["evidence"].items()},
         intents=tuple(_intent(entry, synonyms) for entry in intents["intents"]),
+        question_words=frozenset(
+            word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3
+        ),
     )
 
 

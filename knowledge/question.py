@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from knowledge.glossary import Generic, Glossary, Names, fold
-from knowledge.lexicon import Ask, Intent, Lexicon, Pick
+from knowledge.lexicon import Ask, Lexicon, Pick
+from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.text import plain
 from knowledge.window import Window, windows_in
@@ -117,7 +118,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     mended = _mended(text, vocabulary)
     slots = _Slots(mended)
     modifications = slots.fill(
-        "<mod>", ((m.start(), m.end(), modification_key(m)) for m in _MODIFICATION.finditer(mended))
+        "<mod>", ((m.start(), m.end(), modification_key(m[0])) for m in _MODIFICATION.finditer(mended))
     )
     windows = windows_in(mended, now.date())
     slots.fill("<window>", ((w.start, w.end, "") for w in windows))
@@ -156,14 +157,6 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         content=tuple(c for c in dict.fromkeys(lexicon.concepts(" ".join(words))) if c not in lexicon.stop_concepts),
         words=words,
     )
-
-
-def modification_key(match: re.Match[str] | str) -> str:
-    """Return what identifies a modification whatever its prefix: SECMP0041, MP41 and DP041 are one, `41`."""
-    if isinstance(match, str):
-        digits = re.search(r"0*(\d+[ab]?)$", match.lower())
-        return digits[1] if digits else match.lower()
-    return match["id"] or match["number"]
 
 
 def _mended(text: str, vocabulary: Vocabulary) -> str:

@@ -4,6 +4,7 @@ A reader makes them, the store keeps them as JSON by their `kind`, `reconcile` m
 more than its document does: what follows from several records is worked out later.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -236,6 +237,12 @@ KINDS: dict[str, type[Record]] = {
     "questions": Curated,
 }
 """The name under which each kind of record is stored and printed."""
+
+
+def modification_key(id_: str) -> str:
+    """Return what identifies a modification whatever its prefix: SECMP0041, MP41 and DP041 are one, `41`."""
+    digits = re.search(r"0*(\d+[ab]?)$", id_.lower())
+    return digits[1] if digits else id_.lower()
 
 
 class DocumentKind(StrEnum):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.lexicon import Ask, Pick
 from knowledge.window import Window
 
 
@@ -10,14 +11,18 @@ from knowledge.window import Window
 class Thread:
     """The last question as it was understood, and what the answer showed.
 
-    `slotted` is the question with what was recognised in it replaced by slots. `asked_back` is the text of a question
-    that waits for one of `choices`. `shown` are the days of the events in the answer, earliest first; `headings` the
-    items it was read from. Plain values only, so that any process can store it and go on with it.
+    `asked_back` is the text of a question that waits for one of `choices`. `shown` are the days of the events in the
+    answer, earliest first; `deadlines` the titles of the deadlines in it. Plain values only, so that any process can
+    store it and go on with it.
     """
 
     intent: str = ""
+    intents: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    picks: tuple[Pick, ...] = ()
     slotted: str = ""
     bodies: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
     modifications: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
@@ -25,7 +30,6 @@ class Thread:
     window: Window | None = None
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
     person: str | None = None
     asked_back: str | None = None
     choices: tuple[str, ...] = ()

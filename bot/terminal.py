@@ -1,0 +1,139 @@
+"""The terminal: an answer with its sources, a conversation, what was read, the calendar as a table."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.wire import event_json
+from handlers.ask import ask
+from handlers.messages import Citation, Reply, Request
+from handlers.render import day_text, when_text
+from knowledge.dated import Dated, by_date, title_of, touches
+from knowledge.window import Window
+
+if TYPE_CHECKING:
+    from bot.wiring import House
+
+GOODBYE = {"exit", "quit", "bye", "/exit", "/quit", ":q"}
+
+
+def show(reply: Reply) -> None:
+    """Print an answer and where it stands."""
+    click.echo(reply.text)
+    for line in sources_of(reply):
+        click.secho(line, dim=True)
+
+
+def sources_of(reply: Reply) -> Iterable[str]:
+    """Yield a line for each source of a reply; only answers and reminders cite what they rest on."""
+    seen = dict.fromkeys((c.title, c.section, c.published) for c in reply.citations)
+    for title, section, published in seen:
+        yield f"  — {citation_text(title, section, published)}"
+
+
+def citation_text(title: str, section: str | None, published: date | None) -> str:
+    """Return a source in one line: title, section, published date."""
+    return ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
+
+
+def quoted(citation: Citation) -> str:
+    return f"“{citation.quote}”"
+
+
+def converse(house: "House") -> None:
+    """Talk until the other side says goodbye or closes its end."""
+    standing = house.settings.now
+    click.echo("Ask about SEC meetings, deadlines, modifications, people or guidance; “exit” ends.")
+    if standing:
+        click.echo(f"The clock stands at {day_text(standing.date())}, {standing:%H:%M} London time.")
+    thread = None
+    while True:
+        try:
+            message = click.prompt("you", prompt_suffix="> ", default="", show_default=False)
+        except (click.Abort, EOFError):
+            click.echo()
+            return
+        if message.strip().lower() in GOODBYE:
+            return
+        if not message.strip():
+            continue
+        request = Request(question=message, now=house.clock()) if thread is None else Request(
+            question=message, now=house.clock(), thread=thread
+        )
+        reply = ask(request, house.content.current(), house.helpdesk)
+        thread = reply.thread
+        show(reply)
+
+
+def dry_run(paths: Iterable[Path], *, as_json: bool) -> bool:
+    """Print what each file would give and store nothing; say whether one could not be read."""
+    from knowledge import glossary
+    from knowledge import ingest as reading
+    from knowledge.errors import UnreadableDocumentError
+
+    names, failed, found = glossary.load(), False, []
+    for path in reading.files_in(paths):
+        try:
+            found.append(reading.as_json(reading.read_file(path, names), path.name))
+        except UnreadableDocumentError as error:
+            click.echo(f"secbot: {error}", err=True)
+            failed = True
+    if as_json:
+        click.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
+    else:
+        for one in found:
+            counts = ", ".join(f"{len(those)} {kind}" for kind, those in one.items() if isinstance(those, list) and those)
+            click.echo(f"{one['file']}: {one['title']} ({one['published'] or 'undated'}): {counts}")
+    return failed
+
+
+def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
+    """Read files into the database with a progress bar; say whether one could not be read."""
+    from rich.progress import track
+
+    from bot.wiring import built
+    from knowledge import ingest as reading
+
+    house = built()
+    files = list(reading.files_in(paths))
+    report = reading.ingest(house.store, track(files, "Reading", disable=not click.get_text_stream("stdout").isatty()), house.content.glossary, house.clock())
+    click.echo(json.dumps(report.as_json()) if as_json else report.summary())
+    for problem in report.unreadable:
+        click.echo(f"secbot: {problem}", err=True)
+    return bool(report.unreadable)
+
+
+def calendar(house: "House", first: date | None, last: date | None, body: str | None, *, form: str) -> None:
+    """Print what is coming up as a table, as JSON or as iCalendar."""
+    today = house.clock().date()
+    facts = house.content.current().library(today).facts
+    name = house.content.glossary.body_names.name_of(body) if body else None
+    if body and name is None:
+        raise click.BadParameter(f"no body is called “{body}”", param_hint="--body")
+    window = Window(first=first or today, last=last)
+    entries = [one for one in by_date((*facts.meetings, *facts.events, *facts.deadlines)) if touches(one, window)]
+    if name:
+        entries = [one for one in entries if getattr(one, "body", None) == name]
+    if form == "json":
+        click.echo(json.dumps([event_json(one) for one in entries], ensure_ascii=False, indent=2))
+    elif form == "ics":
+        from bot.feed import icalendar_of
+
+        click.echo(icalendar_of(entries), nl=False)
+    else:
+        _table(entries)
+
+
+def _table(entries: Iterable[Dated]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("When (London)", "What", "Source", box=None)
+    for one in entries:
+        source = one.source
+        table.add_row(when_text(one), title_of(one), citation_text(source.title, None, source.published))
+    Console().print(table)

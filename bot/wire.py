@@ -1,0 +1,69 @@
+"""The JSON that goes in and out: requests and answers as the contract with the outside has them."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from handlers.messages import Reply
+from knowledge.dated import Dated, first_day, title_of
+from knowledge.records import Deadline, Meeting
+
+
+def answer_json(reply: Reply, *, id_: str | None = None, elapsed_ms: float | None = None) -> dict[str, Any]:
+    """Return the Answer object of a reply."""
+    return {
+        **({"id": id_} if id_ is not None else {}),
+        "kind": reply.kind.value,
+        "text": reply.text,
+        "citations": [
+            {
+                "title": c.title,
+                "section": c.section,
+                "published": c.published.isoformat() if c.published else None,
+                "url": c.url,
+                "quote": c.quote,
+            }
+            for c in reply.citations
+        ],
+        "events": [event_json(event) for event in reply.events],
+        "choices": list(reply.choices),
+        "confidence": reply.confidence,
+        **({"elapsed_ms": round(elapsed_ms, 2)} if elapsed_ms is not None else {}),
+    }
+
+
+def event_json(event: Dated) -> dict[str, Any]:
+    """Return a meeting, event or deadline as the contract has it; times are London's."""
+    day = first_day(event)
+    shared = {"kind": type(event).__name__.lower(), "title": title_of(event), "date": day.isoformat() if day else None}
+    if isinstance(event, Deadline):
+        own = {"body": None, "number": None, "start": _clock(event.at), "end": None, "location": None, "status": "open"}
+        return shared | own
+    when = event.when
+    return shared | {
+        "body": event.body if isinstance(event, Meeting) else None,
+        "number": event.number if isinstance(event, Meeting) else None,
+        "end_date": _day(when.end_day) if when else None,
+        "start": _clock(when.starts) if when else None,
+        "end": _clock(when.ends) if when else None,
+        "location": event.location,
+        "status": event.status.value,
+    }
+
+
+def text_field(request: Mapping[str, Any], name: str) -> str | None:
+    """Return a field of a request as text, None if it is missing or null. Raises ValueError for anything else."""
+    value = request.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int | float):
+        return str(value)
+    raise ValueError(f"“{name}” must be text")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _clock(at: time | None) -> str | None:
+    return at.strftime("%H:%M") if at else None

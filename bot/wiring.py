@@ -1,0 +1,69 @@
+"""The one place that builds things, passes them in, and reads the clock."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.content import Content
+from bot.settings import LONDON, Settings, settings_from
+from handlers.messages import Helpdesk
+from knowledge import glossary, lexicon
+from knowledge.database import connect, upgrade
+from knowledge.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Everything built and connected, ready to answer. `clock` gives London wall-clock, aware."""
+
+    settings: Settings
+    content: Content
+    store: Store
+    helpdesk: Helpdesk
+    clock: Callable[[], datetime]
+
+
+def environment() -> Mapping[str, str]:
+    """Return the process's environment over what a .env file in the working folder sets."""
+    from dotenv import dotenv_values
+
+    return {**{name: value or "" for name, value in dotenv_values(".env").items()}, **os.environ}
+
+
+def build(settings: Settings) -> House:
+    """Return the house for `settings`. Raises DatabaseError if the database cannot be used."""
+    engine = connect(settings.database_url or default_database_url())
+    upgrade(engine)
+    store, words = Store(engine), lexicon.load()
+    clock = clock_of(settings)
+    helpdesk = Helpdesk(
+        name=settings.helpdesk_name,
+        phone=settings.helpdesk_phone,
+        email=settings.helpdesk_email,
+        channel=settings.helpdesk_channel,
+    )
+    content = Content(settings.content, store, glossary.load(), words, clock)
+    return House(settings=settings, content=content, store=store, helpdesk=helpdesk, clock=clock)
+
+
+def built() -> House:
+    """Return the house as the environment sets it."""
+    return build(settings_from(environment()))
+
+
+def clock_of(settings: Settings) -> Callable[[], datetime]:
+    """Return the clock: standing still where a moment is set, else London's."""
+    standing = settings.now
+    if standing is not None:
+        return lambda: standing
+    return lambda: datetime.now(LONDON)
+
+
+def default_database_url() -> str:
+    """Return the address of the SQLite file in the user's data folder, which is made if need be."""
+    from platformdirs import user_data_path
+
+    folder: Path = user_data_path("secbot", appauthor=False, ensure_exists=True)
+    return f"sqlite:///{folder / 'secbot.db'}"

@@ -1,0 +1,16 @@
+"""What the bot says of itself: greetings, thanks, and what it can do. Every such sentence stands here."""
+
+GREETING = "Hello. Ask me about SEC meetings, deadlines, modifications, people or guidance, for example: when is the next SEC Panel?"
+THANKS = "You're welcome."
+FAREWELL = "Goodbye. I'm here whenever you need a date or a source."
+HELP = (
+    "I answer questions about the Smart Energy Code from the newsletters, calendars and guidance I have read, always with "
+    "the date and the source. You can ask me, for example:\n"
+    "• when is the next TABASC meeting? what's on next week?\n"
+    "• which consultations are open? when does a consultation close?\n"
+    "• where has a modification got to?\n"
+    "• who is our Panel member? how many Parties are there?\n"
+    "• what does an acronym stand for? how do we change our Party Details?\n"
+    "• remind me the day before a meeting\n"
+    "What I don't know I say I don't know, and point you to the helpdesk."
+)

@@ -1,0 +1,62 @@
+"""What goes in and what comes out, whatever the platform: a Request with a question, a Reply that any of them can show."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from knowledge.answer import Kind
+from knowledge.dated import Dated
+from knowledge.records import Source
+from knowledge.thread import Thread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A question as it arrived. `now` is London wall-clock, aware; `thread` is what its conversation remembers."""
+
+    question: str
+    now: datetime
+    thread: Thread = field(default_factory=Thread)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where an answer stands: the document, its section, when it was published, and the words themselves."""
+
+    title: str
+    section: str | None
+    published: date | None
+    url: str | None
+    quote: str
+
+    @classmethod
+    def of(cls, source: Source) -> "Citation":
+        return cls(
+            title=source.title,
+            section=source.section,
+            published=source.published,
+            url=source.url,
+            quote=source.quote,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One reply to one message: plain text that stands by itself, its sources, the dates in it, and choices offered."""
+
+    kind: Kind
+    text: str
+    citations: tuple[Citation, ...] = ()
+    events: tuple[Dated, ...] = ()
+    choices: tuple[str, ...] = ()
+    confidence: float = 1.0
+    thread: Thread = field(default_factory=Thread)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helpdesk:
+    """Whom to ask when the bot cannot answer; None where not set."""
+
+    name: str = "SECAS Helpdesk"
+    email: str | None = None
+    phone: str | None = None
+    channel: str | None = None

@@ -1,0 +1,555 @@
+"""Every sentence that a person reads about a fact. A finding goes in, plain text comes out.
+
+A date always shows weekday, day, month and year. What a document published and what was worked out from a rule are
+told apart. `SENTENCES` has one function per kind of finding.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from handlers import help as words
+from handlers.messages import Citation, Helpdesk, Reply
+from knowledge import answer as found
+from knowledge.answer import Answer, Kind
+from knowledge.dated import Dated, first_day, is_off, last_day, title_of
+from knowledge.records import (
+    Deadline,
+    DeadlineKind,
+    Document,
+    Meeting,
+    MeetingStatus,
+    Modification,
+    ModificationStatus,
+    Recurrence,
+)
+from knowledge.when import MONTHS, WEEKDAYS, dates_in
+from knowledge.window import Window
+
+LONGEST = 900
+"""Characters of a reply's text: it must read well in a chat."""
+_SHARED = 4
+"""Citations that one reply shows."""
+
+STATUS_WORDS: Mapping[ModificationStatus, str] = {
+    ModificationStatus.RAISED: "has been raised",
+    ModificationStatus.DEVELOPMENT: "is in the Development Stage",
+    ModificationStatus.REFINEMENT: "is in the Refinement Process",
+    ModificationStatus.REPORT_PHASE: "is in the Report Phase",
+    ModificationStatus.MODIFICATION_REPORT_CONSULTATION: "is out for Modification Report Consultation",
+    ModificationStatus.WITH_CHANGE_BOARD: "is with the Change Board for decision",
+    ModificationStatus.WITH_AUTHORITY: "is with the Authority for decision",
+    ModificationStatus.APPROVED: "has been approved",
+    ModificationStatus.REJECTED: "has been rejected",
+    ModificationStatus.IMPLEMENTED: "has been implemented",
+    ModificationStatus.WITHDRAWN: "has been withdrawn",
+    ModificationStatus.RETURNED: "has been sent back for further work",
+}
+KIND_WORDS: Mapping[DeadlineKind, str] = {
+    DeadlineKind.NOMINATION: "nominations",
+    DeadlineKind.CONSULTATION: "consultations",
+    DeadlineKind.BOOKING: "bookings",
+    DeadlineKind.APPLICATION: "applications",
+    DeadlineKind.VOTE: "votes",
+    DeadlineKind.APPEAL: "appeals",
+    DeadlineKind.SURVEY: "surveys",
+    DeadlineKind.MANDATE: "mandate dates",
+    DeadlineKind.OTHER: "deadlines",
+}
+
+
+def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
+    """Return one reply for the answers to one message; of several questions the answered ones decide its kind."""
+    texts = [text_of(answer, helpdesk) for answer in answers]
+    kinds = [answer.kind for answer in answers]
+    kind = next((k for k in (Kind.REMINDER, Kind.CLARIFY, Kind.ANSWER, Kind.ABSTAIN) if k in kinds), Kind.SMALLTALK)
+    if len(answers) > 1 and kind is not Kind.SMALLTALK:
+        texts = [t for t, answer in zip(texts, answers, strict=True) if answer.kind is not Kind.SMALLTALK]
+    sources = dict.fromkeys(source for answer in answers for source in answer.sources)
+    return Reply(
+        kind=kind,
+        text=_fit("\n\n".join(dict.fromkeys(texts))),
+        citations=tuple(Citation.of(source) for source in list(sources)[: _SHARED * len(answers)]),
+        events=tuple(event for answer in answers for event in answer.events),
+        choices=tuple(choice for answer in answers for choice in answer.choices),
+        confidence=min(answer.confidence for answer in answers),
+        thread=answers[-1].thread,
+    )
+
+
+def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
+    """Return the text of one answer, with the helpdesk's contact if it is an abstention."""
+    text = SENTENCES[type(answer.finding)](answer.finding)
+    return f"{text} {ask(helpdesk)}" if answer.kind is Kind.ABSTAIN else text
+
+
+def ask(helpdesk: Helpdesk) -> str:
+    """Return how to reach the helpdesk, in one sentence."""
+    ways = [way for way in (helpdesk.phone, helpdesk.email, helpdesk.channel) if way]
+    return f"The {helpdesk.name} can help: {' or '.join(ways)}." if ways else f"Please ask the {helpdesk.name}."
+
+
+# --- dates and times
+
+
+def day_text(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def time_text(at: time) -> str:
+    hour = at.hour % 12 or 12
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return f"{hour}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+def when_text(one: Dated) -> str:
+    """Return the day, or days, and the time if one is given; London time."""
+    if isinstance(one, Deadline):
+        return f"{time_text(one.at)} on {day_text(one.day)}" if one.at else day_text(one.day)
+    if one.when is None:
+        return "a date to be confirmed"
+    days = day_text(one.when.day)
+    if one.when.end_day:
+        days = f"{days} to {day_text(one.when.end_day)}"
+    if one.when.starts and one.when.ends:
+        return f"{days}, {time_text(one.when.starts)} to {time_text(one.when.ends)}"
+    return f"{days} at {time_text(one.when.starts)}" if one.when.starts else days
+
+
+def window_text(window: Window) -> str:
+    """Return the days of a window as they are said after `meeting`: `on Friday …`, `between … and …`."""
+    first, last = window.first, window.last
+    if first and first == last:
+        return f"on {day_text(first)}"
+    if first and last and window.month and first.day == 1:
+        return f"in {MONTHS[first.month - 1]} {first.year}"
+    if first and last:
+        return f"between {day_text(first)} and {day_text(last)}"
+    if first:
+        return f"on or after {day_text(first)}"
+    return f"up to {day_text(last)}" if last else ""
+
+
+def away_text(day: date, today: date) -> str:
+    """Return how far off a day is: `today`, `tomorrow`, `in 12 days (1 week and 5 days)`."""
+    days = (day - today).days
+    if days in (0, 1, -1):
+        return {0: "today", 1: "tomorrow", -1: "yesterday"}[days]
+    far = f"{abs(days)} days"
+    if abs(days) >= 14:
+        weeks, rest = divmod(abs(days), 7)
+        far += f" ({weeks} weeks{f' and {rest} days' if rest > 1 else ' and 1 day' if rest else ''})"
+    return f"in {far}" if days > 0 else f"{far} ago"
+
+
+def spelled_out(sentence: str, published: date | None) -> str:
+    """Return a quoted sentence with each date in it written in full, with its weekday and year."""
+    if published is None:
+        return sentence
+    for mention in sorted(dates_in(sentence, published), key=lambda m: m.start, reverse=True):
+        written = sentence[mention.start : mention.end]
+        if mention.end_day is None and mention.weekday is None and re.search(r"[A-Za-z]{3}|/|-", written):
+            sentence = sentence[: mention.start] + day_text(mention.day) + sentence[mention.end :]
+    return sentence
+
+
+# --- meetings
+
+
+def _name(one: Dated) -> str:
+    return title_of(one)
+
+
+def _listed(ones: Iterable[Dated], today: date) -> str:
+    return "\n".join(f"• {when_text(one)}: {_name(one)}{_remark(one, today)}" for one in ones)
+
+
+def _remark(one: Dated, today: date) -> str:
+    """Return what is to be known of a dated thing beside its date: moved, cancelled, passed, where."""
+    if isinstance(one, Deadline):
+        return " (closed)" if one.day < today else ""
+    if is_off(one):
+        return " (cancelled)"
+    moved = f" (moved from {day_text(one.was)})" if isinstance(one, Meeting) and one.was else ""
+    return moved + (f", {one.location}" if one.location else "")
+
+
+def _meetings(f: found.Meetings) -> str:
+    if len(f.meetings) == 1:
+        return _one_meeting(f.meetings[0], f)
+    head = "Yes. " if f.yes_no else ""
+    where = f" {window_text(f.window)}" if f.window else ""
+    bodies = {m.body for m in f.meetings if isinstance(m, Meeting)}
+    whose = f"{next(iter(bodies))} meetings" if len(bodies) == 1 else "Meetings"
+    return f"{head}{whose}{where}:\n{_listed(f.meetings, f.today)}"
+
+
+def _one_meeting(one: Dated, f: found.Meetings) -> str:
+    last = last_day(one)
+    past = last is not None and last < f.today
+    head = "Yes: " if f.yes_no and not is_off(one) else "No: " if f.yes_no else ""
+    verb = "was" if past else "is"
+    if is_off(one):
+        return f"{head}{_name(one)}, planned for {when_text(one)}, was cancelled."
+    which = {"next": "The next one, ", "last": "The last one, "}.get(f.pick, "")
+    if last is None:
+        return f"{head}{_name(one)} has no date yet: it is to be confirmed."
+    closing = ", " if which else " "
+    return f"{head}{which}{_name(one)}{closing}{verb} on {when_text(one)}{_remark(one, f.today)}{_soon(one, f.today)}."
+
+
+def _soon(one: Dated, today: date) -> str:
+    day = first_day(one)
+    return f" ({away_text(day, today)})" if day and 0 <= (day - today).days <= 1 else ""
+
+
+def _expected(f: found.Expected) -> str:
+    days = _and([day_text(day) for day in f.days])
+    latest = f" The last date published is {_name(f.latest)} on {when_text(f.latest)}." if f.latest else ""
+    return (
+        f"No {f.body} date is published{f' {window_text(f.window)}' if f.window else ' after that'} in what I know. By the usual pattern "
+        f"({rule_text(f.rule)}) it is expected on {days}; not yet confirmed.{latest}"
+    )
+
+
+def _no_meeting(f: found.NoMeeting) -> str:
+    whose = _and(f.bodies) if f.bodies else ""
+    if f.number is not None:
+        return f"I know of no {whose + ' ' if whose else ''}meeting {f.number}."
+    what = f"No {whose} meeting" if whose else "No meeting"
+    where = f" {window_text(f.window)}" if f.window else f" on or after {day_text(f.today)}"
+    parts = [f"{what} is listed{where} in what I have read{_until(f.until)}."]
+    if f.coming:
+        parts.append(f"The next one known is {_name(f.coming)} on {when_text(f.coming)}.")
+    elif f.last:
+        parts.append(f"The last one known was {_name(f.last)} on {when_text(f.last)}.")
+    return " ".join(parts)
+
+
+def _until(until: date | None) -> str:
+    return f" (newest issue: {day_text(until)})" if until else ""
+
+
+def _agenda(f: found.Agenda) -> str:
+    if f.entries:
+        today = f.today or date.min
+        return f"{_capital(window_text(f.window))}:\n{_listed(f.entries[:10], today)}"
+    coming = f" Next is {_name(f.coming)} on {when_text(f.coming)}." if f.coming else ""
+    return f"Nothing is listed {window_text(f.window)} in what I have read{_until(f.until)}.{coming}"
+
+
+def _countdown(f: found.Countdown) -> str:
+    day = first_day(f.to)
+    assert day is not None
+    verb = "closes" if isinstance(f.to, Deadline) else "is"
+    at = "at" if isinstance(f.to, Deadline) and f.to.at else "on"
+    return f"{_name(f.to)} {verb} {at} {when_text(f.to)}: {away_text(day, f.today)}."
+
+
+def _span(f: found.Span) -> str:
+    first = f.entries[0]
+    if f.measure and len(f.entries) > 1:
+        apart = (first_day(f.entries[-1]) or f.today) - (first_day(first) or f.today)
+        return f"{apart.days} days: {_name(first)} is on {when_text(first)}, {_name(f.entries[-1])} on {when_text(f.entries[-1])}."
+    return f"{_name(first)} comes first:\n{_listed(f.entries, f.today)}"
+
+
+def rule_text(rule: Recurrence) -> str:
+    """Return a recurrence in words: `the second and fourth Wednesday of every month`."""
+    parts = dict(part.split("=") for part in rule.rrule.split(";"))
+    names = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
+    ordinals = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
+    days = re.findall(r"(-?\d)?(MO|TU|WE|TH|FR|SA|SU)", parts.get("BYDAY", ""))
+    weekdays = list(dict.fromkeys(WEEKDAYS[names[day]] for _, day in days))
+    which = _and([ordinals[number] for number, _ in days if number in ordinals])
+    every = int(parts.get("INTERVAL", 1))
+    unit = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "DAILY": "day"}.get(parts["FREQ"], "period")
+    period = f"every {unit}" if every == 1 else f"every other {unit}" if every == 2 else f"every {every} {unit}s"
+    if which:
+        return f"the {which} {_and(weekdays)} of {period}"
+    return f"{period} on {_and(weekdays)}" if weekdays else period
+
+
+def _rhythm(f: found.Rhythm) -> str:
+    coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
+    return f"The {f.body} meets on {rule_text(f.rule)}.{coming}" if "BYDAY" in f.rule.rrule else (
+        f"The {f.body} meets {rule_text(f.rule)}.{coming}"
+    )
+
+
+def _detail(f: found.Detail) -> str:
+    if f.what == "place" and not isinstance(f.of, Deadline):
+        return f"{_name(f.of)} on {when_text(f.of)}: {f.of.location}."
+    return f"{_name(f.of)}: {when_text(f.of)} (London time)."
+
+
+def _missing(f: found.Missing) -> str:
+    if f.of and all(not isinstance(one, Deadline) and one.status is MeetingStatus.TBC for one in f.of):
+        return f"The {f.what} of {_name(f.of[0])} is still to be confirmed."
+    known = _and([f"{_name(one)} on {when_text(one)}" for one in f.of])
+    return f"I know of {known}, but the {f.what} is not given in what I have read."
+
+
+# --- deadlines
+
+
+def _deadlines(f: found.Deadlines) -> str:
+    if len(f.deadlines) == 1:
+        return _one_deadline(f.deadlines[0], f)
+    open_now = all(not _over(d, f.now) for d in f.deadlines)
+    what = _capital(KIND_WORDS[f.kind]) if f.kind else "Deadlines"
+    where = f" closing {window_text(f.window)}" if f.window else " now open" if open_now and f.kind else ""
+    lines = "\n".join(f"• {_subject(d)}: {when_text(d)}{' (passed)' if _over(d, f.now) else ''}" for d in f.deadlines[:8])
+    return f"{'Yes. ' if f.yes_no else ''}{what}{where}:\n{lines}"
+
+
+def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
+    over = _over(one, f.now)
+    head = ("No: " if over else "Yes: ") if f.yes_no else ""
+    to = f" Replies go to {one.reply_to}." if one.reply_to and not over else ""
+    at = "at" if one.at else "on"
+    opened = f" It was issued on {day_text(one.opens)}." if one.opens else ""
+    if one.kind is DeadlineKind.MANDATE:
+        passed = " (passed)" if over else ""
+        return f"{head}{_subject(one)}: by {when_text(one)}{passed}."
+    if over:
+        return f"{head}{_subject(one)}: the deadline has passed; it closed {at} {when_text(one)}."
+    return f"{head}{_subject(one)}: the deadline is {when_text(one)}{_soon(one, f.now.date())}.{to}{opened}"
+
+
+def _subject(one: Deadline) -> str:
+    """Return what a deadline concerns, with the modification's id if the title does not say it."""
+    return one.title if not one.about or one.about in one.title else f"{one.title} ({one.about})"
+
+
+def _over(one: Deadline, now: datetime) -> bool:
+    return (one.day, one.at or time.max) < (now.date(), now.time())
+
+
+def _no_deadline(f: found.NoDeadline) -> str:
+    what = f"No {KIND_WORDS[f.kind]}" if f.kind else "No deadlines"
+    if f.window:
+        verb = "close" if f.kind is not DeadlineKind.MANDATE else "fall"
+        parts = [f"{what} {verb} {window_text(f.window)} in what I have read{_until(f.until)}."]
+    else:
+        parts = [f"{what} are open in what I have read{_until(f.until)}."]
+    if f.coming:
+        parts.append(f"The next is {_subject(f.coming)}: {when_text(f.coming)}.")
+    elif f.last:
+        parts.append(f"The last was {_subject(f.last)}, which closed {when_text(f.last)}.")
+    return " ".join(parts)
+
+
+def _reply_to(f: found.ReplyTo) -> str:
+    closed = "closed" if _over(f.deadline, f.now) else "by"
+    return f"{_subject(f.deadline)}: send it to {f.deadline.reply_to} ({closed} {when_text(f.deadline)})."
+
+
+# --- modifications, people, figures
+
+
+def _modifications(f: found.Modifications) -> str:
+    if not f.listed:
+        return " ".join(_one_modification(those, f) for those in f.known)
+    lines = []
+    for those in f.known[:8]:
+        due = next((d for d in f.deadlines if d.about == those[0].id), None)
+        closes = f"; responses {'were' if _over(due, f.now) else 'are'} due {when_text(due)}" if due else ""
+        lines.append(f"• {those[0].id} {_status(those)}{closes}")
+    return "\n".join(lines)
+
+
+def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -> str:
+    note = next((n for n in those if n.status), those[0])
+    title = f" ({note.title})" if note.title else ""
+    told = f" ({day_text(note.source.published)})" if note.source.published else ""
+    on = f" on {day_text(note.day)}" if note.day else ""
+    parts = [f"{note.id}{title} {_status(those)}{on}, as of {note.source.title}{told}."]
+    for due in f.deadlines:
+        if due.about == note.id:
+            verb = "were due by" if _over(due, f.now) else "are due by"
+            issued = f"It was issued on {day_text(due.opens)}. " if due.opens else ""
+            parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
+    return " ".join(parts)
+
+
+def _status(those: tuple[Modification, ...]) -> str:
+    status = next((n.status for n in those if n.status), None)
+    return STATUS_WORDS[status] if status else "is mentioned without a status"
+
+
+def _people(f: found.People) -> str:
+    if len(f.people) == 1:
+        return f"{_person(f.people[0].name, f.people[0])}."
+    return "\n".join(f"• {_person(p.name, p)}" for p in f.people)
+
+
+def _person(name: str, p: Any) -> str:
+    seat = f" for {p.seat}" if p.seat else ""
+    how = f" ({p.how})" if p.how else ""
+    role = p.role or (f"{p.body} member" if p.body else "")
+    return f"{name}: {role}{seat}{how}" if role or seat else f"{name}{how}"
+
+
+def _seats(f: found.SeatCounts) -> str:
+    lines = []
+    for s in f.seats:
+        seats = "1 seat" if s.count == 1 else f"{s.count} seats"
+        per = f" per {s.each}" if s.each else ""
+        body = f" on the {s.body}" if s.body else ""
+        lines.append(f"{s.seat}: {seats}{per}{body}")
+    return f"{lines[0]}." if len(lines) == 1 else "\n".join(f"• {line}" for line in lines)
+
+
+def _figures(f: found.Figures) -> str:
+    lines = []
+    for figure in f.figures:
+        quote = figure.source.quote
+        is_row = len(quote.split()) - len(figure.name.split()) <= 2
+        told = f" (as of {day_text(figure.source.published)})" if figure.source.published else ""
+        lines.append(f"{figure.name}: {figure.value}{told}." if is_row else f"{figure.value}: {spelled_out(quote, figure.source.published)}")
+    return "\n".join(lines)
+
+
+# --- words, contacts, extracts
+
+
+def _terms(f: found.Terms) -> str:
+    parts = []
+    for term in f.terms:
+        stands = f"{term.term} stands for {term.expansion}." if term.expansion and term.expansion != term.term else ""
+        note = f"{term.note if stands or _starts_with(term.note, term.term) else f'{term.term}: {term.note}'}" if term.note else ""
+        parts.append(" ".join(part for part in (stands, note) if part))
+    if len(parts) > 1:
+        parts = [f"• {part}" for part in parts]
+    body = _body(f) if f.body else ""
+    return "\n".join(part for part in (*parts, body) if part)
+
+
+def _starts_with(note: str | None, term: str) -> bool:
+    return bool(note) and str(note).lower().startswith(term.lower())
+
+
+def _body(f: found.Terms) -> str:
+    assert f.body is not None
+    parts = [] if f.terms or f.body.full == f.body.name else [f"{f.body.name} is the {f.body.full}."]
+    if f.body.does:
+        parts.append(f.body.does)
+    if f.coming:
+        parts.append(f"Its next meeting: {_name(f.coming)} on {when_text(f.coming)}.")
+    elif f.rule:
+        parts.append(f"It meets on {rule_text(f.rule)}.")
+    return " ".join(parts)
+
+
+def _contacts(f: found.Contacts) -> str:
+    names = dict.fromkeys(c.name for c in f.contacts)
+    lines = (f"{name}: {'; '.join(c.value for c in f.contacts if c.name == name)}" for name in names)
+    told = max((c.source.published for c in f.contacts if c.source.published), default=None)
+    return "\n".join(lines) + (f" (as of {day_text(told)})" if told else "")
+
+
+def _curation(f: found.Curation) -> str:
+    return f.curated.answer
+
+
+def _extract(f: found.Extract) -> str:
+    return "\n".join(spelled_out(sentence, f.source.published) for sentence in f.sentences)
+
+
+def _summary(f: found.Summary) -> str:
+    sent = f" ({day_text(f.document.published)})" if f.document.published else ""
+    lines = [f"{f.document.title}{sent}:", *(f"• {headline}" for headline in f.headlines)]
+    if f.deadlines:
+        lines.append("Still open: " + "; ".join(f"{d.title} ({when_text(d)})" for d in f.deadlines) + ".")
+    if f.others:
+        lines.append(f"Also: {'; '.join(f.others[:6])}.")
+    return "\n".join(lines)
+
+
+# --- talk
+
+
+def _reminder(f: found.Reminder) -> str:
+    if f.about is None:
+        return "I can remind you of a meeting or a deadline, but I could not make out which. Name it, please, for example: remind me the day before the next SEC Panel."
+    if f.at is None:
+        return f"{_name(f.about)} has no date yet, so I cannot set a time."
+    if f.at < f.now:
+        return f"{_name(f.about)} is on {when_text(f.about)}; {day_text(f.at.date())} at {time_text(f.at.time())} has passed already. Say another time, please."
+    verb = "closes" if isinstance(f.about, Deadline) else "is"
+    at = "at" if isinstance(f.about, Deadline) and f.about.at else "on"
+    return (
+        f"Reminder for {day_text(f.at.date())} at {time_text(f.at.time())} (London time): "
+        f"{_name(f.about)} {verb} {at} {when_text(f.about)}. Shall I set it?"
+    )
+
+
+def _which_one(f: found.WhichOne) -> str:
+    return f"Which {f.what} do you mean? {'; '.join(f'{n}. {choice}' for n, choice in enumerate(f.choices, 1))}"
+
+
+def _unknown(f: found.Unknown) -> str:
+    return f"I found nothing on “{f.looked_for}” in what I have read{_newest(f.newest)}, so I will not guess."
+
+
+def _newest(newest: Document | None) -> str:
+    if newest is None or newest.published is None:
+        return ""
+    return f" (newest: {newest.title}, {day_text(newest.published)})"
+
+
+def _talk(f: found.Talk) -> str:
+    return {
+        "greeting": words.GREETING,
+        "thanks": words.THANKS,
+        "farewell": words.FAREWELL,
+        "help": words.HELP,
+    }[f.intent]
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _fit(text: str) -> str:
+    """Return the text within its limit, cut at the end of a line or word."""
+    if len(text) <= LONGEST:
+        return text
+    head = text[: LONGEST - 2]
+    cut = head.rsplit("\n", 1)[0] if head.count("\n") > 1 else head.rsplit(" ", 1)[0]
+    return f"{cut} …"
+
+
+SENTENCES: Mapping[type, Callable[[Any], str]] = {
+    found.Meetings: _meetings,
+    found.Expected: _expected,
+    found.NoMeeting: _no_meeting,
+    found.Agenda: _agenda,
+    found.Countdown: _countdown,
+    found.Span: _span,
+    found.Rhythm: _rhythm,
+    found.Detail: _detail,
+    found.Missing: _missing,
+    found.Deadlines: _deadlines,
+    found.NoDeadline: _no_deadline,
+    found.ReplyTo: _reply_to,
+    found.Modifications: _modifications,
+    found.People: _people,
+    found.SeatCounts: _seats,
+    found.Figures: _figures,
+    found.Terms: _terms,
+    found.Contacts: _contacts,
+    found.Curation: _curation,
+    found.Extract: _extract,
+    found.Summary: _summary,
+    found.Reminder: _reminder,
+    found.WhichOne: _which_one,
+    found.Unknown: _unknown,
+    found.Talk: _talk,
+}

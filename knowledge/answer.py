@@ -1,0 +1,310 @@
+"""What a finder found: a kind, a finding with its records, and how sure it is. No sentences: those are `render`'s.
+
+Each finding is one small class, so that every way of answering is listed here and the renderer can have a table.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from knowledge.dated import Dated
+from knowledge.glossary import Body
+from knowledge.records import (
+    Appointment,
+    Contact,
+    Curated,
+    Deadline,
+    DeadlineKind,
+    Document,
+    Event,
+    Figure,
+    Meeting,
+    Modification,
+    Recurrence,
+    Seats,
+    Source,
+    Term,
+)
+from knowledge.thread import Thread
+from knowledge.window import Window
+
+
+class Kind(StrEnum):
+    """What sort of reply it is; the outside relies on these words."""
+
+    ANSWER = "answer"
+    ABSTAIN = "abstain"
+    CLARIFY = "clarify"
+    REMINDER = "reminder"
+    SMALLTALK = "smalltalk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meetings:
+    """Meetings that fit, by date. `question_is_yes_no` lets the sentence begin with Yes."""
+
+    meetings: tuple[Dated, ...]
+    today: date
+    yes_no: bool = False
+    window: Window | None = None
+    pick: str = "all"
+    rule: Recurrence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Dates worked out from a rule because none is published; `latest` is the last published meeting."""
+
+    body: str
+    days: tuple[date, ...]
+    rule: Recurrence
+    today: date
+    window: Window | None = None
+    latest: Dated | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoMeeting:
+    """No meeting there: of `bodies` (none: of any) in `window`. `last` and `coming` are the nearest that are known.
+
+    `until` is the day of the last publication that was looked at, None if nothing is published.
+    """
+
+    bodies: tuple[str, ...]
+    today: date
+    window: Window | None = None
+    last: Dated | None = None
+    coming: Dated | None = None
+    until: date | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """All that happens in a window: meetings, events and deadlines by date."""
+
+    entries: tuple[Dated, ...]
+    window: Window
+    coming: Dated | None = None
+    until: date | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countdown:
+    """How long it is from today to a meeting or deadline."""
+
+    to: Dated
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """How long it is from one dated thing to another, or which comes first."""
+
+    entries: tuple[Dated, ...]
+    today: date
+    measure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """How often a body meets; `coming` is its next published meeting."""
+
+    body: str
+    rule: Recurrence
+    today: date
+    coming: Dated | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A time or place that a record does hold."""
+
+    what: str
+    of: Dated
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A fact asked for that the record does not hold: `what` (the time, the place) of each of `of`."""
+
+    what: str
+    of: tuple[Dated, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """Deadlines that fit, by date."""
+
+    deadlines: tuple[Deadline, ...]
+    now: datetime
+    window: Window | None = None
+    yes_no: bool = False
+    kind: DeadlineKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoDeadline:
+    """No deadline of that kind in the window, or open; `coming` and `last` are the nearest known."""
+
+    now: datetime
+    kind: DeadlineKind | None = None
+    window: Window | None = None
+    coming: Deadline | None = None
+    last: Deadline | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyTo:
+    """Who receives what a deadline asks for."""
+
+    deadline: Deadline
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifications:
+    """What is known of modifications, newest first in each; with the deadline that concerns each, if any."""
+
+    known: tuple[tuple[Modification, ...], ...]
+    deadlines: tuple[Deadline, ...]
+    now: datetime
+    sentences: tuple[str, ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """People with the seats they hold or won."""
+
+    people: tuple[Appointment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatCounts:
+    """How many seats there are, and for whom."""
+
+    seats: tuple[Seats, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Counts or percentages."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What an acronym stands for or a word means; for a body also what it does and when it meets next."""
+
+    terms: tuple[Term, ...]
+    body: Body | None = None
+    coming: Dated | None = None
+    rule: Recurrence | None = None
+    today: date | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """How to reach somebody."""
+
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curation:
+    """An answer that a person wrote for this question."""
+
+    curated: Curated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """The sentences of an item that carry the answer, in the document's words."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The headlines of an issue and how many further items it has."""
+
+    document: Document
+    headlines: tuple[str, ...]
+    others: tuple[str, ...]
+    deadlines: tuple[Deadline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What to be reminded of, and when: London time. `about` is None if it is not known what is meant."""
+
+    about: Dated | None
+    at: datetime | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhichOne:
+    """Several fit: the bot asks back. `what` is the word that fits several."""
+
+    what: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Nothing in the knowledge supports an answer. `looked_for` are the words, `newest` the last issue read."""
+
+    looked_for: str
+    newest: Document | None = None
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """Greeting, thanks, farewell or help, by its intent."""
+
+    intent: str
+    newest: Document | None = None
+
+
+Finding = (
+    Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
+    | ReplyTo | Modifications | People | SeatCounts | Figures | Terms | Contacts | Curation | Extract | Summary
+    | Reminder | WhichOne | Unknown | Talk
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows."""
+
+    kind: Kind
+    finding: Finding
+    sources: tuple[Source, ...] = ()
+    events: tuple[Dated, ...] = ()
+    choices: tuple[str, ...] = ()
+    confidence: float = 1.0
+    thread: Thread = field(default_factory=Thread)
+
+
+def answered(finding: Finding, *records: object, confidence: float = 0.95) -> Answer:
+    """Return an answer that rests on `records`; the dated ones of them are its events."""
+    dated = tuple(record for record in records if isinstance(record, Meeting | Event | Deadline))
+    sources = tuple(dict.fromkeys(record.source for record in records if hasattr(record, "source")))
+    return Answer(kind=Kind.ANSWER, finding=finding, sources=sources, events=dated, confidence=confidence)
+
+
+def abstained(finding: Finding, *records: object) -> Answer:
+    """Return an abstention; `records` are what is known instead."""
+    sources = tuple(dict.fromkeys(record.source for record in records if hasattr(record, "source")))
+    return Answer(kind=Kind.ABSTAIN, finding=finding, sources=sources, confidence=0.0)

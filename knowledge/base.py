@@ -1,0 +1,108 @@
+"""The one face of what is known: ask it a question as of a moment, or for what is coming up.
+
+The index and the merged facts are derived from the stored rows and made anew when the revision moves. Nothing
+published after `now` is used, so that a question asked as of a past day gets that day's answer.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from knowledge.answer import Answer, Unknown, abstained
+from knowledge.dialogue import chosen, continued, thread_after
+from knowledge.facts import Facts, facts_from
+from knowledge.finders import FINDERS
+from knowledge.glossary import Glossary
+from knowledge.index import Index
+from knowledge.lexicon import Lexicon
+from knowledge.library import Library
+from knowledge.question import Question, Vocabulary, clean, questions_in, understand
+from knowledge.records import Item, Reading
+from knowledge.spelling import Speller
+from knowledge.thread import Thread
+
+PAST_VIEWS = 8
+"""As-of views kept ready; each is the facts as of one publication."""
+
+
+class KnowledgeBase:
+    """What all documents say. Built from readings; safe to read from several threads."""
+
+    def __init__(self, readings: Iterable[Reading], glossary: Glossary, lexicon: Lexicon) -> None:
+        self._readings = tuple(readings)
+        self._glossary, self._lexicon = glossary, lexicon
+        items = (record for reading in self._readings for record in reading.records if isinstance(record, Item))
+        self._index = Index(items, lexicon, glossary)
+        self._speller = Speller(_spellings(self._index, glossary, lexicon))
+        self._published = sorted({r.document.published for r in self._readings if r.document.published})
+        self._views: OrderedDict[date, Facts] = OrderedDict()
+
+    def library(self, as_of: date) -> Library:
+        """Return what was known on a day: all that was published by then, and what bears no date."""
+        edition = max((day for day in self._published if day <= as_of), default=date.min)
+        if edition not in self._views:
+            known = (r for r in self._readings if (r.document.published or date.min) <= edition)
+            self._views[edition] = facts_from(known, self._glossary)
+            while len(self._views) > PAST_VIEWS:
+                self._views.popitem(last=False)
+        return Library(
+            facts=self._views[edition],
+            index=self._index,
+            lexicon=self._lexicon,
+            glossary=self._glossary,
+            as_of=as_of,
+        )
+
+    def ask(self, message: str, now: datetime, thread: Thread | None = None) -> tuple[Answer, ...]:
+        """Return an answer to each question of a message (one, mostly), as of `now`, London wall-clock.
+
+        `thread` is what the conversation remembers; the last answer carries what it remembers next.
+        """
+        library = self.library(now.date())
+        vocabulary = Vocabulary(
+            lexicon=self._lexicon,
+            glossary=self._glossary,
+            speller=self._speller,
+            people=library.facts.person_names,
+        )
+        thread = thread or Thread()
+        answers: list[Answer] = []
+        for text in questions_in(clean(message)):
+            question = self._question(text, now, thread, vocabulary)
+            answer = _answer(question, library)
+            thread = thread_after(question, answer, thread)
+            answers.append(replace(answer, thread=thread))
+        return tuple(answers)
+
+    def _question(self, text: str, now: datetime, thread: Thread, vocabulary: Vocabulary) -> Question:
+        choice = chosen(text, thread, self._glossary) if thread.asked_back else None
+        if choice and thread.asked_back:
+            return replace(understand(thread.asked_back, now, vocabulary), bodies=(choice,), generic=None)
+        return continued(understand(text, now, vocabulary), thread, self._lexicon)
+
+
+def _answer(question: Question, library: Library) -> Answer:
+    """Return the first answer that the knowledge bears out, trying what the question may want in order."""
+    for intent in question.intents:
+        answer = FINDERS[intent](question, library)
+        if answer is not None:
+            return answer
+    return abstained(Unknown(looked_for=_looked_for(question), newest=library.facts.newest))
+
+
+def _looked_for(question: Question) -> str:
+    """Return the words of a question that nothing was found for, short enough to be said back."""
+    names: Sequence[str] = (*question.bodies, *question.modifications, *question.categories)
+    words = " ".join((*names, *question.words)) or question.text
+    return words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …"
+
+
+def _spellings(index: Index, glossary: Glossary, lexicon: Lexicon) -> dict[str, int]:
+    """Return the words that spelling is mended towards: names first, then question words, then the documents' words."""
+    known = dict(index.words)
+    frequent = max(known.values(), default=0) + 1
+    known |= dict.fromkeys((w for word in lexicon.stop for w in (word,) if word.isalpha()), frequent)
+    known |= dict.fromkeys(lexicon.question_words, frequent + 1)
+    names = (*glossary.body_names.words(), *glossary.category_names.words())
+    return known | dict.fromkeys((word for word in names if word.isalpha()), frequent + 2)

@@ -1,0 +1,57 @@
+"""Meetings, events and deadlines alike: things that stand in a calendar."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeAlias
+
+from knowledge.records import Deadline, Event, Meeting, MeetingStatus
+from knowledge.window import Window
+
+Dated: TypeAlias = Meeting | Event | Deadline
+
+
+def first_day(one: Dated) -> date | None:
+    """Return its day, or the first of several; None while it is to be confirmed."""
+    if isinstance(one, Deadline):
+        return one.day
+    return one.when.day if one.when else None
+
+
+def last_day(one: Dated) -> date | None:
+    """Return the last day it covers; None while it is to be confirmed."""
+    if isinstance(one, Deadline):
+        return one.day
+    return one.when.last_day if one.when else None
+
+
+def is_off(one: Dated) -> bool:
+    """Say whether it was cancelled."""
+    return not isinstance(one, Deadline) and one.status is MeetingStatus.CANCELLED
+
+
+def touches(one: Dated, window: Window) -> bool:
+    """Say whether any of its days lies in the window."""
+    first, last = first_day(one), last_day(one)
+    return first is not None and last is not None and window.meets(first, last)
+
+
+def title_of(one: Dated) -> str:
+    """Return what it is called: `TABASC Meeting 22`, or an event's or deadline's own title."""
+    if isinstance(one, Meeting):
+        return f"{one.body} Meeting {one.number}" if one.number else f"{one.body} meeting"
+    return one.title
+
+
+def by_date(those: Iterable[Dated]) -> list[Dated]:
+    """Return the dated ones in order of date."""
+    return sorted((one for one in those if first_day(one)), key=lambda one: (first_day(one) or date.max, title_of(one)))
+
+
+def before(those: Iterable[Dated], day: date) -> list[Dated]:
+    """Return those that were over before `day` and did take place, as far as is known."""
+    return [one for one in those if (last_day(one) or date.max) < day and not is_off(one)]
+
+
+def upcoming(those: Iterable[Dated], today: date) -> list[Dated]:
+    """Return those still to come, today included, without what was cancelled or has no date."""
+    return [one for one in those if (last_day(one) or date.min) >= today and not is_off(one)]

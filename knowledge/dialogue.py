@@ -1,0 +1,170 @@
+"""Follow-ups: what a message leaves unsaid is taken from what was said before. Pure."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from knowledge.answer import Answer, Kind
+from knowledge.dated import Dated, first_day
+from knowledge.glossary import Glossary
+from knowledge.lexicon import Ask, Lexicon, Pick
+from knowledge.question import Question
+from knowledge.records import Deadline
+from knowledge.thread import Thread
+from knowledge.window import Window
+from knowledge.words import stems
+
+_WHAT_ABOUT = re.compile(
+    r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*(?:(?:what|how) about|what of|same for|and for|and|or|also|then|but)\b"
+)
+_POINTS_BACK = re.compile(
+    r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|the (meeting|deadline|consultation|"
+    r"form|forms|date|dates|time|place|venue|responses?|replies))\b"
+)
+_ORDINALS = {"1": 0, "first": 0, "1st": 0, "2": 1, "second": 1, "2nd": 1, "3": 2, "third": 2, "3rd": 2, "4": 3, "fourth": 3, "last": -1}
+SHORT = 7
+"""Words of a message that may be an ellipsis."""
+
+
+def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
+    """Return which of the choices that were offered a message picks: by name, by number, or by words of its full name."""
+    if not thread.choices:
+        return None
+    named = [n.name for n in glossary.body_names.found_in(message) if n.name in thread.choices]
+    if len(set(named)) == 1:
+        return named[0]
+    words = message.lower().replace(".", " ").split()
+    if len(words) > SHORT:
+        return None
+    for word in words:
+        if word in _ORDINALS and _ORDINALS[word] < len(thread.choices):
+            return thread.choices[_ORDINALS[word]]
+    said = set(stems(message)) - {"the", "one", "a"}
+    full = {name: said & set(stems(f"{name} {glossary.body_by_name[name].full}")) for name in thread.choices}
+    best = sorted(full, key=lambda name: len(full[name]), reverse=True)
+    clear = full[best[0]] and (len(best) == 1 or len(full[best[0]]) > len(full[best[1]]))
+    return best[0] if clear else None
+
+
+def continued(question: Question, thread: Thread, lexicon: Lexicon) -> Question:
+    """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
+    if not thread.intent:
+        return question
+    if {Pick.AFTER_THAT, Pick.BEFORE_THAT} & question.picks and not question.window and thread.shown and not question.bodies:
+        return _beside(question, thread)
+    if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
+        return _likewise(question, thread)
+    if question.has_subject or not _leans(question):
+        return question
+    return _about_the_same(question, thread)
+
+
+def thread_after(question: Question, answer: Answer, before: Thread) -> Thread:
+    """Return what the conversation remembers once `question` was answered."""
+    if answer.kind is Kind.SMALLTALK:
+        return before
+    if answer.kind is Kind.CLARIFY:
+        return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
+    shown = tuple(sorted({day for event in answer.events if (day := first_day(event))}))
+    bodies = question.bodies or _bodies_of(answer.events)
+    return Thread(
+        intent=question.intents[0] if question.intents else "",
+        asks=tuple(question.asks),
+        picks=tuple(question.picks),
+        intents=question.intents,
+        slotted=question.slotted,
+        bodies=bodies,
+        organisations=question.organisations,
+        modifications=question.modifications,
+        categories=question.categories,
+        content=question.content,
+        words=question.words,
+        window=question.window,
+        shown=shown,
+        deadlines=tuple(event.title for event in answer.events if isinstance(event, Deadline)),
+        person=question.person,
+    )
+
+
+def _bodies_of(events: tuple[Dated, ...]) -> tuple[str, ...]:
+    bodies = {body for event in events if (body := getattr(event, "body", None))}
+    return tuple(bodies) if len(bodies) == 1 else ()
+
+
+def _complete(question: Question) -> bool:
+    """Say whether a message that begins like a follow-up asks a whole question of its own."""
+    own = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
+    return bool(own) and question.has_subject
+
+
+def _leans(question: Question) -> bool:
+    """Say whether a message without a subject leans on what was said: it points back, or is a short ellipsis."""
+    if question.window and not _POINTS_BACK.search(question.slotted):
+        return False
+    return bool(_POINTS_BACK.search(question.slotted)) or len(question.slotted.split()) <= SHORT
+
+
+def _beside(question: Question, thread: Thread) -> Question:
+    """Return the question for the one after, or before, what was shown last."""
+    if Pick.AFTER_THAT in question.picks:
+        window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
+    else:
+        window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
+    return replace(
+        question,
+        intents=tuple(dict.fromkeys(("meetings", *question.intents))) if not thread.deadlines else thread.intents,
+        bodies=thread.bodies,
+        organisations=thread.organisations,
+        window=window,
+        asks=question.asks | (set(thread.asks) - {Ask.COUNTDOWN}),
+        content=() if not thread.deadlines else thread.content,
+    )
+
+
+def _likewise(question: Question, thread: Thread) -> Question:
+    """Return the last question asked again of another body, category, modification, window or subject."""
+    subject = question.has_subject
+    content = question.content if subject and question.content else () if question.bodies else thread.content
+    own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
+    bodies = question.bodies or (() if subject and not question.categories else thread.bodies)
+    return replace(
+        question,
+        intents=tuple(dict.fromkeys((*thread.intents, *question.intents))) if not own_asks else question.intents,
+        slotted=f"{thread.slotted} {question.slotted}",
+        asks=own_asks or frozenset(thread.asks),
+        picks=question.picks | frozenset(thread.picks) - {Pick.AFTER_THAT, Pick.BEFORE_THAT},
+        bodies=bodies,
+        categories=question.categories or (() if subject else thread.categories),
+        modifications=question.modifications or (() if subject else thread.modifications),
+        organisations=question.organisations or (() if subject else thread.organisations),
+        window=question.window or thread.window,
+        content=content,
+        words=question.words or thread.words,
+    )
+
+
+def _about_the_same(question: Question, thread: Thread) -> Question:
+    """Return the question asked about what the last one was about."""
+    days = thread.shown
+    window = question.window
+    if window is None and days and thread.bodies and not thread.deadlines:
+        window = Window(first=days[0], last=days[-1])
+    return replace(
+        question,
+        intents=tuple(dict.fromkeys((*_own(question), *thread.intents))),
+        asks=question.asks or frozenset(thread.asks),
+        bodies=thread.bodies,
+        organisations=thread.organisations,
+        categories=thread.categories,
+        modifications=thread.modifications,
+        person=thread.person,
+        content=tuple(dict.fromkeys((*thread.content, *question.content))),
+        words=(*thread.words, *question.words),
+        window=window,
+        deadlines=thread.deadlines,
+    )
+
+
+def _own(question: Question) -> tuple[str, ...]:
+    """Return the intents of the message itself, without the last resorts, which fit everything."""
+    return tuple(intent for intent in question.intents if intent not in ("curated", "search", "definition"))

@@ -1,0 +1,123 @@
+"""All that is known as of a day: the records of every document published by then, merged and in order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from knowledge.glossary import Glossary, Names, fold
+from knowledge.reconcile import merged_deadlines, merged_events, merged_meetings, published
+from knowledge.records import (
+    Appointment,
+    Contact,
+    Curated,
+    Deadline,
+    Document,
+    DocumentKind,
+    Event,
+    Figure,
+    Item,
+    Meeting,
+    Modification,
+    Reading,
+    Record,
+    Recurrence,
+    Seats,
+    Source,
+    Term,
+    modification_key,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """The records known as of a day. Meetings, events and deadlines by date; all others newest first."""
+
+    documents: tuple[Document, ...]
+    items: tuple[Item, ...]
+    meetings: tuple[Meeting, ...]
+    events: tuple[Event, ...]
+    deadlines: tuple[Deadline, ...]
+    recurrences: Mapping[str, Recurrence]
+    modifications: Mapping[str, tuple[Modification, ...]]
+    people: tuple[Appointment, ...]
+    seats: tuple[Seats, ...]
+    figures: tuple[Figure, ...]
+    terms: Mapping[str, tuple[Term, ...]]
+    contacts: tuple[Contact, ...]
+    curated: tuple[Curated, ...]
+
+    @cached_property
+    def newest(self) -> Document | None:
+        """The newsletter published last, None if there is none."""
+        dated = [d for d in self.documents if d.kind is DocumentKind.NEWSLETTER and d.published]
+        return max(dated, key=lambda document: document.published or date.min, default=None)
+
+    @cached_property
+    def meetings_by_body(self) -> Mapping[str, tuple[Meeting, ...]]:
+        return grouped(self.meetings, lambda meeting: meeting.body)
+
+    @cached_property
+    def _texts(self) -> Mapping[tuple[str, str | None], str]:
+        return {(item.source.title, item.source.section): item.text for item in self.items}
+
+    def text_of(self, source: Source) -> str:
+        """Return the whole text of the item that a source points into; empty if it points at none."""
+        return self._texts.get((source.title, source.section), "")
+
+    @cached_property
+    def person_names(self) -> Names:
+        """Finds people by full name or by a surname that only one of them has."""
+        surnames = grouped({p.name for p in self.people}, lambda name: name.split()[-1])
+        return Names({name: [last] if len(those) == 1 else [] for last, those in surnames.items() for name in those})
+
+
+def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
+    """Return the facts of `readings`, merged."""
+    readings = list(readings)
+    by_type: dict[type[Record], list[Record]] = {}
+    for reading in readings:
+        for record in reading.records:
+            by_type.setdefault(type(record), []).append(record)
+
+    def all_of(kind: type[R]) -> list[R]:
+        return by_type.get(kind, [])  # type: ignore[return-value]  # keyed by the records' own type
+
+    def newest(kind: type[R]) -> list[R]:
+        return sorted(all_of(kind), key=lambda record: published(record.source), reverse=True)
+
+    return Facts(
+        documents=tuple(sorted((r.document for r in readings), key=lambda d: (d.published or date.min, d.title))),
+        items=tuple(all_of(Item)),
+        meetings=tuple(merged_meetings(all_of(Meeting))),
+        events=tuple(merged_events(all_of(Event))),
+        deadlines=tuple(merged_deadlines(all_of(Deadline))),
+        recurrences={recurrence.body: recurrence for recurrence in reversed(newest(Recurrence))},
+        modifications=grouped(newest(Modification), lambda modification: modification_key(modification.id)),
+        people=tuple(newest(Appointment)),
+        seats=tuple(newest(Seats)),
+        figures=tuple(newest(Figure)),
+        terms=_terms([*newest(Term), *glossary.terms]),
+        contacts=tuple(newest(Contact)),
+        curated=tuple(newest(Curated)),
+    )
+
+
+def grouped(things: Iterable[R], key: Callable[[R], str]) -> dict[str, tuple[R, ...]]:
+    """Return `things` by `key`, each group in the order given."""
+    groups: dict[str, list[R]] = {}
+    for thing in things:
+        groups.setdefault(key(thing), []).append(thing)
+    return {name: tuple(group) for name, group in groups.items()}
+
+
+def _terms(terms: Iterable[Term]) -> dict[str, tuple[Term, ...]]:
+    """Return terms by each folded form they go by: acronym, expansion, aliases."""
+    forms = ((fold(form), term) for term in terms for form in (term.term, term.expansion, *term.aliases) if form)
+    groups: dict[str, dict[tuple[str, str | None], Term]] = {}
+    for form, term in forms:
+        groups.setdefault(form, {}).setdefault((fold(term.term), fold(term.expansion or "")), term)
+    return {form: tuple(those.values()) for form, those in groups.items()}

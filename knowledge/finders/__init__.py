@@ -1,0 +1,40 @@
+"""One small function per intent: (Question, Library) -> Answer, or None where the knowledge does not bear it out."""
+
+from collections.abc import Callable, Mapping
+
+from knowledge.answer import Answer
+from knowledge.finders.contacts import contacts
+from knowledge.finders.deadlines import deadlines
+from knowledge.finders.figures import figures
+from knowledge.finders.meetings import meetings, rhythm
+from knowledge.finders.modifications import modifications
+from knowledge.finders.passages import curated, search, summary
+from knowledge.finders.people import people, seats
+from knowledge.finders.reminders import reminders
+from knowledge.finders.talk import talk
+from knowledge.finders.terms import terms
+from knowledge.library import Library
+from knowledge.question import Question
+
+Finder = Callable[[Question, Library], Answer | None]
+
+FINDERS: Mapping[str, Finder] = {
+    "greeting": talk("greeting"),
+    "thanks": talk("thanks"),
+    "farewell": talk("farewell"),
+    "help": talk("help"),
+    "reminder": reminders,
+    "contact": contacts,
+    "frequency": rhythm,
+    "summary": summary,
+    "deadline": deadlines,
+    "modification": modifications,
+    "meetings": meetings,
+    "people": people,
+    "seats": seats,
+    "figures": figures,
+    "definition": terms,
+    "curated": curated,
+    "search": search,
+}
+"""The finder of each intent of `data/intents.yaml`."""

@@ -1,0 +1,42 @@
+"""How to reach the helpdesk and others."""
+
+import re
+
+from knowledge.answer import Answer, Contacts, Unknown, abstained, answered
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import ContactKind
+from knowledge.text import plain
+
+_KINDS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
+    (ContactKind.EMAIL, re.compile(r"\b(e-?mail|mailbox)\b")),
+    (ContactKind.HOURS, re.compile(r"\b(hours|open|opening|closed|weekend)\b")),
+    (ContactKind.PHONE, re.compile(r"\b(phone|telephone|number|ring|call|dial|speak|talk)\b")),
+    (ContactKind.ADDRESS, re.compile(r"\b(address|postal|post|street|office|based|located|where|write)\b")),
+    (ContactKind.WEBSITE, re.compile(r"\b(website|web|url)\b")),
+)
+DEFAULT = "SECAS"
+_HELPDESK = {"SECAS", "SECCo", "Gemserv"}
+"""Organisations whose contact is the helpdesk's."""
+
+
+def contacts(question: Question, library: Library) -> Answer | None:
+    """Return the contacts asked for; an abstention if that kind of contact is not known."""
+    whose = set(question.organisations) or {DEFAULT}
+    if question.bodies or (library.subject(question, "contact") and not question.organisations):
+        return None
+    known = [c for c in library.facts.contacts if _is_of(c.name, whose, library)]
+    wanted = next((kind for kind, pattern in _KINDS if pattern.search(question.slotted)), None)
+    chosen = [c for c in known if wanted is None or c.kind is wanted]
+    if chosen:
+        chosen = list({(c.kind, c.value): c for c in reversed(chosen)}.values())[::-1][:4]
+        return answered(Contacts(contacts=tuple(chosen)), *chosen)
+    if wanted is None and not known:
+        return None
+    what = f"{wanted.value if wanted else 'contact'} of {', '.join(sorted(whose))}"
+    return abstained(Unknown(looked_for=what, newest=library.facts.newest), *known[:1])
+
+
+def _is_of(name: str, whose: set[str], library: Library) -> bool:
+    owners = {named.name for named in library.glossary.body_names.found_in(plain(name))} or {DEFAULT}
+    return bool(owners & whose) or bool(owners & _HELPDESK and whose & _HELPDESK)

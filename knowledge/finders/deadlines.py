@@ -1,0 +1,133 @@
+"""What is due by when: one deadline by what it concerns, or all of a kind that are open or in a window."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+
+from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, ReplyTo, abstained, answered
+from knowledge.lexicon import Ask, Pick
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Deadline, DeadlineKind, modification_key
+
+ENOUGH = 0.78
+"""Share of what a question is about, by weight, that a deadline's record must bear out."""
+NEARLY = 0.05
+"""Deadlines that fit this much less well than the best are shown with it."""
+ELSEWHERE = 0.85
+"""What a word counts that stands in the deadline's item but not in its own sentence or heading."""
+
+
+def deadlines(question: Question, library: Library) -> Answer | None:
+    """Return the deadlines asked for, or that there are none; None if no deadline's record bears out the question."""
+    kind = _kind(question, library)
+    subject = _subject(question, library, kind)
+    if not subject and not question.modifications and not question.deadlines:
+        return _of_kind(question, library, kind)
+    fitting = _fitting(question, library, subject, kind)
+    if not fitting:
+        return None
+    if question.window and not (inside := [d for d in fitting if question.window.holds(d.day)]):
+        return None if len(fitting) > 1 else _shown(question, fitting)
+    elif question.window:
+        fitting = inside
+    return _asked(question, fitting)
+
+
+def is_over(deadline: Deadline, question: Question) -> bool:
+    """Say whether a deadline has passed at the moment of asking; without a time it lasts until the day's end."""
+    at = deadline.at or time.max
+    return (deadline.day, at) < (question.today, question.now.time())
+
+
+def _kind(question: Question, library: Library) -> DeadlineKind | None:
+    patterns = library.lexicon.deadline_kinds.items()
+    return next((kind for kind, pattern in patterns if pattern.search(question.slotted)), None)
+
+
+def _subject(question: Question, library: Library, kind: DeadlineKind | None) -> list[str]:
+    """Return the concepts that a fitting deadline must bear out: words, bodies and categories, not the kind's name."""
+    named = " ".join((*question.bodies, *question.categories))
+    words = [c for c in library.subject(question, "deadline") if not (kind and c in library.lexicon.concepts(kind))]
+    return [*words, *(c for c in library.lexicon.concepts(named) if c not in library.lexicon.stop_concepts)]
+
+
+def _fitting(
+    question: Question, library: Library, subject: Sequence[str], kind: DeadlineKind | None
+) -> list[Deadline]:
+    """Return the deadlines that bear out the subject best, those of the kind asked for before others."""
+    pool = list(library.facts.deadlines)
+    if question.deadlines:
+        pool = [d for d in pool if d.title in question.deadlines] or pool
+    if question.modifications:
+        pool = [d for d in pool if d.about and modification_key(d.about) in question.modifications]
+    scored = [(_borne_out(subject, deadline, library), deadline) for deadline in pool]
+    best = max((score for score, _ in scored), default=0.0)
+    fitting = [deadline for score, deadline in scored if score >= max(ENOUGH, best - NEARLY)]
+    return [d for d in fitting if d.kind is kind] or ([] if kind is DeadlineKind.MANDATE else fitting)
+
+
+def _borne_out(subject: Sequence[str], deadline: Deadline, library: Library) -> float:
+    source = deadline.source
+    own = (deadline.title, source.section or "", source.quote, deadline.reply_to or "", deadline.kind)
+    strong = library.coverage(subject, own)
+    if strong > 1 - NEARLY:
+        return strong
+    text = library.facts.text_of(source)
+    return max(strong, ELSEWHERE * library.coverage(subject, (*own, text)) + (1 - ELSEWHERE) * strong)
+
+
+def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) -> Answer | None:
+    """Return all of a kind: in the window, still open, or (asked in the past tense) those that closed."""
+    pool = [d for d in library.facts.deadlines if kind is None or d.kind is kind]
+    if kind is None and "mandate" not in question.slotted:
+        pool = [d for d in pool if d.kind is not DeadlineKind.MANDATE] or pool
+    if question.window:
+        chosen = [d for d in pool if question.window.holds(d.day)]
+    elif {Pick.LAST, Pick.PAST} & question.picks or "closed" in question.slotted:
+        chosen = [d for d in reversed(pool) if is_over(d, question)][: 1 if Pick.LAST in question.picks else 6]
+    else:
+        chosen = [d for d in pool if not is_over(d, question)]
+    if Pick.NEXT in question.picks or Pick.FIRST in question.picks:
+        chosen = chosen[:1]
+    if not chosen:
+        return _none(question, library, pool, kind)
+    return _asked(question, chosen, kind)
+
+
+def _asked(question: Question, fitting: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:
+    """Return what is asked of the deadlines: how long is left, the time, who receives it, or simply the day."""
+    first = next((d for d in fitting if not is_over(d, question)), fitting[-1])
+    if Ask.COUNTDOWN in question.asks and not is_over(first, question):
+        return answered(Countdown(to=first, today=question.today), first)
+    if Ask.TIME in question.asks and Ask.DATE not in question.asks and not any(d.at for d in fitting):
+        return abstained(Missing(what="time", of=tuple(fitting[:3]), today=question.today), *fitting[:3])
+    if {Ask.WHO, Ask.PLACE} & question.asks and Ask.DATE not in question.asks:
+        if first.reply_to:
+            return answered(ReplyTo(deadline=first, now=question.now), first)
+        return abstained(Missing(what="address", of=(first,), today=question.today), first)
+    return _shown(question, fitting, kind)
+
+
+def _shown(question: Question, those: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:
+    finding = Deadlines(
+        deadlines=tuple(those), now=question.now, window=question.window, yes_no=Ask.YES_NO in question.asks, kind=kind
+    )
+    return answered(finding, *those)
+
+
+def _none(
+    question: Question, library: Library, pool: Sequence[Deadline], kind: DeadlineKind | None
+) -> Answer:
+    coming = next((d for d in pool if not is_over(d, question)), None)
+    last = next((d for d in reversed(pool) if is_over(d, question)), None)
+    finding = NoDeadline(
+        now=question.now,
+        kind=kind,
+        window=question.window,
+        coming=coming,
+        last=last,
+        until=library.published_until,
+    )
+    known = [deadline for deadline in (coming, last) if deadline]
+    return replace(answered(finding, *known), confidence=0.9) if known else abstained(finding)

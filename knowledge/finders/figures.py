@@ -1,0 +1,44 @@
+"""Counts and percentages, by what they count."""
+
+from knowledge.answer import Answer, Figures, answered
+from knowledge.finders.evidence import told_in
+from knowledge.lexicon import Ask
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Figure
+
+ENOUGH = 0.8
+NAMED = 0.5
+"""How much of the question the figure's own name must bear out, apart from its sentence and heading."""
+
+
+def figures(question: Question, library: Library) -> Answer | None:
+    """Return the figure whose name and sentence bear out the question best; None if none does."""
+    subject = [*library.subject(question, "figures"), *library.lexicon.concepts(" ".join(question.categories))]
+    if not subject:
+        return None
+    pool = [f for f in library.facts.figures if told_in(question.window, f.source) and _of_the_sort(f, question)]
+    scored = [(*_fit(figure, subject, library), figure) for figure in pool]
+    good = [(fit, figure) for borne_out, fit, figure in scored if borne_out >= ENOUGH and fit > 0]
+    if not good:
+        return None
+    best = max(good, key=lambda scored: scored[0])[1]
+    return answered(Figures(figures=(best,)), best)
+
+
+def _of_the_sort(figure: Figure, question: Question) -> bool:
+    is_share = "%" in figure.value or "per cent" in figure.value
+    return is_share if Ask.PERCENT in question.asks else True
+
+
+def _fit(figure: Figure, subject: list[str], library: Library) -> tuple[float, float]:
+    """Return how far the question is borne out, and how well the name fits: what it has beyond the question counts against it."""
+    borne_out = library.coverage(subject, (figure.name, figure.source.quote, figure.source.section or ""))
+    covered = library.coverage(subject, (figure.name,))
+    if covered < NAMED:
+        return 0.0, 0.0
+    stop = library.lexicon.stop_concepts
+    name = [concept for concept in library.index.concepts(figure.name) if concept not in stop]
+    beyond = sum(library.index.weight(c) for c in name if c not in subject)
+    total = sum(library.index.weight(c) for c in name) or 1.0
+    return borne_out, borne_out + covered - 0.5 * beyond / total

@@ -1,0 +1,58 @@
+"""Where a modification has got to, and which modifications are in a given status."""
+
+from knowledge.answer import Answer, Modifications, Unknown, abstained, answered
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Deadline, Modification, modification_key
+
+ENOUGH = 0.6
+
+
+def modifications(question: Question, library: Library) -> Answer | None:
+    """Return the status of the modifications named, or a list of those in the status asked for."""
+    if question.modifications:
+        return _named(question, library)
+    if library.subject(question, "modification") or question.bodies:
+        return None
+    return _listed(question, library)
+
+
+def _named(question: Question, library: Library) -> Answer | None:
+    known = [those for key in question.modifications if (those := library.facts.modifications.get(key))]
+    if not known:
+        names = ", ".join(written_id(key, library) for key in question.modifications)
+        return abstained(Unknown(looked_for=names, newest=library.facts.newest))
+    subject = library.subject(question, "modification")
+    texts = [library.facts.text_of(note.source) for those in known for note in those]
+    if subject and library.coverage(subject, [n.source.quote for those in known for n in those]) < ENOUGH:
+        return None if texts else abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
+    return _shown(question, library, known, listed=False)
+
+
+def _listed(question: Question, library: Library) -> Answer | None:
+    groups = [those for those in library.facts.modifications.values() if those]
+    wanted = {s for s, pattern in library.lexicon.modification_statuses.items() if pattern.search(question.slotted)}
+    if wanted:
+        groups = [those for those in groups if _current(those).status in wanted]
+    return _shown(question, library, groups, listed=True) if groups else None
+
+
+def _shown(
+    question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool
+) -> Answer:
+    keys = {modification_key(those[0].id) for those in known}
+    about = tuple(d for d in library.facts.deadlines if d.about and modification_key(d.about) in keys)
+    finding = Modifications(known=tuple(known), deadlines=about, now=question.now, listed=listed)
+    notes: list[Modification | Deadline] = [_current(those) for those in known]
+    return answered(finding, *notes, *about)
+
+
+def _current(those: tuple[Modification, ...]) -> Modification:
+    """Return the newest note that gives a status, else the newest."""
+    return next((note for note in those if note.status), those[0])
+
+
+def written_id(key: str, library: Library) -> str:
+    """Return a modification's id as the documents write it, else in the form used since 2013: SECMP0099."""
+    known = library.facts.modifications.get(key)
+    return known[0].id if known else f"SECMP{key.zfill(4).upper()}"

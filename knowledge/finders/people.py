@@ -1,0 +1,62 @@
+"""Who holds or won a seat, which seat a person has, and how many seats there are."""
+
+from collections.abc import Iterable
+
+from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
+from knowledge.finders.evidence import told_in
+from knowledge.lexicon import Ask
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Appointment, Seats
+from knowledge.text import plain
+
+ENOUGH = 0.99
+
+
+def people(question: Question, library: Library) -> Answer | None:
+    """Return the people asked for with their seats; an abstention if a seat is asked for whose holder is not known."""
+    subject = library.subject(question, "people")
+    pool = [p for p in library.facts.people if told_in(question.window, p.source)]
+    if question.person:
+        found = [p for p in pool if p.name == question.person and _bears_out(subject, p, library)]
+        return answered(People(people=tuple(found[:3])), *found[:3]) if found else None
+    found = [p for p in pool if _fits(p, question, library) and _bears_out(subject, p, library)]
+    if found:
+        return answered(People(people=tuple(found[:12])), *found[:12])
+    if Ask.WHO in question.asks and question.categories and not subject:
+        seat = f"{' and '.join(question.categories)} {' '.join(question.bodies)} member".replace("  ", " ")
+        return abstained(Unknown(looked_for=seat, newest=library.facts.newest))
+    return None
+
+
+def seats(question: Question, library: Library) -> Answer | None:
+    """Return how many seats a Party Category has on a body."""
+    subject = library.subject(question, "seats")
+    found = [s for s in library.facts.seats if told_in(question.window, s.source) and _seats_fit(s, question, library)]
+    found = [s for s in found if library.coverage(subject, (s.source.quote, s.seat, s.source.section or "")) >= ENOUGH]
+    return answered(SeatCounts(seats=tuple(found[:8])), *found[:8]) if found else None
+
+
+def _fits(person: Appointment, question: Question, library: Library) -> bool:
+    if question.categories and not set(question.categories) & categories_in(person.seat, library):
+        return False
+    where = f"{person.body or ''} {person.role or ''} {person.source.section or ''} {person.source.quote}"
+    bodies = {named.name for named in library.glossary.body_names.found_in(plain(where))}
+    return all(body in bodies for body in question.bodies)
+
+
+def _bears_out(subject: Iterable[str], person: Appointment, library: Library) -> bool:
+    source = person.source
+    said = (source.quote, source.section or "", person.role or "", person.seat or "", person.how or "")
+    return library.coverage(subject, said) >= ENOUGH
+
+
+def _seats_fit(seats: Seats, question: Question, library: Library) -> bool:
+    if question.categories and not set(question.categories) & categories_in(f"{seats.seat} {seats.source.quote}", library):
+        return False
+    return not question.bodies or seats.body in question.bodies
+
+
+def categories_in(text: str | None, library: Library) -> set[str]:
+    """Return the Party Categories that a text names, by their usual names."""
+    return {named.name for named in library.glossary.category_names.found_in(plain(text or ""))}

@@ -1,0 +1,81 @@
+"""What somebody wants to be reminded of, and when: worked out here, delivered elsewhere."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from knowledge.answer import Answer, Kind, Reminder
+from knowledge.dated import Dated, first_day, upcoming
+from knowledge.finders.deadlines import deadlines
+from knowledge.finders.meetings import meetings
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Deadline
+from knowledge.when import times_in
+
+MORNING = time(9, 0)
+"""When a reminder comes if no time is named, London time."""
+_COUNTS = {"a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_LEAD = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<working>working |business )?(?P<unit>minute|hour|day|night|week|fortnight|month)s? "
+    r"(?:before|ahead|prior|in advance|earlier)\b"
+)
+_ON_THE_DAY = re.compile(r"\b(?:on the day|morning of|same day|on that day|day of)\b")
+_UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1), "night": timedelta(days=1)}
+_UNITS |= {"week": timedelta(weeks=1), "fortnight": timedelta(weeks=2), "month": timedelta(days=30)}
+
+
+def reminders(question: Question, library: Library) -> Answer | None:
+    """Return what to be reminded of and when; both None where they cannot be made out."""
+    about = _about(question, library)
+    at = _moment(question, about) if about else None
+    finding = Reminder(about=about, at=at, now=question.now)
+    sources = (about.source,) if about else ()
+    events = (about,) if about else ()
+    return Answer(kind=Kind.REMINDER, finding=finding, sources=sources, events=events, confidence=0.9 if about else 0.3)
+
+
+def _about(question: Question, library: Library) -> Dated | None:
+    """Return the next event that the request names."""
+    found = deadlines(question, library) if _speaks_of_deadline(question) else None
+    for finder in (meetings, deadlines):
+        found = found or finder(question, library)
+    events = upcoming(found.events, question.today) if found else []
+    return events[0] if events else None
+
+
+def _speaks_of_deadline(question: Question) -> bool:
+    return "deadline" in question.intents
+
+
+def _moment(question: Question, about: Dated) -> datetime | None:
+    day = first_day(about)
+    if day is None:
+        return None
+    spoken = times_in(question.mended)
+    lead = _LEAD.search(question.mended)
+    zone = question.now.tzinfo
+    if lead is None:
+        before = day if _ON_THE_DAY.search(question.mended) else _working_days_before(day, 1)
+        return datetime.combine(before, spoken[0].starts if spoken else MORNING, zone)
+    count = int(lead["count"]) if lead["count"].isdigit() else _COUNTS[lead["count"]]
+    if lead["unit"] in ("minute", "hour"):
+        return datetime.combine(day, _starts(about), zone) - count * _UNITS[lead["unit"]]
+    before = _working_days_before(day, count) if lead["working"] else day - count * _UNITS[lead["unit"]]
+    return datetime.combine(before, spoken[0].starts if spoken else MORNING, zone)
+
+
+def _starts(about: Dated) -> time:
+    if isinstance(about, Deadline):
+        return about.at or time(17, 0)
+    return (about.when.starts if about.when else None) or MORNING
+
+
+def _working_days_before(day: date, count: int) -> date:
+    """Return the day `count` working days before: no weekend, no bank holiday of England and Wales."""
+    import holidays  # a tenth of a second; only reminders count working days
+
+    bank = holidays.country_holidays("GB", subdiv="ENG", years=(day.year - 1, day.year))
+    while count:
+        day -= timedelta(days=1)
+        count -= day.weekday() < 5 and day not in bank
+    return day

@@ -1,0 +1,16 @@
+"""Greetings, thanks and help: what is said when nothing is asked."""
+
+from collections.abc import Callable
+
+from knowledge.answer import Answer, Kind, Talk
+from knowledge.library import Library
+from knowledge.question import Question
+
+
+def talk(intent: str) -> Callable[[Question, Library], Answer | None]:
+    """Return the finder of one kind of small talk."""
+
+    def finder(_question: Question, library: Library) -> Answer | None:
+        return Answer(kind=Kind.SMALLTALK, finding=Talk(intent=intent, newest=library.facts.newest))
+
+    return finder

@@ -1,0 +1,87 @@
+"""What an acronym stands for, what a word of the field means, what a body is."""
+
+import re
+
+from knowledge.answer import Answer, Terms, Unknown, abstained, answered
+from knowledge.dated import upcoming
+from knowledge.glossary import Body, fold
+from knowledge.lexicon import Ask
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Term
+
+_LEAD = re.compile(
+    r"^(?:(?:and|so|ok|okay|please|hi|hello|hey|sorry|remind me|can you|could you|do you know|tell me|tell us|explain|define|expand|"
+    r"spell out|give me|i forgot|what|who|is|are|was|does|do|did|the|a|an|exactly|meant by|meaning of|definition of|full name of|full form of|"
+    r"acronym|abbreviation|term|initials|letters|word|phrase|for|of|about|me|us|what's|by|meaning|definition|full name|long form of|please explain)\s+)+"
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:stands? for|stood for|means?|meaning|definition|acronym|abbreviation|short for|in full|again|please|exactly|actually|then|"
+    r"do|does|is|are|in this context|in (?:the )?(?:sec|smart metering|energy|newsletter)|thanks|thank you|expanded|spelled out|all about|mean|for))+$"
+)
+_SAYS_SO = re.compile(r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b")
+LONGEST = 9
+"""Words that a term asked about may have."""
+
+
+def terms(question: Question, library: Library) -> Answer | None:
+    """Return what the term asked about stands for or means; None if the question is about something else."""
+    for phrase in _phrases(question.text, question.mended):
+        answer = _explained(phrase, question, library)
+        if answer:
+            return answer
+    phrase = _phrases(question.text, question.mended)[0]
+    explicit = bool(_SAYS_SO.search(question.slotted)) and Ask.DEFINE in question.asks
+    if explicit and 0 < len(phrase.split()) <= LONGEST and len(question.asks - {Ask.DEFINE, Ask.YES_NO, Ask.LIST}) == 0:
+        return abstained(Unknown(looked_for=phrase, newest=library.facts.newest))
+    return None
+
+
+def _phrases(*texts: str) -> list[str]:
+    """Return what a definition is wanted of, as typed and as mended, without the words that ask for it."""
+    found = []
+    for text in texts:
+        bare = " ".join(re.sub(r"[?!.,;:\"()]", " ", text.lower().replace("'s ", " is ")).split()).strip(" '")
+        found.append(_TAIL.sub("", _LEAD.sub("", f"{bare} ").strip()).strip(" '"))
+    return found
+
+
+def _explained(phrase: str, question: Question, library: Library) -> Answer | None:
+    if not phrase:
+        return None
+    name = library.glossary.body_names.name_of(phrase)
+    known = _known(phrase, library)
+    if name:
+        return _body(library.glossary.body_by_name[name], known, question, library)
+    return answered(Terms(terms=known), *known) if known else None
+
+
+def _known(phrase: str, library: Library) -> tuple[Term, ...]:
+    """Return the terms of that name; of `SMKI RAPP` the last word counts where each word is a term of its own."""
+    by_form = library.facts.terms
+    for form in (fold(phrase), fold(phrase).removesuffix("s"), fold(phrase).removeprefix("sec ")):
+        if form in by_form:
+            return _dated_first(by_form[form])
+    words = fold(phrase).split()
+    if len(words) > 1 and all(word in by_form for word in words):
+        return _dated_first(by_form[words[-1]])
+    return ()
+
+
+def _dated_first(known: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return at most three meanings, those that a dated document gives before the glossary's, none twice."""
+    by_expansion: dict[str, Term] = {}
+    for term in sorted(known, key=lambda term: term.source.published is None):
+        by_expansion.setdefault(fold(term.expansion or term.note or ""), term)
+    return tuple(by_expansion.values())[:3]
+
+
+def _body(body: Body, known: tuple[Term, ...], question: Question, library: Library) -> Answer:
+    those = library.facts.meetings_by_body.get(body.name, ())
+    coming = next(iter(upcoming(those, question.today)), None)
+    rule = library.facts.recurrences.get(body.name)
+    told = [t for t in known if t.source.published]
+    terms = tuple(told or known)[:1]
+    finding = Terms(terms=terms, body=body, coming=coming, rule=rule, today=question.today)
+    shown = [*terms, *([coming] if coming else []), *([rule] if rule and not coming else [])]
+    return answered(finding, *shown)

@@ -1,0 +1,129 @@
+"""Finds passages by their words: a tantivy index in memory, derived from the items and thrown away at will.
+
+A passage is one block of an item (a paragraph, or a lead-in with its bullets). Heading and text are scored by BM25
+each with its own lengths, and added; both hold concepts (stems, synonyms folded), so that documents and
+questions meet on the same words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+import tantivy
+
+from knowledge.glossary import Glossary
+from knowledge.lexicon import Lexicon
+from knowledge.records import Item, Source
+from knowledge.text import plain
+
+HEADING_WEIGHT = 1.25
+"""How much a word in the heading counts against one in the text; measured best between 1 and 1.5."""
+_WRITER_BYTES = 15_000_000
+_DATELESS = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One block of an item. `before` and `after` are its neighbours in the same item, empty at the ends."""
+
+    heading: str
+    text: str
+    source: Source
+    item: int
+    before: str = ""
+    after: str = ""
+
+
+class Index:
+    """Passages by their words. Built once from all items; asks as of an earlier day leave later passages out."""
+
+    def __init__(self, items: Iterable[Item], lexicon: Lexicon, glossary: Glossary) -> None:
+        self._lexicon, self._glossary = lexicon, glossary
+        self._passages: list[Passage] = []
+        self.words: Counter[str] = Counter()
+        schema = tantivy.SchemaBuilder()
+        for field in ("heading", "text"):
+            schema.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+        schema.add_unsigned_field("id", stored=False, fast=True, indexed=False)
+        schema.add_unsigned_field("published", stored=False, fast=True, indexed=True)
+        self._schema = schema.build()
+        self._index = tantivy.Index(self._schema)
+        self._fill(items)
+        self._searcher = self._index.searcher()
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    def concepts(self, text: str) -> list[str]:
+        """Return the concepts of `text`: its stems with synonyms folded, and the bodies that it names."""
+        simple = plain(text)
+        bodies = {f"@{named.name}".replace(" ", "_") for named in self._glossary.body_names.found_in(simple)}
+        return [*self._lexicon.concepts(simple), *bodies]
+
+    def weight(self, concept: str) -> float:
+        """Return how telling a concept is: its inverse document frequency, above 0; the rarest for an unknown one."""
+        total = max(len(self._passages), 1)
+        return log(1 + total / (self._frequency(concept) + 0.5))
+
+    def knows(self, concept: str) -> bool:
+        return self._frequency(concept) > 0
+
+    def search(self, concepts: Iterable[str], limit: int, as_of: date) -> list[tuple[Passage, float]]:
+        """Return the best passages published by `as_of`, each with its score, best first."""
+        terms = [
+            (tantivy.Occur.Should, query)
+            for concept in dict.fromkeys(concepts)
+            for query in (
+                tantivy.Query.term_query(self._schema, "text", concept),
+                tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, "heading", concept), HEADING_WEIGHT),
+            )
+        ]
+        if not terms or not self._passages:
+            return []
+        query = tantivy.Query.boolean_query(terms)
+        if self._newest > as_of:
+            known = tantivy.Query.range_query(
+                self._schema, "published", tantivy.FieldType.Unsigned, _DATELESS, as_of.toordinal()
+            )
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(known, 0.0))]
+            )
+        hits = self._searcher.search(query, limit, count=False).hits
+        ids = self._searcher.fast_field_values("id", [address for _, address in hits])
+        return [(self._passages[number], score) for number, (score, _) in zip(ids, hits, strict=True)]
+
+    def _frequency(self, concept: str) -> int:
+        return int(self._searcher.doc_freq("text", concept))
+
+    def _fill(self, items: Iterable[Item]) -> None:
+        writer = self._index.writer(_WRITER_BYTES, 1)
+        self._newest = date.min
+        for number, item in enumerate(items):
+            heading = " ".join(self.concepts(item.heading))
+            self.words.update(_words(item.heading))
+            self._newest = max(self._newest, item.source.published or date.min)
+            blocks = [block for block in item.text.split("\n\n") if block.strip()]
+            for at, block in enumerate(blocks):
+                self.words.update(_words(block))
+                document = tantivy.Document()
+                document.add_text("heading", heading)
+                document.add_text("text", " ".join(self.concepts(block)))
+                document.add_unsigned("id", len(self._passages))
+                document.add_unsigned("published", item.source.published.toordinal() if item.source.published else 0)
+                writer.add_document(document)
+                before, after = (blocks[at - 1] if at else ""), (blocks[at + 1] if at + 1 < len(blocks) else "")
+                self._passages.append(
+                    Passage(
+                        heading=item.heading, text=block, source=item.source, item=number, before=before, after=after
+                    )
+                )
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]{3,}", plain(text).lower())

@@ -1,0 +1,87 @@
+"""What a short line is when it is the cell of a table: a date, a count, a Party Category, a column's name …"""
+
+import re
+from enum import StrEnum
+
+from knowledge.glossary import Glossary
+from knowledge.when import MONTHS
+
+
+class Cell(StrEnum):
+    """The kinds of cell that can be told by their words alone."""
+
+    DATE = "date"
+    MONTH = "month"
+    TIME = "time"
+    NUMBER = "number"
+    TO_BE_CONFIRMED = "tbc"
+    CATEGORY = "category"
+    MEETING = "meeting"
+    MODIFICATION = "modification"
+    STATUS = "status"
+    COLUMN = "column"
+
+
+_MONTH = "|".join([*MONTHS, *(m[:3] for m in MONTHS), "Sept"])
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s+)"
+_DAY = rf"{_WEEKDAY}?(?:the\s+)?\d{{1,2}}(?:\s?(?:st|nd|rd|th))?"
+_DATE = (
+    rf"(?:w/?c\s+|week commencing\s+)?(?:{_DAY}(?:\s*(?:-|,|&|and|to)\s*{_DAY}){{0,4}}(?:\s+of)?\s*(?:{_MONTH})\.?,?(?:\s*\d{{4}})?"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
+)
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)?|noon|midday)"
+_KINDS = (
+    (Cell.DATE, rf"{_DATE}(?:\s*-\s*{_DATE})?(?:\s*\([^()]{{1,40}}\))?(?:[\s,-]*(?:at\s+)?{_CLOCK}(?:\s*-\s*{_CLOCK})?)?"),
+    (Cell.MONTH, rf"(?:{_MONTH})(?:\s+\d{{4}})?"),
+    (Cell.TIME, rf"{_CLOCK}(?:\s*(?:-|to)\s*{_CLOCK})|\d{{1,2}}[:.]\d\d\s*(?:am|pm)?|\d{{1,2}}\s*(?:am|pm)"),
+    (Cell.NUMBER, r"£?\d[\d,.]*\s*(?:%|m|million)?"),
+    (Cell.TO_BE_CONFIRMED, r"(?:date\s+)?(?:tbc|tba|to be confirmed|to be arranged)"),
+    (Cell.MODIFICATION, r"(?:SECMP|MP|DP)\s?\d{3,4}[A-Z]?"),
+    (Cell.STATUS, r"(?:with the authority|with change board|refinement(?: process)?|report phase|development(?: stage)?|implemented"
+                  r"|approved|rejected|withdrawn|raised|modification report consultation|cancelled|on hold)"),
+    (Cell.COLUMN, r"(?:(?:start|end)?\s*(?:date|day|time)s?|(?:upcoming\s+)?meetings?|(?:meetings?|dates?|title)\s*(?:and|/|&)\s*(?:events?|times?)|events?|venue|location"
+                  r"|(?:party\s+)?category|candidate|seat|member|representing|name|organisation|company|modification|status|stage"
+                  r"|title|(?:mod(?:ification)?\s+)?(?:number|no\.?|id)|closing date|deadline|body|group|committee|description|notes?|role|where|when|what)"),
+)  # fmt: skip
+_PATTERNS = tuple((kind, re.compile(rf"(?:{pattern})\.?", re.I)) for kind, pattern in _KINDS)
+_COLUMN_WORDS = re.compile(
+    r"(?:\W*(?:dates?|times?|meetings?|events?|venue|location|place|party|category|names?|candidate|seat|member|and|or|status|stage|title"
+    r"|modifications?|proposals?|number|no|body|result|papers|next|step|organisation|company|days?|closing|deadline|type|id)){2,8}\W*", re.I
+)
+_NUMBERED = re.compile(
+    r"^\s*(?:sub-?committee\s*)?(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\d{1,3}(?:\s*(?:and|&)\s*\d{1,3})?\s*(?:-\s*\w+)?$|^\s*meetings?$",
+    re.I,
+)
+_LONGEST = 80
+
+
+def cell_kind(text: str, glossary: Glossary) -> Cell | None:
+    """Return what kind of table cell `text` is if its words alone say so, else None."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return None
+    for kind, pattern in _PATTERNS:
+        if pattern.fullmatch(text):
+            return kind
+    if is_category(text, glossary):
+        return Cell.CATEGORY
+    return Cell.MEETING if _is_meeting(text, glossary) else None
+
+
+def is_header(text: str) -> bool:
+    """Whether `text` is the names of a table's columns, glued or not, and nothing else."""
+    return len(text) <= _LONGEST and bool(_COLUMN_WORDS.fullmatch(text))
+
+
+def is_category(text: str, glossary: Glossary) -> bool:
+    """Whether `text` is a Party Category's name and nothing else."""
+    found = next(glossary.category_names.found_in(text), None)
+    return found is not None and found.start == 0 and found.end >= len(text.rstrip(" .:"))
+
+
+def _is_meeting(text: str, glossary: Glossary) -> bool:
+    """Whether `text` is a body with a meeting's number, such as `SSC Meeting 37` or `SEC Change Board 14`."""
+    if not (text[-1:].isdigit() or "meeting" in text.lower()):
+        return False
+    found = next(glossary.body_names.found_in(text), None)
+    return found is not None and not text[: found.start].strip(" -") and bool(_NUMBERED.match(text[found.end :]))

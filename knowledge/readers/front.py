@@ -1,0 +1,135 @@
+"""The front of a newsletter: its title, the day it was sent, and the headlines above the first item."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from knowledge.readers.lines import Line, Mark
+from knowledge.text import plain
+from knowledge.when import MONTHS, dates_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """What stands above the items; `lines` are those below title and date, headlines left out."""
+
+    title: str
+    published: date | None
+    headlines: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+_MONTH_NAME = "|".join(MONTHS)
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH_NAME})\W{{0,3}}(?P<year>20\d\d)\b", re.I)
+_FILE_MONTH = re.compile(r"(?P<year>20\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])(?!\d)")
+_DATED = rf"(?:{_MONTH_NAME})\b.{{0,12}}20\d\d|\d\d?[./]\d\d?[./]20\d\d|20\d\d"
+_TITLE = re.compile(rf"^(?=.{{0,80}}\b(?:newsletter|bulletin|e-?news|update)\b)(?=.{{0,80}}(?:{_DATED})).{{1,110}}$", re.I)
+_MONTH_TITLE = re.compile(rf"^(?:(?:SECAS|SEC|Newsletter)\W{{1,3}})?(?:{_MONTH_NAME})\W{{1,3}}20\d\d$", re.I)
+_BARE_TITLE = re.compile(r"^(?:.{0,40}\b)?newsletter\b.{0,30}$", re.I)
+_SENT = re.compile(
+    r"^(?:newsletter\s+)?(?P<label>sent(?: on)?|date(?: sent)?|(?:date )?(?:issued|published|posted)(?: on)?|publication date|issue date)\s*[:-]?\s+(?P<rest>.{4,60})$",
+    re.I,
+)
+_US_NUMBERS = re.compile(r"(?<!\d)(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>20\d\d)")
+_FRONT_LINES = 15
+_MOST_HEADLINES = 30
+_IN_THIS_ISSUE = re.compile(
+    r"^(?:in this (?:issue|edition|newsletter|month)|headlines?|highlights|contents|this (?:month|issue|edition)|top stories|at a glance)\b.{0,60}$", re.I
+)
+
+
+def front_of(lines: Sequence[Line], name: str) -> Front:
+    """Read the front; `name` is the file's name, for a document that does not say its own title."""
+    at, title = _title(lines)
+    sent_at, sent = _sent(lines)
+    below = max(at, sent_at) + 1
+    title = title or plain(PurePath(name).stem).replace("_", " ") or "Newsletter"
+    published = sent or _day_of(title) or _month_end(_MONTH_YEAR.search(plain(title))) or _month_end(_FILE_MONTH.search(name))
+    headlines, used = _headlines(lines[below:])
+    rest = tuple(line for i, line in enumerate(lines[below:]) if i not in used)
+    return Front(title=title, published=published, headlines=headlines, lines=rest)
+
+
+def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
+    top = list(enumerate(lines[:_FRONT_LINES]))
+    for pattern in (_TITLE, _MONTH_TITLE, _BARE_TITLE):
+        for i, line in top:
+            if not pattern.match(line.text[:300]) or line.mark in (Mark.BULLET, Mark.ROW) or line.text[-1] in ".:;,!?":
+                continue
+            if pattern is _BARE_TITLE and i + 1 < len(lines) and _MONTH_TITLE.match(lines[i + 1].text[:300]):
+                return i + 1, f"{line.words} {lines[i + 1].words}"
+            return i, line.words
+    return -1, None
+
+
+def _sent(lines: Sequence[Line]) -> tuple[int, date | None]:
+    for i, line in enumerate(lines[:_FRONT_LINES]):
+        match = _SENT.match(line.text[:120])
+        day = _sent_day(match) if match else None
+        if day:
+            return i, day
+    return -1, None
+
+
+def _sent_day(match: re.Match[str]) -> date | None:
+    """Return the day after `Sent on`, in US order where it is all numbers."""
+    numbers = _US_NUMBERS.search(match["rest"]) if match["label"].lower().startswith("sent") else None
+    if numbers and int(numbers["month"]) <= 12 and 1 <= int(numbers["day"]) <= 28:
+        return date(int(numbers["year"]), max(int(numbers["month"]), 1), int(numbers["day"]))
+    return _day_of(match["rest"])
+
+
+def _day_of(text: str) -> date | None:
+    return next((mention.day for mention in dates_in(plain(text), date(2000, 1, 1)) if mention.year_given), None)
+
+
+def _month_end(match: re.Match[str] | None) -> date | None:
+    if match is None:
+        return None
+    year, written = int(match["year"]), match["month"]
+    month = int(written) if written.isdigit() else MONTHS.index(written.capitalize()) + 1
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _headlines(lines: Sequence[Line]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Return the headlines and which lines they are."""
+    badged = [i for i, line in enumerate(lines[:_MOST_HEADLINES]) if line.mark is Mark.HEADLINE]
+    found = badged or _bulleted(lines) or _run(lines)
+    label = [i for i in ([found[0] - 1] if found and found[0] else []) if _IN_THIS_ISSUE.match(lines[i].text[:80])]
+    return tuple(lines[i].words for i in found), frozenset(found + label)
+
+
+def _bulleted(lines: Sequence[Line]) -> list[int]:
+    """Return the bullets that stand first, or first under `In this issue`."""
+    start = next((i for i, line in enumerate(lines[:_FRONT_LINES]) if line.mark is Mark.BULLET), None)
+    if start is None:
+        return []
+    opening = lines[:start]
+    announced = bool(opening) and bool(_IN_THIS_ISSUE.match(opening[-1].text[:80]))
+    if opening and not announced:
+        return []
+    found = []
+    for i in range(start, min(start + _MOST_HEADLINES, len(lines))):
+        if lines[i].mark is not Mark.BULLET or len(lines[i].text) > 200:
+            break
+        found.append(i)
+    return found
+
+
+def _run(lines: Sequence[Line]) -> list[int]:
+    """Return the lines of an unmarked list of headlines: short ones, close together, above the first item."""
+    short = 0
+    while short < min(len(lines), _MOST_HEADLINES) and _could_be_headline(lines[short]):
+        if short and lines[short].gap > 1:
+            break
+        short += 1
+    close = sum(line.gap == 0 for line in lines[1:short])
+    ends_at_item = short < len(lines) and lines[short].gap > 1
+    return list(range(short if ends_at_item else short - 1)) if close and short > 1 else []
+
+
+def _could_be_headline(line: Line) -> bool:
+    return line.mark is Mark.PLAIN and len(line.text) <= 150 and line.text[-1] not in ".:;,"

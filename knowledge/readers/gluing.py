@@ -1,0 +1,87 @@
+"""Numbers that run into a date, parted again: `SEC Panel Meeting 4914th October 2017`.
+
+What may be a day is decided by the ordinal's ending and the month's length; what is left over is decided by the
+rows around it, since the days of a calendar go up and so do the numbers of a body's meetings.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.readers.passages import Context
+from knowledge.when import MONTHS, dates_in
+
+_MONTH = "|".join(sorted((*MONTHS, *(m[:3] for m in MONTHS), "Sept"), key=len, reverse=True))
+_GLUED = re.compile(
+    rf"(?<![\d.:/-])(?P<digits>\d{{2,5}})(?P<ordinal>st|nd|rd|th)?(?P<rest>\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>(?:19|20)\d\d)?)", re.I
+)
+_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+_MONTH_NUMBER = {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
+_LIKELY_MEETINGS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a row: its text, its day as a sortable number, the meeting's number and what it costs."""
+
+    text: str
+    day: int | None
+    number: int | None
+    cost: int
+
+
+def unglued(rows: Sequence[str], context: Context) -> list[str]:
+    """Return the rows with every such number parted, in the way in which they go together best."""
+    readings = [_readings(row, context) for row in rows]
+    if all(len(options) == 1 for options in readings):
+        return [options[0].text for options in readings]
+    return [reading.text for reading in _best_path(readings)]
+
+
+def _readings(row: str, context: Context) -> list[_Reading]:
+    match = _GLUED.search(row)
+    if not match or len(match["digits"]) < 2 or _is_a_day(match):
+        days = [m.day.toordinal() for m in dates_in(row, context.near)] if len(row) < 200 else []
+        number = re.search(r"\b(\d{1,3})$", row)
+        return [_Reading(row, days[0] if len(days) == 1 else None, int(number[1]) if number else None, 0)]
+    found = [r for length in (2, 1) if (r := _split(row, match, length, context))]
+    return found or [_Reading(row, None, None, 0)]
+
+
+def _is_a_day(match: re.Match[str]) -> bool:
+    """Whether the digits are a day of that month as they stand."""
+    return len(match["digits"]) <= 2 and _fits(int(match["digits"]), match)
+
+
+def _fits(day: int, match: re.Match[str]) -> bool:
+    year = int(match["year"] or 2000)
+    length = monthrange(year, _MONTH_NUMBER[match["month"][:3].lower()])[1]
+    ordinal = (match["ordinal"] or "").lower()
+    return 1 <= day <= length and ordinal in ("", _ENDINGS.get(day, "th"))
+
+
+def _split(row: str, match: re.Match[str], length: int, context: Context) -> _Reading | None:
+    digits = match["digits"]
+    number, day = digits[:-length], digits[-length:]
+    if not number or number[0] == "0" or len(number) > 3 or not _fits(int(day), match):
+        return None
+    at = match.start() + len(number)
+    text = f"{row[:at]} {row[at:]}"
+    days = [m.day.toordinal() for m in dates_in(text, context.near)]
+    cost = 4 * (int(number) > _LIKELY_MEETINGS) + (length == 1)
+    return _Reading(text, days[0] if days else None, int(number), cost)
+
+
+def _best_path(readings: Sequence[Sequence[_Reading]]) -> list[_Reading]:
+    """Return one reading of each row, such that days that go down and unlikely numbers cost least."""
+    best: list[tuple[int, list[_Reading]]] = [(0, [])]
+    for options in readings:
+        best = [min(((cost + _step(path, o), [*path, o]) for cost, path in best), key=lambda p: p[0]) for o in options]
+    return min(best, key=lambda p: p[0])[1]
+
+
+def _step(path: Sequence[_Reading], reading: _Reading) -> int:
+    before = next((r.day for r in reversed(path[-4:]) if r.day), None)
+    down = before is not None and reading.day is not None and reading.day < before
+    return reading.cost + 3 * down

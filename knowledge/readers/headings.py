@@ -1,0 +1,197 @@
+"""Which lines of a newsletter are headings: a score of small features, since the pages carry no markup for it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from knowledge.glossary import Glossary
+from knowledge.readers.cells import Cell, cell_kind, is_header
+from knowledge.readers.lines import Line, Mark
+
+ENOUGH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A line with its neighbours and what the whole document says about headings."""
+
+    line: Line
+    above: Line | None
+    below: Line | None
+    headlines: tuple[frozenset[str], ...]
+    loose: bool
+    marked_up: bool
+    kind: Cell | None
+    kind_above: Cell | None
+    kind_below: Cell | None
+
+
+Feature = Callable[[Spot], int]
+
+_SMALL = frozenset(
+    "a an and are as at be but by for from has have how in into is it its nor of off on or our over per so that the their "
+    "this to up via vs was what when where which who why will with within you your & v -".split()
+)
+_WORD = re.compile(r"[A-Za-z0-9][\w'&./-]*")
+_BROKEN = re.compile(
+    r"\b(?:here|please|click|thank|thanks|email|e-mail|found|attached|follow|visit|available|via|log in)\b"
+    r"|^(?:further|more) (?:information|details)\b|^(?:kind|best) regards\b|^(?:dear|hi|hello)\b",
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|can|could|may|must|would|should|agreed|met|include[sd]?|shows?|showed"
+    r"|discussed|presented|continues?|remains?|takes|took|need|needs|ask|asks)\b"
+)
+_QUESTION = re.compile(
+    r"^(?:what|who|how|why|when|where|which|are|do|does|did|is|can|have|want|need|looking|would)\b.{3,}\?$", re.I
+)
+_KNOWN = re.compile(
+    r"^(?:SEC Governance|SECAS Activities|Party Details|SEC Parties(?: and Accessions)?|Accessions?|Social Media|Guidance"
+    r"|Modifications?(?: Update)?|Consultations?|Upcoming .{0,30}(?:Dates|Meetings|Events)|Dates for (?:your|the) Diary|Contact (?:Us|details)"
+    r"|SEC Panel|Change Board|Elections?|Nominations|Releases?|Security|Privacy|Testing|Events?|Training|Other News|And finally|News|Meetings?"
+    r"|Vacancies|In brief|Key dates|Calendar|Reminders?|Useful links|Get in touch|Industry news|SEC Releases?|Draft Proposals)$",
+    re.I,
+)
+_GLUED = re.compile(r"[a-z)](?<!Mc)(?<!Mac)[A-Z][a-z]{2,}")
+_CAMEL = re.compile(
+    r"\b(?:CodeWorks|LinkedIn|YouTube|SharePoint|SECCo|GitHub|WebEx|PowerPoint|McKinsey|ScottishPower)\b"
+)
+_COUNT_ROW = re.compile(r"[^\d\s.]\s+(?!(?:19|20)\d\d$)\d[\d,]*$")
+_JOB = re.compile(
+    r"\b(?:Manager|Director|Analyst|Chair|Chairman|Head|Lead|Consultant|Secretary|Officer|Executive|Team)\b(?:,|\s+(?:of|for|at)\b|$)"
+)
+_PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
+_DATED_ROW = re.compile(
+    r"^(?:[A-Z][a-z]+,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?(?:\s*\d{4})?\s*[-:A-Z|]|\d{4}\s*$",
+    re.I,
+)
+_NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
+
+
+def _layout(spot: Spot) -> int:
+    """Empty lines above and below."""
+    if spot.loose:
+        return 2
+    return (1 if spot.line.gap or not spot.above else -2) + (0 if spot.line.open_below else 1)
+
+
+def _ending(spot: Spot) -> int:
+    last = spot.line.text[-1]
+    return {".": -4, ";": -4, ",": -4, ":": -2}.get(last, 0)
+
+
+def _length(spot: Spot) -> int:
+    words = len(spot.line.text.split())
+    return 1 if words <= 14 else 0 if words <= 18 else -4
+
+
+def _title_case(spot: Spot) -> int:
+    words = [w for w in _WORD.findall(spot.line.text) if w.lower() not in _SMALL]
+    if not words:
+        return -2
+    ratio = sum(not w[0].islower() for w in words) / len(words)
+    return 2 if ratio >= 0.75 else 1 if ratio >= 0.4 else 0
+
+
+def _start(spot: Spot) -> int:
+    if spot.line.text[0].islower():
+        return 1 if spot.line.lost_start else -4
+    return 0 if spot.line.text[0].isalnum() or spot.line.text[0] in "'\"£" else -2
+
+
+def _fragment(spot: Spot) -> int:
+    """What is left of a sentence whose link was lost, or a sentence."""
+    return -3 * bool(_BROKEN.search(spot.line.text)) - 2 * bool(_VERB.search(spot.line.text))
+
+
+def _question(spot: Spot) -> int:
+    return 3 if _QUESTION.match(spot.line.text) else 0
+
+
+def _announced(spot: Spot) -> int:
+    """Named among the headlines at the top."""
+    mine = content_words(spot.line.text)
+    if len(mine) < 2:
+        return 0
+    best = max((len(mine & theirs) / max(len(mine), len(theirs), 1) for theirs in spot.headlines), default=0.0)
+    return 4 if best >= 0.6 else 2 if best >= 0.4 else 0
+
+
+def _known(spot: Spot) -> int:
+    return 3 if _KNOWN.match(spot.line.text.rstrip(" :")) else 0
+
+
+def _table(spot: Spot) -> int:
+    """A cell, a row of counts, or a neighbour of cells."""
+    text = spot.line.text
+    if spot.kind is Cell.CATEGORY and spot.kind_below is None and spot.below and len(spot.below.text) > 60:
+        return 0
+    score = -6 if spot.kind or (is_header(text) and (spot.line.open_below or spot.kind_below)) else 0
+    beside_a_value = spot.kind_below in _VALUES or spot.kind_above in (
+        Cell.DATE,
+        Cell.CATEGORY,
+        Cell.MODIFICATION,
+        Cell.TIME,
+    )
+    score -= 4 * (beside_a_value and not (spot.below and len(spot.below.text) > 120))
+    score -= 4 * bool(_GLUED.search(_CAMEL.sub("", text)))
+    score -= 4 * bool(_COUNT_ROW.search(text) and (spot.line.open_below or not spot.line.gap))
+    return score - 4 * bool(_DATED_ROW.search(text))
+
+
+_VALUES = (Cell.DATE, Cell.NUMBER, Cell.TIME, Cell.TO_BE_CONFIRMED, Cell.STATUS)
+
+
+def _beneath(spot: Spot) -> int:
+    """Headings stand above paragraphs or other headings, not under `as follows:` and not at the end."""
+    if spot.above and spot.above.text[-1] == ":" and spot.above.mark is not Mark.HEADING and spot.line.gap <= 1:
+        return -3
+    if spot.below and spot.below.mark is Mark.BULLET and spot.below.text[0].islower():
+        return -3
+    if spot.below is None:
+        return -3
+    return 1 if len(spot.below.text) > 60 or spot.below.mark is Mark.HEADING else 0
+
+
+def _signature(spot: Spot) -> int:
+    job_below = spot.below is not None and len(spot.below.text) < 60 and bool(_JOB.search(spot.below.text))
+    signed = bool(_PERSON.match(spot.line.text)) and job_below
+    job = bool(_JOB.search(spot.line.text)) and spot.above is not None and bool(_PERSON.match(spot.above.text))
+    return -6 * (signed or job)
+
+
+def _markup(spot: Spot) -> int:
+    if spot.line.mark is Mark.BOLD:
+        return 3
+    return -4 if spot.marked_up else 0
+
+
+FEATURES: tuple[Feature, ...] = (
+    _layout, _ending, _length, _title_case, _start, _fragment, _question, _announced, _known, _table, _beneath,
+    _signature, _markup,
+)  # fmt: skip
+
+
+def headings_among(lines: Sequence[Line], headlines: Sequence[str], glossary: Glossary) -> list[bool]:
+    """Return for each line whether it is a heading."""
+    announced = tuple(content_words(headline) for headline in headlines[:40])
+    loose = sum(line.gap > 0 for line in lines) * 10 < len(lines)
+    marked_up = sum(line.mark is Mark.HEADING for line in lines) > 2
+    kinds = [cell_kind(line.text, glossary) if len(line.text) <= 80 else None for line in lines]
+    found = []
+    for i, line in enumerate(lines):
+        if line.mark is Mark.HEADING or line.mark in _NEVER or len(line.text) > 200:
+            found.append(line.mark is Mark.HEADING)
+            continue
+        last = i + 1 >= len(lines)
+        spot = Spot(
+            line=line, above=lines[i - 1] if i else None, below=None if last else lines[i + 1], headlines=announced,
+            loose=loose, marked_up=marked_up, kind=kinds[i], kind_above=kinds[i - 1] if i else None,
+            kind_below=None if last else kinds[i + 1],
+        )  # fmt: skip
+        found.append(sum(feature(spot) for feature in FEATURES) >= ENOUGH)
+    return found
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of `text` that carry meaning, cut to the letters that endings leave alone."""
+    return frozenset(word.lower()[:6].rstrip("s") for word in _WORD.findall(text) if word.lower() not in _SMALL)

@@ -1,0 +1,154 @@
+"""Passages: the sentences, bullets and rows of a section, each with the dates, times and bodies in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from knowledge.glossary import Glossary, Named
+from knowledge.readers.lines import Line, Mark
+from knowledge.records import Source
+from knowledge.text import plain
+from knowledge.when import DateMention, TimeMention, dates_in, times_in
+
+_LONGEST_QUOTE = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a reader of one section has to know of the whole: names, title, the day it was published."""
+
+    glossary: Glossary
+    title: str
+    published: date | None
+    near: date
+
+    def source(self, heading: str | None, quote: str) -> Source:
+        return Source(title=self.title, section=heading or None, published=self.published, quote=quote[:_LONGEST_QUOTE])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A sentence, a bullet or a row: `words` as written, `text` plain; `lead` is the sentence that a bullet hangs on.
+
+    `paragraph` counts the lines of the section, so that sentences of one paragraph are known as such.
+    """
+
+    words: str
+    text: str
+    line: Line
+    paragraph: int
+    context: Context
+    heading: str
+    lead: "Passage | None" = None
+
+    @cached_property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        return dates_in(self.text, self.context.near)
+
+    @cached_property
+    def times(self) -> tuple[TimeMention, ...]:
+        """The times, not mistaking a year for one."""
+        return times_in(masked(self.text, self.dates))
+
+    @cached_property
+    def bodies(self) -> tuple[Named, ...]:
+        """The bodies that meet."""
+        known = self.context.glossary.body_by_name
+        return tuple(n for n in self.context.glossary.body_names.found_in(self.text) if known[n.name].meets)
+
+    @cached_property
+    def categories(self) -> tuple[Named, ...]:
+        return tuple(self.context.glossary.category_names.found_in(self.text))
+
+    @cached_property
+    def source(self) -> Source:
+        return self.context.source(self.heading, self.words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading and the lines below it. `heading` is empty for what stands above the first one.
+
+    `above` is the bare heading under which this one stands, if it stands under one.
+    """
+
+    heading: str
+    number: int
+    lines: tuple[Line, ...]
+    context: Context
+    headline: bool = False
+    above: str = ""
+
+    @cached_property
+    def title(self) -> str:
+        """The heading in plain characters."""
+        return plain(self.heading)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(_passages(self))
+
+    @cached_property
+    def dated(self) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if passage.dates)
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies that the heading names."""
+        known = self.context.glossary.body_by_name
+        return tuple(n.name for n in self.context.glossary.body_names.found_in(self.title) if known[n.name].meets)
+
+
+_STOP = re.compile(r"(?<=[.!?])['\"’”)]{0,2}\s+(?=['\"‘“(]{0,2}[A-Z0-9])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{3})(?<!Link)(?<!Code)(?<!You)(?<!Share)(?=(?:The|This|To|If|Please|For|Modification) ?[A-Z]?[a-z]+ [a-z])")
+_NO_STOP = re.compile(r"(?:\b(?:e\.g|i\.e|N\.B|No|Ltd|Mr|Mrs|Ms|Dr|St|vs|approx|inc|cf|ref|Sept?|Oct|Nov|Dec|Jan|Feb|Aug)|\b[A-Z])\.$")
+_PIECE = 1500
+
+
+def sentences_of(words: str) -> Iterator[str]:
+    """Yield the sentences of `words`, also where the blank between them was lost."""
+    start = 0
+    for match in _STOP.finditer(words):
+        if _NO_STOP.search(words[max(start, match.start() - 8) : match.start()]):
+            continue
+        yield words[start : match.start()].strip()
+        start = match.end()
+    rest = words[start:].strip()
+    while rest:
+        yield rest[:_PIECE]
+        rest = rest[_PIECE:]
+
+
+def _passages(section: Section) -> Iterator[Passage]:
+    lead: Passage | None = None
+    for paragraph, line in enumerate(section.lines):
+        hangs = line.mark is Mark.BULLET or _is_listed(section.lines, paragraph)
+        for words in sentences_of(line.words):
+            passage = Passage(
+                words=words, text=line.text if words == line.words else plain(words), line=line, paragraph=paragraph,
+                context=section.context, heading=section.heading, lead=lead if hangs else None,
+            )  # fmt: skip
+            if passage.text:
+                yield passage
+                if not hangs:
+                    lead = passage
+
+
+def _is_listed(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is one of a list without bullets: rows, or short lines close together under `as follows:`."""
+    line = lines[at]
+    if line.mark is Mark.ROW:
+        return True
+    return len(line.text) < 120 and line.text[-1] not in ".:!?" and bool(at and (not line.gap or lines[at - 1].text[-1] == ":"))
+
+
+def masked(text: str, mentions: Sequence[DateMention] | Sequence[TimeMention]) -> str:
+    """Return `text` with blanks in place of what was mentioned, everything else where it stood."""
+    for mention in mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text

@@ -1,0 +1,127 @@
+"""The sections of a newsletter: every heading with what stands below it, and that as the text of an Item."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.readers.cells import cell_kind, is_category
+from knowledge.readers.front import Front
+from knowledge.readers.headings import content_words, headings_among
+from knowledge.readers.lines import Line, Mark
+from knowledge.readers.passages import Context, Section
+from knowledge.records import Item
+from knowledge.when import dates_in
+
+_ALIKE = 0.34
+
+
+def sections_in(front: Front, context: Context) -> tuple[Section, ...]:
+    """Return the sections in order; what stands above the first heading has an empty one."""
+    lines = front.lines
+    is_heading = headings_among(lines, front.headlines, context.glossary)
+    starts = [i for i, found in enumerate(is_heading) if found]
+    spans = list(zip([0, *(i + 1 for i in starts)], [*starts, len(lines)], strict=True))
+    heads: list[Line | None] = [None, *(lines[i] for i in starts)]
+    heads_above = _bare_above(heads, spans)
+    announced = _announced([head.text if head else "" for head in heads], front.headlines)
+    return tuple(
+        Section(
+            heading=head.words.rstrip(" :") if head else "",
+            number=head.number if head else 1,
+            lines=tuple(lines[first:end]),
+            context=context,
+            headline=i in announced,
+            above=heads_above[i],
+        )
+        for i, (head, (first, end)) in enumerate(zip(heads, spans, strict=True))
+        if head or first < end
+    )
+
+
+def _bare_above(heads: Sequence[Line | None], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Return for each heading the last one above it that has no lines of its own."""
+    above, last = [], ""
+    for head, (first, end) in zip(heads, spans, strict=True):
+        above.append(last)
+        if head and first == end:
+            last = head.text
+    return above
+
+
+def _announced(headings: Sequence[str], headlines: Sequence[str]) -> set[int]:
+    """Return which headings the headlines mean: the most alike first, none twice."""
+    words = [content_words(heading) for heading in headings[:200]]
+    pairs = sorted(
+        (
+            (-_likeness(mine, content_words(headline)), h, i)
+            for h, headline in enumerate(headlines)
+            for i, mine in enumerate(words)
+            if mine
+        ),
+    )
+    told: set[int] = set()
+    found: set[int] = set()
+    for unlike, h, i in pairs:
+        if -unlike >= _ALIKE and h not in told and i not in found:
+            told.add(h)
+            found.add(i)
+    return found
+
+
+def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+def item_of(section: Section) -> Item:
+    """Return the section as an Item: blocks parted by an empty line, bullets under the line that leads to them."""
+    text = "\n\n".join("\n".join(block) for block in _blocks(section))
+    quote = section.passages[0].words if section.passages else section.heading
+    return Item(
+        heading=section.heading, text=text, headline=section.headline, source=section.context.source(section.heading, quote)
+    )
+
+
+def _blocks(section: Section) -> Iterator[list[str]]:
+    block: list[str] = []
+    above: Line | None = None
+    for line in section.lines:
+        bullet = line.mark in (Mark.BULLET, Mark.HEADLINE)
+        listed = bullet and above is not None and (above.mark is line.mark or above.text[-1] == ":")
+        if block and line.gap and not listed:
+            yield block
+            block = []
+        words = parted(line, section.context)
+        block.append(f"• {words}" if bullet else words)
+        above = line
+    if block:
+        yield block
+
+
+_COUNT = re.compile(r"(?P<name>.*[^\W\d])(?P<gap>[\s\u00a0]*)(?P<count>(?<![\d.,/])\d[\d,]*%?)$")
+_CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{2})")
+
+
+def parted(line: Line, context: Context) -> str:
+    """Return a line's words with table cells that were glued together parted by a colon."""
+    if line.mark is not Mark.PLAIN or len(line.text) > 160 or line.text[-1] in ".!?:;,":
+        return line.words
+    at = cell_end(line.words, context)
+    if at is None:
+        return line.words
+    first, rest = line.words[:at].rstrip(" :-–"), line.words[at:].lstrip(" :-–")
+    return f"{first}: {rest}" if first and rest else line.words
+
+
+def cell_end(words: str, context: Context) -> int | None:
+    """Return where the first of two glued cells ends, None if it cannot be told."""
+    mention = next(iter(dates_in(words, context.near)), None) if words[0].isdigit() or words[-4:].isdigit() else None
+    if mention and mention.start == 0 and mention.end < len(words):
+        return mention.end
+    if mention and mention.end == len(words) and mention.start:
+        return mention.start
+    names = next(context.glossary.category_names.found_in(words), None)
+    if names and names.start == 0 and names.end < len(words) and words[names.end : names.end + 1] != "'":
+        return names.end
+    glued = [m.start() for m in _CAMEL.finditer(words)]
+    if len(glued) == 1 and (cell_kind(words[: glued[0]], context.glossary) or is_category(words[: glued[0]], context.glossary)):
+        return glued[0]
+    return None
