@@ -30,12 +30,14 @@ class Content:
         self._watch = ingest.Watch(folder)
         self._revision: int | None = None
         self._base: KnowledgeBase | None = None
+        self.problems: tuple[str, ...] = ()
 
     def current(self) -> KnowledgeBase:
         """Return the knowledge base of the content as it is now. Unreadable files are logged; what they held stays."""
         if self._base is None or self._watch.changed():
             report = ingest.sync(self.store, self.folder, self.glossary, self._clock())
-            for problem in report.unreadable:
+            self.problems = tuple(map(str, report.unreadable))
+            for problem in self.problems:
                 log.warning("not read: %s", problem)
         revision = self.store.revision()
         if self._base is None or revision != self._revision:

@@ -61,8 +61,10 @@ def converse(house: "House") -> None:
             return
         if not message.strip():
             continue
-        request = Request(question=message, now=house.clock()) if thread is None else Request(
-            question=message, now=house.clock(), thread=thread
+        request = (
+            Request(question=message, now=house.clock())
+            if thread is None
+            else Request(question=message, now=house.clock(), thread=thread)
         )
         reply = ask(request, house.content.current(), house.helpdesk)
         thread = reply.thread
@@ -86,7 +88,9 @@ def dry_run(paths: Iterable[Path], *, as_json: bool) -> bool:
         click.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
     else:
         for one in found:
-            counts = ", ".join(f"{len(those)} {kind}" for kind, those in one.items() if isinstance(those, list) and those)
+            counts = ", ".join(
+                f"{len(those)} {kind}" for kind, those in one.items() if isinstance(those, list) and those
+            )
             click.echo(f"{one['file']}: {one['title']} ({one['published'] or 'undated'}): {counts}")
     return failed
 
@@ -100,7 +104,12 @@ def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
 
     house = built()
     files = list(reading.files_in(paths))
-    report = reading.ingest(house.store, track(files, "Reading", disable=not click.get_text_stream("stdout").isatty()), house.content.glossary, house.clock())
+    report = reading.ingest(
+        house.store,
+        track(files, "Reading", disable=not click.get_text_stream("stdout").isatty()),
+        house.content.glossary,
+        house.clock(),
+    )
     click.echo(json.dumps(report.as_json()) if as_json else report.summary())
     for problem in report.unreadable:
         click.echo(f"secbot: {problem}", err=True)

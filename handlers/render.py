@@ -182,6 +182,8 @@ def _meetings(f: found.Meetings) -> str:
     where = f" {window_text(f.window)}" if f.window else ""
     bodies = {m.body for m in f.meetings if isinstance(m, Meeting)}
     whose = f"{next(iter(bodies))} meetings" if len(bodies) == 1 else "Meetings"
+    if f.counted:
+        whose = f"{len(f.meetings)} {whose[:1].lower() + whose[1:] if whose == 'Meetings' else whose}"
     return f"{head}{whose}{where}:\n{_listed(f.meetings, f.today)}"
 
 
@@ -234,8 +236,9 @@ def _until(until: date | None) -> str:
 def _agenda(f: found.Agenda) -> str:
     if f.entries:
         today = f.today or date.min
-        return f"{_capital(window_text(f.window))}:\n{_listed(f.entries[:10], today)}"
-    coming = f" Next is {_name(f.coming)} on {when_text(f.coming)}." if f.coming else ""
+        count = f"{len(f.entries)} " if f.counted else ""
+        return f"{count}{window_text(f.window) if count else _capital(window_text(f.window))}:\n{_listed(f.entries[:10], today)}"
+    coming = f" Next is {_name(f.coming)} on {when_text(f.coming)}." if f.coming and not f.window.day else ""
     return f"Nothing is listed {window_text(f.window)} in what I have read{_until(f.until)}.{coming}"
 
 
@@ -273,8 +276,10 @@ def rule_text(rule: Recurrence) -> str:
 
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
-    return f"The {f.body} meets on {rule_text(f.rule)}.{coming}" if "BYDAY" in f.rule.rrule else (
-        f"The {f.body} meets {rule_text(f.rule)}.{coming}"
+    return (
+        f"The {f.body} meets on {rule_text(f.rule)}.{coming}"
+        if "BYDAY" in f.rule.rrule
+        else (f"The {f.body} meets {rule_text(f.rule)}.{coming}")
     )
 
 
@@ -300,7 +305,9 @@ def _deadlines(f: found.Deadlines) -> str:
     open_now = all(not _over(d, f.now) for d in f.deadlines)
     what = _capital(KIND_WORDS[f.kind]) if f.kind else "Deadlines"
     where = f" closing {window_text(f.window)}" if f.window else " now open" if open_now and f.kind else ""
-    lines = "\n".join(f"• {_subject(d)}: {when_text(d)}{' (passed)' if _over(d, f.now) else ''}" for d in f.deadlines[:8])
+    lines = "\n".join(
+        f"• {_subject(d)}: {when_text(d)}{' (passed)' if _over(d, f.now) else ''}" for d in f.deadlines[:8]
+    )
     return f"{'Yes. ' if f.yes_no else ''}{what}{where}:\n{lines}"
 
 
@@ -408,7 +415,11 @@ def _figures(f: found.Figures) -> str:
         quote = figure.source.quote
         is_row = len(quote.split()) - len(figure.name.split()) <= 2
         told = f" (as of {day_text(figure.source.published)})" if figure.source.published else ""
-        lines.append(f"{figure.name}: {figure.value}{told}." if is_row else f"{figure.value}: {spelled_out(quote, figure.source.published)}")
+        lines.append(
+            f"{figure.name}: {figure.value}{told}."
+            if is_row
+            else f"{figure.value}: {spelled_out(quote, figure.source.published)}"
+        )
     return "\n".join(lines)
 
 
@@ -419,7 +430,11 @@ def _terms(f: found.Terms) -> str:
     parts = []
     for term in f.terms:
         stands = f"{term.term} stands for {term.expansion}." if term.expansion and term.expansion != term.term else ""
-        note = f"{term.note if stands or _starts_with(term.note, term.term) else f'{term.term}: {term.note}'}" if term.note else ""
+        note = (
+            f"{term.note if stands or _starts_with(term.note, term.term) else f'{term.term}: {term.note}'}"
+            if term.note
+            else ""
+        )
         parts.append(" ".join(part for part in (stands, note) if part))
     if len(parts) > 1:
         parts = [f"• {part}" for part in parts]

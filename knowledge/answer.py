@@ -48,7 +48,7 @@ class Meetings:
     yes_no: bool = False
     window: Window | None = None
     pick: str = "all"
-    rule: Recurrence | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,7 @@ class Agenda:
     coming: Dated | None = None
     until: date | None = None
     today: date | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

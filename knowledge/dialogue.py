@@ -21,7 +21,20 @@ _POINTS_BACK = re.compile(
     r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|the (meeting|deadline|consultation|"
     r"form|forms|date|dates|time|place|venue|responses?|replies))\b"
 )
-_ORDINALS = {"1": 0, "first": 0, "1st": 0, "2": 1, "second": 1, "2nd": 1, "3": 2, "third": 2, "3rd": 2, "4": 3, "fourth": 3, "last": -1}
+_ORDINALS = {
+    "1": 0,
+    "first": 0,
+    "1st": 0,
+    "2": 1,
+    "second": 1,
+    "2nd": 1,
+    "3": 2,
+    "third": 2,
+    "3rd": 2,
+    "4": 3,
+    "fourth": 3,
+    "last": -1,
+}
 SHORT = 7
 """Words of a message that may be an ellipsis."""
 
@@ -50,7 +63,12 @@ def continued(question: Question, thread: Thread, lexicon: Lexicon) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
-    if {Pick.AFTER_THAT, Pick.BEFORE_THAT} & question.picks and not question.window and thread.shown and not question.bodies:
+    if (
+        {Pick.AFTER_THAT, Pick.BEFORE_THAT} & question.picks
+        and not question.window
+        and thread.shown
+        and not question.bodies
+    ):
         return _beside(question, thread)
     if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
         return _likewise(question, thread)

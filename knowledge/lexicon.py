@@ -49,6 +49,7 @@ class Pick(StrEnum):
     FIRST = "first"
     SECOND = "second"
     PAST = "past"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

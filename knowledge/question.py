@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from knowledge.glossary import Generic, Glossary, Names, fold
+from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lexicon import Ask, Lexicon, Pick
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
@@ -25,7 +25,7 @@ class Question:
     """One question as understood. `slotted` is lower case with slots such as `<body>` for what was recognised.
 
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
-    `window` is None when no days are named. `number` is a meeting's number. `now` is London wall-clock, aware.
+    `window` is None when no days are named. `numbers` are those of meetings. `now` is London wall-clock, aware.
     """
 
     text: str
@@ -42,7 +42,7 @@ class Question:
     modifications: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     person: str | None = None
-    number: int | None = None
+    numbers: tuple[int, ...] = ()
     window: Window | None = None
     content: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -77,7 +77,7 @@ _NOISE = re.compile(
     re.I,
 )
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
-_WORD = re.compile(r"[a-z][a-z']*|2moro|2day|b4|%age|e-mail|w/o|[&+]")
+_WORD = re.compile(r"(?<![a-z0-9])[a-z][a-z']*|2moro|2day|b4|%age|e-mail|w/o|[&+]")
 _MODIFICATION = re.compile(
     r"\b(?:(?P<prefix>(?:sec)?\s?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
     r"|(?P<word>modification)s?(?: proposal)?(?: number| id| no)?[\s#]*0*(?P<number>\d{1,4}[ab]?))\b"
@@ -85,6 +85,7 @@ _MODIFICATION = re.compile(
 _NUMBER = re.compile(
     r"<body>(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
 )
+_SAID = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|\d|%")
 _ENDS = re.compile(r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+|\n+")
 _JOINED = re.compile(
     r",?\s+(?:and|also|plus)(?: also)?,?\s+(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
@@ -127,16 +128,13 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     organisations = slots.fill("<org>", ((n.start, n.end, n.name) for n, body in found if not body.meets), keep=True)
     categories = slots.fill("<category>", ((n.start, n.end, n.name) for n in glossary.category_names.found_in(mended)))
     people = slots.fill("<person>", ((n.start, n.end, n.name) for n in vocabulary.people.found_in(mended)))
-    generic = None if bodies else _generic(slots.text, glossary)
+    generics = slots.fill("<generic>", _generic_places(mended, glossary))
     slotted = " ".join(re.sub(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+", " ", slots.text).split())
     asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
-    words = tuple(
-        word
-        for word in re.findall(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|[a-z0-9]|%", slots.left())
-        if word not in lexicon.stop
-    )
-    number = _NUMBER.search(slotted)
+    numbers = [int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted)]
+    said = (word.removesuffix("'s") for word in _SAID.findall(slots.left()))
+    words = tuple(word for word in said if word not in lexicon.stop and word not in map(str, numbers))
     return Question(
         text=text,
         now=now,
@@ -148,11 +146,11 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
         bodies=bodies,
         organisations=organisations,
-        generic=generic,
+        generic=glossary.generic[int(generics[0])] if generics and not bodies else None,
         modifications=modifications,
         categories=categories,
         person=people[0] if people else None,
-        number=int(number["after"] or number["bare"]) if number else None,
+        numbers=tuple(numbers),
         window=windows[0] if windows else None,
         content=tuple(c for c in dict.fromkeys(lexicon.concepts(" ".join(words))) if c not in lexicon.stop_concepts),
         words=words,
@@ -170,12 +168,12 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
     return _WORD.sub(mend, text.lower())
 
 
-def _generic(text: str, glossary: Glossary) -> Generic | None:
-    folded = f" {fold(text)} "
-    for generic in glossary.generic:
-        if any(re.search(rf"\b{re.escape(fold(word))}\b", folded) for word in generic.words):
-            return generic
-    return None
+def _generic_places(text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of words that name a kind of body, each with the number of its entry in the glossary."""
+    for number, generic in enumerate(glossary.generic):
+        words = "|".join(sorted((re.escape(word) for word in generic.words), key=len, reverse=True))
+        for match in re.finditer(rf"\b(?:{words})\b", text):
+            yield match.start(), match.end(), str(number)
 
 
 class _Slots:

@@ -168,7 +168,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             _counted_period,
         ),
         (
-            rf"\b(?P<which>this|next|last|previous|the coming|the following|coming|current|past) {_PERIOD}",
+            rf"\b(?P<which>this|next|last|previous|the coming|the following|coming|current|past|(?:over|at|for) the(?= weekend)) {_PERIOD}",
             _relative_period,
         ),
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),

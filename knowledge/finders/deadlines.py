@@ -52,9 +52,7 @@ def _subject(question: Question, library: Library, kind: DeadlineKind | None) ->
     return [*words, *(c for c in library.lexicon.concepts(named) if c not in library.lexicon.stop_concepts)]
 
 
-def _fitting(
-    question: Question, library: Library, subject: Sequence[str], kind: DeadlineKind | None
-) -> list[Deadline]:
+def _fitting(question: Question, library: Library, subject: Sequence[str], kind: DeadlineKind | None) -> list[Deadline]:
     """Return the deadlines that bear out the subject best, those of the kind asked for before others."""
     pool = list(library.facts.deadlines)
     if question.deadlines:
@@ -116,9 +114,7 @@ def _shown(question: Question, those: Sequence[Deadline], kind: DeadlineKind | N
     return answered(finding, *those)
 
 
-def _none(
-    question: Question, library: Library, pool: Sequence[Deadline], kind: DeadlineKind | None
-) -> Answer:
+def _none(question: Question, library: Library, pool: Sequence[Deadline], kind: DeadlineKind | None) -> Answer:
     coming = next((d for d in pool if not is_over(d, question)), None)
     last = next((d for d in reversed(pool) if is_over(d, question)), None)
     finding = NoDeadline(

@@ -39,14 +39,15 @@ def meetings(question: Question, library: Library) -> Answer | None:
     """Return when the meetings asked for are, or that there are none; None if the question is about something else."""
     if choice := _ask_back(question, library):
         return choice
+    question = _from_now_on(question)
     subject = library.subject(question, "meetings")
     candidates = _candidates(question, library, subject)
     if subject and not candidates:
         return None
-    if question.number is not None:
-        return _by_number(question, candidates)
     if len(question.bodies) > 1:
         return _several_bodies(question, library)
+    if question.numbers:
+        return _by_number(question, candidates)
     if not question.bodies and not subject:
         return _any_body(question, library)
     return _one_body(question, library, candidates, subject)
@@ -71,7 +72,7 @@ def expected_days(rule: Recurrence, first: date, last: date) -> tuple[date, ...]
 def _ask_back(question: Question, library: Library) -> Answer | None:
     """Return the question which body is meant, if a word was used that fits several that meet."""
     generic = question.generic
-    if not generic or question.bodies or Ask.LIST in question.asks or library.subject(question, "meetings"):
+    if not generic or question.bodies or library.subject(question, "meetings"):
         return None
     if any(word.endswith("s") and word in question.mended.split() for word in generic.words):
         return None
@@ -80,6 +81,14 @@ def _ask_back(question: Question, library: Library) -> Answer | None:
         return None
     full = tuple(f"{name} ({library.glossary.body_by_name[name].full})" for name in known)
     return Answer(kind=Kind.CLARIFY, finding=WhichOne(what=generic.words[0], choices=full), choices=tuple(known))
+
+
+def _from_now_on(question: Question) -> Question:
+    """Return the question with days that are over taken out of its window, where it asks what is left."""
+    window = question.window
+    if Pick.LEFT not in question.picks or not window or not window.holds(question.today):
+        return question
+    return replace(question, window=replace(window, first=question.today, month=False))
 
 
 def _candidates(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
@@ -105,16 +114,18 @@ def _of_bodies(library: Library, bodies: Sequence[str]) -> Sequence[Meeting]:
 
 
 def _by_number(question: Question, candidates: Sequence[Dated]) -> Answer:
-    found = [m for m in candidates if isinstance(m, Meeting) and m.number == question.number]
+    found = [m for m in candidates if isinstance(m, Meeting) and m.number in question.numbers]
     if found:
         return _shown(question, found, pick="number")
-    finding = NoMeeting(bodies=question.bodies, today=question.today, number=question.number)
+    finding = NoMeeting(bodies=question.bodies, today=question.today, number=question.numbers[0])
     return abstained(finding)
 
 
 def _several_bodies(question: Question, library: Library) -> Answer | None:
     """Return each body's meetings in the window, or its next one, in order of date; or the time between two."""
-    if question.window:
+    if question.numbers:
+        those = [m for m in _of_bodies(library, question.bodies) if m.number in question.numbers]
+    elif question.window:
         those = [m for m in _of_bodies(library, question.bodies) if touches(m, question.window) and not is_off(m)]
     else:
         each = (upcoming(_of_bodies(library, (body,)), question.today)[:1] for body in question.bodies)
@@ -146,7 +157,12 @@ def _any_body(question: Question, library: Library) -> Answer | None:
         inside = inside[:1]
     coming = next(iter(upcoming(entries, max(question.today, window.last or question.today))), None)
     finding = Agenda(
-        entries=tuple(inside), window=window, coming=coming, until=library.published_until, today=question.today
+        entries=tuple(inside),
+        window=window,
+        coming=coming,
+        until=library.published_until,
+        today=question.today,
+        counted=Ask.COUNT in question.asks,
     )
     return answered(finding, *(inside or [coming] if coming else inside))
 
@@ -299,5 +315,6 @@ def _shown(question: Question, those: Sequence[Dated], pick: str = "all") -> Ans
         yes_no=Ask.YES_NO in question.asks,
         window=question.window,
         pick=pick,
+        counted=Ask.COUNT in question.asks,
     )
     return answered(finding, *those)

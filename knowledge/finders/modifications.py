@@ -37,9 +37,7 @@ def _listed(question: Question, library: Library) -> Answer | None:
     return _shown(question, library, groups, listed=True) if groups else None
 
 
-def _shown(
-    question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool
-) -> Answer:
+def _shown(question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool) -> Answer:
     keys = {modification_key(those[0].id) for those in known}
     about = tuple(d for d in library.facts.deadlines if d.about and modification_key(d.about) in keys)
     finding = Modifications(known=tuple(known), deadlines=about, now=question.now, listed=listed)

@@ -90,7 +90,9 @@ def summary(question: Question, library: Library) -> Answer | None:
     headlines = [item for item in items if item.headline] or items[:5]
     others = [item.heading for item in items if item not in headlines]
     deadlines = tuple(
-        d for d in library.facts.deadlines if d.source.title == issue.title and d.day >= question.today and d.kind != "mandate"
+        d
+        for d in library.facts.deadlines
+        if d.source.title == issue.title and d.day >= question.today and d.kind != "mandate"
     )
     finding = Summary(
         document=issue,

@@ -52,7 +52,9 @@ def _bears_out(subject: Iterable[str], person: Appointment, library: Library) ->
 
 
 def _seats_fit(seats: Seats, question: Question, library: Library) -> bool:
-    if question.categories and not set(question.categories) & categories_in(f"{seats.seat} {seats.source.quote}", library):
+    if question.categories and not set(question.categories) & categories_in(
+        f"{seats.seat} {seats.source.quote}", library
+    ):
         return False
     return not question.bodies or seats.body in question.bodies
 

@@ -14,13 +14,30 @@ from knowledge.when import times_in
 
 MORNING = time(9, 0)
 """When a reminder comes if no time is named, London time."""
-_COUNTS = {"a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "the": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "ten": 10,
+}
 _LEAD = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<working>working |business )?(?P<unit>minute|hour|day|night|week|fortnight|month)s? "
     r"(?:before|ahead|prior|in advance|earlier)\b"
 )
 _ON_THE_DAY = re.compile(r"\b(?:on the day|morning of|same day|on that day|day of)\b")
-_UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1), "night": timedelta(days=1)}
+_UNITS = {
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "night": timedelta(days=1),
+}
 _UNITS |= {"week": timedelta(weeks=1), "fortnight": timedelta(weeks=2), "month": timedelta(days=30)}
 
 

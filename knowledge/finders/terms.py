@@ -12,14 +12,16 @@ from knowledge.records import Term
 
 _LEAD = re.compile(
     r"^(?:(?:and|so|ok|okay|please|hi|hello|hey|sorry|remind me|can you|could you|do you know|tell me|tell us|explain|define|expand|"
-    r"spell out|give me|i forgot|what|who|is|are|was|does|do|did|the|a|an|exactly|meant by|meaning of|definition of|full name of|full form of|"
+    r"spell out|give me|i forgot|what|who|or|is|are|was|does|do|did|the|a|an|exactly|meant by|meaning of|definition of|full name of|full form of|"
     r"acronym|abbreviation|term|initials|letters|word|phrase|for|of|about|me|us|what's|by|meaning|definition|full name|long form of|please explain)\s+)+"
 )
 _TAIL = re.compile(
     r"(?:\s+(?:stands? for|stood for|means?|meaning|definition|acronym|abbreviation|short for|in full|again|please|exactly|actually|then|"
-    r"do|does|is|are|in this context|in (?:the )?(?:sec|smart metering|energy|newsletter)|thanks|thank you|expanded|spelled out|all about|mean|for))+$"
+    r"for me|for us|here|do|does|is|are|in this context|in (?:the )?(?:sec|smart metering|energy|newsletter)|thanks|thank you|expanded|spelled out|all about|mean|for))+$"
 )
-_SAYS_SO = re.compile(r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b")
+_SAYS_SO = re.compile(
+    r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b"
+)
 LONGEST = 9
 """Words that a term asked about may have."""
 
@@ -40,7 +42,7 @@ def terms(question: Question, library: Library) -> Answer | None:
 def _phrases(*texts: str) -> list[str]:
     """Return what a definition is wanted of, as typed and as mended, without the words that ask for it."""
     found = []
-    for text in texts:
+    for text in (*texts, *(text.rsplit(",", 1)[1] for text in texts if "," in text)):
         bare = " ".join(re.sub(r"[?!.,;:\"()]", " ", text.lower().replace("'s ", " is ")).split()).strip(" '")
         found.append(_TAIL.sub("", _LEAD.sub("", f"{bare} ").strip()).strip(" '"))
     return found

@@ -46,7 +46,8 @@ _KINDS = (
 _PATTERNS = tuple((kind, re.compile(rf"(?:{pattern})\.?", re.I)) for kind, pattern in _KINDS)
 _COLUMN_WORDS = re.compile(
     r"(?:\W*(?:dates?|times?|meetings?|events?|venue|location|place|party|category|names?|candidate|seat|member|and|or|status|stage|title"
-    r"|modifications?|proposals?|number|no|body|result|papers|next|step|organisation|company|days?|closing|deadline|type|id)){2,8}\W*", re.I
+    r"|modifications?|proposals?|number|no|body|result|papers|next|step|organisation|company|days?|closing|deadline|type|id)){2,8}\W*",
+    re.I,
 )
 _NUMBERED = re.compile(
     r"^\s*(?:sub-?committee\s*)?(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\d{1,3}(?:\s*(?:and|&)\s*\d{1,3})?\s*(?:-\s*\w+)?$|^\s*meetings?$",

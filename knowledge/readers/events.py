@@ -40,12 +40,19 @@ _CAPITAL = r"(?:[A-Z][\w&'/-]*|\d[\d.]*)"
 _PHRASE = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,9}}")
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|next|this|our|on|in|at|for|upcoming|please|join|to|secas|and|new|following|its|quarterly|annual(?! general)|date|save|first|second|third"
-    r"|(?:autumn|spring|summer)(?= SEC))\s+)+", re.I
+    r"|(?:autumn|spring|summer)(?= SEC))\s+)+",
+    re.I,
 )
-_MAINTENANCE = re.compile(r"\b(?:(?:un)?planned |scheduled |essential |routine )*maintenance\b|\b(?:planned |scheduled )*outages?\b", re.I)
-_HEADING_NOISE = re.compile(r"^(?:upcoming|next|new|forthcoming|dates? (?:for|of) (?:the|your)|save the date:?)\s+|\s+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?: \d{4})?$", re.I)
+_MAINTENANCE = re.compile(
+    r"\b(?:(?:un)?planned |scheduled |essential |routine )*maintenance\b|\b(?:planned |scheduled )*outages?\b", re.I
+)
+_HEADING_NOISE = re.compile(
+    r"^(?:upcoming|next|new|forthcoming|dates? (?:for|of) (?:the|your)|save the date:?)\s+|\s+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?: \d{4})?$",
+    re.I,
+)
 _GENERIC = re.compile(
-    r"^(?:secas )?(?:events?|activities|news|seminars?|training|meetings?|workshops?|.*\b(?:calendar|diary|dates)\b.*|upcoming.*|.*\b(?:in|for) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*)$", re.I
+    r"^(?:secas )?(?:events?|activities|news|seminars?|training|meetings?|workshops?|.*\b(?:calendar|diary|dates)\b.*|upcoming.*|.*\b(?:in|for) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*)$",
+    re.I,
 )
 _STARTS = re.compile(r"\b(?:starts?|begins?|commences?|first (?:talk|session) is|opens with)\b[^.;]{0,20}?$", re.I)
 _ENDS = re.compile(r"\b(?:ends?|finish(?:es)?|concludes?)\b[^.;]{0,15}?$", re.I)
@@ -110,7 +117,10 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
     if passage.lead and about is not passage.text and len(passage.text) < 160 and not _HAPPENS.search(passage.text):
         return passage.lead.text.rstrip().endswith(":") and bool(_HAPPENS.search(passage.lead.text))
     clause = before + after
-    return bool((_HAPPENS.search(clause) or pronoun or re.search(r"\bis\s*$|\bon\s*$", before)) and (_EVENT.search(clause) or pronoun))
+    return bool(
+        (_HAPPENS.search(clause) or pronoun or re.search(r"\bis\s*$|\bon\s*$", before))
+        and (_EVENT.search(clause) or pronoun)
+    )
 
 
 def _title(passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
@@ -208,7 +218,12 @@ def _times_told_next(passage: Passage, section: Section) -> tuple[TimeMention, .
 
 def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
     first = next((t for t in times if t.ends), times[0] if times else None)
-    return When(day=mention.day, end_day=mention.end_day, starts=first.starts if first else None, ends=first.ends if first else None)
+    return When(
+        day=mention.day,
+        end_day=mention.end_day,
+        starts=first.starts if first else None,
+        ends=first.ends if first else None,
+    )
 
 
 def _status(passage: Passage, mention: DateMention) -> MeetingStatus:
@@ -245,4 +260,9 @@ def _joined(one: Event, other: Event) -> Event:
     longer = max((one, other), key=lambda e: (bool(e.when and e.when.starts), len(e.title)))
     shorter = other if longer is one else one
     status = max((one.status, other.status), key=lambda s: s is not MeetingStatus.SCHEDULED)
-    return replace(longer, title=max((one.title, other.title), key=len), location=longer.location or shorter.location, status=status)
+    return replace(
+        longer,
+        title=max((one.title, other.title), key=len),
+        location=longer.location or shorter.location,
+        status=status,
+    )

@@ -26,7 +26,9 @@ _MONTH_NAME = "|".join(MONTHS)
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH_NAME})\W{{0,3}}(?P<year>20\d\d)\b", re.I)
 _FILE_MONTH = re.compile(r"(?P<year>20\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])(?!\d)")
 _DATED = rf"(?:{_MONTH_NAME})\b.{{0,12}}20\d\d|\d\d?[./]\d\d?[./]20\d\d|20\d\d"
-_TITLE = re.compile(rf"^(?=.{{0,80}}\b(?:newsletter|bulletin|e-?news|update)\b)(?=.{{0,80}}(?:{_DATED})).{{1,110}}$", re.I)
+_TITLE = re.compile(
+    rf"^(?=.{{0,80}}\b(?:newsletter|bulletin|e-?news|update)\b)(?=.{{0,80}}(?:{_DATED})).{{1,110}}$", re.I
+)
 _MONTH_TITLE = re.compile(rf"^(?:(?:SECAS|SEC|Newsletter)\W{{1,3}})?(?:{_MONTH_NAME})\W{{1,3}}20\d\d$", re.I)
 _BARE_TITLE = re.compile(r"^(?:.{0,40}\b)?newsletter\b.{0,30}$", re.I)
 _SENT = re.compile(
@@ -37,7 +39,8 @@ _US_NUMBERS = re.compile(r"(?<!\d)(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>2
 _FRONT_LINES = 15
 _MOST_HEADLINES = 30
 _IN_THIS_ISSUE = re.compile(
-    r"^(?:in this (?:issue|edition|newsletter|month)|headlines?|highlights|contents|this (?:month|issue|edition)|top stories|at a glance)\b.{0,60}$", re.I
+    r"^(?:in this (?:issue|edition|newsletter|month)|headlines?|highlights|contents|this (?:month|issue|edition)|top stories|at a glance)\b.{0,60}$",
+    re.I,
 )
 
 
@@ -47,7 +50,9 @@ def front_of(lines: Sequence[Line], name: str) -> Front:
     sent_at, sent = _sent(lines)
     below = max(at, sent_at) + 1
     title = title or plain(PurePath(name).stem).replace("_", " ") or "Newsletter"
-    published = sent or _day_of(title) or _month_end(_MONTH_YEAR.search(plain(title))) or _month_end(_FILE_MONTH.search(name))
+    published = (
+        sent or _day_of(title) or _month_end(_MONTH_YEAR.search(plain(title))) or _month_end(_FILE_MONTH.search(name))
+    )
     headlines, used = _headlines(lines[below:])
     rest = tuple(line for i, line in enumerate(lines[below:]) if i not in used)
     return Front(title=title, published=published, headlines=headlines, lines=rest)

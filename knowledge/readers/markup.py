@@ -14,7 +14,9 @@ _DROPPED = frozenset(
     {"head", "script", "style", "nav", "footer", "noscript", "template", "iframe", "svg"}
     | {"title", "button", "select", "textarea"}
 )
-_DROPPED_NAMES = re.compile(r"cookie|breadcrumb|skip-?(?:to|link)|site-?(?:nav|menu|footer)|social-?(?:links|icons)", re.I)
+_DROPPED_NAMES = re.compile(
+    r"cookie|breadcrumb|skip-?(?:to|link)|site-?(?:nav|menu|footer)|social-?(?:links|icons)", re.I
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _APART = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "hr", "section", "article", "address", "pre"})
@@ -23,6 +25,7 @@ _CELLS = frozenset({"td", "th"})
 _NO_CELL = frozenset({"table", "ul", "ol"}) | _HEADINGS
 _DEEPEST_DATA = 20
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_NO_TAG = re.compile(r"<(?![^<>]{0,4000}>)")
 _BULLET = "• "
 _HEADING = "# "
 
@@ -32,7 +35,7 @@ def lines(html: str) -> str:
     from bs4 import BeautifulSoup, Tag
     from bs4.element import CData, NavigableString, PreformattedString
 
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_tame(html), "html.parser")
     page = _Page()
     # A stack, because pages may be nested deeper than Python may call.
     stack: list[tuple[object, bool]] = [(soup, True)]
@@ -49,6 +52,19 @@ def lines(html: str) -> str:
             page.words(str(node))
     title = _BLANKS.sub(" ", soup.title.get_text()).strip(" ") if soup.title else ""
     return page.text(title)
+
+
+def _tame(html: str) -> str:
+    """Return a page without comments and with `&lt;` for each `<` that starts no tag: both can stall the parser."""
+    parts = []
+    end = 0
+    while (start := html.find("<!--", end)) >= 0:
+        parts.append(html[end:start])
+        end = html.find("-->", start + 4) + 3
+        if end < 3:
+            end = len(html)
+    parts.append(html[end:])
+    return _NO_TAG.sub("&lt;", "".join(parts))
 
 
 class _Page:

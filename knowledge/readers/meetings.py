@@ -35,22 +35,37 @@ _LINKING = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday".split()
 )
 _WORD = re.compile(r"[^\s,;:()]+")
-_MEETS = re.compile(r"\b(?:meetings?|met|meets?|take place|takes place|took place|taking place|held|holds?|reconvened?)\b", re.I)
+_MEETS = re.compile(
+    r"\b(?:meetings?|met|meets?|take place|takes place|took place|taking place|held|holds?|reconvened?)\b", re.I
+)
 _MEETING_OF = re.compile(r"\b(?:meetings?|session) of\s+(?:the\s+)?(?:SEC\s+)?$", re.I)
 _NEXT_BEFORE = re.compile(r"\b(?:next|first|last)\s+(?:(?:SECMP|MP|DP)\s?\d+[A-Z]?\s+)?$", re.I)
 _HELD = re.compile(r"\b(?:met|was held|were held|took place|held its|held their|held a|having met)\b", re.I)
 _AHEAD = re.compile(r"\b(?:will|next|scheduled|due|planned|is to|are to|meets|shall)\b", re.I)
-_CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|called off|will not (?:meet|take place|be held)|not go ahead)\b", re.I)
+_CANCELLED = re.compile(
+    r"\b(?:cancell?ed|postponed|called off|will not (?:meet|take place|be held)|not go ahead)\b", re.I
+)
 _MOVED = re.compile(r"\b(?:moved|rescheduled|brought forward|changed|put back|pushed back|shifted|postponed)\b", re.I)
 _TOPIC_AFTER = re.compile(r"^[,\s]*(?:the\s+|our\s+|an?\s+)?(?:SEC\s+)?$", re.I)
 _MEETS_AFTER = re.compile(
-    r"^\s*(?:\([A-Z ]+\)\s*)?(?:will\s+(?:next\s+)?meet\b|meets?\b|met\b|meetings?\b|(?:will\s+)?(?:holds?|held)\s+(?:its|their|a|an|the)\s+(?:\S+\s+){0,3}meeting\b)", re.I
+    r"^\s*(?:\([A-Z ]+\)\s*)?(?:will\s+(?:next\s+)?meet\b|meets?\b|met\b|meetings?\b|(?:will\s+)?(?:holds?|held)\s+(?:its|their|a|an|the)\s+(?:\S+\s+){0,3}meeting\b)",
+    re.I,
 )
-_ITS_MEETING = re.compile(r"\b(?:its|their|the)\s+(?:(?:next|last|first|second|\d+(?:st|nd|rd|th)|most recent|monthly|January|February|March|April|May|June|July|August|September|October|November|December)\s+)*meeting\b(?P<gap>[^.;]{0,60})$", re.I)
+_ITS_MEETING = re.compile(
+    r"\b(?:its|their|the)\s+(?:(?:next|last|first|second|\d+(?:st|nd|rd|th)|most recent|monthly|January|February|March|April|May|June|July|August|September|October|November|December)\s+)*meeting\b(?P<gap>[^.;]{0,60})$",
+    re.I,
+)
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\b", re.I)
-_NUMBER = re.compile(r"^\s*(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\(?(\d{1,3})\)?(?![\d.]|\s*(?:st|nd|rd|th)\b)", re.I)
-_WHERE = re.compile(r"^[\s,]*(?:(?:from|between)?[\s\d:.apm,-]*)?\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][\w']+(?:,? (?:[A-Z\d][\w']*|of|the|and))*)")
-_OTHER_SUBJECT = re.compile(r"\b(?:with|consult|workshop|seminar|webinar|election|deadline|respon|comment|nominat|paper|report|agenda|minutes|slides)\w*\b", re.I)
+_NUMBER = re.compile(
+    r"^\s*(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\(?(\d{1,3})\)?(?![\d.]|\s*(?:st|nd|rd|th)\b)", re.I
+)
+_WHERE = re.compile(
+    r"^[\s,]*(?:(?:from|between)?[\s\d:.apm,-]*)?\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][\w']+(?:,? (?:[A-Z\d][\w']*|of|the|and))*)"
+)
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:with|consult|workshop|seminar|webinar|election|deadline|respon|comment|nominat|paper|report|agenda|minutes|slides)\w*\b",
+    re.I,
+)
 _AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$", re.I)
 _MOST_LINKS = 16
 
@@ -77,7 +92,11 @@ def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tup
     if left and _links(passage.text, left, mention.start, passage.dates):
         return left, left.name
     right = next((n for n in passage.bodies if n.start >= mention.end), None)
-    if right and _TOPIC_AFTER.match(passage.text[mention.end : right.start]) and _meets_around(passage.text, mention, right):
+    if (
+        right
+        and _TOPIC_AFTER.match(passage.text[mention.end : right.start])
+        and _meets_around(passage.text, mention, right)
+    ):
         return right, right.name
     own = _ITS_MEETING.search(passage.text[: mention.start])
     if own and not left and _all_links(own["gap"]):
@@ -92,12 +111,18 @@ def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> 
     if not _all_links(gap) or _OTHER_SUBJECT.search(gap):
         return False
     before = text[max(0, name.start - 40) : name.start]
-    return bool(_MEETS.search(gap) or _MEETING_OF.search(before) or (_NEXT_BEFORE.search(before) and gap.split()[:1] in (["is"], ["will"])))
+    return bool(
+        _MEETS.search(gap)
+        or _MEETING_OF.search(before)
+        or (_NEXT_BEFORE.search(before) and gap.split()[:1] in (["is"], ["will"]))
+    )
 
 
 def _all_links(gap: str) -> bool:
     words = _WORD.findall(gap.lower())
-    return len(words) <= _MOST_LINKS and all(w.strip(".'\"-") in _LINKING or w[0].isdigit() or not w.strip("-'s") for w in words)
+    return len(words) <= _MOST_LINKS and all(
+        w.strip(".'\"-") in _LINKING or w[0].isdigit() or not w.strip("-'s") for w in words
+    )
 
 
 def _meets_around(text: str, mention: DateMention, name: Named) -> bool:
@@ -109,7 +134,11 @@ def _meets_around(text: str, mention: DateMention, name: Named) -> bool:
 def _body_before(passage: Passage, section: Section) -> str | None:
     """Return the one body that `its next meeting` can mean: the last one named before, or the heading's."""
     for earlier in reversed(section.passages):
-        if (earlier.paragraph, earlier.line.number) <= (passage.paragraph, passage.line.number) and earlier is not passage and earlier.bodies:
+        if (
+            (earlier.paragraph, earlier.line.number) <= (passage.paragraph, passage.line.number)
+            and earlier is not passage
+            and earlier.bodies
+        ):
             return earlier.bodies[0].name
     return section.bodies[0] if section.bodies else None
 
@@ -120,7 +149,11 @@ def _is_former(passage: Passage, mention: DateMention, i: int) -> bool:
     follows = passage.dates[i + 1] if i + 1 < len(passage.dates) else None
     if follows is None:
         return bool(re.search(r"\((?:was|previously|originally|not)\s+$", before, re.I))
-    to = re.match(r"^\s*,?\s*(?:and\s+)?(?:(?:will|has been|is|have been)\b[\w\s]{0,40})?\b(?:to|on|until|for)\b", passage.text[mention.end : follows.start], re.I)
+    to = re.match(
+        r"^\s*,?\s*(?:and\s+)?(?:(?:will|has been|is|have been)\b[\w\s]{0,40})?\b(?:to|on|until|for)\b",
+        passage.text[mention.end : follows.start],
+        re.I,
+    )
     return bool(_MOVED.search(before + passage.text[mention.end : follows.start]) and to) or bool(
         to and re.search(r"\bnow\b", passage.text[mention.end : follows.start])
     )
@@ -129,7 +162,9 @@ def _is_former(passage: Passage, mention: DateMention, i: int) -> bool:
 def _meeting(passage: Passage, mention: DateMention, name: Named | None, body: str, was: date | None) -> Meeting:
     text = passage.text
     around = text[max(0, (name.start if name else mention.start) - 40) : mention.end + 80]
-    number = _ORDINAL.search(around) or (_NUMBER.match(text[name.end :]) if name and name.start < mention.start else None)
+    number = _ORDINAL.search(around) or (
+        _NUMBER.match(text[name.end :]) if name and name.start < mention.start else None
+    )
     where = _WHERE.match(text[mention.end : mention.end + 160])
     if number and name and number.re is _NUMBER and name.end + number.end(1) > mention.start:
         number = None
@@ -142,7 +177,12 @@ def _meeting(passage: Passage, mention: DateMention, name: Named | None, body: s
 
 def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
     first = times[0] if times else None
-    return When(day=mention.day, end_day=mention.end_day, starts=first.starts if first else None, ends=first.ends if first else None)
+    return When(
+        day=mention.day,
+        end_day=mention.end_day,
+        starts=first.starts if first else None,
+        ends=first.ends if first else None,
+    )
 
 
 def _status(passage: Passage, around: str, mention: DateMention, was: date | None) -> MeetingStatus:
@@ -159,7 +199,13 @@ def _status(passage: Passage, around: str, mention: DateMention, was: date | Non
 
 # --- One meeting told several times -------------------------------------------------------------------------------------
 
-_WEIGHT = {MeetingStatus.TBC: 0, MeetingStatus.SCHEDULED: 1, MeetingStatus.HELD: 2, MeetingStatus.MOVED: 3, MeetingStatus.CANCELLED: 4}
+_WEIGHT = {
+    MeetingStatus.TBC: 0,
+    MeetingStatus.SCHEDULED: 1,
+    MeetingStatus.HELD: 2,
+    MeetingStatus.MOVED: 3,
+    MeetingStatus.CANCELLED: 4,
+}
 
 
 def merged(meetings: Iterable[Meeting]) -> Iterator[Meeting]:

@@ -105,8 +105,12 @@ class Section:
         return tuple(n.name for n in self.context.glossary.body_names.found_in(self.title) if known[n.name].meets)
 
 
-_STOP = re.compile(r"(?<=[.!?])['\"’”)]{0,2}\s+(?=['\"‘“(]{0,2}[A-Z0-9])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{3})(?<!Link)(?<!Code)(?<!You)(?<!Share)(?=(?:The|This|To|If|Please|For|Modification) ?[A-Z]?[a-z]+ [a-z])")
-_NO_STOP = re.compile(r"(?:\b(?:e\.g|i\.e|N\.B|No|Ltd|Mr|Mrs|Ms|Dr|St|vs|approx|inc|cf|ref|Sept?|Oct|Nov|Dec|Jan|Feb|Aug)|\b[A-Z])\.$")
+_STOP = re.compile(
+    r"(?<=[.!?])['\"’”)]{0,2}\s+(?=['\"‘“(]{0,2}[A-Z0-9])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{3})(?<!Link)(?<!Code)(?<!You)(?<!Share)(?=(?:The|This|To|If|Please|For|Modification) ?[A-Z]?[a-z]+ [a-z])"
+)
+_NO_STOP = re.compile(
+    r"(?:\b(?:e\.g|i\.e|N\.B|No|Ltd|Mr|Mrs|Ms|Dr|St|vs|approx|inc|cf|ref|Sept?|Oct|Nov|Dec|Jan|Feb|Aug)|\b[A-Z])\.$"
+)
 _PIECE = 1500
 
 
@@ -144,7 +148,11 @@ def _is_listed(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if line.mark is Mark.ROW:
         return True
-    return len(line.text) < 120 and line.text[-1] not in ".:!?" and bool(at and (not line.gap or lines[at - 1].text[-1] == ":"))
+    return (
+        len(line.text) < 120
+        and line.text[-1] not in ".:!?"
+        and bool(at and (not line.gap or lines[at - 1].text[-1] == ":"))
+    )
 
 
 def masked(text: str, mentions: Sequence[DateMention] | Sequence[TimeMention]) -> str:

@@ -47,11 +47,15 @@ _ROLES = (
     ("when", re.compile(r"^(?:meeting |start |event )?(?:dates?|days?|when)\b", re.I)),
     ("time", re.compile(r"^(?:start |meeting )?times?\b", re.I)),
     ("where", re.compile(r"^(?:venue|location|place|where)\b", re.I)),
-    ("what", re.compile(r"^(?:meetings?|events?|body|group|committee|what|title|description|sub-?committee|forum)\b", re.I)),
+    (
+        "what",
+        re.compile(r"^(?:meetings?|events?|body|group|committee|what|title|description|sub-?committee|forum)\b", re.I),
+    ),
     ("number", re.compile(r"^(?:meeting )?(?:no\.?|number|#)$", re.I)),
 )
 _CALENDAR = re.compile(
-    r"\b(?:calendar|diary|meetings?|dates?|events?|upcoming|what's on|coming up|forthcoming|seminars?|training|activities|maintenance|outages?)\b", re.I
+    r"\b(?:calendar|diary|meetings?|dates?|events?|upcoming|what's on|coming up|forthcoming|seminars?|training|activities|maintenance|outages?)\b",
+    re.I,
 )
 _LONGEST = 240
 _MOST_WORDS = 14
@@ -101,7 +105,8 @@ def _roles_of(line: Line) -> tuple[str, ...]:
 
 _MONTH_NAMES = "|".join(m[:3] for m in MONTHS)
 _DAY_ALONE = re.compile(
-    rf"^(?P<day>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)(?![\d:.,]|\s*(?:of\s+)?(?:{_MONTH_NAMES})|\s*[ap]m\b)(?=\W|[A-Z])", re.I
+    rf"^(?P<day>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)(?![\d:.,]|\s*(?:of\s+)?(?:{_MONTH_NAMES})|\s*[ap]m\b)(?=\W|[A-Z])",
+    re.I,
 )
 
 
@@ -124,7 +129,11 @@ def _loose_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
 
 
 def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
-    pieces = [(words, plain(words) if words != line.words else line.text) for line in lines for words in sentences_of(line.words)]
+    pieces = [
+        (words, plain(words) if words != line.words else line.text)
+        for line in lines
+        for words in sentences_of(line.words)
+    ]
     texts = unglued([text for _, text in pieces], section.context)
     for (words, _), text in zip(pieces, texts, strict=True):
         yield Row(words=words, text=text)
@@ -136,7 +145,11 @@ def _stacks(lines: Sequence[Line], kinds: Sequence[Cell | None]) -> dict[int, in
     if len(dated) < 1 or not any(_is_cell(lines, i) for i in range(len(lines)) if i not in dated):
         return {}
     first = dated[0]
-    body_first = first > 0 and _is_cell(lines, first - 1) and not (first + 1 < len(lines) and _is_cell(lines, first + 1) and len(dated) == 1)
+    body_first = (
+        first > 0
+        and _is_cell(lines, first - 1)
+        and not (first + 1 < len(lines) and _is_cell(lines, first + 1) and len(dated) == 1)
+    )
     body_first = body_first and (len(dated) < 2 or not _is_cell(lines, dated[-1] + 1))
     stacks: dict[int, int] = {}
     edges = [*dated, len(lines)] if not body_first else [-1, *dated]
@@ -180,19 +193,29 @@ _DUE = re.compile(
 _CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|not taking place|no meeting|withdrawn)\b", re.I)
 _TBC = re.compile(r"\b(?:tbc|tba|to be confirmed|to be arranged|provisional(?:ly)?)\b", re.I)
 _MOVED = re.compile(r"\b(?:moved|rescheduled|brought forward|revised date|new date|changed|date change)\b", re.I)
-_WAS = re.compile(r"(?:\b(?:was|previously|formerly|originally|instead of|not|moved from|rescheduled from|changed from|brought forward from|from)\s+(?:scheduled (?:for|on)\s+)?(?:on\s+)?)$", re.I)
+_WAS = re.compile(
+    r"(?:\b(?:was|previously|formerly|originally|instead of|not|moved from|rescheduled from|changed from|brought forward from|from)\s+(?:scheduled (?:for|on)\s+)?(?:on\s+)?)$",
+    re.I,
+)
 _NUMBERS = re.compile(
     r"^(?P<lead>\s*(?:sub-?committee\s*)?\(?\s*(?:meetings?\b)?[\s:-]*(?:(?:no\.?|nos\.?|numbers?)\s*|#\s*)?)(?P<numbers>\d{1,3}(?:\s*(?:,|and|&|-)\s*\d{1,3})*)(?![\d:.]|\s*(?:am|pm)\b)\)?",
     re.I,
 )
 _ORDINAL_BEFORE = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th)\s*(?:meeting of )?(?:the )?$", re.I)
-_FILL = re.compile(r"^(?:sub-?committee\s*)?(?:monthly |extraordinary |additional |special |joint |first |next )*(?:board\s+)?(?:meetings?)?$", re.I)
-_SEPARATOR = re.compile(r"\s*(?:\||\s-\s|^-\s*|\s*-$|:(?!\d)|,|;|\(|\)|\s{2,}|\bat (?=[A-Z\d])|\bin (?=[A-Z])|\bvia (?=[A-Z])|\bby (?=(?:tele)?(?:phone|conference)|Microsoft|Teams|video))\s*")
+_FILL = re.compile(
+    r"^(?:sub-?committee\s*)?(?:monthly |extraordinary |additional |special |joint |first |next )*(?:board\s+)?(?:meetings?)?$",
+    re.I,
+)
+_SEPARATOR = re.compile(
+    r"\s*(?:\||\s-\s|^-\s*|\s*-$|:(?!\d)|,|;|\(|\)|\s{2,}|\bat (?=[A-Z\d])|\bin (?=[A-Z])|\bvia (?=[A-Z])|\bby (?=(?:tele)?(?:phone|conference)|Microsoft|Teams|video))\s*"
+)
 _BUSY = re.compile(
     r"\b(?:elections?|nominations?|workshop|seminar|training|webinar|papers?|engagement|drop-?in|results?|survey|ballot|surgery|conference|induction|review|effective|newsletter|publication)\b",
     re.I,
 )
-_FORUM = re.compile(r"^(?:the )?(?P<name>(?:[A-Z][\w&/-]*\s){0,4}(?:Forum|Sub-?[Cc]ommittee|Committee|Steering Group|Advisory Group|User Group|Board))(?:\s+[Mm]eeting)?(?:\s+(?P<number>\d{1,3}))?$")
+_FORUM = re.compile(
+    r"^(?:the )?(?P<name>(?:[A-Z][\w&/-]*\s){0,4}(?:Forum|Sub-?[Cc]ommittee|Committee|Steering Group|Advisory Group|User Group|Board))(?:\s+[Mm]eeting)?(?:\s+(?P<number>\d{1,3}))?$"
+)
 _ALL_MEET = re.compile(
     r"\b(?:all|these|the)\s+(?:\w+\s+){0,4}?meetings?\s+(?:\w+\s+){0,3}?(?:held|take place|taking place|hosted|are|is|be)\s*(?:held\s+)?(?:at|in|by|via|on|using)\s+(?P<place>[^.;]{3,100}?)\s*"
     r"(?=[.;]|$|,?\s+(?:unless|except|and (?:start|begin|run))\b|\s+from\s+\d)",
@@ -248,7 +271,9 @@ def _without_column(row: Row, role: str) -> str:
 def _is_prose(row: Row, bare: str, dates: Sequence[DateMention], text: str) -> bool:
     if _DUE.search(bare) and not _CANCELLED.search(bare):
         return True
-    if not row.cells and any(text[: d.start].rstrip().endswith("(") and not _WAS.search(text[: d.start]) for d in dates[:1]):
+    if not row.cells and any(
+        text[: d.start].rstrip().endswith("(") and not _WAS.search(text[: d.start]) for d in dates[:1]
+    ):
         return True
     words = _TBC.sub("", _CANCELLED.sub("", _MOVED.sub("", re.sub(r"\b(?:was|has been|to be)\b", "", bare))))
     return bool(_SENTENCE.search(words)) or len(words.split()) > _MOST_WORDS
@@ -315,7 +340,12 @@ def _is_meeting_words(before: str, after: str) -> bool:
 
 def _is_note(part: str) -> bool:
     bare = _MOVED.sub("", _TBC.sub("", _CANCELLED.sub("", part)))
-    return not re.sub(r"\b(?:was|from|to|date|the|has been|not|previously|formerly|originally|from|now|on|and|of|next)\b", "", bare, flags=re.I).strip(" -|.:*()")
+    return not re.sub(
+        r"\b(?:was|from|to|date|the|has been|not|previously|formerly|originally|from|now|on|and|of|next)\b",
+        "",
+        bare,
+        flags=re.I,
+    ).strip(" -|.:*()")
 
 
 def _numbers(after: str) -> tuple[list[int], str]:
@@ -342,12 +372,14 @@ def _is_place(part: str) -> bool:
     return bool(part) and not _FILL.match(part) and not _is_note(part) and is_place(part)
 
 
-def _events(
-    row: Row, bare: str, spans: Sequence[When], status: MeetingStatus, was: date | None
-) -> Iterator[Happening]:
+def _events(row: Row, bare: str, spans: Sequence[When], status: MeetingStatus, was: date | None) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
     what = _column(row, "what")[0]
-    parts = [p.strip(" -|.*") for p in re.split(r"\s*(?:\||\s-\s|:(?!\d)|,|\(|\)|\s{2,})\s*", f"{what} | " if what else bare) if p]
+    parts = [
+        p.strip(" -|.*")
+        for p in re.split(r"\s*(?:\||\s-\s|:(?!\d)|,|\(|\)|\s{2,})\s*", f"{what} | " if what else bare)
+        if p
+    ]
     parts = [p for p in parts if any(c.isalpha() for c in p) and not _is_note(p)]
     if not parts or not spans:
         return

@@ -76,7 +76,10 @@ def item_of(section: Section) -> Item:
     text = "\n\n".join("\n".join(block) for block in _blocks(section))
     quote = section.passages[0].words if section.passages else section.heading
     return Item(
-        heading=section.heading, text=text, headline=section.headline, source=section.context.source(section.heading, quote)
+        heading=section.heading,
+        text=text,
+        headline=section.headline,
+        source=section.context.source(section.heading, quote),
     )
 
 
@@ -122,6 +125,8 @@ def cell_end(words: str, context: Context) -> int | None:
     if names and names.start == 0 and names.end < len(words) and words[names.end : names.end + 1] != "'":
         return names.end
     glued = [m.start() for m in _CAMEL.finditer(words)]
-    if len(glued) == 1 and (cell_kind(words[: glued[0]], context.glossary) or is_category(words[: glued[0]], context.glossary)):
+    if len(glued) == 1 and (
+        cell_kind(words[: glued[0]], context.glossary) or is_category(words[: glued[0]], context.glossary)
+    ):
         return glued[0]
     return None

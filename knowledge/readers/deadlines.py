@@ -1,0 +1,223 @@
+"""Deadlines: what has to be sent, said, booked or done by a day, and to whom it goes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from knowledge.readers.cues import is_due, kind_of, kind_of_heading
+from knowledge.readers.headings import content_words
+from knowledge.readers.passages import Context, Passage, Section
+from knowledge.readers.replies import is_lost, receiver_in
+from knowledge.readers.subjects import MODIFICATION, subject_of
+from knowledge.records import Deadline, DeadlineKind
+from knowledge.when import DateMention
+
+_END_OF_DAY = time(23, 59)
+_OPENS = re.compile(
+    r"\b(?:issued|opened|opens?|open|released|launched|published|sent|began|begins|starts?|started|vote|runs|takes place|consulted|available)\b[^.;]{0,60}?\b(?:on|from|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
+    r"|\bfrom\s+(?:the\s+)?$",
+    re.I,
+)
+_ON_DAY = re.compile(r"^On\s+(?:the\s+)?$")
+_ISSUED_AFTER = re.compile(
+    r"^[,\s][^.;]{0,120}?\b(?:issued|released|launched|published|opened|started)\b[^.;]{0,60}?\b(?:consultation|call for|survey|request|nominations)\b",
+    re.I,
+)
+_OPENED_WHAT = re.compile(
+    r"\b(?:consult\w*|call for (?:evidence|nominations)|nominations?|voting|vote|votes|survey|comments?|review|this|it|draft budget|request for information|registration|booking)\b",
+    re.I,
+)
+_TABLE_CLOSES = re.compile(r"\b(?:clos(?:e|es|ing)|deadline|due|respond by|end date)\b", re.I)
+
+
+def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:
+    """Yield the deadlines of a section in the order in which it tells them."""
+    del context  # all that is needed is in the section
+    for passage in section.dated:
+        for mention in passage.dates:
+            if is_due(passage, mention) or _is_closing_column(passage, section, mention):
+                yield from _deadlines(passage, mention, section)
+
+
+def _is_closing_column(passage: Passage, section: Section, mention: DateMention) -> bool:
+    """Whether the day stands in a table's column of closing dates."""
+    if not passage.line.cells:
+        return False
+    head = next((line for line in section.lines if line.cells), None)
+    if head is None or head is passage.line or len(head.cells) != len(passage.line.cells):
+        return False
+    column = passage.text[: mention.start].count("|")
+    return column < len(head.cells) and bool(_TABLE_CLOSES.search(head.cells[column]))
+
+
+def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iterator[Deadline]:
+    kind = _kind(passage, mention, section)
+    if kind is None:
+        return
+    about = _about(passage, section, kind)
+    for one in _apart(about, passage):
+        yield Deadline(
+            title=subject_of(passage, section, kind, one), kind=kind, day=mention.end_day or mention.day,
+            at=_time(passage, mention), reply_to=None if kind is DeadlineKind.MANDATE else _receiver(passage, section),
+            opens=None if kind is DeadlineKind.MANDATE else _opens(passage, section, mention),
+            about=one[0] if len(one) == 1 else None, source=passage.source,
+        )  # fmt: skip
+
+
+_VAGUE = (DeadlineKind.OTHER, DeadlineKind.CONSULTATION, None)
+_PRONOUN = re.compile(
+    r"^(?:it|this|these|they|the deadline|deadline|the closing date|closing date|responses?|please|to|if|any)\b", re.I
+)
+
+
+def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineKind | None:
+    kind = kind_of(passage, mention)
+    if kind not in _VAGUE:
+        return kind
+    context = f"{section.title} {passage.lead.text if passage.lead else ''}"
+    promised = kind_of_heading(context)
+    if kind is None and promised is None and _PRONOUN.match(passage.text):
+        promised = next((k for p in _earlier(passage, section) if (k := kind_of_heading(p.text))), None)
+    if kind is None:
+        usable = _PRONOUN.match(passage.text) or passage.lead or passage.line.cells
+        return promised if usable else None
+    if kind is DeadlineKind.CONSULTATION and promised is None and not MODIFICATION.search(passage.text):
+        return kind if _is_consulting(passage, section) else DeadlineKind.OTHER
+    return promised if kind is DeadlineKind.OTHER and promised else kind
+
+
+def _is_consulting(passage: Passage, section: Section) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:consult|comment|views|review|evidence|modification|feedback)",
+            " ".join((passage.lower, *(p.lower for p in section.passages[:40]))),
+        )
+    )
+
+
+def _earlier(passage: Passage, section: Section) -> Iterator[Passage]:
+    """Yield the sentences before this one, the nearest first, in its paragraph and the one before."""
+    found = False
+    for other in reversed(section.passages):
+        if other is passage:
+            found = True
+        elif found and other.paragraph >= passage.paragraph - 2:
+            yield other
+
+
+def _about(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str, ...]:
+    """Return the modifications that it concerns: those of the sentence, else of the last consultation told before."""
+    if own := modifications_of(passage.text):
+        return own
+    if kind not in (DeadlineKind.CONSULTATION, DeadlineKind.APPEAL):
+        return ()
+    for other in _earlier(passage, section):
+        ids = modifications_of(other.text)
+        if ids and (kind is DeadlineKind.APPEAL or re.search(r"\bconsult|comment|propos", other.lower)):
+            return ids
+        if (
+            re.search(r"\bconsultation\b", other.lower)
+            and not ids
+            and not re.match(r"^(?:this|it|the consultation)\b", other.lower)
+        ):
+            return ()
+    return modifications_of(section.title)
+
+
+def modifications_of(text: str) -> tuple[str, ...]:
+    """Return the ids of the modifications named in `text`, each once, in order."""
+    return tuple(dict.fromkeys(m["kind"] + m["number"] + (m["part"] or "") for m in MODIFICATION.finditer(text)))
+
+
+def _apart(about: Sequence[str], passage: Passage) -> list[tuple[str, ...]]:
+    """Give each modification its own deadline, unless its comments are asked for together."""
+    if len(about) > 1 and "comment" in passage.lower and "consultation" not in passage.lower:
+        return [tuple(about)]
+    return [(one,) for one in about] or [()]
+
+
+def _time(passage: Passage, mention: DateMention) -> time | None:
+    near = sorted(passage.times, key=lambda t: min(abs(t.end - mention.start), abs(t.start - mention.end)))
+    if not near or min(abs(near[0].end - mention.start), abs(near[0].start - mention.end)) > 30:
+        return None
+    at = near[0].ends or near[0].starts
+    return _END_OF_DAY if "midnight" in passage.lower[near[0].start : near[0].end] else at
+
+
+_ASKS = re.compile(
+    r"\b(?:send|submit|sent|respon|repl|return|go to|form|made to|comments|contact|to book|to register)\w*", re.I
+)
+
+
+def _receiver(passage: Passage, section: Section) -> str | None:
+    """Return who gets it: as the sentence says, else the next one of the paragraph, else what holds for the whole list."""
+    if (found := receiver_in(passage.text)) or is_lost(passage.text):
+        return found
+    passages = section.passages
+    at = next((i for i, p in enumerate(passages) if p is passage), len(passages))
+    beside = [p for p in passages[at + 1 : at + 3] if p.paragraph == passage.paragraph] + [
+        p for p in passages[max(0, at - 1) : at] if p.paragraph == passage.paragraph
+    ]
+    for other in beside:
+        if _ASKS.search(other.text) and not other.dates and (found := receiver_in(other.text)):
+            return found
+    if passage.lead or passage.line.mark.value in ("bullet", "row"):
+        below = next((p for p in passages[at + 1 :] if p.lead is None and p.paragraph > passage.paragraph), None)
+        if below and re.search(r"\b(?:all|repl(?:y|ies)|responses?)\b", below.lower) and _ASKS.search(below.text):
+            return receiver_in(below.text)
+    return None
+
+
+def _opens(passage: Passage, section: Section, mention: DateMention) -> date | None:
+    """Return the day from which it is open: told in the sentence itself or in one just before it."""
+    for other in (passage, *_earlier(passage, section)):
+        for told in other.dates:
+            if told.day < mention.day and told is not mention and _is_opening(other, told):
+                return told.day
+    return None
+
+
+def _is_opening(passage: Passage, told: DateMention) -> bool:
+    before, after = passage.text[max(0, told.start - 110) : told.start], passage.text[told.end : told.end + 220]
+    if _ON_DAY.match(passage.text[: told.start]):
+        return bool(_ISSUED_AFTER.match(after))
+    clause = re.split(r"[;.]\s", before)[-1]
+    return (
+        bool(_OPENS.search(clause))
+        and bool(_OPENED_WHAT.search(clause) or _OPENED_WHAT.search(after[:40]))
+        and not re.search(r"\b(?:results?|report|decision|version|moved|postponed|put back|extended)\b", clause, re.I)
+    )
+
+
+# --- One deadline told several times ------------------------------------------------------------------------------------
+
+
+def merged(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
+    """Yield each deadline once: the same kind and day, and about the same."""
+    kept: list[Deadline] = []
+    for deadline in deadlines:
+        same = next((i for i, other in enumerate(kept) if _same(deadline, other)), None)
+        if same is None:
+            kept.append(deadline)
+        else:
+            kept[same] = _joined(kept[same], deadline)
+    yield from kept
+
+
+def _same(one: Deadline, other: Deadline) -> bool:
+    if (one.kind, one.day) != (other.kind, other.day) or one.about != other.about:
+        return False
+    mine, theirs = content_words(one.title), content_words(other.title)
+    return (
+        one.source.section == other.source.section
+        and not one.about
+        or len(mine & theirs) * 2 > min(len(mine), len(theirs))
+    )
+
+
+def _joined(one: Deadline, other: Deadline) -> Deadline:
+    return replace(
+        one, at=one.at or other.at, reply_to=one.reply_to or other.reply_to, opens=one.opens or other.opens,
+        title=one.title if one.title != "DCC User mandate" else other.title,
+    )  # fmt: skip

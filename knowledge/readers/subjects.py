@@ -1,0 +1,159 @@
+"""What a deadline is about, in the document's own words, short."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.readers.passages import Passage, Section, masked
+from knowledge.records import DeadlineKind
+
+MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
+
+_EXPANDED = re.compile(r"\b(?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|&)\s+)?){1,8}\((?P<short>[A-Z][A-Za-z0-9]{1,9})s?\)")
+_SUFFIX = re.compile(
+    r"\s*[-:]\s*(?:nominations?|book) (?:now|open|currently open).*$|\s+(?:currently|now)?\s*open$|\s+(?:results?|announced)$",
+    re.I,
+)
+_SUBJECT = (
+    re.compile(r"^(?:the|this|our|a)\s+(?P<what>[^,;]{3,90}?(?:consultation|survey|questionnaire|call for evidence|request for information|ballot|review))\b[^,;]{0,30}\b(?:clos|end|run|is open|remain|opened)", re.I),
+    re.compile(r"\b(?:a|the|an)\s+(?P<what>survey (?:on|of|about) [^,;.]{3,80}?)\s+(?:is|runs|closes|remains)\b", re.I),
+    re.compile(r"\b(?:responses?|repl(?:y|ies)|respond|comments?|comment|feedback|views)\s+(?:can be made\s+)?(?:to|on)\s+(?:the\s+|its\s+|our\s+|this\s+)?(?P<what>[A-Z][^,;]{3,90}?)(?:\s+(?:consultation|are|is|should|must|until|by|before|no|can|have|has|available|to|via)\b|[,;.]|$)"),
+    re.compile(r"\b(?:the|an?|its|yearly)\s+(?:[Dd][Cc]{2}'s\s+)?(?P<what>[A-Z][^,;]{3,80}?)\s+(?:was|were|is|has been|have been)\s+(?:issued|published|sent|put)\b[^.;]{0,40}\b(?:comments?|review|consultation)\b"),
+    re.compile(r"\b(?:part|version|draft)\b[^.;]{0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is|has been)\s+(?:issued|published|sent|put)\b"),
+)  # fmt: skip
+_LIST_HEAD = re.compile(
+    r"^(?P<what>[^|]{3,100}?)\s*(?:\||:\s|\s-\s|,\s+(?:closes?|open|no later|responses?|by|send|which|please|until|due)\b|\s+(?:closes?|responses? (?:are|is)? ?due)\b)",
+    re.I,
+)
+_GENERIC_HEAD = re.compile(
+    r"^(?:(?:sec )?governance|modifications?\b.*|.*\b(?:update|activities|news|status|progress|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes|out for consultation|new (?:draft )?proposals|events?|guidance"
+    r"|(?:secas )?(?:news|events|activities)|dcc(?: consultations?| news| update)?|industry.*|government.*|testing|security(?: news)?|privacy|technical architecture|sub-committees?(?: news)?|where modifications.*|decisions|open consultations|key dates|deadlines|reminders?)$",
+    re.I,
+)
+_NOUN = {
+    DeadlineKind.NOMINATION: "nominations", DeadlineKind.CONSULTATION: "consultation", DeadlineKind.BOOKING: "booking",
+    DeadlineKind.APPLICATION: "application", DeadlineKind.VOTE: "voting", DeadlineKind.SURVEY: "survey",
+}  # fmt: skip
+_SAID = {
+    DeadlineKind.NOMINATION: re.compile(r"nominat|candidat|vacan|seats?\b", re.I),
+    DeadlineKind.CONSULTATION: re.compile(r"consult|call for evidence|request for information|comments|review", re.I),
+    DeadlineKind.BOOKING: re.compile(r"book|registration", re.I),
+    DeadlineKind.APPLICATION: re.compile(r"applica", re.I),
+    DeadlineKind.VOTE: re.compile(r"vot|ballot", re.I),
+    DeadlineKind.SURVEY: re.compile(r"survey|questionnaire", re.I),
+}
+_WHO = re.compile(
+    r"\b(?:(?:Small|Large|Non-[Dd]omestic|Domestic|Electricity|Gas|Import|Export|Network|Distribution|Other|Energy|SEC|User|DCC|non-domestic)\s+)*(?:[Ss]uppliers?|Networks?|Distributors?|Transporters?|DNOs?|Operators?|Parties|Party|Users?)\b(?:\s+\(DNOs?\))?"
+)
+_BECOME = re.compile(
+    r"\b(?P<who>[\w-]+(?:\s+[\w-]+){0,3}?)\s+(?:to|must|have to|has to|had to|are (?:required|obliged)\b.{0,30}\bto)\s+(?:be|become|have become)\s+(?:an?\s+)?DCC Users?",
+    re.I,
+)
+_LONGEST = 110
+
+
+def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
+    """Return a title for a deadline of that kind."""
+    if about:
+        return _of_modification(passage, section, kind, about)
+    if kind is DeadlineKind.MANDATE:
+        return mandate(passage, section)
+    return _with_noun(_shortened(_words(passage, section, kind)), kind)
+
+
+def _of_modification(passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
+    ids = " and ".join(about)
+    text = f"{passage.text} {section.title} " + " ".join(
+        p.text for p in section.passages if any(i in p.text for i in about)
+    )
+    if kind is DeadlineKind.APPEAL:
+        return f"Appeal against the decision on {ids}"
+    for name in (
+        "Refinement Consultation",
+        "Modification Report Consultation",
+        "request for information",
+        "Impact Assessment",
+    ):
+        if name.lower() in passage.lower or (passage.lead and name.lower() in passage.lead.lower):
+            return f"{ids} {name}"
+    for name in ("Modification Report Consultation", "Refinement Consultation"):
+        if name.lower() in text.lower():
+            return f"{ids} {name}"
+    return f"{ids} {_NOUN.get(kind, 'deadline')}"
+
+
+def mandate(passage: Passage, section: Section) -> str:
+    """Return `Small Supplier DCC User mandate`, or who is to become a DCC User where that is how it is put."""
+    text = masked(passage.text, passage.dates)
+    if "mandate" not in passage.lower and (become := _BECOME.search(text)):
+        who = _WHO.search(become["who"])
+        named = who[0] if who else re.sub(r"^.*\b(?:for|some|all|any|the)\s+", "", become["who"])
+        if not re.match(r"(?:small|large|electricity|gas)", named, re.I):
+            return f"{named[:1].upper()}{named[1:]} to become DCC Users"
+        return f"{_singular(named)} DCC User mandate"
+    who = next(
+        (
+            w
+            for w in reversed(list(_WHO.finditer(text[: text.lower().rfind("mandate") + 1 or len(text)])))
+            if not re.fullmatch(r"(?:DCC |SEC )?(?:Users?|Party|Parties)", w[0])
+        ),
+        None,
+    )
+    who = who or next(
+        (
+            w
+            for w in _WHO.finditer(f"{text} {section.title}")
+            if not re.fullmatch(r"(?:DCC |SEC )?(?:Users?|Party|Parties)", w[0])
+        ),
+        None,
+    )
+    return f"{_singular(who[0])} DCC User mandate" if who else "DCC User mandate"
+
+
+def _singular(who: str) -> str:
+    who = re.sub(r"\s+(?:Party|Parties)$", "", re.sub(r".*\((DNO)s?\)", r"\1", who))
+    return f"{who[:1].upper()}{who[1:]}".removesuffix("s")
+
+
+def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
+    """Return the words that name the subject: the sentence's own, else the heading's, else what came before."""
+    heading = _SUFFIX.sub("", section.title)
+    if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
+        body = next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None)
+        body = body or next(
+            (n.name for p in section.passages if p.paragraph <= passage.paragraph for n in p.bodies), None
+        )
+        return body or heading
+    text = masked(passage.text, passage.dates)
+    if passage.lead or passage.line.cells or (_GENERIC_HEAD.match(heading) and ":" in text[:80]):
+        if (match := _LIST_HEAD.match(text)) and len(match["what"].split()) <= 14:
+            return match["what"] if len(match["what"]) > 5 or ":" not in text else text.split(",")[0].replace(":", "")
+    if not _is_generic(heading, section):
+        return heading
+    earlier = [p for p in section.passages if p.paragraph in (passage.paragraph, passage.paragraph - 1)]
+    for source in (text, *(p.text for p in reversed(earlier) if p is not passage)):
+        for pattern in _SUBJECT:
+            if match := pattern.search(source):
+                return match["what"]
+    return heading or text[:60]
+
+
+def _is_generic(heading: str, section: Section) -> bool:
+    """Whether a heading says nothing of the deadline: a body's own section, or one of many subjects."""
+    if not heading or _GENERIC_HEAD.match(heading):
+        return True
+    found = next(section.context.glossary.body_names.found_in(heading), None)
+    return found is not None and found.end - found.start >= len(re.sub(r"\W*\([A-Z ]+\)\W*$", "", heading)) - 2
+
+
+def _shortened(words: str) -> str:
+    words = _EXPANDED.sub(lambda m: m["short"], words)
+    return re.sub(r"\s+", " ", words).strip(" -:,.")[:_LONGEST]
+
+
+def _with_noun(words: str, kind: DeadlineKind) -> str:
+    noun, said = _NOUN.get(kind), _SAID.get(kind)
+    if noun is None or (said and said.search(words)):
+        return words
+    if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
+        words = re.sub(r"\s+elections?$", "", words, flags=re.I)
+    return f"{words} {noun}"
