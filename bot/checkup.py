@@ -36,8 +36,8 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         yield False, f"database: {error}; set SECBOT_DATABASE_URL to one that can be opened"
         return
     yield True, "database"
-    knowledge = house.content.current()
-    for problem in house.content.problems:
+    knowledge = house.shelf.knowledge()
+    for problem in house.shelf.problems:
         yield False, f"content: {problem}"
     facts = knowledge.library(house.clock().date()).facts
     newest = facts.newest
@@ -46,4 +46,7 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         return
     yield True, f"content: {len(facts.documents)} documents, {len(facts.items)} items"
     old = house.clock().date() - newest.published > STALE
-    yield not old, f"newest newsletter: {newest.title}, {day_text(newest.published)}{'; add the later ones' if old else ''}"
+    yield (
+        not old,
+        f"newest newsletter: {newest.title}, {day_text(newest.published)}{'; add the later ones' if old else ''}",
+    )

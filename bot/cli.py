@@ -149,7 +149,7 @@ def _reply(house: "House", question: str, at: datetime | None, thread: "Thread |
     from knowledge.thread import Thread
 
     request = Request(question=question, now=at or house.clock(), thread=thread or Thread())
-    return answer(request, house.content.current(), house.helpdesk)
+    return answer(request, house.shelf.knowledge(), house.helpdesk)
 
 
 def _answers(house: "House", lines: Iterator[str], at: datetime | None) -> Iterator[dict[str, Any]]:
@@ -157,7 +157,7 @@ def _answers(house: "House", lines: Iterator[str], at: datetime | None) -> Itera
     from bot.settings import SettingsError, moment
     from bot.wire import answer_json, text_field
 
-    house.content.current()
+    house.shelf.knowledge()
     threads: dict[str, Thread] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():

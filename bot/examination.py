@@ -65,7 +65,7 @@ def examine(house: "House", file: Path, *, verbose: bool) -> bool:
 
 def marks(house: "House", paper: Mapping[str, Any]) -> Iterator[Marked]:
     """Yield each question of a paper, asked and marked; the turns of one are one conversation."""
-    knowledge, defaults = house.content.current(), paper.get("defaults") or {}
+    knowledge, defaults = house.shelf.knowledge(), paper.get("defaults") or {}
     for question in paper["questions"]:
         thread = Thread()
         for number, turn in enumerate(question.get("turns") or [question]):
@@ -73,7 +73,9 @@ def marks(house: "House", paper: Mapping[str, Any]) -> Iterator[Marked]:
             now = moment(str(wanted["now"]), "now") if "now" in wanted else house.clock()
             reply = ask(Request(question=str(turn["ask"]), now=now, thread=thread), knowledge, house.helpdesk)
             thread = reply.thread
-            yield _marked(f"{question.get('id', '?')}.{number}" if number else str(question.get("id", "?")), wanted, reply, now)
+            yield _marked(
+                f"{question.get('id', '?')}.{number}" if number else str(question.get("id", "?")), wanted, reply, now
+            )
 
 
 def _marked(id_: str, wanted: Mapping[str, Any], reply: Reply, now: datetime) -> Marked:

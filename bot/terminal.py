@@ -1,10 +1,10 @@
 """The terminal: an answer with its sources, a conversation, what was read, the calendar as a table."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from handlers.ask import ask
 from handlers.messages import Citation, Reply, Request
 from handlers.render import day_text, when_text
 from knowledge.dated import Dated, by_date, title_of, touches
+from knowledge.thread import Thread
 from knowledge.window import Window
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def converse(house: "House") -> None:
     click.echo("Ask about SEC meetings, deadlines, modifications, people or guidance; “exit” ends.")
     if standing:
         click.echo(f"The clock stands at {day_text(standing.date())}, {standing:%H:%M} London time.")
-    thread = None
+    thread = Thread()
     while True:
         try:
             message = click.prompt("you", prompt_suffix="> ", default="", show_default=False)
@@ -61,12 +62,9 @@ def converse(house: "House") -> None:
             return
         if not message.strip():
             continue
-        request = (
-            Request(question=message, now=house.clock())
-            if thread is None
-            else Request(question=message, now=house.clock(), thread=thread)
+        reply = ask(
+            Request(question=message, now=house.clock(), thread=thread), house.shelf.knowledge(), house.helpdesk
         )
-        reply = ask(request, house.content.current(), house.helpdesk)
         thread = reply.thread
         show(reply)
 
@@ -77,50 +75,52 @@ def dry_run(paths: Iterable[Path], *, as_json: bool) -> bool:
     from knowledge import ingest as reading
     from knowledge.errors import UnreadableDocumentError
 
-    names, failed, found = glossary.load(), False, []
+    names, failed = glossary.load(), False
     for path in reading.files_in(paths):
         try:
-            found.append(reading.as_json(reading.read_file(path, names), path.name))
+            found = reading.as_json(reading.read_file(path, names), path.name)
         except UnreadableDocumentError as error:
             click.echo(f"secbot: {error}", err=True)
             failed = True
-    if as_json:
-        click.echo(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=2))
-    else:
-        for one in found:
-            counts = ", ".join(
-                f"{len(those)} {kind}" for kind, those in one.items() if isinstance(those, list) and those
-            )
-            click.echo(f"{one['file']}: {one['title']} ({one['published'] or 'undated'}): {counts}")
+        else:
+            click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else _outline(found))
     return failed
 
 
+def _outline(found: Mapping[str, Any]) -> str:
+    """Return what a file gave in a line, and its warnings."""
+    counts = ", ".join(f"{len(those)} {kind}" for kind, those in found.items() if isinstance(those, list) and those)
+    warnings = (f"\n  line {warning['line']}: {warning['message']}" for warning in found["warnings"])
+    return f"{found['file']}: {found['title']} ({found['published'] or 'undated'}): {counts}{''.join(warnings)}"
+
+
 def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
-    """Read files into the database with a progress bar; say whether one could not be read."""
+    """Read files into the database, with a progress bar on a terminal; say whether one could not be read."""
     from rich.progress import track
 
-    from bot.wiring import built
+    from bot.wiring import built, london_now
     from knowledge import ingest as reading
 
     house = built()
     files = list(reading.files_in(paths))
+    shown = track(files, "Reading", transient=True, disable=not click.get_text_stream("stdout").isatty())
     report = reading.ingest(
-        house.store,
-        track(files, "Reading", disable=not click.get_text_stream("stdout").isatty()),
-        house.content.glossary,
-        house.clock(),
+        house.store, shown, house.shelf.glossary, london_now(), content=house.shelf.folder.absolute()
     )
-    click.echo(json.dumps(report.as_json()) if as_json else report.summary())
-    for problem in report.unreadable:
-        click.echo(f"secbot: {problem}", err=True)
+    click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else report.summary())
+    for file in report.doubtful:
+        for doubt in file.warnings:
+            click.echo(f"{file.name}, line {doubt.line}: {doubt.message}", err=True)
+    for file in report.unreadable:
+        click.echo(f"secbot: {file}", err=True)
     return bool(report.unreadable)
 
 
 def calendar(house: "House", first: date | None, last: date | None, body: str | None, *, form: str) -> None:
     """Print what is coming up as a table, as JSON or as iCalendar."""
     today = house.clock().date()
-    facts = house.content.current().library(today).facts
-    name = house.content.glossary.body_names.name_of(body) if body else None
+    facts = house.shelf.knowledge().library(today).facts
+    name = house.shelf.glossary.body_names.name_of(body) if body else None
     if body and name is None:
         raise click.BadParameter(f"no body is called “{body}”", param_hint="--body")
     window = Window(first=first or today, last=last)

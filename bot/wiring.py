@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.content import Content
 from bot.settings import LONDON, Settings, settings_from
+from bot.shelf import Shelf
 from handlers.messages import Helpdesk
 from knowledge import glossary, lexicon
 from knowledge.database import connect, upgrade
@@ -19,7 +19,7 @@ class House:
     """Everything built and connected, ready to answer. `clock` gives London wall-clock, aware."""
 
     settings: Settings
-    content: Content
+    shelf: Shelf
     store: Store
     helpdesk: Helpdesk
     clock: Callable[[], datetime]
@@ -37,15 +37,14 @@ def build(settings: Settings) -> House:
     engine = connect(settings.database_url or default_database_url())
     upgrade(engine)
     store, words = Store(engine), lexicon.load()
-    clock = clock_of(settings)
     helpdesk = Helpdesk(
         name=settings.helpdesk_name,
         phone=settings.helpdesk_phone,
         email=settings.helpdesk_email,
         channel=settings.helpdesk_channel,
     )
-    content = Content(settings.content, store, glossary.load(), words, clock)
-    return House(settings=settings, content=content, store=store, helpdesk=helpdesk, clock=clock)
+    shelf = Shelf(settings.content, store, glossary.load(), words, london_now)
+    return House(settings=settings, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock_of(settings))
 
 
 def built() -> House:
@@ -58,7 +57,12 @@ def clock_of(settings: Settings) -> Callable[[], datetime]:
     standing = settings.now
     if standing is not None:
         return lambda: standing
-    return lambda: datetime.now(LONDON)
+    return london_now
+
+
+def london_now() -> datetime:
+    """Return the moment by this machine's clock as London has it."""
+    return datetime.now(LONDON)
 
 
 def default_database_url() -> str:

@@ -222,6 +222,8 @@ def _no_meeting(f: found.NoMeeting) -> str:
     what = f"No {whose} meeting" if whose else "No meeting"
     where = f" {window_text(f.window)}" if f.window else f" on or after {day_text(f.today)}"
     parts = [f"{what} is listed{where} in what I have read{_until(f.until)}."]
+    if f.rule:
+        parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.")
     if f.coming:
         parts.append(f"The next one known is {_name(f.coming)} on {when_text(f.coming)}.")
     elif f.last:
@@ -292,7 +294,7 @@ def _detail(f: found.Detail) -> str:
 def _missing(f: found.Missing) -> str:
     if f.of and all(not isinstance(one, Deadline) and one.status is MeetingStatus.TBC for one in f.of):
         return f"The {f.what} of {_name(f.of[0])} is still to be confirmed."
-    known = _and([f"{_name(one)} on {when_text(one)}" for one in f.of])
+    known = _and([f"{_name(one)} {'by' if isinstance(one, Deadline) else 'on'} {when_text(one)}" for one in f.of])
     return f"I know of {known}, but the {f.what} is not given in what I have read."
 
 

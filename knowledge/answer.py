@@ -77,6 +77,7 @@ class NoMeeting:
     coming: Dated | None = None
     until: date | None = None
     number: int | None = None
+    rule: Recurrence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

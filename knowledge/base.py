@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from knowledge.answer import Answer, Unknown, abstained
+from knowledge.answer import Answer, Kind, Unknown, abstained
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.facts import Facts, facts_from
 from knowledge.finders import FINDERS
@@ -22,6 +22,8 @@ from knowledge.records import Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
 
+SURE = 0.9
+"""Confidence that each half of a question taken apart must reach."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is the facts as of one publication."""
 
@@ -46,7 +48,14 @@ class KnowledgeBase:
             self._views[edition] = facts_from(known, self._glossary)
             while len(self._views) > PAST_VIEWS:
                 self._views.popitem(last=False)
+        vocabulary = Vocabulary(
+            lexicon=self._lexicon,
+            glossary=self._glossary,
+            speller=self._speller,
+            people=self._views[edition].person_names,
+        )
         return Library(
+            vocabulary=vocabulary,
             facts=self._views[edition],
             index=self._index,
             lexicon=self._lexicon,
@@ -60,20 +69,22 @@ class KnowledgeBase:
         `thread` is what the conversation remembers; the last answer carries what it remembers next.
         """
         library = self.library(now.date())
-        vocabulary = Vocabulary(
-            lexicon=self._lexicon,
-            glossary=self._glossary,
-            speller=self._speller,
-            people=library.facts.person_names,
-        )
-        thread = thread or Thread()
         answers: list[Answer] = []
         for text in questions_in(clean(message)):
-            question = self._question(text, now, thread, vocabulary)
-            answer = _answer(question, library)
-            thread = thread_after(question, answer, thread)
-            answers.append(replace(answer, thread=thread))
+            answers += self._asked(text, now, thread or Thread(), library)
+            thread = answers[-1].thread
         return tuple(answers)
+
+    def _asked(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Answer]:
+        """Return the answer to one question; one that fails as a whole may be two joined by `and`."""
+        question = self._question(text, now, thread, library.vocabulary)
+        answer = _answer(question, library)
+        halves = text.split(" and ") if answer.kind is Kind.ABSTAIN else []
+        if len(halves) == 2:
+            both = [_answer(understand(half, now, library.vocabulary), library) for half in halves]
+            if all(half.kind is Kind.ANSWER and half.confidence >= SURE for half in both):
+                return [replace(half, thread=thread_after(question, half, thread)) for half in both]
+        return [replace(answer, thread=thread_after(question, answer, thread))]
 
     def _question(self, text: str, now: datetime, thread: Thread, vocabulary: Vocabulary) -> Question:
         choice = chosen(text, thread, self._glossary) if thread.asked_back else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.answer import Answer, Kind
-from knowledge.dated import Dated, first_day
+from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Lexicon, Pick
 from knowledge.question import Question
@@ -84,14 +84,13 @@ def thread_after(question: Question, answer: Answer, before: Thread) -> Thread:
     if answer.kind is Kind.CLARIFY:
         return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
     shown = tuple(sorted({day for event in answer.events if (day := first_day(event))}))
-    bodies = question.bodies or _bodies_of(answer.events)
     return Thread(
         intent=question.intents[0] if question.intents else "",
         asks=tuple(question.asks),
         picks=tuple(question.picks),
         intents=question.intents,
         slotted=question.slotted,
-        bodies=bodies,
+        bodies=question.bodies,
         organisations=question.organisations,
         modifications=question.modifications,
         categories=question.categories,
@@ -102,11 +101,6 @@ def thread_after(question: Question, answer: Answer, before: Thread) -> Thread:
         deadlines=tuple(event.title for event in answer.events if isinstance(event, Deadline)),
         person=question.person,
     )
-
-
-def _bodies_of(events: tuple[Dated, ...]) -> tuple[str, ...]:
-    bodies = {body for event in events if (body := getattr(event, "body", None))}
-    return tuple(bodies) if len(bodies) == 1 else ()
 
 
 def _complete(question: Question) -> bool:
@@ -165,7 +159,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     days = thread.shown
     window = question.window
-    if window is None and days and thread.bodies and not thread.deadlines:
+    if window is None and days and not thread.deadlines:
         window = Window(first=days[0], last=days[-1])
     return replace(
         question,

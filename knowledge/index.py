@@ -17,6 +17,7 @@ import tantivy
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Lexicon
 from knowledge.records import Item, Source
+from knowledge.sentences import BULLET
 from knowledge.text import plain
 
 HEADING_WEIGHT = 1.25
@@ -35,6 +36,11 @@ class Passage:
     item: int
     before: str = ""
     after: str = ""
+
+
+def named_concept(name: str) -> str:
+    """Return the concept that stands for a body or Party Category, however a text writes it."""
+    return f"@{name}".replace(" ", "_")
 
 
 class Index:
@@ -58,10 +64,13 @@ class Index:
         return len(self._passages)
 
     def concepts(self, text: str) -> list[str]:
-        """Return the concepts of `text`: its stems with synonyms folded, and the bodies that it names."""
+        """Return the concepts of `text`: its stems with synonyms folded, and the bodies and categories that it names."""
         simple = plain(text)
-        bodies = {f"@{named.name}".replace(" ", "_") for named in self._glossary.body_names.found_in(simple)}
-        return [*self._lexicon.concepts(simple), *bodies]
+        names = (self._glossary.body_names, self._glossary.category_names)
+        return [
+            *self._lexicon.concepts(simple),
+            *{named_concept(n.name) for finder in names for n in finder.found_in(simple)},
+        ]
 
     def weight(self, concept: str) -> float:
         """Return how telling a concept is: its inverse document frequency, above 0; the rarest for an unknown one."""
@@ -93,7 +102,10 @@ class Index:
             )
         hits = self._searcher.search(query, limit, count=False).hits
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
-        return [(self._passages[number], score) for number, (score, _) in zip(ids, hits, strict=True)]
+        best: dict[int, float] = {}
+        for number, (score, _) in zip(ids, hits, strict=True):
+            best.setdefault(int(number or 0), score)
+        return [(self._passages[number], score) for number, score in best.items()]
 
     def _frequency(self, concept: str) -> int:
         return int(self._searcher.doc_freq("text", concept))
@@ -108,12 +120,15 @@ class Index:
             blocks = [block for block in item.text.split("\n\n") if block.strip()]
             for at, block in enumerate(blocks):
                 self.words.update(_words(block))
-                document = tantivy.Document()
-                document.add_text("heading", heading)
-                document.add_text("text", " ".join(self.concepts(block)))
-                document.add_unsigned("id", len(self._passages))
-                document.add_unsigned("published", item.source.published.toordinal() if item.source.published else 0)
-                writer.add_document(document)
+                for piece in _pieces(block):
+                    document = tantivy.Document()
+                    document.add_text("heading", heading)
+                    document.add_text("text", " ".join(self.concepts(piece)))
+                    document.add_unsigned("id", len(self._passages))
+                    document.add_unsigned(
+                        "published", item.source.published.toordinal() if item.source.published else 0
+                    )
+                    writer.add_document(document)
                 before, after = (blocks[at - 1] if at else ""), (blocks[at + 1] if at + 1 < len(blocks) else "")
                 self._passages.append(
                     Passage(
@@ -123,6 +138,12 @@ class Index:
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
+
+
+def _pieces(block: str) -> list[str]:
+    """Return a block as it is found: whole, or each bullet with its lead-in, lest a long list drown its words."""
+    lead, *bullets = block.split(f"\n{BULLET}")
+    return [f"{lead} {bullet}" for bullet in bullets] or [block]
 
 
 def _words(text: str) -> list[str]:

@@ -19,6 +19,14 @@ from knowledge.words import stems, stems_of
 DATA = Path(__file__).parent / "data"
 
 
+_SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
+_GRAMMAR = (
+    "a an the of to in on at by for with and or but is are was were be been am do does did has have had can could will "
+    "would shall should may might i we you it they he she me us them our your their its my this that these those there "
+    "what which who whom whose when where why how if so as from about please not no yes any some"
+)
+
+
 class Ask(StrEnum):
     """The kind of thing that an answer must hold."""
 
@@ -81,7 +89,9 @@ class Lexicon:
 
     shorthand: Mapping[str, str]
     stop: frozenset[str]
+    phrases: tuple[tuple[re.Pattern[str], str], ...]
     synonyms: Mapping[str, str]
+    ask_cues: Mapping[Ask, frozenset[str]]
     asks: Mapping[Ask, re.Pattern[str]]
     picks: Mapping[Pick, re.Pattern[str]]
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
@@ -104,6 +114,15 @@ class Lexicon:
         canonical = self.synonyms
         return [canonical.get(stem, stem) for stem in stems(text)]
 
+    def is_stop(self, word: str) -> bool:
+        """Say whether a word, or the one that it is a form of, carries no subject."""
+        return any(word.removesuffix(ending) in self.stop for ending in ("", "s", "ed", "d", "ing"))
+
+    @cached_property
+    def grammar(self) -> frozenset[str]:
+        """The concepts of words that only hold a sentence together."""
+        return frozenset(self.concepts(_GRAMMAR))
+
     @cached_property
     def stop_concepts(self) -> frozenset[str]:
         return frozenset(self.synonyms.get(stem, stem) for stem in stems_of(self.stop))
@@ -116,12 +135,17 @@ def load(folder: Path = DATA) -> Lexicon:
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
         stop=frozenset(str(words["stop"]).split()),
+        phrases=tuple((re.compile(rf"\b(?:{pattern})\b"), word) for pattern, word in words["phrases"].items()),
         synonyms=synonyms,
+        ask_cues={
+            Ask(name): frozenset(synonyms.get(stem, stem) for stem in stems(cues))
+            for name, cues in words["ask_cues"].items()
+        },
         asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
         picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
-        deadline_kinds={DeadlineKind(name): re.compile(p) for name, p in words["deadline_kinds"].items()},
-        modification_statuses={ModificationStatus(n): re.compile(p) for n, p in words["modification_statuses"].items()},
-        evidence={Ask(name): re.compile(pattern) for name, pattern in words["evidence"].items()},
+        deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
+        modification_statuses={ModificationStatus(n): _pattern(p) for n, p in words["modification_statuses"].items()},
+        evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         intents=tuple(_intent(entry, synonyms) for entry in intents["intents"]),
         question_words=frozenset(
             word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3
@@ -139,7 +163,12 @@ def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:
 
 
 def _either(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return _pattern("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    """Compile a pattern as the YAML has it; a slot `<body>` stands in questions as the word `_body_`."""
+    return re.compile(_SLOT.sub(r"_\1_", written))
 
 
 def _intent(entry: Mapping[str, Any], synonyms: Mapping[str, str]) -> Intent:

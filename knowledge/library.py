@@ -8,7 +8,7 @@ from knowledge.facts import Facts
 from knowledge.glossary import Glossary
 from knowledge.index import Index, Passage
 from knowledge.lexicon import Lexicon
-from knowledge.question import Question
+from knowledge.question import Question, Vocabulary, understand
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,12 +19,17 @@ class Library:
     index: Index
     lexicon: Lexicon
     glossary: Glossary
+    vocabulary: Vocabulary
     as_of: date
 
     @property
     def published_until(self) -> date | None:
         """When the newest newsletter was published, None if there is none."""
         return self.facts.newest.published if self.facts.newest else None
+
+    def understand(self, text: str, question: Question) -> Question:
+        """Return a part of a question's text, understood as of the same moment."""
+        return understand(text, question.now, self.vocabulary)
 
     def passages(self, concepts: Iterable[str], limit: int) -> list[tuple[Passage, float]]:
         return self.index.search(concepts, limit, self.as_of)

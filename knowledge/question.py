@@ -20,9 +20,13 @@ LONGEST = 2_000
 """Characters of a message that are read: its first half and its end, where rambling messages ask."""
 
 
+BRIEF = 8
+"""Words of a sentence that is kept with the question after it: `We're a small supplier. What …`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question as understood. `slotted` is lower case with slots such as `<body>` for what was recognised.
+    """One question as understood. `slotted` is lower case with slots such as `_body_` for what was recognised.
 
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
     `window` is None when no days are named. `numbers` are those of meetings. `now` is London wall-clock, aware.
@@ -83,7 +87,7 @@ _MODIFICATION = re.compile(
     r"|(?P<word>modification)s?(?: proposal)?(?: number| id| no)?[\s#]*0*(?P<number>\d{1,4}[ab]?))\b"
 )
 _NUMBER = re.compile(
-    r"<body>(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
+    r"_body_(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
 )
 _SAID = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|\d|%")
 _ENDS = re.compile(r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+|\n+")
@@ -109,6 +113,8 @@ def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a cleaned message, at most three; what only leads up to them is left out."""
     sentences = [part.strip() for part in _ENDS.split(message) if part.strip()]
     asking = [sentence for sentence in sentences if _ASKS.search(sentence)]
+    if len(asking) == 1 and len(sentences) == 2 and asking[0] is sentences[1] and len(sentences[0].split()) <= BRIEF:
+        asking = [f"{sentences[0].rstrip('.!')}, {asking[0]}"]
     parts = [part.strip() for sentence in asking or [message] for part in _JOINED.split(sentence)]
     return tuple(part for part in parts if part)[:3] or (message,)
 
@@ -119,22 +125,22 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     mended = _mended(text, vocabulary)
     slots = _Slots(mended)
     modifications = slots.fill(
-        "<mod>", ((m.start(), m.end(), modification_key(m[0])) for m in _MODIFICATION.finditer(mended))
+        "_mod_", ((m.start(), m.end(), modification_key(m[0])) for m in _MODIFICATION.finditer(mended))
     )
     windows = windows_in(mended, now.date())
-    slots.fill("<window>", ((w.start, w.end, "") for w in windows))
+    slots.fill("_window_", ((w.start, w.end, "") for w in windows))
     found = [(named, glossary.body_by_name[named.name]) for named in glossary.body_names.found_in(mended)]
-    bodies = slots.fill("<body>", ((n.start, n.end, n.name) for n, body in found if body.meets))
-    organisations = slots.fill("<org>", ((n.start, n.end, n.name) for n, body in found if not body.meets), keep=True)
-    categories = slots.fill("<category>", ((n.start, n.end, n.name) for n in glossary.category_names.found_in(mended)))
-    people = slots.fill("<person>", ((n.start, n.end, n.name) for n in vocabulary.people.found_in(mended)))
-    generics = slots.fill("<generic>", _generic_places(mended, glossary))
+    bodies = slots.fill("_body_", ((n.start, n.end, n.name) for n, body in found if body.meets))
+    organisations = slots.fill("_org_", ((n.start, n.end, n.name) for n, body in found if not body.meets), keep=True)
+    categories = slots.fill("_category_", ((n.start, n.end, n.name) for n in glossary.category_names.found_in(mended)))
+    people = slots.fill("_person_", ((n.start, n.end, n.name) for n in vocabulary.people.found_in(mended)))
+    generics = slots.fill("_generic_", _generic_places(mended, glossary))
     slotted = " ".join(re.sub(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+", " ", slots.text).split())
     asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
     numbers = [int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted)]
     said = (word.removesuffix("'s") for word in _SAID.findall(slots.left()))
-    words = tuple(word for word in said if word not in lexicon.stop and word not in map(str, numbers))
+    words = tuple(word for word in said if not lexicon.is_stop(word) and word not in map(str, numbers))
     return Question(
         text=text,
         now=now,
@@ -152,7 +158,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         person=people[0] if people else None,
         numbers=tuple(numbers),
         window=windows[0] if windows else None,
-        content=tuple(c for c in dict.fromkeys(lexicon.concepts(" ".join(words))) if c not in lexicon.stop_concepts),
+        content=tuple(dict.fromkeys(lexicon.concepts(" ".join(words)))),
         words=words,
     )
 
@@ -165,7 +171,10 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
         word = match[0]
         return shorthand.get(word) or correct(word)
 
-    return _WORD.sub(mend, text.lower())
+    mended = _WORD.sub(mend, text.lower())
+    for pattern, word in vocabulary.lexicon.phrases:
+        mended = pattern.sub(word, mended)
+    return mended
 
 
 def _generic_places(text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:

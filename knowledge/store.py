@@ -74,7 +74,8 @@ class Store:
     def digests(self) -> dict[str, str]:
         """Return the digest of every document by its name."""
         with reading(self._engine) as connection:
-            return dict(connection.execute(select(documents.c.name, documents.c.digest)).tuples())
+            rows = connection.execute(select(documents.c.name, documents.c.digest))
+            return {row.name: row.digest for row in rows}
 
     def revision(self) -> int:
         """Return the number that every change raises."""

@@ -111,7 +111,7 @@ _WEEK_BEFORE = re.compile(
 _NO_DATE_BEFORE = re.compile(r"\b(?:release|version|section|appendix|schedule|phase|annex|v|r)\s*\.?$", re.I)
 _COUNTED_BEFORE = re.compile(r"\b(?:meetings?|board|group|number|nos?\.?|ssc|pma|tabasc|panel|#)\s*$", re.I)
 _MOVED_BEFORE = re.compile(
-    r"\b(?:moved|moving|rescheduled|changed|postponed|extended|delayed|deferred|brought forward|pushed back|shifted)\b[^.;]{0,60}$",
+    r"\b(?:moved|moving|rescheduled|changed|postponed|extended|delayed|deferred|brought forward|pushed back|put back|set back|revised|altered|shifted)\b[^.;]{0,60}$",
     re.I,
 )
 _DEADLINE_WORD_BEFORE = re.compile(r"\b(?:on|by|until|before|from|for|of|is|date|due|at)[\s:]+(?:the\s+)?$", re.I)

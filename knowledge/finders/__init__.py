@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from knowledge.answer import Answer
+from knowledge.finders.comparison import comparison
 from knowledge.finders.contacts import contacts
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.figures import figures
@@ -27,6 +28,7 @@ FINDERS: Mapping[str, Finder] = {
     "contact": contacts,
     "frequency": rhythm,
     "summary": summary,
+    "comparison": comparison,
     "deadline": deadlines,
     "modification": modifications,
     "meetings": meetings,

@@ -23,7 +23,7 @@ _HELPDESK = {"SECAS", "SECCo", "Gemserv"}
 def contacts(question: Question, library: Library) -> Answer | None:
     """Return the contacts asked for; an abstention if that kind of contact is not known."""
     whose = set(question.organisations) or {DEFAULT}
-    if question.bodies or (library.subject(question, "contact") and not question.organisations):
+    if question.bodies or question.person or (library.subject(question, "contact") and not question.organisations):
         return None
     known = [c for c in library.facts.contacts if _is_of(c.name, whose, library)]
     wanted = next((kind for kind, pattern in _KINDS if pattern.search(question.slotted)), None)

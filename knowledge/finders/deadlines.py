@@ -1,10 +1,14 @@
 """What is due by when: one deadline by what it concerns, or all of a kind that are open or in a window."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
+from itertools import pairwise
 
-from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, ReplyTo, abstained, answered
+from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, ReplyTo, Unknown, abstained, answered
+from knowledge.finders.people import categories_in
+from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
@@ -14,6 +18,11 @@ ENOUGH = 0.78
 """Share of what a question is about, by weight, that a deadline's record must bear out."""
 NEARLY = 0.05
 """Deadlines that fit this much less well than the best are shown with it."""
+_STRICT = {DeadlineKind.MANDATE, DeadlineKind.VOTE, DeadlineKind.APPEAL, DeadlineKind.SURVEY, DeadlineKind.BOOKING}
+"""Kinds that no deadline of another kind answers for."""
+_SENDS = re.compile(
+    r"\b(send|submit|reply|respond|return|responses?|replies|address(ed)?|goes?|to whom|receives?|collects?)\b"
+)
 ELSEWHERE = 0.85
 """What a word counts that stands in the deadline's item but not in its own sentence or heading."""
 
@@ -24,7 +33,13 @@ def deadlines(question: Question, library: Library) -> Answer | None:
     subject = _subject(question, library, kind)
     if not subject and not question.modifications and not question.deadlines:
         return _of_kind(question, library, kind)
+    if Ask.WHO in question.asks and not _SENDS.search(question.slotted):
+        return None
     fitting = _fitting(question, library, subject, kind)
+    if not fitting and kind is DeadlineKind.MANDATE and question.categories:
+        return abstained(
+            Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
+        )
     if not fitting:
         return None
     if question.window and not (inside := [d for d in fitting if question.window.holds(d.day)]):
@@ -47,9 +62,8 @@ def _kind(question: Question, library: Library) -> DeadlineKind | None:
 
 def _subject(question: Question, library: Library, kind: DeadlineKind | None) -> list[str]:
     """Return the concepts that a fitting deadline must bear out: words, bodies and categories, not the kind's name."""
-    named = " ".join((*question.bodies, *question.categories))
     words = [c for c in library.subject(question, "deadline") if not (kind and c in library.lexicon.concepts(kind))]
-    return [*words, *(c for c in library.lexicon.concepts(named) if c not in library.lexicon.stop_concepts)]
+    return [*words, *map(named_concept, (*question.bodies, *question.categories))]
 
 
 def _fitting(question: Question, library: Library, subject: Sequence[str], kind: DeadlineKind | None) -> list[Deadline]:
@@ -61,8 +75,20 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
         pool = [d for d in pool if d.about and modification_key(d.about) in question.modifications]
     scored = [(_borne_out(subject, deadline, library), deadline) for deadline in pool]
     best = max((score for score, _ in scored), default=0.0)
-    fitting = [deadline for score, deadline in scored if score >= max(ENOUGH, best - NEARLY)]
-    return [d for d in fitting if d.kind is kind] or ([] if kind is DeadlineKind.MANDATE else fitting)
+    fitting = _closest_worded([d for score, d in scored if score >= max(ENOUGH, best - NEARLY)], question, library)
+    if kind in _STRICT and question.categories:
+        fitting = [
+            d for d in fitting if set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
+        ]
+    return [d for d in fitting if d.kind is kind] or ([] if kind in _STRICT else fitting)
+
+
+def _closest_worded(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:
+    """Return those whose title or heading shares the most neighbouring words with the question."""
+    concepts = library.lexicon.concepts
+    asked = set(pairwise(c for c in concepts(question.mended) if c not in library.lexicon.grammar))
+    shared = [len(asked & set(pairwise(concepts(f"{d.title} {d.source.section}")))) for d in fitting]
+    return [d for d, count in zip(fitting, shared, strict=True) if count == max(shared)]
 
 
 def _borne_out(subject: Sequence[str], deadline: Deadline, library: Library) -> float:
@@ -86,7 +112,7 @@ def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) ->
         chosen = [d for d in reversed(pool) if is_over(d, question)][: 1 if Pick.LAST in question.picks else 6]
     else:
         chosen = [d for d in pool if not is_over(d, question)]
-    if Pick.NEXT in question.picks or Pick.FIRST in question.picks:
+    if {Pick.NEXT, Pick.FIRST} & question.picks and Pick.ALL not in question.picks:
         chosen = chosen[:1]
     if not chosen:
         return _none(question, library, pool, kind)

@@ -1,7 +1,7 @@
 """Counts and percentages, by what they count."""
 
 from knowledge.answer import Answer, Figures, answered
-from knowledge.finders.evidence import told_in
+from knowledge.finders.evidence import days_named, told_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -17,8 +17,8 @@ def figures(question: Question, library: Library) -> Answer | None:
     subject = [*library.subject(question, "figures"), *library.lexicon.concepts(" ".join(question.categories))]
     if not subject:
         return None
-    pool = [f for f in library.facts.figures if told_in(question.window, f.source) and _of_the_sort(f, question)]
-    scored = [(*_fit(figure, subject, library), figure) for figure in pool]
+    pool = [figure for figure in library.facts.figures if _of_the_sort(figure, question)]
+    scored = [(*_fit(figure, subject, question, library), figure) for figure in pool]
     good = [(fit, figure) for borne_out, fit, figure in scored if borne_out >= ENOUGH and fit > 0]
     if not good:
         return None
@@ -31,8 +31,13 @@ def _of_the_sort(figure: Figure, question: Question) -> bool:
     return is_share if Ask.PERCENT in question.asks else True
 
 
-def _fit(figure: Figure, subject: list[str], library: Library) -> tuple[float, float]:
+def _fit(figure: Figure, subject: list[str], question: Question, library: Library) -> tuple[float, float]:
     """Return how far the question is borne out, and how well the name fits: what it has beyond the question counts against it."""
+    days = days_named(question, library)
+    if days and library.coverage(days, (figure.source.quote,)) > NAMED:
+        subject = [*subject, *days]
+    elif not told_in(question.window, figure.source):
+        return 0.0, 0.0
     borne_out = library.coverage(subject, (figure.name, figure.source.quote, figure.source.section or ""))
     covered = library.coverage(subject, (figure.name,))
     if covered < NAMED:

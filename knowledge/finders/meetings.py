@@ -303,6 +303,7 @@ def _none(question: Question, library: Library, candidates: Sequence[Dated]) -> 
         last=last,
         coming=coming,
         until=library.published_until,
+        rule=library.facts.recurrences.get(question.bodies[0]) if question.bodies else None,
     )
     known = [one for one in (coming, last) if one]
     return answered(finding, *known, confidence=0.9) if known else abstained(finding)

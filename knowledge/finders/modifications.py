@@ -1,20 +1,23 @@
 """Where a modification has got to, and which modifications are in a given status."""
 
 from knowledge.answer import Answer, Modifications, Unknown, abstained, answered
+from knowledge.finders.evidence import told_in
+from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Modification, modification_key
+from knowledge.text import plain
 
 ENOUGH = 0.6
+_ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT, Ask.PLACE}
+"""What no note of a status holds."""
 
 
 def modifications(question: Question, library: Library) -> Answer | None:
     """Return the status of the modifications named, or a list of those in the status asked for."""
     if question.modifications:
         return _named(question, library)
-    if library.subject(question, "modification") or question.bodies:
-        return None
-    return _listed(question, library)
+    return None if library.subject(question, "modification") else _listed(question, library)
 
 
 def _named(question: Question, library: Library) -> Answer | None:
@@ -22,6 +25,8 @@ def _named(question: Question, library: Library) -> Answer | None:
     if not known:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
+    if _ELSEWHERE & question.asks:
+        return None
     subject = library.subject(question, "modification")
     texts = [library.facts.text_of(note.source) for those in known for note in those]
     if subject and library.coverage(subject, [n.source.quote for those in known for n in those]) < ENOUGH:
@@ -30,11 +35,18 @@ def _named(question: Question, library: Library) -> Answer | None:
 
 
 def _listed(question: Question, library: Library) -> Answer | None:
-    groups = [those for those in library.facts.modifications.values() if those]
+    groups = [those for those in library.facts.modifications.values() if _fits(those, question, library)]
     wanted = {s for s, pattern in library.lexicon.modification_statuses.items() if pattern.search(question.slotted)}
     if wanted:
         groups = [those for those in groups if _current(those).status in wanted]
     return _shown(question, library, groups, listed=True) if groups else None
+
+
+def _fits(those: tuple[Modification, ...], question: Question, library: Library) -> bool:
+    """Say whether some note was told in the days asked about and names each body asked about."""
+    told = [note for note in those if told_in(question.window, note.source)]
+    bodies = {n.name for note in told for n in library.glossary.body_names.found_in(plain(note.source.quote))}
+    return bool(told) and set(question.bodies) <= bodies
 
 
 def _shown(question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool) -> Answer:

@@ -5,39 +5,58 @@ right around it, and it holds the kind of thing asked for (a name, a number, a r
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from knowledge.answer import Answer, Curation, Extract, Summary, answered
 from knowledge.finders.evidence import told_in
-from knowledge.index import Passage
+from knowledge.index import Passage, named_concept
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import DocumentKind, Item
+from knowledge.records import DocumentKind
 from knowledge.sentences import Sentence, sentences_in
 from knowledge.when import MONTHS, dates_in
 
 ENOUGH = 0.74
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out."""
 ENOUGH_CURATED = 0.8
-IN_HEADING, IN_NEIGHBOUR, IN_ISSUE = 0.85, 0.6, 0.5
-"""What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the issue's title."""
+IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
+"""What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the rest of the item."""
 WINDOW_WEIGHT = 3.0
 """What the days asked about weigh among the words asked about."""
 DEEP = 10
 """Passages whose sentences are weighed."""
-_DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY)
+_DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE)
+SOFT, PAIRS, DENSE, SHOWN = 0.12, 0.12, 0.06, 0.12
+"""What the softer signs of `_signs` weigh at most."""
+NEARLY = 0.06
+"""A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
+NAME = 0.04
+"""What each body counts against a sentence that names it though the question does not."""
+FOCUS = 1.5
+"""What the first word after a question word counts more than the others: *where* are the *slides* of …"""
+_FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
+BRIEF = 300
+"""Characters of a paragraph that is quoted whole rather than in one sentence."""
 LONGEST = 640
 """Characters of quoted sentences, so that the whole reply fits a chat message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
+    """A sentence weighed: `score` is how far it bears the question out, `rank` orders those that do.
+
+    `lead_score` is the score of the lead-in that it hangs on, if any.
+    """
+
     passage: Passage
     sentence: Sentence
     score: float
+    rank: float
     at: int
+    lead_score: float = 0.0
 
 
 def curated(question: Question, library: Library) -> Answer | None:
@@ -57,22 +76,18 @@ def curated(question: Question, library: Library) -> Answer | None:
 
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
-    wanted = _concepts(question, library)
+    wanted = _telling(question, library)
     if not wanted:
         return None
-    found = library.passages(wanted, DEEP)
-    weights = {concept: library.index.weight(concept) for concept in wanted}
-    best: _Candidate | None = None
-    for passage, _ in found:
-        for candidate in _candidates(passage, weights, question, library):
-            if best is None or candidate.score > best.score + 1e-9:
-                best = candidate
-    if best is None or best.score < ENOUGH:
+    sought = Sought(question, wanted, library)
+    candidates = (c for passage, _ in library.passages(wanted, DEEP) for c in _candidates(passage, sought))
+    best = max((c for c in candidates if c.score >= ENOUGH), key=lambda candidate: candidate.rank, default=None)
+    if best is None:
         return None
     sentences = _quoted(best, question, library)
-    finding = Extract(heading=best.passage.heading, sentences=sentences, source=best.passage.source)
-    source = _quoting(best, sentences)
-    return answered(finding, source, confidence=round(min(0.95, best.score), 2))
+    source = replace(best.passage.source, quote=best.sentence.whole[:400])
+    finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
+    return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
 
 
 def summary(question: Question, library: Library) -> Answer | None:
@@ -107,10 +122,17 @@ def _concepts(question: Question, library: Library) -> list[str]:
     """Return the concepts that an answer must bear out: words, bodies, categories, modifications as documents write them."""
     known = library.facts.modifications
     ids = [known[key][0].id if key in known else f"mp{key}" for key in question.modifications]
-    bodies = [f"@{name}".replace(" ", "_") for name in question.bodies]
-    named = library.lexicon.concepts(" ".join((*question.categories, *ids, question.person or "")))
+    bodies = [named_concept(name) for name in (*question.bodies, *question.categories)]
+    named = library.lexicon.concepts(" ".join((*ids, question.person or "")))
     stop = library.lexicon.stop_concepts
     return list(dict.fromkeys([*question.content, *bodies, *(c for c in named if c not in stop)]))
+
+
+def _telling(question: Question, library: Library) -> list[str]:
+    """Return the concepts without those that only say what is asked for, unless nothing else is left."""
+    wanted = _concepts(question, library)
+    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    return [concept for concept in wanted if concept not in cues] or wanted
 
 
 def _likeness(wanted: Sequence[str], ask: str, library: Library) -> float:
@@ -121,42 +143,83 @@ def _likeness(wanted: Sequence[str], ask: str, library: Library) -> float:
     return sum(library.index.weight(c) for c in {*wanted} & other) / either if either else 0.0
 
 
-def _candidates(
-    passage: Passage, weights: dict[str, float], question: Question, library: Library
-) -> Iterable[_Candidate]:
+class Sought:
+    """What a question wants of a sentence: its telling concepts with their weights, and the softer signs."""
+
+    def __init__(self, question: Question, wanted: Sequence[str], library: Library) -> None:
+        self.question, self.library = question, library
+        self.weights = {concept: library.index.weight(concept) for concept in wanted}
+        if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
+            self.weights[question.content[0]] *= FOCUS
+        self.total = sum(self.weights.values()) + (WINDOW_WEIGHT if question.window else 0.0)
+        said = library.lexicon.concepts(question.mended)
+        self.soft = frozenset(said) - library.lexicon.grammar
+        self.pairs = {pair for pair in pairwise(said) if not library.lexicon.grammar.issuperset(pair)}
+
+
+def _candidates(passage: Passage, sought: Sought) -> Iterable[_Candidate]:
+    library, question = sought.library, sought.question
     concepts = library.index.concepts
     sentences = sentences_in(passage.text)
-    own = [set(concepts(sentence.text)) for sentence in sentences]
-    heading, issue = set(concepts(passage.heading)), set(concepts(passage.source.title))
-    around = set(concepts(f"{passage.before} {passage.after}"))
+    own = [concepts(sentence.text) for sentence in sentences]
+    heading = set(concepts(passage.heading))
+    scores: dict[str, float] = {}
     for at, sentence in enumerate(sentences):
         if not _shows(question, sentence, sentences[at + 1 : at + 2], library):
             continue
-        lead = set(concepts(sentence.lead)) | heading
-        near = set().union(*own[max(0, at - 1) : at + 2]) | around
-        tiers = ((own[at], 1.0), (lead, IN_HEADING), (near, IN_NEIGHBOUR), (issue, IN_ISSUE))
-        held = sum(weight * _held(concept, tiers) for concept, weight in weights.items())
-        total = sum(weights.values())
+        near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
+        tiers = ((set(own[at]), 1.0), (set(concepts(sentence.lead)) | heading, IN_HEADING), (near, IN_NEIGHBOUR))
+        left = {c: weight for c, weight in sought.weights.items() if not any(c in words for words, _ in tiers)}
+        held = sum(weight * _held(c, tiers) for c, weight in sought.weights.items() if c not in left)
+        if left:
+            item = set(concepts(f"{passage.source.title} {library.facts.text_of(passage.source)}"))
+            held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
         if question.window:
             held += WINDOW_WEIGHT * _about_window(question, passage, sentence)
-            total += WINDOW_WEIGHT
-        yield _Candidate(passage=passage, sentence=sentence, score=held / total, at=at)
+        score = scores[sentence.text] = held / sought.total
+        yield _Candidate(
+            passage=passage,
+            sentence=sentence,
+            score=score,
+            rank=score + _signs(own[at], sentence, sought),
+            at=at,
+            lead_score=scores.get(sentence.lead, 0.0),
+        )
 
 
 def _held(concept: str, tiers: Iterable[tuple[set[str], float]]) -> float:
     return next((worth for words, worth in tiers if concept in words), 0.0)
 
 
+def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:
+    """Return what speaks for one of several sentences that bear the question out: its wording, pairs of words, brevity."""
+    words = set(own)
+    soft = len(sought.soft & words) / (len(sought.soft) or 1)
+    pairs = len(sought.pairs.intersection(pairwise(own))) / (len(sought.pairs) or 1)
+    dense = len(sought.soft & words) / (len(words) or 1)
+    asked = [pattern for ask, pattern in sought.library.lexicon.evidence.items() if ask in sought.question.asks]
+    shown = sum(bool(pattern.search(sentence.text)) for pattern in asked) / (len(asked) or 1)
+    others = sum(word.startswith("@") and word not in sought.weights for word in words)
+    return SOFT * soft + PAIRS * pairs + DENSE * dense + SHOWN * shown - NAME * others
+
+
 def _shows(question: Question, sentence: Sentence, following: Sequence[Sentence], library: Library) -> bool:
     """Say whether a sentence holds the kind of thing asked for; a reason may stand in the next one."""
     for ask in _DEMANDED:
-        if ask in question.asks and ask in library.lexicon.evidence:
+        if ask in question.asks:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
-            if not library.lexicon.evidence[ask].search(text):
+            if not _holds(ask, text, question, library):
                 return False
-    if Ask.DATE in question.asks and "when" in question.slotted.split():
-        return bool(library.lexicon.evidence[Ask.DATE].search(sentence.whole))
     return True
+
+
+def _holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
+    """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
+    matches = library.lexicon.evidence[ask].finditer(text)
+    if ask is not Ask.WHO:
+        return next(matches, None) is not None
+    known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
+    return any(set(library.lexicon.concepts(match[0])) - known for match in matches)
 
 
 def _about_window(question: Question, passage: Passage, sentence: Sentence) -> float:
@@ -174,13 +237,16 @@ def _about_window(question: Question, passage: Passage, sentence: Sentence) -> f
 
 
 def _quoted(best: _Candidate, question: Question, library: Library) -> tuple[str, ...]:
-    """Return the sentence that answers, with the bullets that hang on it or, for a reason, the one that gives it."""
+    """Return the sentence that answers: with its bullets, with the reason beside it, or its brief paragraph whole."""
     sentences = sentences_in(best.passage.text)
     chosen = [best.sentence.whole]
     if best.sentence.text.endswith(":"):
-        chosen += [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
-    elif best.sentence.lead and Ask.LIST not in question.asks:
-        chosen = [best.sentence.whole]
+        bullets = [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
+        chosen += bullets or [s.whole for s in sentences_in(best.passage.after)[:1]]
+    elif best.sentence.lead and best.score - best.lead_score <= NEARLY:
+        chosen = [best.sentence.lead, *(f"• {s.text}" for s in sentences if s.lead == best.sentence.lead)]
+    elif len(best.passage.text) <= BRIEF and not any(s.lead for s in sentences):
+        chosen = [s.text for s in sentences]
     elif Ask.WHY in question.asks and not library.lexicon.evidence[Ask.WHY].search(best.sentence.text):
         chosen += [s.whole for s in sentences[best.at + 1 : best.at + 2]]
     return _fitting(chosen)
@@ -198,14 +264,6 @@ def _fitting(sentences: Sequence[str]) -> tuple[str, ...]:
         kept.append(sentence)
         left -= len(sentence)
     return tuple(kept)
-
-
-def _quoting(best: _Candidate, sentences: Sequence[str]) -> Item:
-    """Return the item with a source that quotes just what is shown."""
-    from dataclasses import replace
-
-    source = replace(best.passage.source, quote=best.sentence.whole[:400])
-    return Item(heading=best.passage.heading, text=" ".join(sentences), source=source)
 
 
 def _is_of_window(published: date | None, title: str, question: Question) -> bool:

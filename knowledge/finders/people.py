@@ -1,5 +1,6 @@
 """Who holds or won a seat, which seat a person has, and how many seats there are."""
 
+import re
 from collections.abc import Iterable
 
 from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
@@ -11,6 +12,9 @@ from knowledge.records import Appointment, Seats
 from knowledge.text import plain
 
 ENOUGH = 0.99
+_MEMBERSHIP = re.compile(
+    r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|sits?|chairs?|chaired|is our)\b"
+)
 
 
 def people(question: Question, library: Library) -> Answer | None:
@@ -23,14 +27,16 @@ def people(question: Question, library: Library) -> Answer | None:
     found = [p for p in pool if _fits(p, question, library) and _bears_out(subject, p, library)]
     if found:
         return answered(People(people=tuple(found[:12])), *found[:12])
-    if Ask.WHO in question.asks and question.categories and not subject:
-        seat = f"{' and '.join(question.categories)} {' '.join(question.bodies)} member".replace("  ", " ")
-        return abstained(Unknown(looked_for=seat, newest=library.facts.newest))
+    named = (*question.categories, *question.bodies)
+    if Ask.WHO in question.asks and named and not question.modifications and _MEMBERSHIP.search(question.slotted):
+        return abstained(Unknown(looked_for=" ".join((*named, *question.words)), newest=library.facts.newest))
     return None
 
 
 def seats(question: Question, library: Library) -> Answer | None:
     """Return how many seats a Party Category has on a body."""
+    if question.person:
+        return None
     subject = library.subject(question, "seats")
     found = [s for s in library.facts.seats if told_in(question.window, s.source) and _seats_fit(s, question, library)]
     found = [s for s in found if library.coverage(subject, (s.source.quote, s.seat, s.source.section or "")) >= ENOUGH]

@@ -31,6 +31,12 @@ _LEAD = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<working>working |business )?(?P<unit>minute|hour|day|night|week|fortnight|month)s? "
     r"(?:before|ahead|prior|in advance|earlier)\b"
 )
+_REQUEST = re.compile(
+    rf"\b(?:please )?(?:can|could|will|would)? ?(?:you )?(?:remind|nudge|ping|alert|notify|warn|set|give|add|create|make|schedule|send)"
+    rf"(?: up)?(?: me| us| everyone| the team| this channel)?(?: (?:a|an))?(?: reminder| alert| nudge| alarm)?(?: (?:of|about|for|to|that|on))?\b"
+    rf"|{_LEAD.pattern}(?: of)?|\b(?:on the )?(?:day|morning|evening) (?:before|of)\b|\bat \d{{1,2}}(?::\d\d)? ?(?:am|pm)?\b",
+    re.I,
+)
 _ON_THE_DAY = re.compile(r"\b(?:on the day|morning of|same day|on that day|day of)\b")
 _UNITS = {
     "minute": timedelta(minutes=1),
@@ -43,7 +49,7 @@ _UNITS |= {"week": timedelta(weeks=1), "fortnight": timedelta(weeks=2), "month":
 
 def reminders(question: Question, library: Library) -> Answer | None:
     """Return what to be reminded of and when; both None where they cannot be made out."""
-    about = _about(question, library)
+    about = _about(library.understand(_REQUEST.sub(" ", question.text), question), library)
     at = _moment(question, about) if about else None
     finding = Reminder(about=about, at=at, now=question.now)
     sources = (about.source,) if about else ()
@@ -53,15 +59,10 @@ def reminders(question: Question, library: Library) -> Answer | None:
 
 def _about(question: Question, library: Library) -> Dated | None:
     """Return the next event that the request names."""
-    found = deadlines(question, library) if _speaks_of_deadline(question) else None
-    for finder in (meetings, deadlines):
-        found = found or finder(question, library)
+    finders = (deadlines, meetings) if "deadline" in question.intents else (meetings, deadlines)
+    found = next((answer for finder in finders if (answer := finder(question, library)) and answer.events), None)
     events = upcoming(found.events, question.today) if found else []
     return events[0] if events else None
-
-
-def _speaks_of_deadline(question: Question) -> bool:
-    return "deadline" in question.intents
 
 
 def _moment(question: Question, about: Dated) -> datetime | None:

@@ -17,6 +17,7 @@ _CLOSES = re.compile(
     re.I,
 )
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
+_MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
 _AT_THE_LATEST = re.compile(r"^[\s,]*(?:at the latest|is the (?:closing date|deadline)|deadline)\b", re.I)
 _POSTPONED = re.compile(
     r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed|revised)\b[^.;]{0,80}\b(?:to|until)\b"
@@ -25,7 +26,7 @@ _POSTPONED = re.compile(
     re.I,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:expect(?:s|ed)?|hopes?|plans?|planned|aims?|aimed|intends?|intended|anticipates?|anticipated|likely to be|going to)\b"
+    r"\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?|anticipated|likely to be|going to)\b"
     r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website|mailbox)\b[^.;]{0,30}\bwill\b"
     r"(?! (?:accept|welcome|need to (?:have|receive)|close))",
     re.I,
@@ -50,7 +51,7 @@ _KINDS = (
     (DeadlineKind.BOOKING, re.compile(r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up|reserv(?:e|ed)|attend(?:ing|ance)?|places?\b.{0,20}\b(?:limited|secure|confirm))\b", re.I)),
     (DeadlineKind.APPLICATION, re.compile(r"\b(?:appl(?:y|ied|ication|ications|ying))\b", re.I)),
     (DeadlineKind.CONSULTATION, re.compile(
-        r"\b(?:consult\w*|call for evidence|evidence (?:can|may|should|must|has|needs|is)|requests? for information|comments?(?: on)?|feedback|views|repl(?:y|ies)|responses?|respond|respondents)\b", re.I)),
+        r"\b(?:consult\w*|call for evidence|evidence (?:can|may|should|must|has|needs|is)|requests? for information|comments?(?: on)?|feedback|views|repl(?:y|ies)|responses?|respond|respondents|answers?)\b", re.I)),
     (DeadlineKind.OTHER, re.compile(r"\b(?:submit(?:ted)?|submissions?|send|sent|returns?|returned|complete[d]?|tenders?|notify|confirm|provide|let us know|tell|contact|reach|received|have to be with|in by|deadline|closing date)\b", re.I)),
 )  # fmt: skip
 _CLAUSE = re.compile(r";\s|\.\s|,\s(?:and|but|while|although|as|so|since|which)\s|\s(?:while|although|whereas)\s")
@@ -61,7 +62,11 @@ _HEADS = (
         DeadlineKind.CONSULTATION,
         re.compile(r"\bconsult\w*|call for evidence|request for information\b|\bfor (?:comment|review)\b", re.I),
     ),
-    (DeadlineKind.NOMINATION, re.compile(r"\b(?:nominations?|elections?|vacanc(?:y|ies)|seats)\b", re.I)),
+    (DeadlineKind.MANDATE, re.compile(r"\bmandate\b", re.I)),
+    (
+        DeadlineKind.NOMINATION,
+        re.compile(r"\b(?:nominations?|elections?|vacanc(?:y|ies)|seats)\b|\bneeds?\b.{0,60}\bmembers?\b", re.I),
+    ),
     (DeadlineKind.BOOKING, re.compile(r"\b(?:seminar|workshop|webinar|training|event|induction)\b", re.I)),
     (DeadlineKind.OTHER, re.compile(r"\b(?:tender|deadline)\b", re.I)),
 )
@@ -72,7 +77,7 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
     bare = masked(passage.text, passage.times)
     before = bare[max(0, mention.start - 140) : mention.start]
     clause = _CLAUSE.split(before)[-1]
-    if _ENDED.search(clause):
+    if _ENDED.search(clause) or _MET.search(clause):
         return False
     if _AT_THE_LATEST.match(bare[mention.end : mention.end + 40]):
         return True

@@ -7,6 +7,7 @@ from datetime import date, time
 
 from knowledge.readers.cues import is_due, kind_of, kind_of_heading
 from knowledge.readers.headings import content_words
+from knowledge.readers.lines import Mark
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.replies import is_lost, receiver_in
 from knowledge.readers.subjects import MODIFICATION, subject_of
@@ -15,7 +16,7 @@ from knowledge.when import DateMention
 
 _END_OF_DAY = time(23, 59)
 _OPENS = re.compile(
-    r"\b(?:issued|opened|opens?|open|released|launched|published|sent|began|begins|starts?|started|vote|runs|takes place|consulted|available)\b[^.;]{0,60}?\b(?:on|from|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
+    r"\b(?:issued|opened|opens?|open|released|launched|published|sent|began|begins|starts?|started|vote|runs|takes place|consulted|available)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
     r"|\bfrom\s+(?:the\s+)?$",
     re.I,
 )
@@ -60,7 +61,7 @@ def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iter
         yield Deadline(
             title=subject_of(passage, section, kind, one), kind=kind, day=mention.end_day or mention.day,
             at=_time(passage, mention), reply_to=None if kind is DeadlineKind.MANDATE else _receiver(passage, section),
-            opens=None if kind is DeadlineKind.MANDATE else _opens(passage, section, mention),
+            opens=None if kind in (DeadlineKind.MANDATE, DeadlineKind.APPEAL) else _opens(passage, section, mention),
             about=one[0] if len(one) == 1 else None, source=passage.source,
         )  # fmt: skip
 
@@ -77,13 +78,19 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
         return kind
     context = f"{section.title} {passage.lead.text if passage.lead else ''}"
     promised = kind_of_heading(context)
+    if promised is DeadlineKind.MANDATE and kind is not None:
+        promised = None
     if kind is None and promised is None and _PRONOUN.match(passage.text):
         promised = next((k for p in _earlier(passage, section) if (k := kind_of_heading(p.text))), None)
     if kind is None:
-        usable = _PRONOUN.match(passage.text) or passage.lead or passage.line.cells
+        usable = _PRONOUN.match(passage.text) or passage.lead or passage.line.cells or passage.line.mark is Mark.BULLET
+        usable = usable or re.search(r"\bha(?:s|ve) until\b", passage.lower)
         return promised if usable else None
     if kind is DeadlineKind.CONSULTATION and promised is None and not MODIFICATION.search(passage.text):
         return kind if _is_consulting(passage, section) else DeadlineKind.OTHER
+    if kind is DeadlineKind.OTHER and promised is None and passage.line.mark is Mark.PLAIN:
+        promised = next((k for p in _earlier(passage, section) if (k := kind_of_heading(p.text))), None)
+        promised = promised if promised is DeadlineKind.NOMINATION and "interested" in passage.lower else None
     return promised if kind is DeadlineKind.OTHER and promised else kind
 
 
@@ -96,13 +103,13 @@ def _is_consulting(passage: Passage, section: Section) -> bool:
     )
 
 
-def _earlier(passage: Passage, section: Section) -> Iterator[Passage]:
-    """Yield the sentences before this one, the nearest first, in its paragraph and the one before."""
+def _earlier(passage: Passage, section: Section, furthest: int = 2) -> Iterator[Passage]:
+    """Yield the sentences before this one, the nearest first, of its paragraph and the `furthest` before that."""
     found = False
     for other in reversed(section.passages):
         if other is passage:
             found = True
-        elif found and other.paragraph >= passage.paragraph - 2:
+        elif found and other.paragraph >= passage.paragraph - furthest:
             yield other
 
 
@@ -112,6 +119,9 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str,
         return own
     if kind not in (DeadlineKind.CONSULTATION, DeadlineKind.APPEAL):
         return ()
+    if passage.line.mark is not Mark.PLAIN:
+        beside = (modifications_of(p.text) for p in _earlier(passage, section) if p.line is passage.line)
+        return next(filter(None, beside), ())
     for other in _earlier(passage, section):
         ids = modifications_of(other.text)
         if ids and (kind is DeadlineKind.APPEAL or re.search(r"\bconsult|comment|propos", other.lower)):
@@ -163,15 +173,21 @@ def _receiver(passage: Passage, section: Section) -> str | None:
         if _ASKS.search(other.text) and not other.dates and (found := receiver_in(other.text)):
             return found
     if passage.lead or passage.line.mark.value in ("bullet", "row"):
-        below = next((p for p in passages[at + 1 :] if p.lead is None and p.paragraph > passage.paragraph), None)
+        below = next(
+            (p for p in passages[at + 1 :] if p.line.mark is Mark.PLAIN and p.paragraph > passage.paragraph), None
+        )
         if below and re.search(r"\b(?:all|repl(?:y|ies)|responses?)\b", below.lower) and _ASKS.search(below.text):
-            return receiver_in(below.text)
+            others = re.search(r"\b(?:except|unless|otherwise)\b", below.lower) and _OTHERS.search(passage.text)
+            return None if others else receiver_in(below.text)
     return None
+
+
+_OTHERS = re.compile(r"\b(?:DCC|BEIS|DECC|DESNZ|Ofgem|[Dd]epartment)\b(?! reporting)")
 
 
 def _opens(passage: Passage, section: Section, mention: DateMention) -> date | None:
     """Return the day from which it is open: told in the sentence itself or in one just before it."""
-    for other in (passage, *_earlier(passage, section)):
+    for other in (passage, *_earlier(passage, section, furthest=12)):
         for told in other.dates:
             if told.day < mention.day and told is not mention and _is_opening(other, told):
                 return told.day
@@ -179,7 +195,7 @@ def _opens(passage: Passage, section: Section, mention: DateMention) -> date | N
 
 
 def _is_opening(passage: Passage, told: DateMention) -> bool:
-    before, after = passage.text[max(0, told.start - 110) : told.start], passage.text[told.end : told.end + 220]
+    before, after = passage.text[max(0, told.start - 240) : told.start], passage.text[told.end : told.end + 220]
     if _ON_DAY.match(passage.text[: told.start]):
         return bool(_ISSUED_AFTER.match(after))
     clause = re.split(r"[;.]\s", before)[-1]

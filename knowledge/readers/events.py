@@ -8,6 +8,7 @@ from knowledge.readers.headings import content_words
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.places import place_in
 from knowledge.readers.rows import Happening, happenings_in, is_calendar
+from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
 from knowledge.when import DateMention, TimeMention, When, times_in
@@ -23,7 +24,7 @@ _RELEASE = re.compile(
     r"|\bRelease\s+(?P<number>\d+(?:\.\d+)*)"
 )
 _HAPPENS = re.compile(
-    r"\b(?:h[eo]ld|holds|holding|hosts?|hosted|hosting|runs?|running|ran|takes? place|took place|taking place|scheduled|arranged|planned for|is on|are on|be on|goes? live|went live"
+    r"\b(?:h[eo]ld|holds|holding|hosts?|hosted|hosting|runs?|running|ran|takes? place|took place|taking place|scheduled|arranged|planned for|is on|are on|be on|go(?:es)? live|went live|not (?:be )?available|unavailable"
     r"|going live|go-live|deploy(?:ed|s)?|into production|attend|join us|implemented|put live|returns?|save the date)\b",
     re.I,
 )
@@ -54,21 +55,25 @@ _GENERIC = re.compile(
     r"^(?:secas )?(?:events?|activities|news|seminars?|training|meetings?|workshops?|.*\b(?:calendar|diary|dates)\b.*|upcoming.*|.*\b(?:in|for) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*)$",
     re.I,
 )
+_VERBAL = re.compile(
+    r"\b(?:[a-z]+ed|took|takes?|goes|go|does|did|becomes?|says?|of|on|at|for|from|to|in|the)$|\b(?:took|takes|voted|rejected|approved|agreed|[a-z]+ed (?:on|by|to|the))\b|^(?:it|this|these|they)\b",
+    re.I,
+)
 _STARTS = re.compile(r"\b(?:starts?|begins?|commences?|first (?:talk|session) is|opens with)\b[^.;]{0,20}?$", re.I)
 _ENDS = re.compile(r"\b(?:ends?|finish(?:es)?|concludes?)\b[^.;]{0,15}?$", re.I)
 
 
 def events_in(section: Section, context: Context) -> Iterator[Event]:
     """Yield the events of a section, those of its calendar rows first."""
-    rows = [row for row in happenings_in(section) if row.body is None]
-    for row in rows:
+    told: set[str] = set()
+    for row in (row for row in happenings_in(section) if row.body is None):
         title = _row_title(row, section)
         if title:
+            told.add(plain(row.words))
             yield Event(
                 title=title, when=row.when, status=row.status, location=row.location,
                 source=context.source(section.heading, row.words),
             )  # fmt: skip
-    told = {plain(row.words) for row in rows}
     for passage in section.dated:
         if passage.text not in told:
             yield from _told(passage, section)
@@ -81,6 +86,8 @@ def _row_title(row: Happening, section: Section) -> str | None:
     """Return what a row's event is called; None where nothing says that it is an event."""
     words = plain(row.title)
     if not (is_calendar(section) or _EVENT.search(words) or _EVENT.search(section.title)):
+        return None
+    if _VERBAL.search(words):
         return None
     if release := _RELEASE.search(words):
         return _release(release, f"{words} {section.title} {section.above}")
@@ -95,7 +102,16 @@ def _row_title(row: Happening, section: Section) -> str | None:
 def _told(passage: Passage, section: Section) -> Iterator[Event]:
     """Yield an event for each day on which the passage says that one is held."""
     about = f"{passage.lead.text} {passage.text}" if passage.lead and len(passage.lead.text) < 400 else passage.text
-    pronoun = bool(re.match(r"^(?:it|this|the event)\b", passage.text, re.I)) and bool(_EVENT.search(section.title))
+    before = _sentence_before(passage, section)
+    pronoun = bool(re.match(r"^(?:it|this|the event)\b", passage.text, re.I)) and bool(
+        _EVENT.search(before or section.title)
+    )
+    if _is_bare(passage):
+        about, pronoun = f"{section.title} {about}", passage.lead is None and bool(_EVENT.search(section.title))
+    elif pronoun and before:
+        about = f"{before} {about}"
+    if "implemented" in passage.lower and MODIFICATION.search(passage.text):
+        return
     if not (_EVENT.search(about) or pronoun) or not (_HAPPENS.search(about) or pronoun):
         return
     for mention in passage.dates:
@@ -105,6 +121,21 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
         title = _title(passage, section, mention, about)
         if title:
             yield _event(title, passage, section, mention)
+
+
+_BARE = re.compile(r"[\W\d]*(?:(?:and|from|to|at|on)[\W\d]*)*")
+
+
+def _is_bare(passage: Passage) -> bool:
+    """Whether it is dates and times and nothing else."""
+    return bool(_BARE.fullmatch(masked(masked(passage.text, passage.dates), passage.times)))
+
+
+def _sentence_before(passage: Passage, section: Section) -> str:
+    """Return the sentence before in the same paragraph, which says what `it` is; empty if there is none."""
+    at = next((i for i, p in enumerate(section.passages) if p is passage), 0)
+    before = section.passages[at - 1] if at else None
+    return before.text if before and before.line is passage.line else ""
 
 
 def _clause_before(text: str, mention: DateMention) -> str:
@@ -133,7 +164,7 @@ def _title(passage: Passage, section: Section, mention: DateMention, about: str)
             return None
         suffix = re.search(r"\bfor (?:the )?[A-Z][^,;.]{3,60}", passage.text[mention.end :]) if passage.lead else None
         return _maintenance(maintenance[0], section, about) + (f" {suffix[0]}" if suffix else "")
-    named = _named_event(bare)
+    named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
     heading = _HEADING_NOISE.sub("", section.title)
     if named and (len(named.split()) > 1 or not _EVENT.search(heading)):
         return named
@@ -155,6 +186,8 @@ def _named_event(bare: str, *, but_release: bool = False) -> str | None:
     """Return the longest capitalised phrase with an event's noun in it."""
     found = []
     for match in _PHRASE.finditer(bare[:1500]):
+        if re.search(r"\b(?:at|in)\s+(?:the\s+)?$", bare[: match.start()]):
+            continue
         noun = None
         for noun in _EVENT.finditer(match[0]):
             pass
@@ -206,8 +239,8 @@ def _event(title: str, passage: Passage, section: Section, mention: DateMention)
 
 def _times_told_next(passage: Passage, section: Section) -> tuple[TimeMention, ...]:
     """Return the times that the next sentences of the paragraph give for the same day."""
-    later = [p for p in section.passages if p.paragraph == passage.paragraph and p.line == passage.line]
-    text = " ".join(p.text for p in later[later.index(passage) + 1 :][:2]) if passage in later else ""
+    at = next((i for i, p in enumerate(section.passages) if p is passage), 0)
+    text = " ".join(p.text for p in section.passages[at + 1 : at + 3] if p.line is passage.line)
     times = times_in(text)
     if len(times) == 1 and times[0].ends and re.search(r"\bon (?:that|the) day\b", text):
         return times

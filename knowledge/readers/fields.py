@@ -73,7 +73,7 @@ class Fields:
         try:
             starts, ends = (_time(part) for part in match.groups()) if match else (None, None)
         except ValueError:
-            starts = None
+            starts, ends = None, None
         if starts is None:
             raise self.mistake(key, "a time such as 10:00 or 10:00-16:00")
         return starts, ends

@@ -19,7 +19,12 @@ _FOOTER = re.compile(
     r"|^(?:secas )?(?:helpdesk|tel(?:ephone)?|phone|e-?mail)\b.{0,60}$|^registered (?:office|in england).*|^[\w.+-]+@[\w.-]+$",
     re.I,
 )
+_ALSO = re.compile(
+    r"^(?:you (?:may|might) also (?:like|be interested in)|related (?:news|articles|posts|content)|more news|recent posts|other news)\b",
+    re.I,
+)
 _LONGEST_FOOTER_LINE = 100
+_LONGEST_TAIL = 15
 
 
 def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -27,6 +32,8 @@ def without_furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     end = len(lines)
     while end and _is_footer(lines[end - 1].text):
         end -= 1
+    tail = max(end - _LONGEST_TAIL, end * 3 // 4)
+    end = next((i for i in range(tail, end) if _ALSO.match(lines[i].text[:80])), end)
     return tuple(line for line in lines[:end] if not _ANYWHERE.match(line.text[:300]))
 
 

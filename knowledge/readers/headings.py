@@ -37,6 +37,7 @@ _BROKEN = re.compile(
     r"\b(?:here|please|click|thank|thanks|email|e-mail|found|attached|follow|visit|available|via|log in)\b"
     r"|^(?:further|more) (?:information|details)\b|^(?:kind|best) regards\b|^(?:dear|hi|hello)\b",
 )
+_REACHED = re.compile(r"@[\w-]+\.|\b0\d{2,4} \d{3,4} \d{3,4}\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|can|could|may|must|would|should|agreed|met|include[sd]?|shows?|showed"
     r"|discussed|presented|continues?|remains?|takes|took|need|needs|ask|asks)\b"
@@ -61,8 +62,8 @@ _JOB = re.compile(
 )
 _PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
 _DATED_ROW = re.compile(
-    r"^(?:[A-Z][a-z]+,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?(?:\s*\d{4})?\s*[-:A-Z|]|\d{4}\s*$",
-    re.I,
+    r"^(?:[A-Z][a-z]+,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?(?:\s*\d{4})?\s*[-:A-Z|]"
+    r"|[A-Za-z\d]\d{1,2}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}\s+\d{4}$|[A-Za-z]\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}$"
 )
 _NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
 
@@ -100,6 +101,8 @@ def _start(spot: Spot) -> int:
 
 def _fragment(spot: Spot) -> int:
     """What is left of a sentence whose link was lost, or a sentence."""
+    if _REACHED.search(spot.line.text):
+        return -6
     return -3 * bool(_BROKEN.search(spot.line.text)) - 2 * bool(_VERB.search(spot.line.text))
 
 
@@ -125,7 +128,8 @@ def _table(spot: Spot) -> int:
     text = spot.line.text
     if spot.kind is Cell.CATEGORY and spot.kind_below is None and spot.below and len(spot.below.text) > 60:
         return 0
-    score = -6 if spot.kind or (is_header(text) and (spot.line.open_below or spot.kind_below)) else 0
+    column = spot.kind is Cell.COLUMN and not spot.line.open_below and spot.kind_below is None
+    score = -6 if (spot.kind and not column) or (is_header(text) and (spot.line.open_below or spot.kind_below)) else 0
     beside_a_value = spot.kind_below in _VALUES or spot.kind_above in (
         Cell.DATE,
         Cell.CATEGORY,

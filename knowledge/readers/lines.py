@@ -48,7 +48,7 @@ _BADGE = re.compile(
 )
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<words>.*?)[\s#]*$")
 _BOLD = re.compile(r"^\s*(?P<mark>\*\*|__)(?P<words>[^*_].{0,300}?)(?P=mark)\s*:?\s*$")
-_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►▸\uf0b7\uf0a7]\s*|[–—―*+−-]\s+|o\s{2,})(?P<words>\S.*)$")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►▸\uf0b7\uf0a7]\s*|[–—―*+−-]\s+|o\s+)(?P<words>\S.*)$")
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}[.)]|[a-h][.)]|[ivx]{1,4}[.)])\s+(?P<words>\S.*)$")
 _RULE = re.compile(r"^\s*(?:[-_=*~]\s*){3,}$|^[\s|:+-]*-[\s|:+-]*\|[\s|:+-]*$")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,})\s*$")

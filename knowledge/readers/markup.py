@@ -33,7 +33,7 @@ _HEADING = "# "
 def lines(html: str) -> str:
     """Return the words of a page in plain lines; the page's title comes first if it has no heading."""
     from bs4 import BeautifulSoup, Tag
-    from bs4.element import CData, NavigableString, PreformattedString
+    from bs4.element import CData, PreformattedString
 
     soup = BeautifulSoup(_tame(html), "html.parser")
     page = _Page()

@@ -1,26 +1,65 @@
 """Newsletters of the Smart Energy Code's administrator: raw text in, records out.
 
-Each kind of record has its extractor, a pure function of one section; the table below is the whole list.
+Each kind of record has its extractor, a pure function of one section, and knows how to make one record of several
+tellings; the tables below are the whole list.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
+from knowledge.readers import deadlines, events, figures, meetings, modifications, people, seats, terms
+from knowledge.readers.contacts import contacts_in
+from knowledge.readers.deadlines import deadlines_in
+from knowledge.readers.doubts import doubts_in
 from knowledge.readers.events import events_in
+from knowledge.readers.figures import figures_in
 from knowledge.readers.front import Front, front_of
 from knowledge.readers.furniture import without_furniture
 from knowledge.readers.lines import Line, lines_in
 from knowledge.readers.meetings import meetings_in
+from knowledge.readers.modifications import modifications_in
 from knowledge.readers.passages import Context, Section
+from knowledge.readers.people import people_in
+from knowledge.readers.recurrences import recurrences_in
+from knowledge.readers.seats import seats_in
 from knowledge.readers.sections import item_of, sections_in
-from knowledge.records import Document, DocumentKind, Reading, Record
+from knowledge.readers.terms import terms_in
+from knowledge.records import (
+    Appointment,
+    Deadline,
+    Document,
+    DocumentKind,
+    Event,
+    Figure,
+    Meeting,
+    Modification,
+    Reading,
+    Record,
+    Seats,
+    Term,
+)
 from knowledge.when import dates_in
 
 Extractor = Callable[[Section, Context], Iterator[Record]]
 
-EXTRACTORS: tuple[Extractor, ...] = (meetings_in, events_in)
+EXTRACTORS: tuple[Extractor, ...] = (
+    meetings_in, events_in, deadlines_in, recurrences_in, modifications_in, people_in, seats_in, figures_in, terms_in,
+)  # fmt: skip
+
+MERGERS: dict[type[Record], Callable[[Iterable[Any]], Iterator[Record]]] = {
+    Meeting: meetings.merged,
+    Event: events.merged,
+    Deadline: deadlines.merged,
+    Modification: modifications.merged,
+    Appointment: people.merged,
+    Seats: seats.merged,
+    Figure: figures.merged,
+    Term: terms.merged,
+}
+"""What makes one record of several tellings; a kind that is not here is kept as told."""
 
 
 def read(text: str, name: str, glossary: Glossary) -> Reading:
@@ -36,7 +75,8 @@ def read(text: str, name: str, glossary: Glossary) -> Reading:
     sections = sections_in(front, context)
     return Reading(
         document=Document(title=front.title, kind=DocumentKind.NEWSLETTER, published=front.published),
-        records=tuple(_records(sections, context)),
+        records=(*_once(list(_records(sections, context))), *contacts_in(lines, context)),
+        warnings=tuple(doubts_in(lines, context)),
     )
 
 
@@ -57,3 +97,10 @@ def _records(sections: tuple[Section, ...], context: Context) -> Iterator[Record
             yield item_of(section)
         for extractor in EXTRACTORS:
             yield from extractor(section, context)
+
+
+def _once(records: list[Record]) -> Iterator[Record]:
+    """Yield the records with several tellings made one, each where it is first told."""
+    merged = {kind: list(merge(r for r in records if type(r) is kind)) for kind, merge in MERGERS.items()}
+    for kind in dict.fromkeys(type(record) for record in records):
+        yield from merged.get(kind, [record for record in records if type(record) is kind])

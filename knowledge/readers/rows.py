@@ -192,6 +192,10 @@ _DUE = re.compile(
 )
 _CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|not taking place|no meeting|withdrawn)\b", re.I)
 _TBC = re.compile(r"\b(?:tbc|tba|to be confirmed|to be arranged|provisional(?:ly)?)\b", re.I)
+_DETAIL_TBC = re.compile(
+    r"\b(?:venue|location|place|time|times|room|agenda|details|exact \w+)\s*(?:is |are |still )?(?:-\s*)?(?:tbc|tba|to be confirmed|to be arranged)\b",
+    re.I,
+)
 _MOVED = re.compile(r"\b(?:moved|rescheduled|brought forward|revised date|new date|changed|date change)\b", re.I)
 _WAS = re.compile(
     r"(?:\b(?:was|previously|formerly|originally|instead of|not|moved from|rescheduled from|changed from|brought forward from|from)\s+(?:scheduled (?:for|on)\s+)?(?:on\s+)?)$",
@@ -234,7 +238,7 @@ def _read(row: Row, context: Context) -> Iterator[Happening]:
     """Yield what a row says: one happening for each body and each day, none if it is no row of a calendar."""
     cells, when_text = _column(row, "when")
     dates = dates_in(when_text or row.text, context.near)
-    to_be_confirmed = bool(_TBC.search(_without_column(row, "time")))
+    to_be_confirmed = bool(_TBC.search(_DETAIL_TBC.sub("", _without_column(row, "time"))))
     if not (dates or to_be_confirmed) or len(row.text) > _LONGEST:
         return
     text = _without_column(row, "ignored") if row.roles else row.text
@@ -372,6 +376,14 @@ def _is_place(part: str) -> bool:
     return bool(part) and not _FILL.match(part) and not _is_note(part) and is_place(part)
 
 
+def _joined(spans: Sequence[When]) -> Sequence[When]:
+    """Make days that follow one another one span: an event of two days is one event."""
+    days = [span.day for span in spans]
+    if len(days) > 1 and all((later - day).days == 1 for day, later in pairwise(days)):
+        return [replace(spans[0], end_day=days[-1])]
+    return spans
+
+
 def _events(row: Row, bare: str, spans: Sequence[When], status: MeetingStatus, was: date | None) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
     what = _column(row, "what")[0]
@@ -380,9 +392,12 @@ def _events(row: Row, bare: str, spans: Sequence[When], status: MeetingStatus, w
         for p in re.split(r"\s*(?:\||\s-\s|:(?!\d)|,|\(|\)|\s{2,})\s*", f"{what} | " if what else bare)
         if p
     ]
-    parts = [p for p in parts if any(c.isalpha() for c in p) and not _is_note(p)]
+    parts = [
+        p for p in parts if any(c.isalpha() for c in p) and not _is_note(p) and p.strip(" ;,.") not in ("and", "or")
+    ]
     if not parts or not spans:
         return
+    spans = _joined(spans)
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
     where = _column(row, "where")[0] or ", ".join(p for p in parts[1:] if _is_place(p)) or None

@@ -100,6 +100,7 @@ def _blocks(section: Section) -> Iterator[list[str]]:
 
 
 _COUNT = re.compile(r"(?P<name>.*[^\W\d])(?P<gap>[\s\u00a0]*)(?P<count>(?<![\d.,/])\d[\d,]*%?)$")
+_OTHER_SENDER = re.compile(r"(?:DCC|Ofgem|Citizens Advice)(?=[A-Z][a-z]+ [A-Z])")
 _CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{2})")
 
 
@@ -121,12 +122,20 @@ def cell_end(words: str, context: Context) -> int | None:
         return mention.end
     if mention and mention.end == len(words) and mention.start:
         return mention.start
-    names = next(context.glossary.category_names.found_in(words), None)
-    if names and names.start == 0 and names.end < len(words) and words[names.end : names.end + 1] != "'":
-        return names.end
+    if sends := _OTHER_SENDER.match(words):
+        return sends.end()
     glued = [m.start() for m in _CAMEL.finditer(words)]
     if len(glued) == 1 and (
         cell_kind(words[: glued[0]], context.glossary) or is_category(words[: glued[0]], context.glossary)
     ):
         return glued[0]
+    names = next(context.glossary.category_names.found_in(words), None)
+    if (
+        names
+        and names.start == 0
+        and names.end < len(words)
+        and not words[names.end].isalnum()
+        and words[names.end] not in "'’"
+    ):
+        return names.end
     return None

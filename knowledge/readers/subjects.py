@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.readers.lines import Mark
 from knowledge.readers.passages import Passage, Section, masked
+from knowledge.readers.terms import expansion
 from knowledge.records import DeadlineKind
 
 MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
@@ -14,6 +16,7 @@ _SUFFIX = re.compile(
     re.I,
 )
 _SUBJECT = (
+    re.compile(r"^(?P<what>(?:applications?|requests?|bookings?|nominations?|bids|submissions?) for [^,;.]{3,70}?)\s+(?:have|has|must|should|need|needs|closes?|are|is|can|may|will|to be|by|need)\b", re.I),
     re.compile(r"^(?:the|this|our|a)\s+(?P<what>[^,;]{3,90}?(?:consultation|survey|questionnaire|call for evidence|request for information|ballot|review))\b[^,;]{0,30}\b(?:clos|end|run|is open|remain|opened)", re.I),
     re.compile(r"\b(?:a|the|an)\s+(?P<what>survey (?:on|of|about) [^,;.]{3,80}?)\s+(?:is|runs|closes|remains)\b", re.I),
     re.compile(r"\b(?:responses?|repl(?:y|ies)|respond|comments?|comment|feedback|views)\s+(?:can be made\s+)?(?:to|on)\s+(?:the\s+|its\s+|our\s+|this\s+)?(?P<what>[A-Z][^,;]{3,90}?)(?:\s+(?:consultation|are|is|should|must|until|by|before|no|can|have|has|available|to|via)\b|[,;.]|$)"),
@@ -27,6 +30,10 @@ _LIST_HEAD = re.compile(
 _GENERIC_HEAD = re.compile(
     r"^(?:(?:sec )?governance|modifications?\b.*|.*\b(?:update|activities|news|status|progress|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes|out for consultation|new (?:draft )?proposals|events?|guidance"
     r"|(?:secas )?(?:news|events|activities)|dcc(?: consultations?| news| update)?|industry.*|government.*|testing|security(?: news)?|privacy|technical architecture|sub-committees?(?: news)?|where modifications.*|decisions|open consultations|key dates|deadlines|reminders?)$",
+    re.I,
+)
+_THING = re.compile(
+    r"(?:^|,\s+)(?:the|your|any|all)\s+(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must|are|is)\s+(?:to\s+)?(?:be|reach)\b",
     re.I,
 )
 _NOUN = {
@@ -57,7 +64,8 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
         return _of_modification(passage, section, kind, about)
     if kind is DeadlineKind.MANDATE:
         return mandate(passage, section)
-    return _with_noun(_shortened(_words(passage, section, kind)), kind)
+    words = _spelled_out(_shortened(_words(passage, section, kind)), section)
+    return _with_noun(words, kind) if kind is not DeadlineKind.APPEAL else f"Appeal: {words}"
 
 
 def _of_modification(passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
@@ -124,9 +132,13 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
         )
         return body or heading
     text = masked(passage.text, passage.dates)
-    if passage.lead or passage.line.cells or (_GENERIC_HEAD.match(heading) and ":" in text[:80]):
-        if (match := _LIST_HEAD.match(text)) and len(match["what"].split()) <= 14:
-            return match["what"] if len(match["what"]) > 5 or ":" not in text else text.split(",")[0].replace(":", "")
+    if kind is DeadlineKind.BOOKING and (event := _of_its_event(passage, section)):
+        return event
+    listed = passage.lead or passage.line.mark is not Mark.PLAIN
+    if (listed or _is_generic(heading, section)) and (opening := _opening(passage, section)):
+        return opening
+    if kind is DeadlineKind.OTHER and (match := _THING.search(text)):
+        return match["what"][:1].upper() + match["what"][1:]
     if not _is_generic(heading, section):
         return heading
     earlier = [p for p in section.passages if p.paragraph in (passage.paragraph, passage.paragraph - 1)]
@@ -135,6 +147,51 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
             if match := pattern.search(source):
                 return match["what"]
     return heading or text[:60]
+
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+
+
+def _spelled_out(words: str, section: Section) -> str:
+    """Return `Business Architecture Document (BAD)` for a bare `BAD` that the section expands."""
+    if _ACRONYM.fullmatch(words):
+        for passage in section.passages:
+            for match in _EXPANDED.finditer(passage.text):
+                if match["short"] == words:
+                    return re.sub(r"^The\s+", "", match[0])
+    return words
+
+
+def _of_its_event(passage: Passage, section: Section) -> str | None:
+    """Return the event that a booking is for: the one named in its paragraph, its own line's opening words included."""
+    own = [p for p in section.passages if p.paragraph == passage.paragraph]
+    for other in (passage, *reversed(own), *reversed([p for p in section.passages if p.paragraph < passage.paragraph])):
+        bare = masked(other.text, other.dates)
+        if (head := _EVENT_HEAD.match(bare)) and other.dates and other is not passage:
+            return head["what"]
+        if name := next((m[0] for m in _EVENT_NAME.finditer(bare)), None):
+            return _LEAD_WORDS.sub("", name)
+    return None
+
+
+_CAPITALS = r"(?:[A-Z][\w&'-]*|of|on|the|to|for|and|in|a|with)"
+_EVENT_NAME = re.compile(
+    rf"\b(?:[A-Z][\w&'-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?(?:Seminar|Workshop|Webinar|Induction(?: Day)?|Training|Event|Day|Conference|Forum|Session|Briefing|Surgery|Meeting)\b"
+)
+_EVENT_HEAD = re.compile(r"^(?P<what>[A-Z][^:,.;|]{3,70}?)\s*(?::|,|\s-)\s{2,}")
+_LEAD_WORDS = re.compile(r"^(?:(?:The|A|An|Next|This|Our|On|To|Please|For|SECAS|Autumn(?= SEC)|Annual)\s+)+")
+
+
+def _opening(passage: Passage, section: Section) -> str | None:
+    """Return the words with which a bullet or a `topic: text` paragraph opens, up to where the deadline begins."""
+    first = next(p for p in section.passages if p.paragraph == passage.paragraph)
+    text = masked(first.text, first.dates)
+    match = _LIST_HEAD.match(text)
+    if not match:
+        return None
+    if len(match["what"]) <= 6 and ":" in text[:8]:
+        return re.split(r",\s|\.\s|;\s", text)[0].replace(":", "", 1)
+    return match["what"] if len(match["what"].split()) <= 14 else None
 
 
 def _is_generic(heading: str, section: Section) -> bool:
@@ -146,7 +203,9 @@ def _is_generic(heading: str, section: Section) -> bool:
 
 
 def _shortened(words: str) -> str:
-    words = _EXPANDED.sub(lambda m: m["short"], words)
+    for short in re.findall(r"\(([A-Z][A-Za-z0-9]{1,9})\)", words):
+        if long := expansion(words[: words.find(f"({short})")], short):
+            words = words.replace(f"{long} ({short})", short)
     return re.sub(r"\s+", " ", words).strip(" -:,.")[:_LONGEST]
 
 

@@ -1,0 +1,120 @@
+"""`python -m bench`: answer times, ingest, memory and cold start in one run, each with its aim.
+
+With `--quick` everything is small: that shows that it runs, and says nothing about speed.
+"""
+
+import argparse
+import os
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bench import answers, cold, ingest, memory
+from bench.table import HEAD, Line
+
+MOST_TIMES_BARE = 8.0
+MOST_P99_MS = 50.0
+LEAST_PER_SECOND = 50.0
+MOST_MEGABYTES = 150.0
+MOST_COLD_SECONDS = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How much is measured."""
+
+    passages: tuple[int, ...]
+    answer_seconds: float
+    newsletters: int
+    resident_passages: int
+    cold_runs: int
+
+
+FULL = Scale(
+    passages=(1_000, 10_000, 100_000), answer_seconds=15, newsletters=100, resident_passages=10_000, cold_runs=7
+)
+QUICK = Scale(passages=(500,), answer_seconds=0, newsletters=2, resident_passages=500, cold_runs=1)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="measure little: a trial of the benchmark itself")
+    scale = QUICK if parser.parse_args(arguments).quick else FULL
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {_load()}", flush=True)
+    print(HEAD, flush=True)
+    for line in _lines(scale):
+        print(line, flush=True)
+
+
+def _lines(scale: Scale) -> Iterator[Line]:
+    yield from _cold_lines(scale.cold_runs)
+    yield from _ingest_lines(scale.newsletters)
+    yield from _memory_lines(scale.resident_passages)
+    for passages in scale.passages:
+        yield from _answer_lines(passages, scale.answer_seconds, largest=passages == max(scale.passages))
+
+
+def _answer_lines(passages: int, seconds: float, *, largest: bool) -> Iterator[Line]:
+    seen = answers.measured(passages, seconds)
+    at = f"answer at {seen.passages:,} passages"
+    yield Line(
+        measure=f"{at}, p50",
+        seen=f"{seen.bot.p50:.2f} ms, bare {seen.bare.p50:.2f} ms: {seen.ratio:.1f} times",
+        aim=f"at most {MOST_TIMES_BARE:g} times bare",
+        met=seen.ratio <= MOST_TIMES_BARE,
+    )
+    yield Line(
+        measure=f"{at}, p99",
+        seen=f"{seen.bot.p99:.2f} ms, bare {seen.bare.p99:.2f} ms",
+        aim=f"under {MOST_P99_MS:g} ms" if largest else "",
+        met=seen.bot.p99 < MOST_P99_MS if largest else None,
+    )
+    yield Line(
+        measure="  how it was asked",
+        seen=f"{seen.asked} questions, {seen.answered} answered, {seen.rounds} rounds; built in {seen.build_seconds:.1f} s",
+    )
+    for question, milliseconds in seen.slowest:
+        yield Line(measure="  slow", seen=f"{milliseconds:.1f} ms: {question if len(question) < 60 else question[:60]}")
+
+
+def _ingest_lines(count: int) -> Iterator[Line]:
+    seen = ingest.measured(count)
+    yield Line(
+        measure="ingest",
+        seen=f"{seen.per_second:.1f} newsletters per CPU second",
+        aim=f"at least {LEAST_PER_SECOND:g}",
+        met=seen.per_second >= LEAST_PER_SECOND,
+    )
+    yield Line(
+        measure="  what was read",
+        seen=f"{count} newsletters of {seen.characters // count:,} characters, {seen.found:,} records ({seen.told:,} written)",
+    )
+
+
+def _memory_lines(passages: int) -> Iterator[Line]:
+    seen = memory.measured(passages)
+    yield Line(
+        measure=f"memory at {passages:,} passages",
+        seen=f"{seen.bot.now:.0f} MB, most {seen.bot.most:.0f} MB; bare {seen.bare.now:.0f} MB",
+        aim=f"under {MOST_MEGABYTES:g} MB",
+        met=seen.bot.now < MOST_MEGABYTES,
+    )
+
+
+def _cold_lines(runs: int) -> Iterator[Line]:
+    seen = cold.measured(runs)
+    yield Line(
+        measure="secbot ask, cold",
+        seen=f"{seen.ask_median:.2f} s, least {seen.ask_least:.2f} s; bare {seen.bare_median:.3f} s: {seen.ratio:.1f} times",
+        aim=f"under {MOST_COLD_SECONDS:g} s",
+        met=seen.ask_median < MOST_COLD_SECONDS,
+    )
+    yield Line(measure="  the first time", seen=f"{seen.first:.2f} s, with reading the content")
+
+
+def _load() -> str:
+    return f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Keeps the knowledge at hand in step with the content folder and the database."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from knowledge.base import KnowledgeBase
+from knowledge.glossary import Glossary
+from knowledge.ingest import Watch, sync
+from knowledge.lexicon import Lexicon
+from knowledge.store import Store
+
+
+class Shelf:
+    """The knowledge base as of the newest files: `knowledge` reads what changed, and builds anew when something did."""
+
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        glossary: Glossary,
+        lexicon: Lexicon,
+        wall_clock: Callable[[], datetime],
+    ) -> None:
+        self.folder, self.store, self.glossary = folder, store, glossary
+        self._lexicon, self._wall_clock = lexicon, wall_clock
+        self._watch = Watch(folder)
+        self._revision: int | None = None
+        self._base: KnowledgeBase | None = None
+        self.problems: tuple[str, ...] = ()
+
+    def knowledge(self) -> KnowledgeBase:
+        """Return what is known now. A file that cannot be read is told in `problems`; what it held before stays."""
+        if self._watch.changed() or self._base is None:
+            report = sync(self.store, self.folder, self.glossary, self._wall_clock())
+            self.problems = tuple(map(str, report.unreadable))
+        revision = self.store.revision()
+        if self._base is None or revision != self._revision:
+            snapshot = self.store.snapshot()
+            self._base = KnowledgeBase(snapshot.readings, self.glossary, self._lexicon)
+            self._revision = snapshot.revision
+        return self._base

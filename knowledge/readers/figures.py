@@ -1,0 +1,226 @@
+"""Figures: the counts table, and the percentages, amounts and counts of the prose, each with a name."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from knowledge.readers.lines import Mark
+from knowledge.readers.passages import Context, Passage, Section, masked
+from knowledge.readers.seats import NUMBERS
+from knowledge.records import Figure
+from knowledge.text import plain
+
+_WORD_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty)"
+)
+_WHOLE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_WORD_NUMBER})"
+_FREE = r"(?<![\w.,:/£-])"
+_NOUN = (
+    r"(?:parties|party|reports?|places|people|responses|comments|answers|assessments?|statuses|change requests|users?"
+    r"|suppliers?|accessions|attendees|delegates|modifications|measures|guidance notes|incidents|dates|meters|customers"
+    r"|companies|households|organisations|proposals|queries|tests|devices|communications hubs|applications|votes"
+    r"|working days)"
+)
+_STOP = r"(?:of|the|in|on|and|or|to|for|at|by|from|with|is|are|was|were|have|has|who|that|which)"
+_ADJECTIVES = rf"(?:(?!{_STOP}\b)[\w'-]+\s+){{0,5}}?"
+_DOES = (
+    r"(?:have|has|are|were|was|had|acceded|withdrew|met|still|been|which|that|who|signed|share|joined|left|will|now"
+    r"|answered|applied|chose)"
+)
+_REST = rf"(?P<rest>(?:\s+{_DOES}\b[^,;.]{{0,120}})?)"
+
+Name = Callable[[re.Match[str], Section], str]
+
+
+def _what(match: re.Match[str], section: Section) -> str:
+    """The thing counted and what is said of it; with the heading where that is too short to stand alone."""
+    name = f"{match['what']}{match.groupdict().get('rest') or ''}".strip()
+    return name if len(name.split()) > 2 else f"{name} ({section.title})" if section.title else name
+
+
+def _bare(match: re.Match[str], section: Section) -> str:
+    del section
+    return " ".join(match[group] for group in ("what", "rest") if match.groupdict().get(group))
+
+
+def _share(match: re.Match[str], section: Section) -> str:
+    rest = re.split(r",\s+(?:and|but|with|while|which)\b|\s+and\s+(?:that\s+)?\d|,\s+\d", match["rest"].strip(" ,"))[0]
+    return rest if len(rest.split()) > 2 else _around(match, section)
+
+
+def _around(match: re.Match[str], section: Section) -> str:
+    """The words before it in its clause, else the heading and what follows."""
+    clause = re.split(r"[,;:]\s", match.string[: match.start("value")])[-1]
+    clause = _LINKS.sub("", clause.strip())
+    after = re.split(r"[,;.]\s", match.string[match.end("value") :])[0].strip(" ,.;")
+    return clause if len(clause.split()) > 1 else f"{section.title} {after}"
+
+
+def _attendance(match: re.Match[str], section: Section) -> str:
+    event = re.search(r"((?:[A-Z][\w'-]*|of|on|the|to|for)\s+){1,8}", match.string[: match.start()])
+    named = (event[0] if event else section.title).strip()
+    return f"{named} attendance" if len(named) > 3 else f"{section.title} attendance"
+
+
+def _moves(match: re.Match[str], section: Section) -> str:
+    del section
+    verb = match["verb"].lower()
+    return next(f"Parties that {past}{match['rest']}" for stem, past in _MOVES if verb.startswith(stem))
+
+
+_MOVES = (
+    ("acced", "acceded"),
+    ("join", "joined"),
+    ("withdr", "withdrew"),
+    ("expel", "were expelled"),
+    ("left", "left"),
+)
+_LINKS = re.compile(
+    r"\s+(?:is|was|are|were|of|at|put at|comes to|by|with|the|a|to|about|around|now|stands at)(?:\s+(?:of|at|put|the|a))*\s*$",
+    re.I,
+)
+
+_READERS: tuple[tuple[re.Pattern[str], Name], ...] = (
+    (re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent))(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))", re.I), _share),
+    (re.compile(r"(?P<value>£\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|m|bn|k))?)\b"), _around),
+    (re.compile(
+        rf"(?P<what>[\w' -]{{3,70}}?)(?:\s*\([A-Z]\w+\))?,?\s+of which (?:there (?:were|are)\s+)?(?P<value>{_WHOLE})"
+        r"(?P<rest>\s+(?:are|were|is|was)?\s*[\w ]{0,30}|)", re.I), _bare),
+    (re.compile(r"\b(?P<what>(?:SEC )?Parties|Users)\s+(?:now\s+)?(?:number|total)\s+(?P<value>\d[\d,]*)"), _bare),
+    (re.compile(rf"\battended by (?:over |about |around )?(?P<value>{_WHOLE})\b", re.I), _attendance),
+    (re.compile(rf"\bOf the (?P<value>{_WHOLE}) (?P<what>[\w' -]{{3,50}}?), {_WHOLE} "), _bare),
+    (re.compile(
+        rf"\bOf the {_WHOLE} (?P<what>[\w' -]{{3,50}}?), (?P<value>{_WHOLE})(?P<rest> {_DOES}\b[^,;.]{{0,120}})"), _bare),
+    (re.compile(
+        rf"{_FREE}(?P<value>{_WHOLE}) of (?:the )?{_WHOLE} (?P<what>{_ADJECTIVES}{_NOUN}){_REST}", re.I), _what),
+    (re.compile(
+        rf"\b(?:{_WHOLE}) of the (?P<value>{_WHOLE}) (?P<what>{_ADJECTIVES}{_NOUN})\b", re.I), _bare),
+    (re.compile(
+        rf"{_FREE}(?P<value>{_WHOLE}|none)\s+(?:(?:new\s+)?(?:Parties|Party|companies)\s+)?(?:(?:have|has|was|were)\s+)?(?:been\s+)?"
+        r"(?P<verb>acceded|joined|withdrew|withdrawn|expelled|left)\b(?P<rest>(?:\s+in\s+[A-Z]\w+(?:\s+\d{4})?)?)", re.I), _moves),
+    (re.compile(rf"{_FREE}(?P<value>\d{{1,6}})\s+of (?:them|these|those)\s+(?:are|have|were|had)\s+(?P<rest>[^,;.]{{3,80}})"), _bare),
+    (re.compile(
+        rf"{_FREE}(?P<value>\d[\d,]*)\s+(?P<what>fewer|more|less)(?P<rest>\s+(?:\w+\s+)?than\s+[^,;.]{{2,50}})"), _bare),
+    (re.compile(rf"{_FREE}(?P<value>{_WHOLE})\s+[‘'\"](?P<what>[A-Z][\w ]{{2,40}})[’'\"]"), _bare),
+    (re.compile(rf"{_FREE}(?P<value>\d[\d,]*(?:\.\d+)? million)\s+(?P<what>{_ADJECTIVES}{_NOUN})\b{_REST}", re.I), _what),
+    (re.compile(r"(?<![\w.,:/£-])(?P<value>\d[\d,]*(?:\.\d+)? (?:million|billion))(?P<what>\s+(?:are|were)\s+[^,;.]{3,60})"), _bare),
+    (re.compile(rf"{_FREE}(?<!of )(?P<value>{_WHOLE})\s+(?P<what>{_ADJECTIVES}{_NOUN})\b{_REST}", re.I), _what),
+    (re.compile(
+        rf"(?:(?<=, )|(?<=while )|(?<=counts )|(?<=count )|(?<=and ))(?P<value>\d{{1,6}})(?P<rest>\s+(?:have|that have|are|were|had)\s+[^,;.]{{3,80}})"),
+        lambda match, section: f"{section.title.split(':')[0]}{match['rest']}"),
+)  # fmt: skip
+_NO_COUNT = re.compile(
+    r"\b(?:seats?|vacan\w*|persons? appointed|members?|working days (?:of|after|before|prior)|up to|at least|less than|more than"
+    r"|each|or more|term|hours?|months?|every|no more|draft proposals|initial modification|draft modification)\b",
+    re.I,
+)
+_BEFORE_NO = re.compile(
+    r"\b(?:section|version|release|appendix|schedule|meetings?|phase|licence condition|condition|smets|up to|at least|one of"
+    r"|v|no\.?|category|page|step|within|next|last|first|every|per|by|than|under|over)\s*$",
+    re.I,
+)
+_LONGEST = 90
+_TRIM = re.compile(r"^(?:the|a|an|all|our|their|of|some|its)\s+|\s+(?:are|is|were|was|and|of|the|that|who)$", re.I)
+_TENSE = re.compile(r"\b(?:are|is)\s+(?=now\b)")
+
+
+def figures_in(section: Section, context: Context) -> Iterator[Figure]:
+    """Yield the figures of a section: its rows of counts, and those of its sentences."""
+    for passage in section.passages:
+        if row := _row(passage):
+            yield Figure(name=row[0], value=row[1], source=context.source(section.heading, passage.words))
+        elif not passage.line.cells and _HAS_NUMBER.search(passage.text):
+            yield from _told(passage, section)
+
+
+_HAS_NUMBER = re.compile(rf"\d|\b{_WORD_NUMBER}\b|\bnone\b", re.I)
+_ROW = re.compile(
+    r"^(?P<name>[^\d|]*[^\W\d][^|]{0,120}?)\s*(?:\||:|\s|(?<=[a-z)]))\s*(?P<value>£?\d[\d,]*(?:\.\d+)?\s?(?:%|million|m)?)$"
+)
+_COUNTED = re.compile(
+    r"\b(?:parties|accessions?|withdraw\w*|expulsions?|users?|changes to|number of|total|members|suppliers|meters|installed"
+    r"|assessments?|requests|calls|queries|incidents|modifications)\b",
+    re.I,
+)
+_NO_ROW = re.compile(r"\b(?:meeting|release|version|section|phase|board|page|tel|phone)\W*$|\b(?:is|was|are)\b", re.I)
+
+
+def _row(passage: Passage) -> tuple[str, str] | None:
+    """Return name and value of a row of counts; only what is counted by its words is one."""
+    cells = [cell for cell in map(plain, passage.line.cells) if cell]
+    text = " | ".join(cells) if cells else passage.text
+    if (passage.dates and not cells) or len(text) > 140 or passage.line.mark not in (Mark.PLAIN, Mark.ROW, Mark.BULLET):
+        return None
+    match = _ROW.match(text) if text[-1] in "0123456789%mn" else None
+    if not match or _NO_ROW.search(match["name"]) or not _COUNTED.search(match["name"]):
+        return None
+    return (match["name"].strip(" :-|"), match["value"].replace(" ", "")) if len(match["name"].split()) <= 14 else None
+
+
+def _told(passage: Passage, section: Section) -> Iterator[Figure]:
+    text = masked(masked(passage.text, passage.dates), passage.times)[:1500]
+    taken: set[int] = set()
+    for pattern, name in _READERS:
+        for match in pattern.finditer(text):
+            at = match.start("value")
+            if at in taken or not _counts(match):
+                continue
+            taken.add(at)
+            if words := _tidy(name(match, section)):
+                yield Figure(name=words, value=_value(match["value"]), source=passage.source)
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether the number counts something: no year, no seat, no part of a name."""
+    value, text = match["value"].lower(), match.string
+    if value[0] == "£" or value[-1] in "%tn" and not value.isalpha():
+        return True
+    if value in ("one", "1") and not re.match(
+        r"(?:one|1)\s+(?:(?:\w+\s+)?(?:Party|Parties)\b|(?:was|has) )", text[match.start("value") :], re.I
+    ):
+        return False
+    year = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
+    around = text[max(0, match.start() - 25) : match.end() + 12]
+    return not (
+        year
+        or _NO_COUNT.search(around)
+        or _BEFORE_NO.search(text[max(0, match.start("value") - 20) : match.start("value")])
+        and " by " not in around
+    )
+
+
+def _tidy(name: str) -> str:
+    words = " ".join(_TENSE.sub("", name).split()).strip(" ,;:.-")
+    while (shorter := _TRIM.sub("", words)) != words:
+        words = shorter
+    return words[:_LONGEST].rsplit(" ", 1)[0] if len(words) > _LONGEST else words
+
+
+def _value(written: str) -> str:
+    """Return the value as written; a number in words as digits, `per cent` as `%`."""
+    written = re.sub(r"\s?per ?cent", "%", written.strip(), flags=re.I).replace(" %", "%")
+    return str(NUMBERS[written.lower()]) if written.lower() in NUMBERS else written
+
+
+_STEMS = ("acce", "withdr", "expul", "expel")
+
+
+def merged(told: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield each figure once; a sentence that says what a row of its section counts adds nothing."""
+    figures = list(told)
+    seen: set[tuple[str, str]] = set()
+    for one in figures:
+        key = (one.name.lower(), one.value)
+        row = any(other is not one and _is_row_of(other, one) for other in figures) if _stem(one) else False
+        if key not in seen and not row:
+            seen.add(key)
+            yield one
+
+
+def _stem(figure: Figure) -> str | None:
+    return next((stem for stem in _STEMS if stem in figure.name.lower()), None)
+
+
+def _is_row_of(row: Figure, one: Figure) -> bool:
+    same = row.value == one.value and row.source.section == one.source.section and _stem(row) == _stem(one)
+    return same and row.source.quote.rstrip(" |").endswith(row.value)

@@ -1,0 +1,219 @@
+"""Modifications: their ids, where each stands, since when, and what each is called."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.readers.passages import Context, Passage, Section
+from knowledge.readers.subjects import MODIFICATION
+from knowledge.records import Modification, ModificationStatus
+from knowledge.when import dates_in
+
+_S = ModificationStatus
+_STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
+    (status, re.compile(pattern, re.I))
+    for status, pattern in (
+        (_S.WITHDRAWN, r"\bwithdr(?:awn|ew|aws?|awal)\b"),
+        (
+            _S.RETURNED,
+            r"\b(?:returned to (?:the )?(?:working|panel|refinement|proposer|change)|(?:sent|sends|send) (?:(?:SECMP|MP|DP)\d+[A-Z]? )?(?:it |them )?back|remitted|referred back|send-back)\b|^\s*back to (?:the )?(?:panel|working group|proposer)\b",
+        ),
+        (
+            _S.DEVELOPMENT,
+            r"\b(?:gone|goes|go|moved|sent) back to (?:the )?development\b|\bdevelopment (?:stage|phase)\b",
+        ),
+        (
+            _S.IMPLEMENTED,
+            r"\b(?:(?:was|were|been|is now|are now|successfully) implemented|implemented (?:on|in|as part)|brings? in|came into (?:effect|force)|went live|has gone live)\b|^\W*implemented\b",
+        ),
+        (_S.REJECTED, r"\breject(?:ed|s)\b|\brejection of\b"),
+        (
+            _S.WITH_AUTHORITY,
+            r"\b(?:with|to|by) the authority (?:for|,|which|to (?:decide|determine)|by)|\b(?:now|is|currently) with (?:the authority|ofgem)|\bwith (?:the )?(?:authority|ofgem)\b|\brecommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)|\b(?:authority|ofgem) (?:decision|determination)\b|\b(?:sent|submitted|issued|gone|goes) to (?:the authority|ofgem)|\bawaiting (?:the authority|ofgem|authority|a decision)",
+        ),
+        (_S.APPROVED, r"\b(?:approved?|approves|approval of|approving)\b"),
+        (_S.MODIFICATION_REPORT_CONSULTATION, r"\bmodification report consultation\b|\bMRC\b"),
+        (
+            _S.WITH_CHANGE_BOARD,
+            r"\b(?:with|to|before|by) (?:the )?(?:SEC )?change board\b|\bchange board (?:will|to|is to|vote|decision|determination)\b|\bfor (?:change board )?(?:vote|decision|determination)\b",
+        ),
+        (_S.REPORT_PHASE, r"\breport phase\b"),
+        (_S.REFINEMENT, r"\brefine(?:ment|d)?\b|\bworking group\b"),
+        (_S.RAISED, r"\b(?:raised|new (?:draft )?proposals?|newly raised|was submitted|were submitted)\b"),
+    )
+)
+_NOT_YET = re.compile(
+    r"\b(?:if|whether|should|would|could|may|might|will(?! be (?:withdrawn|issued))|to be|unless|asked? to|seeks? to|vote on|decide on|recommend\w*)\b[^,;.]{0,40}$",
+    re.I,
+)
+_WOULD_BE = (_S.APPROVED, _S.REJECTED, _S.IMPLEMENTED, _S.WITHDRAWN)
+_LIST_GAP = re.compile(r"^\s*(?:[‘'\"“(][^’'\"”)]{2,120}[’'\"”)])?\s*(?:,|and|&|/|,\s*and|or|;|to|into)\s*$", re.I)
+_QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>[^’\"”]{3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
+_DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")
+_VERB_BEFORE = re.compile(
+    r"\b(?:approved|rejected|withdrew|returned|raised|implemented|sent|approves|rejects|implementing|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
+    re.I,
+)
+_CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|which)\s|\s(?:while|whereas)\s|(?<=\w)\.\s")
+_OTHER_DAY = re.compile(
+    r";|\bwill\b|\bby\s+$|\bdue\b|\bfor a vote\b|\bclos\w+|\brespon\w+|\btook place\b|\bmeets?\b|\bmet\b|\buntil\b|\blatest\b|\bsubmit",
+    re.I,
+)
+_LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
+_RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
+_BECAME = re.compile(r"^\s+(?:has been|was|is|been)?\s*(?:now\s+)?(?:converted|split)\b", re.I)
+_WHEN = re.compile(r"\b(?:on|was|dated)\s+(?:the\s+)?$", re.I)
+_PROGRESS = {status: i for i, status in enumerate((
+    _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION, _S.WITH_CHANGE_BOARD,
+    _S.WITH_AUTHORITY, _S.APPROVED, _S.RETURNED, _S.REJECTED, _S.WITHDRAWN, _S.IMPLEMENTED,
+))}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Ids that are named together, and where."""
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+
+
+def modifications_in(section: Section, context: Context) -> Iterator[Modification]:
+    """Yield what each passage says of each modification; a bullet without a status has its lead's or heading's."""
+    del context  # all that is needed is in the section
+    for passage in section.passages:
+        if "MP" in passage.text or "DP" in passage.text:
+            yield from _read(passage, section)
+
+
+def _read(passage: Passage, section: Section) -> Iterator[Modification]:
+    groups = _groups(passage.text)
+    for i, group in enumerate(groups):
+        if _BECAME.match(passage.text[group.end : group.end + 40]):
+            continue
+        status, day = _standing(passage, groups, i)
+        if status is None and (passage.lead or passage.line.cells or len(group.ids) and group.start < 4):
+            status = _status_of(passage, section)
+        for one in group.ids:
+            yield Modification(id=one, status=status, day=day, title=_title(passage, one), source=passage.source)
+
+
+def _groups(text: str) -> list[_Named]:
+    """Return the ids, those of one enumeration together."""
+    groups: list[_Named] = []
+    for match in MODIFICATION.finditer(text):
+        one = match["kind"] + match["number"] + (match["part"] or "")
+        if groups and _LIST_GAP.match(text[groups[-1].end : match.start()]):
+            last = groups.pop()
+            groups.append(_Named((*last.ids, one), last.start, match.end()))
+        else:
+            groups.append(_Named((one,), match.start(), match.end()))
+    return groups
+
+
+def _standing(passage: Passage, groups: Sequence[_Named], i: int) -> tuple[ModificationStatus | None, date | None]:
+    """Return the status told of a group, by the words after it, else by those before it in its clause."""
+    text, group = passage.text, groups[i]
+    low = groups[i - 1].end if i else 0
+    high = groups[i + 1].start if i + 1 < len(groups) else len(text)
+    after, before = text[group.end : high], text[low : group.start]
+    if _RECOMMENDED.search(text[max(low, group.start - 90) : min(high, group.end + 120)]):
+        return _S.WITH_AUTHORITY, None
+    starts = [m.end() for m in _CLAUSE.finditer(before)]
+    before = before[starts[-1] :] if starts and i else before
+    if _VERB_BEFORE.search(before) or (passage.line.cells and not i):
+        choices = (
+            ((before, group.start - len(before)), (after, group.end))
+            if not passage.line.cells
+            else ((after, group.end),)
+        )
+    else:
+        choices = ((after, group.end), (before, group.start - len(before)))
+    for words, offset in choices:
+        found = _status_in(_cells_status(passage, words), text[max(0, offset - 60) : offset])
+        if found:
+            status, at = found
+            return status, _day(passage, status, offset + at) if not passage.line.cells else None
+    return None, None
+
+
+def _cells_status(passage: Passage, words: str) -> str:
+    """Return the cell that holds a status where there are cells, so that a title or a next step is not taken for one."""
+    if not passage.line.cells:
+        return words
+    cells = [c.strip() for c in words.split("|") if c.strip()]
+    return next((c for c in cells if len(c) < 45 and _status_in(c) and not dates_in(c, passage.context.near)), words)
+
+
+def _status_in(words: str, before: str = "") -> tuple[ModificationStatus, int] | None:
+    """Return the first status in the words, and where; what is only asked, recommended or to come does not count.
+
+    `before` is what stands in front of the words and may make them a wish.
+    """
+    found: list[tuple[int, int, ModificationStatus]] = []
+    for rank, (status, pattern) in enumerate(_STATUS):
+        for match in pattern.finditer(words[:600]):
+            if status in _WOULD_BE and _NOT_YET.search((before + words[: match.start()])[-110:]):
+                continue
+            if _LATER.search(words[max(0, match.start() - 8) : match.end() + 4]):
+                continue
+            found.append((match.start(), rank, status))
+            break
+    if not found:
+        return None
+    at, _, status = min(found)
+    if any(s is _S.WITH_AUTHORITY for _, _, s in found) and status in (_S.WITH_CHANGE_BOARD, _S.APPROVED):
+        status = _S.WITH_AUTHORITY
+    return status, at
+
+
+def _day(passage: Passage, status: ModificationStatus, at: int) -> date | None:
+    """Return the day that the status was reached: `approved on 20th September`, or `On ... was`."""
+    for mention in passage.dates:
+        between = passage.text[at : mention.start]
+        if at <= mention.start and len(between) < 110 and _WHEN.search(between) and not _OTHER_DAY.search(between):
+            return mention.day
+        gap = passage.text[mention.end : at]
+        if (
+            mention.end <= at
+            and status in (*_WOULD_BE, _S.RAISED, _S.RETURNED)
+            and len(gap) < 90
+            and not re.search(r"[.;]", gap)
+        ):
+            return mention.day
+    return None
+
+
+def _status_of(passage: Passage, section: Section) -> ModificationStatus | None:
+    """Return the status that the lead of a list or the heading gives to what stands below."""
+    for words in (passage.lead.text if passage.lead else "", section.title):
+        if found := _status_in(words):
+            return found[0]
+    return None
+
+
+def _title(passage: Passage, one: str) -> str | None:
+    words = passage.words
+    at = words.find(one)
+    if at < 0:
+        return None
+    rest = words[at + len(one) :]
+    if passage.line.cells:
+        cells = [c.strip() for c in rest.split("|")]
+        return next((c for c in cells[1:2] if c and not _status_in(c) and not any(ch.isdigit() for ch in c[:2])), None)
+    match = _QUOTED.match(rest) or (_DASHED.match(rest) if at < 4 else None)
+    if not match or _status_in(match["title"]):
+        return None
+    return match["title"].strip(" ,")
+
+
+def merged(told: Iterable[Modification]) -> Iterator[Modification]:
+    """Yield each modification once, at the furthest status told, with the day of that and the title."""
+    by_id: dict[str, list[Modification]] = {}
+    for modification in told:
+        by_id.setdefault(modification.id, []).append(modification)
+    for tellings in by_id.values():
+        best = max(tellings, key=lambda m: (_PROGRESS[m.status] if m.status else -1, m.day is not None))
+        title = best.title or next((m.title for m in tellings if m.title), None)
+        yield replace(best, title=title)

@@ -1,0 +1,112 @@
+"""Which typing errors are mended, and which words are left alone."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.spelling import Speller, is_english
+
+KNOWN = {
+    "tabasc": 9,
+    "panel": 5,
+    "meeting": 4,
+    "nominations": 3,
+    "nomination": 2,
+    "consultation": 2,
+    "calendar": 2,
+    "smki": 2,
+    "infrastructure": 1,
+}
+SPELLER = Speller(KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("panl", "panel", id="a letter missing"),
+        pytest.param("pannel", "panel", id="a letter too many"),
+        pytest.param("calender", "calendar", id="a wrong letter"),
+        pytest.param("tabsac", "tabasc", id="two letters swapped"),
+        pytest.param("meetign", "meeting", id="two letters swapped at the end"),
+        pytest.param("abasc", "tabasc", id="the first letter missing"),
+        pytest.param("nominaiton", "nomination", id="a long word, one error"),
+        pytest.param("consutlatoin", "consultation", id="a long word, two errors"),
+        pytest.param("infrastuctre", "infrastructure", id="a long word, two letters missing"),
+    ],
+)
+def test_a_typing_error_becomes_the_known_word(written: str, meant: str) -> None:
+    assert SPELLER.correct(written) == meant
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param("tabasc", id="known"),
+        pytest.param("pane", id="English, one edit from a known word"),
+        pytest.param("seating", id="English, near a known word"),
+        pytest.param("smk", id="short"),
+        pytest.param("pnl", id="short and wrong"),
+        pytest.param("tab4sc", id="with a digit"),
+        pytest.param("ta-basc", id="with a hyphen"),
+        pytest.param("metiggn", id="two errors in a word that is not long"),
+        pytest.param("qwertyuiop", id="near nothing"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_a_word_that_is_right_short_or_near_nothing_is_left_alone(word: str) -> None:
+    assert SPELLER.correct(word) == word
+
+
+def test_of_two_known_words_as_near_the_one_with_the_same_first_letter_is_meant() -> None:
+    speller = Speller({"brolet": 9, "grolat": 1})
+
+    assert speller.correct("grolet") == "grolat"
+
+
+def test_of_two_known_words_as_near_the_preferred_one_is_meant() -> None:
+    speller = Speller({"grolat": 1, "grolit": 2})
+
+    assert speller.correct("grolet") == "grolit"
+
+
+def test_two_errors_that_could_mean_two_words_are_left_alone() -> None:
+    speller = Speller({"grolatimax": 5, "grolatibux": 5})
+
+    assert speller.correct("grolatizzx") == "grolatizzx"
+
+
+def test_a_speller_that_knows_nothing_changes_nothing() -> None:
+    assert Speller({}).correct("consutlation") == "consutlation"
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        pytest.param("rates", True, id="an everyday word"),
+        pytest.param("tabasc", False, id="a name of the field"),
+        pytest.param("consutlation", False, id="an error"),
+    ],
+)
+def test_english_is_what_many_people_write(word: str, *, expected: bool) -> None:
+    assert is_english(word) is expected
+
+
+@given(st.text() | st.text(alphabet=string.ascii_lowercase, max_size=14))
+def test_a_word_stays_or_becomes_a_known_one(word: str) -> None:
+    assert SPELLER.correct(word) in {word, *KNOWN}
+
+
+@pytest.mark.parametrize("word", ["consultation", "infrastructure", "calendar"])
+def test_a_letter_left_out_of_a_long_word_is_mended_wherever_it_was(word: str) -> None:
+    written = [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+    assert [SPELLER.correct(each) for each in written] == [word] * len(word)
+
+
+@given(st.text(alphabet=string.ascii_lowercase, max_size=14))
+def test_a_mended_word_is_not_mended_again(word: str) -> None:
+    once = SPELLER.correct(word)
+
+    assert SPELLER.correct(once) == once
