@@ -360,7 +360,7 @@ def _reply_to(f: found.ReplyTo) -> str:
 
 def _modifications(f: found.Modifications) -> str:
     if not f.listed:
-        return " ".join(_one_modification(those, f) for those in f.known)
+        return " ".join([*(_one_modification(those, f) for those in f.known), *f.sentences])
     lines = []
     for those in f.known[:8]:
         due = next((d for d in f.deadlines if d.about == those[0].id), None)

@@ -115,8 +115,14 @@ def questions_in(message: str) -> tuple[str, ...]:
     asking = [sentence for sentence in sentences if _ASKS.search(sentence)]
     if len(asking) == 1 and len(sentences) == 2 and asking[0] is sentences[1] and len(sentences[0].split()) <= BRIEF:
         asking = [f"{sentences[0].rstrip('.!')}, {asking[0]}"]
-    parts = [part.strip() for sentence in asking or [message] for part in _JOINED.split(sentence)]
+    parts = [part.strip() for sentence in asking or [message] for part in _parted(sentence)]
     return tuple(part for part in parts if part)[:3] or (message,)
+
+
+def _parted(sentence: str) -> list[str]:
+    """Return the questions that `and` joins in a sentence; `when and where is …` is one."""
+    parts = _JOINED.split(sentence)
+    return parts if all(len(part.split()) > 2 for part in parts) else [sentence]
 
 
 def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:

@@ -29,7 +29,7 @@ class Speller:
         """Return the word that `word` (lower case) was meant to be; itself if nothing is clearly nearer."""
         if len(word) < SHORTEST or word in self._known or not word.isalpha() or is_english(word):
             return word
-        near = [other for other in _one_edit_from(word) if other in self._known]
+        near = [other for other in _one_edit_from(word) if other in self._known and len(other) >= SHORTEST]
         if near:
             return max(near, key=lambda other: (other[0] == word[0], self._known[other], other))
         return self._clearly_nearest(word) if len(word) >= LONG else word

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -128,17 +129,21 @@ _BETWEEN_AND = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _ONE_DAY = re.compile(rf"(?:(?P<wd>{_WEEKDAY})[,.]?\s+)?(?P<day>\d{{1,2}})(?P<ord>\s?(?:st|nd|rd|th))?", re.I)
 _RANGE_SEP = re.compile(rf"^{_TO}(?:the\s+)?$", re.I)
 
+_NAMED = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+_NUMBERED = re.compile(r"\d[/.-]\d")
+_PERHAPS = re.compile(r"\d")
 _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAY_NAME = {name[:3].lower(): name for name in WEEKDAYS}
 
 
+@lru_cache(maxsize=1024)
 def dates_in(text: str, near: date) -> tuple[DateMention, ...]:
     """Return the dates written in `text`, left to right; a list such as `4th and 25th November` gives one each.
 
     `text` is what `text.plain` gives. A date without a year is the one nearest to `near`, where a day to come counts
     as half as far as a day gone by; one that shares a later date's year (`13 September and 11 October 2017`) takes it.
     """
-    if not any(c.isdigit() for c in text):
+    if not _PERHAPS.search(text):
         return ()
     written = sorted(_written(text), key=lambda day: day.start)
     return tuple(_dated(_spans(text, _with_borrowed_years(text, written)), near))
@@ -147,7 +152,9 @@ def dates_in(text: str, near: date) -> tuple[DateMention, ...]:
 def _written(text: str) -> Iterator[_Day]:
     """Yield every day as written, in no order, none overlapping."""
     taken: list[tuple[int, int]] = []
-    for pattern, read in ((_ISO, _iso), (_NUMERIC, _numeric), (_DAY_FIRST, _day_first), (_MONTH_FIRST, _month_first)):
+    for hint, pattern, read in _STYLES:
+        if not hint.search(text):
+            continue
         fresh: list[tuple[int, int]] = []
         spans = iter(sorted(taken))
         span = next(spans, None)
@@ -267,6 +274,14 @@ def _weekday(name: str | None) -> str | None:
     return _WEEKDAY_NAME[name[:3].lower()] if name else None
 
 
+_STYLES = (
+    (_NUMBERED, _ISO, _iso),
+    (_NUMBERED, _NUMERIC, _numeric),
+    (_NAMED, _DAY_FIRST, _day_first),
+    (_NAMED, _MONTH_FIRST, _month_first),
+)
+
+
 def _with_borrowed_years(text: str, days: list[_Day]) -> list[_Day]:
     """Let a date without a year take it from the date that follows it in the same list or range."""
     for i in range(len(days) - 2, -1, -1):
@@ -351,6 +366,7 @@ _TIME = re.compile(
     rf"|(?:(?<=from )|(?<=between )|(?<=at ))(?P<dot_from>(?:[01]?\d|2[0-3])\.[0-5]\d)\s*(?:-|to|and)\s*(?P<dot_until>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\d.])",
     re.I,
 )
+_HOURLY = re.compile(r"\d\s?[ap]\.?m|\d[:.]\d|noon|midday|midnight|\d\s?h(?:ou)?rs?", re.I)
 _PARTS = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d\d))?\s?(?P<half>[ap])?\.?(?:m\.?|hrs?|hours)?$", re.I)
 _NAMED_HOURS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
@@ -361,7 +377,7 @@ def times_in(text: str) -> tuple[TimeMention, ...]:
     A bare first hour is in the half of the day that puts it before the second: `10-4pm` starts in the morning.
     Midnight is 00:00.
     """
-    return tuple(_timed(match) for match in _TIME.finditer(text))
+    return tuple(_timed(match) for match in _TIME.finditer(text)) if _HOURLY.search(text) else ()
 
 
 def _timed(match: re.Match[str]) -> TimeMention:
@@ -383,9 +399,9 @@ def _clock_before(written: str, ends: time) -> time:
 
 def _clock(written: str) -> time:
     words = written.lower()
-    for name, hour in _NAMED_HOURS.items():
+    for name, named in _NAMED_HOURS.items():
         if words.endswith(name):
-            return hour
+            return named
     parts = _PARTS.match(words.strip())
     assert parts, written
     hour, minute = int(parts["hour"]), int(parts["minute"] or 0)

@@ -15,6 +15,7 @@ _KINDS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     (ContactKind.ADDRESS, re.compile(r"\b(address|postal|post|street|office|based|located|where|write)\b")),
     (ContactKind.WEBSITE, re.compile(r"\b(website|web|url)\b")),
 )
+ENOUGH = 0.99
 DEFAULT = "SECAS"
 _HELPDESK = {"SECAS", "SECCo", "Gemserv"}
 """Organisations whose contact is the helpdesk's."""
@@ -23,9 +24,14 @@ _HELPDESK = {"SECAS", "SECCo", "Gemserv"}
 def contacts(question: Question, library: Library) -> Answer | None:
     """Return the contacts asked for; an abstention if that kind of contact is not known."""
     whose = set(question.organisations) or {DEFAULT}
-    if question.bodies or question.person or (library.subject(question, "contact") and not question.organisations):
+    subject = [c for c in library.subject(question, "contact") if not question.organisations]
+    if question.bodies or question.person:
         return None
     known = [c for c in library.facts.contacts if _is_of(c.name, whose, library)]
+    if subject:
+        known = [c for c in known if library.coverage(subject, (c.name, c.source.quote, c.value)) > ENOUGH]
+        if not known:
+            return None
     wanted = next((kind for kind, pattern in _KINDS if pattern.search(question.slotted)), None)
     chosen = [c for c in known if wanted is None or c.kind is wanted]
     if chosen:

@@ -1,14 +1,19 @@
 """Where a modification has got to, and which modifications are in a given status."""
 
+import re
+from collections.abc import Iterator
+
 from knowledge.answer import Answer, Modifications, Unknown, abstained, answered
 from knowledge.finders.evidence import told_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, Modification, modification_key
+from knowledge.records import Deadline, Modification, ModificationStatus, modification_key
+from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
 ENOUGH = 0.6
+_GOES_ON = re.compile(r"(?:It|This|The (?:modification|proposal|change|solution|proposer))\b")
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT, Ask.PLACE}
 """What no note of a status holds."""
 
@@ -27,6 +32,10 @@ def _named(question: Question, library: Library) -> Answer | None:
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
     if _ELSEWHERE & question.asks:
         return None
+    wanted = _statuses(question, library)
+    if Ask.DATE in question.asks and wanted:
+        known = [those for notes in known if (those := tuple(n for n in notes if n.status in wanted and n.day))]
+        return _shown(question, library, known, listed=False) if known else None
     subject = library.subject(question, "modification")
     texts = [library.facts.text_of(note.source) for those in known for note in those]
     if subject and library.coverage(subject, [n.source.quote for those in known for n in those]) < ENOUGH:
@@ -36,10 +45,29 @@ def _named(question: Question, library: Library) -> Answer | None:
 
 def _listed(question: Question, library: Library) -> Answer | None:
     groups = [those for those in library.facts.modifications.values() if _fits(those, question, library)]
-    wanted = {s for s, pattern in library.lexicon.modification_statuses.items() if pattern.search(question.slotted)}
-    if wanted:
+    if wanted := _statuses(question, library):
         groups = [those for those in groups if _current(those).status in wanted]
     return _shown(question, library, groups, listed=True) if groups else None
+
+
+def _statuses(question: Question, library: Library) -> set[ModificationStatus]:
+    """Return the statuses that a question names."""
+    patterns = library.lexicon.modification_statuses.items()
+    return {status for status, pattern in patterns if pattern.search(question.slotted)}
+
+
+def _described(known: list[tuple[Modification, ...]], library: Library) -> Iterator[str]:
+    """Yield the sentences that name a modification, or go on from one that does."""
+    for those in known:
+        follows = False
+        for note in dict.fromkeys(those):
+            for block in library.facts.text_of(note.source).split("\n\n"):
+                for sentence in sentences_in(block):
+                    named = note.id in sentence.whole
+                    if named or (follows and _GOES_ON.match(sentence.text)):
+                        yield sentence.whole
+                    follows = named
+            break
 
 
 def _fits(those: tuple[Modification, ...], question: Question, library: Library) -> bool:
@@ -52,7 +80,9 @@ def _fits(those: tuple[Modification, ...], question: Question, library: Library)
 def _shown(question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool) -> Answer:
     keys = {modification_key(those[0].id) for those in known}
     about = tuple(d for d in library.facts.deadlines if d.about and modification_key(d.about) in keys)
-    finding = Modifications(known=tuple(known), deadlines=about, now=question.now, listed=listed)
+    described = Ask.DEFINE in question.asks and not listed and Ask.STATUS not in question.asks
+    sentences = tuple(_described(known, library))[:2] if described else ()
+    finding = Modifications(known=tuple(known), deadlines=about, now=question.now, sentences=sentences, listed=listed)
     notes: list[Modification | Deadline] = [_current(those) for those in known]
     return answered(finding, *notes, *about)
 

@@ -26,6 +26,8 @@ IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
 """What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the rest of the item."""
 WINDOW_WEIGHT = 3.0
 """What the days asked about weigh among the words asked about."""
+UNDATED = 0.5
+"""What a passage without any date counts for the days asked about."""
 DEEP = 10
 """Passages whose sentences are weighed."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE)
@@ -233,7 +235,9 @@ def _about_window(question: Question, passage: Passage, sentence: Sentence) -> f
         return 1.0
     if any(window.meets(m.day, m.end_day or m.day) for m in dates_in(passage.text, near)):
         return IN_HEADING
-    return IN_HEADING if told_in(window, passage.source) and published else 0.0
+    if told_in(window, passage.source) and published:
+        return IN_HEADING
+    return UNDATED if not dates_in(passage.text, near) else 0.0
 
 
 def _quoted(best: _Candidate, question: Question, library: Library) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from knowledge.records import Appointment, Seats
 from knowledge.text import plain
 
 ENOUGH = 0.99
+_ELSEWHERE = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNT, Ask.WHY, Ask.HOW}
+"""What no record of a person holds."""
 _MEMBERSHIP = re.compile(
     r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|sits?|chairs?|chaired|is our)\b"
 )
@@ -19,6 +21,8 @@ _MEMBERSHIP = re.compile(
 
 def people(question: Question, library: Library) -> Answer | None:
     """Return the people asked for with their seats; an abstention if a seat is asked for whose holder is not known."""
+    if _ELSEWHERE & question.asks and Ask.WHO not in question.asks:
+        return None
     subject = library.subject(question, "people")
     pool = [p for p in library.facts.people if told_in(question.window, p.source)]
     if question.person:

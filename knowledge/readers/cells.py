@@ -43,7 +43,7 @@ _KINDS = (
                   r"|(?:party\s+)?category|candidate|seat|member|representing|name|organisation|company|modification|status|stage"
                   r"|title|(?:mod(?:ification)?\s+)?(?:number|no\.?|id)|closing date|deadline|body|group|committee|description|notes?|role|where|when|what)"),
 )  # fmt: skip
-_PATTERNS = tuple((kind, re.compile(rf"(?:{pattern})\.?", re.I)) for kind, pattern in _KINDS)
+_PATTERN = re.compile("|".join(rf"(?P<{kind.name}>(?:{pattern})\.?)" for kind, pattern in _KINDS), re.I)
 _COLUMN_WORDS = re.compile(
     r"(?:\W*(?:dates?|times?|meetings?|events?|venue|location|place|party|category|names?|candidate|seat|member|and|or|status|stage|title"
     r"|modifications?|proposals?|number|no|body|result|papers|next|step|organisation|company|days?|closing|deadline|type|id)){2,8}\W*",
@@ -54,6 +54,7 @@ _NUMBERED = re.compile(
     re.I,
 )
 _LONGEST = 80
+_LONGEST_CATEGORY = 45
 
 
 def cell_kind(text: str, glossary: Glossary) -> Cell | None:
@@ -61,10 +62,9 @@ def cell_kind(text: str, glossary: Glossary) -> Cell | None:
     text = text.strip()
     if len(text) > _LONGEST:
         return None
-    for kind, pattern in _PATTERNS:
-        if pattern.fullmatch(text):
-            return kind
-    if is_category(text, glossary):
+    if match := _PATTERN.fullmatch(text):
+        return Cell[match.lastgroup or ""]
+    if len(text) < _LONGEST_CATEGORY and is_category(text, glossary):
         return Cell.CATEGORY
     return Cell.MEETING if _is_meeting(text, glossary) else None
 

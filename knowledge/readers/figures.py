@@ -68,6 +68,10 @@ def _moves(match: re.Match[str], section: Section) -> str:
     return next(f"Parties that {past}{match['rest']}" for stem, past in _MOVES if verb.startswith(stem))
 
 
+def _of_heading(match: re.Match[str], section: Section) -> str:
+    return f"{section.title.split(':')[0]}{match['rest']}"
+
+
 _MOVES = (
     ("acced", "acceded"),
     ("join", "joined"),
@@ -80,35 +84,85 @@ _LINKS = re.compile(
     re.I,
 )
 
-_READERS: tuple[tuple[re.Pattern[str], Name], ...] = (
-    (re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent))(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))", re.I), _share),
-    (re.compile(r"(?P<value>£\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|m|bn|k))?)\b"), _around),
-    (re.compile(
-        rf"(?P<what>[\w' -]{{3,70}}?)(?:\s*\([A-Z]\w+\))?,?\s+of which (?:there (?:were|are)\s+)?(?P<value>{_WHOLE})"
-        r"(?P<rest>\s+(?:are|were|is|was)?\s*[\w ]{0,30}|)", re.I), _bare),
-    (re.compile(r"\b(?P<what>(?:SEC )?Parties|Users)\s+(?:now\s+)?(?:number|total)\s+(?P<value>\d[\d,]*)"), _bare),
-    (re.compile(rf"\battended by (?:over |about |around )?(?P<value>{_WHOLE})\b", re.I), _attendance),
-    (re.compile(rf"\bOf the (?P<value>{_WHOLE}) (?P<what>[\w' -]{{3,50}}?), {_WHOLE} "), _bare),
-    (re.compile(
-        rf"\bOf the {_WHOLE} (?P<what>[\w' -]{{3,50}}?), (?P<value>{_WHOLE})(?P<rest> {_DOES}\b[^,;.]{{0,120}})"), _bare),
-    (re.compile(
-        rf"{_FREE}(?P<value>{_WHOLE}) of (?:the )?{_WHOLE} (?P<what>{_ADJECTIVES}{_NOUN}){_REST}", re.I), _what),
-    (re.compile(
-        rf"\b(?:{_WHOLE}) of the (?P<value>{_WHOLE}) (?P<what>{_ADJECTIVES}{_NOUN})\b", re.I), _bare),
-    (re.compile(
-        rf"{_FREE}(?P<value>{_WHOLE}|none)\s+(?:(?:new\s+)?(?:Parties|Party|companies)\s+)?(?:(?:have|has|was|were)\s+)?(?:been\s+)?"
-        r"(?P<verb>acceded|joined|withdrew|withdrawn|expelled|left)\b(?P<rest>(?:\s+in\s+[A-Z]\w+(?:\s+\d{4})?)?)", re.I), _moves),
-    (re.compile(rf"{_FREE}(?P<value>\d{{1,6}})\s+of (?:them|these|those)\s+(?:are|have|were|had)\s+(?P<rest>[^,;.]{{3,80}})"), _bare),
-    (re.compile(
-        rf"{_FREE}(?P<value>\d[\d,]*)\s+(?P<what>fewer|more|less)(?P<rest>\s+(?:\w+\s+)?than\s+[^,;.]{{2,50}})"), _bare),
-    (re.compile(rf"{_FREE}(?P<value>{_WHOLE})\s+[‘'\"](?P<what>[A-Z][\w ]{{2,40}})[’'\"]"), _bare),
-    (re.compile(rf"{_FREE}(?P<value>\d[\d,]*(?:\.\d+)? million)\s+(?P<what>{_ADJECTIVES}{_NOUN})\b{_REST}", re.I), _what),
-    (re.compile(r"(?<![\w.,:/£-])(?P<value>\d[\d,]*(?:\.\d+)? (?:million|billion))(?P<what>\s+(?:are|were)\s+[^,;.]{3,60})"), _bare),
-    (re.compile(rf"{_FREE}(?<!of )(?P<value>{_WHOLE})\s+(?P<what>{_ADJECTIVES}{_NOUN})\b{_REST}", re.I), _what),
-    (re.compile(
-        rf"(?:(?<=, )|(?<=while )|(?<=counts )|(?<=count )|(?<=and ))(?P<value>\d{{1,6}})(?P<rest>\s+(?:have|that have|are|were|had)\s+[^,;.]{{3,80}})"),
-        lambda match, section: f"{section.title.split(':')[0]}{match['rest']}"),
-)  # fmt: skip
+_Reader = tuple[str, re.Pattern[str], Name]
+_READERS: tuple[_Reader, ...] = (
+    ("%", re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?%)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), _share),
+    ("cent", re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\sper ?cent)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), _share),
+    ("£", re.compile(r"(?P<value>£\d[\d,]*(?:\.\d+)?(?:\s?(?:million|billion|m|bn|k))?)\b"), _around),
+    (
+        "of which",
+        re.compile(
+            rf"(?:^|[,:;]\s)(?P<what>[\w' -]{{3,70}}?)(?:\s*\([A-Z]\w+\))?,?\s+of which (?:there (?:were|are)\s+)?"
+            rf"(?P<value>{_WHOLE})(?P<rest>\s+(?:are|were|is|was)?\s*[\w ]{{0,30}}|)",
+            re.I,
+        ),
+        _bare,
+    ),
+    ("", re.compile(r"\b(?P<what>(?:SEC )?Parties|Users)\s+(?:now\s+)?(?:number|total)\s+(?P<value>\d[\d,]*)"), _bare),
+    ("attended by", re.compile(rf"\battended by (?:over |about |around )?(?P<value>{_WHOLE})\b", re.I), _attendance),
+    ("Of the", re.compile(rf"\bOf the (?P<value>{_WHOLE}) (?P<what>[\w' -]{{3,50}}?), {_WHOLE} "), _bare),
+    (
+        "Of the",
+        re.compile(
+            rf"\bOf the {_WHOLE} (?P<what>[\w' -]{{3,50}}?), (?P<value>{_WHOLE})(?P<rest> {_DOES}\b[^,;.]{{0,120}})"
+        ),
+        _bare,
+    ),
+    (
+        " of ",
+        re.compile(rf"{_FREE}(?P<value>{_WHOLE}) of (?:the )?{_WHOLE} (?P<what>{_ADJECTIVES}{_NOUN}){_REST}", re.I),
+        _what,
+    ),
+    (" of the ", re.compile(rf"\b{_WHOLE} of the (?P<value>{_WHOLE}) (?P<what>{_ADJECTIVES}{_NOUN})\b", re.I), _bare),
+    (
+        "",
+        re.compile(
+            rf"{_FREE}(?P<value>{_WHOLE}|none)\s+(?:(?:new\s+)?(?:Parties|Party|companies)\s+)?"
+            r"(?:(?:have|has|was|were)\s+)?(?:been\s+)?(?P<verb>acceded|joined|withdrew|withdrawn|expelled|left)\b"
+            r"(?P<rest>(?:\s+in\s+[A-Z]\w+(?:\s+\d{4})?)?)",
+            re.I,
+        ),
+        _moves,
+    ),
+    (
+        " of th",
+        re.compile(
+            rf"{_FREE}(?P<value>\d{{1,6}})\s+of (?:them|these|those)\s+(?:are|have|were|had)\s+(?P<rest>[^,;.]{{3,80}})"
+        ),
+        _bare,
+    ),
+    (
+        " than ",
+        re.compile(
+            rf"{_FREE}(?P<value>\d[\d,]*)\s+(?P<what>fewer|more|less)(?P<rest>\s+(?:\w+\s+)?than\s+[^,;.]{{2,50}})"
+        ),
+        _bare,
+    ),
+    ("", re.compile(rf"{_FREE}(?P<value>{_WHOLE})\s+['\"](?P<what>[A-Z][\w ]{{2,40}})['\"]"), _bare),
+    (
+        "million",
+        re.compile(rf"{_FREE}(?P<value>\d[\d,]*(?:\.\d+)? million)\s+(?P<what>{_ADJECTIVES}{_NOUN})\b{_REST}", re.I),
+        _what,
+    ),
+    (
+        "illion",
+        re.compile(
+            rf"{_FREE}(?P<value>\d[\d,]*(?:\.\d+)? (?:million|billion))(?P<what>\s+(?:are|were)\s+[^,;.]{{3,60}})"
+        ),
+        _bare,
+    ),
+    ("", re.compile(rf"{_FREE}(?<!of )(?P<value>{_WHOLE})\s+(?P<what>{_ADJECTIVES}{_NOUN})\b{_REST}", re.I), _what),
+    (
+        "",
+        re.compile(
+            r"(?:(?<=, )|(?<=while )|(?<=counts )|(?<=count )|(?<=and ))(?P<value>\d{1,6})"
+            r"(?P<rest>\s+(?:have|that have|are|were|had)\s+[^,;.]{3,80})"
+        ),
+        _of_heading,
+    ),
+)
+"""How figures are put in sentences, the plainest last; each with words without which it need not be looked for."""
+
 _NO_COUNT = re.compile(
     r"\b(?:seats?|vacan\w*|persons? appointed|members?|working days (?:of|after|before|prior)|up to|at least|less than|more than"
     r"|each|or more|term|hours?|months?|every|no more|draft proposals|initial modification|draft modification)\b",
@@ -160,7 +214,9 @@ def _row(passage: Passage) -> tuple[str, str] | None:
 def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     text = masked(masked(passage.text, passage.dates), passage.times)[:1500]
     taken: set[int] = set()
-    for pattern, name in _READERS:
+    for hint, pattern, name in _READERS:
+        if hint and hint not in text:
+            continue
         for match in pattern.finditer(text):
             at = match.start("value")
             if at in taken or not _counts(match):

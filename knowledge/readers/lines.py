@@ -101,8 +101,8 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
     if mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or "\t" in words.strip()):
         cells = _cells(words)
         mark = Mark.ROW if len(cells) > 1 else mark
-    words = quotable(" | ".join(cells) if len(cells) > 1 else words)
-    text = plain(words)
+    words = as_written(" | ".join(cells) if len(cells) > 1 else words)
+    text = as_plain(words)
     if not any(c.isalnum() for c in text):
         return None
     lost_start = raw[:1] == "\u00a0" or (raw.lstrip(" ")[:1] == "\u00a0" and raw.lstrip()[:1].islower())
@@ -138,7 +138,17 @@ def _without_markup(words: str) -> str:
 
 def _cells(words: str) -> tuple[str, ...]:
     parts = words.strip().strip("|").split("|") if "|" in words else words.strip().split("\t")
-    return tuple(quotable(part) for part in parts)
+    return tuple(as_written(part) for part in parts)
+
+
+def as_written(raw: str) -> str:
+    """Return what `text.quotable` does, without a look at each character where there is nothing to fold."""
+    return " ".join(raw.split()) if raw.isascii() and raw.isprintable() else quotable(raw)
+
+
+def as_plain(words: str) -> str:
+    """Return what `text.plain` makes of words that are quotable already."""
+    return words if words.isascii() else plain(words)
 
 
 def _with_openness(lines: list[Line]) -> Iterator[Line]:

@@ -7,9 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.glossary import Glossary, Named
-from knowledge.readers.lines import Line, Mark
+from knowledge.readers.lines import Line, Mark, as_plain
 from knowledge.records import Source
-from knowledge.text import plain
 from knowledge.when import DateMention, TimeMention, dates_in, times_in
 
 _LONGEST_QUOTE = 600
@@ -28,7 +27,7 @@ class Context:
         return Source(title=self.title, section=heading or None, published=self.published, quote=quote[:_LONGEST_QUOTE])
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Passage:
     """A sentence, a bullet or a row: `words` as written, `text` plain; `lead` is the sentence that a bullet hangs on.
 
@@ -71,7 +70,7 @@ class Passage:
         return self.context.source(self.heading, self.words)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Section:
     """A heading and the lines below it. `heading` is empty for what stands above the first one.
 
@@ -88,7 +87,7 @@ class Section:
     @cached_property
     def title(self) -> str:
         """The heading in plain characters."""
-        return plain(self.heading)
+        return as_plain(self.heading)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -134,7 +133,7 @@ def _passages(section: Section) -> Iterator[Passage]:
         hangs = line.mark is Mark.BULLET or _is_listed(section.lines, paragraph)
         for words in sentences_of(line.words):
             passage = Passage(
-                words=words, text=line.text if words == line.words else plain(words), line=line, paragraph=paragraph,
+                words=words, text=line.text if words == line.words else as_plain(words), line=line, paragraph=paragraph,
                 context=section.context, heading=section.heading, lead=lead if hangs else None,
             )  # fmt: skip
             if passage.text:

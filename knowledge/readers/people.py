@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.glossary import Named
+from knowledge.readers.lines import Mark
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.sections import cell_end
 from knowledge.records import Appointment
@@ -62,22 +63,23 @@ class _Setting:
 def people_in(section: Section, context: Context) -> Iterator[Appointment]:
     """Yield the people of a section's tables and sentences."""
     for passage in section.passages:
-        setting = _setting(passage, section)
-        row = _row(passage, setting, context)
-        if row is not None:
+        listed = passage.lead is not None or passage.line.mark is not Mark.PLAIN
+        if row := _row(passage, section, context):
             yield row
-        elif setting.body and passage.lead and setting.how == "candidate" and (name := _only_name(passage.words)):
-            seat = next((c.name for c in _seats_before(passage, section)), None)
-            yield Appointment(
-                name=name,
-                role=_role(setting.body, None),
-                seat=seat,
-                how="candidate",
-                body=setting.body,
-                source=passage.source,
-            )
-        else:
+        elif listed and (name := _only_name(passage.words)) and (stands := _candidate(name, passage, section)):
+            yield stands
+        elif _INTERESTING.search(passage.text):
             yield from _told(passage, section)
+
+
+def _candidate(name: str, passage: Passage, section: Section) -> Appointment | None:
+    """Return a name that stands alone in a list as a candidate, where that is what the list is of."""
+    setting = _setting(passage, section)
+    if setting.body is None or setting.how != "candidate":
+        return None
+    seat = next((c.name for c in _seats_before(passage, section)), None)
+    role = _role(setting.body, None)
+    return Appointment(name=name, role=role, seat=seat, how="candidate", body=setting.body, source=passage.source)
 
 
 # --- Tables and lists ---------------------------------------------------------------------------------------------------
@@ -92,7 +94,7 @@ def _setting(passage: Passage, section: Section) -> _Setting:
     return _Setting(body=bodies[0] if bodies else None, how=how)
 
 
-def _row(passage: Passage, setting: _Setting, context: Context) -> Appointment | None:
+def _row(passage: Passage, section: Section, context: Context) -> Appointment | None:
     """Return the appointment that a row of a Party Category and a name makes, None if it is no such row."""
     words = passage.words.strip(" *")
     if len(words) > 160 or _VACANT.search(words):
@@ -100,6 +102,7 @@ def _row(passage: Passage, setting: _Setting, context: Context) -> Appointment |
     category, name, rest = _parts(passage, words, context)
     if category is None or name is None:
         return None
+    setting = _setting(passage, section)
     result = _RESULT.search(rest)
     how = result[1].lower().replace("reel", "re-el").replace("reap", "re-ap") if result else setting.how or "appointed"
     return Appointment(
@@ -167,8 +170,6 @@ _BOUNDARY = re.compile(
 
 def _told(passage: Passage, section: Section) -> Iterator[Appointment]:
     """Yield a record for each person of whom the sentence says that a seat was taken or left."""
-    if not _INTERESTING.search(passage.text):
-        return
     people = [
         name
         for m in _PERSON.finditer(passage.text[:1500])

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.readers.cells import Cell, cell_kind, is_header
 from knowledge.readers.gluing import unglued
-from knowledge.readers.lines import Line, Mark
+from knowledge.readers.lines import Line, Mark, as_plain
 from knowledge.readers.passages import Context, Section, masked, sentences_of
 from knowledge.readers.places import is_place
 from knowledge.records import MeetingStatus
-from knowledge.text import plain
 from knowledge.when import MONTHS, DateMention, TimeMention, When, dates_in, times_in
 
 
@@ -66,13 +66,14 @@ def is_calendar(section: Section) -> bool:
     return bool(_CALENDAR.search(section.title))
 
 
-def happenings_in(section: Section) -> Iterator[Happening]:
-    """Yield what the rows of a section announce, in their order."""
-    place = _place_for_all(section)
-    for row in _rows(section):
-        for happening in _read(row, section.context):
-            here = happening.location or (place if happening.body else None)
-            yield replace(happening, location=here)
+@lru_cache(maxsize=16)
+def happenings_in(section: Section) -> tuple[Happening, ...]:
+    """Return what the rows of a section announce, in their order."""
+    if not (section.dated or is_calendar(section)):
+        return ()
+    found = [happening for row in _rows(section) for happening in _read(row, section.context)]
+    place = _place_for_all(section) if found else None
+    return tuple(replace(h, location=h.location or (place if h.body else None)) for h in found)
 
 
 # --- From lines to rows -------------------------------------------------------------------------------------------------
@@ -88,18 +89,18 @@ def _rows(section: Section) -> Iterator[Row]:
                 head = roles
             else:
                 roles = head if len(head) >= len(line.cells) or len(head) == len(line.cells) - 1 else ()
-                yield Row(words=line.words, text=line.text, cells=tuple(map(plain, line.cells)), roles=roles)
+                yield Row(words=line.words, text=line.text, cells=tuple(map(as_plain, line.cells)), roles=roles)
             continue
         if line.mark is Mark.HEADLINE or is_header(line.text):
             continue
-        if cell_kind(line.text, section.context.glossary) is Cell.MONTH:
+        if len(line.text) < 16 and cell_kind(line.text, section.context.glossary) is Cell.MONTH:
             month = line.text
         loose.append(replace(line, text=_with_month(line.text, month)) if month else line)
     yield from _loose_rows(loose, section)
 
 
 def _roles_of(line: Line) -> tuple[str, ...]:
-    roles = tuple(next((role for role, head in _ROLES if head.match(plain(cell))), "") for cell in line.cells)
+    roles = tuple(next((role for role, head in _ROLES if head.match(as_plain(cell))), "") for cell in line.cells)
     return roles if "when" in roles or roles.count("") < len(roles) - 1 else ()
 
 
@@ -124,13 +125,13 @@ def _loose_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     for stack in sorted({start: stacked[start] for start in stacked.values()}.values()):
         members = [i for i in stacked if stacked[i] == stack]
         words = " | ".join(lines[i].words for i in members)
-        yield Row(words=words, text=plain(words), cells=tuple(lines[i].text for i in members))
+        yield Row(words=words, text=as_plain(words), cells=tuple(lines[i].text for i in members))
     yield from _single_rows(singles, section)
 
 
 def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     pieces = [
-        (words, plain(words) if words != line.words else line.text)
+        (words, as_plain(words) if words != line.words else line.text)
         for line in lines
         for words in sentences_of(line.words)
     ]

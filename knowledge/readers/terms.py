@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.readers.passages import Context, Section
 from knowledge.records import Term
-from knowledge.text import plain
 
 _PAREN = re.compile(r"\((?P<short>[A-Z][A-Za-z0-9&/-]{1,9}(?:\s[A-Z]{2,6})?)\)")
 _SHORT_FIRST = re.compile(r"\b(?P<short>[A-Z][A-Z0-9]{1,7})\s+\((?P<long>[A-Z][A-Za-z&' -]{5,80})\)")
@@ -17,9 +16,7 @@ _MOST_WORDS = 12
 
 def terms_in(section: Section, context: Context) -> Iterator[Term]:
     """Yield the terms that heading and text expand; the initials must fit."""
-    for words, number in ((section.heading, 0), *((line.words, line.number) for line in section.lines)):
-        del number
-        text = plain(words)
+    for words, text in ((section.heading, section.title), *((line.words, line.text) for line in section.lines)):
         if "(" not in text:
             continue
         for short, long in _pairs(text):

@@ -1,0 +1,385 @@
+"""How a message is understood: what it asks, of whom, for which days. Asked on Wednesday 15 May 2024 at nine."""
+
+import string
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import glossary, lexicon
+from knowledge.glossary import Names
+from knowledge.lexicon import Ask, Pick
+from knowledge.question import LONGEST, Question, Vocabulary, clean, questions_in, understand
+from knowledge.spelling import Speller
+from knowledge.window import Window
+
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+Understand = Callable[[str], Question]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary(
+        lexicon=lexicon.load(),
+        glossary=glossary.load(),
+        speller=Speller({"tabasc": 9, "panel": 9, "nomination": 3, "consultation": 2}),
+        people=Names({"Ada Thistle": ["Thistle"], "Finn O'Marsh": []}),
+    )
+
+
+@pytest.fixture(scope="module")
+def understood(vocabulary: Vocabulary) -> Understand:
+    return lambda text: understand(text, NOW, vocabulary)
+
+
+# --- cleaning
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        pytest.param("when is the panel?", "when is the panel?", id="plain words"),
+        pytest.param("<@U0123ABC> when is it?", "when is it?", id="Slack mention"),
+        pytest.param("<@U0123ABC|secbot> when is it?", "when is it?", id="Slack mention with its name"),
+        pytest.param("<!here> when is it?", "when is it?", id="Slack broadcast"),
+        pytest.param("<at>secbot</at> when is it?", "when is it?", id="Teams mention"),
+        pytest.param("@secbot when is it?", "when is it?", id="typed mention"),
+        pytest.param("when is it? :wave:", "when is it?", id="emoji name"),
+        pytest.param("when is the *panel*", "when is the panel", id="bold at the end"),
+        pytest.param("`TABASC`", "TABASC", id="code"),
+        pytest.param("<https://pond.example/form|the form>", "the form", id="Slack link"),
+        pytest.param("<mailto:otter@pond.example|otter@pond.example>", "otter@pond.example", id="Slack address"),
+        pytest.param("<p>when is it?</p>", "when is it?", id="HTML"),
+        pytest.param("what\u2019s\u00a0on\u200b?", "what's on?", id="curly quote, no-break blank, zero width"),
+        pytest.param("is 3 < 4?", "is 3 < 4?", id="a sign that is no markup"),
+        pytest.param("  \t ", "", id="blanks"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_cleaned_message_has_words_only(message: str, expected: str) -> None:
+    assert clean(message) == expected
+
+
+def test_of_a_long_message_the_beginning_and_the_end_are_read() -> None:
+    message = f"my first words {'and so on ' * 1000} my last words?"
+
+    cleaned = clean(message)
+
+    assert cleaned.startswith("my first words and so on")
+    assert cleaned.endswith("and so on my last words?")
+    assert len(cleaned) <= LONGEST + 1
+
+
+ASCII = st.text(alphabet=string.printable)
+MARKUP = st.lists(
+    st.sampled_from(
+        ["<@U1>", "<at>", "</at>", "<https://a.example|", ">", "<", "|", "*", "_", "`", ":", ":wave:", "@secbot", " ", "\n",
+         "when", "is", "TABASC", "?", "\x00", "<b>", "mailto:"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(ASCII | MARKUP)
+def test_cleaning_never_makes_a_message_longer(message: str) -> None:
+    assert len(clean(message)) <= len(message)
+
+
+@given(st.text() | MARKUP)
+def test_a_cleaned_message_has_no_control_characters(message: str) -> None:
+    assert [c for c in clean(message) if not c.isprintable() and c != "\n"] == []
+
+
+@given(st.text(alphabet=string.ascii_letters + " ,.?!'"))
+def test_plain_words_are_kept_as_they_are(message: str) -> None:
+    assert clean(message).split() == message.split()
+
+
+# --- several questions in one message
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        pytest.param("when is the panel?", ["when is the panel?"], id="one"),
+        pytest.param("when is it? who chairs it?", ["when is it?", "who chairs it?"], id="two sentences"),
+        pytest.param("when is it and who chairs it?", ["when is it", "who chairs it?"], id="joined by and"),
+        pytest.param("when is it, and also where is it?", ["when is it", "where is it?"], id="joined by and also"),
+        pytest.param("when is it?\nwhere is it?", ["when is it?", "where is it?"], id="two lines"),
+        pytest.param("When are TABASC and the SSC?", ["When are TABASC and the SSC?"], id="and between names"),
+        pytest.param("When is it? Many thanks!", ["When is it?"], id="thanks after it"),
+        pytest.param(
+            "We joined in the spring. It has all been rather much for us. When is the panel?",
+            ["When is the panel?"],
+            id="a story before it",
+        ),
+        pytest.param("any? two? three? four?", ["any?", "two?", "three?"], id="more than three"),
+        pytest.param("next panel date", ["next panel date"], id="no question mark, no question word"),
+        pytest.param("I like ponds. They are wet.", ["I like ponds. They are wet."], id="no question at all"),
+        pytest.param("", [""], id="nothing"),
+    ],
+)
+def test_the_questions_of_a_message_are_taken_apart(message: str, expected: list[str]) -> None:
+    assert list(questions_in(message)) == expected
+
+
+@given(st.text() | MARKUP)
+def test_a_message_has_one_to_three_questions_and_only_its_own_words(message: str) -> None:
+    cleaned = clean(message)
+
+    questions = questions_in(cleaned)
+
+    letters = set(cleaned) | {","}
+    assert 1 <= len(questions) <= 3
+    assert [question for question in questions if not set(question) <= letters] == []
+
+
+# --- shorthand and spelling
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("whens the nxt panel mtg?", "when is the next panel meeting?", id="shorthand"),
+        pytest.param("What's on 2moro", "what is on tomorrow", id="contraction and 2moro"),
+        pytest.param("when is tabsac pls", "when is tabasc please", id="a typing error in a name"),
+        pytest.param("which conslutations", "which consultations", id="a typing error in a word"),
+        pytest.param("rates of interest", "rates of interest", id="English is left alone"),
+    ],
+)
+def test_hurried_words_are_written_out(typed: str, meant: str) -> None:
+    speller = Speller({"tabasc": 9, "panel": 9, "consultations": 2, "dates": 5})
+    vocabulary = Vocabulary(lexicon=lexicon.load(), glossary=glossary.load(), speller=speller, people=Names({}))
+
+    assert understand(typed, NOW, vocabulary).mended == meant
+
+
+def test_a_question_keeps_the_text_and_the_moment_it_was_asked(understood: Understand) -> None:
+    question = understood("Whens the nxt Panel mtg?")
+
+    assert (question.text, question.now, question.today) == ("Whens the nxt Panel mtg?", NOW, date(2024, 5, 15))
+
+
+# --- what is recognised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """What a question names."""
+
+    bodies: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    generic: bool = False
+    modifications: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    person: str | None = None
+    numbers: tuple[int, ...] = ()
+    days: str | None = None
+
+
+def recognised(question: Question) -> Recognised:
+    window = question.window
+    return Recognised(
+        bodies=question.bodies,
+        organisations=question.organisations,
+        generic=question.generic is not None,
+        modifications=question.modifications,
+        categories=question.categories,
+        person=question.person,
+        numbers=question.numbers,
+        days=f"{window.first or ''}..{window.last or ''}" if window else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when does the security sub-committee meet?", Recognised(bodies=("SSC",)), id="a body"),
+        pytest.param("is the panel before TABASC?", Recognised(bodies=("SEC Panel", "TABASC")), id="two bodies"),
+        pytest.param("the panel, the panel!", Recognised(bodies=("SEC Panel",)), id="a body named twice"),
+        pytest.param("what does the dcc do?", Recognised(organisations=("DCC",)), id="an organisation"),
+        pytest.param("when is the next committee", Recognised(generic=True), id="a kind of body"),
+        pytest.param("is the panel a committee", Recognised(bodies=("SEC Panel",)), id="a body beside its kind"),
+        pytest.param("when is panel 48?", Recognised(bodies=("SEC Panel",), numbers=(48,)), id="a meeting by number"),
+        pytest.param("TABASC meeting no. 22", Recognised(bodies=("TABASC",), numbers=(22,)), id="with the word number"),
+        pytest.param("when is meeting 7", Recognised(numbers=(7,)), id="a number without body"),
+        pytest.param("where is SECMP0041 now", Recognised(modifications=("41",)), id="a modification"),
+        pytest.param("SECMP 0041, mp41 and DP041", Recognised(modifications=("41",)), id="one in three writings"),
+        pytest.param("is mp201 before DP083B?", Recognised(modifications=("201", "83b")), id="two modifications"),
+        pytest.param("modification 12", Recognised(modifications=("12",)), id="a modification by its number"),
+        pytest.param("seats of large suppliers", Recognised(categories=("Large Suppliers",)), id="a category"),
+        pytest.param("who is Ada Thistle?", Recognised(person="Ada Thistle"), id="a person"),
+        pytest.param("thistle's role", Recognised(person="Ada Thistle"), id="a person by surname"),
+        pytest.param("what is on next week", Recognised(days="2024-05-20..2024-05-26"), id="a week"),
+        pytest.param(
+            "is the panel on 23 May?", Recognised(bodies=("SEC Panel",), days="2024-05-23..2024-05-23"), id="body and day"
+        ),
+        pytest.param("panel meetings after 24 May", Recognised(bodies=("SEC Panel",), days="2024-05-25.."), id="after a day"),
+        pytest.param("how do I feed an otter", Recognised(), id="nothing"),
+        pytest.param("", Recognised(), id="no words"),
+        pytest.param("???", Recognised(), id="marks only"),
+    ],
+)
+def test_what_a_question_names_is_recognised(understood: Understand, text: str, expected: Recognised) -> None:
+    assert recognised(understood(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param("panel 2024", None, id="a year"),
+        pytest.param("the panel on 12 June", None, id="a day"),
+        pytest.param("MP041 and the panel", None, id="a modification"),
+    ],
+)
+def test_a_number_of_something_else_is_no_meeting(understood: Understand, text: str, number: int | None) -> None:
+    assert understood(text).numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("is the panel on 23 May", [], id="body and day"),
+        pytest.param("where is SECMP0041", [], id="a modification"),
+        pytest.param("who is Ada Thistle", [], id="a person"),
+        pytest.param("what are otters", ["otters"], id="an unknown word"),
+        pytest.param("panel 48 otters", ["otters"], id="beside a numbered meeting"),
+        pytest.param("could you please tell me about otters, many thanks", ["otters"], id="beside politeness"),
+    ],
+)
+def test_the_words_left_are_neither_recognised_nor_grammar(understood: Understand, text: str, left: list[str]) -> None:
+    assert list(understood(text).words) == left
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("otter habits", "habit of the otters", id="forms"),
+        pytest.param("Otter Habits", "otter habits", id="case"),
+    ],
+)
+def test_the_concepts_left_do_not_depend_on_the_form_of_words(understood: Understand, one: str, other: str) -> None:
+    assert set(understood(one).content) == set(understood(other).content)
+
+
+# --- what it asks for
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        pytest.param("when is the panel?", Ask.DATE, id="when"),
+        pytest.param("how many days until the panel?", Ask.COUNTDOWN, id="how many days until"),
+        pytest.param("what time is the panel?", Ask.TIME, id="what time"),
+        pytest.param("where is the panel held?", Ask.PLACE, id="where"),
+        pytest.param("how often does the panel meet?", Ask.FREQUENCY, id="how often"),
+        pytest.param("how many parties are there?", Ask.COUNT, id="how many"),
+        pytest.param("what percentage of meters?", Ask.PERCENT, id="percentage"),
+        pytest.param("who is on the panel?", Ask.WHO, id="who"),
+        pytest.param("why was it delayed?", Ask.WHY, id="why"),
+        pytest.param("how do I join?", Ask.HOW, id="how"),
+        pytest.param("what is the status of SECMP0041?", Ask.STATUS, id="status"),
+        pytest.param("what does TABASC stand for?", Ask.DEFINE, id="stand for"),
+        pytest.param("is there a panel tomorrow?", Ask.YES_NO, id="is there"),
+    ],
+)
+def test_question_words_say_what_is_asked(understood: Understand, text: str, ask: Ask) -> None:
+    assert ask in understood(text).asks
+
+
+@pytest.mark.parametrize(
+    ("text", "pick"),
+    [
+        pytest.param("the next panel", Pick.NEXT, id="next"),
+        pytest.param("the last panel", Pick.LAST, id="last"),
+        pytest.param("all panel meetings", Pick.ALL, id="all"),
+        pytest.param("and the one after that?", Pick.AFTER_THAT, id="after that"),
+        pytest.param("and the one before that?", Pick.BEFORE_THAT, id="before that"),
+        pytest.param("meetings still to come", Pick.LEFT, id="still to come"),
+    ],
+)
+def test_words_say_which_of_several_is_meant(understood: Understand, text: str, pick: Pick) -> None:
+    assert pick in understood(text).picks
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        pytest.param("hello", "greeting", id="greeting"),
+        pytest.param("thanks a lot", "thanks", id="thanks"),
+        pytest.param("what can you do?", "help", id="help"),
+        pytest.param("remind me the day before the panel", "reminder", id="reminder"),
+        pytest.param("when is the next panel?", "meetings", id="a meeting"),
+        pytest.param("when do nominations close?", "deadline", id="a deadline"),
+        pytest.param("where is SECMP0041?", "modification", id="a modification"),
+        pytest.param("who is our panel member?", "people", id="a person"),
+    ],
+)
+def test_a_question_may_want_what_its_words_say(understood: Understand, text: str, intent: str) -> None:
+    assert intent in understood(text).intents
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when is the panel?", True, id="a body"),
+        pytest.param("what about SECMP0041?", True, id="a modification"),
+        pytest.param("and for large suppliers?", True, id="a category"),
+        pytest.param("who is Thistle?", True, id="a person"),
+        pytest.param("when are otters fed?", True, id="a word"),
+        pytest.param("when is it?", False, id="a pronoun"),
+        pytest.param("and next week?", False, id="days alone"),
+        pytest.param("", False, id="nothing"),
+    ],
+)
+def test_a_question_has_a_subject_when_it_names_what_it_is_about(
+    understood: Understand, text: str, *, expected: bool
+) -> None:
+    assert understood(text).has_subject is expected
+
+
+# --- whatever strangers type
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["when", "is", "the", "next", "panel", "TABASC", "ssc", "2017SSC", "meeting", "22", "no.", "#", "SECMP0041", "mp", "41",
+         "modification", "Ada", "Thistle's", "large suppliers", "dcc", "committee", "between", "and", "20", "24 May", "after",
+         "w/c", "the 31st", "next week", "in the next 3 weeks", "2moro", "%age", "w/o", "e-mail", "&", "+", "?", "!", "(", ")",
+         "_body_", "_window_", "<body>", "'s", "\n", "é", "İ", "٣", "½", "\u202e", "🐟"]
+    ),
+    max_size=30,
+).map(" ".join)  # fmt: skip
+
+
+@pytest.mark.fuzz
+@given(message=st.text() | PIECES | MARKUP)
+def test_any_message_becomes_questions(vocabulary: Vocabulary, message: str) -> None:
+    questions = [understand(text, NOW, vocabulary) for text in questions_in(clean(message))]
+
+    bodies = vocabulary.glossary.body_by_name
+    for question in questions:
+        assert question.intents
+        assert [name for name in (*question.bodies, *question.organisations) if name not in bodies] == []
+        assert len(set(question.bodies)) == len(question.bodies)
+        assert question.bodies == () or question.generic is None
+
+
+@given(body=st.sampled_from(["SSC", "TABASC", "SEC Panel", "Change Board"]), number=st.integers(1, 199))
+def test_any_numbered_meeting_is_recognised(vocabulary: Vocabulary, body: str, number: int) -> None:
+    question = understand(f"when is {body} meeting {number}?", NOW, vocabulary)
+
+    assert (question.bodies, question.numbers, question.window) == ((body,), (number,), None)
+
+
+@given(day=st.dates(date(2023, 1, 1), date(2026, 12, 31)), style=st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%-d %B %Y"]))
+def test_any_written_day_is_recognised(vocabulary: Vocabulary, day: date, style: str) -> None:
+    written = day.strftime(style)
+
+    window = understand(f"is the panel on {written}?", NOW, vocabulary).window
+
+    start = len("is the panel on ")
+    assert window == Window(first=day, last=day, start=start, end=start + len(written))
