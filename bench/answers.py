@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 BEST = 10
 """Passages that the bare query fetches."""
-LEAST_ROUNDS = 2
+LEAST_ROUNDS = 1
 SLOWEST = 3
 
 

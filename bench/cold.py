@@ -43,9 +43,7 @@ def measured(runs: int) -> Cold:
         first = _seconds(ask, environment, folder)
         times = [(_seconds(ask, environment, folder), _seconds(bare, environment, folder)) for _ in range(runs)]
     ask_times, bare_times = zip(*times, strict=True)
-    return Cold(
-        first=first, ask_median=median(ask_times), ask_least=min(ask_times), bare_median=median(bare_times)
-    )
+    return Cold(first=first, ask_median=median(ask_times), ask_least=min(ask_times), bare_median=median(bare_times))
 
 
 def _environment(folder: str) -> Mapping[str, str]:

@@ -325,9 +325,7 @@ def _architecture(desk: _Desk) -> Section:
         heading=heading,
         blocks=("\n".join((held, *bullets)), following),
         records=(
-            Meeting(
-                body="TABASC", when=When(day=last), status=MeetingStatus.HELD, source=desk.source(heading, held)
-            ),
+            Meeting(body="TABASC", when=When(day=last), status=MeetingStatus.HELD, source=desk.source(heading, held)),
             Meeting(body="TABASC", when=When(day=coming), source=desk.source(heading, following)),
         ),
     )

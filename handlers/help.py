@@ -3,6 +3,7 @@
 GREETING = "Hello. Ask me about SEC meetings, deadlines, modifications, people or guidance, for example: when is the next SEC Panel?"
 THANKS = "You're welcome."
 FAREWELL = "Goodbye. I'm here whenever you need a date or a source."
+NO_ADVICE = "I tell what SEC documents say, with the source; I give no advice or opinion and make nothing up."
 HELP = (
     "I answer questions about the Smart Energy Code from the newsletters, calendars and guidance I have read, always with "
     "the date and the source. You can ask me, for example:\n"

@@ -194,7 +194,7 @@ def _one_meeting(one: Dated, f: found.Meetings) -> str:
     verb = "was" if past else "is"
     if is_off(one):
         return f"{head}{_name(one)}, planned for {when_text(one)}, was cancelled."
-    which = {"next": "The next one, ", "last": "The last one, "}.get(f.pick, "")
+    which = {"next": "The next one, ", "last": "The last one, ", "furthest": "The last one listed, "}.get(f.pick, "")
     if last is None:
         return f"{head}{_name(one)} has no date yet: it is to be confirmed."
     closing = ", " if which else " "
@@ -511,6 +511,10 @@ def _unknown(f: found.Unknown) -> str:
     return f"I found nothing on “{f.looked_for}” in what I have read{_newest(f.newest)}, so I will not guess."
 
 
+def _no_advice(_f: found.NoAdvice) -> str:
+    return words.NO_ADVICE
+
+
 def _newest(newest: Document | None) -> str:
     if newest is None or newest.published is None:
         return ""
@@ -568,5 +572,6 @@ SENTENCES: Mapping[type, Callable[[Any], str]] = {
     found.Reminder: _reminder,
     found.WhichOne: _which_one,
     found.Unknown: _unknown,
+    found.NoAdvice: _no_advice,
     found.Talk: _talk,
 }

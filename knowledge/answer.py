@@ -272,6 +272,11 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoAdvice:
+    """An opinion, advice or an invention was asked for; the bot has only what documents say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """Greeting, thanks, farewell or help, by its intent."""
 
@@ -282,7 +287,7 @@ class Talk:
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
     | ReplyTo | Modifications | People | SeatCounts | Figures | Terms | Contacts | Curation | Extract | Summary
-    | Reminder | WhichOne | Unknown | Talk
+    | Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

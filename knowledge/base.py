@@ -78,13 +78,13 @@ class KnowledgeBase:
     def _asked(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Answer]:
         """Return the answer to one question; one that fails as a whole may be two joined by `and`."""
         question = self._question(text, now, thread, library.vocabulary)
-        answer = _answer(question, library)
+        intent, answer = _answer(question, library)
         halves = text.split(" and ") if answer.kind is Kind.ABSTAIN else []
         if len(halves) == 2:
-            both = [_answer(understand(half, now, library.vocabulary), library) for half in halves]
+            both = [_answer(understand(half, now, library.vocabulary), library)[1] for half in halves]
             if all(half.kind is Kind.ANSWER and half.confidence >= SURE for half in both):
-                return [replace(half, thread=thread_after(question, half, thread)) for half in both]
-        return [replace(answer, thread=thread_after(question, answer, thread))]
+                return [replace(half, thread=thread_after(question, intent, half, thread)) for half in both]
+        return [replace(answer, thread=thread_after(question, intent, answer, thread))]
 
     def _question(self, text: str, now: datetime, thread: Thread, vocabulary: Vocabulary) -> Question:
         choice = chosen(text, thread, self._glossary) if thread.asked_back else None
@@ -93,13 +93,13 @@ class KnowledgeBase:
         return continued(understand(text, now, vocabulary), thread, self._lexicon)
 
 
-def _answer(question: Question, library: Library) -> Answer:
-    """Return the first answer that the knowledge bears out, trying what the question may want in order."""
+def _answer(question: Question, library: Library) -> tuple[str, Answer]:
+    """Return the first answer that the knowledge bears out, and its intent, trying what may be wanted in order."""
     for intent in question.intents:
         answer = FINDERS[intent](question, library)
         if answer is not None:
-            return answer
-    return abstained(Unknown(looked_for=_looked_for(question), newest=library.facts.newest))
+            return intent, answer
+    return "", abstained(Unknown(looked_for=_looked_for(question), newest=library.facts.newest))
 
 
 def _looked_for(question: Question) -> str:

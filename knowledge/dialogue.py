@@ -11,7 +11,7 @@ from knowledge.lexicon import Ask, Lexicon, Pick
 from knowledge.question import Question
 from knowledge.records import Deadline
 from knowledge.thread import Thread
-from knowledge.window import Window
+from knowledge.window import Window, month_of
 from knowledge.words import stems
 
 _WHAT_ABOUT = re.compile(
@@ -21,6 +21,7 @@ _POINTS_BACK = re.compile(
     r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|the (meeting|deadline|consultation|"
     r"form|forms|date|dates|time|place|venue|responses?|replies))\b"
 )
+_SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _ORDINALS = {
     "1": 0,
     "first": 0,
@@ -77,7 +78,7 @@ def continued(question: Question, thread: Thread, lexicon: Lexicon) -> Question:
     return _about_the_same(question, thread)
 
 
-def thread_after(question: Question, answer: Answer, before: Thread) -> Thread:
+def thread_after(question: Question, intent: str, answer: Answer, before: Thread) -> Thread:
     """Return what the conversation remembers once `question` was answered."""
     if answer.kind is Kind.SMALLTALK:
         return before
@@ -85,10 +86,10 @@ def thread_after(question: Question, answer: Answer, before: Thread) -> Thread:
         return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
     shown = tuple(sorted({day for event in answer.events if (day := first_day(event))}))
     return Thread(
-        intent=question.intents[0] if question.intents else "",
+        intent=intent or next(iter(_own(question)), "search"),
         asks=tuple(question.asks),
         picks=tuple(question.picks),
-        intents=question.intents,
+        intents=tuple(dict.fromkeys(filter(None, (intent, *_own(question))))),
         slotted=question.slotted,
         bodies=question.bodies,
         organisations=question.organisations,
@@ -135,6 +136,9 @@ def _beside(question: Question, thread: Thread) -> Question:
 
 def _likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
+    shift = _SHIFT.search(question.slotted)
+    if shift and thread.window and thread.window.last:
+        question = replace(question, window=_after(thread.window, shift["unit"]), content=(), words=())
     subject = question.has_subject
     content = question.content if subject and question.content else () if question.bodies else thread.content
     own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
@@ -175,6 +179,15 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         window=window,
         deadlines=thread.deadlines,
     )
+
+
+def _after(window: Window, unit: str) -> Window:
+    """Return the week, month or day after a window."""
+    assert window.last is not None
+    first = window.last + timedelta(days=1)
+    days = {"week": 7, "day": 1}.get(unit)
+    last = first + timedelta(days=days - 1) if days else month_of(first)[1]
+    return Window(first=first, last=last, month=unit == "month")
 
 
 def _own(question: Question) -> tuple[str, ...]:

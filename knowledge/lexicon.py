@@ -19,6 +19,7 @@ from knowledge.words import stems, stems_of
 DATA = Path(__file__).parent / "data"
 
 
+_UP_TO_DATE = re.compile(r"\bup[- ]to[- ]date\b", re.I)
 _SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
 _GRAMMAR = (
     "a an the of to in on at by for with and or but is are was were be been am do does did has have had can could will "
@@ -55,6 +56,7 @@ class Pick(StrEnum):
     NEXT = "next"
     LAST = "last"
     FIRST = "first"
+    FURTHEST = "furthest"
     SECOND = "second"
     PAST = "past"
     LEFT = "left"
@@ -112,7 +114,7 @@ class Lexicon:
     def concepts(self, text: str) -> list[str]:
         """Return the stems of `text`, each as the first of its synonyms."""
         canonical = self.synonyms
-        return [canonical.get(stem, stem) for stem in stems(text)]
+        return [canonical.get(stem, stem) for stem in stems(_UP_TO_DATE.sub("uptodate", text))]
 
     def is_stop(self, word: str) -> bool:
         """Say whether a word, or the one that it is a form of, carries no subject."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from unicodedata import category
 
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lexicon import Ask, Lexicon, Pick
@@ -95,6 +96,12 @@ _JOINED = re.compile(
     r",?\s+(?:and|also|plus)(?: also)?,?\s+(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
     re.I,
 )
+_GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
+_PICTURES = {"So", "Sk", "Cn", "Co"}
+"""Unicode categories of emoji and other symbols."""
+_COUNTING = re.compile(
+    r"^\W*(?:\w+\s){0,3}(?:two|three|2|3|couple of|few) (?:things|questions|qs|dates|points)\b\W*", re.I
+)
 _ASKS = re.compile(
     r"\?|^\W*(?:and |so |ok |hi |hello |hey |please |also )*(?:when|who|what|where|why|how|which|is|are|was|were|do|does|did|can|could|"
     r"will|has|have|any|list|show|tell|give|remind|explain|summari[sz]e|whats|whens|whos)\b",
@@ -106,13 +113,14 @@ def clean(message: str) -> str:
     """Return a message as one line of plain words: no mentions, markup, emoji names or control characters."""
     if len(message) > LONGEST:
         message = f"{message[: LONGEST // 2]} {message[-LONGEST // 2 :]}"
-    return " ".join(_NOISE.sub(" ", _LINK.sub(r"\1", plain(message))).split(" ")).strip()
+    words = _NOISE.sub(" ", _LINK.sub(r"\1", plain(message)))
+    return " ".join("".join(" " if category(c) in _PICTURES else c for c in words).split(" ")).strip()
 
 
 def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a cleaned message, at most three; what only leads up to them is left out."""
-    sentences = [part.strip() for part in _ENDS.split(message) if part.strip()]
-    asking = [sentence for sentence in sentences if _ASKS.search(sentence)]
+    sentences = [part.strip() for part in _ENDS.split(_COUNTING.sub("", message)) if part.strip()]
+    asking = [s for at, s in enumerate(sentences) if _ASKS.search(s) or (at and _GOES_ON.match(s))]
     if len(asking) == 1 and len(sentences) == 2 and asking[0] is sentences[1] and len(sentences[0].split()) <= BRIEF:
         asking = [f"{sentences[0].rstrip('.!')}, {asking[0]}"]
     parts = [part.strip() for sentence in asking or [message] for part in _parted(sentence)]
@@ -153,7 +161,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         mended=mended,
         slotted=slotted,
         intents=tuple(dict.fromkeys(intent.name for intent in intents)),
-        cues=intents[0].cues if intents else frozenset(),
+        cues=frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks)),
         asks=asks,
         picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
         bodies=bodies,

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 LONG = 8
-COMMON_IN_ENGLISH = 3.0  # Zipf scale: about one in a million words
+COMMON_IN_ENGLISH = 3.2  # Zipf scale: a little over one in a million words
 
 
 class Speller:

@@ -129,7 +129,6 @@ _BETWEEN_AND = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _ONE_DAY = re.compile(rf"(?:(?P<wd>{_WEEKDAY})[,.]?\s+)?(?P<day>\d{{1,2}})(?P<ord>\s?(?:st|nd|rd|th))?", re.I)
 _RANGE_SEP = re.compile(rf"^{_TO}(?:the\s+)?$", re.I)
 
-_NAMED = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 _NUMBERED = re.compile(r"\d[/.-]\d")
 _PERHAPS = re.compile(r"\d")
 _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
@@ -151,9 +150,11 @@ def dates_in(text: str, near: date) -> tuple[DateMention, ...]:
 
 def _written(text: str) -> Iterator[_Day]:
     """Yield every day as written, in no order, none overlapping."""
-    taken: list[tuple[int, int]] = []
-    for hint, pattern, read in _STYLES:
-        if not hint.search(text):
+    lower, taken = text.lower(), list[tuple[int, int]]()
+    months = any(name in lower for name in _MONTH_NUMBER)
+    numbers = bool(_NUMBERED.search(text))
+    for by_name, pattern, read in _STYLES:
+        if not (months if by_name else numbers):
             continue
         fresh: list[tuple[int, int]] = []
         spans = iter(sorted(taken))
@@ -275,10 +276,10 @@ def _weekday(name: str | None) -> str | None:
 
 
 _STYLES = (
-    (_NUMBERED, _ISO, _iso),
-    (_NUMBERED, _NUMERIC, _numeric),
-    (_NAMED, _DAY_FIRST, _day_first),
-    (_NAMED, _MONTH_FIRST, _month_first),
+    (False, _ISO, _iso),
+    (False, _NUMERIC, _numeric),
+    (True, _DAY_FIRST, _day_first),
+    (True, _MONTH_FIRST, _month_first),
 )
 
 

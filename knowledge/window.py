@@ -18,13 +18,17 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Days from `first` to `last`, both included; None is open. `start` and `end` say where it stands in the text."""
+    """Days from `first` to `last`, both included; None is open. `start` and `end` say where it stands in the text.
+
+    `month` says that it was named as a month, `ranged` that it was written as a range of dates.
+    """
 
     first: date | None
     last: date | None
     start: int = 0
     end: int = 0
     month: bool = False
+    ranged: bool = False
 
     @property
     def day(self) -> date | None:
@@ -159,6 +163,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"\bday after tomorrow\b", _day(2)),
         (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", _day(0)),
         (r"\btomorrow\b", _day(1)),
+        (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),
         (r"\byesterday\b", _day(-1)),
         (r"\bweek after next\b", lambda _match, today: _week(today, 2)),
         (rf"\b(?P<part>rest of|remainder of|end of|remaining) (?:the |this )?{_PERIOD}", _rest_of_period),
@@ -168,7 +173,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             _counted_period,
         ),
         (
-            rf"\b(?P<which>this|next|last|previous|the coming|the following|coming|current|past|(?:over|at|for) the(?= weekend)) {_PERIOD}",
+            rf"\b(?P<which>this|next|last|previous|the coming|the following|coming|current|past) {_PERIOD}",
             _relative_period,
         ),
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
@@ -180,6 +185,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
 
 
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.I)
+_THEN = re.compile(r"\bbefore then\b", re.I)
 _TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$", re.I)
 _RELATIONS: tuple[tuple[re.Pattern[str], Callable[[_Span, date], tuple[date | None, date | None]]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.I), relation)
@@ -214,8 +220,11 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
 
 def _related(window: Window, text: str, today: date) -> Window:
     assert window.first is not None and window.last is not None
+    if _THEN.search(text):
+        return replace(window, first=None, last=window.first - DAY, month=False)
     for pattern, relation in _RELATIONS:
-        if match := pattern.search(text[: window.start]):
+        match = pattern.search(text[: window.start])
+        if match and not (window.ranged and match[0].lower().startswith("from")):
             first, last = relation((window.first, window.last), today)
             return Window(first=first, last=last, start=match.start(), end=window.end)
     return window
@@ -223,7 +232,10 @@ def _related(window: Window, text: str, today: date) -> Window:
 
 def _spans(text: str, today: date) -> list[Window]:
     """Return every phrase of `text` that names days, the longest reading of each place, left to right."""
-    written = [Window(first=m.day, last=m.end_day or m.day, start=m.start, end=m.end) for m in dates_in(text, today)]
+    written = [
+        Window(first=m.day, last=m.end_day or m.day, start=m.start, end=m.end, ranged=m.end_day is not None)
+        for m in dates_in(text, today)
+    ]
     taken = sorted(written, key=lambda window: window.start)
     for pattern, span_of in _PHRASES:
         for match in pattern.finditer(text):

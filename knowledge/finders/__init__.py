@@ -12,7 +12,7 @@ from knowledge.finders.modifications import modifications
 from knowledge.finders.passages import curated, search, summary
 from knowledge.finders.people import people, seats
 from knowledge.finders.reminders import reminders
-from knowledge.finders.talk import talk
+from knowledge.finders.talk import advice, talk
 from knowledge.finders.terms import terms
 from knowledge.library import Library
 from knowledge.question import Question
@@ -24,6 +24,7 @@ FINDERS: Mapping[str, Finder] = {
     "thanks": talk("thanks"),
     "farewell": talk("farewell"),
     "help": talk("help"),
+    "advice": advice,
     "reminder": reminders,
     "contact": contacts,
     "frequency": rhythm,

@@ -11,7 +11,7 @@ from knowledge.text import plain
 _KINDS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     (ContactKind.EMAIL, re.compile(r"\b(e-?mail|mailbox)\b")),
     (ContactKind.HOURS, re.compile(r"\b(hours|open|opening|closed|weekend)\b")),
-    (ContactKind.PHONE, re.compile(r"\b(phone|telephone|number|ring|call|dial|speak|talk)\b")),
+    (ContactKind.PHONE, re.compile(r"\b(phone|telephone|tel|number|ring|call|dial|speak|talk)\b")),
     (ContactKind.ADDRESS, re.compile(r"\b(address|postal|post|street|office|based|located|where|write)\b")),
     (ContactKind.WEBSITE, re.compile(r"\b(website|web|url)\b")),
 )

@@ -112,7 +112,9 @@ def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) ->
         chosen = [d for d in reversed(pool) if is_over(d, question)][: 1 if Pick.LAST in question.picks else 6]
     else:
         chosen = [d for d in pool if not is_over(d, question)]
-    if {Pick.NEXT, Pick.FIRST} & question.picks and Pick.ALL not in question.picks:
+    if Pick.FURTHEST in question.picks:
+        chosen = chosen[-1:]
+    elif {Pick.NEXT, Pick.FIRST} & question.picks and Pick.ALL not in question.picks:
         chosen = chosen[:1]
     if not chosen:
         return _none(question, library, pool, kind)

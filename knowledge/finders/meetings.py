@@ -1,5 +1,6 @@
 """When bodies meet: the next, the last, all in a window, by number; and what a record does not say."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -32,6 +33,8 @@ from knowledge.window import Window
 
 MOST = 8
 """Meetings that one reply lists; a chat message is read, not searched."""
+_DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
+"""One body of a kind is meant, not any of them: `the sub-committee`."""
 _FAR = timedelta(days=366)
 
 
@@ -74,6 +77,8 @@ def _ask_back(question: Question, library: Library) -> Answer | None:
     generic = question.generic
     if not generic or question.bodies or library.subject(question, "meetings"):
         return None
+    if {Pick.FIRST, Pick.FURTHEST} & question.picks or not _DEFINITE.search(question.slotted):
+        return None
     if any(word.endswith("s") and word in question.mended.split() for word in generic.words):
         return None
     known = [b for b in generic.bodies if b in library.facts.meetings_by_body or b in library.facts.recurrences]
@@ -84,9 +89,11 @@ def _ask_back(question: Question, library: Library) -> Answer | None:
 
 
 def _from_now_on(question: Question) -> Question:
-    """Return the question with days that are over taken out of its window, where it asks what is left."""
+    """Return the question with days that are over taken out of its window: `what is left`, `before the weekend`."""
     window = question.window
-    if Pick.LEFT not in question.picks or not window or not window.holds(question.today):
+    if not window or not window.holds(question.today):
+        return question
+    if Pick.LEFT not in question.picks and (window.first or Pick.PAST in question.picks):
         return question
     return replace(question, window=replace(window, first=question.today, month=False))
 
@@ -115,8 +122,10 @@ def _of_bodies(library: Library, bodies: Sequence[str]) -> Sequence[Meeting]:
 
 def _by_number(question: Question, candidates: Sequence[Dated]) -> Answer:
     found = [m for m in candidates if isinstance(m, Meeting) and m.number in question.numbers]
+    if len(found) > 1 and (Ask.COUNTDOWN in question.asks or "between" in question.mended):
+        return answered(Span(entries=tuple(found), today=question.today, measure=True), *found)
     if found:
-        return _shown(question, found, pick="number")
+        return _detail(question, found) or _shown(question, found, pick="number")
     finding = NoMeeting(bodies=question.bodies, today=question.today, number=question.numbers[0])
     return abstained(finding)
 
@@ -151,7 +160,9 @@ def _any_body(question: Question, library: Library) -> Answer | None:
     if window is None:
         return _calendar(question, library, entries)
     inside = [entry for entry in entries if touches(entry, window)]
-    if Pick.LAST in question.picks and inside:
+    if Pick.PAST in question.picks and window.last and window.last >= question.today:
+        inside = before(inside, question.today)
+    if {Pick.LAST, Pick.FURTHEST} & question.picks and inside:
         inside = inside[-1:]
     elif ({Pick.FIRST, Pick.NEXT} & question.picks or window.last is None) and Pick.ALL not in question.picks:
         inside = inside[:1]
@@ -178,6 +189,8 @@ def _calendar(question: Question, library: Library, entries: Sequence[Dated]) ->
     meetings_only = [e for e in entries if isinstance(e, Meeting)]
     past = before(meetings_only, question.today)
     coming = upcoming(meetings_only, question.today)
+    if Pick.FURTHEST in question.picks and coming:
+        return _shown(question, coming[-1:], pick="furthest")
     if {Pick.LAST, Pick.PAST} & question.picks and past:
         return _shown(question, past[-1:], pick="last")
     if not coming:
@@ -194,6 +207,8 @@ def _one_body(
     if question.window:
         return _in_window(question, library, candidates, rule)
     past = before(candidates, question.today)
+    if Pick.FURTHEST in question.picks and upcoming(candidates, question.today):
+        return _shown(question, upcoming(candidates, question.today)[-1:], pick="furthest")
     if {Pick.LAST, Pick.PAST} & question.picks and Pick.NEXT not in question.picks:
         return _shown(question, past[-1:], pick="last") if past else _none(question, library, candidates)
     coming = upcoming(candidates, question.today)

@@ -30,12 +30,13 @@ def _named(question: Question, library: Library) -> Answer | None:
     if not known:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
-    if _ELSEWHERE & question.asks:
+    if _ELSEWHERE & question.asks or (question.bodies and Ask.DATE in question.asks):
         return None
     wanted = _statuses(question, library)
     if Ask.DATE in question.asks and wanted:
-        known = [those for notes in known if (those := tuple(n for n in notes if n.status in wanted and n.day))]
-        return _shown(question, library, known, listed=False) if known else None
+        dated = [those for notes in known if (those := tuple(n for n in notes if n.status in wanted and n.day))]
+        if dated or ModificationStatus.MODIFICATION_REPORT_CONSULTATION not in wanted:
+            return _shown(question, library, dated, listed=False) if dated else None
     subject = library.subject(question, "modification")
     texts = [library.facts.text_of(note.source) for those in known for note in those]
     if subject and library.coverage(subject, [n.source.quote for those in known for n in those]) < ENOUGH:

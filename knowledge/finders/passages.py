@@ -4,6 +4,7 @@ A sentence answers only if it bears out what was asked: nearly all the telling w
 right around it, and it holds the kind of thing asked for (a name, a number, a reason).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import DocumentKind
 from knowledge.sentences import Sentence, sentences_in
+from knowledge.text import plain
 from knowledge.when import MONTHS, dates_in
 
 ENOUGH = 0.74
@@ -24,14 +26,17 @@ ENOUGH = 0.74
 ENOUGH_CURATED = 0.8
 IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
 """What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the rest of the item."""
-WINDOW_WEIGHT = 3.0
-"""What the days asked about weigh among the words asked about."""
+WINDOW_WEIGHT, WINDOW_SHARE = 3.0, 0.4
+"""What the days asked about weigh at least, and against the words asked about: more than may be missing."""
 UNDATED = 0.5
-"""What a passage without any date counts for the days asked about."""
+"""What a passage without any date counts for days asked about that were not over when it was published."""
 DEEP = 10
 """Passages whose sentences are weighed."""
+_ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
+"""Asks for the holder of a role, whom only a person's name answers."""
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE)
-SOFT, PAIRS, DENSE, SHOWN = 0.12, 0.12, 0.06, 0.12
+SOFT, PAIRS, DENSE, SHOWN = 0.12, 0.16, 0.06, 0.12
 """What the softer signs of `_signs` weigh at most."""
 NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
@@ -153,7 +158,9 @@ class Sought:
         self.weights = {concept: library.index.weight(concept) for concept in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
             self.weights[question.content[0]] *= FOCUS
-        self.total = sum(self.weights.values()) + (WINDOW_WEIGHT if question.window else 0.0)
+        words = sum(self.weights.values())
+        self.window_weight = max(WINDOW_WEIGHT, WINDOW_SHARE * words) if question.window else 0.0
+        self.total = words + self.window_weight
         said = library.lexicon.concepts(question.mended)
         self.soft = frozenset(said) - library.lexicon.grammar
         self.pairs = {pair for pair in pairwise(said) if not library.lexicon.grammar.issuperset(pair)}
@@ -177,7 +184,7 @@ def _candidates(passage: Passage, sought: Sought) -> Iterable[_Candidate]:
             item = set(concepts(f"{passage.source.title} {library.facts.text_of(passage.source)}"))
             held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
         if question.window:
-            held += WINDOW_WEIGHT * _about_window(question, passage, sentence)
+            held += sought.window_weight * _about_window(question, passage, sentence)
         score = scores[sentence.text] = held / sought.total
         yield _Candidate(
             passage=passage,
@@ -217,11 +224,32 @@ def _shows(question: Question, sentence: Sentence, following: Sequence[Sentence]
 
 def _holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
+    if ask is Ask.COUNT:
+        return _counts(_without_dates(text, question), question, library)
     matches = library.lexicon.evidence[ask].finditer(text)
     if ask is not Ask.WHO:
         return next(matches, None) is not None
+    if _ROLE.match(question.slotted):
+        return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
     return any(set(library.lexicon.concepts(match[0])) - known for match in matches)
+
+
+def _counts(text: str, question: Question, library: Library) -> bool:
+    """Say whether a number stands beside something that the question is about: before it, or just after."""
+    words = text.split()
+    numbers = [at for at, word in enumerate(words) if library.lexicon.evidence[Ask.COUNT].search(word)]
+    if "how many" not in question.slotted:
+        return bool(numbers)
+    beside = (" ".join(words[max(0, at - 2) : at + 5]) for at in numbers)
+    return any(set(library.index.concepts(text)) & set(_concepts(question, library)) for text in beside)
+
+
+def _without_dates(text: str, question: Question) -> str:
+    """Return a text without its dates and names with digits, whose numbers count nothing."""
+    for mention in reversed(dates_in(text, question.today)):
+        text = text[: mention.start] + text[mention.end :]
+    return re.sub(r"\b(?:[A-Za-z]+\d\w*|20\d\d)\b", "", text)
 
 
 def _about_window(question: Question, passage: Passage, sentence: Sentence) -> float:
@@ -237,7 +265,8 @@ def _about_window(question: Question, passage: Passage, sentence: Sentence) -> f
         return IN_HEADING
     if told_in(window, passage.source) and published:
         return IN_HEADING
-    return UNDATED if not dates_in(passage.text, near) else 0.0
+    is_over = window.last is not None and window.last < near
+    return 0.0 if is_over or dates_in(passage.text, near) else UNDATED
 
 
 def _quoted(best: _Candidate, question: Question, library: Library) -> tuple[str, ...]:

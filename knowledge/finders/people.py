@@ -12,6 +12,8 @@ from knowledge.records import Appointment, Seats
 from knowledge.text import plain
 
 ENOUGH = 0.99
+PARTLY = 0.4
+"""Share that is enough where the person is named: `elected by the gas or the electricity side?`"""
 _ELSEWHERE = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNT, Ask.WHY, Ask.HOW}
 """What no record of a person holds."""
 _MEMBERSHIP = re.compile(
@@ -26,7 +28,7 @@ def people(question: Question, library: Library) -> Answer | None:
     subject = library.subject(question, "people")
     pool = [p for p in library.facts.people if told_in(question.window, p.source)]
     if question.person:
-        found = [p for p in pool if p.name == question.person and _bears_out(subject, p, library)]
+        found = [p for p in pool if p.name == question.person and _bears_out(subject, p, library, PARTLY)]
         return answered(People(people=tuple(found[:3])), *found[:3]) if found else None
     found = [p for p in pool if _fits(p, question, library) and _bears_out(subject, p, library)]
     if found:
@@ -55,10 +57,10 @@ def _fits(person: Appointment, question: Question, library: Library) -> bool:
     return all(body in bodies for body in question.bodies)
 
 
-def _bears_out(subject: Iterable[str], person: Appointment, library: Library) -> bool:
+def _bears_out(subject: Iterable[str], person: Appointment, library: Library, enough: float = ENOUGH) -> bool:
     source = person.source
     said = (source.quote, source.section or "", person.role or "", person.seat or "", person.how or "")
-    return library.coverage(subject, said) >= ENOUGH
+    return library.coverage(subject, said) >= enough
 
 
 def _seats_fit(seats: Seats, question: Question, library: Library) -> bool:

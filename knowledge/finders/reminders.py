@@ -49,8 +49,16 @@ _UNITS |= {"week": timedelta(weeks=1), "fortnight": timedelta(weeks=2), "month":
 
 def reminders(question: Question, library: Library) -> Answer | None:
     """Return what to be reminded of and when; both None where they cannot be made out."""
-    about = _about(library.understand(_REQUEST.sub(" ", question.text), question), library)
-    at = _moment(question, about) if about else None
+    request = _REQUEST.sub(" ", question.mended)
+    about, at = _about(library.understand(request, question), library), None
+    day = question.window.day if question.window else None
+    if about and day and first_day(about) != day:
+        at = _spoken_time(day, question)
+    if about is None and question.window and day:
+        named = question.mended[question.window.start : question.window.end]
+        about = _about(library.understand(request.replace(f"on {named}", " ").replace(named, " "), question), library)
+        at = _spoken_time(day, question) if about else None
+    at = at or (_moment(question, about) if about else None)
     finding = Reminder(about=about, at=at, now=question.now)
     sources = (about.source,) if about else ()
     events = (about,) if about else ()
@@ -69,17 +77,22 @@ def _moment(question: Question, about: Dated) -> datetime | None:
     day = first_day(about)
     if day is None:
         return None
-    spoken = times_in(question.mended)
     lead = _LEAD.search(question.mended)
     zone = question.now.tzinfo
     if lead is None:
         before = day if _ON_THE_DAY.search(question.mended) else _working_days_before(day, 1)
-        return datetime.combine(before, spoken[0].starts if spoken else MORNING, zone)
+        return _spoken_time(before, question)
     count = int(lead["count"]) if lead["count"].isdigit() else _COUNTS[lead["count"]]
     if lead["unit"] in ("minute", "hour"):
         return datetime.combine(day, _starts(about), zone) - count * _UNITS[lead["unit"]]
     before = _working_days_before(day, count) if lead["working"] else day - count * _UNITS[lead["unit"]]
-    return datetime.combine(before, spoken[0].starts if spoken else MORNING, zone)
+    return _spoken_time(before, question)
+
+
+def _spoken_time(day: date, question: Question) -> datetime:
+    """Return the time named in the question on `day`, else the morning."""
+    spoken = times_in(question.mended)
+    return datetime.combine(day, spoken[0].starts if spoken else MORNING, question.now.tzinfo)
 
 
 def _starts(about: Dated) -> time:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from knowledge.answer import Answer, Kind, Talk
+from knowledge.answer import Answer, Kind, NoAdvice, Talk, abstained
 from knowledge.library import Library
 from knowledge.question import Question
 
@@ -14,3 +14,8 @@ def talk(intent: str) -> Callable[[Question, Library], Answer | None]:
         return Answer(kind=Kind.SMALLTALK, finding=Talk(intent=intent, newest=library.facts.newest))
 
     return finder
+
+
+def advice(_question: Question, _library: Library) -> Answer | None:
+    """Return that there is no advice, opinion or invention to be had."""
+    return abstained(NoAdvice())

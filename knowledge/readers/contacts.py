@@ -15,6 +15,7 @@ _HOURS = re.compile(
     r"|\b\d{1,2}(?:[:.]\d\d)?\s?am\s*(?:-|to)\s*\d{1,2}(?:[:.]\d\d)?\s?pm,?\s+Mon(?:day)?\s*(?:to|-)\s*Fri(?:day)?",
     re.I,
 )
+_PERHAPS = re.compile(r"@|\d{3}|\d\s?[ap]m|\d[A-Z]{2}\b|Fri")
 _NAME = re.compile(
     r"\b(?:SECAS Helpdesk|(?:DCC )?Service Desk|Helpdesk|SECAS|SEC Change|Gemserv(?: Ltd)?|SECCo|DCC|Ofgem|BEIS)\b",
     re.I,
@@ -31,6 +32,8 @@ def contacts_in(lines: Sequence[Line], context: Context) -> Iterator[Contact]:
 def _found(lines: Sequence[Line], context: Context) -> Iterator[Contact]:
     for i, line in enumerate(lines):
         text, words = line.text, line.words
+        if not _PERHAPS.search(text):
+            continue
         for kind, pattern in ((ContactKind.PHONE, _PHONE), (ContactKind.EMAIL, _EMAIL), (ContactKind.HOURS, _HOURS)):
             for match in pattern.finditer(text):
                 name = _name(text[max(0, match.start() - 90) : match.start()], match[0])

@@ -28,6 +28,10 @@ _HAPPENS = re.compile(
     r"|going live|go-live|deploy(?:ed|s)?|into production|attend|join us|implemented|put live|returns?|save the date)\b",
     re.I,
 )
+_HAPPENING = (
+    "held", "hold", "host", "run", "ran ", "tak", "took", "schedul", "arrang", "planned", " on ", "live", "deploy", "production",
+    "attend", "join", "implement", "return", "save the date", "available", "it ", "this ",
+)  # fmt: skip
 _NOT_THEN = re.compile(
     r"\b(?:by|until|before|no later than|since|clos(?:e|es|ed|ing)(?: on)?|due(?: on| by)?|deadline|published|issued|announced|opens?(?: on)?|opened(?: on)?|approved(?: on)?|agreed(?: on)?"
     r"|raised(?: on)?|designated(?: on)?|met(?: on)?|meets?(?: on)?|occurred(?: on)?|from)\s*:?\s*(?:(?:on|the|of|at|about|close of business)\s+)*(?:\d\S*\s+)?(?:on\s+)?(?:the\s+)?$",
@@ -101,6 +105,8 @@ def _row_title(row: Happening, section: Section) -> str | None:
 
 def _told(passage: Passage, section: Section) -> Iterator[Event]:
     """Yield an event for each day on which the passage says that one is held."""
+    if not (passage.has(*_HAPPENING) or passage.lead or _is_bare(passage)):
+        return
     about = f"{passage.lead.text} {passage.text}" if passage.lead and len(passage.lead.text) < 400 else passage.text
     before = _sentence_before(passage, section)
     pronoun = bool(re.match(r"^(?:it|this|the event)\b", passage.text, re.I)) and bool(

@@ -183,11 +183,11 @@ def figures_in(section: Section, context: Context) -> Iterator[Figure]:
     for passage in section.passages:
         if row := _row(passage):
             yield Figure(name=row[0], value=row[1], source=context.source(section.heading, passage.words))
-        elif not passage.line.cells and _HAS_NUMBER.search(passage.text):
+        elif not passage.line.cells and passage.has(*_NUMERALS):
             yield from _told(passage, section)
 
 
-_HAS_NUMBER = re.compile(rf"\d|\b{_WORD_NUMBER}\b|\bnone\b", re.I)
+_NUMERALS = (*"0123456789", *(word for word in NUMBERS if len(word) > 2))
 _ROW = re.compile(
     r"^(?P<name>[^\d|]*[^\W\d][^|]{0,120}?)\s*(?:\||:|\s|(?<=[a-z)]))\s*(?P<value>£?\d[\d,]*(?:\.\d+)?\s?(?:%|million|m)?)$"
 )

@@ -180,10 +180,10 @@ def headings_among(lines: Sequence[Line], headlines: Sequence[str], glossary: Gl
     announced = tuple(content_words(headline) for headline in headlines[:40])
     loose = sum(line.gap > 0 for line in lines) * 10 < len(lines)
     marked_up = sum(line.mark is Mark.HEADING for line in lines) > 2
-    kinds = [cell_kind(line.text, glossary) if len(line.text) <= 80 else None for line in lines]
+    kinds = [cell_kind(line.text, glossary) if len(line.text) <= 80 and line.text[-1] not in ".;," else None for line in lines]
     found = []
     for i, line in enumerate(lines):
-        if line.mark is Mark.HEADING or line.mark in _NEVER or len(line.text) > 200:
+        if line.mark is Mark.HEADING or line.mark in _NEVER or len(line.text) > 200 or line.text[-1] in ".;,":
             found.append(line.mark is Mark.HEADING)
             continue
         last = i + 1 >= len(lines)

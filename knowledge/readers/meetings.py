@@ -40,6 +40,7 @@ _MEETS = re.compile(
 )
 _MEETING_OF = re.compile(r"\b(?:meetings?|session) of\s+(?:the\s+)?(?:SEC\s+)?$", re.I)
 _NEXT_BEFORE = re.compile(r"\b(?:next|first|last)\s+(?:(?:SECMP|MP|DP)\s?\d+[A-Z]?\s+)?$", re.I)
+_PERHAPS = ("meet", "met", "held", "hold", "place", "next", "first", "last", "session")
 _HELD = re.compile(r"\b(?:met|was held|were held|took place|held its|held their|held a|having met)\b", re.I)
 _AHEAD = re.compile(r"\b(?:will|next|scheduled|due|planned|is to|are to|meets|shall)\b", re.I)
 _CANCELLED = re.compile(
@@ -71,6 +72,8 @@ _MOST_LINKS = 16
 
 
 def _told(passage: Passage, section: Section) -> Iterator[Meeting]:
+    if not passage.has(*_PERHAPS):
+        return
     was: date | None = None
     group: tuple[Named | None, str] | None = None
     for i, mention in enumerate(passage.dates):

@@ -46,6 +46,10 @@ class Passage:
     def lower(self) -> str:
         return self.text.lower()
 
+    def has(self, *parts: str) -> bool:
+        """Whether any of the parts of words, in lower case, is in it: a quick look before a slow one."""
+        return any(part in self.lower for part in parts)
+
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         return dates_in(self.text, self.context.near)

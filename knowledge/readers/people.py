@@ -49,6 +49,7 @@ _RESULT = re.compile(r"\b(re-?elected|re-?appointed|elected|appointed|nominated|
 _CHAIR = re.compile(r"\b(?P<role>(?:deputy|vice)[- ]?chair|chair(?:man|woman|person|s)?)\b", re.I)
 _MEMBER_WORD = re.compile(r"\b(?:members?|representatives?|seats?|elections?|candidates?|posts?|vacanc)", re.I)
 _VACANT = re.compile(r"\b(?:vacant|vacancy|no candidate|none|tbc|not filled|no nominations?)\b", re.I)
+_NO_ROW = re.compile(r"\d|\b(?:is|are|was|were|will|has|have|be|been)\b")
 _DASHED = re.compile(r"^(?P<first>.{3,60}?)\s*(?::|\s[-–—]\s|\||,(?=\s)|\()\s*(?P<second>.{3,80}?)\)?[.;,]?$")
 
 
@@ -68,7 +69,7 @@ def people_in(section: Section, context: Context) -> Iterator[Appointment]:
             yield row
         elif listed and (name := _only_name(passage.words)) and (stands := _candidate(name, passage, section)):
             yield stands
-        elif _INTERESTING.search(passage.text):
+        elif passage.has(*_TAKES_OR_LEAVES):
             yield from _told(passage, section)
 
 
@@ -97,7 +98,7 @@ def _setting(passage: Passage, section: Section) -> _Setting:
 def _row(passage: Passage, section: Section, context: Context) -> Appointment | None:
     """Return the appointment that a row of a Party Category and a name makes, None if it is no such row."""
     words = passage.words.strip(" *")
-    if len(words) > 160 or _VACANT.search(words):
+    if len(words) > 160 or _NO_ROW.search(words) or _VACANT.search(words):
         return None
     category, name, rest = _parts(passage, words, context)
     if category is None or name is None:
@@ -159,10 +160,10 @@ def _is_person(name: str) -> bool:
 
 # --- Sentences ----------------------------------------------------------------------------------------------------------
 
-_INTERESTING = re.compile(
-    r"\b(?:elected|appointed|nominated|stepp?(?:ed|ing|s)? down|resign|step down|stand again|chair|replac|in place of|taken over|takes over|succeed|joins?|joined|welcome|re-elected|leaving|co-opted|stood down|representative|selected)",
-    re.I,
-)
+_TAKES_OR_LEAVES = (
+    "elect", "appoint", "nominat", "step", "resign", "stand again", "standing", "stood down", "chair", "replac", "in place of",
+    "taken over", "takes over", "succe", "join", "welcome", "leaving", "co-opted", "represent", "selected", "retire", "left",
+)  # fmt: skip
 _BOUNDARY = re.compile(
     r";\s|,\s+and\s+(?=[A-Z])|\s+and\s+(?=[A-Z][a-z]+\s+[A-Z][a-z]+\s+(?:has|was|is|as|will)\b)|,\s+(?=[A-Z][a-z]+\s+[A-Z][a-z]+\s+(?:as|has|was)\b)|\.\s"
 )

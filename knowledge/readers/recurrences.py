@@ -37,7 +37,7 @@ _EVERY_MONTH = re.compile(
     r"\b(?:meets?|held|hold|takes? place|meetings are)\b[^.;]{0,40}\b(?:monthly|every month|each month|once a month)\b",
     re.I,
 )
-_REGULAR = re.compile(r"every|each|month|week|fortnight|alternate", re.I)
+_REGULAR = ("every", "each", "month", "week", "fortnight", "alternate")
 _MEETS = re.compile(r"\b(?:meets?|meetings?|held|holds?|takes? place|convenes?)\b", re.I)
 _NAME = re.compile(r"^(?P<name>(?:The\s+)?(?:[A-Z][\w'-]*\s?){1,5})(?:,|:| -| is| takes| meets| runs)")
 
@@ -55,7 +55,8 @@ def recurrences_in(section: Section, context: Context) -> Iterator[Recurrence]:
 
 def rule_in(text: str) -> str | None:
     """Return the rule that a sentence states, None if it states none."""
-    if not _REGULAR.search(text):
+    lower = text.lower()
+    if not any(part in lower for part in _REGULAR):
         return None
     if match := _MONTHLY.search(text):
         if re.match(

@@ -58,6 +58,8 @@ _CALENDAR = re.compile(
     re.I,
 )
 _LONGEST = 240
+_LONGEST_ROW = 160
+_WILL_BE = re.compile(r"\b(?:to be (?:confirmed|arranged|held)|has been cancelled|is cancelled)\b", re.I)
 _MOST_WORDS = 14
 
 
@@ -134,6 +136,7 @@ def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
         (words, as_plain(words) if words != line.words else line.text)
         for line in lines
         for words in sentences_of(line.words)
+        if len(words) <= _LONGEST_ROW and (len(words) < 60 or words[-1] not in ".:" or not _SENTENCE.search(_WILL_BE.sub("", words)))
     ]
     texts = unglued([text for _, text in pieces], section.context)
     for (words, _), text in zip(pieces, texts, strict=True):

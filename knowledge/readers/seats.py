@@ -24,7 +24,7 @@ _LISTED = re.compile(
     r"\b(?:seats?|vacanc\w+|vacant|nominations?|elections?|seeking|looking for|members? (?:needed|wanted)|positions?)\b",
     re.I,
 )
-_PERHAPS = re.compile(r"seat|vacan|nominat|election|member|position|seek|looking|not filled|up for", re.I)
+_PERHAPS = ("seat", "vacan", "nominat", "election", "member", "position", "seek", "looking", "not filled", "up for")
 _VACANT = re.compile(
     r"\b(?:vacan(?:t|cy|cies)|not (?:been )?filled|unfilled|up for (?:nomination|election|re-election)|open to nominations|needs?|looking for|seeking|are available|is available|nominations are invited|seats? for election|call for nominations|still open)\b",
     re.I,
@@ -48,7 +48,7 @@ def seats_in(section: Section, context: Context) -> Iterator[Seats]:
     """Yield the seats that a section counts."""
     for passage in section.passages:
         lead = passage.lead.text if passage.lead else ""
-        if not lead and not _PERHAPS.search(passage.text):
+        if not lead and not passage.has(*_PERHAPS):
             continue
         if not (_LISTED.search(passage.text) or _LISTED.search(lead) or _VACANT.search(passage.text)):
             continue

@@ -49,7 +49,7 @@ def understood(vocabulary: Vocabulary) -> Understand:
         pytest.param("<at>secbot</at> when is it?", "when is it?", id="Teams mention"),
         pytest.param("@secbot when is it?", "when is it?", id="typed mention"),
         pytest.param("when is it? :wave:", "when is it?", id="emoji name"),
-        pytest.param("when is the *panel*", "when is the panel", id="bold at the end"),
+        pytest.param("*panel*", "panel", id="bold"),
         pytest.param("`TABASC`", "TABASC", id="code"),
         pytest.param("<https://pond.example/form|the form>", "the form", id="Slack link"),
         pytest.param("<mailto:otter@pond.example|otter@pond.example>", "otter@pond.example", id="Slack address"),
@@ -229,14 +229,14 @@ def test_what_a_question_names_is_recognised(understood: Understand, text: str, 
 
 
 @pytest.mark.parametrize(
-    ("text", "number"),
+    "text",
     [
-        pytest.param("panel 2024", None, id="a year"),
-        pytest.param("the panel on 12 June", None, id="a day"),
-        pytest.param("MP041 and the panel", None, id="a modification"),
+        pytest.param("panel 2024", id="a year"),
+        pytest.param("the panel on 12 June", id="a day"),
+        pytest.param("MP041 and the panel", id="a modification"),
     ],
 )
-def test_a_number_of_something_else_is_no_meeting(understood: Understand, text: str, number: int | None) -> None:
+def test_a_number_of_something_else_is_no_meeting(understood: Understand, text: str) -> None:
     assert understood(text).numbers == ()
 
 
@@ -375,7 +375,7 @@ def test_any_numbered_meeting_is_recognised(vocabulary: Vocabulary, body: str, n
     assert (question.bodies, question.numbers, question.window) == ((body,), (number,), None)
 
 
-@given(day=st.dates(date(2023, 1, 1), date(2026, 12, 31)), style=st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%-d %B %Y"]))
+@given(day=st.dates(date(2023, 1, 1), date(2026, 12, 31)), style=st.sampled_from(["%d/%m/%Y", "%Y-%m-%d", "%d %B %Y"]))
 def test_any_written_day_is_recognised(vocabulary: Vocabulary, day: date, style: str) -> None:
     written = day.strftime(style)
 

@@ -1,0 +1,333 @@
+"""Follow-ups: what a message leaves unsaid is taken from what was said before. All is said on Wednesday 15 May 2024."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Answer, Deadlines, Kind, Meetings, Talk, WhichOne, answered
+from knowledge.dialogue import chosen, continued, thread_after
+from knowledge.glossary import Glossary, Names
+from knowledge.lexicon import Ask, Lexicon
+from knowledge.question import Question, Vocabulary, understand
+from knowledge.records import Deadline, DeadlineKind, Meeting, Source
+from knowledge.spelling import Speller
+from knowledge.thread import Thread
+from knowledge.when import When
+from knowledge.window import Window
+
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+SOURCE = Source(title="Pond News", published=date(2024, 5, 1))
+Follow = Callable[[str, Thread], Question]
+
+
+@pytest.fixture(scope="module")
+def names() -> Glossary:
+    return glossary.load()
+
+
+@pytest.fixture(scope="module")
+def language() -> Lexicon:
+    return lexicon.load()
+
+
+@pytest.fixture(scope="module")
+def understood(names: Glossary, language: Lexicon) -> Callable[[str], Question]:
+    people = Names({"Ada Thistle": ["Thistle"]})
+    vocabulary = Vocabulary(lexicon=language, glossary=names, speller=Speller({}), people=people)
+    return lambda text: understand(text, NOW, vocabulary)
+
+
+@pytest.fixture(scope="module")
+def follow(understood: Callable[[str], Question], language: Lexicon) -> Follow:
+    return lambda text, thread: continued(understood(text), thread, language)
+
+
+def tabasc(day: str, number: int) -> Meeting:
+    return Meeting(body="TABASC", number=number, when=When(day=date.fromisoformat(day)), source=SOURCE)
+
+
+def shown(*meetings: Meeting) -> Answer:
+    return answered(Meetings(meetings=meetings, today=NOW.date()), *meetings)
+
+
+@pytest.fixture(scope="module")
+def about_tabasc(understood: Callable[[str], Question]) -> Thread:
+    """After `when is the next TABASC meeting?` was answered with one on Thursday 20 June."""
+    question = understood("when is the next TABASC meeting?")
+    return thread_after(question, shown(tabasc("2024-06-20", 22)), Thread())
+
+
+@pytest.fixture(scope="module")
+def about_a_consultation(understood: Callable[[str], Question]) -> Thread:
+    """After `when does the SECMP0041 consultation close?` was answered with Wednesday 5 June."""
+    rules = Deadline(
+        title="Pond rules", kind=DeadlineKind.CONSULTATION, day=date(2024, 6, 5), source=SOURCE, about="SECMP0041"
+    )
+    question = understood("when does the SECMP0041 consultation close?")
+    return thread_after(question, answered(Deadlines(deadlines=(rules,), now=NOW), rules), Thread())
+
+
+def days(question: Question) -> str:
+    window = question.window
+    return f"{window.first or ''}..{window.last or ''}" if window else ""
+
+
+# --- what a conversation remembers
+
+
+def test_a_thread_remembers_what_was_asked_and_which_days_were_shown(understood: Callable[[str], Question]) -> None:
+    question = understood("TABASC meetings in June and July")
+
+    thread = thread_after(question, shown(tabasc("2024-07-18", 23), tabasc("2024-06-20", 22)), Thread())
+
+    assert thread.bodies == ("TABASC",)
+    assert thread.shown == (date(2024, 6, 20), date(2024, 7, 18))
+    assert thread.window == question.window
+    assert thread.deadlines == ()
+    assert thread.asked_back is None
+
+
+def test_a_thread_remembers_the_deadlines_shown(about_a_consultation: Thread) -> None:
+    assert about_a_consultation.modifications == ("41",)
+    assert about_a_consultation.deadlines == ("Pond rules",)
+    assert about_a_consultation.shown == (date(2024, 6, 5),)
+
+
+def test_small_talk_is_forgotten(understood: Callable[[str], Question], about_tabasc: Thread) -> None:
+    talk = Answer(kind=Kind.SMALLTALK, finding=Talk(intent="thanks"))
+
+    assert thread_after(understood("thanks"), talk, about_tabasc) is about_tabasc
+
+
+def test_a_thread_that_asked_back_waits_for_a_choice(
+    understood: Callable[[str], Question], about_tabasc: Thread
+) -> None:
+    asked_back = Answer(
+        kind=Kind.CLARIFY, finding=WhichOne(what="board", choices=("a", "b")), choices=("Change Board", "SECCo Board")
+    )
+
+    thread = thread_after(understood("when is the board?"), asked_back, about_tabasc)
+
+    assert (thread.asked_back, thread.choices) == ("when is the board?", ("Change Board", "SECCo Board"))
+    assert (thread.bodies, thread.shown) == ((), ())
+
+
+# --- continuing
+
+
+def test_where_nothing_was_said_before_nothing_is_added(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    for text in ("and the one after that?", "what about the SSC?", "where is it?", "when is the panel?"):
+        assert follow(text, Thread()) == understood(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when is the SSC?", id="another body"),
+        pytest.param("when is the next TABASC meeting?", id="the same again"),
+        pytest.param("where is SECMP0042?", id="a modification"),
+        pytest.param("who is Ada Thistle?", id="a person"),
+        pytest.param("how many parties have acceded so far?", id="another subject"),
+        pytest.param("when is the panel after that?", id="after that, but of a body of its own"),
+    ],
+)
+def test_a_whole_question_stands_alone(
+    understood: Callable[[str], Question], follow: Follow, about_tabasc: Thread, text: str
+) -> None:
+    assert follow(text, about_tabasc) == understood(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("and the one after that?", "2024-06-21..", id="the one after that"),
+        pytest.param("what is the following one?", "2024-06-21..", id="the following one"),
+        pytest.param("and the one before that?", "..2024-06-19", id="the one before that"),
+        pytest.param("what was the previous one?", "..2024-06-19", id="the previous one"),
+    ],
+)
+def test_the_one_beside_is_of_the_same_body_after_or_before_the_days_shown(
+    follow: Follow, about_tabasc: Thread, text: str, expected: str
+) -> None:
+    question = follow(text, about_tabasc)
+
+    assert (question.bodies, days(question), question.intents[0]) == (("TABASC",), expected, "meetings")
+
+
+def test_after_several_the_next_one_comes_after_the_last_and_the_previous_one_before_the_first(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    both = shown(tabasc("2024-06-20", 22), tabasc("2024-07-18", 23))
+    thread = thread_after(understood("list the TABASC meetings"), both, Thread())
+
+    assert days(follow("and the one after that?", thread)) == "2024-07-19.."
+    assert days(follow("and the one before that?", thread)) == "..2024-06-19"
+
+
+def test_the_deadline_after_a_deadline_is_asked_for_as_before(follow: Follow, about_a_consultation: Thread) -> None:
+    question = follow("and the one after that?", about_a_consultation)
+
+    assert (question.intents, days(question)) == (about_a_consultation.intents, "2024-06-06..")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        pytest.param("what about the SSC?", "SSC", id="what about"),
+        pytest.param("and the panel?", "SEC Panel", id="and"),
+        pytest.param("ok and the change board?", "Change Board", id="ok and"),
+    ],
+)
+def test_what_about_another_body_asks_the_same_of_that_body(
+    follow: Follow, about_tabasc: Thread, text: str, body: str
+) -> None:
+    question = follow(text, about_tabasc)
+
+    assert (question.bodies, days(question)) == ((body,), "")
+    assert Ask.DATE in question.asks
+    assert "meetings" in question.intents
+
+
+def test_what_about_another_body_keeps_the_days_asked_for(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    question = understood("when does TABASC meet in June?")
+    thread = thread_after(question, shown(tabasc("2024-06-20", 22)), Thread())
+
+    likewise = follow("and the SSC?", thread)
+
+    assert (likewise.bodies, days(likewise)) == (("SSC",), "2024-06-01..2024-06-30")
+
+
+def test_what_about_other_days_asks_the_same_for_those_days(follow: Follow, about_tabasc: Thread) -> None:
+    question = follow("what about July?", about_tabasc)
+
+    assert (question.bodies, days(question)) == (("TABASC",), "2024-07-01..2024-07-31")
+
+
+def test_what_about_another_modification_asks_the_same_of_that_one(
+    follow: Follow, about_a_consultation: Thread
+) -> None:
+    question = follow("what about SECMP0042?", about_a_consultation)
+
+    assert question.modifications == ("42",)
+    assert Ask.DATE in question.asks
+    assert "deadline" in question.intents
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        pytest.param("what time is it?", Ask.TIME, id="time"),
+        pytest.param("where is it?", Ask.PLACE, id="place"),
+        pytest.param("how many days until then?", Ask.COUNTDOWN, id="countdown"),
+    ],
+)
+def test_a_question_that_points_back_is_about_the_meeting_shown(
+    follow: Follow, about_tabasc: Thread, text: str, ask: Ask
+) -> None:
+    question = follow(text, about_tabasc)
+
+    assert (question.bodies, days(question)) == (("TABASC",), "2024-06-20..2024-06-20")
+    assert ask in question.asks
+
+
+def test_a_question_that_points_back_is_about_the_deadline_shown(
+    follow: Follow, about_a_consultation: Thread
+) -> None:
+    question = follow("when is it?", about_a_consultation)
+
+    assert (question.modifications, question.deadlines) == (("41",), ("Pond rules",))
+
+
+def test_a_follow_up_keeps_its_own_words_and_moment(
+    understood: Callable[[str], Question], follow: Follow, about_tabasc: Thread
+) -> None:
+    for text in ("where is it?", "and the one after that?", "what about the SSC?"):
+        question, alone = follow(text, about_tabasc), understood(text)
+        assert (question.text, question.now, question.mended) == (alone.text, alone.now, alone.mended)
+
+
+# --- choosing
+
+CHOICES = Thread(
+    intent="meetings", asked_back="when is the next committee?", choices=("SSC", "TABASC", "SMKI PMA", "CSC")
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        pytest.param("TABASC", "TABASC", id="its name"),
+        pytest.param("the tabasc please", "TABASC", id="its name in a sentence"),
+        pytest.param("the security sub-committee", "SSC", id="its full name"),
+        pytest.param("security", "SSC", id="a word of its full name"),
+        pytest.param("the technical architecture one", "TABASC", id="words of its full name"),
+        pytest.param("2", "TABASC", id="its number"),
+        pytest.param("3.", "SMKI PMA", id="its number with a point"),
+        pytest.param("the first", "SSC", id="first"),
+        pytest.param("2nd one", "TABASC", id="2nd"),
+        pytest.param("the last one", "CSC", id="last"),
+    ],
+)
+def test_a_choice_is_made_by_name_number_or_words(names: Glossary, message: str, expected: str) -> None:
+    assert chosen(message, CHOICES, names) == expected
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("the committee", id="what fits all"),
+        pytest.param("neither of them", id="none of them"),
+        pytest.param("SSC or TABASC", id="two of them"),
+        pytest.param("when is the panel", id="another body"),
+        pytest.param("9", id="a number that was not offered"),
+        pytest.param("when does the first consultation on otter ponds of this year close", id="a question of its own"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_what_picks_no_single_choice_chooses_nothing(names: Glossary, message: str) -> None:
+    assert chosen(message, CHOICES, names) is None
+
+
+def test_where_nothing_was_offered_nothing_is_chosen(names: Glossary) -> None:
+    assert chosen("TABASC", Thread(), names) is None
+
+
+@given(message=st.text() | st.lists(st.sampled_from(["ssc", "1", "4th", "last", "the", "one", "security", "?"])).map(" ".join))
+def test_only_what_was_offered_can_be_chosen(names: Glossary, message: str) -> None:
+    assert chosen(message, CHOICES, names) in {None, *CHOICES.choices}
+
+
+# --- whatever is said, in any order
+
+SAID = st.lists(
+    st.sampled_from(
+        ["when is the next TABASC?", "and the one after that?", "and before that?", "what about the SSC?", "where is it?",
+         "and next month?", "what about large suppliers?", "who?", "thanks", "is it?", "and SECMP0041?", "the same for June", ""]
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(said=SAID)
+def test_any_conversation_can_go_on(understood: Callable[[str], Question], follow: Follow, said: list[str]) -> None:
+    thread = Thread()
+
+    for text in said:
+        question = follow(text, thread)
+        assert question.text == text
+        thread = thread_after(question, shown(tabasc("2024-06-20", 22)), thread)
+
+
+def test_a_thread_holds_a_window_as_it_was_asked(understood: Callable[[str], Question]) -> None:
+    thread = thread_after(understood("TABASC after 24 May"), shown(tabasc("2024-06-20", 22)), Thread())
+
+    assert thread.window == Window(first=date(2024, 5, 25), last=None, start=7, end=19)
