@@ -71,10 +71,11 @@ def _answer_lines(passages: int, seconds: float, *, largest: bool) -> Iterator[L
     )
     yield Line(
         measure="  how it was asked",
-        seen=f"{seen.asked} questions, {seen.answered} answered, {seen.rounds} rounds; built in {seen.build_seconds:.1f} s",
+        seen=f"{seen.asked} questions ({seen.answered} answered), {seen.rounds} rounds",
     )
+    yield Line(measure="  built in", seen=f"{seen.build_seconds:.1f} s")
     for question, milliseconds in seen.slowest:
-        yield Line(measure="  slow", seen=f"{milliseconds:.1f} ms: {question if len(question) < 60 else question[:60]}")
+        yield Line(measure="  slow", seen=f"{milliseconds:.1f} ms: {question[:80]}")
 
 
 def _ingest_lines(count: int) -> Iterator[Line]:
@@ -87,7 +88,7 @@ def _ingest_lines(count: int) -> Iterator[Line]:
     )
     yield Line(
         measure="  what was read",
-        seen=f"{count} newsletters of {seen.characters // count:,} characters, {seen.found:,} records ({seen.told:,} written)",
+        seen=f"{count} of {seen.characters // count:,} characters; {seen.found:,} records of {seen.told:,} written",
     )
 
 
@@ -95,7 +96,7 @@ def _memory_lines(passages: int) -> Iterator[Line]:
     seen = memory.measured(passages)
     yield Line(
         measure=f"memory at {passages:,} passages",
-        seen=f"{seen.bot.now:.0f} MB, most {seen.bot.most:.0f} MB; bare {seen.bare.now:.0f} MB",
+        seen=f"{seen.bot.now:.0f} MB, most {seen.bot.most:.0f} MB, bare {seen.bare.now:.0f} MB",
         aim=f"under {MOST_MEGABYTES:g} MB",
         met=seen.bot.now < MOST_MEGABYTES,
     )
@@ -105,9 +106,9 @@ def _cold_lines(runs: int) -> Iterator[Line]:
     seen = cold.measured(runs)
     yield Line(
         measure="secbot ask, cold",
-        seen=f"{seen.ask_median:.2f} s, least {seen.ask_least:.2f} s; bare {seen.bare_median:.3f} s: {seen.ratio:.1f} times",
+        seen=f"{seen.median:.2f} s, least {seen.least:.2f} s, bare {seen.bare:.3f} s: {seen.ratio:.1f} times",
         aim=f"under {MOST_COLD_SECONDS:g} s",
-        met=seen.ask_median < MOST_COLD_SECONDS,
+        met=seen.median < MOST_COLD_SECONDS,
     )
     yield Line(measure="  the first time", seen=f"{seen.first:.2f} s, with reading the content")
 

@@ -22,17 +22,17 @@ _SECBOT = (str(_INSTALLED),) if _INSTALLED.exists() else (sys.executable, "-c", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cold:
-    """Seconds of whole processes, the median and the least of several; `first` is the one that also reads the content."""
+    """Seconds of whole processes, the median and the least of several; `first` is that which also reads the content."""
 
     first: float
-    ask_median: float
-    ask_least: float
-    bare_median: float
+    median: float
+    least: float
+    bare: float
 
     @property
     def ratio(self) -> float:
         """How many times as long as starting Python an answer takes."""
-        return self.ask_median / self.bare_median
+        return self.median / self.bare
 
 
 def measured(runs: int) -> Cold:
@@ -43,7 +43,7 @@ def measured(runs: int) -> Cold:
         first = _seconds(ask, environment, folder)
         times = [(_seconds(ask, environment, folder), _seconds(bare, environment, folder)) for _ in range(runs)]
     ask_times, bare_times = zip(*times, strict=True)
-    return Cold(first=first, ask_median=median(ask_times), ask_least=min(ask_times), bare_median=median(bare_times))
+    return Cold(first=first, median=median(ask_times), least=min(ask_times), bare=median(bare_times))
 
 
 def _environment(folder: str) -> Mapping[str, str]:
@@ -55,5 +55,5 @@ def _environment(folder: str) -> Mapping[str, str]:
 
 def _seconds(command: Sequence[str], environment: Mapping[str, str], folder: str) -> float:
     started = perf_counter()
-    subprocess.run(command, env=environment, cwd=folder, capture_output=True, check=True)
+    subprocess.run(command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, check=True)
     return perf_counter() - started

@@ -40,7 +40,12 @@ PASSAGES_EACH = 40
 FIRST_SENT, LAST_SENT = date(2007, 9, 3), date(2017, 8, 30)
 """Ten years of newsletters, however many there are; the sample was sent the day after the last."""
 
-_WORDS = """
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+_WORDS = _listed("""
 meter supplier network code party service assessment report register change process guidance document release system
 notice security privacy review test access key device panel member data request capacity schedule maintenance industry
 user consumer premises licence obligation proposal variation decision working paper forecast budget charge invoice
@@ -48,9 +53,9 @@ portal incident fault outage upgrade firmware gateway hub message response order
 enrolment adoption rollout installation migration transition milestone plan programme agent operator provider manager
 auditor workshop briefing survey region household tariff credit debt prepayment switching settlement profile reading
 smart annual regional technical interim final quarterly revised formal early further operational joint independent
-""".split()
-_ONSETS = "b br c d dr f g gl h k l m n p pr qu r s st t".split()
-_VOWELS = "a e i o u".split()
+""")
+_ONSETS = _listed("b br c d dr f g gl h k l m n p pr qu r s st t")
+_VOWELS = "aeiou"
 _ENDS = ("", "s", "ing", "ed", "er", "al", "ment")
 
 _SENTENCES = (
@@ -67,15 +72,14 @@ _SENTENCES = (
     "From {month} on the {0} {1} goes to the {2} first, and only then to the {3} or its {4}.",
     "If your {0} differs from the {1}, the {2} can be corrected with the {3} form by the {4} team.",
 )
-_FIRST_NAMES = (
-    "Judith Marcus Helen Owen Priya Daniel Agnes Rufus Wendy Callum Nadia Hugo Esther Imran Freya Gordon Salma Victor "
-    "Tamsin Ewan Bridget Anton Yasmin Clive"
-).split()
-_LAST_NAMES = (
-    "Farrow Whitby Okafor Lindqvist Brennan Castell Dunmore Easton Fairley Grantham Holroyd Ivers Jessop Kirkwood "
-    "Lomax Merton Norwood Ogilvie Pemberton Quayle Rowntree Stanhope Thornley Underhill Vickers Wardle Yardley Ashdown "
-    "Birchall Copley"
-).split()
+_FIRST_NAMES = _listed("""
+Judith Marcus Helen Owen Priya Daniel Agnes Rufus Wendy Callum Nadia Hugo Esther Imran Freya Gordon Salma Victor Tamsin
+Ewan Bridget Anton Yasmin Clive
+""")
+_LAST_NAMES = _listed("""
+Farrow Whitby Okafor Lindqvist Brennan Castell Dunmore Easton Fairley Grantham Holroyd Ivers Jessop Kirkwood Lomax
+Merton Norwood Ogilvie Pemberton Quayle Rowntree Stanhope Thornley Underhill Vickers Wardle Yardley Ashdown Birchall
+""")
 _SEATS = ("Large Suppliers", "Small Suppliers", "Electricity Network Parties", "Gas Network Parties")
 _COUNTED = ("one", "two", "three", "four", "five")
 _DUTY_ADDRESS = "SECAS Helpdesk"
@@ -143,7 +147,7 @@ _FOOT = """    Social Media
 
 
 def newsletter(number: int, of: int) -> Newsletter:
-    """Return the `number`-th (from 0) of `of` newsletters, spread evenly over the ten years, the last on their last day."""
+    """Return the `number`-th (from 0) of `of` newsletters spread evenly over the ten years."""
     days = (LAST_SENT - FIRST_SENT).days * (number + 1) // of
     desk = _Desk(number, FIRST_SENT + timedelta(days=days))
     sections = [section(desk) for section in _SECTIONS]

@@ -76,7 +76,7 @@ QUESTIONS = (
     Asked(kind=Kind.WHERE, text="Where are the slides of the Spotlight seminar?"),
     Asked(kind=Kind.SUMMARY, text="Give me the main points of the latest issue"),
     Asked(kind=Kind.FOLLOW_UP, text="and after that one?", after="When is the following SSC meeting?"),
-    Asked(kind=Kind.FOLLOW_UP, text="what about the tabasc", after="Could you tell me the date of the coming Panel meeting?"),
+    Asked(kind=Kind.FOLLOW_UP, text="what about the tabasc", after="Could you tell me when the Panel meets next?"),
     Asked(kind=Kind.FOLLOW_UP, text="until when can we respond to it?", after="How far has SECMP0102 got?"),
     Asked(kind=Kind.UNANSWERABLE, text="What does a kilogram of saffron cost in Lisbon?"),
     Asked(kind=Kind.UNANSWERABLE, text="Who chairs the Gas Quality Tribunal?"),
@@ -87,7 +87,7 @@ QUESTIONS = (
         "meet this month, and which consultations should I look at first?",
     ),
     Asked(kind=Kind.TALK, text="thanks, that helps"),
-)  # fmt: skip
+)
 
 
 def requests(base: KnowledgeBase) -> list[Request]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-_WIDTHS = (42, 46, 24)
+_WIDTHS = (35, 58, 24)
 HEAD = "".join(text.ljust(width) for text, width in zip(("measure", "seen", "aim"), _WIDTHS, strict=True)) + "met"
 
 

@@ -76,7 +76,7 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
     scored = [(_borne_out(subject, deadline, library), deadline) for deadline in pool]
     best = max((score for score, _ in scored), default=0.0)
     fitting = _closest_worded([d for score, d in scored if score >= max(ENOUGH, best - NEARLY)], question, library)
-    if kind in _STRICT and question.categories:
+    if kind is DeadlineKind.MANDATE and question.categories:
         fitting = [
             d for d in fitting if set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
         ]

@@ -34,6 +34,8 @@ DEEP = 10
 """Passages whose sentences are weighed."""
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
 """Asks for the holder of a role, whom only a person's name answers."""
+_FINDING = re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b")
+"""Asks where something is to be found, which only a sentence that says so answers."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE)
 SOFT, PAIRS, DENSE, SHOWN = 0.12, 0.16, 0.06, 0.12
@@ -214,7 +216,7 @@ def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:
 
 def _shows(question: Question, sentence: Sentence, following: Sequence[Sentence], library: Library) -> bool:
     """Say whether a sentence holds the kind of thing asked for; a reason may stand in the next one."""
-    for ask in _DEMANDED:
+    for ask in (*_DEMANDED, *((Ask.PLACE,) if _FINDING.search(question.slotted) else ())):
         if ask in question.asks:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
             if not _holds(ask, text, question, library):

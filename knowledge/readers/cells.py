@@ -31,8 +31,8 @@ _DATE = (
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)?|noon|midday)"
 _KINDS = (
-    (Cell.DATE, rf"{_DATE}(?:\s*-\s*{_DATE})?(?:\s*\([^()]{{1,40}}\))?(?:[\s,-]*(?:at\s+)?{_CLOCK}(?:\s*-\s*{_CLOCK})?)?"),
     (Cell.MONTH, rf"(?:{_MONTH})(?:\s+\d{{4}})?"),
+    (Cell.DATE, rf"{_DATE}(?:\s*-\s*{_DATE})?(?:\s*\([^()]{{1,40}}\))?(?:[\s,-]*(?:at\s+)?{_CLOCK}(?:\s*-\s*{_CLOCK})?)?"),
     (Cell.TIME, rf"{_CLOCK}(?:\s*(?:-|to)\s*{_CLOCK})|\d{{1,2}}[:.]\d\d\s*(?:am|pm)?|\d{{1,2}}\s*(?:am|pm)"),
     (Cell.NUMBER, r"£?\d[\d,.]*\s*(?:%|m|million)?"),
     (Cell.TO_BE_CONFIRMED, r"(?:date\s+)?(?:tbc|tba|to be confirmed|to be arranged)"),

@@ -105,12 +105,7 @@ def _is_consulting(passage: Passage, section: Section) -> bool:
 
 def _earlier(passage: Passage, section: Section, furthest: int = 2) -> Iterator[Passage]:
     """Yield the sentences before this one, the nearest first, of its paragraph and the `furthest` before that."""
-    found = False
-    for other in reversed(section.passages):
-        if other is passage:
-            found = True
-        elif found and other.paragraph >= passage.paragraph - furthest:
-            yield other
+    return (p for p in section.before(passage) if p.paragraph >= passage.paragraph - furthest)
 
 
 def _about(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str, ...]:
@@ -164,17 +159,12 @@ def _receiver(passage: Passage, section: Section) -> str | None:
     """Return who gets it: as the sentence says, else the next one of the paragraph, else what holds for the whole list."""
     if (found := receiver_in(passage.text)) or is_lost(passage.text):
         return found
-    passages = section.passages
-    at = next((i for i, p in enumerate(passages) if p is passage), len(passages))
-    beside = [p for p in passages[at + 1 : at + 3] if p.paragraph == passage.paragraph] + [
-        p for p in passages[max(0, at - 1) : at] if p.paragraph == passage.paragraph
-    ]
+    beside = [p for p in (*section.after(passage)[:2], *section.before(passage)[:1]) if p.paragraph == passage.paragraph]
     for other in beside:
         if _ASKS.search(other.text) and not other.dates and (found := receiver_in(other.text)):
             return found
     if passage.lead or passage.line.mark.value in ("bullet", "row"):
-        below = next(
-            (p for p in passages[at + 1 :] if p.line.mark is Mark.PLAIN and p.paragraph > passage.paragraph), None
+        below = next((p for p in section.after(passage) if p.line.mark is Mark.PLAIN and p.paragraph > passage.paragraph), None
         )
         if below and re.search(r"\b(?:all|repl(?:y|ies)|responses?)\b", below.lower) and _ASKS.search(below.text):
             others = re.search(r"\b(?:except|unless|otherwise)\b", below.lower) and _OTHERS.search(passage.text)
@@ -212,18 +202,22 @@ def _is_opening(passage: Passage, told: DateMention) -> bool:
 def merged(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:
     """Yield each deadline once: the same kind and day, and about the same."""
     kept: list[Deadline] = []
+    beside: dict[tuple[DeadlineKind, date, str | None], list[int]] = {}
     for deadline in deadlines:
-        same = next((i for i, other in enumerate(kept) if _same(deadline, other)), None)
+        alike = beside.setdefault((deadline.kind, deadline.day, deadline.about), [])
+        same = next((i for i in alike[-_MOST_ALIKE:] if _same(deadline, kept[i])), None)
         if same is None:
+            alike.append(len(kept))
             kept.append(deadline)
         else:
             kept[same] = _joined(kept[same], deadline)
     yield from kept
 
 
+_MOST_ALIKE = 50
+
+
 def _same(one: Deadline, other: Deadline) -> bool:
-    if (one.kind, one.day) != (other.kind, other.day) or one.about != other.about:
-        return False
     mine, theirs = content_words(one.title), content_words(other.title)
     return (
         one.source.section == other.source.section

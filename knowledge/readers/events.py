@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.readers.headings import content_words
 from knowledge.readers.passages import Context, Passage, Section, masked
@@ -139,8 +140,7 @@ def _is_bare(passage: Passage) -> bool:
 
 def _sentence_before(passage: Passage, section: Section) -> str:
     """Return the sentence before in the same paragraph, which says what `it` is; empty if there is none."""
-    at = next((i for i, p in enumerate(section.passages) if p is passage), 0)
-    before = section.passages[at - 1] if at else None
+    before = next(iter(section.before(passage)), None)
     return before.text if before and before.line is passage.line else ""
 
 
@@ -245,8 +245,7 @@ def _event(title: str, passage: Passage, section: Section, mention: DateMention)
 
 def _times_told_next(passage: Passage, section: Section) -> tuple[TimeMention, ...]:
     """Return the times that the next sentences of the paragraph give for the same day."""
-    at = next((i for i, p in enumerate(section.passages) if p is passage), 0)
-    text = " ".join(p.text for p in section.passages[at + 1 : at + 3] if p.line is passage.line)
+    text = " ".join(p.text for p in section.after(passage)[:2] if p.line is passage.line)
     times = times_in(text)
     if len(times) == 1 and times[0].ends and re.search(r"\bon (?:that|the) day\b", text):
         return times
@@ -279,18 +278,22 @@ def _status(passage: Passage, mention: DateMention) -> MeetingStatus:
 def merged(events: Iterable[Event]) -> Iterator[Event]:
     """Yield each event once: what falls on one day and is called alike is one."""
     kept: list[Event] = []
+    beside: dict[date | None, list[int]] = {}
     for event in events:
-        same = next((i for i, other in enumerate(kept) if _same(event, other)), None)
+        alike = beside.setdefault(event.when.day if event.when else None, [])
+        same = next((i for i in alike[-_MOST_ALIKE:] if _same(event, kept[i])), None)
         if same is None:
+            alike.append(len(kept))
             kept.append(event)
         else:
             kept[same] = _joined(kept[same], event)
     yield from kept
 
 
+_MOST_ALIKE = 50
+
+
 def _same(one: Event, other: Event) -> bool:
-    if one.when is None or other.when is None or one.when.day != other.when.day:
-        return False
     mine, theirs = content_words(one.title), content_words(other.title)
     return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
 

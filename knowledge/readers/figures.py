@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from knowledge.readers.lines import Mark
 from knowledge.readers.passages import Context, Passage, Section, masked
@@ -174,6 +175,7 @@ _BEFORE_NO = re.compile(
     re.I,
 )
 _LONGEST = 90
+_MOST_IN_ONE = 20
 _TRIM = re.compile(r"^(?:the|a|an|all|our|their|of|some|its)\s+|\s+(?:are|is|were|was|and|of|the|that|who)$", re.I)
 _TENSE = re.compile(r"\b(?:are|is)\s+(?=now\b)")
 
@@ -217,7 +219,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     for hint, pattern, name in _READERS:
         if hint and hint not in text:
             continue
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), _MOST_IN_ONE):
             at = match.start("value")
             if at in taken or not _counts(match):
                 continue
@@ -264,19 +266,15 @@ _STEMS = ("acce", "withdr", "expul", "expel")
 def merged(told: Iterable[Figure]) -> Iterator[Figure]:
     """Yield each figure once; a sentence that says what a row of its section counts adds nothing."""
     figures = list(told)
+    rows = {(r.value, r.source.section, _stem(r)) for r in figures if r.source.quote.rstrip(" |").endswith(r.value)}
     seen: set[tuple[str, str]] = set()
     for one in figures:
-        key = (one.name.lower(), one.value)
-        row = any(other is not one and _is_row_of(other, one) for other in figures) if _stem(one) else False
-        if key not in seen and not row:
+        stem, key = _stem(one), (one.name.lower(), one.value)
+        counted = (one.value, one.source.section, stem) in rows and not one.source.quote.rstrip(" |").endswith(one.value)
+        if key not in seen and not (stem and counted):
             seen.add(key)
             yield one
 
 
 def _stem(figure: Figure) -> str | None:
     return next((stem for stem in _STEMS if stem in figure.name.lower()), None)
-
-
-def _is_row_of(row: Figure, one: Figure) -> bool:
-    same = row.value == one.value and row.source.section == one.source.section and _stem(row) == _stem(one)
-    return same and row.source.quote.rstrip(" |").endswith(row.value)

@@ -102,9 +102,18 @@ def _month_end(match: re.Match[str] | None) -> date | None:
 def _headlines(lines: Sequence[Line]) -> tuple[tuple[str, ...], frozenset[int]]:
     """Return the headlines and which lines they are."""
     badged = [i for i, line in enumerate(lines[:_MOST_HEADLINES]) if line.mark is Mark.HEADLINE]
-    found = badged or _bulleted(lines) or _run(lines)
+    found = badged or _no_calendar(lines, _bulleted(lines) or _run(lines))
     label = [i for i in ([found[0] - 1] if found and found[0] else []) if _IN_THIS_ISSUE.match(lines[i].text[:80])]
     return tuple(lines[i].words for i in found), frozenset(found + label)
+
+
+def _no_calendar(lines: Sequence[Line], found: list[int]) -> list[int]:
+    """Return the lines found, unless they are all there is or rows with dates."""
+    dated = sum(any(c.isdigit() for c in lines[i].text) and bool(_ANY_MONTH.search(lines[i].text)) for i in found)
+    return [] if len(found) >= len(lines) or dated * 2 > len(found) else found
+
+
+_ANY_MONTH = re.compile(rf"\d\s*(?:{_MONTH_NAME}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\d/\d", re.I)
 
 
 def _bulleted(lines: Sequence[Line]) -> list[int]:

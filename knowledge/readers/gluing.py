@@ -74,15 +74,40 @@ def _split(row: str, match: re.Match[str], length: int, context: Context) -> _Re
     return _Reading(text, days[0] if days else None, int(number), cost)
 
 
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """The readings chosen so far, the last one first."""
+
+    cost: int
+    reading: _Reading | None = None
+    before: "_Path | None" = None
+
+    def last_day(self) -> int | None:
+        """Return the day of one of the last few readings."""
+        path: _Path | None = self
+        for _ in range(4):
+            if path is None or path.reading is None:
+                return None
+            if path.reading.day:
+                return path.reading.day
+            path = path.before
+        return None
+
+
 def _best_path(readings: Sequence[Sequence[_Reading]]) -> list[_Reading]:
     """Return one reading of each row, such that days that go down and unlikely numbers cost least."""
-    best: list[tuple[int, list[_Reading]]] = [(0, [])]
+    paths = [_Path(0)]
     for options in readings:
-        best = [min(((cost + _step(path, o), [*path, o]) for cost, path in best), key=lambda p: p[0]) for o in options]
-    return min(best, key=lambda p: p[0])[1]
+        paths = [min((_longer(path, option) for path in paths), key=lambda path: path.cost) for option in options]
+    chosen: list[_Reading] = []
+    path: _Path | None = min(paths, key=lambda path: path.cost)
+    while path and path.reading:
+        chosen.append(path.reading)
+        path = path.before
+    return chosen[::-1]
 
 
-def _step(path: Sequence[_Reading], reading: _Reading) -> int:
-    before = next((r.day for r in reversed(path[-4:]) if r.day), None)
+def _longer(path: _Path, reading: _Reading) -> _Path:
+    before = path.last_day()
     down = before is not None and reading.day is not None and reading.day < before
-    return reading.cost + 3 * down
+    return _Path(path.cost + reading.cost + 3 * down, reading, path)

@@ -64,6 +64,7 @@ _PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
 _DATED_ROW = re.compile(
     r"^(?:[A-Z][a-z]+,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?(?:\s*\d{4})?\s*[-:A-Z|]"
     r"|[A-Za-z\d]\d{1,2}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}\s+\d{4}$|[A-Za-z]\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}$"
+    r"|\s\d{3,5}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}$"
 )
 _NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
 

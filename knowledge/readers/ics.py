@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import recurring_ical_events
-from dateutil.rrule import rrulestr
-from icalendar.prop import vRecur
+from icalendar.prop import vBroken, vRecur
 
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
 from knowledge.readers.calendar import Entry, meeting_body, record_of, spoken
+from knowledge.readers.series import FREQUENCIES, PARTS, days_of, rule_of
 from knowledge.records import (
     Document,
     DocumentKind,
@@ -41,8 +41,6 @@ MOST_DAYS = 500_000
 YEARS = range(1990, 2101)
 BEYOND = timedelta(days=365)
 
-_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-_OF_THE_CLOCK = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _DATED = {
     "DTSTART": "a date or time",
     "DTEND": "a date or time",
@@ -129,14 +127,17 @@ def _check(entry: _Entry, name: str) -> None:
     if broken:
         raise UnreadableDocumentError(name, f"expected {_DATED[broken[0]]} at {broken[0]}", line=entry.line)
     for rule in _rules(entry):
-        if rule.get("FREQ", [""])[0] not in _FREQUENCIES or any(part in rule for part in _OF_THE_CLOCK):
-            expected = f"expected a series by {', '.join(_FREQUENCIES)} and not by the clock"
-            raise UnreadableDocumentError(name, expected, line=entry.line)
+        if rule.get("FREQ", [""])[0] not in FREQUENCIES:
+            raise UnreadableDocumentError(name, f"expected a series by {', '.join(FREQUENCIES)}", line=entry.line)
+        if strange := sorted(set(rule) - PARTS):
+            raise UnreadableDocumentError(name, f"expected a series without {strange[0]}", line=entry.line)
 
 
 def _is_usable(value: object, key: str) -> bool:
     if value is None:
         return key != "DTSTART"
+    if isinstance(value, vBroken):
+        return False
     told = getattr(value, "dt", None)
     if key == "DURATION":
         return isinstance(told, timedelta) and abs(told) < timedelta(days=1000)
@@ -178,8 +179,7 @@ def _unfolded(group: list[_Entry], name: str, until: date) -> list[icalendar.Com
     first = min(entry.first_day for entry in group)
     try:
         for entry in group:
-            for rule in _rules(entry):
-                _bound(rule, entry.starts, until)
+            _unroll(entry, until)
             series.add_component(entry.event)
         return list(recurring_ical_events.of(series).between(first - timedelta(days=1), until))
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
@@ -187,15 +187,21 @@ def _unfolded(group: list[_Entry], name: str, until: date) -> list[icalendar.Com
         raise UnreadableDocumentError(name, problem, line=group[0].line) from None
 
 
-def _bound(rule: vRecur, starts: date | datetime, until: date) -> None:
-    """End a rule at that day at the latest, also one with a count: a rule that never fits has no other end."""
-    count = rule.pop("COUNT", [None])[0]
-    given = rule.get("UNTIL", [until])[0]
-    rule["UNTIL"] = [_like(min(_instant(given, time.max), _instant(until, time.max)), starts)]
-    if count is not None:
-        first = starts if isinstance(starts, datetime) else datetime.combine(starts, time.min)
-        fitting = rrulestr(_written(rule), dtstart=first)
-        rule["UNTIL"] = [_like(_instant(max(islice(fitting, count), default=first)), starts)]
+def _unroll(entry: _Entry, until: date) -> None:
+    """Put the dates of its rules up to that day in their place."""
+    for rule in _rules(entry):
+        entry.event.add("RDATE", list(islice(_dates(rule, entry.starts, until), rule.get("COUNT", [None])[0])))
+    entry.event.pop("RRULE", None)
+
+
+def _dates(rule: vRecur, starts: date | datetime, until: date) -> Iterator[date | datetime]:
+    last = min(_instant(rule.get("UNTIL", [until])[0], time.max), _instant(until, time.max))
+    parts = {key: rule[key] for key in rule if key in PARTS - {"COUNT", "UNTIL"}}
+    for day in days_of(rule_of(parts), starts.date() if isinstance(starts, datetime) else starts, until):
+        found = datetime.combine(day, starts.timetz()) if isinstance(starts, datetime) else day
+        if _instant(found) > last:
+            return
+        yield found
 
 
 def _record(event: icalendar.Component, document: Document, glossary: Glossary) -> Record:
@@ -314,13 +320,6 @@ def _instant(value: date | datetime, of_day: time = time.min) -> datetime:
     if not isinstance(value, datetime):
         value = datetime.combine(value, of_day)
     return value if value.tzinfo else value.replace(tzinfo=LONDON)
-
-
-def _like(moment: datetime, starts: date | datetime) -> date | datetime:
-    """Return a moment in the form that a series' start has, as the end of its rule must."""
-    if not isinstance(starts, datetime):
-        return moment.astimezone(LONDON).date()
-    return moment.astimezone(UTC) if starts.tzinfo else moment.astimezone(LONDON).replace(tzinfo=None)
 
 
 def _too_many(name: str) -> UnreadableDocumentError:

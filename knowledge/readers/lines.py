@@ -50,6 +50,7 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<words>.*?)[\s#]*$")
 _BOLD = re.compile(r"^\s*(?P<mark>\*\*|__)(?P<words>[^*_].{0,300}?)(?P=mark)\s*:?\s*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►▸\uf0b7\uf0a7]\s*|[–—―*+−-]\s+|o\s+)(?P<words>\S.*)$")
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}[.)]|[a-h][.)]|[ivx]{1,4}[.)])\s+(?P<words>\S.*)$")
+_MOST_MARKS = 80
 _RULE = re.compile(r"^\s*(?:[-_=*~]\s*){3,}$|^[\s|:+-]*-[\s|:+-]*\|[\s|:+-]*$")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,})\s*$")
 _INLINE = (
@@ -95,7 +96,7 @@ def _pieces(line: str) -> Iterator[str]:
 
 def _line(raw: str, number: int, gap: int) -> Line | None:
     mark, words = _marked(raw)
-    if any(c in words for c in "*_[<&`"):
+    if any(0 < words.count(c) < _MOST_MARKS for c in "*_[<&`"):
         words = _without_markup(words)
     cells: tuple[str, ...] = ()
     if mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or "\t" in words.strip()):

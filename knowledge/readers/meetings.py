@@ -7,6 +7,7 @@ from datetime import date
 
 from knowledge.glossary import Named
 from knowledge.readers.passages import Context, Passage, Section, masked
+from knowledge.readers.places import place_in
 from knowledge.readers.rows import happenings_in
 from knowledge.records import Meeting, MeetingStatus
 from knowledge.when import DateMention, TimeMention, When
@@ -59,9 +60,6 @@ _ITS_MEETING = re.compile(
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\b", re.I)
 _NUMBER = re.compile(
     r"^\s*(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\(?(\d{1,3})\)?(?![\d.]|\s*(?:st|nd|rd|th)\b)", re.I
-)
-_WHERE = re.compile(
-    r"^[\s,]*(?:(?:from|between)?[\s\d:.apm,-]*)?\b(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][\w']+(?:,? (?:[A-Z\d][\w']*|of|the|and))*)"
 )
 _OTHER_SUBJECT = re.compile(
     r"\b(?:with|consult|workshop|seminar|webinar|election|deadline|respon|comment|nominat|paper|report|agenda|minutes|slides)\w*\b",
@@ -136,13 +134,8 @@ def _meets_around(text: str, mention: DateMention, name: Named) -> bool:
 
 def _body_before(passage: Passage, section: Section) -> str | None:
     """Return the one body that `its next meeting` can mean: the last one named before, or the heading's."""
-    for earlier in reversed(section.passages):
-        if (
-            (earlier.paragraph, earlier.line.number) <= (passage.paragraph, passage.line.number)
-            and earlier is not passage
-            and earlier.bodies
-        ):
-            return earlier.bodies[0].name
+    if named := next((earlier.bodies[0].name for earlier in section.before(passage) if earlier.bodies), None):
+        return named
     return section.bodies[0] if section.bodies else None
 
 
@@ -168,12 +161,12 @@ def _meeting(passage: Passage, mention: DateMention, name: Named | None, body: s
     number = _ORDINAL.search(around) or (
         _NUMBER.match(text[name.end :]) if name and name.start < mention.start else None
     )
-    where = _WHERE.match(text[mention.end : mention.end + 160])
+    after = masked(masked(text, passage.dates), passage.times)[mention.end : mention.end + 160]
     if number and name and number.re is _NUMBER and name.end + number.end(1) > mention.start:
         number = None
     return Meeting(
         body=body, number=int(number[1]) if number else None, when=_when(mention, passage.times),
-        status=_status(passage, around, mention, was), location=where["place"] if where else None, was=was,
+        status=_status(passage, around, mention, was), location=place_in(after), was=was,
         source=passage.source,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from knowledge.records import Source
 from knowledge.when import DateMention, TimeMention, dates_in, times_in
 
 _LONGEST_QUOTE = 600
+_FURTHEST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +32,15 @@ class Context:
 class Passage:
     """A sentence, a bullet or a row: `words` as written, `text` plain; `lead` is the sentence that a bullet hangs on.
 
-    `paragraph` counts the lines of the section, so that sentences of one paragraph are known as such.
+    `paragraph` counts the lines of the section, so that sentences of one paragraph are known as such; `index` counts
+    the passages.
     """
 
     words: str
     text: str
     line: Line
     paragraph: int
+    index: int
     context: Context
     heading: str
     lead: "Passage | None" = None
@@ -97,6 +100,18 @@ class Section:
     def passages(self) -> tuple[Passage, ...]:
         return tuple(_passages(self))
 
+    def before(self, passage: Passage) -> tuple[Passage, ...]:
+        """Return the passages before one, the nearest first, as many as a reader would look back."""
+        return self.passages[max(0, passage.index - _FURTHEST) : passage.index][::-1]
+
+    def after(self, passage: Passage) -> tuple[Passage, ...]:
+        return self.passages[passage.index + 1 : passage.index + 1 + _FURTHEST]
+
+    def paragraph_of(self, passage: Passage) -> tuple[Passage, ...]:
+        """Return the passages of one's own paragraph, itself among them."""
+        around = (*self.before(passage)[::-1], passage, *self.after(passage))
+        return tuple(p for p in around if p.paragraph == passage.paragraph)
+
     @cached_property
     def dated(self) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.dates)
@@ -133,14 +148,16 @@ def sentences_of(words: str) -> Iterator[str]:
 
 def _passages(section: Section) -> Iterator[Passage]:
     lead: Passage | None = None
+    index = 0
     for paragraph, line in enumerate(section.lines):
         hangs = line.mark is Mark.BULLET or _is_listed(section.lines, paragraph)
         for words in sentences_of(line.words):
             passage = Passage(
-                words=words, text=line.text if words == line.words else as_plain(words), line=line, paragraph=paragraph,
+                words=words, text=line.text if words == line.words else as_plain(words), line=line, paragraph=paragraph, index=index,
                 context=section.context, heading=section.heading, lead=lead if hangs else None,
             )  # fmt: skip
             if passage.text:
+                index += 1
                 yield passage
                 if not hangs:
                     lead = passage

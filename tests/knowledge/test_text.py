@@ -71,7 +71,11 @@ def test_ascii_words_and_marks_are_kept(text: str) -> None:
     ("written", "expected"),
     [
         pytest.param("two\n  lines", "two lines", id="line break"),
-        pytest.param("\u201cown\u201d \u2013 words\u2026", "\u201cown\u201d \u2013 words\u2026", id="quotes and dashes as they stand"),
+        pytest.param(
+            "\u201cown\u201d \u2013 words\u2026",
+            "\u201cown\u201d \u2013 words\u2026",
+            id="quotes and dashes as they stand",
+        ),
         pytest.param("Party\u00a0\u00a0Details", "Party Details", id="no-break blanks"),
         pytest.param(" \u200bhidden\u202e ", "hidden", id="invisible characters"),
         pytest.param("", "", id="nothing"),

@@ -227,6 +227,7 @@ def test_a_window_says_whether_it_is_a_month_by_name(text: str, *, expected: boo
     [
         pytest.param("between 20 and 24 May", "2024-05-20..2024-05-24", id="days of one month"),
         pytest.param("between 20 May and 5 June", "2024-05-20..2024-06-05", id="days of two months"),
+        pytest.param("from 1 to 5 June", "2024-06-01..2024-06-05", id="from, days of one month"),
         pytest.param("20-24 May", "2024-05-20..2024-05-24", id="dash"),
         pytest.param("between the 20th and the 24th", "2024-05-20..2024-05-24", id="days without month"),
         pytest.param("between June and August", "2024-06-01..2024-08-31", id="months"),

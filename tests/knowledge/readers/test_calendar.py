@@ -32,7 +32,7 @@ def entry_of(title: str) -> Meeting | Event | Deadline:
     return record
 
 
-# --- What an entry is --------------------------------------------------------------------------------------------------
+# --- What an entry is -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_kind_of_a_deadline_is_in_its_words(title: str, kind: DeadlineKind) 
     assert kind_of(title) is kind
 
 
-# --- YAML --------------------------------------------------------------------------------------------------------------
+# --- YAML -------------------------------------------------------------------------------------------------------------
 
 
 def read_yaml(text: str) -> Reading:
@@ -242,7 +242,9 @@ def test_a_body_that_nobody_knows_is_kept_and_doubted() -> None:
             id="a misspelt list",
         ),
         pytest.param(
-            "title: x", "line 1: expected at least one of meetings, events, deadlines or questions at “meetings”", id="none"
+            "title: x",
+            "line 1: expected at least one of meetings, events, deadlines or questions at “meetings”",
+            id="none",
         ),
         pytest.param("- a\n- b", "line 1: expected fields such as “title: …”", id="a list"),
     ],
@@ -254,7 +256,7 @@ def test_a_mistake_is_refused_with_its_line_and_what_was_expected(text: str, mes
     assert str(refused.value) == f"calendar.yaml, {message}"
 
 
-# --- iCalendar ---------------------------------------------------------------------------------------------------------
+# --- iCalendar --------------------------------------------------------------------------------------------------------
 
 
 def calendar(*events: str, head: str = "X-PUBLISHED:2017-08-31") -> str:
@@ -328,8 +330,12 @@ def test_a_meeting_in_a_calendar() -> None:
             id="overnight",
         ),
         pytest.param("DTSTART:20170913T000000\nDTEND:20170914T000000", When(day=DAY), id="midnight to midnight"),
-        pytest.param("DTSTART:20170913T180000\nDTEND:20170914T000000", When(day=DAY, starts=time(18)), id="to midnight"),
-        pytest.param("DTSTART:20170913T100000\nDTEND:20170912T100000", When(day=DAY, starts=time(10)), id="ends before"),
+        pytest.param(
+            "DTSTART:20170913T180000\nDTEND:20170914T000000", When(day=DAY, starts=time(18)), id="to midnight"
+        ),
+        pytest.param(
+            "DTSTART:20170913T100000\nDTEND:20170912T100000", When(day=DAY, starts=time(10)), id="ends before"
+        ),
     ],
 )
 def test_dates_and_times_are_londons(lines: str, expected: When) -> None:
@@ -416,7 +422,11 @@ def test_a_series_keeps_its_london_time_when_the_clocks_change() -> None:
 )
 @pytest.mark.parametrize("zone", ["", ";TZID=Europe/London"])
 def test_a_series_ends_where_it_says(rule: str, zone: str) -> None:
-    assert days(f"SUMMARY:SSC\nDTSTART{zone}:20170913T100000\nRRULE:{rule}") == ["2017-09-13", "2017-09-20", "2017-09-27"]
+    assert days(f"SUMMARY:SSC\nDTSTART{zone}:20170913T100000\nRRULE:{rule}") == [
+        "2017-09-13",
+        "2017-09-20",
+        "2017-09-27",
+    ]
 
 
 def test_a_series_without_end_is_followed_for_a_year_beyond_the_calendar() -> None:
@@ -436,7 +446,9 @@ def test_of_two_versions_of_an_entry_the_newer_counts() -> None:
     ("rule", "written"),
     [
         pytest.param("FREQ=MONTHLY;BYDAY=2WE,4WE", ["FREQ=MONTHLY;BYDAY=2WE,4WE"], id="no end"),
-        pytest.param("FREQ=MONTHLY;BYDAY=2WE;UNTIL=20171231", ["FREQ=MONTHLY;UNTIL=20171231;BYDAY=2WE"], id="later end"),
+        pytest.param(
+            "FREQ=MONTHLY;BYDAY=2WE;UNTIL=20171231", ["FREQ=MONTHLY;UNTIL=20171231;BYDAY=2WE"], id="later end"
+        ),
         pytest.param("FREQ=MONTHLY;BYDAY=2WE;UNTIL=20170830", [], id="ended before the calendar was published"),
         pytest.param("FREQ=MONTHLY;BYDAY=2WE;COUNT=3", [], id="a few times only"),
         pytest.param("FREQ=MONTHLY", [], id="says nothing without its start"),
@@ -479,20 +491,22 @@ def test_what_is_doubtful_is_told_with_its_line() -> None:
     [
         pytest.param(
             calendar("SUMMARY:x\nDTSTART:20170913T100000\nRRULE:FREQ=HOURLY"),
-            ", line 5: expected a series by DAILY, WEEKLY, MONTHLY, YEARLY and not by the clock",
+            ", line 5: expected a series by DAILY, WEEKLY, MONTHLY, YEARLY",
             id="by the hour",
         ),
         pytest.param(
             calendar("SUMMARY:x\nDTSTART:20170913T100000\nRRULE:FREQ=DAILY;BYMINUTE=1,2,3"),
-            ", line 5: expected a series by DAILY, WEEKLY, MONTHLY, YEARLY and not by the clock",
+            ", line 5: expected a series without BYMINUTE",
             id="by the minute in disguise",
         ),
         pytest.param(
-            calendar("SUMMARY:x\nDTSTART:20000101T100000\nRRULE:FREQ=DAILY"), ": has more than 5,000 entries", id="endless"
+            calendar("SUMMARY:x\nDTSTART:20000101T100000\nRRULE:FREQ=DAILY"),
+            ": has more than 5,000 entries",
+            id="endless",
         ),
         pytest.param(
             calendar(*["SUMMARY:x\nDTSTART:20000101T100000\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"] * 100),
-            ", line 385: has series that go on for too many years",
+            ", line 370: has series that go on for too many years",
             id="many that never fit",
         ),
         pytest.param(calendar(*["SUMMARY:x\nDTSTART:20170913"] * 5001), ": has more than 5,000 entries", id="too many"),
@@ -509,8 +523,11 @@ def test_what_is_doubtful_is_told_with_its_line() -> None:
             id="a broken rule",
         ),
         pytest.param(calendar(), ": expected at least one VEVENT", id="nothing in it"),
-        pytest.param(calendar("SUMMARY:x\nDTSTART:20170913", head="X-PUBLISHED:soon"),
-            ": expected a date such as 2017-08-31 at X-PUBLISHED", id="published soon"),
+        pytest.param(
+            calendar("SUMMARY:x\nDTSTART:20170913", head="X-PUBLISHED:soon"),
+            ": expected a date such as 2017-08-31 at X-PUBLISHED",
+            id="published soon",
+        ),
         pytest.param("BEGIN:VEVENT\nEND:VEVENT\n", ", line 1: expected one VCALENDAR", id="no calendar"),
         pytest.param(calendar() * 2, ", line 1: expected one VCALENDAR", id="two calendars"),
     ],

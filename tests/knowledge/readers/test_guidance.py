@@ -24,9 +24,9 @@ def read_questions(text: str) -> Reading:
 
 
 def test_a_section_is_a_passage_with_its_source() -> None:
-    text = '---\ntitle: "Guidance: Acceding"\npublished: 2017-08-31\nurl: https://x.org\n---\n\n## What it costs\n\nA fee.\n'
+    front = '---\ntitle: "Guidance: Acceding"\npublished: 2017-08-31\nurl: https://x.org\n---\n'
 
-    reading = read_page(text)
+    reading = read_page(f"{front}\n## What it costs\n\nA fee.\n")
 
     document = Document(title="Guidance: Acceding", kind=DocumentKind.GUIDANCE, published=date(2017, 8, 31))
     source = Source(
@@ -36,9 +36,7 @@ def test_a_section_is_a_passage_with_its_source() -> None:
         quote="A fee.",
         url="https://x.org",
     )
-    assert reading == Reading(
-        document=document, records=(Item(heading="What it costs", text="A fee.", source=source),)
-    )
+    assert reading == Reading(document=document, records=(Item(heading="What it costs", text="A fee.", source=source),))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +59,9 @@ def test_a_passage_is_headed_by_the_headings_above_it(text: str, expected: list[
     ("text", "expected"),
     [
         pytest.param("one\ntwo\n\nthree", "one two\n\nthree", id="wrapped lines join, empty lines part"),
-        pytest.param("Steps:\n\n- a\n* b\n\n+ c\n\nAfter.", "Steps:\n• a\n• b\n• c\n\nAfter.", id="bullets under lead-in"),
+        pytest.param(
+            "Steps:\n\n- a\n* b\n\n+ c\n\nAfter.", "Steps:\n• a\n• b\n• c\n\nAfter.", id="bullets under lead-in"
+        ),
         pytest.param("- a\n  goes on\n- b", "• a goes on\n• b", id="a bullet goes on"),
         pytest.param("Do:\n1. a\n2. b", "Do:\n1. a\n2. b", id="numbers stay"),
         pytest.param("| A | B |\n|---|:-:|\n| 1 | 2 |", "A | B\n1 | 2", id="rows of a table"),
@@ -154,7 +154,9 @@ questions:
     ("text", "message"),
     [
         pytest.param("questions:\n  - ask: x", "line 2: expected the words of an answer at “answer”", id="no answer"),
-        pytest.param("questions:\n  - answer: x", "line 2: expected the words of a question at “ask”", id="no question"),
+        pytest.param(
+            "questions:\n  - answer: x", "line 2: expected the words of a question at “ask”", id="no question"
+        ),
         pytest.param(
             "questions:\n  - ask: x\n    answr: y",
             "line 3: expected one of answer, ask, section, url at “answr”",

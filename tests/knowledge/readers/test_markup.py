@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from knowledge.readers.markup import lines
@@ -8,7 +6,9 @@ from knowledge.readers.markup import lines
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        pytest.param("<h1>News</h1>One<h3> Two </h3>three", "# News\n\nOne\n\n# Two\n\nthree", id="headings stand alone"),
+        pytest.param(
+            "<h1>News</h1>One<h3> Two </h3>three", "# News\n\nOne\n\n# Two\n\nthree", id="headings stand alone"
+        ),
         pytest.param("<h2>One<br>Two</h2>x", "# One Two\n\nx", id="a heading is one line"),
         pytest.param("<h2></h2><p>x</p>", "x", id="an empty heading is none"),
         pytest.param("<h2>Title<p>body</p>", "# Title\n\nbody", id="an unclosed heading ends at the next block"),
