@@ -286,9 +286,8 @@ def _rhythm(f: found.Rhythm) -> str:
 
 
 def _detail(f: found.Detail) -> str:
-    if f.what == "place" and not isinstance(f.of, Deadline):
-        return f"{_name(f.of)} on {when_text(f.of)}: {f.of.location}."
-    return f"{_name(f.of)}: {when_text(f.of)} (London time)."
+    where = "" if isinstance(f.of, Deadline) or not f.of.location else f", {f.of.location}"
+    return f"{_name(f.of)}: {when_text(f.of)} (London time){where}."
 
 
 def _missing(f: found.Missing) -> str:

@@ -163,7 +163,9 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     days = thread.shown
     window = question.window
-    if window is None and days and not thread.deadlines:
+    named = thread.bodies or thread.modifications or thread.deadlines or thread.person
+    again = Pick.NEXT in question.picks or " again" in question.slotted
+    if window is None and days and not thread.deadlines and not again:
         window = Window(first=days[0], last=days[-1])
     return replace(
         question,
@@ -174,7 +176,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         categories=thread.categories,
         modifications=thread.modifications,
         person=thread.person,
-        content=tuple(dict.fromkeys((*thread.content, *question.content))),
+        content=question.content if named else tuple(dict.fromkeys((*thread.content, *question.content))),
         words=(*thread.words, *question.words),
         window=window,
         deadlines=thread.deadlines,

@@ -19,7 +19,7 @@ from knowledge.words import stems, stems_of
 DATA = Path(__file__).parent / "data"
 
 
-_UP_TO_DATE = re.compile(r"\bup[- ]to[- ]date\b", re.I)
+_UNGROUPED = re.compile(r"\((?!\?)")
 _SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
 _GRAMMAR = (
     "a an the of to in on at by for with and or but is are was were be been am do does did has have had can could will "
@@ -91,7 +91,8 @@ class Lexicon:
 
     shorthand: Mapping[str, str]
     stop: frozenset[str]
-    phrases: tuple[tuple[re.Pattern[str], str], ...]
+    phrases: re.Pattern[str]
+    phrase_words: tuple[str, ...]
     synonyms: Mapping[str, str]
     ask_cues: Mapping[Ask, frozenset[str]]
     asks: Mapping[Ask, re.Pattern[str]]
@@ -114,7 +115,11 @@ class Lexicon:
     def concepts(self, text: str) -> list[str]:
         """Return the stems of `text`, each as the first of its synonyms."""
         canonical = self.synonyms
-        return [canonical.get(stem, stem) for stem in stems(_UP_TO_DATE.sub("uptodate", text))]
+        return [canonical.get(stem, stem) for stem in stems(self.phrased(text))]
+
+    def phrased(self, text: str) -> str:
+        """Return `text` with each phrase as the one word that documents use for it."""
+        return self.phrases.sub(lambda match: self.phrase_words[int(str(match.lastgroup)[1:])], text)
 
     def is_stop(self, word: str) -> bool:
         """Say whether a word, or the one that it is a form of, carries no subject."""
@@ -137,7 +142,8 @@ def load(folder: Path = DATA) -> Lexicon:
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
         stop=frozenset(str(words["stop"]).split()),
-        phrases=tuple((re.compile(rf"\b(?:{pattern})\b"), word) for pattern, word in words["phrases"].items()),
+        phrases=_phrases(words["phrases"]),
+        phrase_words=tuple(words["phrases"].values()),
         synonyms=synonyms,
         ask_cues={
             Ask(name): frozenset(synonyms.get(stem, stem) for stem in stems(cues))
@@ -162,6 +168,12 @@ def _yaml(path: Path) -> Any:
 def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:
     stemmed = [[stem for word in group for stem in stems(str(word))] for group in groups]
     return {stem: group[0] for group in reversed(stemmed) for stem in group}
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return one pattern for all phrases; the group `p7` is the eighth."""
+    numbered = (f"(?P<p{number}>{_UNGROUPED.sub('(?:', phrase)})" for number, phrase in enumerate(phrases))
+    return re.compile(rf"\b(?:{'|'.join(numbered)})(?:\b|(?<=[vr])(?=\d)|(?<= ))", re.I)
 
 
 def _either(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -1,6 +1,6 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,4 +46,13 @@ class Library:
         if not total:
             return 1.0
         held = {concept for text in evidence if text for concept in self.index.concepts(text)}
-        return sum(weight for concept, weight in wanted.items() if concept in held) / total
+        return sum(weight for concept, weight in wanted.items() if self.is_held(concept, held)) / total
+
+    def is_held(self, concept: str, held: Set[str]) -> bool:
+        """Say whether a concept is among `held`, or written out there: BAD as Business Architecture Document."""
+        return concept in held or any(expansion <= held for expansion in self.written_out(concept))
+
+    def written_out(self, concept: str) -> tuple[frozenset[str], ...]:
+        """Return the concepts of each expansion of a concept that is an acronym; none for an ordinary word."""
+        terms = self.facts.terms.get(concept, ())
+        return tuple(frozenset(self.lexicon.concepts(t.expansion)) for t in terms if t.expansion)

@@ -85,6 +85,7 @@ _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
 _WORD = re.compile(r"(?<![a-z0-9])[a-z][a-z']*|2moro|2day|b4|%age|e-mail|w/o|[&+]")
 _MODIFICATION = re.compile(
     r"\b(?:(?P<prefix>(?:sec)?\s?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
+    r"|(?P<bare>0\d{3}|\d{2,3}(?= working groups?\b))"
     r"|(?P<word>modification)s?(?: proposal)?(?: number| id| no)?[\s#]*0*(?P<number>\d{1,4}[ab]?))\b"
 )
 _NUMBER = re.compile(
@@ -185,10 +186,7 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
         word = match[0]
         return shorthand.get(word) or correct(word)
 
-    mended = _WORD.sub(mend, text.lower())
-    for pattern, word in vocabulary.lexicon.phrases:
-        mended = pattern.sub(word, mended)
-    return mended
+    return vocabulary.lexicon.phrased(_WORD.sub(mend, text.lower()))
 
 
 def _generic_places(text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:

@@ -148,6 +148,18 @@ def _ordinal_day(match: re.Match[str], today: date) -> _Span | None:
     return None
 
 
+def _slashed(match: re.Match[str], today: date) -> _Span | None:
+    """Return the day of `13/9`: day, then month, in the year that brings it nearest."""
+    days = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            days.append(date(year, int(match["in_month"]), int(match["day"])))
+        except ValueError:
+            continue
+    nearest = min(days, key=lambda day: abs((day - today).days + 15), default=None)
+    return (nearest, nearest) if nearest else None
+
+
 def _day(offset: int) -> Callable[[re.Match[str], date], _Span]:
     return lambda _match, today: (today + offset * DAY, today + offset * DAY)
 
@@ -163,6 +175,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"\bday after tomorrow\b", _day(2)),
         (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", _day(0)),
         (r"\btomorrow\b", _day(1)),
+        (r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<in_month>[01]?\d)(?![\d/])", _slashed),
         (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),
         (r"\byesterday\b", _day(-1)),
         (r"\bweek after next\b", lambda _match, today: _week(today, 2)),

@@ -37,7 +37,7 @@ def contacts(question: Question, library: Library) -> Answer | None:
     if chosen:
         chosen = list({(c.kind, c.value): c for c in reversed(chosen)}.values())[::-1][:4]
         return answered(Contacts(contacts=tuple(chosen)), *chosen)
-    if wanted is None and not known:
+    if not known and not (whose & _HELPDESK and wanted):
         return None
     what = f"{wanted.value if wanted else 'contact'} of {', '.join(sorted(whose))}"
     return abstained(Unknown(looked_for=what, newest=library.facts.newest), *known[:1])

@@ -104,7 +104,8 @@ def _borne_out(subject: Sequence[str], deadline: Deadline, library: Library) -> 
 def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) -> Answer | None:
     """Return all of a kind: in the window, still open, or (asked in the past tense) those that closed."""
     pool = [d for d in library.facts.deadlines if kind is None or d.kind is kind]
-    if kind is None and "mandate" not in question.slotted:
+    on_a_day = question.window is not None and question.window.day is not None
+    if kind is None and not on_a_day:
         pool = [d for d in pool if d.kind is not DeadlineKind.MANDATE] or pool
     if question.window:
         chosen = [d for d in pool if question.window.holds(d.day)]

@@ -35,11 +35,15 @@ MOST = 8
 """Meetings that one reply lists; a chat message is read, not searched."""
 _DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
 """One body of a kind is meant, not any of them: `the sub-committee`."""
+_FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
+"""Where something about meetings is to be found, not where they take place."""
 _FAR = timedelta(days=366)
 
 
 def meetings(question: Question, library: Library) -> Answer | None:
     """Return when the meetings asked for are, or that there are none; None if the question is about something else."""
+    if Ask.PLACE in question.asks and _FINDS.search(question.slotted):
+        return None
     if choice := _ask_back(question, library):
         return choice
     question = _from_now_on(question)
@@ -164,7 +168,7 @@ def _any_body(question: Question, library: Library) -> Answer | None:
         inside = before(inside, question.today)
     if {Pick.LAST, Pick.FURTHEST} & question.picks and inside:
         inside = inside[-1:]
-    elif ({Pick.FIRST, Pick.NEXT} & question.picks or window.last is None) and Pick.ALL not in question.picks:
+    elif _wants_first(question, window):
         inside = inside[:1]
     coming = next(iter(upcoming(entries, max(question.today, window.last or question.today))), None)
     finding = Agenda(
@@ -252,7 +256,9 @@ def _in_window(
 def _wants_first(question: Question, window: Window) -> bool:
     """Say whether the earliest in the window is meant; of a window without end it is, unless all are asked for."""
     picks = question.picks
-    return bool({Pick.FIRST, Pick.NEXT, Pick.AFTER_THAT} & picks) or (window.last is None and Pick.ALL not in picks)
+    if Pick.ALL in picks and Pick.NEXT not in picks:
+        return False
+    return bool({Pick.FIRST, Pick.NEXT, Pick.AFTER_THAT} & picks) or window.last is None
 
 
 def _detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:

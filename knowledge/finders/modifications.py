@@ -14,7 +14,7 @@ from knowledge.text import plain
 
 ENOUGH = 0.6
 _GOES_ON = re.compile(r"(?:It|This|The (?:modification|proposal|change|solution|proposer))\b")
-_ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT, Ask.PLACE}
+_ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
 
 
@@ -83,6 +83,8 @@ def _shown(question: Question, library: Library, known: list[tuple[Modification,
     about = tuple(d for d in library.facts.deadlines if d.about and modification_key(d.about) in keys)
     described = Ask.DEFINE in question.asks and not listed and Ask.STATUS not in question.asks
     sentences = tuple(_described(known, library))[:2] if described else ()
+    if Ask.YES_NO in question.asks and not listed:
+        sentences = tuple(dict.fromkeys(_current(those).source.quote for those in known))
     finding = Modifications(known=tuple(known), deadlines=about, now=question.now, sentences=sentences, listed=listed)
     notes: list[Modification | Deadline] = [_current(those) for those in known]
     return answered(finding, *notes, *about)

@@ -89,7 +89,10 @@ def search(question: Question, library: Library) -> Answer | None:
     if not wanted:
         return None
     sought = Sought(question, wanted, library)
-    candidates = (c for passage, _ in library.passages(wanted, DEEP) for c in _candidates(passage, sought))
+    written_out = (concept for acronym in wanted for words in library.written_out(acronym) for concept in words)
+    candidates = (
+        c for passage, _ in library.passages([*wanted, *written_out], DEEP) for c in _candidates(passage, sought)
+    )
     best = max((c for c in candidates if c.score >= ENOUGH), key=lambda candidate: candidate.rank, default=None)
     if best is None:
         return None
@@ -180,8 +183,8 @@ def _candidates(passage: Passage, sought: Sought) -> Iterable[_Candidate]:
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
         tiers = ((set(own[at]), 1.0), (set(concepts(sentence.lead)) | heading, IN_HEADING), (near, IN_NEIGHBOUR))
-        left = {c: weight for c, weight in sought.weights.items() if not any(c in words for words, _ in tiers)}
-        held = sum(weight * _held(c, tiers) for c, weight in sought.weights.items() if c not in left)
+        left = {c: w for c, w in sought.weights.items() if not any(library.is_held(c, words) for words, _ in tiers)}
+        held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
         if left:
             item = set(concepts(f"{passage.source.title} {library.facts.text_of(passage.source)}"))
             held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
@@ -198,8 +201,8 @@ def _candidates(passage: Passage, sought: Sought) -> Iterable[_Candidate]:
         )
 
 
-def _held(concept: str, tiers: Iterable[tuple[set[str], float]]) -> float:
-    return next((worth for words, worth in tiers if concept in words), 0.0)
+def _held(concept: str, tiers: Iterable[tuple[set[str], float]], library: Library) -> float:
+    return next((worth for words, worth in tiers if library.is_held(concept, words)), 0.0)
 
 
 def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:
@@ -240,7 +243,8 @@ def _holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
 def _counts(text: str, question: Question, library: Library) -> bool:
     """Say whether a number stands beside something that the question is about: before it, or just after."""
     words = text.split()
-    numbers = [at for at, word in enumerate(words) if library.lexicon.evidence[Ask.COUNT].search(word)]
+    pattern = library.lexicon.evidence[Ask.COUNT]
+    numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
     if "how many" not in question.slotted:
         return bool(numbers)
     beside = (" ".join(words[max(0, at - 2) : at + 5]) for at in numbers)

@@ -17,13 +17,15 @@ PARTLY = 0.4
 _ELSEWHERE = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNT, Ask.WHY, Ask.HOW}
 """What no record of a person holds."""
 _MEMBERSHIP = re.compile(
-    r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|sits?|chairs?|chaired|is our)\b"
+    r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|chairs?|chaired|is our)\b|sits? .*_category_"
 )
+_CHANGE = re.compile(r"\b(replaced|left|leav\w+|instead|before|after|resign\w*)\b")
+"""Asks who came or went for whom, which only a sentence tells."""
 
 
 def people(question: Question, library: Library) -> Answer | None:
     """Return the people asked for with their seats; an abstention if a seat is asked for whose holder is not known."""
-    if _ELSEWHERE & question.asks and Ask.WHO not in question.asks:
+    if (_ELSEWHERE & question.asks and Ask.WHO not in question.asks) or _CHANGE.search(question.slotted):
         return None
     subject = library.subject(question, "people")
     pool = [p for p in library.facts.people if told_in(question.window, p.source)]

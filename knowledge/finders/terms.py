@@ -17,7 +17,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s+(?:stands? for|stood for|means?|meaning|definition|acronym|abbreviation|short for|in full|again|please|exactly|actually|then|"
-    r"for me|for us|here|spell (?:that|it) out|what (?:is|are) (?:that|those|it|they|these)|who are they|- |-|in the \w+ context|do|does|is|are|in this context|in (?:the )?(?:sec|smart metering|energy|newsletter)|thanks|thank you|expanded|spelled out|all about|mean|for))+$"
+    r"full name|means what|what does it mean|in (?:the|this) (?:\w+ ){0,2}\w+|for me|for us|here|spell (?:that|it) out|what (?:is|are) (?:that|those|it|they|these)|who are they|- |-|in the \w+ context|do|does|is|are|in this context|in (?:the )?(?:sec|smart metering|energy|newsletter)|thanks|thank you|expanded|spelled out|all about|mean|for))+$"
 )
 _SAYS_SO = re.compile(
     r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b"

@@ -61,7 +61,7 @@ def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iter
         yield Deadline(
             title=subject_of(passage, section, kind, one), kind=kind, day=mention.end_day or mention.day,
             at=_time(passage, mention), reply_to=None if kind is DeadlineKind.MANDATE else _receiver(passage, section),
-            opens=None if kind in (DeadlineKind.MANDATE, DeadlineKind.APPEAL) else _opens(passage, section, mention),
+            opens=None if kind in (DeadlineKind.MANDATE, DeadlineKind.APPEAL) else _opens(passage, section, mention, kind),
             about=one[0] if len(one) == 1 else None, source=passage.source,
         )  # fmt: skip
 
@@ -175,13 +175,27 @@ def _receiver(passage: Passage, section: Section) -> str | None:
 _OTHERS = re.compile(r"\b(?:DCC|BEIS|DECC|DESNZ|Ofgem|[Dd]epartment)\b(?! reporting)")
 
 
-def _opens(passage: Passage, section: Section, mention: DateMention) -> date | None:
+def _opens(passage: Passage, section: Section, mention: DateMention, kind: DeadlineKind) -> date | None:
     """Return the day from which it is open: told in the sentence itself or in one just before it."""
     for other in (passage, *_earlier(passage, section, furthest=12)):
         for told in other.dates:
-            if told.day < mention.day and told is not mention and _is_opening(other, told):
+            if told.day < mention.day and told is not mention and _is_opening(other, told) and _is_same(other, passage, kind):
                 return told.day
     return None
+
+
+_OWN_WORDS = {
+    DeadlineKind.VOTE: re.compile(r"\b(?:vot|ballot)", re.I),
+    DeadlineKind.NOMINATION: re.compile(r"\b(?:nominat|vacanc)", re.I),
+    DeadlineKind.BOOKING: re.compile(r"\b(?:book|regist)", re.I),
+    DeadlineKind.SURVEY: re.compile(r"\b(?:survey|questionnaire)", re.I),
+}
+
+
+def _is_same(opening: Passage, passage: Passage, kind: DeadlineKind) -> bool:
+    """Whether the sentence that tells of an opening speaks of the same thing as the deadline."""
+    own = _OWN_WORDS.get(kind)
+    return opening is passage or own is None or bool(own.search(opening.text))
 
 
 def _is_opening(passage: Passage, told: DateMention) -> bool:

@@ -174,6 +174,9 @@ def _title(passage: Passage, section: Section, mention: DateMention, about: str)
     heading = _HEADING_NOISE.sub("", section.title)
     if named and (len(named.split()) > 1 or not _EVENT.search(heading)):
         return named
+    own_noun = _EVENT.search(bare)
+    if own_noun and _EVENT.search(heading) and not _names_its_event(heading, bare):
+        return _plain_event(bare) or own_noun[0].capitalize()
     if _EVENT.search(heading) and not _GENERIC.match(heading):
         return heading
     if heading and not _GENERIC.match(heading) and _names_its_event(heading, about):
@@ -184,13 +187,13 @@ def _title(passage: Passage, section: Section, mention: DateMention, about: str)
 
 
 def _names_its_event(heading: str, about: str) -> bool:
-    noun = _EVENT.search(about)
-    return noun is not None and noun[0].lower().rstrip("s") in heading.lower()
+    return any(noun[0].lower().rstrip("s") in heading.lower() for noun in _EVENT.finditer(about))
 
 
 def _named_event(bare: str, *, but_release: bool = False) -> str | None:
     """Return the longest capitalised phrase with an event's noun in it."""
     found = []
+    bare = re.sub(r" {3,}", " | ", bare)
     for match in _PHRASE.finditer(bare[:1500]):
         if re.search(r"\b(?:at|in)\s+(?:the\s+)?$", bare[: match.start()]):
             continue

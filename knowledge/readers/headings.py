@@ -66,6 +66,7 @@ _DATED_ROW = re.compile(
     r"|[A-Za-z\d]\d{1,2}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}\s+\d{4}$|[A-Za-z]\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}$"
     r"|\s\d{3,5}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}$"
 )
+_MODIFICATION_ROW = re.compile(r"^(?:SECMP|MP|DP)\d{3,4}[A-Z]?[A-Z][a-z]")
 _NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
 
 
@@ -140,6 +141,7 @@ def _table(spot: Spot) -> int:
     score -= 4 * (beside_a_value and not (spot.below and len(spot.below.text) > 120))
     score -= 4 * bool(_GLUED.search(_CAMEL.sub("", text)))
     score -= 4 * bool(_COUNT_ROW.search(text) and (spot.line.open_below or not spot.line.gap))
+    score -= 6 * bool(_MODIFICATION_ROW.match(text))
     return score - 4 * bool(_DATED_ROW.search(text))
 
 

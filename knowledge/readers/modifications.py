@@ -61,6 +61,7 @@ _OTHER_DAY = re.compile(
     re.I,
 )
 _LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
+_NOW = re.compile(r"\b(?:now|currently)\b[^.;]*$", re.I)
 _RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
 _BECAME = re.compile(r"^\s+(?:has been|was|is|been)?\s*(?:now\s+)?(?:converted|split)\b", re.I)
 _WHEN = re.compile(r"\b(?:on|was|dated)\s+(?:the\s+)?$", re.I)
@@ -162,7 +163,8 @@ def _status_in(words: str, before: str = "") -> tuple[ModificationStatus, int] |
             break
     if not found:
         return None
-    at, _, status = min(found)
+    now = [(at, rank, status) for at, rank, status in found if _NOW.search(words[max(0, at - 40) : at])]
+    at, _, status = min(now or found)
     if any(s is _S.WITH_AUTHORITY for _, _, s in found) and status in (_S.WITH_CHANGE_BOARD, _S.APPROVED):
         status = _S.WITH_AUTHORITY
     return status, at

@@ -12,7 +12,7 @@ from knowledge.records import Appointment
 from knowledge.text import plain
 
 _PART = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
-_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof)\.?\s+)?{_PART}(?:\s+(?:[A-Z]\.?|{_PART}|van|von|de|der|la|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|O['’][A-Z][a-z]+)){{1,3}}"
+_NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof)\.?\s+)?{_PART}(?:\s+(?:O['’][A-Z][a-z]+|Ma?c[A-Z][a-z]+|{_PART}|[A-Z]\.?(?=\s)|van|von|de|der|la)){{1,3}}"
 _PERSON = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
 _LOOKED_AT = 40
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof"))
@@ -181,11 +181,19 @@ def _told(passage: Passage, section: Section) -> Iterator[Appointment]:
     for i, (name, start, end) in enumerate((m[0], m.start(), m.end()) for m in people):
         high = people[i + 1].start() if i + 1 < len(people) else len(passage.text)
         low = people[i - 1].end() if i else 0
+        following = i + 1
+        while _JOINED.fullmatch(passage.text[end:high]) and following < len(people):
+            end = people[following].end()
+            following += 1
+            high = people[following].start() if following < len(people) else len(passage.text)
         how = _how(passage.text[end:high], passage.text[low:start], carried)
         if how is None:
             continue
         carried = how if how not in ("replaced", "stepped down") else carried
         yield _appointment(name, how, passage, section, (low, start, end, high))
+
+
+_JOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 
 
 def _trimmed(match: re.Match[str], text: str) -> re.Match[str] | None:

@@ -95,7 +95,7 @@ def _body(passage: Passage, section: Section) -> str | None:
     if passage.bodies:
         return passage.bodies[0].name
     if (match := _NAME.match(passage.text)) and not re.match(
-        r"(?:It|They|This|The [Gg]roup|Meetings?|These|We|Newsletters?)\b", match["name"]
+        r"(?:It|They|This|The [Gg]roup|(?:The )?(?:Sub-)?[Cc]ommittee\b|(?:The )?Group\b|(?:The )?Board\b|The [Pp]anel\b|Meetings?|These|We|Newsletters?)\b", match["name"]
     ):
         name = re.sub(r"^The\s+", "", match["name"]).strip()
         return name if name.lower() not in ("secas", "sec", "dcc", "the") and "newsletter" not in name.lower() else None
