@@ -103,7 +103,7 @@ def _faults(wanted: Mapping[str, Any], reply: Reply, today: date) -> Iterable[st
 
 def _read(file: Path) -> Mapping[str, Any]:
     try:
-        paper = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        paper = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise UnreadableDocumentError(str(file), f"is no YAML: {str(error).splitlines()[0]}") from None
     asks = isinstance(paper, dict) and isinstance(paper.get("questions"), list)

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from bot.settings import LONDON
 from knowledge.dated import Dated, first_day, is_off, last_day, title_of
 from knowledge.records import Deadline
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 def icalendar_of(entries: Iterable[Dated]) -> str:
@@ -28,16 +32,15 @@ def icalendar_of(entries: Iterable[Dated]) -> str:
         event.add("status", "CANCELLED" if is_off(one) else "CONFIRMED")
         _add_times(event, one, day, last)
         calendar.add_component(event)
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical(), "utf-8")
 
 
-def _add_times(event: object, one: Dated, day: date, last: date) -> None:
+def _add_times(event: "Event", one: Dated, day: date, last: date) -> None:
     starts = one.at if isinstance(one, Deadline) else one.when.starts if one.when else None
     ends = None if isinstance(one, Deadline) or not one.when else one.when.ends
-    add = event.add  # type: ignore[attr-defined]  # icalendar is untyped here
     if starts is None:
-        add("dtstart", day)
-        add("dtend", last + timedelta(days=1))
+        event.add("dtstart", day)
+        event.add("dtend", last + timedelta(days=1))
         return
-    add("dtstart", datetime.combine(day, starts, LONDON))
-    add("dtend", datetime.combine(last, ends or starts, LONDON))
+    event.add("dtstart", datetime.combine(day, starts, LONDON))
+    event.add("dtend", datetime.combine(last, ends or starts, LONDON))

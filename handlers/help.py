@@ -1,12 +1,15 @@
 """What the bot says of itself: greetings, thanks, and what it can do. Every such sentence stands here."""
 
-GREETING = "Hello. Ask me about SEC meetings, deadlines, modifications, people or guidance, for example: when is the next SEC Panel?"
+GREETING = (
+    "Hello. Ask me about SEC meetings, deadlines, modifications, people or guidance, "
+    "for example: when is the next SEC Panel?"
+)
 THANKS = "You're welcome."
 FAREWELL = "Goodbye. I'm here whenever you need a date or a source."
 NO_ADVICE = "I tell what SEC documents say, with the source; I give no advice or opinion and make nothing up."
 HELP = (
-    "I answer questions about the Smart Energy Code from the newsletters, calendars and guidance I have read, always with "
-    "the date and the source. You can ask me, for example:\n"
+    "I answer questions about the Smart Energy Code from the newsletters, calendars and guidance I have read, "
+    "always with the date and the source. You can ask me, for example:\n"
     "• when is the next TABASC meeting? what's on next week?\n"
     "• which consultations are open? when does a consultation close?\n"
     "• where has a modification got to?\n"
@@ -14,4 +17,8 @@ HELP = (
     "• what does an acronym stand for? how do we change our Party Details?\n"
     "• remind me the day before a meeting\n"
     "What I don't know I say I don't know, and point you to the helpdesk."
+)
+NO_EVENT = (
+    "I can remind you of a meeting or a deadline, but I could not make out which. "
+    "Name it, please, for example: remind me the day before the next SEC Panel."
 )

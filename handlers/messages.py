@@ -1,4 +1,4 @@
-"""What goes in and what comes out, whatever the platform: a Request with a question, a Reply that any of them can show."""
+"""What goes in and what comes out, on any platform: a Request with a question, a Reply that each of them can show."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -15,6 +15,7 @@ from knowledge import answer as found
 from knowledge.answer import Answer, Kind
 from knowledge.dated import Dated, first_day, is_off, last_day, title_of
 from knowledge.records import (
+    Appointment,
     Deadline,
     DeadlineKind,
     Document,
@@ -389,15 +390,15 @@ def _status(those: tuple[Modification, ...]) -> str:
 
 def _people(f: found.People) -> str:
     if len(f.people) == 1:
-        return f"{_person(f.people[0].name, f.people[0])}."
-    return "\n".join(f"• {_person(p.name, p)}" for p in f.people)
+        return f"{_person(f.people[0])}."
+    return "\n".join(f"• {_person(p)}" for p in f.people)
 
 
-def _person(name: str, p: Any) -> str:
+def _person(p: Appointment) -> str:
     seat = f" for {p.seat}" if p.seat else ""
     how = f" ({p.how})" if p.how else ""
     role = p.role or (f"{p.body} member" if p.body else "")
-    return f"{name}: {role}{seat}{how}" if role or seat else f"{name}{how}"
+    return f"{p.name}: {role}{seat}{how}" if role or seat else f"{p.name}{how}"
 
 
 def _seats(f: found.SeatCounts) -> str:
@@ -489,11 +490,12 @@ def _summary(f: found.Summary) -> str:
 
 def _reminder(f: found.Reminder) -> str:
     if f.about is None:
-        return "I can remind you of a meeting or a deadline, but I could not make out which. Name it, please, for example: remind me the day before the next SEC Panel."
+        return words.NO_EVENT
     if f.at is None:
         return f"{_name(f.about)} has no date yet, so I cannot set a time."
     if f.at < f.now:
-        return f"{_name(f.about)} is on {when_text(f.about)}; {day_text(f.at.date())} at {time_text(f.at.time())} has passed already. Say another time, please."
+        gone = f"{day_text(f.at.date())} at {time_text(f.at.time())}"
+        return f"{_name(f.about)} is on {when_text(f.about)}; {gone} has passed already. Say another time, please."
     verb = "closes" if isinstance(f.about, Deadline) else "is"
     at = "at" if isinstance(f.about, Deadline) and f.about.at else "on"
     return (

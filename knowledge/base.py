@@ -90,7 +90,7 @@ class KnowledgeBase:
         choice = chosen(text, thread, self._glossary) if thread.asked_back else None
         if choice and thread.asked_back:
             return replace(understand(thread.asked_back, now, vocabulary), bodies=(choice,), generic=None)
-        return continued(understand(text, now, vocabulary), thread, self._lexicon)
+        return continued(understand(text, now, vocabulary), thread)
 
 
 def _answer(question: Question, library: Library) -> tuple[str, Answer]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from knowledge.answer import Answer, Kind
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
-from knowledge.lexicon import Ask, Lexicon, Pick
+from knowledge.lexicon import Ask, Pick
 from knowledge.question import Question
 from knowledge.records import Deadline
 from knowledge.thread import Thread
@@ -15,11 +15,12 @@ from knowledge.window import Window, month_of
 from knowledge.words import stems
 
 _WHAT_ABOUT = re.compile(
-    r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*(?:(?:what|how) about|what of|same for|and for|and|or|also|then|but)\b"
+    r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*"
+    r"(?:(?:what|how) about|what of|same for|and for|and|or|also|then|but)\b"
 )
 _POINTS_BACK = re.compile(
-    r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|the (meeting|deadline|consultation|"
-    r"form|forms|date|dates|time|place|venue|responses?|replies))\b"
+    r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|"
+    r"the (meeting|deadline|consultation|forms?|dates?|time|place|venue|responses?|replies))\b"
 )
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _ORDINALS = {
@@ -41,7 +42,7 @@ SHORT = 7
 
 
 def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
-    """Return which of the choices that were offered a message picks: by name, by number, or by words of its full name."""
+    """Return which of the choices offered a message picks: by name, by number, or by words of its full name."""
     if not thread.choices:
         return None
     named = [n.name for n in glossary.body_names.found_in(message) if n.name in thread.choices]
@@ -60,16 +61,12 @@ def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
     return best[0] if clear else None
 
 
-def continued(question: Question, thread: Thread, lexicon: Lexicon) -> Question:
+def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
-    if (
-        {Pick.AFTER_THAT, Pick.BEFORE_THAT} & question.picks
-        and not question.window
-        and thread.shown
-        and not question.bodies
-    ):
+    beside = {Pick.AFTER_THAT, Pick.BEFORE_THAT} & question.picks
+    if beside and thread.shown and not question.window and not question.bodies:
         return _beside(question, thread)
     if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
         return _likewise(question, thread)

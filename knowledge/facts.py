@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from knowledge.glossary import Glossary, Names, fold
 from knowledge.reconcile import merged_deadlines, merged_events, merged_meetings, published
@@ -30,6 +30,7 @@ from knowledge.records import (
 )
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,13 +79,13 @@ class Facts:
 def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
     """Return the facts of `readings`, merged."""
     readings = list(readings)
-    by_type: dict[type[Record], list[Record]] = {}
+    by_type: dict[type, list[Any]] = {}
     for reading in readings:
         for record in reading.records:
             by_type.setdefault(type(record), []).append(record)
 
     def all_of(kind: type[R]) -> list[R]:
-        return by_type.get(kind, [])  # type: ignore[return-value]  # keyed by the records' own type
+        return by_type.get(kind, [])
 
     def newest(kind: type[R]) -> list[R]:
         return sorted(all_of(kind), key=lambda record: published(record.source), reverse=True)
@@ -106,9 +107,9 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
     )
 
 
-def grouped(things: Iterable[R], key: Callable[[R], str]) -> dict[str, tuple[R, ...]]:
+def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
     """Return `things` by `key`, each group in the order given."""
-    groups: dict[str, list[R]] = {}
+    groups: dict[str, list[T]] = {}
     for thing in things:
         groups.setdefault(key(thing), []).append(thing)
     return {name: tuple(group) for name, group in groups.items()}

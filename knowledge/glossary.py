@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
 import yaml
 
 from knowledge.records import Source, Term
@@ -144,30 +145,48 @@ class Glossary:
         return {body.name: body for body in self.bodies}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A term as the file has it: an `acronym` with its expansion, or a `term` with a note."""
+
+    acronym: str | None = None
+    term: str | None = None
+    expansion: str | None = None
+    note: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """The whole file; what it must hold is checked as it is read."""
+
+    title: str
+    bodies: tuple[Body, ...]
+    generic: tuple[Generic, ...]
+    categories: tuple[Category, ...]
+    roles: tuple[Category, ...]
+    terms: tuple[_Entry, ...]
+
+
 def load(path: Path = GLOSSARY_FILE) -> Glossary:
     """Read the glossary from its YAML file; see the file's own comments for the form."""
-    raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    title = raw["title"]
+    file = msgspec.convert(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), _File)
     return Glossary(
-        title=title,
-        bodies=tuple(Body(**_tupled(entry)) for entry in raw["bodies"]),
-        generic=tuple(Generic(**_tupled(entry)) for entry in raw["generic"]),
-        categories=tuple(Category(**_tupled(entry)) for entry in raw["categories"]),
-        roles=tuple(Category(**_tupled(entry)) for entry in raw["roles"]),
-        terms=tuple(_term(entry, title) for entry in raw["terms"]),
+        title=file.title,
+        bodies=file.bodies,
+        generic=file.generic,
+        categories=file.categories,
+        roles=file.roles,
+        terms=tuple(_term(entry, file.title) for entry in file.terms),
     )
 
 
-def _tupled(entry: Mapping[str, object]) -> dict[str, object]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-
-
-def _term(entry: Mapping[str, object], title: str) -> Term:
-    name = str(entry.get("acronym") or entry["term"])
+def _term(entry: _Entry, title: str) -> Term:
+    name = entry.acronym or entry.term or ""
     return Term(
         term=name,
-        expansion=entry.get("expansion"),
-        note=entry.get("note"),
-        aliases=tuple(entry.get("aliases", ())),
-        source=Source(title=title, section=name, quote=f"{name}: {entry.get('expansion') or entry.get('note')}"),
+        expansion=entry.expansion,
+        note=entry.note,
+        aliases=entry.aliases,
+        source=Source(title=title, section=name, quote=f"{name}: {entry.expansion or entry.note}"),
     )

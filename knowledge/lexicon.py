@@ -100,6 +100,8 @@ class Lexicon:
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
     evidence: Mapping[Ask, re.Pattern[str]]
+    definition_lead: re.Pattern[str]
+    definition_tail: re.Pattern[str]
     intents: tuple[Intent, ...]
     question_words: frozenset[str]
 
@@ -154,6 +156,8 @@ def load(folder: Path = DATA) -> Lexicon:
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
         modification_statuses={ModificationStatus(n): _pattern(p) for n, p in words["modification_statuses"].items()},
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
+        definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),
+        definition_tail=re.compile(rf"(?:\s+(?:{_either(words['definition_tail']).pattern}))+$"),
         intents=tuple(_intent(entry, synonyms) for entry in intents["intents"]),
         question_words=frozenset(
             word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3
@@ -161,8 +165,8 @@ def load(folder: Path = DATA) -> Lexicon:
     )
 
 
-def _yaml(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def _yaml(path: Path) -> dict[str, Any]:
+    return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
 def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +49,7 @@ class Library:
         held = {concept for text in evidence if text for concept in self.index.concepts(text)}
         return sum(weight for concept, weight in wanted.items() if self.is_held(concept, held)) / total
 
-    def is_held(self, concept: str, held: Set[str]) -> bool:
+    def is_held(self, concept: str, held: AbstractSet[str]) -> bool:
         """Say whether a concept is among `held`, or written out there: BAD as Business Architecture Document."""
         return concept in held or any(expansion <= held for expansion in self.written_out(concept))
 

@@ -89,12 +89,14 @@ _MODIFICATION = re.compile(
     r"|(?P<word>modification)s?(?: proposal)?(?: number| id| no)?[\s#]*0*(?P<number>\d{1,4}[ab]?))\b"
 )
 _NUMBER = re.compile(
-    r"_body_(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
+    r"_body_(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b"
+    r"|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
 )
 _SAID = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|\d|%")
 _ENDS = re.compile(r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+|\n+")
 _JOINED = re.compile(
-    r",?\s+(?:and|also|plus)(?: also)?,?\s+(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
+    r",?\s+(?:and|also|plus)(?: also)?,?\s+"
+    r"(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
     re.I,
 )
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
@@ -104,8 +106,8 @@ _COUNTING = re.compile(
     r"^\W*(?:\w+\s){0,3}(?:two|three|2|3|couple of|few) (?:things|questions|qs|dates|points)\b\W*", re.I
 )
 _ASKS = re.compile(
-    r"\?|^\W*(?:and |so |ok |hi |hello |hey |please |also )*(?:when|who|what|where|why|how|which|is|are|was|were|do|does|did|can|could|"
-    r"will|has|have|any|list|show|tell|give|remind|explain|summari[sz]e|whats|whens|whos)\b",
+    r"\?|^\W*(?:and |so |ok |hi |hello |hey |please |also )*"
+    r"(?:when|who|what|where|why|how|which|is|are|was|were|do|does|did|can|could|will|has|have|any|list|show|tell|give|remind|explain|summari[sz]e|whats|whens|whos)\b",
     re.I,
 )
 

@@ -76,7 +76,10 @@ class _Day:
 _WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
-_LONG = r"(?:january|febr?uary|march|april|may|june|july|august|septe?m[eb]{1,3}r|octo?ber|november|december)(?-i:(?![a-z]))"
+_LONG = (
+    r"(?:january|febr?uary|march|april|may|june|july|august|septe?m[eb]{1,3}r|octo?ber|november"
+    r"|december)(?-i:(?![a-z]))"
+)
 _SHORT = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])\.?"
 _MONTH = rf"(?:{_LONG}|{_SHORT})"
 _CLOCK_NEXT = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|\s?[ap]\.?m)"
@@ -100,19 +103,22 @@ _MONTH_FIRST = re.compile(
 )
 _ISO = re.compile(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?![\d-])")
 _NUMERIC = re.compile(
-    rf"{_FREE}(?<!\d-)(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?:(?P=sep)(?P<y>{_YEAR}|\d\d(?!\d)))?(?![/.-]?\d(?!\d?[:.]\d\d))"
+    rf"{_FREE}(?<!\d-)(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?:(?P=sep)(?P<y>{_YEAR}"
+    r"|\d\d(?!\d)))?(?![/.-]?\d(?!\d?[:.]\d\d))"
 )
 
 _WEEKDAY_BEFORE = re.compile(rf"\b(?P<name>{_WEEKDAY})[,.]?\s*(?:the\s+)?$", re.I)
 _WEEKDAY_AFTER = re.compile(rf"\s*\((?P<name>{_WEEKDAY})\)", re.I)
 _WEEK_BEFORE = re.compile(
-    rf"(?:\bw/?c\b|\bw\.c\.|\bweek[\s-]+(?:commencing|beginning|starting|of))[\s:-]*(?:on\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?$",
+    r"(?:\bw/?c\b|\bw\.c\.|\bweek[\s-]+(?:commencing|beginning|starting"
+    rf"|of))[\s:-]*(?:on\s+)?(?:{_WEEKDAY},?\s+)?(?:the\s+)?$",
     re.I,
 )
 _NO_DATE_BEFORE = re.compile(r"\b(?:release|version|section|appendix|schedule|phase|annex|v|r)\s*\.?$", re.I)
 _COUNTED_BEFORE = re.compile(r"\b(?:meetings?|board|group|number|nos?\.?|ssc|pma|tabasc|panel|#)\s*$", re.I)
 _MOVED_BEFORE = re.compile(
-    r"\b(?:moved|moving|rescheduled|changed|postponed|extended|delayed|deferred|brought forward|pushed back|put back|set back|revised|altered|shifted)\b[^.;]{0,60}$",
+    r"\b(?:moved|moving|rescheduled|changed|postponed|extended|delayed|deferred|brought forward"
+    r"|pushed back|put back|set back|revised|altered|shifted)\b[^.;]{0,60}$",
     re.I,
 )
 _DEADLINE_WORD_BEFORE = re.compile(r"\b(?:on|by|until|before|from|for|of|is|date|due|at)[\s:]+(?:the\s+)?$", re.I)
@@ -364,7 +370,8 @@ _BARE = r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?"
 _TIME_TO = r"\s*(?:-|to|until|till|and)\s*"
 _TIME = re.compile(
     rf"(?<![\d.:/,£$-])(?<![a-z])(?:(?P<from>{_ANY}|{_BARE}){_TIME_TO}(?P<until>{_ANY})|(?P<at>{_ANY}))"
-    rf"|(?:(?<=from )|(?<=between )|(?<=at ))(?P<dot_from>(?:[01]?\d|2[0-3])\.[0-5]\d)\s*(?:-|to|and)\s*(?P<dot_until>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\d.])",
+    r"|(?:(?<=from )|(?<=between )|(?<=at ))(?P<dot_from>(?:[01]?\d|2[0-3])\.[0-5]\d)\s*(?:-|to"
+    r"|and)\s*(?P<dot_until>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\d.])",
     re.I,
 )
 _HOURLY = re.compile(r"\d\s?[ap]\.?m|\d[:.]\d|noon|midday|midnight|\d\s?h(?:ou)?rs?", re.I)

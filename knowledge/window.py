@@ -181,8 +181,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"\bweek after next\b", lambda _match, today: _week(today, 2)),
         (rf"\b(?P<part>rest of|remainder of|end of|remaining) (?:the |this )?{_PERIOD}", _rest_of_period),
         (
-            rf"\b(?P<way>(?:in|over|within|during) the (?:next|coming|last|past)|within|in|next|coming|last|past|previous) "
-            rf"{_COUNT} (?P<unit>days?|weeks?|months?|fortnights?)\b",
+            (
+                rf"\b(?P<way>(?:in|over|within|during) the (?:next|coming|last|past)|within|in|next|coming|last|past|previous) "
+                rf"{_COUNT} (?P<unit>days?|weeks?|months?|fortnights?)\b"
+            ),
             _counted_period,
         ),
         (
@@ -232,7 +234,8 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
 
 
 def _related(window: Window, text: str, today: date) -> Window:
-    assert window.first is not None and window.last is not None
+    assert window.first is not None
+    assert window.last is not None
     if _THEN.search(text):
         return replace(window, first=None, last=window.first - DAY, month=False)
     for pattern, relation in _RELATIONS:

@@ -44,7 +44,7 @@ def deadlines(question: Question, library: Library) -> Answer | None:
         return None
     if question.window and not (inside := [d for d in fitting if question.window.holds(d.day)]):
         return None if len(fitting) > 1 else _shown(question, fitting)
-    elif question.window:
+    if question.window:
         fitting = inside
     return _asked(question, fitting)
 

@@ -145,7 +145,7 @@ def _several_bodies(question: Question, library: Library) -> Answer | None:
         those = by_date(one for ones in each for one in ones)
     if not those:
         return _none(question, library, [])
-    if {Pick.FIRST, Pick.NEXT} & question.picks and Ask.LIST in question.asks or "between" in question.mended:
+    if ({Pick.FIRST, Pick.NEXT} & question.picks and Ask.LIST in question.asks) or "between" in question.mended:
         measure = Ask.COUNTDOWN in question.asks or "between" in question.mended
         return answered(Span(entries=tuple(those), today=question.today, measure=measure), *those)
     return _shown(question, those)

@@ -109,7 +109,7 @@ def summary(question: Question, library: Library) -> Answer | None:
         for document in library.facts.documents
         if document.kind is DocumentKind.NEWSLETTER and _is_of_window(document.published, document.title, question)
     ]
-    subject = [c for c in library.subject(question, "summary") if not library.index.knows(c) or c not in ()]
+    subject = list(library.subject(question, "summary"))
     if not issues or subject or question.bodies or question.modifications:
         return None
     issue = issues[-1]

@@ -28,13 +28,16 @@ _COUNTS = {
     "ten": 10,
 }
 _LEAD = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<working>working |business )?(?P<unit>minute|hour|day|night|week|fortnight|month)s? "
-    r"(?:before|ahead|prior|in advance|earlier)\b"
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<working>working |business )?"
+    r"(?P<unit>minute|hour|day|night|week|fortnight|month)s? (?:before|ahead|prior|in advance|earlier)\b"
 )
 _REQUEST = re.compile(
-    rf"\b(?:please )?(?:can|could|will|would)? ?(?:you )?(?:remind|nudge|ping|alert|notify|warn|set|give|add|create|make|schedule|send)"
-    rf"(?: up)?(?: me| us| everyone| the team| this channel)?(?: (?:a|an))?(?: reminder| alert| nudge| alarm)?(?: (?:of|about|for|to|that|on))?\b"
-    rf"|{_LEAD.pattern}(?: of)?|\b(?:on the )?(?:day|morning|evening) (?:before|of)\b|\bat \d{{1,2}}(?::\d\d)? ?(?:am|pm)?\b",
+    r"\b(?:please )?(?:can|could|will|would)? ?(?:you )?"
+    r"(?:remind|nudge|ping|alert|notify|warn|set|give|add|create|make|schedule|send)(?: up)?"
+    r"(?: me| us| everyone| the team| this channel)?(?: (?:a|an))?(?: reminder| alert| nudge| alarm)?"
+    r"(?: (?:of|about|for|to|that|on))?\b"
+    rf"|{_LEAD.pattern}(?: of)?|\b(?:on the )?(?:day|morning|evening) (?:before|of)\b"
+    r"|\bat \d{1,2}(?::\d\d)? ?(?:am|pm)?\b",
     re.I,
 )
 _ON_THE_DAY = re.compile(r"\b(?:on the day|morning of|same day|on that day|day of)\b")

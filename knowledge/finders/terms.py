@@ -5,20 +5,11 @@ import re
 from knowledge.answer import Answer, Terms, Unknown, abstained, answered
 from knowledge.dated import upcoming
 from knowledge.glossary import Body, fold
-from knowledge.lexicon import Ask
+from knowledge.lexicon import Ask, Lexicon
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Term
 
-_LEAD = re.compile(
-    r"^(?:(?:and|so|ok|okay|please|hi|hello|hey|sorry|remind me|can you|could you|do you know|tell me|tell us|explain|define|expand|"
-    r"spell out|give me|i forgot|someone|somebody|mentioned|keep seeing|heard of|i|what|who|or|is|are|was|does|do|did|the|a|an|exactly|meant by|meaning of|definition of|full name of|full form of|"
-    r"acronym|abbreviation|term|initials|letters|word|phrase|for|of|about|me|us|what's|by|meaning|definition|full name|long form of|please explain)\s+)+"
-)
-_TAIL = re.compile(
-    r"(?:\s+(?:stands? for|stood for|means?|meaning|definition|acronym|abbreviation|short for|in full|again|please|exactly|actually|then|"
-    r"full name|means what|what does it mean|in (?:the|this) (?:\w+ ){0,2}\w+|for me|for us|here|spell (?:that|it) out|what (?:is|are) (?:that|those|it|they|these)|who are they|- |-|in the \w+ context|do|does|is|are|in this context|in (?:the )?(?:sec|smart metering|energy|newsletter)|thanks|thank you|expanded|spelled out|all about|mean|for))+$"
-)
 _SAYS_SO = re.compile(
     r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b"
 )
@@ -28,23 +19,24 @@ LONGEST = 9
 
 def terms(question: Question, library: Library) -> Answer | None:
     """Return what the term asked about stands for or means; None if the question is about something else."""
-    for phrase in _phrases(question.text, question.mended):
+    for phrase in _phrases(library.lexicon, question.text, question.mended):
         answer = _explained(phrase, question, library)
         if answer:
             return answer
-    phrase = _phrases(question.text, question.mended)[0]
+    phrase = _phrases(library.lexicon, question.text, question.mended)[0]
     explicit = not question.person and bool(_SAYS_SO.search(question.slotted)) and Ask.DEFINE in question.asks
     if explicit and 0 < len(phrase.split()) <= LONGEST and len(question.asks - {Ask.DEFINE, Ask.YES_NO, Ask.LIST}) == 0:
         return abstained(Unknown(looked_for=phrase, newest=library.facts.newest))
     return None
 
 
-def _phrases(*texts: str) -> list[str]:
+def _phrases(lexicon: Lexicon, *texts: str) -> list[str]:
     """Return what a definition is wanted of, as typed and as mended, without the words that ask for it."""
     found = []
     for text in (*texts, *(text.rsplit(",", 1)[1] for text in texts if "," in text)):
         bare = " ".join(re.sub(r"[?!.,;:\"()]| - ", " ", text.lower().replace("'s ", " is ")).split()).strip(" '")
-        found.append(_TAIL.sub("", _LEAD.sub("", f"{bare} ").strip()).strip(" '"))
+        without_lead = lexicon.definition_lead.sub("", f"{bare} ").strip()
+        found.append(lexicon.definition_tail.sub("", without_lead).strip(" '"))
     return found
 
 

@@ -26,8 +26,10 @@ _MONTH = "|".join([*MONTHS, *(m[:3] for m in MONTHS), "Sept"])
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s+)"
 _DAY = rf"{_WEEKDAY}?(?:the\s+)?\d{{1,2}}(?:\s?(?:st|nd|rd|th))?"
 _DATE = (
-    rf"(?:w/?c\s+|week commencing\s+)?(?:{_DAY}(?:\s*(?:-|,|&|and|to)\s*{_DAY}){{0,4}}(?:\s+of)?\s*(?:{_MONTH})\.?,?(?:\s*\d{{4}})?"
-    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
+    rf"(?:w/?c\s+|week commencing\s+)?(?:{_DAY}(?:\s*(?:-|,|&|and"
+    rf"|to)\s*{_DAY}){{0,4}}(?:\s+of)?\s*(?:{_MONTH})\.?,?(?:\s*\d{{4}})?"
+    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)?|noon|midday)"
 _KINDS = (
@@ -37,20 +39,27 @@ _KINDS = (
     (Cell.NUMBER, r"£?\d[\d,.]*\s*(?:%|m|million)?"),
     (Cell.TO_BE_CONFIRMED, r"(?:date\s+)?(?:tbc|tba|to be confirmed|to be arranged)"),
     (Cell.MODIFICATION, r"(?:SECMP|MP|DP)\s?\d{3,4}[A-Z]?"),
-    (Cell.STATUS, r"(?:with the authority|with change board|refinement(?: process)?|report phase|development(?: stage)?|implemented"
+    (Cell.STATUS, r"(?:with the authority|with change board|refinement(?: process)?|report phase"
+        r"|development(?: stage)?|implemented"
                   r"|approved|rejected|withdrawn|raised|modification report consultation|cancelled|on hold)"),
-    (Cell.COLUMN, r"(?:(?:start|end)?\s*(?:date|day|time)s?|(?:upcoming\s+)?meetings?|(?:meetings?|dates?|title)\s*(?:and|/|&)\s*(?:events?|times?)|events?|venue|location"
-                  r"|(?:party\s+)?category|candidate|seat|member|representing|name|organisation|company|modification|status|stage"
-                  r"|title|(?:mod(?:ification)?\s+)?(?:number|no\.?|id)|closing date|deadline|body|group|committee|description|notes?|role|where|when|what)"),
+    (Cell.COLUMN, r"(?:(?:start|end)?\s*(?:date|day|time)s?|(?:upcoming\s+)?meetings?|(?:meetings?|dates?"
+        r"|title)\s*(?:and|/|&)\s*(?:events?|times?)|events?|venue|location"
+                  r"|(?:party\s+)?category|candidate|seat|member|representing|name|organisation|company"
+                      r"|modification|status|stage"
+                  r"|title|(?:mod(?:ification)?\s+)?(?:number|no\.?|id)|closing date|deadline|body|group|committee"
+                      r"|description|notes?|role|where|when|what)"),
 )  # fmt: skip
 _PATTERN = re.compile("|".join(rf"(?P<{kind.name}>(?:{pattern})\.?)" for kind, pattern in _KINDS), re.I)
 _COLUMN_WORDS = re.compile(
-    r"(?:\W*(?:dates?|times?|meetings?|events?|venue|location|place|party|category|names?|candidate|seat|member|and|or|status|stage|title"
-    r"|modifications?|proposals?|number|no|body|result|papers|next|step|organisation|company|days?|closing|deadline|type|id)){2,8}\W*",
+    r"(?:\W*(?:dates?|times?|meetings?|events?|venue|location|place|party|category|names?|candidate"
+    r"|seat|member|and|or|status|stage|title"
+    r"|modifications?|proposals?|number|no|body|result|papers|next|step|organisation|company|days?"
+    r"|closing|deadline|type|id)){2,8}\W*",
     re.I,
 )
 _NUMBERED = re.compile(
-    r"^\s*(?:sub-?committee\s*)?(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\d{1,3}(?:\s*(?:and|&)\s*\d{1,3})?\s*(?:-\s*\w+)?$|^\s*meetings?$",
+    r"^\s*(?:sub-?committee\s*)?(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\d{1,3}(?:\s*(?:and"
+    r"|&)\s*\d{1,3})?\s*(?:-\s*\w+)?$|^\s*meetings?$",
     re.I,
 )
 _LONGEST = 80

@@ -11,7 +11,9 @@ _PHONE = re.compile(r"(?<![\d/])(?:\+44\s?\(?0?\)?\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,20}){1,4}")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _HOURS = re.compile(
-    r"\bMon(?:day)?\s*(?:to|-|until)\s*Fri(?:day)?\b[\s,:(]*(?:from\s+)?\d{1,2}(?:[:.]\d\d)?\s?(?:am)?\s*(?:-|to|until)\s*\d{1,2}(?:[:.]\d\d)?\s?(?:pm)?"
+    r"\bMon(?:day)?\s*(?:to|-"
+    r"|until)\s*Fri(?:day)?\b[\s,:(]*(?:from\s+)?\d{1,2}(?:[:.]\d\d)?\s?(?:am)?\s*(?:-|to"
+    r"|until)\s*\d{1,2}(?:[:.]\d\d)?\s?(?:pm)?"
     r"|\b\d{1,2}(?:[:.]\d\d)?\s?am\s*(?:-|to)\s*\d{1,2}(?:[:.]\d\d)?\s?pm,?\s+Mon(?:day)?\s*(?:to|-)\s*Fri(?:day)?",
     re.I,
 )
@@ -63,7 +65,7 @@ def _name(before: str, value: str) -> str:
         return "SEC Change"
     named = [m[0] for m in _NAME.finditer(before)]
     if not named:
-        return _USUAL if "@" not in value else value.split("@")[0]
+        return _USUAL if "@" not in value else value.split("@", maxsplit=1)[0]
     return _USUAL if named[-1].lower() in ("helpdesk", "secas", "secas helpdesk") else named[-1]
 
 

@@ -6,38 +6,50 @@ from knowledge.readers.passages import Passage, masked
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention
 
-_FILL = r"(?:\s*(?:,|:|-|the|on|at|of|end of|close of business|close of play|cob|close|latest|midday|midnight|noon|and|no later than|by)\b|\s|[,:(-])*"
+_FILL = (
+    r"(?:\s*(?:,|:|-|the|on|at|of|end of|close of business|close of play|cob|close|latest|midday"
+    r"|midnight|noon|and|no later than|by)\b|\s|[,:(-])*"
+)
 _BY = re.compile(
     rf"\b(?:by|before|until|till|no later than|not later than|on or before|prior to|up to)\b{_FILL}$", re.I
 )
 _CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing|ure)|ends?|due|deadlines?|expires?|runs|final date|last (?:day|date)|return date|respond|responses?)\b"
-    r"(?:\s+(?:date|day|for|to|back|is|are|on|in|of|the|at|by|submitting|submissions?|receiving|receipt|responses?|comments|feedback|nominations?|applications?|bookings?|registrations?|votes?|and|your|this|it|"
-    r"consultation|being|until|now|set|as|SECAS|DCC|Ofgem|BEIS|from|forms?|replies|views|secas helpdesk|voting|written|\(|\))\b|[\s,:()-])*$",
+    r"\b(?:clos(?:e|es|ed|ing|ure)|ends?|due|deadlines?|expires?|runs|final date|last (?:day|date)"
+    r"|return date|respond|responses?)\b"
+    r"(?:\s+(?:date|day|for|to|back|is|are|on|in|of|the|at|by|submitting|submissions?|receiving"
+    r"|receipt|responses?|comments|feedback|nominations?|applications?|bookings?|registrations?"
+    r"|votes?|and|your|this|it|"
+    r"consultation|being|until|now|set|as|SECAS|DCC|Ofgem|BEIS|from|forms?|replies|views"
+    r"|secas helpdesk|voting|written|\(|\))\b|[\s,:()-])*$",
     re.I,
 )
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
 _AT_THE_LATEST = re.compile(r"^[\s,]*(?:at the latest|is the (?:closing date|deadline)|deadline)\b", re.I)
 _POSTPONED = re.compile(
-    r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed|revised)\b[^.;]{0,80}\b(?:to|until)\b"
-    + _FILL
-    + "$",
+    r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed"
+    r"|revised)\b[^.;]{0,80}\b(?:to|until)\b" + _FILL + "$",
     re.I,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?|anticipated|likely to be|going to)\b"
-    r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website|mailbox)\b[^.;]{0,30}\bwill\b"
+    r"\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?"
+    r"|anticipated|likely to be|going to)\b"
+    r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision"
+    r"|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website"
+    r"|mailbox)\b[^.;]{0,30}\bwill\b"
     r"(?! (?:accept|welcome|need to (?:have|receive)|close))",
     re.I,
 )
 _RAW_MANDATE = (
-    r"\bmandate\b|\b(?:must|ha(?:s|ve|d) to|required to|obliged (?:\w+\s){0,4}to|require(?:s|ment)|to)\s+(?:be|become|(?:have\s+)?been|for\b.{0,80}\bbecome)\s+(?:an?\s+)?(?:DCC )?Users?\b"
+    r"\bmandate\b|\b(?:must|ha(?:s|ve|d) to|required to|obliged (?:\w+\s){0,4}to|require(?:s|ment)"
+    r"|to)\s+(?:be|become|(?:have\s+)?been|for\b.{0,80}\bbecome)\s+(?:an?\s+)?(?:DCC )?Users?\b"
     r"|\bbecome (?:an? )?DCC Users?\b|\bbe DCC Users?\b"
 )
 _MANDATE = re.compile(_RAW_MANDATE, re.I)
 _MANDATE_OF = re.compile(
-    r"\bmandate(?:\s+date)?\b(?:\s+(?:of|is|on|by|date|for|which|falls|remains|deadline|set|will|be|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on|before)\s+(?:the\s+)?$"
+    r"\bmandate(?:\s+date)?\b(?:\s+(?:of|is|on|by|date|for|which|falls|remains|deadline|set|will|be"
+    r"|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on"
+    r"|before)\s+(?:the\s+)?$"
     r"|\b(?:mandate|obligation)\b.{0,40}\buntil\s+$",
     re.I,
 )
@@ -47,12 +59,19 @@ _KINDS = (
     (DeadlineKind.APPEAL, re.compile(r"\bappeal(?:s|ed)?\b", re.I)),
     (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
     (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?)\b", re.I)),
-    (DeadlineKind.NOMINATION, re.compile(r"\b(?:nominat\w+|expressions? of interest|stand for election|candidates?|candidacy|vacan(?:t|cy|cies)|interested in (?:a|the|this|joining|becoming)\b.{0,40}\b(?:seat|position|role|member)|seats?\b)", re.I)),
-    (DeadlineKind.BOOKING, re.compile(r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up|reserv(?:e|ed)|attend(?:ing|ance)?|places?\b.{0,20}\b(?:limited|secure|confirm))\b", re.I)),
+    (DeadlineKind.NOMINATION, re.compile(r"\b(?:nominat\w+|expressions? of interest|stand for election|candidates?|candidacy|vacan(?:t|cy"
+        r"|cies)|interested in (?:a|the|this|joining|becoming)\b.{0,40}\b(?:seat|position|role|member)"
+        r"|seats?\b)", re.I)),
+    (DeadlineKind.BOOKING, re.compile(r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up"
+        r"|reserv(?:e|ed)|attend(?:ing|ance)?|places?\b.{0,20}\b(?:limited|secure|confirm))\b", re.I)),
     (DeadlineKind.APPLICATION, re.compile(r"\b(?:appl(?:y|ied|ication|ications|ying))\b", re.I)),
     (DeadlineKind.CONSULTATION, re.compile(
-        r"\b(?:consult\w*|call for evidence|evidence (?:can|may|should|must|has|needs|is)|requests? for information|comments?(?: on)?|feedback|views|repl(?:y|ies)|responses?|respond|respondents|answers?)\b", re.I)),
-    (DeadlineKind.OTHER, re.compile(r"\b(?:submit(?:ted)?|submissions?|send|sent|returns?|returned|complete[d]?|tenders?|notify|confirm|provide|let us know|tell|contact|reach|received|have to be with|in by|deadline|closing date)\b", re.I)),
+        r"\b(?:consult\w*|call for evidence|evidence (?:can|may|should|must|has|needs|is)"
+            r"|requests? for information|comments?(?: on)?|feedback|views|repl(?:y|ies)|responses?|respond"
+            r"|respondents|answers?)\b", re.I)),
+    (DeadlineKind.OTHER, re.compile(r"\b(?:submit(?:ted)?|submissions?|send|sent|returns?|returned|complete[d]?|tenders?|notify"
+        r"|confirm|provide|let us know|tell|contact|reach|received|have to be with|in by|deadline"
+        r"|closing date)\b", re.I)),
 )  # fmt: skip
 _CLAUSE = re.compile(r";\s|\.\s|,\s(?:and|but|while|although|as|so|since|which)\s|\s(?:while|although|whereas)\s")
 _TASK_LATER = re.compile(r"^[^.;]{0,20}\b(?:if you|please|and (?:go|should|must)|to)\b", re.I)

@@ -16,17 +16,21 @@ from knowledge.when import DateMention
 
 _END_OF_DAY = time(23, 59)
 _OPENS = re.compile(
-    r"\b(?:issued|opened|opens?|open|released|launched|published|sent|began|begins|starts?|started|vote|runs|takes place|consulted|available)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
+    r"\b(?:issued|opened|opens?|open|released|launched|published|sent|began|begins|starts?|started"
+    r"|vote|runs|takes place|consulted|available)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from"
+    r"|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
     r"|\bfrom\s+(?:the\s+)?$",
     re.I,
 )
 _ON_DAY = re.compile(r"^On\s+(?:the\s+)?$")
 _ISSUED_AFTER = re.compile(
-    r"^[,\s][^.;]{0,120}?\b(?:issued|released|launched|published|opened|started)\b[^.;]{0,60}?\b(?:consultation|call for|survey|request|nominations)\b",
+    r"^[,\s][^.;]{0,120}?\b(?:issued|released|launched|published|opened"
+    r"|started)\b[^.;]{0,60}?\b(?:consultation|call for|survey|request|nominations)\b",
     re.I,
 )
 _OPENED_WHAT = re.compile(
-    r"\b(?:consult\w*|call for (?:evidence|nominations)|nominations?|voting|vote|votes|survey|comments?|review|this|it|draft budget|request for information|registration|booking)\b",
+    r"\b(?:consult\w*|call for (?:evidence|nominations)|nominations?|voting|vote|votes|survey"
+    r"|comments?|review|this|it|draft budget|request for information|registration|booking)\b",
     re.I,
 )
 _TABLE_CLOSES = re.compile(r"\b(?:clos(?:e|es|ing)|deadline|due|respond by|end date)\b", re.I)
@@ -159,12 +163,15 @@ def _receiver(passage: Passage, section: Section) -> str | None:
     """Return who gets it: as the sentence says, else the next one of the paragraph, else what holds for the whole list."""
     if (found := receiver_in(passage.text)) or is_lost(passage.text):
         return found
-    beside = [p for p in (*section.after(passage)[:2], *section.before(passage)[:1]) if p.paragraph == passage.paragraph]
+    beside = [
+        p for p in (*section.after(passage)[:2], *section.before(passage)[:1]) if p.paragraph == passage.paragraph
+    ]
     for other in beside:
         if _ASKS.search(other.text) and not other.dates and (found := receiver_in(other.text)):
             return found
     if passage.lead or passage.line.mark.value in ("bullet", "row"):
-        below = next((p for p in section.after(passage) if p.line.mark is Mark.PLAIN and p.paragraph > passage.paragraph), None
+        below = next(
+            (p for p in section.after(passage) if p.line.mark is Mark.PLAIN and p.paragraph > passage.paragraph), None
         )
         if below and re.search(r"\b(?:all|repl(?:y|ies)|responses?)\b", below.lower) and _ASKS.search(below.text):
             others = re.search(r"\b(?:except|unless|otherwise)\b", below.lower) and _OTHERS.search(passage.text)
@@ -179,7 +186,12 @@ def _opens(passage: Passage, section: Section, mention: DateMention, kind: Deadl
     """Return the day from which it is open: told in the sentence itself or in one just before it."""
     for other in (passage, *_earlier(passage, section, furthest=12)):
         for told in other.dates:
-            if told.day < mention.day and told is not mention and _is_opening(other, told) and _is_same(other, passage, kind):
+            if (
+                told.day < mention.day
+                and told is not mention
+                and _is_opening(other, told)
+                and _is_same(other, passage, kind)
+            ):
                 return told.day
     return None
 
@@ -233,10 +245,8 @@ _MOST_ALIKE = 50
 
 def _same(one: Deadline, other: Deadline) -> bool:
     mine, theirs = content_words(one.title), content_words(other.title)
-    return (
-        one.source.section == other.source.section
-        and not one.about
-        or len(mine & theirs) * 2 > min(len(mine), len(theirs))
+    return (one.source.section == other.source.section and not one.about) or len(mine & theirs) * 2 > min(
+        len(mine), len(theirs)
     )
 
 

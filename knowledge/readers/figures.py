@@ -81,7 +81,8 @@ _MOVES = (
     ("left", "left"),
 )
 _LINKS = re.compile(
-    r"\s+(?:is|was|are|were|of|at|put at|comes to|by|with|the|a|to|about|around|now|stands at)(?:\s+(?:of|at|put|the|a))*\s*$",
+    r"\s+(?:is|was|are|were|of|at|put at|comes to|by|with|the|a|to|about|around|now"
+    r"|stands at)(?:\s+(?:of|at|put|the|a))*\s*$",
     re.I,
 )
 
@@ -165,12 +166,14 @@ _READERS: tuple[_Reader, ...] = (
 """How figures are put in sentences, the plainest last; each with words without which it need not be looked for."""
 
 _NO_COUNT = re.compile(
-    r"\b(?:seats?|vacan\w*|persons? appointed|members?|working days (?:of|after|before|prior)|up to|at least|less than|more than"
+    r"\b(?:seats?|vacan\w*|persons? appointed|members?|working days (?:of|after|before|prior)|up to"
+    r"|at least|less than|more than"
     r"|each|or more|term|hours?|months?|every|no more|draft proposals|initial modification|draft modification)\b",
     re.I,
 )
 _BEFORE_NO = re.compile(
-    r"\b(?:section|version|release|appendix|schedule|meetings?|phase|licence condition|condition|smets|up to|at least|one of"
+    r"\b(?:section|version|release|appendix|schedule|meetings?|phase|licence condition|condition"
+    r"|smets|up to|at least|one of"
     r"|v|no\.?|category|page|step|within|next|last|first|every|per|by|than|under|over)\s*$",
     re.I,
 )
@@ -191,10 +194,12 @@ def figures_in(section: Section, context: Context) -> Iterator[Figure]:
 
 _NUMERALS = (*"0123456789", *(word for word in NUMBERS if len(word) > 2))
 _ROW = re.compile(
-    r"^(?P<name>[^\d|]*[^\W\d][^|]{0,120}?)\s*(?:\||:|\s|(?<=[a-z)]))\s*(?P<value>£?\d[\d,]*(?:\.\d+)?\s?(?:%|million|m)?)$"
+    r"^(?P<name>[^\d|]*[^\W\d][^|]{0,120}?)\s*(?:\||:|\s"
+    r"|(?<=[a-z)]))\s*(?P<value>£?\d[\d,]*(?:\.\d+)?\s?(?:%|million|m)?)$"
 )
 _COUNTED = re.compile(
-    r"\b(?:parties|accessions?|withdraw\w*|expulsions?|users?|changes to|number of|total|members|suppliers|meters|installed"
+    r"\b(?:parties|accessions?|withdraw\w*|expulsions?|users?|changes to|number of|total|members"
+    r"|suppliers|meters|installed"
     r"|assessments?|requests|calls|queries|incidents|modifications)\b",
     re.I,
 )
@@ -231,7 +236,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
 def _counts(match: re.Match[str]) -> bool:
     """Whether the number counts something: no year, no seat, no part of a name."""
     value, text = match["value"].lower(), match.string
-    if value[0] == "£" or value[-1] in "%tn" and not value.isalpha():
+    if value[0] == "£" or (value[-1] in "%tn" and not value.isalpha()):
         return True
     if value in ("one", "1") and not re.match(
         r"(?:one|1)\s+(?:(?:\w+\s+)?(?:Party|Parties)\b|(?:was|has) )", text[match.start("value") :], re.I
@@ -242,8 +247,7 @@ def _counts(match: re.Match[str]) -> bool:
     return not (
         year
         or _NO_COUNT.search(around)
-        or _BEFORE_NO.search(text[max(0, match.start("value") - 20) : match.start("value")])
-        and " by " not in around
+        or (_BEFORE_NO.search(text[max(0, match.start("value") - 20) : match.start("value")]) and " by " not in around)
     )
 
 
@@ -270,7 +274,9 @@ def merged(told: Iterable[Figure]) -> Iterator[Figure]:
     seen: set[tuple[str, str]] = set()
     for one in figures:
         stem, key = _stem(one), (one.name.lower(), one.value)
-        counted = (one.value, one.source.section, stem) in rows and not one.source.quote.rstrip(" |").endswith(one.value)
+        counted = (one.value, one.source.section, stem) in rows and not one.source.quote.rstrip(" |").endswith(
+            one.value
+        )
         if key not in seen and not (stem and counted):
             seen.add(key)
             yield one

@@ -32,14 +32,16 @@ _TITLE = re.compile(
 _MONTH_TITLE = re.compile(rf"^(?:(?:SECAS|SEC|Newsletter)\W{{1,3}})?(?:{_MONTH_NAME})\W{{1,3}}20\d\d$", re.I)
 _BARE_TITLE = re.compile(r"^(?:.{0,40}\b)?newsletter\b.{0,30}$", re.I)
 _SENT = re.compile(
-    r"^(?:newsletter\s+)?(?P<label>sent(?: on)?|date(?: sent)?|(?:date )?(?:issued|published|posted)(?: on)?|publication date|issue date)\s*[:-]?\s+(?P<rest>.{4,60})$",
+    r"^(?:newsletter\s+)?(?P<label>sent(?: on)?|date(?: sent)?|(?:date )?(?:issued|published"
+    r"|posted)(?: on)?|publication date|issue date)\s*[:-]?\s+(?P<rest>.{4,60})$",
     re.I,
 )
 _US_NUMBERS = re.compile(r"(?<!\d)(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>20\d\d)")
 _FRONT_LINES = 15
 _MOST_HEADLINES = 30
 _IN_THIS_ISSUE = re.compile(
-    r"^(?:in this (?:issue|edition|newsletter|month)|headlines?|highlights|contents|this (?:month|issue|edition)|top stories|at a glance)\b.{0,60}$",
+    r"^(?:in this (?:issue|edition|newsletter|month)|headlines?|highlights|contents|this (?:month"
+    r"|issue|edition)|top stories|at a glance)\b.{0,60}$",
     re.I,
 )
 
@@ -134,15 +136,20 @@ def _bulleted(lines: Sequence[Line]) -> list[int]:
 
 
 def _run(lines: Sequence[Line]) -> list[int]:
-    """Return the lines of an unmarked list of headlines: short ones, close together, above the first item."""
-    short = 0
-    while short < min(len(lines), _MOST_HEADLINES) and _could_be_headline(lines[short]):
-        if short and lines[short].gap > 1:
-            break
-        short += 1
-    close = sum(line.gap == 0 for line in lines[1:short])
-    ends_at_item = short < len(lines) and lines[short].gap > 1
-    return list(range(short if ends_at_item else short - 1)) if close and short > 1 else []
+    """Return the lines of an unmarked list of headlines: short ones without blank lines between, above the first item.
+
+    A blank line may part the last of them from the others.
+    """
+    start = 1 if lines and _IN_THIS_ISSUE.match(lines[0].text[:80]) else 0
+    near = lines[start : start + _MOST_HEADLINES]
+    count = next((i for i, line in enumerate(near) if not _could_be_headline(line) or (i and line.gap)), len(near))
+    if count < 2 or start + count >= len(lines):
+        return []
+    if near[count].gap == 0:
+        count -= 1
+    elif count + 1 < len(near) and near[count].gap == 1 and _could_be_headline(near[count]) and near[count + 1].gap > 1:
+        count += 1
+    return list(range(start, start + count))
 
 
 def _could_be_headline(line: Line) -> bool:

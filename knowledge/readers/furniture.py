@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from knowledge.readers.lines import Line
 
 _ANYWHERE = re.compile(
-    r"^(?:skip to (?:the )?(?:main )?content|twitter bird.*|(?:twitter |linkedin |youtube |facebook )?(?:logo|icon)|linkedin logo.*"
+    r"^(?:skip to (?:the )?(?:main )?content|twitter bird.*|(?:twitter |linkedin |youtube "
+    r"|facebook )?(?:logo|icon)|linkedin logo.*"
     r"|feedback image|close slider|back to (?:top|newsletters?|news)|print (?:this )?page|share (?:this|on) .{0,40}"
-    r"|.{0,60}\b(?:uses?|use of) cookies\b.*|(?:accept|reject|manage)(?: all)? cookies|cookie (?:policy|settings|notice)"
+    r"|.{0,60}\b(?:uses?|use of) cookies\b.*|(?:accept|reject|manage)(?: all)? cookies"
+    r"|cookie (?:policy|settings|notice)"
     r"|privacy policy(?: .{0,40})?|terms (?:and|&) conditions|(?:log ?in|sign in|register|search|menu|home)"
-    r"|.{0,80}[»›]|home\s*[»›>].*|(?:©|copyright\b).*|.{0,80}\ball rights reserved\.?|view (?:this|it) (?:email )?in your browser.*"
+    r"|.{0,80}[»›]|home\s*[»›>].*|(?:©|copyright\b).*|.{0,80}\ball rights reserved\.?|view (?:this"
+    r"|it) (?:email )?in your browser.*"
     r"|unsubscribe.*|(?:previous|next) (?:newsletter|article|post).*|read more|leave a (?:reply|comment))$",
     re.I,
 )
 _FOOTER = re.compile(
-    r"^smart energy code(?: \(sec\))?$|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$|^.{2,40}\b(?:ltd|limited)\b,? .*\d|^.{0,30}[:]?\s*\(?\+?[\d() ]{10,}$"
-    r"|^(?:secas )?(?:helpdesk|tel(?:ephone)?|phone|e-?mail)\b.{0,60}$|^registered (?:office|in england).*|^[\w.+-]+@[\w.-]+$",
+    r"^smart energy code(?: \(sec\))?$|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$|^.{2,40}\b(?:ltd"
+    r"|limited)\b,? .*\d|^.{0,30}[:]?\s*\(?\+?[\d() ]{10,}$"
+    r"|^(?:secas )?(?:helpdesk|tel(?:ephone)?|phone|e-?mail)\b.{0,60}$|^registered (?:office"
+    r"|in england).*|^[\w.+-]+@[\w.-]+$",
     re.I,
 )
 _ALSO = re.compile(
-    r"^(?:you (?:may|might) also (?:like|be interested in)|related (?:news|articles|posts|content)|more news|recent posts|other news)\b",
+    r"^(?:you (?:may|might) also (?:like|be interested in)|related (?:news|articles|posts|content)"
+    r"|more news|recent posts|other news)\b",
     re.I,
 )
 _LONGEST_FOOTER_LINE = 100

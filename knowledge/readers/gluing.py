@@ -14,7 +14,8 @@ from knowledge.when import MONTHS, dates_in
 
 _MONTH = "|".join(sorted((*MONTHS, *(m[:3] for m in MONTHS), "Sept"), key=len, reverse=True))
 _GLUED = re.compile(
-    rf"(?<![\d.:/-])(?P<digits>\d{{2,5}})(?P<ordinal>st|nd|rd|th)?(?P<rest>\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>(?:19|20)\d\d)?)",
+    rf"(?<![\d.:/-])(?P<digits>\d{{2,5}})(?P<ordinal>st|nd|rd"
+    rf"|th)?(?P<rest>\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>(?:19|20)\d\d)?)",
     re.I,
 )
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}

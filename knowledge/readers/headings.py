@@ -29,7 +29,8 @@ class Spot:
 Feature = Callable[[Spot], int]
 
 _SMALL = frozenset(
-    "a an and are as at be but by for from has have how in into is it its nor of off on or our over per so that the their "
+    "a an and are as at be but by for from has have how in into is it its nor of off on or our over "
+    "per so that the their "
     "this to up via vs was what when where which who why will with within you your & v -".split()
 )
 _WORD = re.compile(r"[A-Za-z0-9][\w'&./-]*")
@@ -39,17 +40,22 @@ _BROKEN = re.compile(
 )
 _REACHED = re.compile(r"@[\w-]+\.|\b0\d{2,4} \d{3,4} \d{3,4}\b")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|can|could|may|must|would|should|agreed|met|include[sd]?|shows?|showed"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|can|could|may|must|would|should|agreed|met"
+    r"|include[sd]?|shows?|showed"
     r"|discussed|presented|continues?|remains?|takes|took|need|needs|ask|asks)\b"
 )
 _QUESTION = re.compile(
     r"^(?:what|who|how|why|when|where|which|are|do|does|did|is|can|have|want|need|looking|would)\b.{3,}\?$", re.I
 )
 _KNOWN = re.compile(
-    r"^(?:SEC Governance|SECAS Activities|Party Details|SEC Parties(?: and Accessions)?|Accessions?|Social Media|Guidance"
-    r"|Modifications?(?: Update)?|Consultations?|Upcoming .{0,30}(?:Dates|Meetings|Events)|Dates for (?:your|the) Diary|Contact (?:Us|details)"
-    r"|SEC Panel|Change Board|Elections?|Nominations|Releases?|Security|Privacy|Testing|Events?|Training|Other News|And finally|News|Meetings?"
-    r"|Vacancies|In brief|Key dates|Calendar|Reminders?|Useful links|Get in touch|Industry news|SEC Releases?|Draft Proposals)$",
+    r"^(?:SEC Governance|SECAS Activities|Party Details|SEC Parties(?: and Accessions)?|Accessions?"
+    r"|Social Media|Guidance"
+    r"|Modifications?(?: Update)?|Consultations?|Upcoming .{0,30}(?:Dates|Meetings|Events)"
+    r"|Dates for (?:your|the) Diary|Contact (?:Us|details)"
+    r"|SEC Panel|Change Board|Elections?|Nominations|Releases?|Security|Privacy|Testing|Events?"
+    r"|Training|Other News|And finally|News|Meetings?"
+    r"|Vacancies|In brief|Key dates|Calendar|Reminders?|Useful links|Get in touch|Industry news"
+    r"|SEC Releases?|Draft Proposals)$",
     re.I,
 )
 _GLUED = re.compile(r"[a-z)](?<!Mc)(?<!Mac)[A-Z][a-z]{2,}")
@@ -58,7 +64,8 @@ _CAMEL = re.compile(
 )
 _COUNT_ROW = re.compile(r"[^\d\s.]\s+(?!(?:19|20)\d\d$)\d[\d,]*$")
 _JOB = re.compile(
-    r"\b(?:Manager|Director|Analyst|Chair|Chairman|Head|Lead|Consultant|Secretary|Officer|Executive|Team)\b(?:,|\s+(?:of|for|at)\b|$)"
+    r"\b(?:Manager|Director|Analyst|Chair|Chairman|Head|Lead|Consultant|Secretary|Officer|Executive"
+    r"|Team)\b(?:,|\s+(?:of|for|at)\b|$)"
 )
 _PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
 _DATED_ROW = re.compile(
@@ -183,7 +190,10 @@ def headings_among(lines: Sequence[Line], headlines: Sequence[str], glossary: Gl
     announced = tuple(content_words(headline) for headline in headlines[:40])
     loose = sum(line.gap > 0 for line in lines) * 10 < len(lines)
     marked_up = sum(line.mark is Mark.HEADING for line in lines) > 2
-    kinds = [cell_kind(line.text, glossary) if len(line.text) <= 80 and line.text[-1] not in ".;," else None for line in lines]
+    kinds = [
+        cell_kind(line.text, glossary) if len(line.text) <= 80 and line.text[-1] not in ".;," else None
+        for line in lines
+    ]
     found = []
     for i, line in enumerate(lines):
         if line.mark is Mark.HEADING or line.mark in _NEVER or len(line.text) > 200 or line.text[-1] in ".;,":

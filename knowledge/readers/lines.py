@@ -178,4 +178,4 @@ def _goes_on(above: Line, line: Line) -> bool:
     running = above.mark in (Mark.PLAIN, Mark.BULLET) and line.mark is Mark.PLAIN and not line.gap
     if not running or not 55 <= above.width <= 130 or above.text[-1].isdigit() or _STARTS_LIKE_A_ROW.match(line.text):
         return False
-    return line.text[0].islower() or above.text[-1] not in ".:;!?" and not line.text[-1].isdigit()
+    return line.text[0].islower() or (above.text[-1] not in ".:;!?" and not line.text[-1].isdigit())

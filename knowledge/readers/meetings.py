@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.glossary import Named
+from knowledge.readers.happenings import happenings_in
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.places import place_in
-from knowledge.readers.rows import happenings_in
 from knowledge.records import Meeting, MeetingStatus
 from knowledge.when import DateMention, TimeMention, When
 
@@ -28,12 +28,18 @@ def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:
 # --- Prose --------------------------------------------------------------------------------------------------------------
 
 _LINKING = frozenset(
-    "meeting meetings on the was is were are will be been has have had held hold holds holding took take takes taking place scheduled for to "
-    "met meet meets next last first second third final previous again also due planned moved rescheduled brought forward postponed "
-    "cancelled from until at its their then now originally previously of a an and set confirmed arranged time which started starts "
-    "monthly quarterly extraordinary additional special no number today yesterday week commencing this that recently subsequently "
-    "reconvene reconvened changed date dates new ordinary usual regular sub-committee committee board group in person not it "
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday".split()
+    "meeting meetings on the was is were are will be been has have had held hold holds holding took "
+    "take takes taking place scheduled for to "
+    "met meet meets next last first second third final previous again also due planned moved "
+    "rescheduled brought forward postponed "
+    "cancelled from until at its their then now originally previously of a an and set confirmed "
+    "arranged time which started starts "
+    "monthly quarterly extraordinary additional special no number today yesterday week commencing "
+    "this that recently subsequently "
+    "reconvene reconvened changed date dates new ordinary usual regular sub-committee committee "
+    "board group in person not it "
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday".split()
 )
 _WORD = re.compile(r"[^\s,;:()]+")
 _MEETS = re.compile(
@@ -41,7 +47,21 @@ _MEETS = re.compile(
 )
 _MEETING_OF = re.compile(r"\b(?:meetings?|session) of\s+(?:the\s+)?(?:SEC\s+)?$", re.I)
 _NEXT_BEFORE = re.compile(r"\b(?:next|first|last)\s+(?:(?:SECMP|MP|DP)\s?\d+[A-Z]?\s+)?$", re.I)
-_PERHAPS = ("meet", "met", "held", "hold", "place", "next", "first", "last", "session")
+_PERHAPS = (
+    "meet",
+    "cancel",
+    "postpon",
+    "moved",
+    "resched",
+    "met",
+    "held",
+    "hold",
+    "place",
+    "next",
+    "first",
+    "last",
+    "session",
+)
 _HELD = re.compile(r"\b(?:met|was held|were held|took place|held its|held their|held a|having met)\b", re.I)
 _AHEAD = re.compile(r"\b(?:will|next|scheduled|due|planned|is to|are to|meets|shall)\b", re.I)
 _CANCELLED = re.compile(
@@ -50,11 +70,14 @@ _CANCELLED = re.compile(
 _MOVED = re.compile(r"\b(?:moved|rescheduled|brought forward|changed|put back|pushed back|shifted|postponed)\b", re.I)
 _TOPIC_AFTER = re.compile(r"^[,\s]*(?:the\s+|our\s+|an?\s+)?(?:SEC\s+)?$", re.I)
 _MEETS_AFTER = re.compile(
-    r"^\s*(?:\([A-Z ]+\)\s*)?(?:will\s+(?:next\s+)?meet\b|meets?\b|met\b|meetings?\b|(?:will\s+)?(?:holds?|held)\s+(?:its|their|a|an|the)\s+(?:\S+\s+){0,3}meeting\b)",
+    r"^\s*(?:\([A-Z ]+\)\s*)?(?:will\s+(?:next\s+)?meet\b|meets?\b|met\b|meetings?\b"
+    r"|(?:will\s+)?(?:holds?|held)\s+(?:its|their|a|an|the)\s+(?:\S+\s+){0,3}meeting\b)",
     re.I,
 )
 _ITS_MEETING = re.compile(
-    r"\b(?:its|their|the)\s+(?:(?:next|last|first|second|\d+(?:st|nd|rd|th)|most recent|monthly|January|February|March|April|May|June|July|August|September|October|November|December)\s+)*meeting\b(?P<gap>[^.;]{0,60})$",
+    r"\b(?:its|their|the)\s+(?:(?:next|last|first|second|\d+(?:st|nd|rd|th)|most recent|monthly"
+    r"|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s+)*meeting\b(?P<gap>[^.;]{0,60})$",
     re.I,
 )
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\b", re.I)
@@ -62,7 +85,8 @@ _NUMBER = re.compile(
     r"^\s*(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\(?(\d{1,3})\)?(?![\d.]|\s*(?:st|nd|rd|th)\b)", re.I
 )
 _OTHER_SUBJECT = re.compile(
-    r"\b(?:with|consult|workshop|seminar|webinar|election|deadline|respon|comment|nominat|paper|report|agenda|minutes|slides)\w*\b",
+    r"\b(?:with|consult|workshop|seminar|webinar|election|deadline|respon|comment|nominat|paper"
+    r"|report|agenda|minutes|slides)\w*\b",
     re.I,
 )
 _AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$", re.I)
@@ -112,6 +136,8 @@ def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> 
     if not _all_links(gap) or _OTHER_SUBJECT.search(gap):
         return False
     before = text[max(0, name.start - 40) : name.start]
+    if gap.strip() in ("of", "on") and _CANCELLED.match(text[until:].partition(" has been ")[2]):
+        return True
     return bool(
         _MEETS.search(gap)
         or _MEETING_OF.search(before)

@@ -17,7 +17,9 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
         (_S.WITHDRAWN, r"\bwithdr(?:awn|ew|aws?|awal)\b"),
         (
             _S.RETURNED,
-            r"\b(?:returned to (?:the )?(?:working|panel|refinement|proposer|change)|(?:sent|sends|send) (?:(?:SECMP|MP|DP)\d+[A-Z]? )?(?:it |them )?back|remitted|referred back|send-back)\b|^\s*back to (?:the )?(?:panel|working group|proposer)\b",
+            r"\b(?:returned to (?:the )?(?:working|panel|refinement|proposer|change)|(?:sent|sends"
+            r"|send) (?:(?:SECMP|MP|DP)\d+[A-Z]? )?(?:it |them )?back|remitted|referred back|send-back)\b"
+            r"|^\s*back to (?:the )?(?:panel|working group|proposer)\b",
         ),
         (
             _S.DEVELOPMENT,
@@ -25,18 +27,24 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
         ),
         (
             _S.IMPLEMENTED,
-            r"\b(?:(?:was|were|been|is now|are now|successfully) implemented|implemented (?:on|in|as part)|brings? in|came into (?:effect|force)|went live|has gone live)\b|^\W*implemented\b",
+            r"\b(?:(?:was|were|been|is now|are now|successfully) implemented|implemented (?:on|in|as part)"
+            r"|brings? in|came into (?:effect|force)|went live|has gone live)\b|^\W*implemented\b",
         ),
         (_S.REJECTED, r"\breject(?:ed|s)\b|\brejection of\b"),
         (
             _S.WITH_AUTHORITY,
-            r"\b(?:with|to|by) the authority (?:for|,|which|to (?:decide|determine)|by)|\b(?:now|is|currently) with (?:the authority|ofgem)|\bwith (?:the )?(?:authority|ofgem)\b|\brecommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)|\b(?:authority|ofgem) (?:decision|determination)\b|\b(?:sent|submitted|issued|gone|goes) to (?:the authority|ofgem)|\bawaiting (?:the authority|ofgem|authority|a decision)",
+            r"\b(?:with|to|by) the authority (?:for|,|which|to (?:decide|determine)|by)|\b(?:now|is"
+            r"|currently) with (?:the authority|ofgem)|\bwith (?:the )?(?:authority|ofgem)\b"
+            r"|\brecommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)|\b(?:authority|ofgem) (?:decision"
+            r"|determination)\b|\b(?:sent|submitted|issued|gone|goes) to (?:the authority|ofgem)"
+            r"|\bawaiting (?:the authority|ofgem|authority|a decision)",
         ),
         (_S.APPROVED, r"\b(?:approved?|approves|approval of|approving)\b"),
         (_S.MODIFICATION_REPORT_CONSULTATION, r"\bmodification report consultation\b|\bMRC\b"),
         (
             _S.WITH_CHANGE_BOARD,
-            r"\b(?:with|to|before|by) (?:the )?(?:SEC )?change board\b|\bchange board (?:will|to|is to|vote|decision|determination)\b|\bfor (?:change board )?(?:vote|decision|determination)\b",
+            r"\b(?:with|to|before|by) (?:the )?(?:SEC )?change board\b|\bchange board (?:will|to|is to|vote"
+            r"|decision|determination)\b|\bfor (?:change board )?(?:vote|decision|determination)\b",
         ),
         (_S.REPORT_PHASE, r"\breport phase\b"),
         (_S.REFINEMENT, r"\brefine(?:ment|d)?\b|\bworking group\b"),
@@ -44,7 +52,8 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
     )
 )
 _NOT_YET = re.compile(
-    r"\b(?:if|whether|should|would|could|may|might|will(?! be (?:withdrawn|issued))|to be|unless|asked? to|seeks? to|vote on|decide on|recommend\w*)\b[^,;.]{0,40}$",
+    r"\b(?:if|whether|should|would|could|may|might|will(?! be (?:withdrawn|issued))|to be|unless"
+    r"|asked? to|seeks? to|vote on|decide on|recommend\w*)\b[^,;.]{0,40}$",
     re.I,
 )
 _WOULD_BE = (_S.APPROVED, _S.REJECTED, _S.IMPLEMENTED, _S.WITHDRAWN)
@@ -52,12 +61,14 @@ _LIST_GAP = re.compile(r"^\s*(?:[‘'\"“(][^’'\"”)]{2,120}[’'\"”)])?\s
 _QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>[^’\"”]{3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
 _DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")
 _VERB_BEFORE = re.compile(
-    r"\b(?:approved|rejected|withdrew|returned|raised|implemented|sent|approves|rejects|implementing|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
+    r"\b(?:approved|rejected|withdrew|returned|raised|implemented|sent|approves|rejects|implementing"
+    r"|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
     re.I,
 )
 _CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|which)\s|\s(?:while|whereas)\s|(?<=\w)\.\s")
 _OTHER_DAY = re.compile(
-    r";|\bwill\b|\bby\s+$|\bdue\b|\bfor a vote\b|\bclos\w+|\brespon\w+|\btook place\b|\bmeets?\b|\bmet\b|\buntil\b|\blatest\b|\bsubmit",
+    r";|\bwill\b|\bby\s+$|\bdue\b|\bfor a vote\b|\bclos\w+|\brespon\w+|\btook place\b|\bmeets?\b"
+    r"|\bmet\b|\buntil\b|\blatest\b|\bsubmit",
     re.I,
 )
 _LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
@@ -94,7 +105,7 @@ def _read(passage: Passage, section: Section) -> Iterator[Modification]:
         if _BECAME.match(passage.text[group.end : group.end + 40]):
             continue
         status, day = _standing(passage, groups, i)
-        if status is None and (passage.lead or passage.line.cells or len(group.ids) and group.start < 4):
+        if status is None and (passage.lead or passage.line.cells or (len(group.ids) and group.start < 4)):
             status = _status_of(passage, section)
         for one in group.ids:
             yield Modification(id=one, status=status, day=day, title=_title(passage, one), source=passage.source)

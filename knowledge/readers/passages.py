@@ -66,7 +66,13 @@ class Passage:
     def bodies(self) -> tuple[Named, ...]:
         """The bodies that meet."""
         known = self.context.glossary.body_by_name
-        return tuple(n for n in self.context.glossary.body_names.found_in(self.text) if known[n.name].meets)
+        found = list(self.context.glossary.body_names.found_in(self.text))
+        meeting = [n for n in found if known[n.name].meets]
+        if self.has("forum", "committee", "group"):
+            meeting += (
+                n for n in _unknown_bodies(self.text) if not any(n.start < f.end and f.start < n.end for f in found)
+            )
+        return tuple(sorted(meeting, key=lambda n: n.start))
 
     @cached_property
     def categories(self) -> tuple[Named, ...]:
@@ -75,6 +81,18 @@ class Passage:
     @cached_property
     def source(self) -> Source:
         return self.context.source(self.heading, self.words)
+
+
+_UNKNOWN_BODY = re.compile(
+    r"\b(?!The\b)[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,3}\s(?:Forum|Steering Group|Advisory Group"
+    r"|Sub-?Committee|Committee)\b"
+)
+
+
+def _unknown_bodies(text: str) -> Iterator[Named]:
+    """Yield bodies that the glossary does not know but whose names say that they are bodies."""
+    for match in _UNKNOWN_BODY.finditer(text[:_PIECE]):
+        yield Named(start=match.start(), end=match.end(), name=match[0])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -124,7 +142,9 @@ class Section:
 
 
 _STOP = re.compile(
-    r"(?<=[.!?])['\"’”)]{0,2}\s+(?=['\"‘“(]{0,2}[A-Z0-9])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{3})(?<!Link)(?<!Code)(?<!You)(?<!Share)(?=(?:The|This|To|If|Please|For|Modification) ?[A-Z]?[a-z]+ [a-z])"
+    r"(?<=[.!?])['\"’”)]{0,2}\s+(?=['\"‘“(]{0,2}[A-Z0-9])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z])"
+    r"|(?<=[a-z]{3})(?<!Link)(?<!Code)(?<!You)(?<!Share)(?=(?:The|This|To|If|Please|For"
+    r"|Modification) ?[A-Z]?[a-z]+ [a-z])"
 )
 _NO_STOP = re.compile(
     r"(?:\b(?:e\.g|i\.e|N\.B|No|Ltd|Mr|Mrs|Ms|Dr|St|vs|approx|inc|cf|ref|Sept?|Oct|Nov|Dec|Jan|Feb|Aug)|\b[A-Z])\.$"

@@ -3,20 +3,25 @@
 import re
 
 _WORDS = re.compile(
-    r"\b(?:london|birmingham|manchester|leeds|glasgow|edinburgh|cardiff|bristol|offices?|house|street|place|road|square|centre|hotel|hall"
-    r"|meeting room|building|conference call|teleconference|telephone|phone|online|virtual(?:ly)?|teams|webex|zoom|skype|dial-?in|video"
+    r"\b(?:london|birmingham|manchester|leeds|glasgow|edinburgh|cardiff|bristol|offices?|house"
+    r"|street|place|road|square|centre|hotel|hall"
+    r"|meeting room|building|conference call|teleconference|telephone|phone|online|virtual(?:ly)?"
+    r"|teams|webex|zoom|skype|dial-?in|video"
     r"|floor|studio|lane|court|park|college|university|museum|suite)\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     re.I,
 )
 _ONE_NAME = re.compile(r"^(?:the )?[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?$")
 _NAME = r"(?:[A-Z][\w'’.]*|\d{1,4}[a-z]?(?=\s+[A-Z]))"
 _AT = re.compile(
-    rf"\b(?:at|in)\s+(?P<place>(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and|&)\s+)?{_NAME})*(?:\s+offices?)?)"
-    r"|\b(?:by|via|on|over|using)\s+(?P<means>(?:Microsoft\s+)?Teams|WebEx|Zoom|Skype|teleconference|(?:tele)?phone|video ?conference|conference call)"
+    rf"\b(?:at|in)\s+(?P<place>(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and"
+    rf"|&)\s+)?{_NAME})*(?:\s+offices?)?)"
+    r"|\b(?:by|via|on|over|using)\s+(?P<means>(?:Microsoft\s+)?Teams|WebEx|Zoom|Skype|teleconference"
+    r"|(?:tele)?phone|video ?conference|conference call)"
     r"|(?:^|[,(]\s*)(?P<online>online|teleconference|virtual|webinar only)\b",
 )
 _NO_PLACE = re.compile(
-    r"\b(?:SEC|DCC|SECAS (?!office)|Panel|Release|Section|User|Party|Parties|SMKI|SMETS\d?|BEIS|Ofgem|January|February|March|April|May|June|July"
+    r"\b(?:SEC|DCC|SECAS (?!office)|Panel|Release|Section|User|Party|Parties|SMKI|SMETS\d?|BEIS"
+    r"|Ofgem|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Section|Phase|Q[1-4]|GBCS|Excel|English)\b"
 )
 

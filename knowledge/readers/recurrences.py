@@ -14,19 +14,25 @@ _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _DAY = r"(?P<day>mon|tues|wednes|thurs|fri|satur|sun)days?"
 _NTH = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)"
 _MONTHLY = re.compile(
-    rf"\b(?P<nths>{_NTH}(?:\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?{_NTH})*)\s+{_DAY}\s*(?:,?\s*(?:of|in|each|every)\s+)(?P<rest>[\w\s'()-]{{0,40}})",
+    rf"\b(?P<nths>{_NTH}(?:\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?{_NTH})*)\s+{_DAY}\s*(?:,?\s*(?:of|in"
+    rf"|each|every)\s+)(?P<rest>[\w\s'()-]{{0,40}})",
     re.I,
 )
 _ON_NTH = re.compile(
-    rf"\bmonthly,?\s+(?:usually\s+|normally\s+|generally\s+)?on\s+the\s+(?P<nths>{_NTH}(?:\s*(?:,|and|&)\s*(?:the\s+)?{_NTH})*)\s+{_DAY}",
+    rf"\bmonthly,?\s+(?:usually\s+|normally\s+|generally\s+)?on\s+the\s+(?P<nths>{_NTH}(?:\s*(?:,|and"
+    rf"|&)\s*(?:the\s+)?{_NTH})*)\s+{_DAY}",
     re.I,
 )
 _FORTNIGHTLY = re.compile(
-    rf"\b(?:fortnightly|every (?:two|2|other|second|alternate) weeks?|every fortnight|bi-weekly)\b(?:[\s,]+(?:usually\s+)?on\s+(?:an?\s+)?{_DAY})?|\bevery (?:other|second|alternate)\s+(?P<day2>mon|tues|wednes|thurs|fri)day\b|\balternate (?P<day3>mon|tues|wednes|thurs|fri)days\b",
+    r"\b(?:fortnightly|every (?:two|2|other|second|alternate) weeks?|every fortnight"
+    rf"|bi-weekly)\b(?:[\s,]+(?:usually\s+)?on\s+(?:an?\s+)?{_DAY})?|\bevery (?:other|second"
+    r"|alternate)\s+(?P<day2>mon|tues|wednes|thurs|fri)day\b|\balternate (?P<day3>mon|tues|wednes"
+    r"|thurs|fri)days\b",
     re.I,
 )
 _WEEKLY = re.compile(
-    rf"\b(?:every|each)\s+{_DAY}\b|\bweekly,?\s+on\s+(?:an?\s+)?(?P<day2>mon|tues|wednes|thurs|fri)days?\b|\bevery week on (?:an? )?(?P<day3>mon|tues|wednes|thurs|fri)days?\b",
+    rf"\b(?:every|each)\s+{_DAY}\b|\bweekly,?\s+on\s+(?:an?\s+)?(?P<day2>mon|tues|wednes|thurs"
+    r"|fri)days?\b|\bevery week on (?:an? )?(?P<day3>mon|tues|wednes|thurs|fri)days?\b",
     re.I,
 )
 _INTERVALS = (
@@ -60,7 +66,8 @@ def rule_in(text: str) -> str | None:
         return None
     if match := _MONTHLY.search(text):
         if re.match(
-            r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)",
+            r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november"
+            r"|december|20\d\d)",
             match["rest"],
             re.I,
         ):
@@ -95,7 +102,9 @@ def _body(passage: Passage, section: Section) -> str | None:
     if passage.bodies:
         return passage.bodies[0].name
     if (match := _NAME.match(passage.text)) and not re.match(
-        r"(?:It|They|This|The [Gg]roup|(?:The )?(?:Sub-)?[Cc]ommittee\b|(?:The )?Group\b|(?:The )?Board\b|The [Pp]anel\b|Meetings?|These|We|Newsletters?)\b", match["name"]
+        r"(?:It|They|This|The [Gg]roup|(?:The )?(?:Sub-)?[Cc]ommittee\b|(?:The )?Group\b"
+        r"|(?:The )?Board\b|The [Pp]anel\b|Meetings?|These|We|Newsletters?)\b",
+        match["name"],
     ):
         name = re.sub(r"^The\s+", "", match["name"]).strip()
         return name if name.lower() not in ("secas", "sec", "dcc", "the") and "newsletter" not in name.lower() else None

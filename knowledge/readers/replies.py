@@ -3,20 +3,28 @@
 import re
 
 _NAME = (
-    r"(?P<name>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:the\s+)?(?:SECAS\s+)?[Hh]elpdesk|(?:the\s+)?SECAS(?:\s+Helpdesk)?|(?:the\s+)?SEC Change(?: team)?|(?:the\s+)?DCC(?: Service Desk)?|(?:the\s+)?Ofgem|(?:the\s+)?BEIS|(?:the\s+)?DECC|(?:the\s+)?DESNZ"
-    r"|the [Dd]epartment(?: of | for )?[\w, ]{0,60}?(?=\s+(?:by|at|before|no later|using|via|on)\b|[.;,]|$)|(?:the\s+)?Authority|(?:the\s+)?User CIO|(?:the\s+)?SECCo|Gemserv)"
+    r"(?P<name>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:the\s+)?(?:SECAS\s+)?[Hh]elpdesk"
+    r"|(?:the\s+)?SECAS(?:\s+Helpdesk)?|(?:the\s+)?SEC Change(?: team)?"
+    r"|(?:the\s+)?DCC(?: Service Desk)?|(?:the\s+)?Ofgem|(?:the\s+)?BEIS|(?:the\s+)?DECC"
+    r"|(?:the\s+)?DESNZ"
+    r"|the [Dd]epartment(?: of | for )?[\w, ]{0,60}?(?=\s+(?:by|at|before|no later|using|via|on)\b"
+    r"|[.;,]|$)|(?:the\s+)?Authority|(?:the\s+)?User CIO|(?:the\s+)?SECCo|Gemserv)"
 )
 _VERB = (
-    r"\b(?:submit(?:ted)?|send|sent|return(?:ed)?|responses?|respond|repl(?:y|ies)|made|make|due|emailed|e-mailed|email|e-mail|forward(?:ed)?|provided?|go|goes|addressed|directed|form|forms|comments"
+    r"\b(?:submit(?:ted)?|send|sent|return(?:ed)?|responses?|respond|repl(?:y|ies)|made|make|due"
+    r"|emailed|e-mailed|email|e-mail|forward(?:ed)?|provided?|go|goes|addressed|directed|form|forms"
+    r"|comments"
     r"|nominations?|applications?|views|feedback|votes?|evidence|writing|write|issued back|bookings?|answers?)\b"
 )
 _TO = re.compile(rf"{_VERB}[^.;]{{0,90}}?\b(?:to|with|at|via|through)\s+{_NAME}", re.I)
 _WITH = re.compile(
-    rf"\b(?:be with|been with|have been received by|received by|reach|reached|reaches|through|via|inform|notify|tell|contact(?:ing)?|email(?:ing)?|e-mail(?:ing)?|call(?:ing)?)\s+{_NAME}",
+    r"\b(?:be with|been with|have been received by|received by|reach|reached|reaches|through|via"
+    rf"|inform|notify|tell|contact(?:ing)?|email(?:ing)?|e-mail(?:ing)?|call(?:ing)?)\s+{_NAME}",
     re.I,
 )
 _WANTS = re.compile(
-    rf"^{_NAME}\s+(?:would like|asks?|needs?|wants?|wishes|invites?)\b[^.;]{{0,40}}\b(?:answers?|replies|responses|receive)\b",
+    rf"^{_NAME}\s+(?:would like|asks?|needs?|wants?|wishes|invites?)\b[^.;]{{0,40}}\b(?:answers?"
+    r"|replies|responses|receive)\b",
     re.I,
 )
 _APPEAL = re.compile(rf"\bappeal(?:s|ed)?\s+to\s+{_NAME}", re.I)

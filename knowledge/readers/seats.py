@@ -8,38 +8,49 @@ from knowledge.records import Seats
 
 NUMBERS = {
     word: number for number, word in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty".split()
     )
 } | {"a": 1, "an": 1, "none": 0}  # fmt: skip
 _COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
-_NOUN = r"(?:seats?|persons?|people|members?|representatives?|vacanc(?:y|ies)|vacant (?:seats?|positions?)|positions?|individuals?|nominees?)"
+_NOUN = (
+    r"(?:seats?|persons?|people|members?|representatives?|vacanc(?:y|ies)|vacant (?:seats?"
+    r"|positions?)|positions?|individuals?|nominees?)"
+)
 _COUNTED = re.compile(
-    rf"(?:^|(?<=[\s;,(]))(?:(?:still\s+)?has\s+)?{_COUNT}\s+(?:(?:of (?:the|its|their) (?:\w+)\s+)?)(?P<what>(?:[\w'/-]+\s+){{0,7}}?)(?P<noun>{_NOUN})\b(?=(?P<rest>[^;.]{{0,160}}))",
+    rf"(?:^|(?<=[\s;,(]))(?:(?:still\s+)?has\s+)?{_COUNT}\s+(?:(?:of (?:the|its"
+    rf"|their) (?:\w+)\s+)?)(?P<what>(?:[\w'/-]+\s+){{0,7}}?)(?P<noun>{_NOUN})\b(?=(?P<rest>[^;.]{{0,160}}))",
     re.I,
 )
 _BARE = re.compile(
     r"^(?P<count>\d{1,2}|one|two|three|four|five|six)\s+(?P<what>[A-Z][\w\s-]{3,50}?)[;,.]?(?:\s+and)?$", re.I
 )
 _LISTED = re.compile(
-    r"\b(?:seats?|vacanc\w+|vacant|nominations?|elections?|seeking|looking for|members? (?:needed|wanted)|positions?)\b",
+    r"\b(?:seats?|vacanc\w+|vacant|nominations?|elections?|seeking|looking for|members? (?:needed"
+    r"|wanted)|positions?)\b",
     re.I,
 )
 _PERHAPS = ("seat", "vacan", "nominat", "election", "member", "position", "seek", "looking", "not filled", "up for")
 _VACANT = re.compile(
-    r"\b(?:vacan(?:t|cy|cies)|not (?:been )?filled|unfilled|up for (?:nomination|election|re-election)|open to nominations|needs?|looking for|seeking|are available|is available|nominations are invited|seats? for election|call for nominations|still open)\b",
+    r"\b(?:vacan(?:t|cy|cies)|not (?:been )?filled|unfilled|up for (?:nomination|election"
+    r"|re-election)|open to nominations|needs?|looking for|seeking|are available|is available"
+    r"|nominations are invited|seats? for election|call for nominations|still open)\b",
     re.I,
 )
 _ONE_VACANT = re.compile(
-    r"\bthe\s+(?P<what>[A-Z][\w\s-]{2,40}?)\s+seat\b[^.;]{0,60}?\b(?:vacant|open to nominations|not (?:been )?filled)\b|\bseat,? which is (?:therefore )?vacant|\bother seat remains vacant",
+    r"\bthe\s+(?P<what>[A-Z][\w\s-]{2,40}?)\s+seat\b[^.;]{0,60}?\b(?:vacant|open to nominations"
+    r"|not (?:been )?filled)\b|\bseat,? which is (?:therefore )?vacant|\bother seat remains vacant",
     re.I,
 )
 _VACANT_ROW = re.compile(
-    r"^(?P<what>[A-Z][\w\s-]{2,40}?)\s*(?:\||:|\s-\s)\s*(?:seat\s+)?(?:vacant|vacancy|no candidates?(?: came forward)?)\b",
+    r"^(?P<what>[A-Z][\w\s-]{2,40}?)\s*(?:\||:|\s-\s)\s*(?:seat\s+)?(?:vacant|vacancy"
+    r"|no candidates?(?: came forward)?)\b",
     re.I,
 )
 _ONE_EACH = re.compile(r"\bone of which is (?:currently |still )?vacant\b", re.I)
 _EACH = re.compile(
-    r"\b(?:by|from|for)\s+each\s+(?:of\s+the\s+)?(?P<each>[\w ]*?(?:voting\s+)?(?:groups?|categor(?:y|ies)|network|part(?:y|ies)))\b",
+    r"\b(?:by|from|for)\s+each\s+(?:of\s+the\s+)?(?P<each>[\w ]*?(?:voting\s+)?(?:groups?"
+    r"|categor(?:y|ies)|network|part(?:y|ies)))\b",
     re.I,
 )
 

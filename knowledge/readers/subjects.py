@@ -12,28 +12,46 @@ MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)[ -]?(?P<number>\d
 
 _EXPANDED = re.compile(r"\b(?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|&)\s+)?){1,8}\((?P<short>[A-Z][A-Za-z0-9]{1,9})s?\)")
 _SUFFIX = re.compile(
-    r"\s*[-:]\s*(?:nominations?|book) (?:now|open|currently open).*$|\s+(?:currently|now)?\s*open$|\s+(?:results?|announced)$",
+    r"\s*[-:]\s*(?:nominations?|book) (?:now|open|currently open).*$|\s+(?:currently|now)?\s*open$"
+    r"|\s+(?:results?|announced)$",
     re.I,
 )
 _SUBJECT = (
-    re.compile(r"^(?P<what>(?:applications?|requests?|bookings?|nominations?|bids|submissions?) for [^,;.]{3,70}?)\s+(?:have|has|must|should|need|needs|closes?|are|is|can|may|will|to be|by|need)\b", re.I),
-    re.compile(r"^(?:the|this|our|a)\s+(?P<what>[^,;]{3,90}?(?:consultation|survey|questionnaire|call for evidence|request for information|ballot|review))\b[^,;]{0,30}\b(?:clos|end|run|is open|remain|opened)", re.I),
+    re.compile(r"^(?P<what>(?:applications?|requests?|bookings?|nominations?|bids"
+        r"|submissions?) for [^,;.]{3,70}?)\s+(?:have|has|must|should|need|needs|closes?|are|is|can|may"
+        r"|will|to be|by|need)\b", re.I),
+    re.compile(r"^(?:the|this|our|a)\s+(?P<what>[^,;]{3,90}?(?:consultation|survey|questionnaire"
+        r"|call for evidence|request for information|ballot|review))\b[^,;]{0,30}\b(?:clos|end|run"
+        r"|is open|remain|opened)", re.I),
     re.compile(r"\b(?:a|the|an)\s+(?P<what>survey (?:on|of|about) [^,;.]{3,80}?)\s+(?:is|runs|closes|remains)\b", re.I),
-    re.compile(r"\b(?:responses?|repl(?:y|ies)|respond|comments?|comment|feedback|views)\s+(?:can be made\s+)?(?:to|on)\s+(?:the\s+|its\s+|our\s+|this\s+)?(?P<what>[A-Z][^,;]{3,90}?)(?:\s+(?:consultation|are|is|should|must|until|by|before|no|can|have|has|available|to|via)\b|[,;.]|$)"),
-    re.compile(r"\b(?:the|an?|its|yearly)\s+(?:[Dd][Cc]{2}'s\s+)?(?P<what>[A-Z][^,;]{3,80}?)\s+(?:was|were|is|has been|have been)\s+(?:issued|published|sent|put)\b[^.;]{0,40}\b(?:comments?|review|consultation)\b"),
-    re.compile(r"\b(?:part|version|draft)\b[^.;]{0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is|has been)\s+(?:issued|published|sent|put)\b"),
+    re.compile(r"\b(?:responses?|repl(?:y|ies)|respond|comments?|comment|feedback"
+        r"|views)\s+(?:can be made\s+)?(?:to|on)\s+(?:the\s+|its\s+|our\s+"
+        r"|this\s+)?(?P<what>[A-Z][^,;]{3,90}?)(?:\s+(?:consultation|are|is|should|must|until|by|before"
+        r"|no|can|have|has|available|to|via)\b|[,;.]|$)"),
+    re.compile(r"\b(?:the|an?|its|yearly)\s+(?:[Dd][Cc]{2}'s\s+)?(?P<what>[A-Z][^,;]{3,80}?)\s+(?:was|were|is"
+        r"|has been|have been)\s+(?:issued|published|sent|put)\b[^.;]{0,40}\b(?:comments?|review"
+        r"|consultation)\b"),
+    re.compile(r"\b(?:part|version|draft)\b[^.;]{0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is"
+        r"|has been)\s+(?:issued|published|sent|put)\b"),
 )  # fmt: skip
 _LIST_HEAD = re.compile(
-    r"^(?P<what>[^|]{3,100}?)\s*(?:\||:\s|\s-\s|,\s+(?:closes?|open|no later|responses?|by|send|which|please|until|due)\b|\s+(?:closes?|responses? (?:are|is)? ?due)\b)",
+    r"^(?P<what>[^|]{3,100}?)\s*(?:\||:\s|\s-\s|,\s+(?:closes?|open|no later|responses?|by|send"
+    r"|which|please|until|due)\b|\s+(?:closes?|responses? (?:are|is)? ?due)\b)",
     re.I,
 )
 _GENERIC_HEAD = re.compile(
-    r"^(?:(?:sec )?governance|modifications?\b.*|.*\b(?:update|activities|news|status|progress|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes|out for consultation|new (?:draft )?proposals|events?|guidance"
-    r"|(?:secas )?(?:news|events|activities)|dcc(?: consultations?| news| update)?|industry.*|government.*|testing|security(?: news)?|privacy|technical architecture|sub-committees?(?: news)?|where modifications.*|decisions|open consultations|key dates|deadlines|reminders?)$",
+    r"^(?:(?:sec )?governance|modifications?\b.*|.*\b(?:update|activities|news|status|progress"
+    r"|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes|out for consultation"
+    r"|new (?:draft )?proposals|events?|guidance"
+    r"|(?:secas )?(?:news|events|activities)|dcc(?: consultations?| news| update)?|industry.*"
+    r"|government.*|testing|security(?: news)?|privacy|technical architecture"
+    r"|sub-committees?(?: news)?|where modifications.*|decisions|open consultations|key dates"
+    r"|deadlines|reminders?)$",
     re.I,
 )
 _THING = re.compile(
-    r"(?:^|,\s+)(?:the|your|any|all)\s+(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must|are|is)\s+(?:to\s+)?(?:be|reach)\b",
+    r"(?:^|,\s+)(?:the|your|any|all)\s+(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
+    r"|are|is)\s+(?:to\s+)?(?:be|reach)\b",
     re.I,
 )
 _NOUN = {
@@ -49,10 +67,13 @@ _SAID = {
     DeadlineKind.SURVEY: re.compile(r"survey|questionnaire", re.I),
 }
 _WHO = re.compile(
-    r"\b(?:(?:Small|Large|Non-[Dd]omestic|Domestic|Electricity|Gas|Import|Export|Network|Distribution|Other|Energy|SEC|User|DCC|non-domestic)\s+)*(?:[Ss]uppliers?|Networks?|Distributors?|Transporters?|DNOs?|Operators?|Parties|Party|Users?)\b(?:\s+\(DNOs?\))?"
+    r"\b(?:(?:Small|Large|Non-[Dd]omestic|Domestic|Electricity|Gas|Import|Export|Network"
+    r"|Distribution|Other|Energy|SEC|User|DCC|non-domestic)\s+)*(?:[Ss]uppliers?|Networks?"
+    r"|Distributors?|Transporters?|DNOs?|Operators?|Parties|Party|Users?)\b(?:\s+\(DNOs?\))?"
 )
 _BECOME = re.compile(
-    r"\b(?P<who>[\w-]+(?:\s+[\w-]+){0,3}?)\s+(?:to|must|have to|has to|had to|are (?:required|obliged)\b.{0,30}\bto)\s+(?:be|become|have become)\s+(?:an?\s+)?DCC Users?",
+    r"\b(?P<who>[\w-]+(?:\s+[\w-]+){0,3}?)\s+(?:to|must|have to|has to|had to|are (?:required"
+    r"|obliged)\b.{0,30}\bto)\s+(?:be|become|have become)\s+(?:an?\s+)?DCC Users?",
     re.I,
 )
 _LONGEST = 110
@@ -127,9 +148,7 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
     heading = _SUFFIX.sub("", section.title)
     if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
         body = next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None)
-        body = body or next(
-            (n.name for p in reversed((passage, *section.before(passage))) for n in p.bodies), None
-        )
+        body = body or next((n.name for p in reversed((passage, *section.before(passage))) for n in p.bodies), None)
         return body or heading
     text = masked(passage.text, passage.dates)
     if kind is DeadlineKind.BOOKING and (event := _of_its_event(passage, section)):
@@ -176,7 +195,8 @@ def _of_its_event(passage: Passage, section: Section) -> str | None:
 
 _CAPITALS = r"(?:[A-Z][\w&'-]*|of|on|the|to|for|and|in|a|with)"
 _EVENT_NAME = re.compile(
-    rf"\b(?:[A-Z][\w&'-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?(?:Seminar|Workshop|Webinar|Induction(?: Day)?|Training|Event|Day|Conference|Forum|Session|Briefing|Surgery|Meeting)\b"
+    rf"\b(?:[A-Z][\w&'-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?(?:Seminar|Workshop|Webinar|Induction(?: Day)?"
+    r"|Training|Event|Day|Conference|Forum|Session|Briefing|Surgery|Meeting)\b"
 )
 _EVENT_HEAD = re.compile(r"^(?P<what>[A-Z][^:,.;|]{3,70}?)\s*(?::|,|\s-)\s{2,}")
 _LEAD_WORDS = re.compile(r"^(?:(?:The|A|An|Next|This|Our|On|To|Please|For|SECAS|Autumn(?= SEC)|Annual)\s+)+")

@@ -1,0 +1,146 @@
+"""What an event is called: by its row, by the capitalised words of a sentence, or by the heading above it."""
+
+import re
+
+from knowledge.readers.happenings import Happening, is_calendar
+from knowledge.readers.passages import Passage, Section, masked
+from knowledge.text import plain
+from knowledge.when import DateMention
+
+_NOUN = (
+    r"(?:seminars?|workshops?|webinars?|training(?: sessions?| days?| courses?)?|engagement (?:day"
+    r"|event)s?|induction(?: days?| sessions?)?"
+    r"|drop-in(?: sessions?)?|conference|briefings?|open day|information (?:day|session)"
+    r"|demonstrations?|surger(?:y|ies)|(?:annual |electronic |extraordinary )*general meeting"
+    r"|AGM|EGM|maintenance|outages?|recovery tests?|roadshows?|masterclass|teach-in|events?|showcase"
+    r"|spotlight|go-live|release)"
+)
+EVENT = re.compile(rf"\b{_NOUN}\b", re.I)
+_RELEASE = re.compile(
+    r"\b(?P<sec>(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
+    r"|\bRelease\s+(?P<number>\d+(?:\.\d+)*)"
+)
+_SMALL = r"(?:of|on|the|to|for|and|in|with|&|a|an)"
+_CAPITAL = r"(?:[A-Z][\w&'/-]*|\d[\d.]*)"
+_PHRASE = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,9}}")
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|next|this|our|on|in|at|for|upcoming|please|join|to|secas|and|new|following|its"
+    r"|quarterly|annual(?! general)|date|save|first|second|third"
+    r"|(?:autumn|spring|summer)(?= SEC))\s+)+",
+    re.I,
+)
+_MAINTENANCE = re.compile(
+    r"\b(?:(?:un)?planned |scheduled |essential |routine )*maintenance\b|\b(?:planned |scheduled )*outages?\b", re.I
+)
+_HEADING_NOISE = re.compile(
+    r"^(?:upcoming|next|new|forthcoming|dates? (?:for|of) (?:the|your)|save the date:?)\s+"
+    r"|\s+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?: \d{4})?$",
+    re.I,
+)
+_GENERIC = re.compile(
+    r"^(?:secas )?(?:events?|activities|news|seminars?|training|meetings?|workshops?|.*\b(?:calendar"
+    r"|diary|dates)\b.*|upcoming.*|.*\b(?:in|for) (?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\b.*)$",
+    re.I,
+)
+_VERBAL = re.compile(
+    r"\b(?:[a-z]+ed|took|takes?|goes|go|does|did|becomes?|says?|of|on|at|for|from|to|in|the)$"
+    r"|\b(?:took|takes|voted|rejected|approved|agreed|[a-z]+ed (?:on|by|to|the))\b|^(?:it|this|these"
+    r"|they)\b",
+    re.I,
+)
+
+
+def title_of_row(row: Happening, section: Section) -> str | None:
+    """Return what a row's event is called; None where nothing says that it is an event."""
+    words = plain(row.title)
+    if not (is_calendar(section) or EVENT.search(words) or EVENT.search(section.title)):
+        return None
+    if _VERBAL.search(words):
+        return None
+    if release := _RELEASE.search(words):
+        return _release(release, f"{words} {section.title} {section.above}")
+    if _MAINTENANCE.fullmatch(words) and (_is_of_dcc(section) or "dcc" in words.lower()):
+        return _maintenance(words, section)
+    return row.title
+
+
+def title_in_prose(passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
+    """Return what the event of a sentence is called; `about` is the sentence with the one that it hangs on."""
+    bare = masked(passage.text, passage.dates)
+    release = _RELEASE.search(passage.text)
+    if release and not _named_event(bare, but_release=True):
+        return _release(release, f"{about} {section.title} {section.above}")
+    if maintenance := _MAINTENANCE.search(about):
+        return _of_maintenance(maintenance[0], passage, section, mention, about)
+    named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
+    heading = _HEADING_NOISE.sub("", section.title)
+    if named and (len(named.split()) > 1 or not EVENT.search(heading)):
+        return named
+    return _by_heading(heading, bare, about) or _plain_event(bare)
+
+
+def _by_heading(heading: str, bare: str, about: str) -> str | None:
+    """Return the heading where it names the event, or the sentence's own noun where the heading names another."""
+    own_noun = EVENT.search(bare)
+    if own_noun and EVENT.search(heading) and not _names_its_event(heading, bare):
+        return _plain_event(bare) or own_noun[0].capitalize()
+    named = heading and (EVENT.search(heading) or _names_its_event(heading, about))
+    return heading if named and not _GENERIC.match(heading) else None
+
+
+def _of_maintenance(words: str, passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
+    if words.lower().startswith("unplanned"):
+        return None
+    purpose = re.search(r"\bfor (?:the )?[A-Z][^,;.]{3,60}", passage.text[mention.end :]) if passage.lead else None
+    return _maintenance(words, section, about) + (f" {purpose[0]}" if purpose else "")
+
+
+def _names_its_event(heading: str, about: str) -> bool:
+    return any(noun[0].lower().rstrip("s") in heading.lower() for noun in EVENT.finditer(about))
+
+
+def _named_event(bare: str, *, but_release: bool = False) -> str | None:
+    """Return the longest capitalised phrase with an event's noun in it."""
+    found = []
+    bare = re.sub(r" {3,}", " | ", bare)
+    for match in _PHRASE.finditer(bare[:1500]):
+        if re.search(r"\b(?:at|in)\s+(?:the\s+)?$", bare[: match.start()]):
+            continue
+        noun = next(iter(list(EVENT.finditer(match[0]))[::-1]), None)
+        if noun is None or not noun[0][0].isupper() or (but_release and noun[0].lower() == "release"):
+            continue
+        title = _LEADING.sub("", match[0] if noun.end() == len(match[0]) else _to_noun_or_on(match[0], noun.end()))
+        if title and title[0].isupper() and not re.fullmatch(r"(?:SEC )?(?:Events?|Release)", title):
+            found.append(title)
+    return max(found, key=len, default=None)
+
+
+def _to_noun_or_on(phrase: str, noun_end: int) -> str:
+    """Keep `Webinar on the Section D Review` whole, cut `Seminar Registration` after its noun."""
+    return phrase if re.match(r"\s+(?:on|of|for|with|to)\b", phrase[noun_end:]) else phrase[:noun_end]
+
+
+def _plain_event(bare: str) -> str | None:
+    match = re.search(rf"\b((?:[\w'-]+\s+){{0,2}}{_NOUN})\b", bare, re.I)
+    if not match:
+        return None
+    words = _LEADING.sub("", match[1])
+    return words[:1].upper() + words[1:] if len(words.split()) > 1 else None
+
+
+def _release(match: re.Match[str], about: str) -> str:
+    if match["sec"]:
+        return match["sec"]
+    version = f"Release {match['number'].rstrip('.')}"
+    return f"DCC {version}" if "DCC" in about else version
+
+
+def _is_of_dcc(section: Section) -> bool:
+    return bool(re.search(r"\bDCC\b", f"{section.title} {section.above}"))
+
+
+def _maintenance(words: str, section: Section, about: str = "") -> str:
+    dcc = "DCC" in about or _is_of_dcc(section)
+    return f"DCC {words.lower()}" if dcc else words[:1].upper() + words[1:].lower()

@@ -1,0 +1,424 @@
+import json
+import logging
+import os
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge import glossary, readers
+from knowledge.errors import UnreadableDocumentError
+from knowledge.glossary import Glossary
+from knowledge.ingest import Fate, FileReport, Report, Watch, as_json, files_in, ingest, read_file, sync
+from knowledge.readers import Format
+from knowledge.records import (
+    Appointment,
+    Contact,
+    ContactKind,
+    Curated,
+    Deadline,
+    DeadlineKind,
+    Document,
+    DocumentKind,
+    Doubt,
+    Event,
+    Figure,
+    Item,
+    Meeting,
+    Modification,
+    ModificationStatus,
+    Reading,
+    Recurrence,
+    Seats,
+    Source,
+    Term,
+)
+from knowledge.store import Store
+from knowledge.when import When
+
+NAMES = glossary.load()
+NOW = datetime(2017, 9, 1, 9, 0, 0, 5, tzinfo=UTC)
+LATER = datetime(2017, 9, 2, 9, 0, tzinfo=UTC)
+QUESTIONS = "title: {title}\nquestions:\n  - {{ask: How?, answer: So.}}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    content = tmp_path / "content"
+    (content / "guidance").mkdir(parents=True)
+    put(content / "b.yaml", "B")
+    put(content / "a.yaml", "A")
+    put(content / "guidance" / "c.yaml", "C")
+    return content
+
+
+def put(path: Path, title: str) -> Path:
+    path.write_text(QUESTIONS.format(title=title), encoding="utf-8")
+    return path
+
+
+def titles(store: Store) -> list[str]:
+    return [reading.document.title for reading in store.readings()]
+
+
+# --- Into the store ---------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_is_read_by_name_with_paths_below_it(sqlite_store: Store, folder: Path) -> None:
+    report = sync(sqlite_store, folder, NAMES, NOW)
+
+    assert report.names(Fate.ADDED) == ("a.yaml", "b.yaml", "guidance/c.yaml")
+    assert titles(sqlite_store) == ["A", "B", "C"]
+    assert {stored.read_at for stored in sqlite_store.documents()} == {1_504_256_400_000_005}
+
+
+def test_what_was_read_before_is_left_alone(sqlite_store: Store, folder: Path) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+    before = sqlite_store.revision()
+
+    report = sync(sqlite_store, folder, NAMES, LATER)
+
+    assert report.names(Fate.UNCHANGED) == ("a.yaml", "b.yaml", "guidance/c.yaml")
+    assert sqlite_store.revision() == before
+
+
+def test_a_changed_file_is_read_again_and_a_vanished_one_forgotten(sqlite_store: Store, folder: Path) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+    put(folder / "a.yaml", "A2")
+    (folder / "b.yaml").unlink()
+    put(folder / "d.yaml", "D")
+
+    report = sync(sqlite_store, folder, NAMES, LATER)
+
+    assert {str(fate): report.names(fate) for fate in Fate if report.names(fate)} == {
+        "added": ("d.yaml",),
+        "changed": ("a.yaml",),
+        "unchanged": ("guidance/c.yaml",),
+        "removed": ("b.yaml",),
+    }
+    assert titles(sqlite_store) == ["A2", "D", "C"]
+
+
+def test_a_file_that_became_unreadable_keeps_its_old_records(sqlite_store: Store, folder: Path) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+    (folder / "a.yaml").write_bytes(b"\x00\xff")
+
+    report = sync(sqlite_store, folder, NAMES, LATER)
+
+    assert report.unreadable == (
+        FileReport(name="a.yaml", fate=Fate.UNREADABLE, problem="a.yaml, line 1: is not text in UTF-8"),
+    )
+    assert str(report.unreadable[0]) == "a.yaml, line 1: is not text in UTF-8"
+    assert titles(sqlite_store) == ["A", "B", "C"]
+
+
+def test_a_reader_that_fails_keeps_no_other_file_from_being_read(
+    sqlite_store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(text: str, name: str, names: Glossary) -> Reading:
+        if name == "a.yaml":
+            raise ZeroDivisionError
+        return readers._fields(text, name, names)
+
+    monkeypatch.setitem(readers.FORMATS, ".yaml", Format(read=failing, most_bytes=1000))
+
+    report = sync(sqlite_store, folder, NAMES, NOW)
+
+    assert [str(problem) for problem in report.unreadable] == ["a.yaml: a reader failed with ZeroDivisionError"]
+    assert titles(sqlite_store) == ["B", "C"]
+    assert "a reader failed at a.yaml" in caplog.text
+
+
+def test_better_readers_read_everything_again(
+    sqlite_store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+    monkeypatch.setattr(readers, "READER_VERSION", readers.READER_VERSION + 1)
+
+    report = sync(sqlite_store, folder, NAMES, LATER)
+
+    assert report.names(Fate.CHANGED) == ("a.yaml", "b.yaml", "guidance/c.yaml")
+
+
+def test_files_from_elsewhere_have_absolute_names_and_stay(sqlite_store: Store, folder: Path, tmp_path: Path) -> None:
+    other = put(tmp_path / "other.yaml", "Other")
+    ingest(sqlite_store, [other, folder / "a.yaml"], NAMES, NOW, content=folder)
+    other.unlink()
+
+    report = sync(sqlite_store, folder, NAMES, LATER)
+
+    assert report.names(Fate.REMOVED) == ()
+    assert sqlite_store.digests().keys() == {str(other), "a.yaml", "b.yaml", "guidance/c.yaml"}
+
+
+def test_ingesting_removes_nothing(sqlite_store: Store, folder: Path) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+    (folder / "a.yaml").unlink()
+
+    ingest(sqlite_store, [folder], NAMES, LATER, content=folder)
+
+    assert titles(sqlite_store) == ["A", "B", "C"]
+
+
+def test_a_file_that_is_given_twice_is_read_once(sqlite_store: Store, folder: Path) -> None:
+    report = ingest(sqlite_store, [folder / "a.yaml", folder, folder / "a.yaml"], NAMES, NOW, content=folder)
+
+    assert report.names(Fate.ADDED) == ("a.yaml", "b.yaml", "guidance/c.yaml")
+    assert sqlite_store.revision() == 3
+
+
+def test_hidden_files_are_passed_over_and_unknown_kinds_told(sqlite_store: Store, folder: Path) -> None:
+    put(folder / ".hidden.yaml", "hidden")
+    (folder / ".git").mkdir()
+    put(folder / ".git" / "x.yaml", "hidden")
+    (folder / "minutes.pdf").write_bytes(b"%PDF")
+
+    report = sync(sqlite_store, folder, NAMES, NOW)
+
+    assert report.names(Fate.SKIPPED) == ("minutes.pdf",)
+    assert titles(sqlite_store) == ["A", "B", "C"]
+
+
+def test_links_to_files_are_followed_and_links_to_folders_are_not(sqlite_store: Store, folder: Path) -> None:
+    (folder / "loop").symlink_to(folder)
+    (folder / "link.yaml").symlink_to(folder / "a.yaml")
+
+    report = sync(sqlite_store, folder, NAMES, NOW)
+
+    assert report.names(Fate.ADDED) == ("a.yaml", "b.yaml", "guidance/c.yaml", "link.yaml")
+
+
+def test_what_is_given_and_cannot_be_read_is_told(sqlite_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "minutes.pdf").touch()
+    os.mkfifo(tmp_path / "pipe.txt")
+
+    report = ingest(sqlite_store, [tmp_path / name for name in ("minutes.pdf", "none.txt", "pipe.txt")], NAMES, NOW)
+
+    assert [str(problem).removeprefix(f"{tmp_path}/") for problem in report.unreadable] == [
+        "minutes.pdf: expected a file whose name ends in .txt, .md, .html, .htm, .ics, .yaml, .yml",
+        "none.txt: cannot be opened: No such file or directory",
+        "pipe.txt: is neither a file nor a folder",
+    ]
+
+
+def test_a_file_that_is_too_large_is_not_even_opened(
+    sqlite_store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (folder / "huge.txt").open("wb") as huge:
+        huge.truncate(51 * 1024 * 1024)
+
+    report = ingest(sqlite_store, [folder / "huge.txt"], NAMES, NOW, content=folder)
+
+    assert [str(problem) for problem in report.unreadable] == ["huge.txt: is larger than 50 MB"]
+
+
+def test_a_missing_content_folder_removes_nothing(sqlite_store: Store, folder: Path, tmp_path: Path) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+
+    with pytest.raises(UnreadableDocumentError, match="is not a folder"):
+        sync(sqlite_store, tmp_path / "gone", NAMES, LATER)
+
+    assert titles(sqlite_store) == ["A", "B", "C"]
+
+
+def test_a_folder_that_cannot_be_opened_keeps_what_was_read_from_it(
+    sqlite_store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+    scandir = os.scandir
+
+    def closed(path: Path) -> Any:  # noqa: ANN401  # the type is private to os
+        if Path(path).name == "guidance":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    report = sync(sqlite_store, folder, NAMES, LATER)
+
+    assert [problem.name for problem in report.unreadable] == ["guidance"]
+    assert titles(sqlite_store) == ["A", "B", "C"]
+
+
+def test_paths_are_taken_one_by_one_so_that_progress_can_be_shown(sqlite_store: Store, folder: Path) -> None:
+    known: list[int] = []
+
+    def paths() -> Any:  # noqa: ANN401  # an iterator of paths
+        for path in files_in([folder]):
+            known.append(len(sqlite_store.digests()))
+            yield path
+
+    ingest(sqlite_store, paths(), NAMES, NOW)
+
+    assert known == [0, 1, 2]
+
+
+def test_a_report_counts_in_one_line_and_tells_all_in_json(sqlite_store: Store, folder: Path) -> None:
+    (folder / "bad.yaml").touch()
+    (folder / "odd.yaml").write_text("meetings:\n  - {body: Tea Circle, date: 2017-09-13}\n")
+
+    report = sync(sqlite_store, folder, NAMES, NOW)
+
+    assert report.summary() == "4 added, 1 unreadable, 1 warning"
+    assert json.loads(json.dumps(report.as_json())) == {
+        "added": ["a.yaml", "b.yaml", "guidance/c.yaml", "odd.yaml"],
+        "changed": [],
+        "unchanged": [],
+        "removed": [],
+        "skipped": [],
+        "unreadable": [{"file": "bad.yaml", "message": "bad.yaml: is empty"}],
+        "warnings": [{"file": "odd.yaml", "line": 2, "message": "“Tea Circle” is no body that the glossary knows"}],
+    }
+    assert Report().summary() == "no files"
+
+
+def test_words_of_documents_are_not_logged(sqlite_store: Store, folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "knowledge")
+
+    sync(sqlite_store, folder, NAMES, NOW)
+
+    assert "read a.yaml: 1 records, 0 warnings" in caplog.text
+    assert "How?" not in caplog.text
+
+
+# --- Noticing changes -------------------------------------------------------------------------------------------------
+
+
+def test_a_watch_notices_what_comes_goes_or_changes_once(folder: Path) -> None:
+    watch = Watch(folder)
+
+    assert not watch.changed()
+    put(folder / "a.yaml", "longer")
+    assert (watch.changed(), watch.changed()) == (True, False)
+    (folder / "b.yaml").unlink()
+    assert (watch.changed(), watch.changed()) == (True, False)
+    put(folder / "guidance" / "new.yaml", "new")
+    assert (watch.changed(), watch.changed()) == (True, False)
+
+
+def test_a_watch_notices_other_bytes_of_the_same_length_under_an_old_date(folder: Path) -> None:
+    watch = Watch(folder)
+    stat = (folder / "a.yaml").stat()
+    put(folder / "other", "Z").replace(folder / "a.yaml")
+    os.utime(folder / "a.yaml", ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+    assert watch.changed()
+
+
+def test_a_watch_asks_for_little_time(folder: Path) -> None:
+    for number in range(200):
+        put(folder / f"{number}.yaml", "x")
+    watch = Watch(folder)
+
+    started = time.perf_counter()
+    watch.changed()
+
+    assert time.perf_counter() - started < 0.25
+
+
+def test_a_watch_of_no_folder_waits_for_one(tmp_path: Path) -> None:
+    watch = Watch(tmp_path / "later")
+    assert not watch.changed()
+
+    (tmp_path / "later").mkdir()
+    put(tmp_path / "later" / "a.yaml", "A")
+
+    assert watch.changed()
+
+
+# --- Without a store --------------------------------------------------------------------------------------------------
+
+
+def test_files_are_found_by_name_and_given_ones_whatever_they_are(folder: Path) -> None:
+    (folder / "minutes.pdf").touch()
+
+    found = files_in([folder, folder / "minutes.pdf", folder / "none.txt"])
+
+    assert [path.relative_to(folder).as_posix() for path in found] == [
+        "a.yaml", "b.yaml", "guidance/c.yaml", "minutes.pdf", "none.txt",
+    ]  # fmt: skip
+
+
+def test_a_file_is_read_without_a_store(folder: Path) -> None:
+    assert read_file(folder / "a.yaml", NAMES).document == Document(title="A", kind=DocumentKind.GUIDANCE)
+
+
+def test_a_file_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocumentError, match=r"none\.txt: cannot be opened: No such file or directory$"):
+        read_file(tmp_path / "none.txt", NAMES)
+
+
+def test_what_is_extracted_has_the_promised_form() -> None:
+    source = Source(title="August", quote="as it stands")
+    when = When(day=date(2017, 9, 21))
+    reading = Reading(
+        document=Document(title="August", kind=DocumentKind.NEWSLETTER, published=date(2017, 8, 31)),
+        records=(
+            Item(heading="Party Details", text="…", source=source),
+            Meeting(body="TABASC", number=22, when=when, source=source),
+            Meeting(body="SSC", source=source),
+            Event(title="Seminar", when=when, source=source),
+            Deadline(title="Nominations", kind=DeadlineKind.NOMINATION, day=date(2017, 9, 7), source=source),
+            Recurrence(body="SSC", rrule="FREQ=MONTHLY;BYDAY=2WE,4WE", source=source),
+            Modification(id="SECMP0041", status=ModificationStatus.REFINEMENT, source=source),
+            Appointment(name="A. Person", role="Member", seat="Small Suppliers", how="elected", source=source),
+            Figure(name="Current SEC Parties", value="266", source=source),
+            Seats(body="Operations Group", seat="DCC", count=2, source=source),
+            Term(term="IMR", expansion="Initial Modification Report", aliases=("IMRs",), source=source),
+            Contact(name="SECAS Helpdesk", kind=ContactKind.EMAIL, value="a@b.org", source=source),
+            Curated(asks=("How?",), answer="So.", source=source),
+        ),
+        warnings=(Doubt(line=12, message="Monday 5 September 2017 is a Tuesday"),),
+    )
+
+    shown = as_json(reading, "2017-08.txt")
+
+    said = {"evidence": "as it stands"}
+    nowhere = {"start": None, "end": None, "location": None, "status": "scheduled", **said}
+    assert json.loads(json.dumps(shown)) == {
+        "file": "2017-08.txt",
+        "kind": "newsletter",
+        "title": "August",
+        "published": "2017-08-31",
+        "items": [{"heading": "Party Details", "text": "…"}],
+        "meetings": [
+            {"body": "TABASC", "number": 22, "date": "2017-09-21", "end_date": None, "was": None, **nowhere},
+            {"body": "SSC", "number": None, "date": None, "end_date": None, "was": None, **nowhere},
+        ],
+        "events": [{"title": "Seminar", "date": "2017-09-21", "end_date": None, **nowhere}],
+        "deadlines": [
+            {
+                "title": "Nominations",
+                "kind": "nomination",
+                "date": "2017-09-07",
+                "time": None,
+                "reply_to": None,
+                "opens": None,
+                "about": None,
+                **said,
+            }
+        ],
+        "recurrences": [{"body": "SSC", "rrule": "FREQ=MONTHLY;BYDAY=2WE,4WE", **said}],
+        "modifications": [{"id": "SECMP0041", "status": "refinement", "date": None, "title": None, **said}],
+        "people": [
+            {"name": "A. Person", "role": "Member", "seat": "Small Suppliers", "how": "elected", "body": None, **said}
+        ],
+        "figures": [{"name": "Current SEC Parties", "value": "266", **said}],
+        "warnings": [{"line": 12, "message": "Monday 5 September 2017 is a Tuesday"}],
+        "seats": [{"body": "Operations Group", "seat": "DCC", "count": 2, "each": None, "vacant": True, **said}],
+        "terms": [
+            {"term": "IMR", "expansion": "Initial Modification Report", "note": None, "aliases": ["IMRs"], **said}
+        ],
+        "contacts": [{"name": "SECAS Helpdesk", "kind": "email", "value": "a@b.org", **said}],
+        "questions": [{"asks": ["How?"], "answer": "So.", **said}],
+    }
+
+
+def test_the_keys_stand_in_the_promised_order() -> None:
+    reading = Reading(document=Document(title="x", kind=DocumentKind.NEWSLETTER), records=())
+
+    assert list(as_json(reading, "x.txt")) == [
+        "file", "kind", "title", "published", "items", "meetings", "events", "deadlines", "recurrences",
+        "modifications", "people", "figures", "warnings", "seats", "terms", "contacts", "questions",
+    ]  # fmt: skip
