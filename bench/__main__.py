@@ -71,7 +71,7 @@ def _answer_lines(passages: int, seconds: float, *, largest: bool) -> Iterator[L
     )
     yield Line(
         measure="  how it was asked",
-        seen=f"{seen.asked} questions ({seen.answered} answered), {seen.rounds} rounds",
+        seen=f"{seen.asked} questions, {seen.answered} answered, each {seen.rounds} times",
     )
     yield Line(measure="  built in", seen=f"{seen.build_seconds:.1f} s")
     for question, milliseconds in seen.slowest:
@@ -110,7 +110,9 @@ def _cold_lines(runs: int) -> Iterator[Line]:
         aim=f"under {MOST_COLD_SECONDS:g} s",
         met=seen.median < MOST_COLD_SECONDS,
     )
-    yield Line(measure="  the first time", seen=f"{seen.first:.2f} s, with reading the content")
+    yield Line(
+        measure="  its work", seen=f"{seen.cpu:.2f} CPU s; the first time {seen.first:.2f} s, with reading the content"
+    )
 
 
 def _load() -> str:

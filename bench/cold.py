@@ -4,6 +4,7 @@ It runs in turn with an interpreter that does nothing, on the bundled sample and
 """
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -22,11 +23,15 @@ _SECBOT = (str(_INSTALLED),) if _INSTALLED.exists() else (sys.executable, "-c", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cold:
-    """Seconds of whole processes, the median and the least of several; `first` is that which also reads the content."""
+    """Seconds of whole processes, `median` and `least` of several; `first` is that which also reads the content.
+
+    `cpu` is what a process works, the median again: the same on a busy machine as on a calm one, or nearly.
+    """
 
     first: float
     median: float
     least: float
+    cpu: float
     bare: float
 
     @property
@@ -35,25 +40,46 @@ class Cold:
         return self.median / self.bare
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What one process took."""
+
+    seconds: float
+    cpu_seconds: float
+
+
 def measured(runs: int) -> Cold:
     """Return the times of so many runs of `secbot ask`."""
     ask, bare = (*_SECBOT, "ask", QUESTION), (sys.executable, "-c", "pass")
     with TemporaryDirectory() as folder:
         environment = _environment(folder)
-        first = _seconds(ask, environment, folder)
-        times = [(_seconds(ask, environment, folder), _seconds(bare, environment, folder)) for _ in range(runs)]
-    ask_times, bare_times = zip(*times, strict=True)
-    return Cold(first=first, median=median(ask_times), least=min(ask_times), bare=median(bare_times))
+        first = _run(ask, environment, folder)
+        pairs = [(_run(ask, environment, folder), _run(bare, environment, folder)) for _ in range(runs)]
+    return Cold(
+        first=first.seconds,
+        median=median(run.seconds for run, _ in pairs),
+        least=min(run.seconds for run, _ in pairs),
+        cpu=median(run.cpu_seconds for run, _ in pairs),
+        bare=median(run.seconds for _, run in pairs),
+    )
 
 
 def _environment(folder: str) -> Mapping[str, str]:
-    """Return this process's environment without its settings of the bot, with those of the bundled sample."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SECBOT_")}
+    """Return this process's environment with the bot set to the bundled sample, and without settings of Python.
+
+    Python's may keep it from storing what it has compiled, which costs every start half as much again.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SECBOT_", "PYTHON"))}
     ours = {"SECBOT_DATABASE_URL": f"sqlite:///{folder}/bench.db", "SECBOT_NOW": "2017-09-01T09:00"}
     return {**kept, **ours, "PYTHONPATH": str(ROOT)}
 
 
-def _seconds(command: Sequence[str], environment: Mapping[str, str], folder: str) -> float:
-    started = perf_counter()
+def _run(command: Sequence[str], environment: Mapping[str, str], folder: str) -> _Run:
+    started, worked = perf_counter(), _children_seconds()
     subprocess.run(command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, check=True)
-    return perf_counter() - started
+    return _Run(perf_counter() - started, _children_seconds() - worked)
+
+
+def _children_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime

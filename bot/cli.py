@@ -16,6 +16,7 @@ import click
 
 if TYPE_CHECKING:
     from bot.wiring import House
+    from handlers.messages import Reply
     from knowledge.thread import Thread
 
 P = ParamSpec("P")
@@ -143,7 +144,7 @@ def doctor() -> None:
         sys.exit(1)
 
 
-def _reply(house: "House", question: str, at: datetime | None, thread: "Thread | None") -> Any:
+def _reply(house: "House", question: str, at: datetime | None, thread: "Thread | None") -> "Reply":
     from handlers.ask import ask as answer
     from handlers.messages import Request
     from knowledge.thread import Thread
@@ -155,7 +156,7 @@ def _reply(house: "House", question: str, at: datetime | None, thread: "Thread |
 def _answers(house: "House", lines: Iterator[str], at: datetime | None) -> Iterator[dict[str, Any]]:
     """Yield an Answer for each request line; a line that is no request gets an object that says so."""
     from bot.settings import SettingsError, moment
-    from bot.wire import answer_json, text_field
+    from bot.wire import MalformedRequestError, answer_json, request_in
 
     house.shelf.knowledge()
     threads: dict[str, Thread] = {}
@@ -164,15 +165,12 @@ def _answers(house: "House", lines: Iterator[str], at: datetime | None) -> Itera
             continue
         started = perf_counter()
         try:
-            request = json.loads(line)
-            if not isinstance(request, dict) or not isinstance(request.get("question"), str):
-                raise ValueError("expected an object with a “question”")
-            now, id_, conversation = (text_field(request, name) for name in ("now", "id", "conversation"))
-            when = moment(now, "now") if now else at
-        except (ValueError, SettingsError) as error:
+            asked = request_in(line)
+            when = moment(asked.now, "now") if asked.now else at
+        except (MalformedRequestError, SettingsError) as error:
             yield {"error": f"line {number}: {error}"}
             continue
-        reply = _reply(house, request["question"], when, threads.get(conversation or ""))
-        if conversation:
-            threads[conversation] = reply.thread
-        yield answer_json(reply, id_=id_, elapsed_ms=(perf_counter() - started) * 1000)
+        reply = _reply(house, asked.question, when, threads.get(asked.conversation or ""))
+        if asked.conversation:
+            threads[asked.conversation] = reply.thread
+        yield answer_json(reply, id_=asked.id, elapsed_ms=(perf_counter() - started) * 1000)

@@ -1,15 +1,17 @@
 """The JSON that goes in and out: requests and answers as the contract with the outside has them."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
+
+import msgspec
 
 from handlers.messages import Reply
 from knowledge.dated import Dated, first_day, title_of
 from knowledge.records import Deadline, Meeting
 
 
-def answer_json(reply: Reply, *, id_: str | None = None, elapsed_ms: float | None = None) -> dict[str, Any]:
+def answer_json(reply: Reply, *, id_: str | int | None = None, elapsed_ms: float | None = None) -> dict[str, Any]:
     """Return the Answer object of a reply."""
     return {
         **({"id": id_} if id_ is not None else {}),
@@ -51,14 +53,26 @@ def event_json(event: Dated) -> dict[str, Any]:
     }
 
 
-def text_field(request: Mapping[str, Any], name: str) -> str | None:
-    """Return a field of a request as text, None if it is missing or null. Raises ValueError for anything else."""
-    value = request.get(name)
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int | float):
-        return str(value)
-    raise ValueError(f"“{name}” must be text")
+class MalformedRequestError(Exception):
+    """What came in is no Request; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskRequest:
+    """A Request as it comes in: only the question must be there."""
+
+    question: str
+    id: str | int | None = None
+    now: str | None = None
+    conversation: str | None = None
+
+
+def request_in(line: str | bytes) -> AskRequest:
+    """Return the Request in a JSON text. Raises MalformedRequestError."""
+    try:
+        return msgspec.json.decode(line, type=AskRequest)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise MalformedRequestError(f"expected a request with a “question”: {error}") from None
 
 
 def _day(day: date | None) -> str | None:

@@ -24,6 +24,7 @@ from knowledge.records import (
     Modification,
     ModificationStatus,
     Recurrence,
+    modification_key,
 )
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 from knowledge.window import Window
@@ -82,7 +83,10 @@ def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
 def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
     """Return the text of one answer, with the helpdesk's contact if it is an abstention."""
     text = SENTENCES[type(answer.finding)](answer.finding)
-    return f"{text} {ask(helpdesk)}" if answer.kind is Kind.ABSTAIN else text
+    if answer.kind is not Kind.ABSTAIN:
+        return text
+    way = ask(helpdesk)
+    return f"{_fit(text, LONGEST - len(way) - 1)} {way}"
 
 
 def ask(helpdesk: Helpdesk) -> str:
@@ -99,6 +103,8 @@ def day_text(day: date) -> str:
 
 
 def time_text(at: time) -> str:
+    if at in (time(0), time(12)):
+        return "12 noon" if at.hour else "midnight"
     hour = at.hour % 12 or 12
     minutes = f":{at.minute:02d}" if at.minute else ""
     return f"{hour}{minutes}{'am' if at.hour < 12 else 'pm'}"
@@ -145,13 +151,17 @@ def away_text(day: date, today: date) -> str:
 
 
 def spelled_out(sentence: str, published: date | None) -> str:
-    """Return a quoted sentence with each date in it written in full, with its weekday and year."""
+    """Return a quoted sentence with each date in it written in full; one whose weekday is wrong stays as it is."""
     if published is None:
         return sentence
     for mention in sorted(dates_in(sentence, published), key=lambda m: m.start, reverse=True):
-        written = sentence[mention.start : mention.end]
-        if mention.end_day is None and mention.weekday is None and re.search(r"[A-Za-z]{3}|/|-", written):
-            sentence = sentence[: mention.start] + day_text(mention.day) + sentence[mention.end :]
+        if mention.weekday not in (None, WEEKDAYS[mention.day.weekday()]):
+            continue
+        head, written = sentence[: mention.start], sentence[mention.start : mention.end]
+        week = re.match(r"w/|week", written, re.I)
+        full = day_text(mention.day) + (f" to {day_text(mention.end_day)}" if mention.end_day and not week else "")
+        full = f"week commencing {full}" if week else full
+        sentence = f"{head.removesuffix('the ')}{full}{sentence[mention.end :]}"
     return sentence
 
 
@@ -210,8 +220,9 @@ def _soon(one: Dated, today: date) -> str:
 def _expected(f: found.Expected) -> str:
     days = _and([day_text(day) for day in f.days])
     latest = f" The last date published is {_name(f.latest)} on {when_text(f.latest)}." if f.latest else ""
+    where = f" {window_text(f.window)}" if f.window else " after that"
     return (
-        f"No {f.body} date is published{f' {window_text(f.window)}' if f.window else ' after that'} in what I know. By the usual pattern "
+        f"No {f.body} date is published{where} in what I know. By the usual pattern "
         f"({rule_text(f.rule)}) it is expected on {days}; not yet confirmed.{latest}"
     )
 
@@ -239,16 +250,19 @@ def _until(until: date | None) -> str:
 def _agenda(f: found.Agenda) -> str:
     if f.entries:
         today = f.today or date.min
-        count = f"{len(f.entries)} " if f.counted else ""
-        return f"{count}{window_text(f.window) if count else _capital(window_text(f.window))}:\n{_listed(f.entries[:10], today)}"
+        where = window_text(f.window)
+        head = f"{len(f.entries)} {where}" if f.counted else _capital(where)
+        return f"{head}:\n{_listed(f.entries[:10], today)}"
     coming = f" Next is {_name(f.coming)} on {when_text(f.coming)}." if f.coming and not f.window.day else ""
     return f"Nothing is listed {window_text(f.window)} in what I have read{_until(f.until)}.{coming}"
 
 
 def _countdown(f: found.Countdown) -> str:
     day = first_day(f.to)
-    assert day is not None
-    verb = "closes" if isinstance(f.to, Deadline) else "is"
+    if day is None:
+        return f"{_name(f.to)} has no date yet: it is to be confirmed."
+    past = day < f.today
+    verb = ("closed" if past else "closes") if isinstance(f.to, Deadline) else "was" if past else "is"
     at = "at" if isinstance(f.to, Deadline) and f.to.at else "on"
     return f"{_name(f.to)} {verb} {at} {when_text(f.to)}: {away_text(day, f.today)}."
 
@@ -256,8 +270,10 @@ def _countdown(f: found.Countdown) -> str:
 def _span(f: found.Span) -> str:
     first = f.entries[0]
     if f.measure and len(f.entries) > 1:
-        apart = (first_day(f.entries[-1]) or f.today) - (first_day(first) or f.today)
-        return f"{apart.days} days: {_name(first)} is on {when_text(first)}, {_name(f.entries[-1])} on {when_text(f.entries[-1])}."
+        apart = ((first_day(f.entries[-1]) or f.today) - (first_day(first) or f.today)).days
+        days = "1 day" if apart == 1 else f"{apart} days"
+        last = f.entries[-1]
+        return f"{days}: {_name(first)} is on {when_text(first)}, {_name(last)} on {when_text(last)}."
     return f"{_name(first)} comes first:\n{_listed(f.entries, f.today)}"
 
 
@@ -272,6 +288,8 @@ def rule_text(rule: Recurrence) -> str:
     every = int(parts.get("INTERVAL", 1))
     unit = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "DAILY": "day"}.get(parts["FREQ"], "period")
     period = f"every {unit}" if every == 1 else f"every other {unit}" if every == 2 else f"every {every} {unit}s"
+    if "BYMONTHDAY" in parts:
+        return f"day {_and(parts['BYMONTHDAY'].split(','))} of {period}"
     if which:
         return f"the {which} {_and(weekdays)} of {period}"
     return f"{period} on {_and(weekdays)}" if weekdays else period
@@ -346,7 +364,9 @@ def _no_deadline(f: found.NoDeadline) -> str:
     if f.coming:
         parts.append(f"The next is {_subject(f.coming)}: {when_text(f.coming)}.")
     elif f.last:
-        parts.append(f"The last was {_subject(f.last)}, which closed {when_text(f.last)}.")
+        parts.append(
+            f"The last was {_subject(f.last)}, which closed {'at' if f.last.at else 'on'} {when_text(f.last)}."
+        )
     return " ".join(parts)
 
 
@@ -363,7 +383,9 @@ def _modifications(f: found.Modifications) -> str:
         return " ".join([*(_one_modification(those, f) for those in f.known), *f.sentences])
     lines = []
     for those in f.known[:8]:
-        due = next((d for d in f.deadlines if d.about == those[0].id), None)
+        due = next(
+            (d for d in f.deadlines if d.about and modification_key(d.about) == modification_key(those[0].id)), None
+        )
         closes = f"; responses {'were' if _over(due, f.now) else 'are'} due {when_text(due)}" if due else ""
         lines.append(f"• {those[0].id} {_status(those)}{closes}")
     return "\n".join(lines)
@@ -376,7 +398,7 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
     on = f" on {day_text(note.day)}" if note.day else ""
     parts = [f"{note.id}{title} {_status(those)}{on}, as of {note.source.title}{told}."]
     for due in f.deadlines:
-        if due.about == note.id:
+        if due.about and modification_key(due.about) == modification_key(note.id):
             verb = "were due by" if _over(due, f.now) else "are due by"
             issued = f"It was issued on {day_text(due.opens)}. " if due.opens else ""
             parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
@@ -539,13 +561,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _fit(text: str) -> str:
-    """Return the text within its limit, cut at the end of a line or word."""
-    if len(text) <= LONGEST:
+def _fit(text: str, limit: int = LONGEST) -> str:
+    """Return the text within a limit, cut at the end of a line, or of a word where that would lose too much."""
+    if len(text) <= limit:
         return text
-    head = text[: LONGEST - 2]
-    cut = head.rsplit("\n", 1)[0] if head.count("\n") > 1 else head.rsplit(" ", 1)[0]
-    return f"{cut} …"
+    head = text[: limit - 2]
+    line, word = head.rfind("\n"), head.rfind(" ")
+    cut = line if line > limit // 2 else word if word > 0 else limit - 2
+    return f"{head[:cut]} …"
 
 
 SENTENCES: Mapping[type, Callable[[Any], str]] = {

@@ -24,19 +24,12 @@ _POINTS_BACK = re.compile(
 )
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _ORDINALS = {
-    "1": 0,
-    "first": 0,
-    "1st": 0,
-    "2": 1,
-    "second": 1,
-    "2nd": 1,
-    "3": 2,
-    "third": 2,
-    "3rd": 2,
-    "4": 3,
-    "fourth": 3,
-    "last": -1,
-}
+    word: place
+    for place, words in enumerate(("1 one first 1st", "2 two second 2nd", "3 three third 3rd", "4 four fourth 4th"))
+    for word in words.split()
+} | {"last": -1}
+PICKED = 4
+"""Words of a message that may pick a choice by its number: `the second one please`."""
 SHORT = 7
 """Words of a message that may be an ellipsis."""
 
@@ -51,7 +44,7 @@ def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
     words = message.lower().replace(".", " ").split()
     if len(words) > SHORT:
         return None
-    for word in words:
+    for word in words if len(words) <= PICKED else ():
         if word in _ORDINALS and _ORDINALS[word] < len(thread.choices):
             return thread.choices[_ORDINALS[word]]
     said = set(stems(message)) - {"the", "one", "a"}

@@ -68,15 +68,15 @@ class Names:
     def __init__(self, aliases: Mapping[str, Iterable[str]]) -> None:
         self._name_of: dict[tuple[str, ...], str] = {}
         for name, those in aliases.items():
-            for alias in (name, *those):
-                self._name_of.setdefault(_tokens(alias), name)
+            for tokens in filter(None, map(_tokens, (name, *those))):
+                self._name_of.setdefault(tokens, name)
         self._lengths: dict[str, tuple[int, ...]] = {}
         for tokens in sorted(self._name_of, key=len, reverse=True):
             self._lengths[tokens[0]] = tuple(dict.fromkeys((*self._lengths.get(tokens[0], ()), len(tokens))))
 
     def found_in(self, text: str) -> Iterator[Named]:
         """Yield the names in `text` (as `text.plain` makes it) from left to right, none overlapping."""
-        matches = list(_TOKEN.finditer(text.lower()))
+        matches = list(_TOKEN.finditer(_lower(text)))
         tokens = [match[0] for match in matches]
         at = 0
         while at < len(tokens):
@@ -106,6 +106,14 @@ class Names:
                     if name:
                         return name, length
         return None, 0
+
+
+def _lower(text: str) -> str:
+    """Return `text` in lower case, each letter in its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 def _tokens(name: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from math import log
 
 import tantivy
@@ -64,7 +65,7 @@ class Index:
         return len(self._passages)
 
     def concepts(self, text: str) -> list[str]:
-        """Return the concepts of `text`: its stems with synonyms folded, and the bodies and categories that it names."""
+        """Return the concepts of `text`: its stems with synonyms folded, the bodies and categories that it names."""
         simple = plain(text)
         names = (self._glossary.body_names, self._glossary.category_names)
         return [
@@ -100,12 +101,12 @@ class Index:
             query = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(known, 0.0))]
             )
-        hits = self._searcher.search(query, limit, count=False).hits
+        hits = self._searcher.search(query, 2 * limit, count=False).hits  # a list gives several pieces
         ids = self._searcher.fast_field_values("id", [address for _, address in hits])
         best: dict[int, float] = {}
         for number, (score, _) in zip(ids, hits, strict=True):
             best.setdefault(int(number or 0), score)
-        return [(self._passages[number], score) for number, score in best.items()]
+        return [(self._passages[number], score) for number, score in islice(best.items(), limit)]
 
     def _frequency(self, concept: str) -> int:
         return int(self._searcher.doc_freq("text", concept))

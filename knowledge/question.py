@@ -17,6 +17,8 @@ from knowledge.spelling import Speller
 from knowledge.text import plain
 from knowledge.window import Window, windows_in
 
+MOST = 20_000
+"""Characters of a message that are looked at, and of those"""
 LONGEST = 2_000
 """Characters of a message that are read: its first half and its end, where rambling messages ask."""
 
@@ -78,13 +80,13 @@ class Vocabulary:
 
 
 _NOISE = re.compile(
-    r"<at>[^<]*</at>|<[@!#][^>]*>|</?[a-z][^>\n]{0,200}>|:[a-z0-9_+-]+:|[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*@\w+\s",
+    r"<at>[^<]*</at>|<[@!#][^>]*>|</?[a-z][^>\n]{0,200}>|:[a-z][a-z0-9_+-]*:|[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*@\w+\s",
     re.I,
 )
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
 _WORD = re.compile(r"(?<![a-z0-9])[a-z][a-z']*|2moro|2day|b4|%age|e-mail|w/o|[&+]")
 _MODIFICATION = re.compile(
-    r"\b(?:(?P<prefix>(?:sec)?\s?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
+    r"\b(?:(?P<prefix>(?:sec\s?)?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
     r"|(?P<bare>0\d{3}|\d{2,3}(?= working groups?\b))"
     r"|(?P<word>modification)s?(?: proposal)?(?: number| id| no)?[\s#]*0*(?P<number>\d{1,4}[ab]?))\b"
 )
@@ -93,7 +95,11 @@ _NUMBER = re.compile(
     r"|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
 )
 _SAID = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|\d|%")
-_ENDS = re.compile(r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+|\n+")
+_ENDS = re.compile(
+    r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+|\n\s*\n"
+    r"|\n(?=\W*(?:when|who|what|where|why|how|which|is|are|and|also|next|list)\b)",
+    re.I,
+)
 _JOINED = re.compile(
     r",?\s+(?:and|also|plus)(?: also)?,?\s+"
     r"(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
@@ -113,11 +119,13 @@ _ASKS = re.compile(
 
 
 def clean(message: str) -> str:
-    """Return a message as one line of plain words: no mentions, markup, emoji names or control characters."""
-    if len(message) > LONGEST:
-        message = f"{message[: LONGEST // 2]} {message[-LONGEST // 2 :]}"
-    words = _NOISE.sub(" ", _LINK.sub(r"\1", plain(message)))
-    return " ".join("".join(" " if category(c) in _PICTURES else c for c in words).split(" ")).strip()
+    """Return a message in plain words: no mentions, markup, emoji or control characters; line breaks stay."""
+    text = plain(message[:MOST])
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST // 2]} {text[-LONGEST // 2 :]}"
+    words = _NOISE.sub(" ", _LINK.sub(r"\1", text))
+    shown = "".join(" " if category(c) in _PICTURES else c for c in words)
+    return "\n".join(" ".join(line.split()) for line in shown.split("\n")).strip()
 
 
 def questions_in(message: str) -> tuple[str, ...]:
@@ -126,7 +134,7 @@ def questions_in(message: str) -> tuple[str, ...]:
     asking = [s for at, s in enumerate(sentences) if _ASKS.search(s) or (at and _GOES_ON.match(s))]
     if len(asking) == 1 and len(sentences) == 2 and asking[0] is sentences[1] and len(sentences[0].split()) <= BRIEF:
         asking = [f"{sentences[0].rstrip('.!')}, {asking[0]}"]
-    parts = [part.strip() for sentence in asking or [message] for part in _parted(sentence)]
+    parts = [" ".join(part.split()) for sentence in asking or [message] for part in _parted(sentence)]
     return tuple(part for part in parts if part)[:3] or (message,)
 
 

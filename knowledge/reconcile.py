@@ -28,25 +28,24 @@ def in_order(records: Iterable[Told]) -> list[Told]:
 
 def merged_meetings(meetings: Iterable[Meeting]) -> list[Meeting]:
     """Return each meeting once, dated ones in order of date, then those whose date is to be confirmed."""
-    by_place: dict[tuple[str, object], Meeting] = {}
+    told: list[Meeting] = []
     for meeting in in_order(meetings):
-        earlier = _earlier_telling(meeting, by_place)
-        if earlier is not None:
-            by_place = {place: told for place, told in by_place.items() if told is not earlier}
-        merged = _joined(earlier, meeting) if earlier else meeting
-        by_place[merged.body, merged.when.day if merged.when else merged.number] = merged
-    return sorted(by_place.values(), key=lambda m: (m.when is None, m.when.day if m.when else _LONG_AGO, m.body))
+        earlier = [one for one in told if _tells_again(meeting, one)]
+        merged = meeting
+        for one in reversed(earlier):
+            merged = _joined(one, merged)
+        told = [*(one for one in told if one not in earlier), merged]
+    return sorted(told, key=lambda m: (m.when is None, m.when.day if m.when else _LONG_AGO, m.body, m.number or 0))
 
 
-def _earlier_telling(meeting: Meeting, told: dict[tuple[str, object], Meeting]) -> Meeting | None:
-    """Return the meeting that `meeting` tells again: of the same day, the same number, or the day it moved from."""
-    days = (meeting.when.day if meeting.when else None, meeting.was)
-    for day in days:
-        if day and (meeting.body, day) in told:
-            return told[meeting.body, day]
-    if meeting.number is None:
-        return None
-    return next((m for (body, _), m in told.items() if body == meeting.body and m.number == meeting.number), None)
+def _tells_again(meeting: Meeting, earlier: Meeting) -> bool:
+    """Say whether two tellings are of one meeting: the same number, the same day, or the day that it moved from."""
+    if meeting.body != earlier.body:
+        return False
+    if meeting.number is not None and meeting.number == earlier.number:
+        return True
+    days = {meeting.when.day if meeting.when else None, meeting.was} - {None}
+    return earlier.when is not None and earlier.when.day in days
 
 
 def _joined(earlier: Meeting, later: Meeting) -> Meeting:
@@ -81,18 +80,20 @@ def merged_events(events: Iterable[Event]) -> list[Event]:
 
 
 def merged_deadlines(deadlines: Iterable[Deadline]) -> list[Deadline]:
-    """Return each deadline once, by kind and subject: a later issue's date replaces an earlier one's."""
-    latest: dict[tuple[object, ...], Deadline] = {}
+    """Return each deadline once. A later issue's date replaces one that was still open when the issue was sent."""
+    latest: dict[tuple[object, ...], list[Deadline]] = {}
     for deadline in in_order(deadlines):
-        key = _subject(deadline)
-        earlier = latest.get(key)
-        at = deadline.at or (earlier.at if earlier and earlier.day == deadline.day else None)
-        latest[key] = replace(deadline, at=at)
-    return sorted(latest.values(), key=lambda d: (d.day, d.title))
+        told = latest.setdefault(_subject(deadline), [])
+        earlier = told[-1] if told else None
+        sent = deadline.source.published
+        if earlier and (earlier.day == deadline.day or (sent and published(earlier.source) < sent <= earlier.day)):
+            at = deadline.at or (earlier.at if earlier.day == deadline.day else None)
+            told[-1] = replace(deadline, at=at, opens=deadline.opens or earlier.opens)
+        else:
+            told.append(deadline)
+    return sorted((one for told in latest.values() for one in told), key=lambda d: (d.day, d.title, d.kind))
 
 
 def _subject(deadline: Deadline) -> tuple[object, ...]:
-    """Return what makes two deadlines the same; nominations and bookings recur, so their day counts as well."""
-    if deadline.about:
-        return deadline.kind, deadline.about, deadline.day
-    return deadline.kind, frozenset(stems(deadline.title)), deadline.day
+    """Return what makes two deadlines one: their kind, and the modification or the words that they concern."""
+    return deadline.kind, deadline.about or frozenset(stems(deadline.title))

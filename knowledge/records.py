@@ -150,7 +150,7 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seats:
-    """How many seats a Party Category (or other appointer) has or may fill on a body; `each` names what one seat is per."""
+    """How many seats a Party Category (or other appointer) has on a body; `each` names what one seat is per."""
 
     body: str | None
     seat: str

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"(?<=[.?!])['\")]*\s+(?=[\"'(]?[A-Z0-9])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|no|Mr|Mrs|Ms|Dr|Ltd|vs|approx|St)\.|\b[A-Z]\.)['\")]*$")
+_BREAK = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]['\")]))\s+(?=[\"'(]?[A-Z0-9])")
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|[Nn]o|Mr|Mrs|Ms|Dr|Ltd|vs|approx|St)\.|\b[A-Z]\.)['\")]*$")
 BULLET = "• "
 
 

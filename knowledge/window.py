@@ -11,9 +11,11 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.when import MONTHS, WEEKDAYS, dates_in
+from knowledge.when import MONTHS, WEEKDAYS, DateMention, dates_in
 
 DAY = timedelta(days=1)
+LEAN = timedelta(days=60)
+"""A day without a year is the one nearest to two months ahead: people ask more of what is to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def _week(today: date, offset: int) -> _Span:
 
 
 def _relative_period(match: re.Match[str], today: date) -> _Span:
-    which, unit = match["which"].lower().split()[-1], match["unit"].lower()
+    which, unit = (match["which"] or "this").lower().split()[-1], match["unit"].lower()
     step = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}.get(which, 0)
     if unit == "week":
         return _week(today, step)
@@ -89,9 +91,12 @@ def _relative_period(match: re.Match[str], today: date) -> _Span:
     return date(today.year + step, 1, 1), date(today.year + step, 12, 31)
 
 
-def _rest_of_period(match: re.Match[str], today: date) -> _Span:
-    last = {"week": _week(today, 0)[1], "month": month_of(today)[1]}.get(match["unit"], date(today.year, 12, 31))
-    return (last, last) if match["part"].startswith("end") else (today, last)
+def _rest_of_period(match: re.Match[str], today: date) -> _Span | None:
+    span = _named_month(match, today) if match["month"] else _relative_period(match, today)
+    if span is None:
+        return None
+    last = span[1]
+    return (last, last) if match["part"].lower().startswith("end") else (max(today, span[0]), last)
 
 
 def _counted_period(match: re.Match[str], today: date) -> _Span:
@@ -108,6 +113,8 @@ def _named_month(match: re.Match[str], today: date) -> _Span | None:
         match["year"] or match["which"] or _reads_as_month(match)
     ):
         return None
+    if re.search(r"\d(?:st|nd|rd|th)?(?: of)? $", match.string[: match.start()]):
+        return None  # a day that the month does not have
     number = _MONTH_SHORT[match["month"].lower()]
     if match["year"]:
         return month_of(date(int(match["year"]), number, 1))
@@ -117,7 +124,7 @@ def _named_month(match: re.Match[str], today: date) -> _Span | None:
         return month_of(min(first for first in firsts if first > today))
     if which in ("last", "past"):
         return month_of(max(first for first in firsts if month_of(first)[1] < today))
-    return month_of(min(firsts, key=lambda first: abs((first - today).days + 15)))
+    return month_of(min(firsts, key=lambda first: abs((first - today).days - LEAN.days)))
 
 
 def _reads_as_month(match: re.Match[str]) -> bool:
@@ -140,7 +147,7 @@ def _named_weekday(match: re.Match[str], today: date) -> _Span:
 
 
 def _ordinal_day(match: re.Match[str], today: date) -> _Span | None:
-    number = int(match["number"])
+    number = max(int(match["number"]), 1)
     for step in (0, 1, 2):
         first = today.replace(day=1) + relativedelta(months=step)
         if number <= month_of(first)[1].day and (day := first.replace(day=number)) >= today:
@@ -156,7 +163,7 @@ def _slashed(match: re.Match[str], today: date) -> _Span | None:
             days.append(date(year, int(match["in_month"]), int(match["day"])))
         except ValueError:
             continue
-    nearest = min(days, key=lambda day: abs((day - today).days + 15), default=None)
+    nearest = min(days, key=lambda day: abs((day - today).days - LEAN.days), default=None)
     return (nearest, nearest) if nearest else None
 
 
@@ -168,6 +175,8 @@ def _year(match: re.Match[str], _today: date) -> _Span:
     return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
 
 
+_YEAR_WORDS = ("in", "during", "for", "of", "since", "after", "before", "by", "until", "year", "from", "to")
+_AFTER_ITS_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_WORDS) + ")"
 _PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | None]], ...] = tuple(
     (re.compile(pattern, re.I), span)
@@ -179,10 +188,17 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),
         (r"\byesterday\b", _day(-1)),
         (r"\bweek after next\b", lambda _match, today: _week(today, 2)),
-        (rf"\b(?P<part>rest of|remainder of|end of|remaining) (?:the |this )?{_PERIOD}", _rest_of_period),
         (
             (
-                rf"\b(?P<way>(?:in|over|within|during) the (?:next|coming|last|past)|within|in|next|coming|last|past|previous) "
+                rf"\b(?P<part>rest of|remainder of|end of|remaining) (?:the )?(?:(?P<which>this|next|last) )?"
+                rf"(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+            ),
+            _rest_of_period,
+        ),
+        (
+            (
+                r"\b(?P<way>(?:in|over|within|during) the (?:next|coming|last|past)"
+                r"|within|in|next|coming|last|past|previous) "
                 rf"{_COUNT} (?P<unit>days?|weeks?|months?|fortnights?)\b"
             ),
             _counted_period,
@@ -194,7 +210,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
         (rf"(?:\b(?P<which>this|next|last|on|coming) )?\b{_WEEKDAY}\b(?P<after> after next)?", _named_weekday),
         (r"\bthe (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
-        (r"\b(?:in|during|for|of|since|after|before|by|until|year)\s+(?P<year>20\d\d)\b", _year),
+        (rf"{_AFTER_ITS_WORD}(?P<year>20\d\d)\b", _year),
     )
 )
 
@@ -205,10 +221,10 @@ _TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$"
 _RELATIONS: tuple[tuple[re.Pattern[str], Callable[[_Span, date], tuple[date | None, date | None]]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.I), relation)
     for words, relation in (
-        ("after|later than|following|beyond|past", lambda span, _today: (span[1] + DAY, None)),
-        ("since|from|starting|on or after|as of", lambda span, _today: (span[0], None)),
-        ("before|prior to|earlier than|ahead of", lambda span, _today: (None, span[0] - DAY)),
         ("by|until|till|up to|no later than|on or before", lambda span, _today: (None, span[1])),
+        ("since|from|starting|on or after|as of", lambda span, _today: (span[0], None)),
+        ("after|later than|following|beyond|past", lambda span, _today: (span[1] + DAY, None)),
+        ("before|prior to|earlier than|ahead of", lambda span, _today: (None, span[0] - DAY)),
         (
             "w/c|week commencing|week beginning|week starting|week of",
             lambda span, _today: (monday_of(span[0]), monday_of(span[0]) + timedelta(days=6)),
@@ -227,16 +243,28 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
             other = spans.pop(0)
             begin = _BETWEEN.search(text[: window.start])
             assert begin is not None
-            found.append(replace(window, last=other.last, start=begin.start(), end=other.end, month=False))
+            last = _not_before(window, other)
+            found.append(replace(window, last=last, start=begin.start(), end=other.end, month=False))
         else:
             found.append(_related(window, text, today))
     return tuple(found)
 
 
+def _not_before(window: Window, other: Window) -> date:
+    """Return the last day of `A to B`; a B that lies before A is the week's or the year's next."""
+    assert window.first is not None
+    assert other.last is not None
+    if other.last >= window.first:
+        return other.last
+    if other.month:
+        return month_of(other.last + relativedelta(years=1))[1]
+    return max(other.last + timedelta(weeks=1), window.first)
+
+
 def _related(window: Window, text: str, today: date) -> Window:
     assert window.first is not None
     assert window.last is not None
-    if _THEN.search(text):
+    if _THEN.search(text, window.end):
         return replace(window, first=None, last=window.first - DAY, month=False)
     for pattern, relation in _RELATIONS:
         match = pattern.search(text[: window.start])
@@ -246,12 +274,17 @@ def _related(window: Window, text: str, today: date) -> Window:
     return window
 
 
+def _written(mention: DateMention, text: str) -> Window:
+    """Return the window of a date in the text; a week that is named by a day begins on its Monday."""
+    first, last = mention.day, mention.end_day or mention.day
+    if re.match(r"w/|week", text[mention.start : mention.end], re.I):
+        first, last = monday_of(first), monday_of(first) + timedelta(days=6)
+    return Window(first=first, last=last, start=mention.start, end=mention.end, ranged=first != last)
+
+
 def _spans(text: str, today: date) -> list[Window]:
     """Return every phrase of `text` that names days, the longest reading of each place, left to right."""
-    written = [
-        Window(first=m.day, last=m.end_day or m.day, start=m.start, end=m.end, ranged=m.end_day is not None)
-        for m in dates_in(text, today)
-    ]
+    written = [_written(mention, text) for mention in dates_in(text, today)]
     taken = sorted(written, key=lambda window: window.start)
     for pattern, span_of in _PHRASES:
         for match in pattern.finditer(text):

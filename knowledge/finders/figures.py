@@ -32,7 +32,10 @@ def _of_the_sort(figure: Figure, question: Question) -> bool:
 
 
 def _fit(figure: Figure, subject: list[str], question: Question, library: Library) -> tuple[float, float]:
-    """Return how far the question is borne out, and how well the name fits: what it has beyond the question counts against it."""
+    """Return how far the question is borne out, and how well the name fits.
+
+    What a name has beyond the question counts against it.
+    """
     days = days_named(question, library)
     if days and library.coverage(days, (figure.source.quote,)) > NAMED:
         subject = [*subject, *days]

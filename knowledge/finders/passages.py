@@ -25,7 +25,7 @@ ENOUGH = 0.74
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out."""
 ENOUGH_CURATED = 0.8
 IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
-"""What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the rest of the item."""
+"""What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the item."""
 WINDOW_WEIGHT, WINDOW_SHARE = 3.0, 0.4
 """What the days asked about weigh at least, and against the words asked about: more than may be missing."""
 UNDATED = 0.5
@@ -131,7 +131,7 @@ def summary(question: Question, library: Library) -> Answer | None:
 
 
 def _concepts(question: Question, library: Library) -> list[str]:
-    """Return the concepts that an answer must bear out: words, bodies, categories, modifications as documents write them."""
+    """Return the concepts that an answer must bear out: words, bodies, categories, modifications, a person."""
     known = library.facts.modifications
     ids = [known[key][0].id if key in known else f"mp{key}" for key in question.modifications]
     bodies = [named_concept(name) for name in (*question.bodies, *question.categories)]
@@ -206,7 +206,7 @@ def _held(concept: str, tiers: Iterable[tuple[set[str], float]], library: Librar
 
 
 def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:
-    """Return what speaks for one of several sentences that bear the question out: its wording, pairs of words, brevity."""
+    """Return what speaks for one of several sentences that bear the question out: wording, pairs of words, brevity."""
     words = set(own)
     soft = len(sought.soft & words) / (len(sought.soft) or 1)
     pairs = len(sought.pairs.intersection(pairwise(own))) / (len(sought.pairs) or 1)

@@ -17,7 +17,8 @@ PARTLY = 0.4
 _ELSEWHERE = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNT, Ask.WHY, Ask.HOW}
 """What no record of a person holds."""
 _MEMBERSHIP = re.compile(
-    r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|chairs?|chaired|is our)\b|sits? .*_category_"
+    r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|chairs?|chaired|is our)\b"
+    r"|sits? .*_category_"
 )
 _CHANGE = re.compile(r"\b(replaced|left|leav\w+|instead|before|after|resign\w*)\b")
 """Asks who came or went for whom, which only a sentence tells."""

@@ -32,22 +32,28 @@ _DATE = (
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)?|noon|midday)"
+_STATUS = (
+    r"(?:with the authority|with change board|refinement(?: process)?|report phase"
+    r"|development(?: stage)?|implemented|approved|rejected|withdrawn|raised"
+    r"|modification report consultation|cancelled|on hold)"
+)
+_COLUMN = (
+    r"(?:(?:start|end)?\s*(?:date|day|time)s?|(?:upcoming\s+)?meetings?|(?:meetings?|dates?"
+    r"|title)\s*(?:and|/|&)\s*(?:events?|times?)|events?|venue|location|(?:party\s+)?category"
+    r"|candidate|seat|member|representing|name|organisation|company|modification|status|stage|title"
+    r"|(?:mod(?:ification)?\s+)?(?:number|no\.?|id)|closing date|deadline|body|group|committee"
+    r"|description|notes?|role|where|when|what)"
+)
+_DATED = rf"{_DATE}(?:\s*-\s*{_DATE})?(?:\s*\([^()]{{1,40}}\))?"
 _KINDS = (
     (Cell.MONTH, rf"(?:{_MONTH})(?:\s+\d{{4}})?"),
-    (Cell.DATE, rf"{_DATE}(?:\s*-\s*{_DATE})?(?:\s*\([^()]{{1,40}}\))?(?:[\s,-]*(?:at\s+)?{_CLOCK}(?:\s*-\s*{_CLOCK})?)?"),
+    (Cell.DATE, rf"{_DATED}(?:[\s,-]*(?:at\s+)?{_CLOCK}(?:\s*-\s*{_CLOCK})?)?"),
     (Cell.TIME, rf"{_CLOCK}(?:\s*(?:-|to)\s*{_CLOCK})|\d{{1,2}}[:.]\d\d\s*(?:am|pm)?|\d{{1,2}}\s*(?:am|pm)"),
     (Cell.NUMBER, r"£?\d[\d,.]*\s*(?:%|m|million)?"),
     (Cell.TO_BE_CONFIRMED, r"(?:date\s+)?(?:tbc|tba|to be confirmed|to be arranged)"),
     (Cell.MODIFICATION, r"(?:SECMP|MP|DP)\s?\d{3,4}[A-Z]?"),
-    (Cell.STATUS, r"(?:with the authority|with change board|refinement(?: process)?|report phase"
-        r"|development(?: stage)?|implemented"
-                  r"|approved|rejected|withdrawn|raised|modification report consultation|cancelled|on hold)"),
-    (Cell.COLUMN, r"(?:(?:start|end)?\s*(?:date|day|time)s?|(?:upcoming\s+)?meetings?|(?:meetings?|dates?"
-        r"|title)\s*(?:and|/|&)\s*(?:events?|times?)|events?|venue|location"
-                  r"|(?:party\s+)?category|candidate|seat|member|representing|name|organisation|company"
-                      r"|modification|status|stage"
-                  r"|title|(?:mod(?:ification)?\s+)?(?:number|no\.?|id)|closing date|deadline|body|group|committee"
-                      r"|description|notes?|role|where|when|what)"),
+    (Cell.STATUS, _STATUS),
+    (Cell.COLUMN, _COLUMN),
 )  # fmt: skip
 _PATTERN = re.compile("|".join(rf"(?P<{kind.name}>(?:{pattern})\.?)" for kind, pattern in _KINDS), re.I)
 _COLUMN_WORDS = re.compile(

@@ -59,20 +59,43 @@ _KINDS = (
     (DeadlineKind.APPEAL, re.compile(r"\bappeal(?:s|ed)?\b", re.I)),
     (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
     (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?)\b", re.I)),
-    (DeadlineKind.NOMINATION, re.compile(r"\b(?:nominat\w+|expressions? of interest|stand for election|candidates?|candidacy|vacan(?:t|cy"
-        r"|cies)|interested in (?:a|the|this|joining|becoming)\b.{0,40}\b(?:seat|position|role|member)"
-        r"|seats?\b)", re.I)),
-    (DeadlineKind.BOOKING, re.compile(r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up"
-        r"|reserv(?:e|ed)|attend(?:ing|ance)?|places?\b.{0,20}\b(?:limited|secure|confirm))\b", re.I)),
+    (
+        DeadlineKind.NOMINATION,
+        re.compile(
+            r"\b(?:nominat\w+|expressions? of interest|stand for election|candidates?|candidacy|vacan(?:t|cy"
+            r"|cies)|interested in (?:a|the|this|joining|becoming)\b.{0,40}\b(?:seat|position|role|member)"
+            r"|seats?\b)",
+            re.I,
+        ),
+    ),
+    (
+        DeadlineKind.BOOKING,
+        re.compile(
+            r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up"
+            r"|reserv(?:e|ed)|attend(?:ing|ance)?|places?\b.{0,20}\b(?:limited|secure|confirm))\b",
+            re.I,
+        ),
+    ),
     (DeadlineKind.APPLICATION, re.compile(r"\b(?:appl(?:y|ied|ication|ications|ying))\b", re.I)),
-    (DeadlineKind.CONSULTATION, re.compile(
-        r"\b(?:consult\w*|call for evidence|evidence (?:can|may|should|must|has|needs|is)"
+    (
+        DeadlineKind.CONSULTATION,
+        re.compile(
+            r"\b(?:consult\w*|call for evidence|evidence (?:can|may|should|must|has|needs|is)"
             r"|requests? for information|comments?(?: on)?|feedback|views|repl(?:y|ies)|responses?|respond"
-            r"|respondents|answers?)\b", re.I)),
-    (DeadlineKind.OTHER, re.compile(r"\b(?:submit(?:ted)?|submissions?|send|sent|returns?|returned|complete[d]?|tenders?|notify"
-        r"|confirm|provide|let us know|tell|contact|reach|received|have to be with|in by|deadline"
-        r"|closing date)\b", re.I)),
-)  # fmt: skip
+            r"|respondents|answers?)\b",
+            re.I,
+        ),
+    ),
+    (
+        DeadlineKind.OTHER,
+        re.compile(
+            r"\b(?:submit(?:ted)?|submissions?|send|sent|returns?|returned|complete[d]?|tenders?|notify"
+            r"|confirm|provide|let us know|tell|contact|reach|received|have to be with|in by|deadline"
+            r"|closing date)\b",
+            re.I,
+        ),
+    ),
+)
 _CLAUSE = re.compile(r";\s|\.\s|,\s(?:and|but|while|although|as|so|since|which)\s|\s(?:while|although|whereas)\s")
 _TASK_LATER = re.compile(r"^[^.;]{0,20}\b(?:if you|please|and (?:go|should|must)|to)\b", re.I)
 _HEADS = (

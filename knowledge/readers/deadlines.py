@@ -65,11 +65,12 @@ def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iter
         yield Deadline(
             title=subject_of(passage, section, kind, one), kind=kind, day=mention.end_day or mention.day,
             at=_time(passage, mention), reply_to=None if kind is DeadlineKind.MANDATE else _receiver(passage, section),
-            opens=None if kind in (DeadlineKind.MANDATE, DeadlineKind.APPEAL) else _opens(passage, section, mention, kind),
+            opens=_opens(passage, section, mention, kind),
             about=one[0] if len(one) == 1 else None, source=passage.source,
         )  # fmt: skip
 
 
+_HAVE_UNTIL = re.compile(r"\bha(?:s|ve) until\b", re.I)
 _VAGUE = (DeadlineKind.OTHER, DeadlineKind.CONSULTATION, None)
 _PRONOUN = re.compile(
     r"^(?:it|this|these|they|the deadline|deadline|the closing date|closing date|responses?|please|to|if|any)\b", re.I
@@ -80,22 +81,30 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
     kind = kind_of(passage, mention)
     if kind not in _VAGUE:
         return kind
-    context = f"{section.title} {passage.lead.text if passage.lead else ''}"
-    promised = kind_of_heading(context)
-    if promised is DeadlineKind.MANDATE and kind is not None:
-        promised = None
-    if kind is None and promised is None and _PRONOUN.match(passage.text):
-        promised = next((k for p in _earlier(passage, section) if (k := kind_of_heading(p.text))), None)
+    promised = kind_of_heading(f"{section.title} {passage.lead.text if passage.lead else ''}")
     if kind is None:
-        usable = _PRONOUN.match(passage.text) or passage.lead or passage.line.cells or passage.line.mark is Mark.BULLET
-        usable = usable or re.search(r"\bha(?:s|ve) until\b", passage.lower)
-        return promised if usable else None
+        return _understood(passage, section, promised)
+    if promised is DeadlineKind.MANDATE:
+        promised = None
     if kind is DeadlineKind.CONSULTATION and promised is None and not MODIFICATION.search(passage.text):
         return kind if _is_consulting(passage, section) else DeadlineKind.OTHER
-    if kind is DeadlineKind.OTHER and promised is None and passage.line.mark is Mark.PLAIN:
-        promised = next((k for p in _earlier(passage, section) if (k := kind_of_heading(p.text))), None)
-        promised = promised if promised is DeadlineKind.NOMINATION and "interested" in passage.lower else None
+    if kind is DeadlineKind.OTHER and promised is None and "interested" in passage.lower:
+        earlier = _promised_before(passage, section)
+        promised = earlier if earlier is DeadlineKind.NOMINATION else None
     return promised if kind is DeadlineKind.OTHER and promised else kind
+
+
+def _understood(passage: Passage, section: Section, promised: DeadlineKind | None) -> DeadlineKind | None:
+    """Return the kind where the sentence leaves it to be understood: `It closes on`, `Distributors have until`."""
+    pronoun = _PRONOUN.match(passage.text)
+    if promised is None and pronoun:
+        promised = _promised_before(passage, section)
+    listed = passage.lead or passage.line.mark is not Mark.PLAIN
+    return promised if pronoun or listed or _HAVE_UNTIL.search(passage.text) else None
+
+
+def _promised_before(passage: Passage, section: Section) -> DeadlineKind | None:
+    return next((kind for other in _earlier(passage, section) if (kind := kind_of_heading(other.text))), None)
 
 
 def _is_consulting(passage: Passage, section: Section) -> bool:
@@ -160,7 +169,7 @@ _ASKS = re.compile(
 
 
 def _receiver(passage: Passage, section: Section) -> str | None:
-    """Return who gets it: as the sentence says, else the next one of the paragraph, else what holds for the whole list."""
+    """Return who gets it: as the sentence says, else one beside it, else what holds for the whole list."""
     if (found := receiver_in(passage.text)) or is_lost(passage.text):
         return found
     beside = [
@@ -184,6 +193,8 @@ _OTHERS = re.compile(r"\b(?:DCC|BEIS|DECC|DESNZ|Ofgem|[Dd]epartment)\b(?! report
 
 def _opens(passage: Passage, section: Section, mention: DateMention, kind: DeadlineKind) -> date | None:
     """Return the day from which it is open: told in the sentence itself or in one just before it."""
+    if kind in (DeadlineKind.MANDATE, DeadlineKind.APPEAL):
+        return None
     for other in (passage, *_earlier(passage, section, furthest=12)):
         for told in other.dates:
             if (
@@ -222,7 +233,7 @@ def _is_opening(passage: Passage, told: DateMention) -> bool:
     )
 
 
-# --- One deadline told several times ------------------------------------------------------------------------------------
+# --- One deadline told several times ---------------------------------------------------------------------------------
 
 
 def merged(deadlines: Iterable[Deadline]) -> Iterator[Deadline]:

@@ -24,8 +24,8 @@ _HAPPENS = re.compile(
     re.I,
 )
 _HAPPENING = (
-    "held", "hold", "host", "run", "ran ", "tak", "took", "schedul", "arrang", "planned", " on ", "live", "deploy", "production",
-    "attend", "join", "implement", "return", "save the date", "available", "it ", "this ",
+    "held", "hold", "host", "run", "ran ", "tak", "took", "schedul", "arrang", "planned", " on ", "live", "deploy",
+    "production", "attend", "join", "implement", "return", "save the date", "available", "it ", "this ",
 )  # fmt: skip
 _NOT_THEN = re.compile(
     r"\b(?:by|until|before|no later than|since|clos(?:e|es|ed|ing)(?: on)?|due(?: on| by)?|deadline"
@@ -108,7 +108,7 @@ def _clause_before(text: str, mention: DateMention) -> str:
 
 
 def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *, understood: bool) -> bool:
-    """Whether the day is when it happens: the clause before it or the start of what follows has the noun or the verb."""
+    """Whether the day is when it happens: the words around it have the event's noun or verb."""
     after = re.split(r"[;.] ", passage.text[mention.end : mention.end + 100])[0]
     if passage.lead and about is not passage.text and len(passage.text) < 160 and not _HAPPENS.search(passage.text):
         return passage.lead.text.rstrip().endswith(":") and bool(_HAPPENS.search(passage.lead.text))
@@ -157,7 +157,7 @@ def _status(passage: Passage, mention: DateMention) -> MeetingStatus:
     return MeetingStatus.HELD if past and _PAST.search(passage.text) else MeetingStatus.SCHEDULED
 
 
-# --- One event told several times ---------------------------------------------------------------------------------------
+# --- One event told several times ------------------------------------------------------------------------------------
 
 
 def merged(events: Iterable[Event]) -> Iterator[Event]:

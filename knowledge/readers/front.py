@@ -66,8 +66,8 @@ def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
         for i, line in top:
             if not pattern.match(line.text[:300]) or line.mark in (Mark.BULLET, Mark.ROW) or line.text[-1] in ".:;,!?":
                 continue
-            if pattern is _BARE_TITLE and i + 1 < len(lines) and _MONTH_TITLE.match(lines[i + 1].text[:300]):
-                return i + 1, f"{line.words} {lines[i + 1].words}"
+            if pattern is _MONTH_TITLE and i and _BARE_TITLE.match(lines[i - 1].text[:300]):
+                return i, f"{lines[i - 1].words} {line.words}"
             return i, line.words
     return -1, None
 
@@ -112,7 +112,7 @@ def _headlines(lines: Sequence[Line]) -> tuple[tuple[str, ...], frozenset[int]]:
 def _no_calendar(lines: Sequence[Line], found: list[int]) -> list[int]:
     """Return the lines found, unless they are all there is or rows with dates."""
     dated = sum(any(c.isdigit() for c in lines[i].text) and bool(_ANY_MONTH.search(lines[i].text)) for i in found)
-    return [] if len(found) >= len(lines) or dated * 2 > len(found) else found
+    return [] if len(found) >= len(lines) or dated * 2 >= len(found) else found
 
 
 _ANY_MONTH = re.compile(rf"\d\s*(?:{_MONTH_NAME}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\d/\d", re.I)
@@ -145,6 +145,8 @@ def _run(lines: Sequence[Line]) -> list[int]:
     count = next((i for i, line in enumerate(near) if not _could_be_headline(line) or (i and line.gap)), len(near))
     if count < 2 or start + count >= len(lines):
         return []
+    if count == len(near):
+        return list(range(start, start + count))
     if near[count].gap == 0:
         count -= 1
     elif count + 1 < len(near) and near[count].gap == 1 and _could_be_headline(near[count]) and near[count + 1].gap > 1:

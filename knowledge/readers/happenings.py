@@ -195,13 +195,14 @@ def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
         for k, when in enumerate(told.spans or [None]):
             settled = when or told.status is MeetingStatus.CANCELLED
             yield Happening(
-                words=told.row.words, title="", body=name.name, number=_number_of(numbers, k, len(told.spans)), when=when,
+                words=told.row.words, title="", body=name.name, when=when,
+                number=_number_of(numbers, k, len(told.spans)),
                 status=told.status if settled else MeetingStatus.TBC, location=place, was=told.was,
             )  # fmt: skip
 
 
 def _is_meeting_words(before: str, after: str) -> bool:
-    """Whether what stands around the body's name leaves it a meeting: `SECMP0037` or a place may, other words may not."""
+    """Whether what stands around the body's name leaves it a meeting: an id or a place may, other words may not."""
     before = re.sub(r"\b(?:SECMP|MP|DP)\s?\d+[A-Z]?\b", "", before)
     lead = [part for part in _SEPARATOR.split(before) if part and part.strip(" -|.")]
     tail = [part for part in _SEPARATOR.split(after) if part and part.strip(" -|.")]

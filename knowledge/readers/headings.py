@@ -28,11 +28,12 @@ class Spot:
 
 Feature = Callable[[Spot], int]
 
-_SMALL = frozenset(
+_SMALL_IN_WORDS = (
     "a an and are as at be but by for from has have how in into is it its nor of off on or our over "
     "per so that the their "
-    "this to up via vs was what when where which who why will with within you your & v -".split()
+    "this to up via vs was what when where which who why will with within you your & v -"
 )
+_SMALL = frozenset(_SMALL_IN_WORDS.split())
 _WORD = re.compile(r"[A-Za-z0-9][\w'&./-]*")
 _BROKEN = re.compile(
     r"\b(?:here|please|click|thank|thanks|email|e-mail|found|attached|follow|visit|available|via|log in)\b"
@@ -62,7 +63,7 @@ _GLUED = re.compile(r"[a-z)](?<!Mc)(?<!Mac)[A-Z][a-z]{2,}")
 _CAMEL = re.compile(
     r"\b(?:CodeWorks|LinkedIn|YouTube|SharePoint|SECCo|GitHub|WebEx|PowerPoint|McKinsey|ScottishPower)\b"
 )
-_COUNT_ROW = re.compile(r"[^\d\s.]\s+(?!(?:19|20)\d\d$)\d[\d,]*$")
+_COUNT_ROW = re.compile(r"[a-z]{4}\d+$|[^\d\s.]\s+(?!(?:19|20)\d\d$)\d[\d,]*$")
 _JOB = re.compile(
     r"\b(?:Manager|Director|Analyst|Chair|Chairman|Head|Lead|Consultant|Secretary|Officer|Executive"
     r"|Team)\b(?:,|\s+(?:of|for|at)\b|$)"

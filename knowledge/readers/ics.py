@@ -190,7 +190,10 @@ def _unfolded(group: list[_Entry], name: str, until: date) -> list[icalendar.Com
 def _unroll(entry: _Entry, until: date) -> None:
     """Put the dates of its rules up to that day in their place."""
     for rule in _rules(entry):
-        entry.event.add("RDATE", list(islice(_dates(rule, entry.starts, until), rule.get("COUNT", [None])[0])))
+        count = rule.get("COUNT", [None])[0]
+        if count is not None and count < 1:
+            raise ValueError("COUNT is at least 1")
+        entry.event.add("RDATE", list(islice(_dates(rule, entry.starts, until), count)))
     entry.event.pop("RRULE", None)
 
 

@@ -25,9 +25,9 @@ def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:
         yield from _told(passage, section)
 
 
-# --- Prose --------------------------------------------------------------------------------------------------------------
+# --- Prose -----------------------------------------------------------------------------------------------------------
 
-_LINKING = frozenset(
+_LINKING_IN_WORDS = (
     "meeting meetings on the was is were are will be been has have had held hold holds holding took "
     "take takes taking place scheduled for to "
     "met meet meets next last first second third final previous again also due planned moved "
@@ -39,8 +39,9 @@ _LINKING = frozenset(
     "reconvene reconvened changed date dates new ordinary usual regular sub-committee committee "
     "board group in person not it "
     "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday".split()
+    "tuesday wednesday thursday friday"
 )
+_LINKING = frozenset(_LINKING_IN_WORDS.split())
 _WORD = re.compile(r"[^\s,;:()]+")
 _MEETS = re.compile(
     r"\b(?:meetings?|met|meets?|take place|takes place|took place|taking place|held|holds?|reconvened?)\b", re.I
@@ -219,7 +220,7 @@ def _status(passage: Passage, around: str, mention: DateMention, was: date | Non
     return MeetingStatus.HELD if past else MeetingStatus.SCHEDULED
 
 
-# --- One meeting told several times -------------------------------------------------------------------------------------
+# --- One meeting told several times ----------------------------------------------------------------------------------
 
 _WEIGHT = {
     MeetingStatus.TBC: 0,

@@ -17,9 +17,11 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
         (_S.WITHDRAWN, r"\bwithdr(?:awn|ew|aws?|awal)\b"),
         (
             _S.RETURNED,
-            r"\b(?:returned to (?:the )?(?:working|panel|refinement|proposer|change)|(?:sent|sends"
-            r"|send) (?:(?:SECMP|MP|DP)\d+[A-Z]? )?(?:it |them )?back|remitted|referred back|send-back)\b"
-            r"|^\s*back to (?:the )?(?:panel|working group|proposer)\b",
+            (
+                r"\b(?:returned to (?:the )?(?:working|panel|refinement|proposer|change)|(?:sent|sends"
+                r"|send) (?:(?:SECMP|MP|DP)\d+[A-Z]? )?(?:it |them )?back|remitted|referred back|send-back)\b"
+                r"|^\s*back to (?:the )?(?:panel|working group|proposer)\b"
+            ),
         ),
         (
             _S.DEVELOPMENT,
@@ -27,24 +29,30 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
         ),
         (
             _S.IMPLEMENTED,
-            r"\b(?:(?:was|were|been|is now|are now|successfully) implemented|implemented (?:on|in|as part)"
-            r"|brings? in|came into (?:effect|force)|went live|has gone live)\b|^\W*implemented\b",
+            (
+                r"\b(?:(?:was|were|been|is now|are now|successfully) implemented|implemented (?:on|in|as part)"
+                r"|brings? in|came into (?:effect|force)|went live|has gone live)\b|^\W*implemented\b"
+            ),
         ),
         (_S.REJECTED, r"\breject(?:ed|s)\b|\brejection of\b"),
         (
             _S.WITH_AUTHORITY,
-            r"\b(?:with|to|by) the authority (?:for|,|which|to (?:decide|determine)|by)|\b(?:now|is"
-            r"|currently) with (?:the authority|ofgem)|\bwith (?:the )?(?:authority|ofgem)\b"
-            r"|\brecommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)|\b(?:authority|ofgem) (?:decision"
-            r"|determination)\b|\b(?:sent|submitted|issued|gone|goes) to (?:the authority|ofgem)"
-            r"|\bawaiting (?:the authority|ofgem|authority|a decision)",
+            (
+                r"\b(?:with|to|by) the authority (?:for|,|which|to (?:decide|determine)|by)|\b(?:now|is"
+                r"|currently) with (?:the authority|ofgem)|\bwith (?:the )?(?:authority|ofgem)\b"
+                r"|\brecommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)|\b(?:authority|ofgem) (?:decision"
+                r"|determination)\b|\b(?:sent|submitted|issued|gone|goes) to (?:the authority|ofgem)"
+                r"|\bawaiting (?:the authority|ofgem|authority|a decision)"
+            ),
         ),
         (_S.APPROVED, r"\b(?:approved?|approves|approval of|approving)\b"),
         (_S.MODIFICATION_REPORT_CONSULTATION, r"\bmodification report consultation\b|\bMRC\b"),
         (
             _S.WITH_CHANGE_BOARD,
-            r"\b(?:with|to|before|by) (?:the )?(?:SEC )?change board\b|\bchange board (?:will|to|is to|vote"
-            r"|decision|determination)\b|\bfor (?:change board )?(?:vote|decision|determination)\b",
+            (
+                r"\b(?:with|to|before|by) (?:the )?(?:SEC )?change board\b|\bchange board (?:will|to|is to|vote"
+                r"|decision|determination)\b|\bfor (?:change board )?(?:vote|decision|determination)\b"
+            ),
         ),
         (_S.REPORT_PHASE, r"\breport phase\b"),
         (_S.REFINEMENT, r"\brefine(?:ment|d)?\b|\bworking group\b"),
@@ -77,7 +85,8 @@ _RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|re
 _BECAME = re.compile(r"^\s+(?:has been|was|is|been)?\s*(?:now\s+)?(?:converted|split)\b", re.I)
 _WHEN = re.compile(r"\b(?:on|was|dated)\s+(?:the\s+)?$", re.I)
 _PROGRESS = {status: i for i, status in enumerate((
-    _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION, _S.WITH_CHANGE_BOARD,
+    _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION,
+    _S.WITH_CHANGE_BOARD,
     _S.WITH_AUTHORITY, _S.APPROVED, _S.RETURNED, _S.REJECTED, _S.WITHDRAWN, _S.IMPLEMENTED,
 ))}  # fmt: skip
 
@@ -151,7 +160,7 @@ def _standing(passage: Passage, groups: Sequence[_Named], i: int) -> tuple[Modif
 
 
 def _cells_status(passage: Passage, words: str) -> str:
-    """Return the cell that holds a status where there are cells, so that a title or a next step is not taken for one."""
+    """Return the cell that holds a status where there are cells: a title or a next step is not taken for one."""
     if not passage.line.cells:
         return words
     cells = [c.strip() for c in words.split("|") if c.strip()]

@@ -11,7 +11,7 @@ _PERSON = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof"))
 _LONGEST = 1500
 _WHOLE = re.compile(rf"^{_NAME}$")
-_NO_NAME = frozenset(
+_NO_NAME_IN_WORDS = (
     "SEC SECAS DCC Panel Party Parties Category Change Board Sub Committee Operations Group Working "
     "Member Members Chair Supplier Suppliers Network Networks Other "
     "Small Large Electricity Gas Security Smart Energy Code User Users Release Modification Report "
@@ -27,8 +27,9 @@ _NO_NAME = frozenset(
     "Government Consumer Citizens Advice Scotland Britain London Forum Committee Agent Distribution "
     "Operator Operators House Street Place Road Day Days Teams Microsoft "
     "Full Initial Final Annual Winter Summer Spring Autumn Code Website Register Guidance Note "
-    "Notes Framework Controls Document Schedule Service Services Request Half".split()
+    "Notes Framework Controls Document Schedule Service Services Request Half"
 )
+_NO_NAME = frozenset(_NO_NAME_IN_WORDS.split())
 
 
 def names_in(text: str) -> list[re.Match[str]]:

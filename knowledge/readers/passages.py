@@ -173,8 +173,9 @@ def _passages(section: Section) -> Iterator[Passage]:
         hangs = line.mark is Mark.BULLET or _is_listed(section.lines, paragraph)
         for words in sentences_of(line.words):
             passage = Passage(
-                words=words, text=line.text if words == line.words else as_plain(words), line=line, paragraph=paragraph, index=index,
-                context=section.context, heading=section.heading, lead=lead if hangs else None,
+                words=words, text=line.text if words == line.words else as_plain(words), line=line,
+                paragraph=paragraph, index=index, context=section.context, heading=section.heading,
+                lead=lead if hangs else None,
             )  # fmt: skip
             if passage.text:
                 index += 1

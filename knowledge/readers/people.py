@@ -76,7 +76,7 @@ def _candidate(name: str, passage: Passage, section: Section) -> Appointment | N
     return Appointment(name=name, role=role, seat=seat, how="candidate", body=setting.body, source=passage.source)
 
 
-# --- Tables and lists ---------------------------------------------------------------------------------------------------
+# --- Tables and lists ------------------------------------------------------------------------------------------------
 
 
 def _setting(passage: Passage, section: Section) -> _Setting:
@@ -141,11 +141,12 @@ def _category(words: str | None, context: Context) -> str | None:
     return found.name if found and found.start <= 1 and found.end >= len(text) - 8 else None
 
 
-# --- Sentences ----------------------------------------------------------------------------------------------------------
+# --- Sentences -------------------------------------------------------------------------------------------------------
 
 _TAKES_OR_LEAVES = (
-    "elect", "appoint", "nominat", "step", "resign", "stand again", "standing", "stood down", "chair", "replac", "in place of",
-    "taken over", "takes over", "succe", "join", "welcome", "leaving", "co-opted", "represent", "selected", "retire", "left",
+    "elect", "appoint", "nominat", "step", "resign", "stand again", "standing", "stood down", "chair", "replac",
+    "in place of", "taken over", "takes over", "succe", "join", "welcome", "leaving", "co-opted", "represent",
+    "selected", "retire", "left",
 )  # fmt: skip
 
 
@@ -204,8 +205,8 @@ def _appointment(
     seats = seats or [c for c in passage.categories if c.start < name.start()]
     seat = None if chair else _first(seats) or _inherited_seat(passage.text[low:high], passage, section)
     return Appointment(
-        name=name[0], role=_role(body, chair), seat=seat, how="chair" if chair and how not in _CHAIR_HOWS else how, body=body,
-        source=passage.source,
+        name=name[0], role=_role(body, chair), seat=seat, body=body, source=passage.source,
+        how="chair" if chair and how not in _CHAIR_HOWS else how,
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from knowledge.readers.passages import Context, Passage, Section
 from knowledge.records import Recurrence
 
 _ORDINAL = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1, "final": -1,
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+    "last": -1, "final": -1,
 }  # fmt: skip
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _DAY = r"(?P<day>mon|tues|wednes|thurs|fri|satur|sun)days?"

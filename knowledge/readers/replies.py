@@ -35,7 +35,7 @@ _LOST = re.compile(
 
 
 def receiver_in(text: str) -> str | None:
-    """Return who receives the reply that a sentence asks for, in its own words without `the`; None if it is not said."""
+    """Return who receives the reply that a sentence asks for, in its own words; None if it does not say."""
     for pattern in (_WANTS, _TO, _WITH, _APPEAL):
         for match in pattern.finditer(text[:1500]):
             if not _NOT_FOR_THIS.match(text[match.end() : match.end() + 30]):

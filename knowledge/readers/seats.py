@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.records import Seats
 
-NUMBERS = {
-    word: number for number, word in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "none": 0}  # fmt: skip
+_IN_WORDS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+NUMBERS = {word: number for number, word in enumerate(_IN_WORDS.split())} | {"a": 1, "an": 1, "none": 0}
 _COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
 _NOUN = (
     r"(?:seats?|persons?|people|members?|representatives?|vacanc(?:y|ies)|vacant (?:seats?"
@@ -84,8 +83,8 @@ def _read(passage: Passage, section: Section, context: Context, *, vacant: bool,
         return
     if (
         listed
-        and (match := _BARE.match(passage.text))
-        and (one := _seats(match, passage, section, context, vacant=vacant))
+        and (bare := _BARE.match(passage.text))
+        and (one := _seats(bare, passage, section, context, vacant=vacant))
     ):
         yield one
     elif single := _ONE_VACANT.search(passage.text):

@@ -9,7 +9,8 @@ from knowledge.records import Term
 _PAREN = re.compile(r"\((?P<short>[A-Z][A-Za-z0-9&/-]{1,9}(?:\s[A-Z]{2,6})?)\)")
 _SHORT_FIRST = re.compile(r"\b(?P<short>[A-Z][A-Z0-9]{1,7})\s+\((?P<long>[A-Z][A-Za-z&' -]{5,80})\)")
 _WORD = re.compile(r"[A-Za-z0-9][\w'’&./-]*|&")
-_SMALL = frozenset("a an and as at by for from in of on or the to with &".split())
+_SMALL_IN_WORDS = "a an and as at by for from in of on or the to with &"
+_SMALL = frozenset(_SMALL_IN_WORDS.split())
 _DEPARTMENT = re.compile(r"\b(?:Department|Office|Ministry)\s+(?:for|of)\s+(?:the\s+)?$")
 _MOST_WORDS = 12
 
@@ -63,7 +64,7 @@ def expansion(before: str, short: str) -> str | None:
 
 
 def _fits(phrase: str, letters: str) -> bool:
-    """Whether the letters are the initials, hyphened parts counted; small words and capitals inside a word may count."""
+    """Whether the letters are the initials; the parts of hyphened words, small words and capitals inside may count."""
     parts = [p for p in re.split(r"[\s/-]+", phrase.replace(",", " ")) if p]
     if parts[0][0].upper() != letters[0].upper():
         return False

@@ -233,7 +233,7 @@ def test_a_rule_is_said_in_words(rule: str, expected: str) -> None:
     [
         pytest.param("It opens on 4 June.", "It opens on Tuesday 4 June 2024.", id="year and weekday from the issue"),
         pytest.param("It opens on 4th June 2025.", "It opens on Wednesday 4 June 2025.", id="its own year"),
-        pytest.param("It opens on the 4th of June.", "It opens on the Tuesday 4 June 2024.", id="ordinal"),
+        pytest.param("It opens on the 4th of June.", "It opens on Tuesday 4 June 2024.", id="ordinal"),
         pytest.param("It opens by 04/06/2024.", "It opens by Tuesday 4 June 2024.", id="numeric"),
         pytest.param("June 4, 2024 it is", "Tuesday 4 June 2024 it is", id="month first"),
         pytest.param("4 June, 1 July", "Tuesday 4 June 2024, Monday 1 July 2024", id="two dates"),
@@ -485,7 +485,7 @@ def test_deadlines_that_are_all_open_are_said_to_be_so() -> None:
         pytest.param(
             found.NoDeadline(now=NOW, last=deadline("2024-05-14"), until=date(2024, 5, 1)),
             "No deadlines are open in what I have read (newest issue: Wednesday 1 May 2024). "
-            "The last was Pond rules, which closed Tuesday 14 May 2024.",
+            "The last was Pond rules, which closed on Tuesday 14 May 2024.",
             id="none open, but one before",
         ),
     ],

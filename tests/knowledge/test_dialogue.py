@@ -44,7 +44,7 @@ def understood(names: Glossary, language: Lexicon) -> Callable[[str], Question]:
 
 @pytest.fixture(scope="module")
 def follow(understood: Callable[[str], Question], language: Lexicon) -> Follow:
-    return lambda text, thread: continued(understood(text), thread, language)
+    return lambda text, thread: continued(understood(text), thread)
 
 
 def tabasc(day: str, number: int) -> Meeting:

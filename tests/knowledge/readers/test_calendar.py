@@ -522,6 +522,16 @@ def test_what_is_doubtful_is_told_with_its_line() -> None:
             ", line 5: expected a rule such as FREQ=MONTHLY;BYDAY=2WE at RRULE",
             id="a broken rule",
         ),
+        pytest.param(
+            calendar("SUMMARY:x\nDTSTART:20170913\nRRULE:FREQ=DAILY;INTERVAL=0"),
+            ", line 5: expected a series that can be followed: INTERVAL is at least 1",
+            id="a series that stands still",
+        ),
+        pytest.param(
+            calendar("SUMMARY:x\nDTSTART:20170913\nRRULE:FREQ=DAILY;COUNT=-1"),
+            ", line 5: expected a series that can be followed: COUNT is at least 1",
+            id="a series less than none",
+        ),
         pytest.param(calendar(), ": expected at least one VEVENT", id="nothing in it"),
         pytest.param(
             calendar("SUMMARY:x\nDTSTART:20170913", head="X-PUBLISHED:soon"),

@@ -19,7 +19,8 @@ Keep Party’s details – always.
 GUIDANCE = "---\ntitle: Joining\npublished: 2017-08-31\n---\n\n## How\n\nAsk.\n"
 QUESTIONS = "questions:\n  - {ask: How?, answer: So.}\n"
 CALENDAR = "meetings:\n  - {body: SSC, date: 2017-09-13}\n"
-ICS = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nSUMMARY:SSC\r\nDTSTART:20170913\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+ICS_LINES = ("BEGIN:VCALENDAR", "BEGIN:VEVENT", "SUMMARY:SSC", "DTSTART:20170913", "END:VEVENT", "END:VCALENDAR")
+ICS = "\r\n".join((*ICS_LINES, ""))
 
 
 def kind(name: str, text: str) -> DocumentKind:

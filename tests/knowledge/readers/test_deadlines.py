@@ -1,0 +1,156 @@
+"""Deadlines: what is due, by when, and to whom it goes."""
+
+from functools import cache
+
+import pytest
+
+from knowledge.glossary import Glossary, load
+from knowledge.readers.newsletter import read
+from knowledge.records import Deadline
+
+TOP = "SECAS Newsletter May 2018\n\nSent on : May 31, 2018\n\n\n"
+
+
+@cache
+def _glossary() -> Glossary:
+    return load()
+
+
+def _deadlines(body: str, heading: str = "DCC Consultation on Test Plans") -> list[Deadline]:
+    reading = read(f"{TOP}{heading}\n\n{body}\n", "newsletter.txt", _glossary())
+    return [record for record in reading.records if isinstance(record, Deadline)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "at"),
+    [
+        pytest.param("Please send comments by Monday, 11th June 2018.", "2018-06-11", None, id="by"),
+        pytest.param("Comments can be made until 5pm Tuesday 12th June 2018.", "2018-06-12", "17:00", id="no on"),
+        pytest.param("Responses should be made to by 5pm on 19th June 2018.", "2018-06-19", "17:00", id="lost link"),
+        pytest.param("The consultation closes on the 6th of July and is open to all.", "2018-07-06", None, id="no year"),
+        pytest.param("Views are due 12:00 2 July 2018.", "2018-07-02", "12:00", id="time before the day"),
+        pytest.param("Responses are due on Friday 8 June, noon.", "2018-06-08", "12:00", id="time after the day"),
+        pytest.param("The deadline for submitting comments is 5pm on 1st July 2018.", "2018-07-01", "17:00", id="deadline"),
+        pytest.param("Please respond no later than 11.45pm on 3 July 2018.", "2018-07-03", "23:45", id="no later than"),
+        pytest.param("Comments have to be with SECAS by close of business on 4 July.", "2018-07-04", None, id="close"),
+    ],
+)
+def test_every_wording_of_a_deadline_is_read(sentence: str, day: str, at: str | None) -> None:
+    (deadline,) = _deadlines(sentence)
+
+    assert (deadline.kind, str(deadline.day)) == ("consultation", day)
+    assert (deadline.at.isoformat("minutes") if deadline.at else None) == at
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("The DCC expects to publish its answer by 30 June 2018.", id="a hope"),
+        pytest.param("The results will be announced by 30 June 2018.", id="an announcement"),
+        pytest.param("The consultation was issued on 2 May 2018.", id="an opening"),
+        pytest.param("The old mailbox will be closed on 30 June 2018.", id="a mailbox"),
+        pytest.param("The terms of office of three members end on 30 June 2018.", id="a term"),
+        pytest.param("The Authority hopes to decide by 30 June 2018.", id="a decision"),
+    ],
+)
+def test_what_nobody_has_to_do_is_no_deadline(sentence: str) -> None:
+    assert _deadlines(sentence, "News") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        pytest.param("Please send a nomination form by 11 June 2018.", "nomination", id="nomination"),
+        pytest.param("Parties may vote until 11 June 2018.", "vote", id="vote"),
+        pytest.param("To register, please email us by 11 June 2018.", "booking", id="booking"),
+        pytest.param("Applications for an assessment have to be in by 11 June 2018.", "application", id="application"),
+        pytest.param("The Proposer may appeal until 11 June 2018.", "appeal", id="appeal"),
+        pytest.param("The survey of Users runs until 11 June 2018.", "survey", id="survey"),
+        pytest.param("Large Suppliers must become DCC Users by 11 June 2018.", "mandate", id="mandate"),
+        pytest.param("The Small Supplier mandate of 11 June 2018 stays.", "mandate", id="mandate of"),
+        pytest.param("Companies should return the tender pack by 11 June 2018.", "other", id="other"),
+    ],
+)
+def test_the_kind_is_told_by_what_has_to_be_done(sentence: str, kind: str) -> None:
+    (deadline,) = _deadlines(sentence, "News")
+
+    assert deadline.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentences", "receiver"),
+    [
+        pytest.param("Please send comments to the SECAS Helpdesk by 11 June 2018.", "SECAS Helpdesk", id="in the sentence"),
+        pytest.param("Responses are due to SECAS by 11 June 2018.", "SECAS", id="due to"),
+        pytest.param("Responses should be made to by 11 June 2018.", None, id="lost"),
+        pytest.param("It closes on 11 June 2018. Any response should be made to the DCC.", "DCC", id="in the next sentence"),
+        pytest.param("Comments go to change@example.org by 11 June 2018.", "change@example.org", id="mailbox"),
+        pytest.param(
+            "It closes on 11 June 2018. Please contact the SECAS Helpdesk if you have questions.", None, id="questions only"
+        ),
+    ],
+)
+def test_the_receiver_is_who_the_page_says(sentences: str, receiver: str | None) -> None:
+    (deadline,) = _deadlines(sentences)
+
+    assert deadline.reply_to == receiver
+
+
+@pytest.mark.parametrize(
+    ("sentences", "opens"),
+    [
+        pytest.param("On 2 May 2018 the DCC issued a consultation. It closes on 11 June 2018.", "2018-05-02", id="on"),
+        pytest.param("It opened on 2 May 2018 and closes on 11 June 2018. The consultation is short.", "2018-05-02", id="same"),
+        pytest.param("The report was issued on 2 May 2018. The consultation closes on 11 June 2018.", None, id="a report"),
+    ],
+)
+def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> None:
+    (deadline,) = _deadlines(sentences)
+
+    assert (str(deadline.opens) if deadline.opens else None) == opens
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "title"),
+    [
+        pytest.param("SSC Elections", "Nominations close on 11 June 2018.", "SSC nominations", id="nominations"),
+        pytest.param(
+            "Smart Meter Test Plan (SMTP) consultation", "It closes on 11 June 2018.", "SMTP consultation", id="acronym"
+        ),
+        pytest.param(
+            "Mandates", "All Small Suppliers must become DCC Users by 11 June 2018.", "Small Supplier DCC User mandate", id="who"
+        ),
+        pytest.param(
+            "SEC Governance", "SECMP0031 is out for Modification Report Consultation. Responses are due by 11 June 2018.",
+            "SECMP0031 Modification Report Consultation", id="modification",
+        ),
+        pytest.param("Consultations", "• DCC: charges, closes on 11 June 2018", "DCC charges consultation", id="a list"),
+        pytest.param(
+            "Events", "Spring Seminar: 20 June 2018, online. Book by 11 June 2018.", "Spring Seminar booking", id="an event"
+        ),
+    ],
+)  # fmt: skip
+def test_the_title_says_what_it_concerns(heading: str, body: str, title: str) -> None:
+    (deadline,) = _deadlines(body, heading)
+
+    assert deadline.title == title
+
+
+def test_two_modifications_have_a_deadline_each() -> None:
+    body = "The consultations on SECMP0031 and SECMP0032 were issued on 2 May 2018. Responses are due by 11 June 2018."
+
+    assert [deadline.about for deadline in _deadlines(body)] == ["SECMP0031", "SECMP0032"]
+
+
+def test_the_same_subject_told_twice_is_one_deadline() -> None:
+    body = "The Small Supplier mandate of 25 November 2018 is near.\n\nSmall Suppliers have to be DCC Users by 25 November 2018."
+
+    (deadline,) = _deadlines(body, "Mandates")
+
+    assert deadline.title == "Small Supplier DCC User mandate"
+
+
+def test_a_mandate_that_was_put_back_has_its_new_day() -> None:
+    (deadline,) = _deadlines("The mandate of DNOs has been put back from 12 June 2018 to 21 August 2018.", "DNO Mandate")
+
+    assert str(deadline.day) == "2018-08-21"
