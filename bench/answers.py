@@ -69,8 +69,7 @@ class _Case:
 
 def measured(passages: int, seconds: float) -> Answers:
     """Return the times at so many passages, asking for about `seconds` after the warm-up."""
-    documents = documents_with(passages)
-    base, build_seconds = _timed(KnowledgeBase, documents, glossary.load(), lexicon.load())
+    base, build_seconds = _timed(_built, documents_with(passages))
     index = base.library(NOW.date()).index
     cases = [_case(request, index) for request in requests(base)]
     bot, bare = _bot(base), _bare(index)
@@ -98,6 +97,13 @@ def documents_with(passages: int) -> list[Reading]:
     items = [record for reading in sample for record in reading.records if isinstance(record, Item)]
     known = sum(1 for item in items for block in item.text.split("\n\n") if block.strip())
     return [*sample, *readings(max(0, passages - known))]
+
+
+def _built(documents: Sequence[Reading]) -> KnowledgeBase:
+    """Return the knowledge base, ready to answer: its index and the facts as of now."""
+    base = KnowledgeBase(documents, glossary.load(), lexicon.load())
+    base.library(NOW.date())
+    return base
 
 
 def _case(request: Request, index: Index) -> _Case:

@@ -37,8 +37,10 @@ from knowledge.when import MONTHS, WEEKDAYS, When
 
 PASSAGES_EACH = 40
 """Passages of one made newsletter, about as many as a real one has."""
-FIRST_SENT, LAST_SENT = date(2007, 9, 3), date(2017, 8, 30)
-"""Ten years of newsletters, however many there are; the sample was sent the day after the last."""
+FIRST_SENT, LAST_SENT = date(2007, 9, 3), date(2017, 8, 9)
+"""Ten years of newsletters, however many there are; the calendar of the last ends before that of the sample starts."""
+FIRST_MEETING = 300
+"""The number of each committee's first meeting: so high that none is taken for one of the sample's."""
 
 
 def _listed(words: str) -> tuple[str, ...]:
@@ -446,11 +448,11 @@ def _meetings(committee: Committee, after: date) -> Iterator[tuple[date, int]]:
         year, number = divmod(month + ahead, 12)
         first = date(year, number + 1, 1)
         start = (committee.weekday - first.weekday()) % 7
-        months = (year - FIRST_SENT.year) * 12 + number - FIRST_SENT.month + 1
+        months = (year - FIRST_SENT.year) * 12 + number - FIRST_SENT.month
         for place, week in enumerate(committee.weeks, 1):
             day = first + timedelta(days=start + 7 * (week - 1))
             if day > after:
-                yield day, max(1, months * len(committee.weeks) + place)
+                yield day, FIRST_MEETING + months * len(committee.weeks) + place
 
 
 @cache

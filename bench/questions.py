@@ -50,7 +50,7 @@ QUESTIONS = (
     Asked(kind=Kind.CALENDAR, text="Could you tell me the date of the coming Panel meeting?"),
     Asked(kind=Kind.CALENDAR, text="what have we got on over the next two weeks"),
     Asked(kind=Kind.CALENDAR, text="All TABASC meetings in the second half of 2017?"),
-    Asked(kind=Kind.CALENDAR, text="When was SSC meeting 120?"),
+    Asked(kind=Kind.CALENDAR, text="On what day did SSC 320 take place?"),
     Asked(kind=Kind.CALENDAR, text="how many days until the change board sits again"),
     Asked(kind=Kind.CALENDAR, text="How regularly does the SSC get together?"),
     Asked(kind=Kind.CALENDAR, text="Does the SMKI PMA meet before 10 September?"),
@@ -75,12 +75,12 @@ QUESTIONS = (
     Asked(kind=Kind.HOW, text="How are incident reports weighed against the network forecast?"),
     Asked(kind=Kind.WHERE, text="Where are the slides of the Spotlight seminar?"),
     Asked(kind=Kind.SUMMARY, text="Give me the main points of the latest issue"),
-    Asked(kind=Kind.FOLLOW_UP, text="and after that one?", after="When is the following SSC meeting?"),
+    Asked(kind=Kind.FOLLOW_UP, text="and after that one?", after="On which day will the SSC sit again?"),
     Asked(kind=Kind.FOLLOW_UP, text="what about the tabasc", after="Could you tell me when the Panel meets next?"),
     Asked(kind=Kind.FOLLOW_UP, text="until when can we respond to it?", after="How far has SECMP0102 got?"),
     Asked(kind=Kind.UNANSWERABLE, text="What does a kilogram of saffron cost in Lisbon?"),
     Asked(kind=Kind.UNANSWERABLE, text="Who chairs the Gas Quality Tribunal?"),
-    Asked(kind=Kind.CALENDAR, text="whne is teh nxt tabsc meetign pls"),
+    Asked(kind=Kind.CALENDAR, text="pls tell me wehn tabsc meets agian"),
     Asked(
         kind=Kind.CALENDAR,
         text="Morning! I have been away for most of August and am catching up. When does the Security Sub-Committee "

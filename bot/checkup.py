@@ -7,7 +7,7 @@ import click
 
 from bot.settings import Settings, SettingsError, settings_from
 from bot.wiring import build, environment
-from handlers.render import day_text
+from handlers.dates import day_text
 from knowledge.errors import KnowledgeError
 
 STALE = timedelta(days=62)

@@ -1,6 +1,7 @@
 """The terminal: an answer with its sources, a conversation, what was read, the calendar as a table."""
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,8 @@ import click
 
 from bot.wire import event_json
 from handlers.ask import ask
+from handlers.dates import day_text, when_text
 from handlers.messages import Citation, Reply, Request
-from handlers.render import day_text, when_text
 from knowledge.dated import Dated, by_date, title_of, touches
 from knowledge.thread import Thread
 from knowledge.window import Window
@@ -103,7 +104,7 @@ def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
 
     house = built()
     files = list(reading.files_in(paths))
-    shown = track(files, "Reading", transient=True, disable=not click.get_text_stream("stdout").isatty())
+    shown = track(files, "Reading", transient=True, disable=not sys.stdout.isatty())
     report = reading.ingest(
         house.store, shown, house.shelf.glossary, london_now(), content=house.shelf.folder.absolute()
     )

@@ -84,14 +84,21 @@ def merged_deadlines(deadlines: Iterable[Deadline]) -> list[Deadline]:
     latest: dict[tuple[object, ...], list[Deadline]] = {}
     for deadline in in_order(deadlines):
         told = latest.setdefault(_subject(deadline), [])
-        earlier = told[-1] if told else None
-        sent = deadline.source.published
-        if earlier and (earlier.day == deadline.day or (sent and published(earlier.source) < sent <= earlier.day)):
+        again = (one for one in told if one.day == deadline.day)
+        earlier = next(again, None) or next((one for one in reversed(told) if _moves(deadline, one)), None)
+        if earlier:
+            told.remove(earlier)
             at = deadline.at or (earlier.at if earlier.day == deadline.day else None)
-            told[-1] = replace(deadline, at=at, opens=deadline.opens or earlier.opens)
+            told.append(replace(deadline, at=at, opens=deadline.opens or earlier.opens))
         else:
             told.append(deadline)
     return sorted((one for told in latest.values() for one in told), key=lambda d: (d.day, d.title, d.kind))
+
+
+def _moves(later: Deadline, earlier: Deadline) -> bool:
+    """Say whether a later issue gives a new day to what was still open when it was sent."""
+    sent = later.source.published
+    return bool(sent and published(earlier.source) < sent <= earlier.day)
 
 
 def _subject(deadline: Deadline) -> tuple[object, ...]:

@@ -133,7 +133,6 @@ _BETWEEN_BORROW = re.compile(rf"^(?:{_AND}|{_TO})(?:{_WEEKDAY}[,.]?\s+)?(?:the\s
 _BETWEEN_RANGE = re.compile(rf"^{_TO}(?:{_WEEKDAY}[,.]?\s+)?(?:the\s+)?$", re.I)
 _BETWEEN_AND = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _ONE_DAY = re.compile(rf"(?:(?P<wd>{_WEEKDAY})[,.]?\s+)?(?P<day>\d{{1,2}})(?P<ord>\s?(?:st|nd|rd|th))?", re.I)
-_RANGE_SEP = re.compile(rf"^{_TO}(?:the\s+)?$", re.I)
 
 _NUMBERED = re.compile(r"\d[/.-]\d")
 _PERHAPS = re.compile(r"\d")
@@ -207,7 +206,7 @@ def _day_first(match: re.Match[str]) -> Iterator[_Day]:
     if _NO_DATE_BEFORE.search(before) and not re.search(r"\d\s?(?:st|nd|rd|th)", match["days"]):
         return
     days = _day_list(match)
-    if len(days) > 1 and not _RANGE_SEP.match(text[days[0].end : days[1].start]):
+    if len(days) > 1:
         days = _without_counts(days, text, before)
     yield from _with_place(text, days, match)
 
@@ -235,11 +234,14 @@ def _day_list(match: re.Match[str]) -> list[_Day]:
 
 
 def _without_counts(days: list[_Day], text: str, before: str) -> list[_Day]:
-    """Drop leading numbers that are no days: `Meeting 14, 20 September`, `37 and 13th September`."""
+    """Drop leading numbers that are no days: `Meeting 14, 20 September`, `37 and 13th September`, `31 - 21 June`."""
     ordinal = [text[day.end - 1].isalpha() for day in days]
-    while len(days) > 1 and (
-        days[0].day >= days[1].day or (ordinal[-1] and not ordinal[0]) or _COUNTED_BEFORE.search(before)
-    ):
+    while len(days) > 1:
+        close = text[days[0].end : days[1].start] == "-"
+        counted = bool(_COUNTED_BEFORE.search(before)) and not close
+        mixed = ordinal[-1] and not ordinal[0] and not close
+        if not (days[0].day >= days[1].day or mixed or counted):
+            break
         days, ordinal, before = days[1:], ordinal[1:], ""
     return days
 

@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from knowledge.answer import Answer
 from knowledge.finders.comparison import comparison
 from knowledge.finders.contacts import contacts
+from knowledge.finders.curated import curated
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.figures import figures
-from knowledge.finders.meetings import meetings, rhythm
+from knowledge.finders.meetings import meetings
 from knowledge.finders.modifications import modifications
-from knowledge.finders.passages import curated, search, summary
+from knowledge.finders.passages import search
 from knowledge.finders.people import people, seats
 from knowledge.finders.reminders import reminders
+from knowledge.finders.rhythm import rhythm
+from knowledge.finders.summary import summary
 from knowledge.finders.talk import advice, talk
 from knowledge.finders.terms import terms
 from knowledge.library import Library

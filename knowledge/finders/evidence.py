@@ -1,14 +1,44 @@
-"""What has to stand in a record before it may answer a question."""
+"""What a question wants borne out, and what has to stand in a record or sentence before it may answer."""
 
+import re
+from collections.abc import Sequence
 from datetime import timedelta
 
+from knowledge.index import named_concept
+from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source
+from knowledge.sentences import Sentence
+from knowledge.text import plain
+from knowledge.when import dates_in
 from knowledge.window import Window
 
 LATE = timedelta(days=7)
 """A month's newsletter may be sent in the first days of the next."""
+_ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
+"""Asks for the holder of a role, whom only a person's name answers."""
+_FINDING = re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b")
+"""Asks where something is to be found, which only a sentence that says so answers."""
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
+_DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE)
+
+
+def concepts_of(question: Question, library: Library) -> list[str]:
+    """Return the concepts that an answer must bear out: words, bodies, categories, modifications, a person."""
+    known = library.facts.modifications
+    ids = [known[key][0].id if key in known else f"mp{key}" for key in question.modifications]
+    bodies = [named_concept(name) for name in (*question.bodies, *question.categories)]
+    named = library.lexicon.concepts(" ".join((*ids, question.person or "")))
+    stop = library.lexicon.stop_concepts
+    return list(dict.fromkeys([*question.content, *bodies, *(c for c in named if c not in stop)]))
+
+
+def telling_concepts(question: Question, library: Library) -> list[str]:
+    """Return the concepts without those that only say what is asked for, unless nothing else is left."""
+    wanted = concepts_of(question, library)
+    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    return [concept for concept in wanted if concept not in cues] or wanted
 
 
 def days_named(question: Question, library: Library) -> tuple[str, ...]:
@@ -23,3 +53,44 @@ def told_in(window: Window | None, source: Source) -> bool:
         return True
     first = window.first is None or source.published >= window.first
     return first and (window.last is None or source.published <= window.last + LATE)
+
+
+def shows(question: Question, sentence: Sentence, following: Sequence[Sentence], library: Library) -> bool:
+    """Say whether a sentence holds the kind of thing asked for; a reason may stand in the next one."""
+    for ask in (*_DEMANDED, *((Ask.PLACE,) if _FINDING.search(question.slotted) else ())):
+        if ask in question.asks:
+            text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
+            if not holds(ask, text, question, library):
+                return False
+    return True
+
+
+def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
+    """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
+    if ask is Ask.COUNT:
+        return _counts(_without_dates(text, question), question, library)
+    matches = library.lexicon.evidence[ask].finditer(text)
+    if ask is not Ask.WHO:
+        return next(matches, None) is not None
+    if _ROLE.match(question.slotted):
+        return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
+    known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
+    return any(set(library.lexicon.concepts(match[0])) - known for match in matches)
+
+
+def _counts(text: str, question: Question, library: Library) -> bool:
+    """Say whether a number stands beside something that the question is about: before it, or just after."""
+    words = text.split()
+    pattern = library.lexicon.evidence[Ask.COUNT]
+    numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+    if "how many" not in question.slotted:
+        return bool(numbers)
+    beside = (" ".join(words[max(0, at - 2) : at + 5]) for at in numbers)
+    return any(set(library.index.concepts(text)) & set(concepts_of(question, library)) for text in beside)
+
+
+def _without_dates(text: str, question: Question) -> str:
+    """Return a text without its dates and names with digits, whose numbers count nothing."""
+    for mention in reversed(dates_in(text, question.today)):
+        text = text[: mention.start] + text[mention.end :]
+    return re.sub(r"\b(?:[A-Za-z]+\d\w*|20\d\d)\b", "", text)

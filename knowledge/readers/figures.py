@@ -16,12 +16,13 @@ _WORD_NUMBER = (
 )
 _WHOLE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_WORD_NUMBER})"
 _FREE = r"(?<![\w.,:/£-])"
-_NOUN = (
+_ONE_NOUN = (
     r"(?:parties|party|reports?|places|people|responses|comments|answers|assessments?|statuses|change requests|users?"
     r"|suppliers?|accessions|attendees|delegates|modifications|measures|guidance notes|incidents|dates|meters|customers"
     r"|companies|households|organisations|proposals|queries|tests|devices|communications hubs|applications|votes"
     r"|working days)"
 )
+_NOUN = rf"{_ONE_NOUN}(?:\s+{_ONE_NOUN})*"
 _STOP = r"(?:of|the|in|on|and|or|to|for|at|by|from|with|is|are|was|were|have|has|who|that|which)"
 _ADJECTIVES = rf"(?:(?!{_STOP}\b)[\w'-]+\s+){{0,5}}?"
 _DOES = (
@@ -36,7 +37,11 @@ Name = Callable[[re.Match[str], Section], str]
 def _what(match: re.Match[str], section: Section) -> str:
     """The thing counted and what is said of it; with the heading where that is too short to stand alone."""
     name = f"{match['what']}{match.groupdict().get('rest') or ''}".strip()
-    return name if len(name.split()) > 2 else f"{name} ({section.title})" if section.title else name
+    if len(name.split()) > 2:
+        return name
+    subject = _SUBJECT.match(match.string)
+    about = subject["subject"] if subject and subject.end() <= match.start() else section.title
+    return f"{name} ({about})" if about else name
 
 
 def _bare(match: re.Match[str], section: Section) -> str:
@@ -66,7 +71,8 @@ def _attendance(match: re.Match[str], section: Section) -> str:
 def _moves(match: re.Match[str], section: Section) -> str:
     del section
     verb = match["verb"].lower()
-    return next(f"Parties that {past}{match['rest']}" for stem, past in _MOVES if verb.startswith(stem))
+    name, past = next((name, past) for stem, name, past in _MOVES if verb.startswith(stem))
+    return f"{name} (Parties that {past}{match['rest']})"
 
 
 def _of_heading(match: re.Match[str], section: Section) -> str:
@@ -74,11 +80,14 @@ def _of_heading(match: re.Match[str], section: Section) -> str:
 
 
 _MOVES = (
-    ("acced", "acceded"),
-    ("join", "joined"),
-    ("withdr", "withdrew"),
-    ("expel", "were expelled"),
-    ("left", "left"),
+    ("acced", "Accessions", "acceded"),
+    ("join", "Accessions", "joined"),
+    ("withdr", "Withdrawals", "withdrew"),
+    ("left", "Withdrawals", "left"),
+    ("expel", "Expulsions", "were expelled"),
+)
+_SUBJECT = re.compile(
+    r"(?:The |An? )?(?P<subject>[A-Z][\w'/-]*(?:\s+(?:(?:of|on|the|and|for|in)\s+)?[A-Z0-9][\w'/-]*)+)\s"
 )
 _LINKS = re.compile(
     r"\s+(?:is|was|are|were|of|at|put at|comes to|by|with|the|a|to|about|around|now"
@@ -264,7 +273,7 @@ def _value(written: str) -> str:
     return str(NUMBERS[written.lower()]) if written.lower() in NUMBERS else written
 
 
-_STEMS = ("acce", "withdr", "expul", "expel")
+_STEMS = ("acce", "withdr", "exp")
 
 
 def merged(told: Iterable[Figure]) -> Iterator[Figure]:

@@ -71,7 +71,8 @@ def _split(row: str, match: re.Match[str], length: int, context: Context) -> _Re
     at = match.start() + len(number)
     text = f"{row[:at]} {row[at:]}"
     days = [m.day.toordinal() for m in dates_in(text, context.near)]
-    cost = 4 * (int(number) > _LIKELY_MEETINGS) + (length == 1)
+    weekend = bool(days) and days[0] % 7 in (6, 0)
+    cost = 4 * (int(number) > _LIKELY_MEETINGS) + (length == 1) + 2 * weekend
     return _Reading(text, days[0] if days else None, int(number), cost)
 
 

@@ -21,7 +21,10 @@ def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:
                 body=row.body, number=row.number, when=row.when, status=row.status, location=row.location, was=row.was,
                 source=context.source(section.heading, row.words),
             )  # fmt: skip
+    told = {row.words for row in happenings_in(section) if row.body}
     for passage in section.dated:
+        if passage.words in told:
+            continue
         yield from _told(passage, section)
 
 
@@ -171,7 +174,13 @@ def _is_former(passage: Passage, mention: DateMention, i: int) -> bool:
     before = passage.text[max(0, mention.start - 60) : mention.start]
     follows = passage.dates[i + 1] if i + 1 < len(passage.dates) else None
     if follows is None:
-        return bool(re.search(r"\((?:was|previously|originally|not)\s+$", before, re.I))
+        return bool(
+            re.search(
+                r"\((?:was|previously|originally|not|(?:moved|rescheduled|changed|brought forward) from)\s+$",
+                before,
+                re.I,
+            )
+        )
     to = re.match(
         r"^\s*,?\s*(?:and\s+)?(?:(?:will|has been|is|have been)\b[\w\s]{0,40})?\b(?:to|on|until|for)\b",
         passage.text[mention.end : follows.start],

@@ -102,7 +102,7 @@ def _blocks(section: Section) -> Iterator[list[str]]:
 _COUNT = re.compile(r"(?P<name>.*[^\W\d])(?P<gap>[\s\u00a0]*)(?P<count>(?<![\d.,/])\d[\d,]*%?)$")
 _HANGS = re.compile(r"\b(?:on|for|of|to|from|by|at|in|and|until|the|before|is)$", re.I)
 _OTHER_SENDER = re.compile(r"(?:DCC|Ofgem|Citizens Advice)(?=[A-Z][a-z]+ [A-Z])")
-_CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{2})")
+_CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 
 
 def parted(line: Line, context: Context) -> str:

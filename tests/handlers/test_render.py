@@ -10,22 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.dates import away_text, day_text, spelled_out, time_text, when_text, window_text
 from handlers.messages import Citation, Helpdesk
-from handlers.render import (
-    KIND_WORDS,
-    LONGEST,
-    SENTENCES,
-    STATUS_WORDS,
-    away_text,
-    day_text,
-    reply_to,
-    rule_text,
-    spelled_out,
-    text_of,
-    time_text,
-    when_text,
-    window_text,
-)
+from handlers.render import KIND_WORDS, LONGEST, SENTENCES, STATUS_WORDS, reply_to, rule_text, text_of
 from knowledge import answer as found
 from knowledge.answer import Answer, Finding, Kind, abstained, answered
 from knowledge.dated import Dated

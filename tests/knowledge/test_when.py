@@ -1,6 +1,7 @@
 """Dates and times as documents write them."""
 
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -169,11 +170,14 @@ def test_any_text_is_read_without_an_error_and_in_order(text: str, near: date) -
     times = times_in(plain(text))
 
     assert list(mentions) == sorted(mentions, key=lambda m: m.start)
-    assert all(first.end <= second.start for first, second in zip(mentions, mentions[1:], strict=False))
-    assert all(m.start < m.end for m in (*mentions, *times))
+    assert all(first.end <= second.start for first, second in pairwise(mentions))
+    assert all(mention.start < mention.end for mention in mentions)
+    assert all(at.start < at.end for at in times)
 
 
-@given(st.lists(st.sampled_from(["13", "th", " ", "September", "2017", "-", "and", "5pm", "10:00", "/", "w/c ", "May"])))
+@given(
+    st.lists(st.sampled_from(["13", "th", " ", "September", "2017", "-", "and", "5pm", "10:00", "/", "w/c ", "May"]))
+)
 def test_any_mixture_of_parts_of_dates_is_read_without_an_error(parts: list[str]) -> None:
     text = plain("".join(parts))
 

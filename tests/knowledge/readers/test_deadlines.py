@@ -27,10 +27,14 @@ def _deadlines(body: str, heading: str = "DCC Consultation on Test Plans") -> li
         pytest.param("Please send comments by Monday, 11th June 2018.", "2018-06-11", None, id="by"),
         pytest.param("Comments can be made until 5pm Tuesday 12th June 2018.", "2018-06-12", "17:00", id="no on"),
         pytest.param("Responses should be made to by 5pm on 19th June 2018.", "2018-06-19", "17:00", id="lost link"),
-        pytest.param("The consultation closes on the 6th of July and is open to all.", "2018-07-06", None, id="no year"),
+        pytest.param(
+            "The consultation closes on the 6th of July and is open to all.", "2018-07-06", None, id="no year"
+        ),
         pytest.param("Views are due 12:00 2 July 2018.", "2018-07-02", "12:00", id="time before the day"),
         pytest.param("Responses are due on Friday 8 June, noon.", "2018-06-08", "12:00", id="time after the day"),
-        pytest.param("The deadline for submitting comments is 5pm on 1st July 2018.", "2018-07-01", "17:00", id="deadline"),
+        pytest.param(
+            "The deadline for submitting comments is 5pm on 1st July 2018.", "2018-07-01", "17:00", id="deadline"
+        ),
         pytest.param("Please respond no later than 11.45pm on 3 July 2018.", "2018-07-03", "23:45", id="no later than"),
         pytest.param("Comments have to be with SECAS by close of business on 4 July.", "2018-07-04", None, id="close"),
     ],
@@ -80,13 +84,19 @@ def test_the_kind_is_told_by_what_has_to_be_done(sentence: str, kind: str) -> No
 @pytest.mark.parametrize(
     ("sentences", "receiver"),
     [
-        pytest.param("Please send comments to the SECAS Helpdesk by 11 June 2018.", "SECAS Helpdesk", id="in the sentence"),
+        pytest.param(
+            "Please send comments to the SECAS Helpdesk by 11 June 2018.", "SECAS Helpdesk", id="in the sentence"
+        ),
         pytest.param("Responses are due to SECAS by 11 June 2018.", "SECAS", id="due to"),
         pytest.param("Responses should be made to by 11 June 2018.", None, id="lost"),
-        pytest.param("It closes on 11 June 2018. Any response should be made to the DCC.", "DCC", id="in the next sentence"),
+        pytest.param(
+            "It closes on 11 June 2018. Any response should be made to the DCC.", "DCC", id="in the next sentence"
+        ),
         pytest.param("Comments go to change@example.org by 11 June 2018.", "change@example.org", id="mailbox"),
         pytest.param(
-            "It closes on 11 June 2018. Please contact the SECAS Helpdesk if you have questions.", None, id="questions only"
+            "It closes on 11 June 2018. Please contact the SECAS Helpdesk if you have questions.",
+            None,
+            id="questions only",
         ),
     ],
 )
@@ -100,8 +110,12 @@ def test_the_receiver_is_who_the_page_says(sentences: str, receiver: str | None)
     ("sentences", "opens"),
     [
         pytest.param("On 2 May 2018 the DCC issued a consultation. It closes on 11 June 2018.", "2018-05-02", id="on"),
-        pytest.param("It opened on 2 May 2018 and closes on 11 June 2018. The consultation is short.", "2018-05-02", id="same"),
-        pytest.param("The report was issued on 2 May 2018. The consultation closes on 11 June 2018.", None, id="a report"),
+        pytest.param(
+            "It opened on 2 May 2018 and closes on 11 June 2018. The consultation is short.", "2018-05-02", id="same"
+        ),
+        pytest.param(
+            "The report was issued on 2 May 2018. The consultation closes on 11 June 2018.", None, id="a report"
+        ),
     ],
 )
 def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> None:
@@ -118,18 +132,28 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
             "Smart Meter Test Plan (SMTP) consultation", "It closes on 11 June 2018.", "SMTP consultation", id="acronym"
         ),
         pytest.param(
-            "Mandates", "All Small Suppliers must become DCC Users by 11 June 2018.", "Small Supplier DCC User mandate", id="who"
+            "Mandates",
+            "All Small Suppliers must become DCC Users by 11 June 2018.",
+            "Small Supplier DCC User mandate",
+            id="who",
         ),
         pytest.param(
-            "SEC Governance", "SECMP0031 is out for Modification Report Consultation. Responses are due by 11 June 2018.",
-            "SECMP0031 Modification Report Consultation", id="modification",
+            "SEC Governance",
+            "SECMP0031 is out for Modification Report Consultation. Responses are due by 11 June 2018.",
+            "SECMP0031 Modification Report Consultation",
+            id="modification",
         ),
-        pytest.param("Consultations", "• DCC: charges, closes on 11 June 2018", "DCC charges consultation", id="a list"),
         pytest.param(
-            "Events", "Spring Seminar: 20 June 2018, online. Book by 11 June 2018.", "Spring Seminar booking", id="an event"
+            "Consultations", "• DCC: charges, closes on 11 June 2018", "DCC charges consultation", id="a list"
+        ),
+        pytest.param(
+            "Events",
+            "Spring Seminar: 20 June 2018, online. Book by 11 June 2018.",
+            "Spring Seminar booking",
+            id="an event",
         ),
     ],
-)  # fmt: skip
+)
 def test_the_title_says_what_it_concerns(heading: str, body: str, title: str) -> None:
     (deadline,) = _deadlines(body, heading)
 
@@ -143,7 +167,10 @@ def test_two_modifications_have_a_deadline_each() -> None:
 
 
 def test_the_same_subject_told_twice_is_one_deadline() -> None:
-    body = "The Small Supplier mandate of 25 November 2018 is near.\n\nSmall Suppliers have to be DCC Users by 25 November 2018."
+    body = (
+        "The Small Supplier mandate of 25 November 2018 is near.\n\nSmall Suppliers have to be DCC "
+        "Users by 25 November 2018."
+    )
 
     (deadline,) = _deadlines(body, "Mandates")
 
@@ -151,6 +178,8 @@ def test_the_same_subject_told_twice_is_one_deadline() -> None:
 
 
 def test_a_mandate_that_was_put_back_has_its_new_day() -> None:
-    (deadline,) = _deadlines("The mandate of DNOs has been put back from 12 June 2018 to 21 August 2018.", "DNO Mandate")
+    (deadline,) = _deadlines(
+        "The mandate of DNOs has been put back from 12 June 2018 to 21 August 2018.", "DNO Mandate"
+    )
 
     assert str(deadline.day) == "2018-08-21"

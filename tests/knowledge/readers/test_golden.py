@@ -16,7 +16,7 @@ import yaml
 
 from knowledge.glossary import Glossary, load
 from knowledge.readers.newsletter import read
-from knowledge.records import Item, Reading, Record, Seats
+from knowledge.records import Deadline, Event, Figure, Item, Meeting, Modification, Reading, Record, Seats
 from knowledge.text import plain
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "newsletters"
@@ -51,9 +51,8 @@ def _iso(value: object) -> str | None:
 
 
 _ENDINGS = re.compile(r"(?:ations?|ings?|ed|ies|es|s|y)$")
-_SMALL = frozenset(
-    "a an and are as at be by for from have has in is of on or that the their to who with it its".split()
-)
+_SMALL_IN_WORDS = "a an and are as at be by for from have has in is of on or that the their to who with it its"
+_SMALL = frozenset(_SMALL_IN_WORDS.split())
 
 
 def _words(text: str | None) -> frozenset[str]:
@@ -74,53 +73,119 @@ def _seat(name: str | None) -> str | None:
     return (_glossary().category_names.name_of(name) or name).replace("DCC nominee", "DCC") if name else None
 
 
-@dataclass(frozen=True)
-class Kind:
-    """How one kind is compared: what must be equal, and how alike the names must be; `fields` are measured apart."""
+Key = tuple[object, ...]
 
-    truth: str
+
+def _unnamed(record: Record) -> str | None:
+    del record
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """How one kind is compared: what must be equal in truth and record, what is compared as a name, what apart."""
+
+    told: str
     record: str
-    key: Callable[[Any], tuple[object, ...]]
-    name: Callable[[Any], str | None] = lambda record: None
+    wanted: Callable[[Truth], Key]
+    got: Callable[[Any], Key]
+    name: Callable[[Any], str | None] = _unnamed
     fields: tuple[str, ...] = ()
     least: float = 0.95
 
+    def name_wanted(self, truth: Truth) -> str | None:
+        return None if self.name is _unnamed else truth.get("title") or truth.get("name")
 
-def _when(record: Any) -> tuple[str | None, str | None, str | None]:
+
+def _when(record: Meeting | Event) -> tuple[str | None, str | None, str | None]:
     when = record.when
     return (_iso(when.day), _iso(when.starts), _iso(when.ends)) if when else (None, None, None)
 
 
-def _records(reading: Reading, kind: Kind) -> list[Any]:
-    return [
-        r for r in reading.records if type(r).__name__ == kind.record and not (isinstance(r, Seats) and not r.vacant)
-    ]
+def _title(record: Event | Deadline) -> str | None:
+    return record.title
+
+
+def _name(record: Figure) -> str | None:
+    return record.name
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("headings", "Item", lambda r: (plain(r["name"] if isinstance(r, dict) else r.heading),)),
-    Kind("meetings", "Meeting", lambda r: (
-        (_body(r["body"]), r["number"], _iso(r["date"]), r["start"], r["end"], r["status"]) if isinstance(r, dict)
-        else (_body(r.body), r.number, *_when(r), str(r.status)))),
-    Kind("events", "Event", lambda r: (
-        (_iso(r["date"]), r["start"], r["end"], r["status"]) if isinstance(r, dict) else (*_when(r), str(r.status))),
-        lambda r: r["title"] if isinstance(r, dict) else r.title),
-    Kind("deadlines", "Deadline", lambda r: (
-        (r["kind"], _iso(r["date"]), r["time"]) if isinstance(r, dict) else (str(r.kind), _iso(r.day), _iso(r.at))),
-        lambda r: r["title"] if isinstance(r, dict) else r.title, ("reply_to", "opens")),
-    Kind("recurrences", "Recurrence", lambda r: (
-        (_body(r["body"]), r["rrule"]) if isinstance(r, dict) else (_body(r.body), r.rrule))),
-    Kind("modifications", "Modification", lambda r: (
-        (r["id"], r["status"]) if isinstance(r, dict) else (r.id, str(r.status) if r.status else None)), fields=("date",)),
-    Kind("people", "Appointment", lambda r: (
-        (r["name"], _seat(r["seat"])) if isinstance(r, dict) else (r.name, _seat(r.seat))), fields=("role", "how")),
-    Kind("vacancies", "Seats", lambda r: (
-        (_body(r["body"]), _seat(r["seat"]), r["count"]) if isinstance(r, dict) else (_body(r.body), _seat(r.seat), r.count))),
-    Kind("figures", "Figure", lambda r: (r["value"] if isinstance(r, dict) else r.value,),
-        lambda r: r["name"] if isinstance(r, dict) else r.name, least=0.8),
-    Kind("terms", "Term", lambda r: (
-        (r["acronym"], plain(r["expansion"])) if isinstance(r, dict) else (r.term, plain(r.expansion or "")))),
-)  # fmt: skip
+    Kind(told="headings", record="Item", wanted=lambda t: (plain(t["name"]),), got=lambda r: (plain(r.heading),)),
+    Kind(
+        told="meetings",
+        record="Meeting",
+        wanted=lambda t: (_body(t["body"]), t["number"], _iso(t["date"]), t["start"], t["end"], t["status"]),
+        got=lambda r: (_body(r.body), r.number, *_when(r), str(r.status)),
+        fields=("location",),
+    ),
+    Kind(
+        told="events",
+        record="Event",
+        wanted=lambda t: (_iso(t["date"]), t["start"], t["end"], t["status"]),
+        got=lambda r: (*_when(r), str(r.status)),
+        name=_title,
+        fields=("location",),
+    ),
+    Kind(
+        told="deadlines",
+        record="Deadline",
+        wanted=lambda t: (t["kind"], _iso(t["date"]), t["time"]),
+        got=lambda r: (str(r.kind), _iso(r.day), _iso(r.at)),
+        name=_title,
+        fields=("reply_to", "opens"),
+    ),
+    Kind(
+        told="recurrences",
+        record="Recurrence",
+        wanted=lambda t: (_body(t["body"]), t["rrule"]),
+        got=lambda r: (_body(r.body), r.rrule),
+    ),
+    Kind(
+        told="modifications",
+        record="Modification",
+        wanted=lambda t: (t["id"], t["status"]),
+        got=lambda r: (r.id, str(r.status)),
+        fields=("date",),
+    ),
+    Kind(
+        told="people",
+        record="Appointment",
+        wanted=lambda t: (t["name"], _seat(t["seat"])),
+        got=lambda r: (r.name, _seat(r.seat)),
+        fields=("role", "how"),
+    ),
+    Kind(
+        told="vacancies",
+        record="Seats",
+        wanted=lambda t: (_body(t["body"]), _seat(t["seat"]), t["count"]),
+        got=lambda r: (_body(r.body), _seat(r.seat), r.count),
+    ),
+    Kind(
+        told="figures",
+        record="Figure",
+        wanted=lambda t: (t["value"],),
+        got=lambda r: (r.value,),
+        name=_name,
+        least=0.85,  # what a sentence counts is endless; the tables of counts are all read
+    ),
+    Kind(
+        told="terms",
+        record="Term",
+        wanted=lambda t: (t["acronym"], plain(t["expansion"])),
+        got=lambda r: (r.term, plain(r.expansion or "")),
+    ),
+)
+
+
+def _is_compared(record: Record) -> bool:
+    if isinstance(record, Seats):
+        return record.vacant
+    return not (isinstance(record, Modification) and record.status is None)
+
+
+def _records(reading: Reading, kind: Kind) -> list[Record]:
+    return [r for r in reading.records if type(r).__name__ == kind.record and _is_compared(r)]
 
 
 @dataclass
@@ -142,59 +207,60 @@ class Score:
         return self.right / max(1, self.right + len(self.extra))
 
 
-def _truths(truth: Truth, kind: Kind) -> list[Any]:
-    told = truth.get(kind.truth) or []
-    return [{"name": name} for name in told] if kind.truth == "headings" else list(told)
+def _truths(truth: Truth, kind: Kind) -> list[Truth]:
+    told = truth.get(kind.told) or []
+    return [{"name": name} for name in told] if kind.told == "headings" else list(told)
 
 
 def _compare(reading: Reading, truth: Truth, kind: Kind, score: Score, where: str) -> None:
-    wanted, got = _truths(truth, kind), _records(reading, kind)
-    if kind.truth == "modifications":
-        got = [r for r in got if r.status]
-    for want in wanted:
-        found = max(
-            (r for r in got if kind.key(r) == kind.key(want)),
-            key=lambda r: _alike(kind.name(r), kind.name(want)),
-            default=None,
-        )
-        if found is None or (kind.name(want) and _alike(kind.name(found), kind.name(want)) < 0.34):
+    got = _records(reading, kind)
+    for want in _truths(truth, kind):
+        key, name = kind.wanted(want), kind.name_wanted(want)
+        same = [(_alike(kind.name(record), name), i) for i, record in enumerate(got) if kind.got(record) == key]
+        likeness, at = max(same, default=(0.0, None))
+        if at is None or (name and likeness < 0.34):
             score.missed.append(f"{where}: {want}")
             continue
-        got = [r for r in got if r is not found]
+        found = got.pop(at)
         score.right += 1
-        for name in kind.fields:
-            have = _field(found, name)
-            score.fields.setdefault(name, []).append(have == _field(want, name))
-            if have != _field(want, name):
-                score.notes.append(f"{where}: {name} of {kind.key(want)} is {have}, not {_field(want, name)}")
-    score.extra += [f"{where}: {kind.key(r)} {kind.name(r) or ''} << {r.source.quote[:100]}" for r in got]
+        _compare_fields(found, want, kind, score, where)
+    score.extra += [f"{where}: {kind.got(r)} {kind.name(r) or ''} << {r.source.quote[:100]}" for r in got]
 
 
-def _field(record: Any, name: str) -> object:
-    if name == "date" and not isinstance(record, dict):
-        name = "day"
-    value = record.get(name) if isinstance(record, dict) else getattr(record, name)
+def _compare_fields(found: Record, want: Truth, kind: Kind, score: Score, where: str) -> None:
+    for name in kind.fields:
+        have, wanted = _field(name, getattr(found, "day" if name == "date" else name)), _field(name, want[name])
+        score.fields.setdefault(name, []).append(have == wanted)
+        if have != wanted:
+            score.notes.append(f"{where}: {name} of {kind.wanted(want)} is {have}, not {wanted}")
+
+
+_PLAIN_FIELD = re.compile(r"^the |secas (?=helpdesk)|,", re.I)
+
+
+def _field(name: str, value: object) -> object:
+    """Return a field's value in the form in which it is compared."""
+    if value is None or name not in ("role", "reply_to", "location"):
+        return _iso(value)
     if name == "role":
-        bare = re.sub(r"\s+(Member|Chair|Vice-Chair|Deputy-Chair)$", "", value or "")
-        return (_body(bare), (value or "").removeprefix(bare).strip())
-    if name == "reply_to" and value:
-        return str(value).lower().removeprefix("the ").replace("secas helpdesk", "helpdesk")
-    return _iso(value)
+        bare = re.sub(r"\s+(?:Member|Chair|Vice-Chair|Deputy-Chair)$", "", str(value))
+        return _body(bare), str(value).removeprefix(bare)
+    return _PLAIN_FIELD.sub("", str(value).lower())
 
 
 @cache
 def _scores() -> dict[str, Score]:
-    scores = {kind.truth: Score() for kind in KINDS}
+    scores = {kind.told: Score() for kind in KINDS}
     for path in TRUTHS:
         truth = yaml.safe_load(path.read_text(encoding="utf-8"))
         for kind in KINDS:
-            _compare(_reading(path), truth, kind, scores[kind.truth], path.name.removesuffix(".truth.yaml"))
+            _compare(_reading(path), truth, kind, scores[kind.told], path.name.removesuffix(".truth.yaml"))
     return scores
 
 
 def _report(kind: Kind, score: Score) -> str:
     rates = ", ".join(f"{name} {sum(right) / len(right):.2f}" for name, right in score.fields.items() if right)
-    head = f"{kind.truth:14} precision {score.precision:.3f}  recall {score.recall:.3f}  ({score.right} right)  {rates}"
+    head = f"{kind.told:14} precision {score.precision:.3f}  recall {score.recall:.3f}  ({score.right} right)  {rates}"
     return "\n".join(
         [
             head,
@@ -206,9 +272,9 @@ def _report(kind: Kind, score: Score) -> str:
 
 
 @pytest.mark.skipif(not TRUTHS, reason="no golden newsletters")
-@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.truth) for kind in KINDS])
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.told) for kind in KINDS])
 def test_golden_newsletters_are_read_rightly(kind: Kind) -> None:
-    score = _scores()[kind.truth]
+    score = _scores()[kind.told]
 
     print(_report(kind, score))  # noqa: T201  # shown by pytest -s, and when it fails
 

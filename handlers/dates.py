@@ -1,0 +1,76 @@
+"""How days, times and spans of days are said: always with weekday, day, month and year; times are London's."""
+
+import re
+from datetime import date, time
+
+from knowledge.dated import Dated
+from knowledge.records import Deadline
+from knowledge.when import MONTHS, WEEKDAYS, dates_in
+from knowledge.window import Window
+
+
+def day_text(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def time_text(at: time) -> str:
+    if at in (time(0), time(12)):
+        return "12 noon" if at.hour else "midnight"
+    hour = at.hour % 12 or 12
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return f"{hour}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+def when_text(one: Dated) -> str:
+    """Return the day, or days, and the time if one is given; London time."""
+    if isinstance(one, Deadline):
+        return f"{time_text(one.at)} on {day_text(one.day)}" if one.at else day_text(one.day)
+    if one.when is None:
+        return "a date to be confirmed"
+    days = day_text(one.when.day)
+    if one.when.end_day:
+        days = f"{days} to {day_text(one.when.end_day)}"
+    if one.when.starts and one.when.ends:
+        return f"{days}, {time_text(one.when.starts)} to {time_text(one.when.ends)}"
+    return f"{days} at {time_text(one.when.starts)}" if one.when.starts else days
+
+
+def window_text(window: Window) -> str:
+    """Return the days of a window as they are said after `meeting`: `on Friday …`, `between … and …`."""
+    first, last = window.first, window.last
+    if first and first == last:
+        return f"on {day_text(first)}"
+    if first and last and window.month and first.day == 1:
+        return f"in {MONTHS[first.month - 1]} {first.year}"
+    if first and last:
+        return f"between {day_text(first)} and {day_text(last)}"
+    if first:
+        return f"on or after {day_text(first)}"
+    return f"up to {day_text(last)}" if last else ""
+
+
+def away_text(day: date, today: date) -> str:
+    """Return how far off a day is: `today`, `tomorrow`, `in 12 days (1 week and 5 days)`."""
+    days = (day - today).days
+    if days in (0, 1, -1):
+        return {0: "today", 1: "tomorrow", -1: "yesterday"}[days]
+    far = f"{abs(days)} days"
+    if abs(days) >= 14:
+        weeks, rest = divmod(abs(days), 7)
+        far += f" ({weeks} weeks{f' and {rest} days' if rest > 1 else ' and 1 day' if rest else ''})"
+    return f"in {far}" if days > 0 else f"{far} ago"
+
+
+def spelled_out(sentence: str, published: date | None) -> str:
+    """Return a quoted sentence with each date in it written in full; one whose weekday is wrong stays as it is."""
+    if published is None:
+        return sentence
+    for mention in sorted(dates_in(sentence, published), key=lambda m: m.start, reverse=True):
+        if mention.weekday not in (None, WEEKDAYS[mention.day.weekday()]):
+            continue
+        head, written = sentence[: mention.start], sentence[mention.start : mention.end]
+        week = re.match(r"w/|week", written, re.I)
+        full = day_text(mention.day) + (f" to {day_text(mention.end_day)}" if mention.end_day and not week else "")
+        full = f"week commencing {full}" if week else full
+        sentence = f"{head.removesuffix('the ')}{full}{sentence[mention.end :]}"
+    return sentence

@@ -1,0 +1,86 @@
+"""How the meetings that were found are answered: the day, the time or place asked for, or that there are none."""
+
+from collections.abc import Sequence
+
+from knowledge.answer import Answer, Countdown, Detail, Meetings, Missing, NoMeeting, abstained, answered
+from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.lexicon import Ask, Pick
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Deadline, Meeting
+from knowledge.window import Window
+
+MOST = 8
+"""Meetings that one reply lists; a chat message is read, not searched."""
+
+
+def meetings_of(library: Library, bodies: Sequence[str]) -> Sequence[Meeting]:
+    by_body = library.facts.meetings_by_body
+    if not bodies:
+        return library.facts.meetings
+    return [m for m in by_date(m for body in bodies for m in by_body.get(body, ())) if isinstance(m, Meeting)]
+
+
+def shown(question: Question, those: Sequence[Dated], pick: str = "all") -> Answer:
+    finding = Meetings(
+        meetings=tuple(those),
+        today=question.today,
+        yes_no=Ask.YES_NO in question.asks,
+        window=question.window,
+        pick=pick,
+        counted=Ask.COUNT in question.asks,
+    )
+    return answered(finding, *those)
+
+
+def picked(question: Question, library: Library, coming: Sequence[Dated], *, one: bool) -> Answer:
+    """Return the next of `coming`, all of them, or the detail asked for of the next."""
+    if Ask.COUNTDOWN in question.asks:
+        return answered(Countdown(to=coming[0], today=question.today), coming[0])
+    chosen = coming[1:2] if Pick.SECOND in question.picks and len(coming) > 1 else coming[:1] if one else coming[:MOST]
+    return detail(question, chosen) or shown(question, chosen, pick="next" if one else "all")
+
+
+def wants_first(question: Question, window: Window) -> bool:
+    """Say whether the earliest in the window is meant; of a window without end it is, unless all are asked for."""
+    picks = question.picks
+    if Pick.ALL in picks and Pick.NEXT not in picks:
+        return False
+    return bool({Pick.FIRST, Pick.NEXT, Pick.AFTER_THAT} & picks) or window.last is None
+
+
+def detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:
+    """Return the time or place of what was chosen where that is asked for, or that the record does not say it."""
+    for ask, what in ((Ask.TIME, "time"), (Ask.PLACE, "place")):
+        if ask in question.asks and chosen:
+            holding = [one for one in chosen if _holds(one, what)]
+            if holding:
+                return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
+            return abstained(Missing(what=what, of=tuple(chosen[:3]), today=question.today), *chosen[:3])
+    return None
+
+
+def _holds(one: Dated, what: str) -> bool:
+    if isinstance(one, Deadline):
+        return what == "time" and one.at is not None
+    return one.location is not None if what == "place" else bool(one.when and one.when.starts)
+
+
+def none_there(question: Question, library: Library, candidates: Sequence[Dated]) -> Answer:
+    """Return that there is none, with the last that was and the next that is known."""
+    dated = [one for one in candidates if isinstance(one, Meeting) and one.when and not is_off(one)]
+    window = question.window
+    edge = (window.first if window else None) or question.today
+    last = next(reversed(before(dated, edge)), None)
+    coming = next((one for one in upcoming(dated, question.today) if not (window and touches(one, window))), None)
+    finding = NoMeeting(
+        bodies=question.bodies,
+        today=question.today,
+        window=window,
+        last=last,
+        coming=coming,
+        until=library.published_until,
+        rule=library.facts.recurrences.get(question.bodies[0]) if question.bodies else None,
+    )
+    known = [one for one in (coming, last) if one]
+    return answered(finding, *known, confidence=0.9) if known else abstained(finding)

@@ -1,0 +1,121 @@
+"""Weighs sentences: how far each bears out a question, by its own words and by what surrounds it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.finders.evidence import shows, told_in
+from knowledge.index import Passage
+from knowledge.lexicon import Ask
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.sentences import Sentence, sentences_in
+from knowledge.when import MONTHS, dates_in
+
+IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
+"""What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the item."""
+WINDOW_WEIGHT, WINDOW_SHARE = 3.0, 0.4
+"""What the days asked about weigh at least, and against the words asked about: more than may be missing."""
+UNDATED = 0.5
+"""What a passage without any date counts for days asked about that were not over when it was published."""
+SOFT, PAIRS, DENSE, SHOWN = 0.12, 0.16, 0.06, 0.12
+"""What the softer signs of `_signs` weigh at most."""
+NAME = 0.04
+"""What each body counts against a sentence that names it though the question does not."""
+FOCUS = 1.5
+"""What the first word after a question word counts more than the others: *where* are the *slides* of …"""
+_FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence weighed: `score` is how far it bears the question out, `rank` orders those that do.
+
+    `lead_score` is the score of the lead-in that it hangs on, if any.
+    """
+
+    passage: Passage
+    sentence: Sentence
+    score: float
+    rank: float
+    at: int
+    lead_score: float = 0.0
+
+
+class Sought:
+    """What a question wants of a sentence: its telling concepts with their weights, and the softer signs."""
+
+    def __init__(self, question: Question, wanted: Sequence[str], library: Library) -> None:
+        self.question, self.library = question, library
+        self.weights = {concept: library.index.weight(concept) for concept in wanted}
+        if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
+            self.weights[question.content[0]] *= FOCUS
+        words = sum(self.weights.values())
+        self.window_weight = max(WINDOW_WEIGHT, WINDOW_SHARE * words) if question.window else 0.0
+        self.total = words + self.window_weight
+        said = library.lexicon.concepts(question.mended)
+        self.soft = frozenset(said) - library.lexicon.grammar
+        self.pairs = {pair for pair in pairwise(said) if not library.lexicon.grammar.issuperset(pair)}
+
+
+def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
+    library, question = sought.library, sought.question
+    concepts = library.index.concepts
+    sentences = sentences_in(passage.text)
+    own = [concepts(sentence.text) for sentence in sentences]
+    heading = set(concepts(passage.heading))
+    scores: dict[str, float] = {}
+    for at, sentence in enumerate(sentences):
+        if not shows(question, sentence, sentences[at + 1 : at + 2], library):
+            continue
+        near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
+        tiers = ((set(own[at]), 1.0), (set(concepts(sentence.lead)) | heading, IN_HEADING), (near, IN_NEIGHBOUR))
+        left = {c: w for c, w in sought.weights.items() if not any(library.is_held(c, words) for words, _ in tiers)}
+        held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
+        if left:
+            item = set(concepts(f"{passage.source.title} {library.facts.text_of(passage.source)}"))
+            held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
+        if question.window:
+            held += sought.window_weight * _about_window(question, passage, sentence)
+        score = scores[sentence.text] = held / sought.total
+        yield Candidate(
+            passage=passage,
+            sentence=sentence,
+            score=score,
+            rank=score + _signs(own[at], sentence, sought),
+            at=at,
+            lead_score=scores.get(sentence.lead, 0.0),
+        )
+
+
+def _held(concept: str, tiers: Iterable[tuple[set[str], float]], library: Library) -> float:
+    return next((worth for words, worth in tiers if library.is_held(concept, words)), 0.0)
+
+
+def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:
+    """Return what speaks for one of several sentences that bear the question out: wording, pairs of words, brevity."""
+    words = set(own)
+    soft = len(sought.soft & words) / (len(sought.soft) or 1)
+    pairs = len(sought.pairs.intersection(pairwise(own))) / (len(sought.pairs) or 1)
+    dense = len(sought.soft & words) / (len(words) or 1)
+    asked = [pattern for ask, pattern in sought.library.lexicon.evidence.items() if ask in sought.question.asks]
+    shown = sum(bool(pattern.search(sentence.text)) for pattern in asked) / (len(asked) or 1)
+    others = sum(word.startswith("@") and word not in sought.weights for word in words)
+    return SOFT * soft + PAIRS * pairs + DENSE * dense + SHOWN * shown - NAME * others
+
+
+def _about_window(question: Question, passage: Passage, sentence: Sentence) -> float:
+    """Return how far a sentence speaks of the days asked about: 1 if it names them, less if only its issue does."""
+    window, published = question.window, passage.source.published
+    assert window is not None
+    near = published or question.today
+    if any(window.meets(m.day, m.end_day or m.day) for m in dates_in(sentence.whole, near)):
+        return 1.0
+    if window.month and window.first and MONTHS[window.first.month - 1] in f"{passage.heading} {sentence.whole}":
+        return 1.0
+    if any(window.meets(m.day, m.end_day or m.day) for m in dates_in(passage.text, near)):
+        return IN_HEADING
+    if told_in(window, passage.source) and published:
+        return IN_HEADING
+    is_over = window.last is not None and window.last < near
+    return 0.0 if is_over or dates_in(passage.text, near) else UNDATED

@@ -1,0 +1,111 @@
+"""Every question paper, asked as a member would ask it: how many answers are right, and how few are wrong.
+
+A wrong answer costs a member more than a missing one, so both shares are held. Whoever makes the bot better raises
+the least share and lowers the most; whoever makes it worse finds here which questions it cost.
+"""
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from math import ceil, floor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.examination import Mark, Marked, marks
+from bot.settings import BUNDLED_CONTENT, settings_from
+from bot.wiring import House, build
+
+HERE = Path(__file__).parent
+SAMPLE = BUNDLED_CONTENT / "newsletter-2017-08.txt"
+SHARES = (
+    # paper, per cent right at least, per cent wrong at most; the rest are missed
+    ("newsletters/2016-10.questions.yaml", 97, 0),
+    ("newsletters/2017-01.questions.yaml", 95, 0),
+    ("newsletters/2017-03.questions.yaml", 92, 0),
+    ("newsletters/2017-06.questions.yaml", 100, 0),
+    ("newsletters/2017-09.questions.yaml", 100, 0),
+    ("newsletters/2018-08.questions.yaml", 90, 3),
+    ("newsletters/2019-06.questions.yaml", 86, 5),
+    ("newsletters/2020-11.questions.yaml", 79, 10),
+    ("newsletters/2021-03.questions.yaml", 79, 10),
+    ("newsletters/2021-11.questions.yaml", 82, 7),
+    ("questions/august-2017.seen.yaml", 92, 4),
+    ("questions/august-2017.unseen.yaml", 88, 3),
+    ("questions/august-2017.measured.yaml", 86, 7),
+    ("questions/others.measured.yaml", 84, 3),
+)
+PAPERS = tuple(paper for paper, *_ in SHARES)
+
+Paper = Mapping[str, Any]
+Houses = Callable[[Path], House]
+
+
+@pytest.fixture(scope="session")
+def house_of(tmp_path_factory: pytest.TempPathFactory) -> Houses:
+    """A bot that has read one newsletter and nothing else; each is built once."""
+
+    @cache
+    def house_of(newsletter: Path) -> House:
+        folder = tmp_path_factory.mktemp("house")
+        content = folder / "content"
+        content.mkdir()
+        shutil.copy(newsletter, content)
+        database = f"sqlite:///{folder / 'secbot.db'}"
+        return build(settings_from({"SECBOT_CONTENT": str(content), "SECBOT_DATABASE_URL": database}))
+
+    return house_of
+
+
+def newsletter_of(paper: str, question: Paper) -> Path:
+    """Return the newsletter that is all the knowledge for a question: its `content`, or the one its paper is named for."""
+    if named := question.get("content"):
+        return HERE / "newsletters" / str(named)
+    if paper.startswith("questions/august-2017."):
+        return SAMPLE
+    issue = Path(paper).name.removesuffix(".questions.yaml")
+    return next(p for p in sorted((HERE / "newsletters").glob(f"{issue}.*")) if p.suffix in (".txt", ".md", ".html"))
+
+
+def asked(paper: str, house_of: Houses) -> list[Marked]:
+    """Return every question of a paper, asked and marked."""
+    written = yaml.safe_load((HERE / paper).read_text(encoding="utf-8"))
+    papers: dict[Path, list[Paper]] = {}
+    for question in written["questions"]:
+        papers.setdefault(newsletter_of(paper, question), []).append(question)
+    return [
+        marked
+        for newsletter, questions in papers.items()
+        for marked in marks(house_of(newsletter), {**written, "questions": questions})
+    ]
+
+
+def told(those: Iterable[Marked]) -> str:
+    """Return each question that did not come out right, with what is amiss and what was answered."""
+    return "\n".join(
+        f"{one.mark:6} {one.id} {one.question!r}: {'; '.join(one.faults)}\n       -> {one.reply.kind}: {one.reply.text}"
+        for one in those
+        if one.mark is not Mark.RIGHT
+    )
+
+
+@pytest.mark.parametrize(
+    ("paper", "least_right", "most_wrong"),
+    [pytest.param(*row, id=Path(row[0]).name.removesuffix(".yaml")) for row in SHARES],
+)
+def test_a_paper_is_answered_as_well_as_ever(paper: str, least_right: int, most_wrong: int, house_of: Houses) -> None:
+    marked = asked(paper, house_of)
+
+    tally = Counter(one.mark for one in marked)
+    right, wrong = (100 * tally[mark] / len(marked) for mark in (Mark.RIGHT, Mark.WRONG))
+    shares = f"{right:.1f} % right (at least {least_right}), {wrong:.1f} % wrong (at most {most_wrong})"
+    assert (floor(right) >= least_right, ceil(wrong) <= most_wrong) == (True, True), f"{shares}\n{told(marked)}"
+
+
+def test_every_paper_has_its_shares() -> None:
+    written = {p.relative_to(HERE).as_posix() for p in HERE.glob("*/*.yaml") if not p.name.endswith(".truth.yaml")}
+
+    assert written == set(PAPERS)
