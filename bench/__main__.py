@@ -31,7 +31,7 @@ class Scale:
 
 
 FULL = Scale(
-    passages=(1_000, 10_000, 100_000), answer_seconds=15, newsletters=100, resident_passages=10_000, cold_runs=7
+    passages=(1_000, 10_000, 100_000), answer_seconds=12, newsletters=100, resident_passages=10_000, cold_runs=7
 )
 QUICK = Scale(passages=(500,), answer_seconds=0, newsletters=2, resident_passages=500, cold_runs=1)
 

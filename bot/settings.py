@@ -36,7 +36,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="SECBOT_DATABASE_URL",
         default="a SQLite file in the user's data folder",
-        meaning="where what was read is kept: `sqlite:///FILE` or `postgresql://…`",
+        meaning="where what was read is kept: a `sqlite:///FILE` or `postgresql://…` address",
     ),
     Setting(
         name="SECBOT_NOW",

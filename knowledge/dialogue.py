@@ -25,7 +25,7 @@ _POINTS_BACK = re.compile(
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _ORDINALS = {
     word: place
-    for place, words in enumerate(("1 one first 1st", "2 two second 2nd", "3 three third 3rd", "4 four fourth 4th"))
+    for place, words in enumerate(("1 first 1st", "2 two second 2nd", "3 three third 3rd", "4 four fourth 4th"))
     for word in words.split()
 } | {"last": -1}
 PICKED = 4

@@ -96,7 +96,7 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         meetings=tuple(merged_meetings(all_of(Meeting))),
         events=tuple(merged_events(all_of(Event))),
         deadlines=tuple(merged_deadlines(all_of(Deadline))),
-        recurrences={recurrence.body: recurrence for recurrence in reversed(newest(Recurrence))},
+        recurrences={rule.body: rule for rule in sorted(newest(Recurrence), key=_has_no_end)},
         modifications=grouped(newest(Modification), lambda modification: modification_key(modification.id)),
         people=tuple(newest(Appointment)),
         seats=tuple(newest(Seats)),
@@ -105,6 +105,11 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         contacts=tuple(newest(Contact)),
         curated=tuple(newest(Curated)),
     )
+
+
+def _has_no_end(rule: Recurrence) -> bool:
+    """Say whether a rule goes on for ever: it tells more than the series that one calendar happens to hold."""
+    return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule
 
 
 def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:

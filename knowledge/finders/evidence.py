@@ -18,8 +18,13 @@ LATE = timedelta(days=7)
 """A month's newsletter may be sent in the first days of the next."""
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
 """Asks for the holder of a role, whom only a person's name answers."""
-_FINDING = re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b")
-"""Asks where something is to be found, which only a sentence that says so answers."""
+_ASKED_OUTRIGHT = {
+    Ask.PLACE: re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
+    Ask.HOW: re.compile(
+        r"\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b|\bwhat do (?:i|we) do\b|\bhow$"
+    ),
+}
+"""Asks where something is to be found, or how it is done, which only a sentence that says so answers."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE)
 
@@ -57,7 +62,8 @@ def told_in(window: Window | None, source: Source) -> bool:
 
 def shows(question: Question, sentence: Sentence, following: Sequence[Sentence], library: Library) -> bool:
     """Say whether a sentence holds the kind of thing asked for; a reason may stand in the next one."""
-    for ask in (*_DEMANDED, *((Ask.PLACE,) if _FINDING.search(question.slotted) else ())):
+    asked = (ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted))
+    for ask in (*_DEMANDED, *asked):
         if ask in question.asks:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
             if not holds(ask, text, question, library):

@@ -51,14 +51,15 @@ def _quoted(best: Candidate, question: Question, library: Library) -> tuple[str,
     sentences = sentences_in(best.passage.text)
     chosen = [best.sentence.whole]
     if best.sentence.text.endswith(":"):
-        bullets = [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
-        chosen += bullets or [s.whole for s in sentences_in(best.passage.after)[:1]]
+        chosen += [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
     elif best.sentence.lead and best.score - best.lead_score <= NEARLY:
         chosen = [best.sentence.lead, *(f"• {s.text}" for s in sentences if s.lead == best.sentence.lead)]
     elif len(best.passage.text) <= BRIEF and not any(s.lead for s in sentences):
         chosen = [s.text for s in sentences]
     elif Ask.WHY in question.asks and not library.lexicon.evidence[Ask.WHY].search(best.sentence.text):
         chosen += [s.whole for s in sentences[best.at + 1 : best.at + 2]]
+    if chosen[-1].endswith(":"):
+        chosen += [s.text for s in sentences_in(best.passage.after)]
     return _fitting(chosen)
 
 

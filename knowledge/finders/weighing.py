@@ -65,6 +65,8 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     own = [concepts(sentence.text) for sentence in sentences]
     heading = set(concepts(passage.heading))
     scores: dict[str, float] = {}
+    if not _names_modification(passage, question, library):
+        return
     for at, sentence in enumerate(sentences):
         if not shows(question, sentence, sentences[at + 1 : at + 2], library):
             continue
@@ -76,7 +78,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             item = set(concepts(f"{passage.source.title} {library.facts.text_of(passage.source)}"))
             held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
         if question.window:
-            held += sought.window_weight * _about_window(question, passage, sentence)
+            held += sought.window_weight * _about_window(sought, passage, sentence)
         score = scores[sentence.text] = held / sought.total
         yield Candidate(
             passage=passage,
@@ -86,6 +88,13 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             at=at,
             lead_score=scores.get(sentence.lead, 0.0),
         )
+
+
+def _names_modification(passage: Passage, question: Question, library: Library) -> bool:
+    """Say whether a passage names a modification that the question names; always if it names none."""
+    known = (library.facts.modifications.get(key, ()) for key in question.modifications)
+    ids = {note.id for notes in known for note in notes}
+    return not ids or any(id_ in f"{passage.heading} {passage.text}" for id_ in ids)
 
 
 def _held(concept: str, tiers: Iterable[tuple[set[str], float]], library: Library) -> float:
@@ -104,8 +113,9 @@ def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:
     return SOFT * soft + PAIRS * pairs + DENSE * dense + SHOWN * shown - NAME * others
 
 
-def _about_window(question: Question, passage: Passage, sentence: Sentence) -> float:
+def _about_window(sought: Sought, passage: Passage, sentence: Sentence) -> float:
     """Return how far a sentence speaks of the days asked about: 1 if it names them, less if only its issue does."""
+    question = sought.question
     window, published = question.window, passage.source.published
     assert window is not None
     near = published or question.today
@@ -117,5 +127,8 @@ def _about_window(question: Question, passage: Passage, sentence: Sentence) -> f
         return IN_HEADING
     if told_in(window, passage.source) and published:
         return IN_HEADING
+    item = sought.library.facts.text_of(passage.source)
+    if any(window.meets(m.day, m.end_day or m.day) for m in dates_in(item, near)):
+        return IN_NEIGHBOUR
     is_over = window.last is not None and window.last < near
     return 0.0 if is_over or dates_in(passage.text, near) else UNDATED

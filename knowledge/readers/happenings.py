@@ -7,6 +7,7 @@ from datetime import date, time
 from functools import lru_cache
 from itertools import pairwise
 
+from knowledge.readers.lines import Line
 from knowledge.readers.passages import Context, Section, masked
 from knowledge.readers.places import is_place
 from knowledge.readers.rows import LONGEST_ROW, SENTENCE, Row, rows_in
@@ -52,10 +53,17 @@ def is_calendar(section: Section) -> bool:
     return bool(_CALENDAR.search(section.title))
 
 
+_GLUED = re.compile(r"\d{3}(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+
+
+def _is_glued(line: Line) -> bool:
+    return len(line.text) <= LONGEST_ROW and bool(_GLUED.search(line.text))
+
+
 @lru_cache(maxsize=16)
 def happenings_in(section: Section) -> tuple[Happening, ...]:
     """Return what the rows of a section announce, in their order."""
-    if not (section.dated or is_calendar(section)):
+    if not (section.dated or is_calendar(section) or any(map(_is_glued, section.lines))):
         return ()
     found = [happening for row in rows_in(section) for happening in _read(row, section.context)]
     place = _place_for_all(section) if found else None

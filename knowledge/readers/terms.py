@@ -106,9 +106,11 @@ def _is_from(word: str, letters: str) -> bool:
 
 
 def merged(told: Iterable[Term]) -> Iterator[Term]:
-    """Yield each expansion once."""
-    seen: set[tuple[str, str | None]] = set()
+    """Yield each expansion once, with its hyphens where one telling has them and another has not."""
+    kept: dict[tuple[str, str], Term] = {}
     for one in told:
-        if (one.term, one.expansion) not in seen:
-            seen.add((one.term, one.expansion))
-            yield one
+        written = one.expansion or ""
+        key = (one.term, written.replace("-", " ").lower())
+        if key not in kept or written.count("-") > (kept[key].expansion or "").count("-"):
+            kept[key] = one
+    yield from kept.values()

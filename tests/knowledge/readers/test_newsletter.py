@@ -46,7 +46,7 @@ Sent on : May 31, 2018
     SECMP0090Refinement Process
     SECMP0091Report Phase
 
-    The Modification Report Consultation on SECMP0092 was issued on 25th May 2018. Responses are due to SECAS by 15th June 2018.
+    The consultation on SECMP0092 was issued on 25th May 2018. Responses are due to SECAS by 15th June 2018.
 
     SEC Parties
 
@@ -206,10 +206,12 @@ def test_a_document_without_words_cannot_be_read(text: str) -> None:
 
 PARTS = st.sampled_from(
     [
-        "SECAS Newsletter May 2018", "Sent on : May 31, 2018", "13th June 2018", "SSC Meeting 37", "SEC Panel", " | ", "\n", "\n\n",
-        "• ", "Large Suppliers", "Jo Bloggs", "has been elected", "by 5pm on", "SECMP0031", "Report Phase", "(", ")", "# ", "**",
-        "Responses are due", "consultation", "two vacancies for", "97%", "£4 million", "of which", "TBC", "cancelled", "4914th September",
-        "meets on the third Thursday of each month", "was 7 June", "10-4pm", "mandate of", "Release 2.0 goes live on", "\t", "\u00a0", ".",
+        "SECAS Newsletter May 2018", "Sent on : May 31, 2018", "13th June 2018", "SSC Meeting 37", "SEC Panel", " | ",
+        "\n", "\n\n", "• ", "Large Suppliers", "Jo Bloggs", "has been elected", "by 5pm on", "SECMP0031",
+        "Report Phase",
+        "(", ")", "# ", "**", "Responses are due", "consultation", "two vacancies for", "97%", "£4 million", "of which",
+        "TBC", "cancelled", "4914th September", "meets on the third Thursday of each month", "was 7 June", "10-4pm",
+        "mandate of", "Release 2.0 goes live on", "\t", "\u00a0", ".",
     ]
 )  # fmt: skip
 
@@ -263,6 +265,7 @@ def _sections(*bodies: str) -> Iterator[str]:
     [
         pytest.param("SSC Meeting 55\n13 June 2018\n\nTABASC Meeting 31\n21 June 2018\n", id="cells"),
         pytest.param("13 June 2018SSC Meeting 55\n21 June 2018TABASC Meeting 31\n", id="glued"),
+        pytest.param("SSC Meeting 5513 June 2018\nTABASC Meeting 3121 June 2018\n", id="glued, body first"),
     ],
 )
 def test_a_document_that_is_only_rows_is_not_taken_for_headlines(body: str) -> None:
