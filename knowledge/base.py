@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from knowledge.answer import Answer, Kind, Unknown, abstained
 from knowledge.dialogue import chosen, continued, thread_after
-from knowledge.facts import Facts, facts_from
+from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
 from knowledge.glossary import Glossary
 from knowledge.index import Index
@@ -25,7 +25,7 @@ from knowledge.thread import Thread
 SURE = 0.9
 """Confidence that each half of a question taken apart must reach."""
 PAST_VIEWS = 8
-"""As-of views kept ready; each is the facts as of one publication."""
+"""As-of views kept ready; each is what was known as of one publication."""
 
 
 class KnowledgeBase:
@@ -38,29 +38,32 @@ class KnowledgeBase:
         self._index = Index(items, lexicon, glossary)
         self._speller = Speller(_spellings(self._index, glossary, lexicon))
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
-        self._views: OrderedDict[date, Facts] = OrderedDict()
+        self._views: OrderedDict[date, Library] = OrderedDict()
 
     def library(self, as_of: date) -> Library:
         """Return what was known on a day: all that was published by then, and what bears no date."""
         edition = max((day for day in self._published if day <= as_of), default=date.min)
         if edition not in self._views:
-            known = (r for r in self._readings if (r.document.published or date.min) <= edition)
-            self._views[edition] = facts_from(known, self._glossary)
+            self._views[edition] = self._view(edition)
             while len(self._views) > PAST_VIEWS:
                 self._views.popitem(last=False)
-        vocabulary = Vocabulary(
-            lexicon=self._lexicon,
-            glossary=self._glossary,
-            speller=self._speller,
-            people=self._views[edition].person_names,
-        )
+        return self._views[edition]
+
+    def _view(self, edition: date) -> Library:
+        known = (r for r in self._readings if (r.document.published or date.min) <= edition)
+        facts = facts_from(known, self._glossary)
         return Library(
-            vocabulary=vocabulary,
-            facts=self._views[edition],
+            facts=facts,
             index=self._index,
             lexicon=self._lexicon,
             glossary=self._glossary,
-            as_of=as_of,
+            vocabulary=Vocabulary(
+                lexicon=self._lexicon,
+                glossary=self._glossary,
+                speller=self._speller,
+                people=facts.person_names,
+            ),
+            as_of=edition,
         )
 
     def ask(self, message: str, now: datetime, thread: Thread | None = None) -> tuple[Answer, ...]:

@@ -62,6 +62,10 @@ class Facts:
         return grouped(self.meetings, lambda meeting: meeting.body)
 
     @cached_property
+    def items_by_title(self) -> Mapping[str, tuple[Item, ...]]:
+        return grouped(self.items, lambda item: item.source.title)
+
+    @cached_property
     def _texts(self) -> Mapping[tuple[str, str | None], str]:
         return {(item.source.title, item.source.section): item.text for item in self.items}
 

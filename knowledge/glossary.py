@@ -73,16 +73,21 @@ class Names:
         self._lengths: dict[str, tuple[int, ...]] = {}
         for tokens in sorted(self._name_of, key=len, reverse=True):
             self._lengths[tokens[0]] = tuple(dict.fromkeys((*self._lengths.get(tokens[0], ()), len(tokens))))
+        self._heads = {form for head in self._lengths for form in (head, f"{head}s", f"{head}'s")}
 
     def found_in(self, text: str) -> Iterator[Named]:
         """Yield the names in `text` (as `text.plain` makes it) from left to right, none overlapping."""
-        matches = list(_TOKEN.finditer(_lower(text)))
-        tokens = [match[0] for match in matches]
+        lower = _lower(text)
+        tokens = _TOKEN.findall(lower)
+        if not self._heads.intersection(tokens):
+            return
+        spans: list[tuple[int, int]] = []
         at = 0
         while at < len(tokens):
-            name, length = self._name_at(tokens, at)
+            name, length = self._name_at(tokens, at) if tokens[at] in self._heads else (None, 0)
             if name:
-                yield Named(start=matches[at].start(), end=matches[at + length - 1].end(), name=name)
+                spans = spans or [match.span() for match in _TOKEN.finditer(lower)]
+                yield Named(start=spans[at][0], end=spans[at + length - 1][1], name=name)
             at += max(length, 1)
 
     def name_of(self, alias: str) -> str | None:
@@ -147,6 +152,12 @@ class Glossary:
     @cached_property
     def category_names(self) -> Names:
         return Names({c.name: c.aliases for c in self.categories})
+
+    @cached_property
+    def names(self) -> Names:
+        """Bodies and Party Categories in one, where only their names matter."""
+        aliases = {category.name: category.aliases for category in self.categories}
+        return Names({**aliases, **{body.name: (body.full, *body.aliases) for body in self.bodies}})
 
     @cached_property
     def body_by_name(self) -> dict[str, Body]:

@@ -67,10 +67,9 @@ class Index:
     def concepts(self, text: str) -> list[str]:
         """Return the concepts of `text`: its stems with synonyms folded, the bodies and categories that it names."""
         simple = plain(text)
-        names = (self._glossary.body_names, self._glossary.category_names)
         return [
             *self._lexicon.concepts(simple),
-            *{named_concept(n.name) for finder in names for n in finder.found_in(simple)},
+            *{named_concept(named.name) for named in self._glossary.names.found_in(simple)},
         ]
 
     def weight(self, concept: str) -> float:

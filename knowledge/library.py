@@ -1,15 +1,22 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
+from knowledge.dated import Dated
 from knowledge.facts import Facts
 from knowledge.glossary import Glossary
 from knowledge.index import Index, Passage
 from knowledge.lexicon import Lexicon
+from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
+from knowledge.records import Appointment, Curated, Deadline, Figure, Meeting, Seats
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +47,23 @@ class Library:
         cues = self.lexicon.cues[intent]
         return tuple(concept for concept in question.content if concept not in cues)
 
+    def likely(self, postings: Postings[T], concepts: Iterable[str], enough: float) -> list[T]:
+        """Return the records that may bear out at least the share `enough` of `concepts`; all if there are none.
+
+        Such a record holds one of any concepts that together weigh more than what may be missing: the rarest do.
+        """
+        weights = {concept: self.index.weight(concept) for concept in concepts}
+        missing = (1 - enough) * sum(weights.values())
+        places: set[int] = set()
+        for concept in sorted(weights, key=lambda concept: weights[concept], reverse=True):
+            if missing < 0:
+                break
+            missing -= weights[concept]
+            places.update(postings.places(concept))
+            for expansion in self.written_out(concept):
+                places.update(postings.places(max(expansion, key=self.index.weight)))
+        return [postings.records[place] for place in sorted(places)] if weights else list(postings.records)
+
     def coverage(self, concepts: Iterable[str], evidence: Iterable[str]) -> float:
         """Return how much of `concepts`, by weight, stands in the texts of `evidence`: 0 to 1; 1 for no concepts."""
         wanted = {concept: self.index.weight(concept) for concept in concepts}
@@ -57,3 +81,60 @@ class Library:
         """Return the concepts of each expansion of a concept that is an acronym; none for an ordinary word."""
         terms = self.facts.terms.get(concept, ())
         return tuple(frozenset(self.lexicon.concepts(t.expansion)) for t in terms if t.expansion)
+
+    @cached_property
+    def deadlines(self) -> Postings[Deadline]:
+        """Deadlines by the words of their title, heading, sentence and whole item."""
+        return self._postings(self.facts.deadlines, lambda d: (*said_of_deadline(d), self.facts.text_of(d.source)))
+
+    @cached_property
+    def figures(self) -> Postings[Figure]:
+        return self._postings(self.facts.figures, said_of_figure)
+
+    @cached_property
+    def people(self) -> Postings[Appointment]:
+        return self._postings(self.facts.people, said_of_person)
+
+    @cached_property
+    def seats(self) -> Postings[Seats]:
+        return self._postings(self.facts.seats, said_of_seats)
+
+    @cached_property
+    def happenings(self) -> Postings[Dated]:
+        """Meetings and events, by date."""
+        return self._postings([*self.facts.meetings, *self.facts.events], said_of)
+
+    @cached_property
+    def curated(self) -> tuple[tuple[frozenset[str], Curated], ...]:
+        """The telling concepts of each wording that a curated answer is for."""
+        stop = self.lexicon.stop_concepts
+        entries = ((ask, entry) for entry in self.facts.curated for ask in entry.asks)
+        return tuple((frozenset(self.index.concepts(ask)) - stop, entry) for ask, entry in entries)
+
+    def _postings(self, records: Sequence[T], said: Callable[[T], Iterable[str]]) -> Postings[T]:
+        concepts = self.index.concepts
+        return Postings(records, lambda record: (c for text in said(record) if text for c in concepts(text)))
+
+
+def said_of_deadline(one: Deadline) -> tuple[str, ...]:
+    """Return what a deadline's own record says of what it concerns."""
+    return one.title, one.source.section or "", one.source.quote, one.reply_to or "", one.kind
+
+
+def said_of_figure(one: Figure) -> tuple[str, ...]:
+    return one.name, one.source.quote, one.source.section or ""
+
+
+def said_of_person(one: Appointment) -> tuple[str, ...]:
+    return one.source.quote, one.source.section or "", one.role or "", one.seat or "", one.how or ""
+
+
+def said_of_seats(one: Seats) -> tuple[str, ...]:
+    return one.source.quote, one.seat, one.source.section or ""
+
+
+def said_of(one: Dated) -> tuple[str, ...]:
+    """Return what the record of anything in a calendar says of what it is."""
+    if isinstance(one, Deadline):
+        return said_of_deadline(one)
+    return one.body if isinstance(one, Meeting) else one.title, one.source.section or "", one.source.quote

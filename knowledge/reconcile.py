@@ -28,24 +28,26 @@ def in_order(records: Iterable[Told]) -> list[Told]:
 
 def merged_meetings(meetings: Iterable[Meeting]) -> list[Meeting]:
     """Return each meeting once, dated ones in order of date, then those whose date is to be confirmed."""
-    told: list[Meeting] = []
-    for meeting in in_order(meetings):
-        earlier = [one for one in told if _tells_again(meeting, one)]
+    told: dict[int, Meeting] = {}
+    by_place: dict[tuple[str, date | int], int] = {}
+    for key, meeting in enumerate(in_order(meetings)):
+        again = {by_place[place] for place in _places(meeting) if place in by_place}
         merged = meeting
-        for one in reversed(earlier):
-            merged = _joined(one, merged)
-        told = [*(one for one in told if one not in earlier), merged]
-    return sorted(told, key=lambda m: (m.when is None, m.when.day if m.when else _LONG_AGO, m.body, m.number or 0))
+        for earlier in sorted(again, reverse=True):
+            for place in _places(replace(told[earlier], was=None)):
+                by_place.pop(place, None)
+            merged = _joined(told.pop(earlier), merged)
+        told[key] = merged
+        by_place.update(dict.fromkeys(_places(replace(merged, was=None)), key))
+    return sorted(
+        told.values(), key=lambda m: (m.when is None, m.when.day if m.when else _LONG_AGO, m.body, m.number or 0)
+    )
 
 
-def _tells_again(meeting: Meeting, earlier: Meeting) -> bool:
-    """Say whether two tellings are of one meeting: the same number, the same day, or the day that it moved from."""
-    if meeting.body != earlier.body:
-        return False
-    if meeting.number is not None and meeting.number == earlier.number:
-        return True
-    days = {meeting.when.day if meeting.when else None, meeting.was} - {None}
-    return earlier.when is not None and earlier.when.day in days
+def _places(meeting: Meeting) -> list[tuple[str, date | int]]:
+    """Return by what a meeting is told again: its number, its day, and the day that it moved from."""
+    places = (meeting.number, meeting.when.day if meeting.when else None, meeting.was)
+    return [(meeting.body, place) for place in places if place is not None]
 
 
 def _joined(earlier: Meeting, later: Meeting) -> Meeting:

@@ -23,6 +23,8 @@ def plain(text: str) -> str:
 
     Line breaks stay; runs of other blanks become one; blanks at the ends of lines go.
     """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return "\n".join(" ".join(line.split()) for line in text.split("\n"))
     folded = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_FOLD)
     kept = "".join(c if c == "\n" or c.isprintable() else " " if c.isspace() else "" for c in folded)
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in kept.split("\n"))

@@ -10,7 +10,7 @@ from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, 
 from knowledge.finders.people import categories_in
 from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Pick
-from knowledge.library import Library
+from knowledge.library import Library, said_of_deadline
 from knowledge.question import Question
 from knowledge.records import Deadline, DeadlineKind, modification_key
 
@@ -68,9 +68,9 @@ def _subject(question: Question, library: Library, kind: DeadlineKind | None) ->
 
 def _fitting(question: Question, library: Library, subject: Sequence[str], kind: DeadlineKind | None) -> list[Deadline]:
     """Return the deadlines that bear out the subject best, those of the kind asked for before others."""
-    pool = list(library.facts.deadlines)
+    pool = library.likely(library.deadlines, subject, ENOUGH)
     if question.deadlines:
-        pool = [d for d in pool if d.title in question.deadlines] or pool
+        pool = [d for d in library.facts.deadlines if d.title in question.deadlines] or pool
     if question.modifications:
         pool = [d for d in pool if d.about and modification_key(d.about) in question.modifications]
     scored = [(_borne_out(subject, deadline, library), deadline) for deadline in pool]
@@ -80,7 +80,10 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
         fitting = [
             d for d in fitting if set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
         ]
-    return [d for d in fitting if d.kind is kind] or ([] if kind in _STRICT else fitting)
+    fitting = [d for d in fitting if d.kind is kind] or ([] if kind in _STRICT else fitting)
+    if question.window or len(fitting) < 2:
+        return fitting
+    return [d for d in fitting if not is_over(d, question)] or fitting[-1:]
 
 
 def _closest_worded(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:
@@ -92,12 +95,11 @@ def _closest_worded(fitting: list[Deadline], question: Question, library: Librar
 
 
 def _borne_out(subject: Sequence[str], deadline: Deadline, library: Library) -> float:
-    source = deadline.source
-    own = (deadline.title, source.section or "", source.quote, deadline.reply_to or "", deadline.kind)
+    own = said_of_deadline(deadline)
     strong = library.coverage(subject, own)
     if strong > 1 - NEARLY:
         return strong
-    text = library.facts.text_of(source)
+    text = library.facts.text_of(deadline.source)
     return max(strong, ELSEWHERE * library.coverage(subject, (*own, text)) + (1 - ELSEWHERE) * strong)
 
 

@@ -3,7 +3,7 @@
 from knowledge.answer import Answer, Figures, answered
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.lexicon import Ask
-from knowledge.library import Library
+from knowledge.library import Library, said_of_figure
 from knowledge.question import Question
 from knowledge.records import Figure
 
@@ -17,7 +17,7 @@ def figures(question: Question, library: Library) -> Answer | None:
     subject = [*library.subject(question, "figures"), *library.lexicon.concepts(" ".join(question.categories))]
     if not subject:
         return None
-    pool = [figure for figure in library.facts.figures if _of_the_sort(figure, question)]
+    pool = [f for f in library.likely(library.figures, subject, ENOUGH) if _of_the_sort(f, question)]
     scored = [(*_fit(figure, subject, question, library), figure) for figure in pool]
     good = [(fit, figure) for borne_out, fit, figure in scored if borne_out >= ENOUGH and fit > 0]
     if not good:
@@ -41,7 +41,7 @@ def _fit(figure: Figure, subject: list[str], question: Question, library: Librar
         subject = [*subject, *days]
     elif not told_in(question.window, figure.source):
         return 0.0, 0.0
-    borne_out = library.coverage(subject, (figure.name, figure.source.quote, figure.source.section or ""))
+    borne_out = library.coverage(subject, said_of_figure(figure))
     covered = library.coverage(subject, (figure.name,))
     if covered < NAMED:
         return 0.0, 0.0

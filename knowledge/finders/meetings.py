@@ -10,10 +10,11 @@ from knowledge.finders.agenda import agenda
 from knowledge.finders.rhythm import by_rule
 from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wants_first
 from knowledge.lexicon import Ask, Pick
-from knowledge.library import Library
+from knowledge.library import Library, said_of
 from knowledge.question import Question
-from knowledge.records import Deadline, Event, Meeting, Recurrence
+from knowledge.records import Meeting, Recurrence
 
+ENOUGH = 0.99
 _DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
 """One body of a kind is meant, not any of them: `the sub-committee`."""
 _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
@@ -68,17 +69,13 @@ def _from_now_on(question: Question) -> Question:
 
 def _candidates(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
     """Return the meetings of the bodies named, or the meetings and events whose record bears out every other word."""
-    pool: list[Dated] = list(meetings_of(library, question.bodies))
-    if not question.bodies:
-        pool = by_date([*pool, *library.facts.events])
-    if not subject:
-        return pool
-    return [one for one in pool if library.coverage(subject, _evidence(one)) > 0.99]
-
-
-def _evidence(one: Dated) -> tuple[str, ...]:
-    title = one.title if isinstance(one, Event | Deadline) else one.body
-    return title, one.source.section or "", one.source.quote
+    if question.bodies:
+        pool: list[Dated] = list(meetings_of(library, question.bodies))
+    elif subject:
+        pool = by_date(library.likely(library.happenings, subject, ENOUGH))
+    else:
+        return list(library.facts.meetings)
+    return [one for one in pool if not subject or library.coverage(subject, said_of(one)) >= ENOUGH]
 
 
 def _by_number(question: Question, candidates: Sequence[Dated]) -> Answer:

@@ -1,12 +1,13 @@
 """Who holds or won a seat, which seat a person has, and how many seats there are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
 from knowledge.finders.evidence import told_in
 from knowledge.lexicon import Ask
-from knowledge.library import Library
+from knowledge.library import Library, said_of_person, said_of_seats
 from knowledge.question import Question
 from knowledge.records import Appointment, Seats
 from knowledge.text import plain
@@ -29,11 +30,12 @@ def people(question: Question, library: Library) -> Answer | None:
     if (_ELSEWHERE & question.asks and Ask.WHO not in question.asks) or _CHANGE.search(question.slotted):
         return None
     subject = library.subject(question, "people")
-    pool = [p for p in library.facts.people if told_in(question.window, p.source)]
+    enough = PARTLY if question.person else ENOUGH
+    pool = [p for p in library.likely(library.people, subject, enough) if told_in(question.window, p.source)]
     if question.person:
         found = [p for p in pool if p.name == question.person and _bears_out(subject, p, library, PARTLY)]
         return answered(People(people=tuple(found[:3])), *found[:3]) if found else None
-    found = [p for p in pool if _fits(p, question, library) and _bears_out(subject, p, library)]
+    found = _newest([p for p in pool if _fits(p, question, library) and _bears_out(subject, p, library)])
     if found:
         return answered(People(people=tuple(found[:12])), *found[:12])
     named = (*question.categories, *question.bodies)
@@ -47,23 +49,33 @@ def seats(question: Question, library: Library) -> Answer | None:
     if question.person:
         return None
     subject = library.subject(question, "seats")
-    found = [s for s in library.facts.seats if told_in(question.window, s.source) and _seats_fit(s, question, library)]
-    found = [s for s in found if library.coverage(subject, (s.source.quote, s.seat, s.source.section or "")) >= ENOUGH]
+    pool = [s for s in library.likely(library.seats, subject, ENOUGH) if told_in(question.window, s.source)]
+    fitting = [s for s in pool if _seats_fit(s, question, library)]
+    found = [s for s in fitting if library.coverage(subject, said_of_seats(s)) >= ENOUGH]
+    found = [s for s in found if s.source.published == found[0].source.published]
     return answered(SeatCounts(seats=tuple(found[:8])), *found[:8]) if found else None
 
 
 def _fits(person: Appointment, question: Question, library: Library) -> bool:
     if question.categories and not set(question.categories) & categories_in(person.seat, library):
         return False
+    if not question.bodies:
+        return True
     where = f"{person.body or ''} {person.role or ''} {person.source.section or ''} {person.source.quote}"
     bodies = {named.name for named in library.glossary.body_names.found_in(plain(where))}
     return all(body in bodies for body in question.bodies)
 
 
+def _newest(found: Sequence[Appointment]) -> list[Appointment]:
+    """Return those that no later issue replaces: of each body's seat, the people of the issue that spoke last of it."""
+    latest: dict[tuple[str | None, str | None], date | None] = {}
+    for person in found:
+        latest.setdefault((person.body, person.seat), person.source.published)
+    return [p for p in found if p.source.published == latest[p.body, p.seat]]
+
+
 def _bears_out(subject: Iterable[str], person: Appointment, library: Library, enough: float = ENOUGH) -> bool:
-    source = person.source
-    said = (source.quote, source.section or "", person.role or "", person.seat or "", person.how or "")
-    return library.coverage(subject, said) >= enough
+    return library.coverage(subject, said_of_person(person)) >= enough
 
 
 def _seats_fit(seats: Seats, question: Question, library: Library) -> bool:

@@ -20,7 +20,7 @@ def summary(question: Question, library: Library) -> Answer | None:
     if not issues or subject or question.bodies or question.modifications:
         return None
     issue = issues[-1]
-    items = [item for item in library.facts.items if item.source.title == issue.title and item.text]
+    items = [item for item in library.facts.items_by_title.get(issue.title, ()) if item.text]
     headlines = [item for item in items if item.headline] or items[:5]
     others = [item.heading for item in items if item not in headlines]
     deadlines = tuple(

@@ -134,10 +134,10 @@ def _is_guidance(text: str, name: str) -> bool:
 
 
 FORMATS = {
-    ".txt": Format(read=_text, most_bytes=50 * _MEGABYTE),
-    ".md": Format(read=_text, most_bytes=50 * _MEGABYTE),
-    ".html": Format(read=_page, most_bytes=10 * _MEGABYTE),
-    ".htm": Format(read=_page, most_bytes=10 * _MEGABYTE),
+    ".txt": Format(read=_text, most_bytes=2 * _MEGABYTE),
+    ".md": Format(read=_text, most_bytes=2 * _MEGABYTE),
+    ".html": Format(read=_page, most_bytes=4 * _MEGABYTE),
+    ".htm": Format(read=_page, most_bytes=4 * _MEGABYTE),
     ".ics": Format(read=_calendar, most_bytes=5 * _MEGABYTE),
     ".yaml": Format(read=_fields, most_bytes=5 * _MEGABYTE),
     ".yml": Format(read=_fields, most_bytes=5 * _MEGABYTE),

@@ -47,7 +47,8 @@ LONGEST_ROW = 240
 _LONGEST_LINE = 160
 SENTENCE = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|met|agreed|held|please|must|should|may|can|would"
-    r"|discussed|approved|announced|issued|published"
+    r"|ran|hosts?|hosted|runs|gave|saw|made|asked|voted|rejected|attended|goes to|discussed|approved"
+    r"|announced|issued|published"
     r"|presented|submit|send|contact|looked|reviewed|be)\b",
     re.I,
 )

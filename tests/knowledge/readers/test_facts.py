@@ -26,8 +26,8 @@ def _read(body: str, heading: str = "News") -> Reading:
     [
         pytest.param(
             "Activities",
-            "On 22 May 2018, SECAS held a Spotlight on the SEC Seminar.",
-            "Spotlight on the SEC Seminar",
+            "On 22 May 2018, SECAS ran a Guide to the Meter Workshop.",
+            "Guide to the Meter Workshop",
             "2018-05-22 held",
             id="held",
         ),

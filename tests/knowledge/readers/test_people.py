@@ -100,9 +100,9 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
         pytest.param(
             "The seats of the SSC up for nomination are:\n\n• one person appointed by each of the Voting "
             "Groups in the Large "
-            "Supplier Party Category;\n• three persons appointed by the Party Category representing Small "
+            "Supplier Party Category;\n• three members for the Party Category of Small "
             "Supplier Parties; and\n"
-            "• two persons appointed by the DCC.",
+            "• two members sent by the DCC.",
             [
                 ("SSC", "Large Suppliers", 1, "Voting Group"),
                 ("SSC", "Small Suppliers", 3, None),
@@ -111,7 +111,7 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
             id="a list",
         ),
         pytest.param(
-            "The seats of the SSC up for nomination are:\n\n• three persons appointed by the Party "
+            "The seats of the SSC up for nomination are:\n\n• three members for the Party "
             "Categories representing "
             "Electricity Network Parties and Gas Network Parties.",
             [("SSC", "Network Parties", 3, None)],
