@@ -62,6 +62,11 @@ class Facts:
         return grouped(self.meetings, lambda meeting: meeting.body)
 
     @cached_property
+    def deadlines_about(self) -> Mapping[str, tuple[Deadline, ...]]:
+        """Deadlines by the key of the modification that they concern."""
+        return grouped((d for d in self.deadlines if d.about), lambda deadline: modification_key(deadline.about or ""))
+
+    @cached_property
     def items_by_title(self) -> Mapping[str, tuple[Item, ...]]:
         return grouped(self.items, lambda item: item.source.title)
 

@@ -1,6 +1,6 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from knowledge.index import Index, Passage
 from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
-from knowledge.records import Appointment, Curated, Deadline, Figure, Meeting, Seats
+from knowledge.records import Appointment, Curated, Deadline, Figure, Meeting, Seats, Source
 
 T = TypeVar("T")
 
@@ -47,14 +47,15 @@ class Library:
         cues = self.lexicon.cues[intent]
         return tuple(concept for concept in question.content if concept not in cues)
 
-    def likely(self, postings: Postings[T], concepts: Iterable[str], enough: float) -> list[T]:
-        """Return the records that may bear out at least the share `enough` of `concepts`; all if there are none.
+    def likely(self, postings: Postings[T], concepts: Iterable[str], enough: float) -> list[tuple[T, frozenset[str]]]:
+        """Return the records that may bear out at least the share `enough` of `concepts`, and what each holds.
 
         Such a record holds one of any concepts that together weigh more than what may be missing: the rarest do.
+        Where there are no concepts, all records may.
         """
         weights = {concept: self.index.weight(concept) for concept in concepts}
         missing = (1 - enough) * sum(weights.values())
-        places: set[int] = set()
+        places: set[int] = set() if weights else set(range(len(postings.records)))
         for concept in sorted(weights, key=lambda concept: weights[concept], reverse=True):
             if missing < 0:
                 break
@@ -62,15 +63,29 @@ class Library:
             places.update(postings.places(concept))
             for expansion in self.written_out(concept):
                 places.update(postings.places(max(expansion, key=self.index.weight)))
-        return [postings.records[place] for place in sorted(places)] if weights else list(postings.records)
+        return [(postings.records[place], postings.held[place]) for place in sorted(places)]
 
     def coverage(self, concepts: Iterable[str], evidence: Iterable[str]) -> float:
         """Return how much of `concepts`, by weight, stands in the texts of `evidence`: 0 to 1; 1 for no concepts."""
+        return self.share(concepts, self.held_in(evidence))
+
+    def held_in(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the concepts that stand in texts."""
+        return frozenset(concept for text in texts if text for concept in self.index.concepts(text))
+
+    def around(self, source: Source) -> frozenset[str]:
+        """Return the concepts of the whole item that a source points into."""
+        key = (source.title, source.section)
+        if key not in self._around:
+            self._around[key] = self.held_in((self.facts.text_of(source),))
+        return self._around[key]
+
+    def share(self, concepts: Iterable[str], held: AbstractSet[str]) -> float:
+        """Return how much of `concepts`, by weight, is held: 0 to 1; 1 for no concepts."""
         wanted = {concept: self.index.weight(concept) for concept in concepts}
         total = sum(wanted.values())
         if not total:
             return 1.0
-        held = {concept for text in evidence if text for concept in self.index.concepts(text)}
         return sum(weight for concept, weight in wanted.items() if self.is_held(concept, held)) / total
 
     def is_held(self, concept: str, held: AbstractSet[str]) -> bool:
@@ -85,24 +100,25 @@ class Library:
     @cached_property
     def deadlines(self) -> Postings[Deadline]:
         """Deadlines by the words of their title, heading, sentence and whole item."""
-        return self._postings(self.facts.deadlines, lambda d: (*said_of_deadline(d), self.facts.text_of(d.source)))
+        held = self._held(said_of_deadline)
+        return Postings(self.facts.deadlines, held, lambda deadline: self.around(deadline.source))
 
     @cached_property
     def figures(self) -> Postings[Figure]:
-        return self._postings(self.facts.figures, said_of_figure)
+        return Postings(self.facts.figures, self._held(said_of_figure))
 
     @cached_property
     def people(self) -> Postings[Appointment]:
-        return self._postings(self.facts.people, said_of_person)
+        return Postings(self.facts.people, self._held(said_of_person))
 
     @cached_property
     def seats(self) -> Postings[Seats]:
-        return self._postings(self.facts.seats, said_of_seats)
+        return Postings(self.facts.seats, self._held(said_of_seats))
 
     @cached_property
     def happenings(self) -> Postings[Dated]:
         """Meetings and events, by date."""
-        return self._postings([*self.facts.meetings, *self.facts.events], said_of)
+        return Postings([*self.facts.meetings, *self.facts.events], self._held(said_of))
 
     @cached_property
     def curated(self) -> tuple[tuple[frozenset[str], Curated], ...]:
@@ -111,9 +127,12 @@ class Library:
         entries = ((ask, entry) for entry in self.facts.curated for ask in entry.asks)
         return tuple((frozenset(self.index.concepts(ask)) - stop, entry) for ask, entry in entries)
 
-    def _postings(self, records: Sequence[T], said: Callable[[T], Iterable[str]]) -> Postings[T]:
-        concepts = self.index.concepts
-        return Postings(records, lambda record: (c for text in said(record) if text for c in concepts(text)))
+    @cached_property
+    def _around(self) -> dict[tuple[str, str | None], frozenset[str]]:
+        return {}
+
+    def _held(self, said: Callable[[T], Iterable[str]]) -> Callable[[T], frozenset[str]]:
+        return lambda record: self.held_in(said(record))
 
 
 def said_of_deadline(one: Deadline) -> tuple[str, ...]:

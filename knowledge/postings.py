@@ -2,19 +2,26 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
 class Postings(Generic[T]):
-    """Records by the concepts of their texts. Built once for a view; the records keep their order."""
+    """Records by the concepts that they hold or that stand around them. Built once for a view; the order is kept."""
 
-    def __init__(self, records: Sequence[T], concepts_of: Callable[[T], Iterable[str]]) -> None:
+    def __init__(
+        self,
+        records: Sequence[T],
+        held_by: Callable[[T], frozenset[str]],
+        around: Callable[[T], AbstractSet[str]] = lambda _record: frozenset(),
+    ) -> None:
         self.records = records
+        self.held = [held_by(record) for record in records]
         self._places: dict[str, array[int]] = {}
         for place, record in enumerate(records):
-            for concept in set(concepts_of(record)):
+            for concept in self.held[place] | around(record):
                 self._places.setdefault(concept, array("I")).append(place)
 
     def places(self, concept: str) -> Iterable[int]:

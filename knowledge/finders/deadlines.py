@@ -10,7 +10,7 @@ from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, 
 from knowledge.finders.people import categories_in
 from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Pick
-from knowledge.library import Library, said_of_deadline
+from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, DeadlineKind, modification_key
 
@@ -68,12 +68,13 @@ def _subject(question: Question, library: Library, kind: DeadlineKind | None) ->
 
 def _fitting(question: Question, library: Library, subject: Sequence[str], kind: DeadlineKind | None) -> list[Deadline]:
     """Return the deadlines that bear out the subject best, those of the kind asked for before others."""
-    pool = library.likely(library.deadlines, subject, ENOUGH)
+    scored = [
+        (_borne_out(subject, deadline, held, library), deadline)
+        for deadline, held in library.likely(library.deadlines, subject, ENOUGH)
+        if not question.modifications or (deadline.about and modification_key(deadline.about) in question.modifications)
+    ]
     if question.deadlines:
-        pool = [d for d in library.facts.deadlines if d.title in question.deadlines] or pool
-    if question.modifications:
-        pool = [d for d in pool if d.about and modification_key(d.about) in question.modifications]
-    scored = [(_borne_out(subject, deadline, library), deadline) for deadline in pool]
+        scored = [(1.0, d) for d in library.facts.deadlines if d.title in question.deadlines] or scored
     best = max((score for score, _ in scored), default=0.0)
     fitting = _closest_worded([d for score, d in scored if score >= max(ENOUGH, best - NEARLY)], question, library)
     if kind is DeadlineKind.MANDATE and question.categories:
@@ -94,13 +95,12 @@ def _closest_worded(fitting: list[Deadline], question: Question, library: Librar
     return [d for d, count in zip(fitting, shared, strict=True) if count == max(shared)]
 
 
-def _borne_out(subject: Sequence[str], deadline: Deadline, library: Library) -> float:
-    own = said_of_deadline(deadline)
-    strong = library.coverage(subject, own)
+def _borne_out(subject: Sequence[str], deadline: Deadline, held: frozenset[str], library: Library) -> float:
+    strong = library.share(subject, held)
     if strong > 1 - NEARLY:
         return strong
-    text = library.facts.text_of(deadline.source)
-    return max(strong, ELSEWHERE * library.coverage(subject, (*own, text)) + (1 - ELSEWHERE) * strong)
+    weak = library.share(subject, held | library.around(deadline.source))
+    return max(strong, ELSEWHERE * weak + (1 - ELSEWHERE) * strong)
 
 
 def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) -> Answer | None:

@@ -3,7 +3,7 @@
 from knowledge.answer import Answer, Figures, answered
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.lexicon import Ask
-from knowledge.library import Library, said_of_figure
+from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Figure
 
@@ -17,8 +17,8 @@ def figures(question: Question, library: Library) -> Answer | None:
     subject = [*library.subject(question, "figures"), *library.lexicon.concepts(" ".join(question.categories))]
     if not subject:
         return None
-    pool = [f for f in library.likely(library.figures, subject, ENOUGH) if _of_the_sort(f, question)]
-    scored = [(*_fit(figure, subject, question, library), figure) for figure in pool]
+    pool = library.likely(library.figures, subject, ENOUGH)
+    scored = [(*_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
     good = [(fit, figure) for borne_out, fit, figure in scored if borne_out >= ENOUGH and fit > 0]
     if not good:
         return None
@@ -31,7 +31,9 @@ def _of_the_sort(figure: Figure, question: Question) -> bool:
     return is_share if Ask.PERCENT in question.asks else True
 
 
-def _fit(figure: Figure, subject: list[str], question: Question, library: Library) -> tuple[float, float]:
+def _fit(
+    figure: Figure, held: frozenset[str], subject: list[str], question: Question, library: Library
+) -> tuple[float, float]:
     """Return how far the question is borne out, and how well the name fits.
 
     What a name has beyond the question counts against it.
@@ -41,7 +43,9 @@ def _fit(figure: Figure, subject: list[str], question: Question, library: Librar
         subject = [*subject, *days]
     elif not told_in(question.window, figure.source):
         return 0.0, 0.0
-    borne_out = library.coverage(subject, said_of_figure(figure))
+    borne_out = library.share(subject, held)
+    if borne_out < ENOUGH:
+        return 0.0, 0.0
     covered = library.coverage(subject, (figure.name,))
     if covered < NAMED:
         return 0.0, 0.0

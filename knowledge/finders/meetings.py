@@ -70,12 +70,12 @@ def _from_now_on(question: Question) -> Question:
 def _candidates(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
     """Return the meetings of the bodies named, or the meetings and events whose record bears out every other word."""
     if question.bodies:
-        pool: list[Dated] = list(meetings_of(library, question.bodies))
-    elif subject:
-        pool = by_date(library.likely(library.happenings, subject, ENOUGH))
-    else:
+        pool = meetings_of(library, question.bodies)
+        return [one for one in pool if not subject or library.coverage(subject, said_of(one)) >= ENOUGH]
+    if not subject:
         return list(library.facts.meetings)
-    return [one for one in pool if not subject or library.coverage(subject, said_of(one)) >= ENOUGH]
+    likely = library.likely(library.happenings, subject, ENOUGH)
+    return by_date(one for one, held in likely if library.share(subject, held) >= ENOUGH)
 
 
 def _by_number(question: Question, candidates: Sequence[Dated]) -> Answer:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from knowledge.answer import Answer, Modifications, Unknown, abstained, answered
 from knowledge.finders.evidence import told_in
@@ -13,6 +14,8 @@ from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
 ENOUGH = 0.6
+MOST = 8
+"""Modifications that one reply lists, those that were spoken of last."""
 _GOES_ON = re.compile(r"(?:It|This|The (?:modification|proposal|change|solution|proposer))\b")
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
@@ -48,7 +51,8 @@ def _listed(question: Question, library: Library) -> Answer | None:
     groups = [those for those in library.facts.modifications.values() if _fits(those, question, library)]
     if wanted := _statuses(question, library):
         groups = [those for those in groups if _current(those).status in wanted]
-    return _shown(question, library, groups, listed=True) if groups else None
+    newest = sorted(groups, key=lambda those: _current(those).source.published or date.min, reverse=True)[:MOST]
+    return _shown(question, library, newest, listed=True) if newest else None
 
 
 def _statuses(question: Question, library: Library) -> set[ModificationStatus]:
@@ -74,13 +78,15 @@ def _described(known: list[tuple[Modification, ...]], library: Library) -> Itera
 def _fits(those: tuple[Modification, ...], question: Question, library: Library) -> bool:
     """Say whether some note was told in the days asked about and names each body asked about."""
     told = [note for note in those if told_in(question.window, note.source)]
+    if not question.bodies:
+        return bool(told)
     bodies = {n.name for note in told for n in library.glossary.body_names.found_in(plain(note.source.quote))}
     return bool(told) and set(question.bodies) <= bodies
 
 
 def _shown(question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool) -> Answer:
-    keys = {modification_key(those[0].id) for those in known}
-    about = tuple(d for d in library.facts.deadlines if d.about and modification_key(d.about) in keys)
+    keys = [modification_key(those[0].id) for those in known]
+    about = tuple(d for key in keys for d in library.facts.deadlines_about.get(key, ()))
     described = Ask.DEFINE in question.asks and not listed and Ask.STATUS not in question.asks
     sentences = tuple(_described(known, library))[:2] if described else ()
     if Ask.YES_NO in question.asks and not listed:

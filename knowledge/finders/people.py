@@ -1,13 +1,14 @@
 """Who holds or won a seat, which seat a person has, and how many seats there are."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
 from knowledge.finders.evidence import told_in
+from knowledge.index import named_concept
 from knowledge.lexicon import Ask
-from knowledge.library import Library, said_of_person, said_of_seats
+from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Appointment, Seats
 from knowledge.text import plain
@@ -30,12 +31,14 @@ def people(question: Question, library: Library) -> Answer | None:
     if (_ELSEWHERE & question.asks and Ask.WHO not in question.asks) or _CHANGE.search(question.slotted):
         return None
     subject = library.subject(question, "people")
-    enough = PARTLY if question.person else ENOUGH
-    pool = [p for p in library.likely(library.people, subject, enough) if told_in(question.window, p.source)]
     if question.person:
-        found = [p for p in pool if p.name == question.person and _bears_out(subject, p, library, PARTLY)]
+        known = library.likely(library.people, subject, PARTLY)
+        of_name = [p for p, held in known if p.name == question.person and library.share(subject, held) >= PARTLY]
+        found = [p for p in of_name if told_in(question.window, p.source)]
         return answered(People(people=tuple(found[:3])), *found[:3]) if found else None
-    found = _newest([p for p in pool if _fits(p, question, library) and _bears_out(subject, p, library)])
+    pool = library.likely(library.people, _rarest(subject, question), ENOUGH)
+    borne_out = (p for p, held in pool if library.share(subject, held) >= ENOUGH)
+    found = _newest([p for p in borne_out if told_in(question.window, p.source) and _fits(p, question, library)])
     if found:
         return answered(People(people=tuple(found[:12])), *found[:12])
     named = (*question.categories, *question.bodies)
@@ -49,9 +52,9 @@ def seats(question: Question, library: Library) -> Answer | None:
     if question.person:
         return None
     subject = library.subject(question, "seats")
-    pool = [s for s in library.likely(library.seats, subject, ENOUGH) if told_in(question.window, s.source)]
-    fitting = [s for s in pool if _seats_fit(s, question, library)]
-    found = [s for s in fitting if library.coverage(subject, said_of_seats(s)) >= ENOUGH]
+    pool = library.likely(library.seats, _rarest(subject, question), ENOUGH)
+    borne_out = (s for s, held in pool if library.share(subject, held) >= ENOUGH)
+    found = [s for s in borne_out if told_in(question.window, s.source) and _seats_fit(s, question, library)]
     found = [s for s in found if s.source.published == found[0].source.published]
     return answered(SeatCounts(seats=tuple(found[:8])), *found[:8]) if found else None
 
@@ -74,8 +77,10 @@ def _newest(found: Sequence[Appointment]) -> list[Appointment]:
     return [p for p in found if p.source.published == latest[p.body, p.seat]]
 
 
-def _bears_out(subject: Iterable[str], person: Appointment, library: Library, enough: float = ENOUGH) -> bool:
-    return library.coverage(subject, said_of_person(person)) >= enough
+def _rarest(subject: Sequence[str], question: Question) -> list[str]:
+    """Return what a fitting record must hold: the subject, and the one category or body that is named."""
+    named = (*question.categories, *question.bodies)
+    return [*subject, *(map(named_concept, named) if len(named) == 1 else ())]
 
 
 def _seats_fit(seats: Seats, question: Question, library: Library) -> bool:

@@ -76,7 +76,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
         left = {c: w for c, w in sought.weights.items() if not any(library.is_held(c, words) for words, _ in tiers)}
         held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
         if left:
-            item = item or set(concepts(f"{passage.source.title} {library.facts.text_of(passage.source)}"))
+            item = item or {*library.around(passage.source), *concepts(passage.source.title)}
             held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
         if question.window:
             held += sought.window_weight * _about_window(sought, passage, sentence)

@@ -1,0 +1,171 @@
+"""How a paper of questions is marked. Asked on Wednesday 15 May 2024 at nine, of a small calendar."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.examination import Mark, examine, marks
+from bot.settings import LONDON, settings_from
+from bot.wiring import House, build
+from knowledge.answer import Kind
+from knowledge.errors import UnreadableDocumentError
+
+CALENDAR = """\
+title: Pond Calendar
+published: 2024-05-01
+meetings:
+  - {body: TABASC, number: 21, date: 2024-05-16}
+  - {body: TABASC, number: 22, date: 2024-06-20}
+"""
+MAY, JUNE, OTHER = date(2024, 5, 16), date(2024, 6, 20), date(2024, 5, 17)
+NEXT = "when is the next TABASC meeting?"
+UNKNOWN = "who feeds the badgers?"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    folder = tmp_path_factory.mktemp("pond")
+    content = folder / "content"
+    content.mkdir()
+    (content / "calendar.yaml").write_text(CALENDAR, encoding="utf-8")
+    return build(
+        settings_from(
+            {
+                "SECBOT_CONTENT": str(content),
+                "SECBOT_DATABASE_URL": f"sqlite:///{folder / 'secbot.db'}",
+                "SECBOT_NOW": "2024-05-15T09:00",
+            }
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "mark", "faults"),
+    [
+        pytest.param({"ask": NEXT}, Mark.RIGHT, (), id="an answer is wanted where nothing is said"),
+        pytest.param({"ask": NEXT, "dates": [MAY]}, Mark.RIGHT, (), id="its date"),
+        pytest.param({"ask": NEXT, "dates": [OTHER]}, Mark.WRONG, ("no 2024-05-17",), id="another date"),
+        pytest.param({"ask": NEXT, "not_dates": [JUNE]}, Mark.RIGHT, (), id="a date it does not show"),
+        pytest.param({"ask": NEXT, "not_dates": [MAY]}, Mark.WRONG, ("shows 2024-05-16",), id="shows too much"),
+        pytest.param({"ask": NEXT, "text": ["tabasc", r"\b21\b"]}, Mark.RIGHT, (), id="words in any case"),
+        pytest.param({"ask": NEXT, "text": ["otter"]}, Mark.WRONG, ("no /otter/",), id="words that it lacks"),
+        pytest.param({"ask": NEXT, "not_text": ["Tabasc"]}, Mark.WRONG, ("has /Tabasc/",), id="words it should lack"),
+        pytest.param({"ask": NEXT, "source": "pond cal"}, Mark.RIGHT, (), id="its source"),
+        pytest.param({"ask": NEXT, "source": "reed"}, Mark.WRONG, ("no citation of /reed/",), id="another source"),
+        pytest.param(
+            {"ask": NEXT, "dates": [OTHER], "text": ["otter"]},
+            Mark.WRONG,
+            ("no 2024-05-17", "no /otter/"),
+            id="several faults",
+        ),
+        pytest.param({"ask": UNKNOWN, "kind": "abstain"}, Mark.RIGHT, (), id="an abstention that is wanted"),
+        pytest.param({"ask": UNKNOWN}, Mark.MISSED, ("abstain, wanted answer",), id="an answer is missed"),
+        pytest.param({"ask": NEXT, "kind": "abstain"}, Mark.WRONG, ("answer, wanted abstain",), id="it knows too much"),
+        pytest.param({"ask": "hello", "kind": "smalltalk"}, Mark.RIGHT, (), id="small talk"),
+        pytest.param({"ask": "hello"}, Mark.WRONG, ("smalltalk, wanted answer",), id="small talk is no abstention"),
+        pytest.param({"ask": UNKNOWN, "kind": "reminder"}, Mark.MISSED, ("abstain, wanted reminder",), id="a reminder"),
+        pytest.param({"ask": UNKNOWN, "kind": "abstain", "source": "reed"}, Mark.RIGHT, (), id="abstains unsourced"),
+        pytest.param({"ask": NEXT, "now": "2024-05-17", "dates": [JUNE]}, Mark.RIGHT, (), id="another moment"),
+    ],
+)
+def test_a_question_is_right_missed_or_wrong(
+    house: House, wanted: Mapping[str, Any], mark: Mark, faults: tuple[str, ...]
+) -> None:
+    (marked,) = marks(house, {"questions": [{"id": "q", **wanted}]})
+
+    assert (marked.id, marked.question, marked.mark, marked.faults) == ("q", wanted["ask"], mark, faults)
+
+
+def test_what_holds_for_all_gives_way_to_what_a_question_says(house: House) -> None:
+    paper = {
+        "defaults": {"now": "2024-05-17", "source": "reed"},
+        "questions": [{"ask": NEXT, "source": "pond"}, {"ask": NEXT, "source": "pond", "now": "2024-05-16"}],
+    }
+
+    marked = list(marks(house, paper))
+
+    assert [one.faults for one in marked] == [(), ()]
+    assert [one.reply.events[0].source.quote.partition(":")[0] for one in marked] == [
+        "TABASC Meeting 22",
+        "TABASC Meeting 21",
+    ]
+
+
+def test_turns_are_one_conversation_and_each_is_marked(house: House) -> None:
+    turns = [{"ask": NEXT, "dates": [MAY]}, {"ask": "and the one after that?", "dates": [JUNE]}]
+
+    marked = list(marks(house, {"questions": [{"id": "t", "turns": turns}]}))
+
+    assert [(one.id, one.mark) for one in marked] == [("t", Mark.RIGHT), ("t.1", Mark.RIGHT)]
+
+
+def test_the_moment_of_a_question_with_turns_holds_for_each(house: House) -> None:
+    question = {"now": "2024-05-17", "turns": [{"ask": NEXT}, {"ask": NEXT, "now": "2024-05-16"}]}
+
+    marked = list(marks(house, {"questions": [question]}))
+
+    assert [one.reply.events[0].source.quote.partition(":")[0] for one in marked] == [
+        "TABASC Meeting 22",
+        "TABASC Meeting 21",
+    ]
+
+
+def test_questions_do_not_know_of_each_other(house: House) -> None:
+    first, second = marks(house, {"questions": [{"ask": NEXT}, {"ask": "and the one after that?"}]})
+
+    assert (first.reply.kind, second.reply.thread.bodies) == (Kind.ANSWER, ())
+
+
+def test_without_a_moment_the_clock_decides(house: House) -> None:
+    assert house.clock() == datetime(2024, 5, 15, 9, tzinfo=LONDON)
+
+    (marked,) = marks(house, {"questions": [{"ask": "is there a TABASC meeting tomorrow?", "dates": [MAY]}]})
+
+    assert marked.mark is Mark.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("questions", "fine", "last"),
+    [
+        pytest.param("[]", True, "0 asked: 0 right, 0 missed, 0 wrong (100.0% right)", id="nothing asked"),
+        pytest.param(f"[{{ask: '{NEXT}'}}]", True, "1 asked: 1 right, 0 missed, 0 wrong (100.0% right)", id="right"),
+        pytest.param(f"[{{ask: '{UNKNOWN}'}}]", False, "1 asked: 0 right, 1 missed, 0 wrong (0.0% right)", id="missed"),
+        pytest.param("[{ask: hello}]", False, "1 asked: 0 right, 0 missed, 1 wrong (0.0% right)", id="wrong"),
+    ],
+)
+def test_only_a_paper_without_a_fault_is_fine(
+    house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str], questions: str, *, fine: bool, last: str
+) -> None:
+    paper = tmp_path / "paper.yaml"
+    paper.write_text(f"questions: {questions}\n", encoding="utf-8")
+
+    assert examine(house, paper, verbose=False) is fine
+    assert capsys.readouterr().out.splitlines()[-1] == last
+
+
+def test_the_right_ones_are_shown_only_on_request(
+    house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "paper.yaml"
+    paper.write_text(f"questions: [{{id: a, ask: '{NEXT}'}}]\n", encoding="utf-8")
+
+    examine(house, paper, verbose=True)
+
+    assert capsys.readouterr().out.splitlines()[0].rstrip() == f"right  a  '{NEXT}'"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "questions:", "questions: 3", "questions: [when?]", "questions: [{id: a}]", "- {ask: when?}", "a: b: c"],
+)
+def test_a_paper_without_questions_is_refused_by_name(house: House, tmp_path: Path, written: str) -> None:
+    paper = tmp_path / "paper.yaml"
+    paper.write_text(written, encoding="utf-8")
+
+    with pytest.raises(UnreadableDocumentError) as raised:
+        examine(house, paper, verbose=False)
+
+    assert raised.value.document == str(paper)

@@ -1,0 +1,576 @@
+"""Which meeting is meant, told by small calendars. Asked on Wednesday 15 May 2024 at nine unless said otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import (
+    Agenda,
+    Answer,
+    Countdown,
+    Detail,
+    Expected,
+    Kind,
+    Meetings,
+    Missing,
+    NoMeeting,
+    Rhythm,
+    Span,
+    WhichOne,
+)
+from knowledge.base import KnowledgeBase
+from knowledge.dated import title_of
+from knowledge.finders.meetings import meetings
+from knowledge.finders.rhythm import expected_days, rhythm
+from knowledge.finders.showing import MOST
+from knowledge.question import understand
+from knowledge.records import (
+    Document,
+    DocumentKind,
+    Event,
+    Meeting,
+    MeetingStatus,
+    Reading,
+    Record,
+    Recurrence,
+    Source,
+)
+from knowledge.when import When
+from knowledge.window import Window
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+TODAY = NOW.date()
+ISSUED = date(2024, 5, 1)
+SOURCE = Source(title="Pond News", section="Calendar", published=ISSUED)
+NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=ISSUED)
+WEDNESDAYS = Recurrence(
+    body="SSC",
+    rrule="FREQ=MONTHLY;BYDAY=2WE,4WE",
+    source=replace(SOURCE, quote="The SSC meets on the second and fourth Wednesday of every month."),
+)
+
+
+def meeting(
+    day: str | None,
+    number: int | None = None,
+    body: str = "TABASC",
+    *,
+    status: MeetingStatus = MeetingStatus.SCHEDULED,
+    place: str | None = None,
+    starts: time | None = None,
+    until: str | None = None,
+    was: str | None = None,
+) -> Meeting:
+    when = day and When(
+        day=date.fromisoformat(day), end_day=(until and date.fromisoformat(until)) or None, starts=starts
+    )
+    return Meeting(
+        body=body,
+        number=number,
+        when=when or None,
+        status=status,
+        location=place,
+        was=date.fromisoformat(was) if was else None,
+        source=replace(SOURCE, quote=f"{day} {body} Meeting {number}"),
+    )
+
+
+OVER = meeting("2024-04-18", 20)
+TOMORROW = meeting("2024-05-16", 21)
+JUNE = meeting("2024-06-20", 22)
+JULY = meeting("2024-07-18", 23)
+CALLED_OFF = meeting("2024-05-16", 21, status=MeetingStatus.CANCELLED)
+SSC_SOON = meeting("2024-05-22", 37, "SSC")
+SSC_LATER = meeting("2024-06-12", 38, "SSC")
+PANEL = meeting("2024-05-17", 48, "SEC Panel")
+WORKSHOP = Event(
+    title="Otter Workshop",
+    when=When(day=date(2024, 6, 4), starts=time(10)),
+    location="Otter House",
+    source=replace(SOURCE, section="Otter Workshop", quote="The Otter Workshop is on 4 June 2024 at Otter House."),
+)
+
+
+def asked(text: str, *records: Record, now: datetime = NOW) -> Answer | None:
+    library = KnowledgeBase([Reading(document=NEWS, records=records)], NAMES, WORDS).library(now.date())
+    return meetings(understand(text, now, library.vocabulary), library)
+
+
+def shown(answer: Answer | None) -> list[str]:
+    """Return what the answer shows by name and day; nothing if it is none."""
+    events = answer.events if answer and answer.kind is Kind.ANSWER else ()
+    return [
+        f"{title_of(one)} {one.when.day if one.when else '?'}" for one in events if isinstance(one, Meeting | Event)
+    ]
+
+
+def names(*those: Meeting | Event) -> list[str]:
+    return [f"{title_of(one)} {one.when.day if one.when else '?'}" for one in those]
+
+
+# --- the next one
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        pytest.param([OVER, TOMORROW, JUNE], TOMORROW, id="the soonest"),
+        pytest.param([JUNE, TOMORROW, OVER], TOMORROW, id="in whatever order they are told"),
+        pytest.param([meeting("2024-05-15", 21), JUNE], meeting("2024-05-15", 21), id="today still counts"),
+        pytest.param([meeting("2024-05-14", 21), JUNE], JUNE, id="yesterday is over"),
+        pytest.param(
+            [meeting("2024-05-14", 21, until="2024-05-15"), JUNE],
+            meeting("2024-05-14", 21, until="2024-05-15"),
+            id="its last day is today",
+        ),
+        pytest.param([CALLED_OFF, JUNE], JUNE, id="a cancelled one is skipped"),
+        pytest.param([meeting(None, 21, status=MeetingStatus.TBC), JUNE], JUNE, id="one without a date is skipped"),
+        pytest.param([SSC_SOON, JUNE], JUNE, id="another body's is skipped"),
+        pytest.param(
+            [meeting("2024-05-23", 21, status=MeetingStatus.MOVED, was="2024-05-16"), JUNE],
+            meeting("2024-05-23", 21, status=MeetingStatus.MOVED, was="2024-05-16"),
+            id="a moved one on its new date",
+        ),
+    ],
+)
+def test_the_next_meeting_is_the_soonest_that_is_not_over_and_not_off(
+    known: Sequence[Meeting], expected: Meeting
+) -> None:
+    answer = asked("when is the next TABASC meeting?", *known)
+
+    assert answer is not None
+    assert answer.finding == Meetings(meetings=(expected,), today=TODAY, pick="next")
+    assert (answer.kind, answer.events, answer.sources) == (Kind.ANSWER, (expected,), (expected.source,))
+
+
+def test_a_meeting_that_moved_remembers_its_first_date() -> None:
+    answer = asked(
+        "when is the next TABASC meeting?",
+        TOMORROW,
+        meeting("2024-05-23", 21, status=MeetingStatus.MOVED, was="2024-05-16"),
+    )
+
+    assert answer is not None
+    (moved,) = answer.events
+    assert isinstance(moved, Meeting)
+    assert (moved.when, moved.was) == (When(day=date(2024, 5, 23)), date(2024, 5, 16))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when is the next TABASC meeting?", [TOMORROW], id="the next"),
+        pytest.param("when is TABASC?", [TOMORROW], id="no word for which"),
+        pytest.param(
+            "what date is the next meeting of the technical architecture sub-committee", [TOMORROW], id="alias"
+        ),
+        pytest.param("when did TABASC last meet?", [OVER], id="the last"),
+        pytest.param("when was the previous TABASC meeting?", [OVER], id="the previous"),
+        pytest.param("all the upcoming TABASC meetings please", [TOMORROW, JUNE, JULY], id="all to come"),
+        pytest.param("what is the last TABASC meeting listed?", [JULY], id="the furthest"),
+        pytest.param("when is the second TABASC meeting from now?", [JUNE], id="the second to come"),
+        pytest.param("when is TABASC 23?", [JULY], id="by number"),
+        pytest.param("when is TABASC meeting number 20?", [OVER], id="by number, though it is over"),
+        pytest.param("is TABASC 22 in June?", [JUNE], id="by number with a month"),
+    ],
+)
+def test_which_of_a_bodys_meetings_is_meant(text: str, expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, OVER, TOMORROW, JUNE, JULY, SSC_SOON)) == names(*expected)
+
+
+def test_no_more_meetings_are_listed_than_a_message_holds() -> None:
+    known = [meeting(f"2024-{month:02}-05", month) for month in range(6, 13)]
+    known += [meeting(f"2025-{month:02}-05", 12 + month) for month in range(1, 6)]
+
+    assert shown(asked("list all upcoming TABASC meetings", *known)) == names(*known[:MOST])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when is TABASC 99?", NoMeeting(bodies=("TABASC",), today=TODAY, number=99), id="of a body"),
+        pytest.param("when is SSC 21?", NoMeeting(bodies=("SSC",), today=TODAY, number=21), id="another body's number"),
+    ],
+)
+def test_a_number_that_is_not_known_is_no_answer(text: str, expected: NoMeeting) -> None:
+    answer = asked(text, TOMORROW, JUNE, SSC_SOON)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding, answer.events, answer.sources) == (Kind.ABSTAIN, expected, (), ())
+
+
+def test_without_one_to_come_the_last_known_is_told() -> None:
+    answer = asked("when is the next TABASC meeting?", OVER)
+
+    assert answer is not None
+    assert answer.finding == NoMeeting(bodies=("TABASC",), today=TODAY, last=OVER, until=ISSUED)
+    assert answer.events == (OVER,)
+
+
+def test_of_a_body_without_meetings_nothing_is_said_here() -> None:
+    assert asked("when is the next CCSG meeting?", TOMORROW) is None
+
+
+# --- windows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("is there a TABASC meeting today?", [], id="not today"),
+        pytest.param("is there a TABASC meeting tomorrow?", [TOMORROW], id="tomorrow"),
+        pytest.param("TABASC between 16 May and 20 June", [TOMORROW, JUNE], id="both ends count"),
+        pytest.param("TABASC between 17 May and 19 June", [], id="neither end is reached"),
+        pytest.param("TABASC meetings in June", [JUNE], id="a month"),
+        pytest.param("when is the first TABASC meeting after 20 June?", [JULY], id="after a day, which does not count"),
+        pytest.param("next TABASC on or after 20 June", [JUNE], id="on or after a day, which counts"),
+        pytest.param("TABASC meetings since April", [OVER, TOMORROW, JUNE, JULY], id="since a month"),
+        pytest.param("which TABASC meetings are before July?", [TOMORROW, JUNE], id="before a month: those to come"),
+        pytest.param("what TABASC meetings are left this month?", [TOMORROW], id="what is left of a month"),
+    ],
+)
+def test_a_window_holds_the_meetings_whose_days_lie_in_it(text: str, expected: Sequence[Meeting]) -> None:
+    answer = asked(text, OVER, TOMORROW, JUNE, JULY, SSC_SOON)
+
+    finding = answer.finding if answer else None
+    assert [title_of(one) for one in (finding.meetings if isinstance(finding, Meetings) else ())] == [
+        title_of(one) for one in expected
+    ]
+
+
+def test_a_meeting_of_several_days_lies_in_a_window_that_it_touches() -> None:
+    long = meeting("2024-05-31", 21, until="2024-06-03")
+
+    assert shown(asked("is there a TABASC meeting in June?", long)) == names(long)
+
+
+def test_an_empty_window_tells_what_is_known_on_either_side() -> None:
+    answer = asked("is there a TABASC meeting in the week of 27 May?", OVER, TOMORROW, JUNE)
+
+    assert answer is not None
+    assert isinstance(answer.finding, NoMeeting)
+    assert (answer.finding.last, answer.finding.coming) == (TOMORROW, TOMORROW)
+    assert (answer.finding.window and answer.finding.window.first) == date(2024, 5, 27)
+
+
+def test_a_cancelled_meeting_is_shown_where_its_day_is_asked_for() -> None:
+    answer = asked("is there a TABASC meeting on 16 May?", CALLED_OFF)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Meetings)
+    assert answer.finding.meetings == (CALLED_OFF,)
+
+
+def test_a_cancelled_meeting_is_left_out_beside_one_that_takes_place() -> None:
+    assert shown(asked("TABASC meetings in May", CALLED_OFF, meeting("2024-05-30", 22))) == names(
+        meeting("2024-05-30", 22)
+    )
+
+
+def test_meetings_that_are_counted_say_so() -> None:
+    answer = asked("how many TABASC meetings are there in June and July?", JUNE, JULY)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Meetings)
+    assert answer.finding.counted
+
+
+# --- the whole calendar
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which meetings are next week?", [SSC_SOON], id="next week"),
+        pytest.param("what is on this week?", [TOMORROW, PANEL], id="this week"),
+        pytest.param("anything on 18 May?", [], id="nothing that day"),
+        pytest.param("what is on in the first week of June?", [WORKSHOP], id="an event"),
+        pytest.param("what is the first meeting of June?", [SSC_LATER], id="the first"),
+    ],
+)
+def test_all_that_lies_in_a_window_is_told_in_order(text: str, expected: Sequence[Meeting | Event]) -> None:
+    answer = asked(text, SSC_SOON, PANEL, TOMORROW, SSC_LATER, JUNE, WORKSHOP)
+
+    finding = answer.finding if answer else None
+    assert isinstance(finding, Agenda)
+    assert [title_of(one) for one in finding.entries] == [title_of(one) for one in expected]
+
+
+def test_a_window_with_nothing_in_it_tells_what_comes_next() -> None:
+    answer = asked("what is on over the weekend?", PANEL, SSC_SOON)
+
+    assert answer is not None
+    assert answer.finding == Agenda(
+        entries=(),
+        window=Window(first=date(2024, 5, 18), last=date(2024, 5, 19), start=16, end=27),
+        coming=SSC_SOON,
+        until=ISSUED,
+        today=TODAY,
+    )
+
+
+def test_what_was_cancelled_is_not_on() -> None:
+    answer = asked("what is on this week?", CALLED_OFF, PANEL)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Agenda)
+    assert answer.finding.entries == (PANEL,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what is the next meeting?", [TOMORROW], id="the next of any"),
+        pytest.param("which meeting was last?", [OVER], id="the last of any"),
+        pytest.param("what is the latest-dated meeting?", [JUNE], id="the furthest of any"),
+    ],
+)
+def test_without_a_body_any_meeting_will_do(text: str, expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, OVER, TOMORROW, PANEL, JUNE)) == names(*expected)
+
+
+def test_an_event_is_found_by_its_words() -> None:
+    assert shown(asked("when is the Otter Workshop?", TOMORROW, WORKSHOP)) == names(WORKSHOP)
+
+
+def test_an_event_that_is_over_is_still_found_by_its_words() -> None:
+    gone = replace(WORKSHOP, when=When(day=date(2024, 4, 4)))
+
+    assert shown(asked("when is the Otter Workshop?", TOMORROW, gone)) == names(gone)
+
+
+def test_an_event_that_nobody_announced_is_not_answered() -> None:
+    assert asked("when is the Badger Workshop?", TOMORROW, WORKSHOP) is None
+
+
+# --- several bodies
+
+
+def test_of_several_bodies_the_next_of_each_is_told_by_date() -> None:
+    assert shown(asked("when do TABASC and the SSC meet next?", JUNE, SSC_SOON, SSC_LATER, TOMORROW)) == names(
+        TOMORROW, SSC_SOON
+    )
+
+
+def test_of_several_bodies_in_a_window_all_are_told() -> None:
+    assert shown(asked("TABASC and SSC meetings in June", JUNE, SSC_SOON, SSC_LATER, TOMORROW)) == names(
+        SSC_LATER, JUNE
+    )
+
+
+def test_the_time_between_two_meetings_is_measured() -> None:
+    answer = asked("how many days are there between TABASC 21 and TABASC 22?", TOMORROW, JUNE, JULY)
+
+    assert answer is not None
+    assert answer.finding == Span(entries=(TOMORROW, JUNE), today=TODAY, measure=True)
+
+
+# --- how long
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        pytest.param("how many days until the next TABASC?", [TOMORROW, JUNE], TOMORROW, id="to the next"),
+        pytest.param(
+            "how long until TABASC?", [meeting("2024-05-15", 21), JUNE], meeting("2024-05-15", 21), id="today"
+        ),
+        pytest.param("how many weeks until TABASC?", [CALLED_OFF, JUNE], JUNE, id="past a cancelled one"),
+    ],
+)
+def test_a_countdown_runs_to_the_next_meeting(text: str, known: Sequence[Meeting], expected: Meeting) -> None:
+    answer = asked(text, *known)
+
+    assert answer is not None
+    assert (answer.finding, answer.events) == (Countdown(to=expected, today=TODAY), (expected,))
+
+
+# --- times and places
+
+
+def test_a_time_that_is_known_is_told() -> None:
+    timed = meeting("2024-05-16", 21, starts=time(10))
+
+    answer = asked("what time does TABASC start?", timed, JUNE)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ANSWER, Detail(what="time", of=timed, today=TODAY))
+
+
+def test_a_place_that_is_known_is_told() -> None:
+    placed = meeting("2024-05-16", 21, place="Otter House")
+
+    answer = asked("where is the next TABASC meeting?", placed, JUNE)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ANSWER, Detail(what="place", of=placed, today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "known"),
+    [
+        pytest.param("what time does TABASC start?", "time", TOMORROW, id="no time"),
+        pytest.param("where is the next TABASC meeting?", "place", TOMORROW, id="no place"),
+        pytest.param("where is TABASC 21?", "place", meeting("2024-05-16", 21, starts=time(10)), id="a time, no place"),
+        pytest.param(
+            "what time is TABASC 21?", "time", meeting("2024-05-16", 21, place="Otter House"), id="a place only"
+        ),
+    ],
+)
+def test_a_time_or_place_that_is_not_known_is_not_made_up(text: str, what: str, known: Meeting) -> None:
+    answer = asked(text, known)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ABSTAIN, Missing(what=what, of=(known,), today=TODAY))
+    assert answer.sources == (known.source,)
+
+
+def test_where_something_is_to_be_found_is_no_question_for_a_place() -> None:
+    assert asked("where can I find the TABASC minutes?", TOMORROW) is None
+
+
+# --- by rule
+
+
+def expected_of(answer: Answer | None) -> Expected:
+    assert answer is not None
+    assert isinstance(answer.finding, Expected)
+    return answer.finding
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "days"),
+    [
+        pytest.param("when is the next SSC?", [], ["2024-05-22"], id="nothing published: from today on"),
+        pytest.param("when is the next SSC?", [meeting("2024-05-08", 36, "SSC")], ["2024-05-22"], id="all are over"),
+        pytest.param("SSC meetings in June", [SSC_SOON], ["2024-06-12", "2024-06-26"], id="a month past the published"),
+        pytest.param("SSC in June", [SSC_SOON, SSC_LATER, meeting("2024-07-10", 40, "SSC")], None, id="published"),
+        pytest.param("next SSC after 22 May", [SSC_SOON], ["2024-06-12"], id="the next after a day"),
+    ],
+)
+def test_a_rule_gives_days_only_after_the_last_published_one(
+    text: str, known: Sequence[Meeting], days: Sequence[str] | None
+) -> None:
+    answer = asked(text, WEDNESDAYS, *known)
+
+    finding = answer.finding if answer else None
+    found = [day.isoformat() for day in finding.days] if isinstance(finding, Expected) else None
+    assert found == days
+
+
+def test_what_a_rule_gives_is_told_apart_from_what_is_published() -> None:
+    answer = asked("SSC meetings in June", WEDNESDAYS, SSC_SOON)
+
+    finding = expected_of(answer)
+    assert answer is not None
+    assert (finding.body, finding.rule, finding.latest) == ("SSC", WEDNESDAYS, SSC_SOON)
+    assert [one.status for one in answer.events if isinstance(one, Meeting)] == [MeetingStatus.TBC] * 2
+    assert answer.sources == (WEDNESDAYS.source,)
+    assert answer.confidence < 0.95
+
+
+def test_between_published_meetings_a_rule_gives_no_day() -> None:
+    answer = asked("is there an SSC meeting on 29 May?", WEDNESDAYS, SSC_SOON, SSC_LATER)
+
+    assert answer is not None
+    assert isinstance(answer.finding, NoMeeting)
+    assert (answer.finding.rule, answer.finding.coming) == (WEDNESDAYS, SSC_SOON)
+
+
+def test_a_rule_gives_no_day_that_is_over() -> None:
+    answer = asked("was there an SSC meeting in April?", WEDNESDAYS)
+
+    assert answer is not None
+    assert isinstance(answer.finding, NoMeeting)
+
+
+@pytest.mark.parametrize(
+    ("rrule", "first", "last", "expected"),
+    [
+        pytest.param(
+            "FREQ=MONTHLY;BYDAY=3TU", "2024-05-01", "2024-06-30", ["2024-05-21", "2024-06-18"], id="third Tuesday"
+        ),
+        pytest.param("FREQ=MONTHLY;BYDAY=-1FR", "2024-05-01", "2024-05-31", ["2024-05-31"], id="last Friday, last day"),
+        pytest.param("FREQ=MONTHLY;BYDAY=1WE", "2024-05-01", "2024-05-01", ["2024-05-01"], id="first day"),
+        pytest.param(
+            "FREQ=MONTHLY;BYDAY=5TH", "2024-05-01", "2024-06-30", ["2024-05-30"], id="a month without a fifth"
+        ),
+        pytest.param(
+            "FREQ=WEEKLY;BYDAY=MO", "2024-05-15", "2024-05-28", ["2024-05-20", "2024-05-27"], id="each Monday"
+        ),
+        pytest.param("FREQ=MONTHLY;BYDAY=3TU", "2024-05-22", "2024-06-17", [], id="none between"),
+    ],
+)
+def test_a_rule_lets_a_body_meet_on_its_days(rrule: str, first: str, last: str, expected: Sequence[str]) -> None:
+    rule = Recurrence(body="SSC", rrule=rrule, source=SOURCE)
+
+    days = expected_days(rule, date.fromisoformat(first), date.fromisoformat(last))
+
+    assert [day.isoformat() for day in days] == expected
+
+
+# --- how often
+
+
+def rhythm_of(text: str, *records: Record) -> Answer | None:
+    library = KnowledgeBase([Reading(document=NEWS, records=records)], NAMES, WORDS).library(TODAY)
+    return rhythm(understand(text, NOW, library.vocabulary), library)
+
+
+def test_how_often_a_body_meets_is_its_rule_with_the_next_published_date() -> None:
+    answer = rhythm_of("how often does the SSC meet?", WEDNESDAYS, SSC_SOON)
+
+    assert answer is not None
+    assert answer.finding == Rhythm(body="SSC", rule=WEDNESDAYS, today=TODAY, coming=SSC_SOON)
+    assert answer.sources == (WEDNESDAYS.source, SSC_SOON.source)
+
+
+def test_how_often_a_body_meets_is_not_guessed_from_its_dates() -> None:
+    assert rhythm_of("how often does TABASC meet?", WEDNESDAYS, TOMORROW, JUNE, JULY) is None
+
+
+def test_how_often_something_else_happens_is_no_rule_of_a_body() -> None:
+    assert rhythm_of("how often does the SSC review otters?", WEDNESDAYS) is None
+
+
+# --- asking back
+
+
+def test_a_word_that_fits_several_bodies_is_asked_back() -> None:
+    answer = asked("when is the next sub-committee meeting?", TOMORROW, SSC_SOON, PANEL)
+
+    assert answer is not None
+    assert (answer.kind, answer.choices) == (Kind.CLARIFY, ("SSC", "TABASC"))
+    assert answer.finding == WhichOne(
+        what="sub-committee",
+        choices=(
+            "SSC (Security Sub-Committee)",
+            "TABASC (Technical Architecture and Business Architecture Sub-Committee)",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("which sub-committees meet this week?", id="any of them is meant"),
+        pytest.param("when is the TABASC sub-committee meeting?", id="one is named"),
+    ],
+)
+def test_nothing_is_asked_back_where_nothing_is_unclear(text: str) -> None:
+    answer = asked(text, TOMORROW, SSC_SOON, PANEL)
+
+    assert answer is not None
+    assert answer.kind is Kind.ANSWER
+
+
+def test_where_only_one_such_body_meets_it_is_meant() -> None:
+    answer = asked("when is the next sub-committee meeting?", TOMORROW, PANEL)
+
+    assert answer is not None
+    assert answer.kind is Kind.ANSWER
