@@ -37,7 +37,7 @@ def people(question: Question, library: Library) -> Answer | None:
         found = [p for p in of_name if told_in(question.window, p.source)]
         return answered(People(people=tuple(found[:3])), *found[:3]) if found else None
     pool = library.likely(library.people, _rarest(subject, question), ENOUGH)
-    borne_out = (p for p, held in pool if library.share(subject, held) >= ENOUGH)
+    borne_out = (p for p, held in pool if _names(held, question) and library.share(subject, held) >= ENOUGH)
     found = _newest([p for p in borne_out if told_in(question.window, p.source) and _fits(p, question, library)])
     if found:
         return answered(People(people=tuple(found[:12])), *found[:12])
@@ -53,7 +53,7 @@ def seats(question: Question, library: Library) -> Answer | None:
         return None
     subject = library.subject(question, "seats")
     pool = library.likely(library.seats, _rarest(subject, question), ENOUGH)
-    borne_out = (s for s, held in pool if library.share(subject, held) >= ENOUGH)
+    borne_out = (s for s, held in pool if _names(held, question) and library.share(subject, held) >= ENOUGH)
     found = [s for s in borne_out if told_in(question.window, s.source) and _seats_fit(s, question, library)]
     found = [s for s in found if s.source.published == found[0].source.published]
     return answered(SeatCounts(seats=tuple(found[:8])), *found[:8]) if found else None
@@ -75,6 +75,11 @@ def _newest(found: Sequence[Appointment]) -> list[Appointment]:
     for person in found:
         latest.setdefault((person.body, person.seat), person.source.published)
     return [p for p in found if p.source.published == latest[p.body, p.seat]]
+
+
+def _names(held: frozenset[str], question: Question) -> bool:
+    """Say whether a record names one of the categories asked about, if there are any: a quick look first."""
+    return not question.categories or any(named_concept(category) in held for category in question.categories)
 
 
 def _rarest(subject: Sequence[str], question: Question) -> list[str]:

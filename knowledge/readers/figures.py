@@ -197,11 +197,11 @@ def figures_in(section: Section, context: Context) -> Iterator[Figure]:
     for passage in section.passages:
         if row := _row(passage):
             yield Figure(name=row[0], value=row[1], source=context.source(section.heading, passage.words))
-        elif not passage.line.cells and passage.has(*_NUMERALS):
+        elif not passage.line.cells and _NUMERAL.search(passage.lower):
             yield from _told(passage, section)
 
 
-_NUMERALS = (*"0123456789", *(word for word in NUMBERS if len(word) > 2))
+_NUMERAL = re.compile(r"\d|" + "|".join(word for word in NUMBERS if len(word) > 2))
 _ROW = re.compile(
     r"^(?P<name>[^\d|]*[^\W\d][^|]{0,120}?)\s*(?:\||:|\s"
     r"|(?<=[a-z)]))\s*(?P<value>£?\d[\d,]*(?:\.\d+)?\s?(?:%|million|m)?)$"
@@ -229,6 +229,8 @@ def _row(passage: Passage) -> tuple[str, str] | None:
 
 def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     text = masked(masked(passage.text, passage.dates), passage.times)[:1500]
+    if not _NUMERAL.search(text.lower()):
+        return
     taken: set[int] = set()
     for hint, pattern, name in _READERS:
         if hint and hint not in text:

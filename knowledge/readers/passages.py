@@ -51,7 +51,8 @@ class Passage:
 
     def has(self, *parts: str) -> bool:
         """Whether any of the parts of words, in lower case, is in it: a quick look before a slow one."""
-        return any(part in self.lower for part in parts)
+        lower = self.lower
+        return any(part in lower for part in parts)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -141,11 +142,15 @@ class Section:
         return tuple(n.name for n in self.context.glossary.body_names.found_in(self.title) if known[n.name].meets)
 
 
-_STOP = re.compile(
-    r"(?<=[.!?])['\"’”)]{0,2}\s+(?=['\"‘“(]{0,2}[A-Z0-9])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z])"
-    r"|(?<=[a-z]{3})(?<!Link)(?<!Code)(?<!You)(?<!Share)(?=(?:The|This|To|If|Please|For"
-    r"|Modification) ?[A-Z]?[a-z]+ [a-z])"
+_ENDED = r"(?<=[.!?])['\"’”)]{0,2}\s+(?=['\"‘“(]{0,2}[A-Z0-9])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z])"
+_GLUED = (
+    r"(?<=[a-z]{3})(?<!Link)(?<!Code)(?<!You)(?<!Share)"
+    r"(?=(?:The|This|To|If|Please|For|Modification) ?[A-Z]?[a-z]+ [a-z])"
 )
+_STOP = re.compile(_ENDED)
+_STOP_OR_GLUE = re.compile(f"{_ENDED}|{_GLUED}")
+_GLUE = re.compile(r"[a-z](?:T(?:he|his|o)|If|Please|For|Modification)")
+"""What must stand in a text for two of its sentences to be glued: a quick look before a slow one."""
 _NO_STOP = re.compile(
     r"(?:\b(?:e\.g|i\.e|N\.B|No|Ltd|Mr|Mrs|Ms|Dr|St|vs|approx|inc|cf|ref|Sept?|Oct|Nov|Dec|Jan|Feb|Aug)|\b[A-Z])\.$"
 )
@@ -155,7 +160,8 @@ _PIECE = 1500
 def sentences_of(words: str) -> Iterator[str]:
     """Yield the sentences of `words`, also where the blank between them was lost."""
     start = 0
-    for match in _STOP.finditer(words):
+    stop = _STOP_OR_GLUE if _GLUE.search(words) else _STOP
+    for match in stop.finditer(words):
         if _NO_STOP.search(words[max(start, match.start() - 8) : match.start()]):
             continue
         yield words[start : match.start()].strip()

@@ -1,0 +1,290 @@
+"""Which deadline is meant and whether it is over. Asked on Wednesday 15 May 2024 at nine unless said otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Answer, Countdown, Deadlines, Kind, Missing, NoDeadline, ReplyTo, Unknown
+from knowledge.base import KnowledgeBase
+from knowledge.finders.deadlines import deadlines, is_over
+from knowledge.question import understand
+from knowledge.records import Deadline, DeadlineKind, Document, DocumentKind, Item, Reading, Record, Source
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+TODAY = NOW.date()
+ISSUED = date(2024, 5, 1)
+NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=ISSUED)
+
+
+def due(
+    title: str,
+    kind: DeadlineKind,
+    day: str,
+    *,
+    at: time | None = None,
+    reply_to: str | None = None,
+    section: str | None = None,
+    about: str | None = None,
+) -> Deadline:
+    quote = f"{title} by {day}."
+    return Deadline(
+        title=title,
+        kind=kind,
+        day=date.fromisoformat(day),
+        at=at,
+        reply_to=reply_to,
+        about=about,
+        source=Source(title=NEWS.title, section=section or title, published=ISSUED, quote=quote),
+    )
+
+
+HERONS = due("Heron Census consultation", DeadlineKind.CONSULTATION, "2024-05-20", at=time(17), reply_to="Pond Desk")
+REEDS = due("Reed Cutting consultation", DeadlineKind.CONSULTATION, "2024-05-24")
+NEWTS = due("Newt Shelter consultation", DeadlineKind.CONSULTATION, "2024-05-03")
+BENCH = due("TABASC nominations", DeadlineKind.NOMINATION, "2024-05-31", at=time(12))
+BALLOT = due("SEC Panel vote", DeadlineKind.VOTE, "2024-06-14")
+SEATS = due("Otter Workshop booking", DeadlineKind.BOOKING, "2024-05-28")
+LARGE = due("Large Suppliers must be DCC Users", DeadlineKind.MANDATE, "2024-11-25")
+SMALL = due("Small Suppliers must be DCC Users", DeadlineKind.MANDATE, "2025-02-17")
+MOD = due("SECMP0041 consultation", DeadlineKind.CONSULTATION, "2024-05-29", about="SECMP0041")
+ALL = (HERONS, REEDS, NEWTS, BENCH, BALLOT, SEATS, LARGE, SMALL, MOD)
+
+
+def asked(text: str, *records: Record, now: datetime = NOW) -> Answer | None:
+    library = KnowledgeBase([Reading(document=NEWS, records=records)], NAMES, WORDS).library(now.date())
+    return deadlines(understand(text, now, library.vocabulary), library)
+
+
+def titles(answer: Answer | None) -> list[str]:
+    """Return the titles of the deadlines that an answer shows; nothing if it is none."""
+    finding = answer.finding if answer else None
+    return [one.title for one in finding.deadlines] if isinstance(finding, Deadlines) else []
+
+
+# --- over or not
+
+
+@pytest.mark.parametrize(
+    ("at", "now", "over"),
+    [
+        pytest.param(time(17), "2024-05-20T16:59:59", False, id="a moment before"),
+        pytest.param(time(17), "2024-05-20T17:00", False, id="exactly then"),
+        pytest.param(time(17), "2024-05-20T17:00:01", True, id="a moment after"),
+        pytest.param(time(17), "2024-05-19T23:59", False, id="the day before, later by the clock"),
+        pytest.param(time(17), "2024-05-21T00:00", True, id="the day after, earlier by the clock"),
+        pytest.param(None, "2024-05-20T00:00", False, id="without a time, as the day begins"),
+        pytest.param(None, "2024-05-20T23:59:59", False, id="without a time, as the day ends"),
+        pytest.param(None, "2024-05-21T00:00", True, id="without a time, the next day"),
+    ],
+)
+def test_a_deadline_is_over_after_its_time_or_else_its_day(at: time | None, now: str, *, over: bool) -> None:
+    moment = datetime.fromisoformat(now).replace(tzinfo=NOW.tzinfo)
+    library = KnowledgeBase([], NAMES, WORDS).library(moment.date())
+
+    assert is_over(replace(HERONS, at=at), understand("is it over?", moment, library.vocabulary)) is over
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        pytest.param("2024-05-20T17:00", ["Heron Census consultation", "Reed Cutting consultation"], id="at its time"),
+        pytest.param("2024-05-20T17:01", ["Reed Cutting consultation"], id="a minute later"),
+        pytest.param("2024-05-24T23:59", ["Reed Cutting consultation"], id="late on its day"),
+        pytest.param("2024-05-25T00:00", [], id="the day after"),
+    ],
+)
+def test_what_is_open_is_not_over_yet(now: str, expected: Sequence[str]) -> None:
+    moment = datetime.fromisoformat(now).replace(tzinfo=NOW.tzinfo)
+
+    assert titles(asked("which consultations are open?", HERONS, REEDS, now=moment)) == expected
+
+
+# --- kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which consultations are open?", [HERONS, REEDS, MOD], id="consultations, by date"),
+        pytest.param("which nominations are open?", [BENCH], id="nominations"),
+        pytest.param("what is the deadline to vote?", [BALLOT], id="votes"),
+        pytest.param("which consultations close this week?", [], id="none in the window"),
+        pytest.param("which consultations close next week?", [HERONS, REEDS], id="in a window"),
+        pytest.param("which consultation closes next?", [HERONS], id="the next"),
+        pytest.param("which consultations have closed?", [NEWTS], id="closed ones"),
+        pytest.param(
+            "which deadlines are coming up?", [HERONS, REEDS, SEATS, MOD, BENCH, BALLOT], id="any but mandates"
+        ),
+        pytest.param("what deadlines are there on 25 November?", [LARGE], id="mandates too on a day"),
+    ],
+)
+def test_all_of_a_kind_are_told_by_date(text: str, expected: Sequence[Deadline]) -> None:
+    assert titles(asked(text, *ALL)) == [one.title for one in expected]
+
+
+def test_where_none_of_a_kind_is_open_the_last_is_told() -> None:
+    answer = asked("which consultations are open?", NEWTS, BENCH)
+
+    assert answer is not None
+    assert (answer.kind, answer.events) == (Kind.ANSWER, (NEWTS,))
+    assert answer.finding == NoDeadline(now=NOW, kind=DeadlineKind.CONSULTATION, last=NEWTS, until=ISSUED)
+
+
+def test_where_none_of_a_kind_is_known_at_all_there_is_no_answer() -> None:
+    answer = asked("which consultations are open?", BENCH)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+    assert answer.finding == NoDeadline(now=NOW, kind=DeadlineKind.CONSULTATION, until=ISSUED)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param("when does the vote on reed cutting close?", REEDS, id="a vote is no consultation"),
+        pytest.param("by when must we book for reed cutting?", REEDS, id="a booking is none"),
+        pytest.param("deadline of the survey on reed cutting?", REEDS, id="a survey is none"),
+        pytest.param("deadline to appeal on reed cutting?", REEDS, id="an appeal is none"),
+    ],
+)
+def test_of_some_kinds_no_deadline_of_another_kind_answers(text: str, known: Deadline) -> None:
+    assert asked(text, known) is None
+
+
+# --- one by what it concerns
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when does the reed cutting consultation close?", [REEDS], id="by its title"),
+        pytest.param("deadline heron census", [HERONS], id="by some words"),
+        pytest.param("by when can we nominate someone for the TABASC?", [BENCH], id="by its body"),
+        pytest.param("by when must large suppliers be DCC users?", [LARGE], id="by its Party Category"),
+        pytest.param("by when must small suppliers be DCC users?", [SMALL], id="another Party Category"),
+        pytest.param("when are responses on SECMP0041 due?", [MOD], id="by its modification"),
+        pytest.param("when are responses to MP41 due?", [MOD], id="by its modification's later name"),
+        pytest.param("when did the newt shelter consultation close?", [NEWTS], id="one that is over"),
+    ],
+)
+def test_a_deadline_is_found_by_what_it_concerns(text: str, expected: Sequence[Deadline]) -> None:
+    assert titles(asked(text, *ALL)) == [one.title for one in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when does the badger sett consultation close?", id="other words"),
+        pytest.param("by when can we nominate someone for the SSC?", id="another body"),
+        pytest.param("when are responses on SECMP0099 due?", id="another modification"),
+    ],
+)
+def test_of_what_no_deadline_concerns_nothing_is_said_here(text: str) -> None:
+    assert asked(text, *ALL) is None
+
+
+def test_the_closest_wording_wins_over_one_that_only_shares_words() -> None:
+    annual = due("Annual Heron Census consultation", DeadlineKind.CONSULTATION, "2024-06-03")
+    other = due("consultation on the census of herons", DeadlineKind.CONSULTATION, "2024-06-04")
+
+    assert titles(asked("when does the annual heron census consultation close?", annual, other)) == [annual.title]
+
+
+def test_words_of_the_item_around_it_count_less_but_count() -> None:
+    text = "The keepers of the Long Pond ask for views on otter ladders. Send them by 24 May 2024."
+    item = Item(heading="Ladders", text=text, source=Source(title=NEWS.title, section="Ladders", published=ISSUED))
+    views = due("Views", DeadlineKind.CONSULTATION, "2024-05-24", section="Ladders")
+
+    assert titles(asked("by when are views on otter ladders due?", item, views)) == ["Views"]
+
+
+def test_a_mandate_that_is_not_known_for_a_party_category_is_not_known() -> None:
+    answer = asked("by when must small suppliers be DCC users?", LARGE)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+    assert isinstance(answer.finding, Unknown)
+
+
+def test_a_mandate_for_two_party_categories_answers_for_each() -> None:
+    both = due("Large Suppliers and Small Suppliers must be DCC Users", DeadlineKind.MANDATE, "2024-11-25")
+
+    assert titles(asked("by when must small suppliers be DCC users?", both)) == [both.title]
+
+
+# --- what is asked of it
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("how many days are left to respond on the heron census?", HERONS, id="one that is open"),
+        pytest.param("how long do we have for TABASC nominations?", BENCH, id="a nomination"),
+    ],
+)
+def test_how_long_is_left_is_counted_to_a_deadline_that_is_open(text: str, expected: Deadline) -> None:
+    answer = asked(text, *ALL)
+
+    assert answer is not None
+    assert (answer.finding, answer.events) == (Countdown(to=expected, today=TODAY), (expected,))
+
+
+def test_nothing_is_left_of_a_deadline_that_is_over() -> None:
+    assert titles(asked("how many days are left for the newt shelter consultation?", NEWTS)) == [NEWTS.title]
+
+
+def test_who_receives_it_is_told_where_it_is_said() -> None:
+    answer = asked("who do we send heron census responses to?", HERONS)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ANSWER, ReplyTo(deadline=HERONS, now=NOW))
+
+
+def test_who_receives_it_is_not_made_up() -> None:
+    answer = asked("where do we send reed cutting responses?", REEDS)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ABSTAIN, Missing(what="address", of=(REEDS,), today=TODAY))
+    assert answer.sources == (REEDS.source,)
+
+
+def test_who_wrote_about_a_deadline_is_no_question_for_it() -> None:
+    assert asked("who asked for the heron census consultation deadline?", HERONS) is None
+
+
+def test_a_time_that_is_known_is_told() -> None:
+    assert titles(asked("what time do TABASC nominations close?", BENCH)) == [BENCH.title]
+
+
+def test_a_time_that_is_not_known_is_not_made_up() -> None:
+    answer = asked("what time does the reed cutting consultation close?", REEDS)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ABSTAIN, Missing(what="time", of=(REEDS,), today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param("can we still respond to the heron census consultation?", HERONS, id="still open"),
+        pytest.param("is the newt shelter consultation still open?", NEWTS, id="over"),
+    ],
+)
+def test_a_yes_or_no_is_wanted_where_that_is_asked(text: str, known: Deadline) -> None:
+    answer = asked(text, known)
+
+    assert answer is not None
+    assert answer.finding == Deadlines(deadlines=(known,), now=NOW, yes_no=True)
+
+
+def test_an_answer_cites_each_deadline_it_shows() -> None:
+    answer = asked("which consultations are open?", *ALL)
+
+    assert answer is not None
+    assert answer.events == (HERONS, REEDS, MOD)
+    assert answer.sources == (HERONS.source, REEDS.source, MOD.source)

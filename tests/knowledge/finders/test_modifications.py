@@ -1,0 +1,187 @@
+"""Where modifications have got to. Asked on Wednesday 15 May 2024 at nine."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Answer, Kind, Modifications, Unknown
+from knowledge.base import KnowledgeBase
+from knowledge.finders.modifications import modifications
+from knowledge.question import understand
+from knowledge.records import (
+    Deadline,
+    DeadlineKind,
+    Document,
+    DocumentKind,
+    Item,
+    Modification,
+    ModificationStatus,
+    Reading,
+    Record,
+    Source,
+)
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+APRIL, MAY = date(2024, 4, 30), date(2024, 5, 10)
+NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=MAY)
+
+
+def note(
+    id_: str, status: ModificationStatus | None, told: date = MAY, *, day: str | None = None, by: str = "The Panel"
+) -> Modification:
+    said = f"{by} agreed that {id_} is {status.value.replace('_', ' ') if status else 'of note'}."
+    return Modification(
+        id=id_,
+        status=status,
+        day=date.fromisoformat(day) if day else None,
+        source=Source(
+            title=NEWS.title if told == MAY else "Pond News April", section="Changes", published=told, quote=said
+        ),
+    )
+
+
+REFINED = note("SECMP0041", ModificationStatus.REFINEMENT)
+RAISED = note("SECMP0041", ModificationStatus.RAISED, APRIL)
+APPROVED = note("SECMP0052", ModificationStatus.APPROVED, day="2024-05-08", by="The Change Board")
+DRAFT = note("DP063", ModificationStatus.DEVELOPMENT)
+OTHER = note("SECMP0074", ModificationStatus.REFINEMENT)
+MENTIONED = note("SECMP0085", None)
+REPLIES = Deadline(
+    title="SECMP0041 consultation",
+    kind=DeadlineKind.CONSULTATION,
+    day=date(2024, 5, 29),
+    about="SECMP0041",
+    source=Source(title=NEWS.title, section="Changes", published=MAY, quote="Replies on SECMP0041 by 29 May 2024."),
+)
+
+
+def asked(text: str, *records: Record) -> Answer | None:
+    readings = [
+        Reading(document=replace(NEWS, published=told), records=tuple(r for r in records if r.source.published == told))
+        for told in (APRIL, MAY)
+    ]
+    library = KnowledgeBase(readings, NAMES, WORDS).library(NOW.date())
+    return modifications(understand(text, NOW, library.vocabulary), library)
+
+
+def known(answer: Answer | None) -> list[list[Modification]]:
+    """Return the notes of each modification that an answer shows; nothing if it is none."""
+    finding = answer.finding if answer else None
+    return [list(those) for those in finding.known] if isinstance(finding, Modifications) else []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what is the status of SECMP0041?", id="as it was called first"),
+        pytest.param("where is MP041?", id="as it is called now"),
+        pytest.param("status of modification 41", id="by its number"),
+        pytest.param("what stage is DP041 at?", id="as a draft proposal"),
+        pytest.param("secmp41 status", id="without noughts"),
+    ],
+)
+def test_a_modification_goes_by_each_of_its_names(text: str) -> None:
+    assert known(asked(text, REFINED, APPROVED, OTHER)) == [[REFINED]]
+
+
+def test_what_was_told_last_is_the_status_and_what_was_before_is_kept() -> None:
+    answer = asked("what is the status of SECMP0041?", RAISED, REFINED, APPROVED)
+
+    assert answer is not None
+    assert answer.finding == Modifications(known=((REFINED, RAISED),), deadlines=(), now=NOW)
+    assert (answer.kind, answer.sources) == (Kind.ANSWER, (REFINED.source,))
+
+
+def test_a_later_note_without_a_status_does_not_hide_an_earlier_status() -> None:
+    answer = asked("what is the status of SECMP0041?", note("SECMP0041", None), RAISED)
+
+    assert answer is not None
+    assert answer.sources == (RAISED.source,)
+
+
+def test_the_deadline_that_concerns_it_is_told_with_it() -> None:
+    answer = asked("what is the status of SECMP0041?", REFINED, REPLIES, APPROVED)
+
+    assert answer is not None
+    assert answer.finding == Modifications(known=((REFINED,),), deadlines=(REPLIES,), now=NOW)
+    assert (answer.events, answer.sources) == ((REPLIES,), (REFINED.source, REPLIES.source))
+
+
+def test_of_two_modifications_both_are_told() -> None:
+    assert known(asked("status of SECMP0041 and SECMP0052?", REFINED, APPROVED, OTHER)) == [[REFINED], [APPROVED]]
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        pytest.param("what is the status of SECMP0099?", "SECMP0099", id="as it is asked"),
+        pytest.param("what is the status of MP99?", "SECMP0099", id="in the form of the documents"),
+    ],
+)
+def test_a_modification_that_nobody_mentioned_is_not_known(text: str, looked_for: str) -> None:
+    answer = asked(text, REFINED)
+
+    assert answer is not None
+    assert (answer.kind, answer.sources) == (Kind.ABSTAIN, ())
+    assert answer.finding == Unknown(looked_for=looked_for, newest=NEWS)
+
+
+def test_only_the_known_one_of_two_is_told() -> None:
+    assert known(asked("status of SECMP0041 and SECMP0099?", REFINED)) == [[REFINED]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which modifications are in refinement?", [REFINED, OTHER], id="in refinement"),
+        pytest.param("which modifications have been approved?", [APPROVED], id="approved"),
+        pytest.param("list all modifications", [REFINED, APPROVED, DRAFT, OTHER, MENTIONED], id="any"),
+        pytest.param("which modifications have been rejected?", [], id="none in that status"),
+    ],
+)
+def test_modifications_are_listed_by_their_status(text: str, expected: Sequence[Modification]) -> None:
+    answer = asked(text, REFINED, APPROVED, DRAFT, OTHER, MENTIONED)
+
+    assert [those[0] for those in known(answer)] == expected
+
+
+def test_the_status_that_counts_is_the_latest() -> None:
+    assert known(asked("which modifications have been raised?", RAISED, REFINED)) == []
+
+
+def test_when_it_was_approved_is_told_where_the_day_is_known() -> None:
+    assert known(asked("when was SECMP0052 approved?", APPROVED)) == [[APPROVED]]
+
+
+def test_when_it_was_approved_is_not_answered_with_another_day() -> None:
+    raised = note("SECMP0052", ModificationStatus.RAISED, APRIL, day="2024-04-20")
+
+    assert asked("when was SECMP0052 approved?", raised) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("who raised SECMP0041?", id="who"),
+        pytest.param("why was SECMP0041 raised?", id="why"),
+        pytest.param("how many responses were there on SECMP0041?", id="how many"),
+    ],
+)
+def test_what_no_status_tells_is_left_to_others(text: str) -> None:
+    assert asked(text, REFINED) is None
+
+
+def test_a_modification_is_explained_by_the_sentences_that_name_it() -> None:
+    text = "SECMP0041 is refined. It lets otters cross the dam. The herons met on Monday."
+    item = Item(heading="Changes", text=text, source=replace(REFINED.source, quote=""))
+
+    answer = asked("what is SECMP0041 about?", REFINED, item)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Modifications)
+    assert answer.finding.sentences == ("SECMP0041 is refined.", "It lets otters cross the dam.")

@@ -1,0 +1,124 @@
+"""What an acronym stands for and what a body is. Asked on Wednesday 15 May 2024 at nine."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Answer, Kind, Terms, Unknown
+from knowledge.base import KnowledgeBase
+from knowledge.finders.terms import terms
+from knowledge.question import understand
+from knowledge.records import Document, DocumentKind, Meeting, Reading, Record, Recurrence, Source, Term
+from knowledge.when import When
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+ISSUED = date(2024, 5, 1)
+NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=ISSUED)
+SOURCE = Source(title="Pond News", section="Words", published=ISSUED, quote="in the Otter Ladder Plan (OLPX)")
+
+OLPX = Term(term="OLPX", expansion="Otter Ladder Plan", source=SOURCE)
+HIDE = Term(term="Heron Hide", note="A hut from which herons are counted.", aliases=("hide",), source=SOURCE)
+MEETING = Meeting(body="TABASC", number=21, when=When(day=date(2024, 5, 16)), source=SOURCE)
+RULE = Recurrence(body="SSC", rrule="FREQ=MONTHLY;BYDAY=2WE,4WE", source=SOURCE)
+
+
+def asked(text: str, *records: Record) -> Answer | None:
+    library = KnowledgeBase([Reading(document=NEWS, records=records)], NAMES, WORDS).library(NOW.date())
+    return terms(understand(text, NOW, library.vocabulary), library)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what does OLPX stand for?", OLPX, id="stands for"),
+        pytest.param("what is OLPX?", OLPX, id="what is"),
+        pytest.param("OLPX?", OLPX, id="nothing but the acronym"),
+        pytest.param("olpx meaning", OLPX, id="small letters"),
+        pytest.param("what is the otter ladder plan?", OLPX, id="what it stands for"),
+        pytest.param("what is a heron hide?", HIDE, id="a word"),
+        pytest.param("what does hide mean", HIDE, id="another form of it"),
+        pytest.param("what are heron hides?", HIDE, id="its plural"),
+    ],
+)
+def test_a_term_is_explained_by_any_of_its_forms(text: str, expected: Term) -> None:
+    answer = asked(text, OLPX, HIDE)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ANSWER, Terms(terms=(expected,)))
+    assert answer.sources == (expected.source,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what does BDGR stand for?", id="an acronym"),
+        pytest.param("what is the meaning of badgerhood?", id="a word"),
+    ],
+)
+def test_a_term_that_nobody_explained_is_not_explained(text: str) -> None:
+    answer = asked(text, OLPX)
+
+    assert answer is not None
+    assert (answer.kind, answer.sources) == (Kind.ABSTAIN, ())
+    assert isinstance(answer.finding, Unknown)
+    assert answer.finding.newest == NEWS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when is the next TABASC?", id="a date"),
+        pytest.param("what is the deadline for heron counts?", id="a thing that is no term"),
+        pytest.param("what did the keepers do?", id="what happened"),
+    ],
+)
+def test_what_asks_for_no_term_is_left_to_others(text: str) -> None:
+    assert asked(text, OLPX, HIDE) is None
+
+
+def test_of_two_meanings_both_are_told_the_documents_own_first() -> None:
+    undated = Term(term="OLPX", expansion="Open Lake Path", source=Source(title="Old words"))
+
+    answer = asked("what does OLPX stand for?", undated, OLPX)
+
+    assert answer is not None
+    assert answer.finding == Terms(terms=(OLPX, undated))
+
+
+def test_the_same_meaning_told_twice_is_told_once() -> None:
+    again = Term(term="OLPX", expansion="Otter Ladder Plan", source=Source(title="Old words"))
+
+    answer = asked("what does OLPX stand for?", again, OLPX)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Terms)
+    assert [term.expansion for term in answer.finding.terms] == ["Otter Ladder Plan"]
+
+
+def test_a_body_is_told_with_its_next_meeting() -> None:
+    answer = asked("what is the TABASC?", MEETING, RULE)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Terms)
+    assert answer.finding.body == NAMES.body_by_name["TABASC"]
+    assert (answer.finding.coming, answer.finding.rule, answer.events) == (MEETING, None, (MEETING,))
+
+
+def test_a_body_whose_next_meeting_is_not_published_is_told_with_its_rule() -> None:
+    answer = asked("what is the SSC?", MEETING, RULE)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Terms)
+    assert (answer.finding.coming, answer.finding.rule, answer.events) == (None, RULE, ())
+    assert RULE.source in answer.sources
+
+
+def test_the_glossary_explains_where_no_document_does() -> None:
+    answer = asked("what does SMKI stand for?")
+
+    assert answer is not None
+    assert isinstance(answer.finding, Terms)
+    assert [term.expansion for term in answer.finding.terms] == ["Smart Metering Key Infrastructure"]
