@@ -4,9 +4,11 @@ A document is called by its path below the content folder, or by its absolute pa
 former follow their files: when such a file is gone, `sync` removes its records.
 """
 
+import gc
 import logging
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -126,6 +128,18 @@ def ingest(
     return Report(tuple(reports.values()))
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the garbage collector: one document makes many small records and hardly any rubbish to look for."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def sync(store: Store, folder: Path, glossary: Glossary, read_at: datetime) -> Report:
     """Read the content folder into the store and remove the documents whose files are gone from it.
 
@@ -174,7 +188,8 @@ class _Intake:
             digest = sha256(self.seal + data).hexdigest()
             if digest == self.known.get(name):
                 return FileReport(name=name, fate=Fate.UNCHANGED)
-            reading = _reading(name, data, self.glossary)
+            with _uncollected():
+                reading = _reading(name, data, self.glossary)
         except UnreadableDocumentError as error:
             log.warning("could not read %s", name)
             return FileReport(name=name, fate=Fate.UNREADABLE, problem=str(error))

@@ -1,6 +1,6 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +53,7 @@ class Library:
         Such a record holds one of any concepts that together weigh more than what may be missing: the rarest do.
         Where there are no concepts, all records may.
         """
-        weights = {concept: self.index.weight(concept) for concept in concepts}
+        weights = self.weights(concepts)
         missing = (1 - enough) * sum(weights.values())
         places: set[int] = set() if weights else set(range(len(postings.records)))
         for concept in sorted(weights, key=lambda concept: weights[concept], reverse=True):
@@ -67,7 +67,11 @@ class Library:
 
     def coverage(self, concepts: Iterable[str], evidence: Iterable[str]) -> float:
         """Return how much of `concepts`, by weight, stands in the texts of `evidence`: 0 to 1; 1 for no concepts."""
-        return self.share(concepts, self.held_in(evidence))
+        return self.share(self.weights(concepts), self.held_in(evidence))
+
+    def weights(self, concepts: Iterable[str]) -> dict[str, float]:
+        """Return how telling each concept is."""
+        return {concept: self.index.weight(concept) for concept in concepts}
 
     def held_in(self, texts: Iterable[str]) -> frozenset[str]:
         """Return the concepts that stand in texts."""
@@ -80,13 +84,12 @@ class Library:
             self._around[key] = self.held_in((self.facts.text_of(source),))
         return self._around[key]
 
-    def share(self, concepts: Iterable[str], held: AbstractSet[str]) -> float:
-        """Return how much of `concepts`, by weight, is held: 0 to 1; 1 for no concepts."""
-        wanted = {concept: self.index.weight(concept) for concept in concepts}
-        total = sum(wanted.values())
+    def share(self, weights: Mapping[str, float], held: AbstractSet[str]) -> float:
+        """Return how much of the concepts weighed is held: 0 to 1; 1 for no concepts."""
+        total = sum(weights.values())
         if not total:
             return 1.0
-        return sum(weight for concept, weight in wanted.items() if self.is_held(concept, held)) / total
+        return sum(weight for concept, weight in weights.items() if self.is_held(concept, held)) / total
 
     def is_held(self, concept: str, held: AbstractSet[str]) -> bool:
         """Say whether a concept is among `held`, or written out there: BAD as Business Architecture Document."""

@@ -1,7 +1,7 @@
 """What is due by when: one deadline by what it concerns, or all of a kind that are open or in a window."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 from itertools import pairwise
@@ -68,8 +68,9 @@ def _subject(question: Question, library: Library, kind: DeadlineKind | None) ->
 
 def _fitting(question: Question, library: Library, subject: Sequence[str], kind: DeadlineKind | None) -> list[Deadline]:
     """Return the deadlines that bear out the subject best, those of the kind asked for before others."""
+    weights = library.weights(subject)
     scored = [
-        (_borne_out(subject, deadline, held, library), deadline)
+        (_borne_out(weights, deadline, held, library), deadline)
         for deadline, held in library.likely(library.deadlines, subject, ENOUGH)
         if not question.modifications or (deadline.about and modification_key(deadline.about) in question.modifications)
     ]
@@ -95,11 +96,11 @@ def _closest_worded(fitting: list[Deadline], question: Question, library: Librar
     return [d for d, count in zip(fitting, shared, strict=True) if count == max(shared)]
 
 
-def _borne_out(subject: Sequence[str], deadline: Deadline, held: frozenset[str], library: Library) -> float:
-    strong = library.share(subject, held)
+def _borne_out(weights: Mapping[str, float], deadline: Deadline, held: frozenset[str], library: Library) -> float:
+    strong = library.share(weights, held)
     if strong > 1 - NEARLY:
         return strong
-    weak = library.share(subject, held | library.around(deadline.source))
+    weak = library.share(weights, held | library.around(deadline.source))
     return max(strong, ELSEWHERE * weak + (1 - ELSEWHERE) * strong)
 
 

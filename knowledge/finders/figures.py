@@ -43,7 +43,7 @@ def _fit(
         subject = [*subject, *days]
     elif not told_in(question.window, figure.source):
         return 0.0, 0.0
-    borne_out = library.share(subject, held)
+    borne_out = library.share(library.weights(subject), held)
     if borne_out < ENOUGH:
         return 0.0, 0.0
     covered = library.coverage(subject, (figure.name,))

@@ -75,7 +75,8 @@ def _candidates(question: Question, library: Library, subject: Sequence[str]) ->
     if not subject:
         return list(library.facts.meetings)
     likely = library.likely(library.happenings, subject, ENOUGH)
-    return by_date(one for one, held in likely if library.share(subject, held) >= ENOUGH)
+    weights = library.weights(subject)
+    return by_date(one for one, held in likely if library.share(weights, held) >= ENOUGH)
 
 
 def _by_number(question: Question, candidates: Sequence[Dated]) -> Answer:

@@ -31,13 +31,14 @@ def people(question: Question, library: Library) -> Answer | None:
     if (_ELSEWHERE & question.asks and Ask.WHO not in question.asks) or _CHANGE.search(question.slotted):
         return None
     subject = library.subject(question, "people")
+    weights = library.weights(subject)
     if question.person:
         known = library.likely(library.people, subject, PARTLY)
-        of_name = [p for p, held in known if p.name == question.person and library.share(subject, held) >= PARTLY]
+        of_name = [p for p, held in known if p.name == question.person and library.share(weights, held) >= PARTLY]
         found = [p for p in of_name if told_in(question.window, p.source)]
         return answered(People(people=tuple(found[:3])), *found[:3]) if found else None
     pool = library.likely(library.people, _rarest(subject, question), ENOUGH)
-    borne_out = (p for p, held in pool if _names(held, question) and library.share(subject, held) >= ENOUGH)
+    borne_out = (p for p, held in pool if _names(held, question) and library.share(weights, held) >= ENOUGH)
     found = _newest([p for p in borne_out if told_in(question.window, p.source) and _fits(p, question, library)])
     if found:
         return answered(People(people=tuple(found[:12])), *found[:12])
@@ -52,8 +53,9 @@ def seats(question: Question, library: Library) -> Answer | None:
     if question.person:
         return None
     subject = library.subject(question, "seats")
+    weights = library.weights(subject)
     pool = library.likely(library.seats, _rarest(subject, question), ENOUGH)
-    borne_out = (s for s, held in pool if _names(held, question) and library.share(subject, held) >= ENOUGH)
+    borne_out = (s for s, held in pool if _names(held, question) and library.share(weights, held) >= ENOUGH)
     found = [s for s in borne_out if told_in(question.window, s.source) and _seats_fit(s, question, library)]
     found = [s for s in found if s.source.published == found[0].source.published]
     return answered(SeatCounts(seats=tuple(found[:8])), *found[:8]) if found else None

@@ -211,7 +211,7 @@ def test_a_file_that_is_too_large_is_not_even_opened(
 
     report = ingest(sqlite_store, [folder / "huge.txt"], NAMES, NOW, content=folder)
 
-    assert [str(problem) for problem in report.unreadable] == ["huge.txt: is larger than 50 MB"]
+    assert [str(problem) for problem in report.unreadable] == ["huge.txt: is larger than 2 MB"]
 
 
 def test_a_missing_content_folder_removes_nothing(sqlite_store: Store, folder: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Who holds which seat, and how many seats there are. Asked on Wednesday 15 May 2024 at nine; all people are invented."""
+"""Who holds which seat, how many seats there are. Asked on Wednesday 15 May 2024 at nine; all people are invented."""
 
 from collections.abc import Sequence
 from dataclasses import replace

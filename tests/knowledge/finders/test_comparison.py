@@ -1,0 +1,101 @@
+"""Which of two comes first. Asked on Wednesday 15 May 2024 at nine."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Answer, Kind, Span
+from knowledge.base import KnowledgeBase
+from knowledge.dated import Dated
+from knowledge.finders.comparison import comparison
+from knowledge.question import understand
+from knowledge.records import (
+    Deadline,
+    DeadlineKind,
+    Document,
+    DocumentKind,
+    Meeting,
+    MeetingStatus,
+    Reading,
+    Record,
+    Source,
+)
+from knowledge.when import When
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 1))
+SOURCE = Source(title="Pond News", section="Calendar", published=date(2024, 5, 1))
+
+
+def meeting(day: str, body: str, number: int, *, off: bool = False) -> Meeting:
+    status = MeetingStatus.CANCELLED if off else MeetingStatus.SCHEDULED
+    return Meeting(body=body, number=number, when=When(day=date.fromisoformat(day)), status=status, source=SOURCE)
+
+
+def consultation(title: str, day: str) -> Deadline:
+    return Deadline(title=title, kind=DeadlineKind.CONSULTATION, day=date.fromisoformat(day), source=SOURCE)
+
+
+TABASC = meeting("2024-05-16", "TABASC", 21)
+SSC = meeting("2024-05-22", "SSC", 37)
+PANEL = meeting("2024-05-17", "SEC Panel", 48)
+REEDS = consultation("Reed Cutting consultation", "2024-05-20")
+HERONS = consultation("Heron Census consultation", "2024-05-24")
+ALL = (TABASC, SSC, PANEL, REEDS, HERONS)
+
+
+def asked(text: str, *records: Record) -> Answer | None:
+    library = KnowledgeBase([Reading(document=NEWS, records=records)], NAMES, WORDS).library(NOW.date())
+    return comparison(understand(text, NOW, library.vocabulary), library)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which comes first, the SSC or TABASC?", [TABASC, SSC], id="two meetings"),
+        pytest.param("which is sooner, TABASC or the SSC?", [TABASC, SSC], id="the other way round"),
+        pytest.param("is the SSC before or after the Panel?", [PANEL, SSC], id="before or after"),
+        pytest.param("is the SEC Panel before the SSC?", [PANEL, SSC], id="before"),
+        pytest.param("which is first, the SSC, the Panel or TABASC?", [TABASC, PANEL, SSC], id="three of them"),
+        pytest.param(
+            "which closes first, the reed cutting or the heron census consultation?", [REEDS, HERONS], id="deadlines"
+        ),
+        pytest.param("does the reed cutting consultation close before the SSC?", [REEDS, SSC], id="one of each"),
+    ],
+)
+def test_what_is_compared_is_told_by_date(text: str, expected: Sequence[Dated]) -> None:
+    answer = asked(text, *ALL)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ANSWER, Span(entries=tuple(expected), today=NOW.date()))
+    assert (answer.events, answer.sources) == (tuple(expected), (SOURCE,))
+
+
+def test_of_a_body_the_next_meeting_that_takes_place_is_compared() -> None:
+    known = (
+        meeting("2024-05-14", "SSC", 36),
+        meeting("2024-05-15", "SSC", 37, off=True),
+        meeting("2024-05-23", "SSC", 38),
+    )
+
+    answer = asked("which comes first, the SSC or TABASC?", *known, TABASC)
+
+    assert answer is not None
+    assert answer.events == (TABASC, known[2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("which comes first, the SSC or the badger feast?", id="one is not known"),
+        pytest.param("which comes first, the CCSG or the SSC?", id="a body without meetings"),
+        pytest.param("which comes first, TABASC or TABASC?", id="one and the same"),
+        pytest.param("which comes first?", id="nothing named"),
+    ],
+)
+def test_where_not_each_is_known_nothing_is_compared(text: str) -> None:
+    assert asked(text, *ALL) is None

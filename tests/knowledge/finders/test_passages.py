@@ -1,0 +1,295 @@
+"""Answers in the documents' own words. Asked on Wednesday 15 May 2024 at nine."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Answer, Curation, Extract, Kind, Summary
+from knowledge.base import KnowledgeBase
+from knowledge.finders.curated import curated
+from knowledge.finders.passages import search
+from knowledge.finders.summary import summary
+from knowledge.library import Library
+from knowledge.question import understand
+from knowledge.records import (
+    Curated,
+    Deadline,
+    DeadlineKind,
+    Document,
+    DocumentKind,
+    Item,
+    Reading,
+    Record,
+    Source,
+)
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+APRIL, MAY = date(2024, 4, 30), date(2024, 5, 10)
+NEWS = Document(title="Pond News May 2024", kind=DocumentKind.NEWSLETTER, published=MAY)
+BEFORE = Document(title="Pond News April 2024", kind=DocumentKind.NEWSLETTER, published=APRIL)
+
+
+def item(heading: str, text: str, document: Document = NEWS, *, headline: bool = False) -> Item:
+    source = Source(title=document.title, section=heading, published=document.published)
+    return Item(heading=heading, text=text, source=source, headline=headline)
+
+
+LADDERS = item(
+    "Otter Ladders",
+    "The keepers built three otter ladders at the Long Pond. The ladders are made of willow, because willow bends.\n\n"
+    "Ada Thistle painted the ladders green.",
+)
+HERONS = item(
+    "Heron Count",
+    "Herons are counted at dawn.\n\n"
+    "Before you count herons, you need:\n• a boat with two oars; and\n• a licence from the warden.",
+)
+NEWTS = item("Newts", "Newts sleep under stones in winter.")
+ALL = (LADDERS, HERONS, NEWTS)
+
+
+def library(*records: Record) -> Library:
+    readings = [
+        Reading(document=document, records=tuple(r for r in records if r.source.title == document.title))
+        for document in (BEFORE, NEWS)
+    ]
+    return KnowledgeBase(readings, NAMES, WORDS).library(NOW.date())
+
+
+def searched(text: str, *records: Record) -> Answer | None:
+    known = library(*records)
+    return search(understand(text, NOW, known.vocabulary), known)
+
+
+def quoted(answer: Answer | None) -> list[str]:
+    """Return the sentences that an answer quotes; nothing if it is none."""
+    finding = answer.finding if answer else None
+    return list(finding.sentences) if isinstance(finding, Extract) else []
+
+
+# --- the sentence that carries the answer
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        pytest.param("what are the otter ladders made of?", "made of willow", id="what"),
+        pytest.param("who painted the otter ladders?", "Ada Thistle", id="who"),
+        pytest.param("why are the otter ladders made of willow?", "because willow bends", id="why"),
+        pytest.param("how many otter ladders are at the Long Pond?", "three otter ladders", id="how many"),
+        pytest.param("where do newts sleep in winter?", "under stones", id="where"),
+    ],
+)
+def test_the_sentence_that_bears_the_question_out_is_quoted(text: str, part: str) -> None:
+    answer = searched(text, *ALL)
+
+    assert part in " ".join(quoted(answer))
+    assert answer is not None
+    assert answer.kind is Kind.ANSWER
+    assert 0 < answer.confidence <= 0.95
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what are the badger tunnels made of?", id="another thing"),
+        pytest.param("who painted the newts?", id="words of two items"),
+        pytest.param("why do newts sleep under stones?", id="no reason is given"),
+        pytest.param("how many newts sleep under stones?", id="no number is given"),
+        pytest.param("what percentage of herons are counted at dawn?", id="no percentage is given"),
+        pytest.param("and then?", id="nothing to look for"),
+    ],
+)
+def test_what_no_sentence_bears_out_is_not_answered(text: str) -> None:
+    assert searched(text, *ALL) is None
+
+
+def test_an_extract_cites_the_very_words_with_heading_and_date() -> None:
+    answer = searched("where do newts sleep in winter?", *ALL)
+
+    assert answer is not None
+    (source,) = answer.sources
+    assert source == Source(
+        title="Pond News May 2024", section="Newts", published=MAY, quote="Newts sleep under stones in winter."
+    )
+
+
+def test_a_list_is_quoted_with_its_lead_in() -> None:
+    found = quoted(searched("what do you need before you count herons?", *ALL))
+
+    assert found == [
+        "Before you count herons, you need:",
+        "• a boat with two oars; and",
+        "• a licence from the warden.",
+    ]
+
+
+def test_of_two_issues_the_days_asked_about_decide() -> None:
+    words = "The herons nest at the {} Pond."
+    april, may = item("Nests", words.format("Round"), BEFORE), item("Nests", words.format("Long"))
+
+    assert quoted(searched("where did the herons nest in April?", april, may)) == ["The herons nest at the Round Pond."]
+
+
+def test_what_was_published_after_the_day_is_not_found() -> None:
+    known = KnowledgeBase([Reading(document=NEWS, records=ALL)], NAMES, WORDS).library(date(2024, 5, 9))
+
+    question = understand("what are the otter ladders made of?", NOW, known.vocabulary)
+
+    assert search(question, known) is None
+
+
+def test_a_very_long_sentence_is_cut_at_a_word() -> None:
+    long = item("Reeds", f"Reeds whisper {'softly and ' * 200}sweetly.")
+
+    (sentence,) = quoted(searched("what do reeds whisper?", long))
+
+    assert len(sentence) <= 650
+    assert sentence.endswith((" softly …", " and …"))
+
+
+SUBJECTS = st.lists(st.sampled_from(["otter", "ladder", "heron", "pond", "willow", "newt", "dawn", "boat"]), max_size=8)
+
+
+@given(asked=SUBJECTS)
+def test_whatever_is_found_stands_in_a_document(asked: Sequence[str]) -> None:
+    answer = searched(f"what about {' '.join(asked)}?", *ALL)
+
+    # A bullet may be quoted on one line with its lead-in: `you need: a boat`.
+    parts = [
+        part.removeprefix("• ") for sentence in quoted(answer) for part in sentence.replace(": ", ":\n").split("\n")
+    ]
+    assert [part for part in parts if not any(part in one.text for one in ALL)] == []
+
+
+# --- curated answers
+
+
+LICENCE = Curated(
+    asks=("How do I get a heron licence?", "Who gives out heron licences?"),
+    answer="Ask the warden; it takes a week.",
+    source=Source(title="Pond Guide", section="Licences"),
+)
+BOAT = Curated(
+    asks=("Where can I borrow a boat?",),
+    answer="At the boat house.",
+    source=Source(title="Pond Guide", section="Boats"),
+)
+
+
+def answered(text: str, *records: Record) -> Answer | None:
+    guide = Document(title="Pond Guide", kind=DocumentKind.GUIDANCE)
+    known = KnowledgeBase([Reading(document=guide, records=records)], NAMES, WORDS).library(NOW.date())
+    return curated(understand(text, NOW, known.vocabulary), known)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("How do I get a heron licence?", LICENCE, id="word for word"),
+        pytest.param("how do we get heron licences pls", LICENCE, id="as people type"),
+        pytest.param("who gives out heron licences?", LICENCE, id="another wording"),
+        pytest.param("where could I borrow a boat", BOAT, id="another answer"),
+    ],
+)
+def test_a_question_that_a_person_answered_gets_that_answer(text: str, expected: Curated) -> None:
+    answer = answered(text, LICENCE, BOAT)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ANSWER, Curation(curated=expected))
+    assert answer.sources == (expected.source,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how do I get an otter licence?", id="of something else"),
+        pytest.param("how do I get a heron licence for my brother in Wales?", id="with more to it"),
+        pytest.param("where is the boat painted?", id="only a word in common"),
+        pytest.param("and then?", id="nothing to go by"),
+    ],
+)
+def test_a_question_that_only_resembles_an_answered_one_is_left_to_others(text: str) -> None:
+    assert answered(text, LICENCE, BOAT) is None
+
+
+# --- summaries
+
+
+def summed_up(text: str, *records: Record) -> Answer | None:
+    known = library(*records)
+    return summary(understand(text, NOW, known.vocabulary), known)
+
+
+def test_the_newest_issue_is_summed_up_by_its_headlines() -> None:
+    first = item("Otter Ladders", LADDERS.text, headline=True)
+
+    answer = summed_up("what is in the latest newsletter?", item("Old news", "Dawn.", BEFORE), first, HERONS, NEWTS)
+
+    assert answer is not None
+    assert answer.finding == Summary(
+        document=NEWS, headlines=("Otter Ladders",), others=("Heron Count", "Newts"), deadlines=()
+    )
+    assert answer.sources == (first.source,)
+
+
+def test_an_issue_without_headlines_is_summed_up_by_its_first_items() -> None:
+    items = [item(f"Pond {number}", "Life.") for number in range(1, 8)]
+
+    answer = summed_up("summarise the newsletter", *items)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Summary)
+    assert answer.finding.headlines == ("Pond 1", "Pond 2", "Pond 3", "Pond 4", "Pond 5")
+    assert answer.finding.others == ("Pond 6", "Pond 7")
+
+
+def test_a_heading_without_a_text_is_no_item_of_a_summary() -> None:
+    answer = summed_up("summarise the newsletter", item("Section", ""), NEWTS)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Summary)
+    assert (answer.finding.headlines, answer.finding.others) == (("Newts",), ())
+
+
+def test_the_issue_of_a_month_is_summed_up_where_that_is_asked() -> None:
+    answer = summed_up("summarise the April newsletter", item("Old news", "Dawn.", BEFORE), NEWTS)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Summary)
+    assert answer.finding.document == BEFORE
+
+
+def test_an_issue_that_was_never_read_is_not_summed_up() -> None:
+    assert summed_up("summarise the January newsletter", NEWTS) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "shown"),
+    [
+        pytest.param("2024-05-15", DeadlineKind.VOTE, True, id="today"),
+        pytest.param("2024-05-14", DeadlineKind.VOTE, False, id="over"),
+        pytest.param("2024-06-14", DeadlineKind.MANDATE, False, id="a mandate"),
+    ],
+)
+def test_what_is_still_open_is_told_with_a_summary(day: str, kind: DeadlineKind, *, shown: bool) -> None:
+    vote = Deadline(
+        title="Pond vote", kind=kind, day=date.fromisoformat(day), source=replace(NEWTS.source, quote="Vote!")
+    )
+
+    answer = summed_up("summarise the newsletter", NEWTS, vote)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Summary)
+    assert answer.finding.deadlines == ((vote,) if shown else ())
+
+
+def test_a_summary_of_one_subject_is_no_summary_of_the_issue() -> None:
+    assert summed_up("summarise the newts", NEWTS, HERONS) is None
