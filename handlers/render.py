@@ -112,6 +112,8 @@ def _remark(one: Dated, today: date) -> str:
         return " (closed)" if one.day < today else ""
     if is_off(one):
         return " (cancelled)"
+    if one.status is MeetingStatus.TBC and one.when:
+        return " (still to be confirmed)" + (f", {one.location}" if one.location else "")
     moved = f" (moved from {day_text(one.was)})" if isinstance(one, Meeting) and one.was else ""
     return moved + (f", {one.location}" if one.location else "")
 
@@ -131,7 +133,8 @@ def _meetings(f: found.Meetings) -> str:
 def _one_meeting(one: Dated, f: found.Meetings) -> str:
     last = last_day(one)
     past = last is not None and last < f.today
-    head = "Yes: " if f.yes_no and not is_off(one) else "No: " if f.yes_no else ""
+    unsure = not isinstance(one, Deadline) and one.status is MeetingStatus.TBC
+    head = "" if not f.yes_no or unsure else "No: " if is_off(one) else "Yes: "
     verb = "was" if past else "is"
     if is_off(one):
         return f"{head}{_name(one)}, planned for {when_text(one)}, was cancelled."
@@ -360,7 +363,8 @@ def _seats(f: found.SeatCounts) -> str:
         per = f" per {s.each}" if s.each else ""
         body = f" on the {s.body}" if s.body else ""
         lines.append(f"{s.seat}: {seats}{per}{body}")
-    return f"{lines[0]}." if len(lines) == 1 else "\n".join(f"• {line}" for line in lines)
+    total = f"{sum(s.count for s in f.seats)} seats:\n" if not any(s.each for s in f.seats) else ""
+    return f"{lines[0]}." if len(lines) == 1 else total + "\n".join(f"• {line}" for line in lines)
 
 
 def _figures(f: found.Figures) -> str:

@@ -13,6 +13,7 @@ from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library, said_of
 from knowledge.question import Question
 from knowledge.records import Meeting, Recurrence
+from knowledge.window import Window
 
 ENOUGH = 0.99
 _DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
@@ -128,12 +129,17 @@ def _one_body(
     return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)
 
 
+def _moved_from(one: Dated, window: Window) -> bool:
+    """Say whether a meeting was to be in the window, but moved."""
+    return isinstance(one, Meeting) and one.was is not None and window.holds(one.was) and window.day is not None
+
+
 def _in_window(
     question: Question, library: Library, candidates: Sequence[Dated], rule: Recurrence | None
 ) -> Answer | None:
     window = question.window
     assert window is not None
-    inside = [one for one in candidates if touches(one, window)]
+    inside = [one for one in candidates if touches(one, window) or _moved_from(one, window)]
     standing = [one for one in inside if not is_off(one)] or inside
     if not standing:
         return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)

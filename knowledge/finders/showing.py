@@ -1,5 +1,6 @@
 """How the meetings that were found are answered: the day, the time or place asked for, or that there are none."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answer import Answer, Countdown, Detail, Meetings, Missing, NoMeeting, abstained, answered
@@ -10,6 +11,7 @@ from knowledge.question import Question
 from knowledge.records import Deadline, Meeting
 from knowledge.window import Window
 
+_NUMBER_ASKED = re.compile(r"\b(?:what|which) number\b|\bmeeting number\b")
 MOST = 8
 """Meetings that one reply lists; a chat message is read, not searched."""
 
@@ -51,8 +53,11 @@ def wants_first(question: Question, window: Window) -> bool:
 
 def detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:
     """Return the time or place of what was chosen where that is asked for, or that the record does not say it."""
-    for ask, what in ((Ask.TIME, "time"), (Ask.PLACE, "place")):
-        if ask in question.asks and chosen:
+    asked = [what for ask, what in ((Ask.TIME, "time"), (Ask.PLACE, "place")) if ask in question.asks]
+    if _NUMBER_ASKED.search(question.slotted):
+        asked.append("number")
+    for what in asked:
+        if chosen:
             holding = [one for one in chosen if _holds(one, what)]
             if holding:
                 return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
@@ -61,6 +66,8 @@ def detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:
 
 
 def _holds(one: Dated, what: str) -> bool:
+    if what == "number":
+        return isinstance(one, Meeting) and one.number is not None
     if isinstance(one, Deadline):
         return what == "time" and one.at is not None
     return one.location is not None if what == "place" else bool(one.when and one.when.starts)

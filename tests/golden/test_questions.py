@@ -24,18 +24,19 @@ SHARES = (
     # paper, per cent right at least, per cent wrong at most; the rest are missed
     ("newsletters/2016-10.questions.yaml", 97, 0),
     ("newsletters/2017-01.questions.yaml", 95, 0),
-    ("newsletters/2017-03.questions.yaml", 92, 0),
+    ("newsletters/2017-03.questions.yaml", 90, 0),
     ("newsletters/2017-06.questions.yaml", 100, 0),
     ("newsletters/2017-09.questions.yaml", 100, 0),
-    ("newsletters/2018-08.questions.yaml", 90, 3),
+    ("newsletters/2018-08.questions.yaml", 92, 3),
     ("newsletters/2019-06.questions.yaml", 86, 5),
-    ("newsletters/2020-11.questions.yaml", 79, 10),
-    ("newsletters/2021-03.questions.yaml", 79, 12),
-    ("newsletters/2021-11.questions.yaml", 82, 7),
+    ("newsletters/2020-11.questions.yaml", 88, 3),
+    ("newsletters/2021-03.questions.yaml", 86, 3),
+    ("newsletters/2021-11.questions.yaml", 91, 0),
     ("questions/august-2017.seen.yaml", 92, 4),
     ("questions/august-2017.unseen.yaml", 88, 3),
-    ("questions/august-2017.measured.yaml", 86, 7),
-    ("questions/others.measured.yaml", 84, 4),
+    ("questions/august-2017.measured.yaml", 86, 5),
+    ("questions/others.measured.yaml", 85, 2),
+    ("questions/second.measured.yaml", 94, 2),
 )
 PAPERS = tuple(paper for paper, *_ in SHARES)
 
@@ -61,6 +62,8 @@ def house_of(tmp_path_factory: pytest.TempPathFactory) -> Houses:
 
 def newsletter_of(paper: str, question: Paper) -> Path:
     """Return the newsletter that is all that is known: the question's `content`, or the one its paper is named for."""
+    if question.get("content") == "sample":
+        return SAMPLE
     if named := question.get("content"):
         return HERE / "newsletters" / str(named)
     if paper.startswith("questions/august-2017."):
