@@ -165,7 +165,8 @@ def _no_meeting(f: found.NoMeeting) -> str:
     if f.number is not None:
         return f"I know of no {whose + ' ' if whose else ''}meeting {f.number}."
     what = f"No {whose} meeting" if whose else "No meeting"
-    where = f" {window_text(f.window)}" if f.window else f" on or after {day_text(f.today)}"
+    side = "before" if f.past else "on or after"
+    where = f" {window_text(f.window)}" if f.window else f" {side} {day_text(f.today)}"
     parts = [f"{what} is listed{where} in what I have read{_until(f.until)}."]
     if f.rule:
         parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.")

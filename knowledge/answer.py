@@ -67,7 +67,8 @@ class Expected:
 class NoMeeting:
     """No meeting there: of `bodies` (none: of any) in `window`. `last` and `coming` are the nearest that are known.
 
-    `until` is the day of the last publication that was looked at, None if nothing is published.
+    `until` is the day of the last publication that was looked at, None if nothing is published. `past` says that one
+    held already was asked for.
     """
 
     bodies: tuple[str, ...]
@@ -78,6 +79,7 @@ class NoMeeting:
     until: date | None = None
     number: int | None = None
     rule: Recurrence | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ published after `now` is used, so that a question asked as of a past day gets th
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -22,6 +22,8 @@ from knowledge.records import Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
 
+LONGEST_ECHO = 80
+"""Characters of a question that are said back."""
 SURE = 0.9
 """Confidence that each half of a question taken apart must reach."""
 PAST_VIEWS = 8
@@ -102,14 +104,15 @@ def _answer(question: Question, library: Library) -> tuple[str, Answer]:
         answer = FINDERS[intent](question, library)
         if answer is not None:
             return intent, answer
-    return "", abstained(Unknown(looked_for=_looked_for(question), newest=library.facts.newest))
+    return "", abstained(Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest))
 
 
-def _looked_for(question: Question) -> str:
-    """Return the words of a question that nothing was found for, short enough to be said back."""
-    names: Sequence[str] = (*question.bodies, *question.modifications, *question.categories)
-    words = " ".join((*names, *question.words)) or question.text
-    return words if len(words) <= 80 else words[:80].rsplit(" ", 1)[0] + " …"
+def _looked_for(question: Question, lexicon: Lexicon) -> str:
+    """Return what nothing was found on, in the asker's words: the question without what only leads up to it."""
+    words = question.text.strip(" ?!.,").split()
+    telling = [at for at, word in enumerate(words) if not lexicon.is_stop(word.lower().strip("?!.,'"))]
+    said = " ".join(words[telling[0] : telling[-1] + 1]) if telling else question.text
+    return said if len(said) <= LONGEST_ECHO else said[:LONGEST_ECHO].rsplit(" ", 1)[0] + " …"
 
 
 def _spellings(index: Index, glossary: Glossary, lexicon: Lexicon) -> dict[str, int]:

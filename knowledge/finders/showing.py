@@ -87,6 +87,7 @@ def none_there(question: Question, library: Library, candidates: Sequence[Dated]
         last=last,
         coming=coming,
         until=library.published_until,
+        past=bool({Pick.LAST, Pick.PAST} & question.picks),
         rule=library.facts.recurrences.get(question.bodies[0]) if question.bodies else None,
     )
     known = [one for one in (coming, last) if one]

@@ -233,7 +233,7 @@ def _source(document: Document, quote: str, event: icalendar.Component) -> Sourc
 def _status(event: icalendar.Component, title: str, *, is_moved: bool) -> MeetingStatus:
     if _words(event, "STATUS").upper() == "CANCELLED" or _CANCELLED.search(title):
         return MeetingStatus.CANCELLED
-    if _TBC.search(title):
+    if _words(event, "STATUS").upper() == "TENTATIVE" or _TBC.search(title):
         return MeetingStatus.TBC
     return MeetingStatus.MOVED if is_moved else MeetingStatus.SCHEDULED
 

@@ -230,7 +230,7 @@ def test_of_two_questions_one_may_be_unknown() -> None:
 @pytest.mark.parametrize(
     ("question", "looked_for"),
     [
-        pytest.param("who feeds the badgers?", "feeds badgers", id="its telling words"),
+        pytest.param("who feeds the badgers?", "feeds the badgers", id="its telling words"),
         pytest.param("why does the CCSG love badgers?", "CCSG love badgers", id="with the body it names"),
     ],
 )

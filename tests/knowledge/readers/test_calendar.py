@@ -348,7 +348,7 @@ def test_dates_and_times_are_londons(lines: str, expected: When) -> None:
     ("lines", "status"),
     [
         pytest.param("SUMMARY:SSC\nSTATUS:CONFIRMED", MeetingStatus.SCHEDULED, id="confirmed"),
-        pytest.param("SUMMARY:SSC\nSTATUS:TENTATIVE", MeetingStatus.SCHEDULED, id="tentative"),
+        pytest.param("SUMMARY:SSC\nSTATUS:TENTATIVE", MeetingStatus.TBC, id="tentative"),
         pytest.param("SUMMARY:SSC\nSTATUS:CANCELLED", MeetingStatus.CANCELLED, id="cancelled"),
         pytest.param("SUMMARY:CANCELLED - SSC", MeetingStatus.CANCELLED, id="cancelled in the title"),
         pytest.param("SUMMARY:SSC (TBC)", MeetingStatus.TBC, id="to be confirmed in the title"),
