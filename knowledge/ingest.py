@@ -327,7 +327,7 @@ def _doubt_json(doubt: Doubt) -> Json:
 
 
 def _plain(value: object) -> object:
-    """Return a value as JSON has it: days as 2017-09-13, times as 10:00."""
+    """Return a value as JSON has it: days as 2018-05-09, times as 10:00."""
     if isinstance(value, time):
         return value.isoformat("minutes")
     if isinstance(value, date):

@@ -1,15 +1,15 @@
 """Calendars: what an entry is (a meeting, a deadline or another event), and a small form of them in YAML.
 
-    title: SEC Meetings Calendar 2017
-    published: 2017-08-31
+    title: SEC Meetings Calendar 2018
+    published: 2018-04-30
     meetings:
-      - {body: SSC, number: 37, date: 2017-09-13, time: "10:00-16:00", place: London, status: scheduled}
-      - {body: TABASC, number: 22, date: 2017-09-21, was: 2017-09-20}
+      - {body: SSC, number: 53, date: 2018-05-09, time: "10:00-16:00", place: London, status: scheduled}
+      - {body: TABASC, number: 30, date: 2018-05-17, was: 2018-05-16}
     events:
-      - {what: Spotlight on the SEC Seminar, date: 2017-11-21, end_date: 2017-11-22, time: "10:00", place: London}
+      - {what: Spotlight on the SEC Seminar, date: 2018-11-20, end_date: 2018-11-21, time: "10:00", place: London}
     deadlines:
-      - {what: Operations Group nominations, kind: nomination, date: 2017-09-07, time: "17:00",
-         reply_to: SECAS Helpdesk, opens: 2017-08-16}
+      - {what: Operations Group nominations, kind: nomination, date: 2018-06-07, time: "17:00",
+         reply_to: SECAS Helpdesk, opens: 2018-05-16}
 
 A meeting without a date is to be confirmed; one with `was` has moved, unless `status` says otherwise.
 """
@@ -152,7 +152,7 @@ def _read_meeting(entry: Fields, source: Source, glossary: Glossary) -> Meeting:
     number, when, was, place = entry.number("number"), _when(entry), entry.day("was"), entry.text("place")
     status = entry.choice("status", MeetingStatus) or _status(when, was)
     if when is None and status not in {MeetingStatus.TBC, MeetingStatus.CANCELLED}:
-        raise entry.mistake("date", "a date such as 2017-09-13")
+        raise entry.mistake("date", "a date such as 2018-05-09")
     words = spoken(f"{body} Meeting {number}" if number else f"{body} meeting", when, place)
     return Meeting(
         body=named.name if named else body,

@@ -1,6 +1,6 @@
 """The fields of a YAML file, each with its line, so that a mistake is answered with where it is and what was expected.
 
-Values are taken as they are written: `10:00` stays a time and `2017-09-13` a date, whatever YAML would make of them.
+Values are taken as they are written: `10:00` stays a time and `2018-05-09` a date, whatever YAML would make of them.
 """
 
 import re
@@ -53,7 +53,7 @@ class Fields:
         return tuple(filter(None, map(quotable, entries)))
 
     def day(self, key: str) -> date | None:
-        """Return the date of a field such as `2017-09-13` or `13 September 2017`."""
+        """Return the date of a field such as `2018-05-09` or `9 May 2018`."""
         written = self.text(key)
         if written is None:
             return None
@@ -62,7 +62,7 @@ class Fields:
                 return datetime.strptime(written, form).date()  # noqa: DTZ007  # a civil date has no zone
             except ValueError:
                 continue
-        raise self.mistake(key, "a date such as 2017-09-13")
+        raise self.mistake(key, "a date such as 2018-05-09")
 
     def times(self, key: str) -> tuple[time | None, time | None]:
         """Return from when until when, of a field such as `10:00` or `10:00-16:00`."""

@@ -199,12 +199,12 @@ def test_a_body_that_nobody_knows_is_kept_and_doubted() -> None:
         pytest.param("meetings:\n- date: 2017-09-13", "line 2: expected the name of a body at “body”", id="no body"),
         pytest.param(
             "meetings:\n- body: SSC\n  date: 2017-02-30",
-            "line 3: expected a date such as 2017-09-13 at “date”",
+            "line 3: expected a date such as 2018-05-09 at “date”",
             id="no such day",
         ),
         pytest.param(
             "meetings:\n- {body: SSC, status: scheduled}",
-            "line 2: expected a date such as 2017-09-13 at “date”",
+            "line 2: expected a date such as 2018-05-09 at “date”",
             id="scheduled without a date",
         ),
         pytest.param(

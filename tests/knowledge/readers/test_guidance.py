@@ -97,7 +97,7 @@ def test_a_quote_of_a_long_passage_ends_at_a_word() -> None:
         pytest.param("---\ntitle: x\n", "page.md, line 1: expected a line --- below the fields at the top", id="open"),
         pytest.param(
             "---\ntitle: x\npublished: last week\n---\ny",
-            "page.md, line 3: expected a date such as 2017-09-13 at “published”",
+            "page.md, line 3: expected a date such as 2018-05-09 at “published”",
             id="no date",
         ),
         pytest.param("---\ntitle: [\n---\ny", "page.md, line 3: expected YAML, but did not find", id="no YAML"),
