@@ -95,6 +95,8 @@ _LINKS = re.compile(
     re.I,
 )
 
+_NUMBER_AT = re.compile(rf"{_FREE}(?:{_WHOLE}|none)", re.I)
+"""Where a number begins that stands by itself."""
 _Reader = tuple[str, re.Pattern[str], Name]
 _READERS: tuple[_Reader, ...] = (
     ("%", re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?%)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), _share),
@@ -231,17 +233,30 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     text = masked(masked(passage.text, passage.dates), passage.times)[:1500]
     if not _NUMERAL.search(text.lower()):
         return
+    places = [match.start() for match in _NUMBER_AT.finditer(text)]
     taken: set[int] = set()
     for hint, pattern, name in _READERS:
         if hint and hint not in text:
             continue
-        for match in islice(pattern.finditer(text), _MOST_IN_ONE):
+        for match in islice(_matches(pattern, text, places), _MOST_IN_ONE):
             at = match.start("value")
             if at in taken or not _counts(match):
                 continue
             taken.add(at)
             if words := _tidy(name(match, section)):
                 yield Figure(name=words, value=_value(match["value"]), source=passage.source)
+
+
+def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, none overlapping; one that begins with a number is tried only at numbers."""
+    if not pattern.pattern.startswith(_FREE):
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            yield match
+            end = match.end()
 
 
 def _counts(match: re.Match[str]) -> bool:
