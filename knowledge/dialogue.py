@@ -22,6 +22,8 @@ _POINTS_BACK = re.compile(
     r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|"
     r"the (meeting|deadline|consultation|forms?|dates?|time|place|venue|responses?|replies))\b"
 )
+_THEY = re.compile(r"\b(?:they|them|their|theirs|he|she|his|her|its)\b")
+"""Stands for somebody or something named before, whatever else is asked."""
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _ORDINALS = {
     word: place
@@ -61,6 +63,8 @@ def continued(question: Question, thread: Thread) -> Question:
     beside = {Pick.AFTER_THAT, Pick.BEFORE_THAT} & question.picks
     if beside and thread.shown and not question.window and not question.bodies:
         return _beside(question, thread)
+    if _THEY.search(question.slotted) and not question.named:
+        return _about_the_same(question, thread)
     if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
         return _likewise(question, thread)
     if question.has_subject or not _leans(question):
@@ -159,7 +163,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         window = Window(first=days[0], last=days[-1])
     return replace(
         question,
-        intents=tuple(dict.fromkeys((*_own(question), *thread.intents))),
+        intents=tuple(dict.fromkeys((*_own(question), *thread.intents, *question.intents))),
         asks=question.asks or frozenset(thread.asks),
         bodies=thread.bodies,
         organisations=thread.organisations,

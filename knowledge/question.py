@@ -61,12 +61,16 @@ class Question:
         return self.now.date()
 
     @property
-    def has_subject(self) -> bool:
-        """Whether it names what it is about, rather than leaning on what was said before."""
-        named = (
+    def named(self) -> bool:
+        """Whether it names a body, organisation, modification, Party Category or person."""
+        return bool(
             self.bodies or self.organisations or self.modifications or self.categories or self.generic or self.person
         )
-        return bool(named or [concept for concept in self.content if concept not in self.cues])
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether it names what it is about, rather than leaning on what was said before."""
+        return self.named or bool([concept for concept in self.content if concept not in self.cues])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,8 @@ ELSEWHERE = 0.85
 def deadlines(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, or that there are none; None if no deadline's record bears out the question."""
     kind = _kind(question, library)
+    if kind is None and question.bodies and "meeting" in question.slotted:
+        return None
     subject = _subject(question, library, kind)
     if not subject and not question.modifications and not question.deadlines:
         return _of_kind(question, library, kind)

@@ -18,6 +18,7 @@ CALENDAR = """\
 title: Pond Calendar
 published: 2024-05-01
 meetings:
+  - {body: TABASC, number: 20, date: 2024-04-18}
   - {body: TABASC, number: 21, date: 2024-05-16, time: "10:00-12:30", place: Otter House}
   - {body: TABASC, number: 22, date: 2024-06-20}
   - {body: SSC, number: 37, date: 2024-05-22}
@@ -378,9 +379,9 @@ def test_a_dry_run_prints_what_would_be_read_as_the_contract_has_it(run: Run, po
     }
     assert found.keys() >= EXTRACTED.keys()
     assert {key: len(found[key]) for key in EXTRACTED} == {
-        **dict.fromkeys(EXTRACTED, 0), "meetings": 3, "events": 1, "deadlines": 1
+        **dict.fromkeys(EXTRACTED, 0), "meetings": 4, "events": 1, "deadlines": 1
     }  # fmt: skip
-    assert {key: found["meetings"][0][key] for key in EXTRACTED["meetings"]} == {
+    assert {key: found["meetings"][1][key] for key in EXTRACTED["meetings"]} == {
         "body": "TABASC",
         "number": 21,
         "date": "2024-05-16",
@@ -426,7 +427,7 @@ def test_a_dry_run_of_a_folder_tells_of_each_file_what_it_gives(run: Run, tmp_pa
     result = run("ingest", tmp_path, "--dry-run")
 
     assert result.stdout.splitlines()[0] == (
-        "calendar.yaml: Pond Calendar (2024-05-01): 3 meetings, 1 events, 1 deadlines"
+        "calendar.yaml: Pond Calendar (2024-05-01): 4 meetings, 1 events, 1 deadlines"
     )
     assert result.stdout.splitlines()[1].startswith("pond-2024-05.txt: Pond Newsletter May 2024 (2024-05-31): 1 items")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -539,6 +540,7 @@ def test_what_contradicts_itself_is_told_with_its_line(run: Run, own: Mapping[st
             id="from today on",
         ),
         pytest.param(["--from", "2024-06-05"], ["Otter Workshop", "TABASC Meeting 22"], id="one that is under way"),
+        pytest.param(["--from", "2024-04-01", "--to", "2024-05-01"], ["TABASC Meeting 20"], id="days gone by"),
         pytest.param(["--to", "2024-05-22"], ["TABASC Meeting 21", "SSC Meeting 37"], id="the last day counts"),
         pytest.param(["--from", "2024-05-22", "--to", "2024-05-22"], ["SSC Meeting 37"], id="one day"),
         pytest.param(["--from", "2024-07-01"], [], id="nothing"),

@@ -92,6 +92,7 @@ def test_of_a_body_the_next_meeting_that_takes_place_is_compared() -> None:
     "text",
     [
         pytest.param("which comes first, the SSC or the badger feast?", id="one is not known"),
+        pytest.param("which is first, the SSC, the Panel or the badger feast?", id="one of three is not known"),
         pytest.param("which comes first, the CCSG or the SSC?", id="a body without meetings"),
         pytest.param("which comes first, TABASC or TABASC?", id="one and the same"),
         pytest.param("which comes first?", id="nothing named"),

@@ -211,6 +211,16 @@ def test_a_mandate_that_is_not_known_for_a_party_category_is_not_known() -> None
     assert isinstance(answer.finding, Unknown)
 
 
+def test_a_mandate_is_not_known_for_a_party_category_that_only_its_item_names() -> None:
+    text = "Large Suppliers must be DCC Users by 25 November 2024. Small Suppliers are told later."
+    item = Item(heading=LARGE.title, text=text, source=replace(LARGE.source, quote=""))
+
+    answer = asked("by when must small suppliers be DCC users?", LARGE, item)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+
+
 def test_a_mandate_for_two_party_categories_answers_for_each() -> None:
     both = due("Large Suppliers and Small Suppliers must be DCC Users", DeadlineKind.MANDATE, "2024-11-25")
 

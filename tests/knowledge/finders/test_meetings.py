@@ -474,11 +474,13 @@ def test_what_a_rule_gives_is_told_apart_from_what_is_published() -> None:
 
 
 def test_between_published_meetings_a_rule_gives_no_day() -> None:
-    answer = asked("is there an SSC meeting on 29 May?", WEDNESDAYS, SSC_SOON, SSC_LATER)
+    late = meeting("2024-06-26", 38, "SSC")
+
+    answer = asked("is there an SSC meeting on 12 June?", WEDNESDAYS, SSC_SOON, late)
 
     assert answer is not None
     assert isinstance(answer.finding, NoMeeting)
-    assert (answer.finding.rule, answer.finding.coming) == (WEDNESDAYS, SSC_SOON)
+    assert (answer.finding.rule, answer.finding.last) == (WEDNESDAYS, SSC_SOON)
 
 
 def test_a_rule_gives_no_day_that_is_over() -> None:
