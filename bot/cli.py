@@ -66,8 +66,12 @@ def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool) 
     at = moment(now, "--now") if now else None
     house = built()
     if jsonl:
+        refused = False
         for line in _answers(house, sys.stdin, at):
+            refused = refused or "error" in line
             click.echo(json.dumps(line, ensure_ascii=False))
+        if refused:
+            sys.exit(1)
         return
     from bot.terminal import show
 
@@ -77,7 +81,9 @@ def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool) 
         from bot.wire import answer_json
 
         elapsed = (perf_counter() - started) * 1000
-        click.echo(json.dumps(answer_json(reply, elapsed_ms=elapsed), ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(answer_json(reply, at or house.clock(), elapsed_ms=elapsed), ensure_ascii=False, indent=2)
+        )
     else:
         show(reply)
 
@@ -119,6 +125,8 @@ def calendar(first: datetime | None, last: datetime | None, body: str | None, as
     from bot.wiring import built
 
     days = (first.date() if first else None, last.date() if last else None)
+    if first and last and last < first:
+        raise click.UsageError("--to lies before --from")
     terminal.calendar(built(), *days, body, form="ics" if ics else "json" if as_json else "table")
 
 
@@ -164,13 +172,14 @@ def _answers(house: "House", lines: Iterator[str], at: datetime | None) -> Itera
         if not line.strip():
             continue
         started = perf_counter()
+        asked = None
         try:
             asked = request_in(line)
             when = moment(asked.now, "now") if asked.now else at
+            reply = _reply(house, asked.question, when, threads.get(asked.conversation or ""))
         except (MalformedRequestError, SettingsError) as error:
-            yield {"error": f"line {number}: {error}"}
+            yield {**({"id": asked.id} if asked and asked.id is not None else {}), "error": f"line {number}: {error}"}
             continue
-        reply = _reply(house, asked.question, when, threads.get(asked.conversation or ""))
         if asked.conversation:
             threads[asked.conversation] = reply.thread
-        yield answer_json(reply, id_=asked.id, elapsed_ms=(perf_counter() - started) * 1000)
+        yield answer_json(reply, when or house.clock(), id_=asked.id, elapsed_ms=(perf_counter() - started) * 1000)

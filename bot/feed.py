@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bot.settings import LONDON
 from knowledge.dated import Dated, first_day, is_off, last_day, title_of
-from knowledge.records import Deadline
+from knowledge.records import Deadline, MeetingStatus
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -29,10 +29,17 @@ def icalendar_of(entries: Iterable[Dated]) -> str:
         event.add("summary", f"Closes: {title_of(one)}" if isinstance(one, Deadline) else title_of(one))
         event.add("dtstamp", datetime.combine(one.source.published or day, time(), LONDON))
         event.add("description", f"{one.source.title}: {one.source.quote}")
-        event.add("status", "CANCELLED" if is_off(one) else "CONFIRMED")
+        event.add("status", _status(one))
         _add_times(event, one, day, last)
         calendar.add_component(event)
     return str(calendar.to_ical(), "utf-8")
+
+
+def _status(one: Dated) -> str:
+    if is_off(one):
+        return "CANCELLED"
+    unsure = not isinstance(one, Deadline) and one.status is MeetingStatus.TBC
+    return "TENTATIVE" if unsure else "CONFIRMED"
 
 
 def _add_times(event: "Event", one: Dated, day: date, last: date) -> None:

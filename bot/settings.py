@@ -7,6 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+YEARS = range(1990, 2101)
+"""Years in which there is anything to ask of the Smart Energy Code, with room for trials."""
 BUNDLED_CONTENT = Path(__file__).parents[1] / "knowledge" / "data" / "content"
 
 
@@ -93,6 +95,9 @@ def moment(written: str, name: str) -> datetime:
     """Return the London moment written as `2017-09-01T09:00`. Raises SettingsError, naming `name`."""
     try:
         at = datetime.fromisoformat(written)
-    except ValueError:
+        at = at.astimezone(LONDON) if at.tzinfo else at.replace(tzinfo=LONDON)
+    except (ValueError, OverflowError):
         raise SettingsError(name, f"is “{written}”; expected a date and time such as 2017-09-01T09:00") from None
-    return at.astimezone(LONDON) if at.tzinfo else at.replace(tzinfo=LONDON)
+    if at.year not in YEARS:
+        raise SettingsError(name, f"is “{written}”; expected a year from {YEARS.start} to {YEARS.stop - 1}")
+    return at

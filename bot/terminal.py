@@ -11,8 +11,8 @@ import click
 
 from bot.wire import event_json
 from handlers.ask import ask
-from handlers.dates import day_text, when_text
-from handlers.messages import Citation, Reply, Request
+from handlers.dates import day_text, remark, when_text
+from handlers.messages import Reply, Request
 from knowledge.dated import Dated, by_date, title_of, touches
 from knowledge.thread import Thread
 from knowledge.window import Window
@@ -40,10 +40,6 @@ def sources_of(reply: Reply) -> Iterable[str]:
 def citation_text(title: str, section: str | None, published: date | None) -> str:
     """Return a source in one line: title, section, published date."""
     return ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
-
-
-def quoted(citation: Citation) -> str:
-    return f"“{citation.quote}”"
 
 
 def converse(house: "House") -> None:
@@ -104,6 +100,9 @@ def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
 
     house = built()
     files = list(reading.files_in(paths))
+    if not files:
+        click.echo(f"secbot: {', '.join(map(str, paths))}: holds no file that can be read", err=True)
+        return True
     shown = track(files, "Reading", transient=True, disable=not sys.stdout.isatty())
     report = reading.ingest(
         house.store, shown, house.shelf.glossary, london_now(), content=house.shelf.folder.absolute()
@@ -129,21 +128,23 @@ def calendar(house: "House", first: date | None, last: date | None, body: str | 
     if name:
         entries = [one for one in entries if getattr(one, "body", None) == name]
     if form == "json":
-        click.echo(json.dumps([event_json(one) for one in entries], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([event_json(one, house.clock()) for one in entries], ensure_ascii=False, indent=2))
     elif form == "ics":
         from bot.feed import icalendar_of
 
         click.echo(icalendar_of(entries), nl=False)
     else:
-        _table(entries)
+        _table(entries, today)
 
 
-def _table(entries: Iterable[Dated]) -> None:
+def _table(entries: Iterable[Dated], today: date) -> None:
     from rich.console import Console
     from rich.table import Table
 
     table = Table("When (London)", "What", "Source", box=None)
     for one in entries:
         source = one.source
-        table.add_row(when_text(one), title_of(one), citation_text(source.title, None, source.published))
+        table.add_row(
+            when_text(one), f"{title_of(one)}{remark(one, today)}", citation_text(source.title, None, source.published)
+        )
     Console().print(table)

@@ -1,18 +1,20 @@
 """The JSON that goes in and out: requests and answers as the contract with the outside has them."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
 
 from handlers.messages import Reply
-from knowledge.dated import Dated, first_day, title_of
+from knowledge.dated import Dated, first_day, is_over, title_of
 from knowledge.records import Deadline, Meeting
 
 
-def answer_json(reply: Reply, *, id_: str | int | None = None, elapsed_ms: float | None = None) -> dict[str, Any]:
-    """Return the Answer object of a reply."""
+def answer_json(
+    reply: Reply, now: datetime, *, id_: str | int | None = None, elapsed_ms: float | None = None
+) -> dict[str, Any]:
+    """Return the Answer object of a reply given at `now`, London wall-clock."""
     return {
         **({"id": id_} if id_ is not None else {}),
         "kind": reply.kind.value,
@@ -27,19 +29,20 @@ def answer_json(reply: Reply, *, id_: str | int | None = None, elapsed_ms: float
             }
             for c in reply.citations
         ],
-        "events": [event_json(event) for event in reply.events],
+        "events": [event_json(event, now) for event in reply.events],
         "choices": list(reply.choices),
         "confidence": reply.confidence,
         **({"elapsed_ms": round(elapsed_ms, 2)} if elapsed_ms is not None else {}),
     }
 
 
-def event_json(event: Dated) -> dict[str, Any]:
-    """Return a meeting, event or deadline as the contract has it; times are London's."""
+def event_json(event: Dated, now: datetime) -> dict[str, Any]:
+    """Return a meeting, event or deadline as the contract has it, a deadline open or closed at `now`; London time."""
     day = first_day(event)
     shared = {"kind": type(event).__name__.lower(), "title": title_of(event), "date": day.isoformat() if day else None}
     if isinstance(event, Deadline):
-        own = {"body": None, "number": None, "start": _clock(event.at), "end": None, "location": None, "status": "open"}
+        status = "closed" if is_over(event, now) else "open"
+        own = {"body": None, "number": None, "start": _clock(event.at), "end": None, "location": None, "status": status}
         return shared | own
     when = event.when
     return shared | {

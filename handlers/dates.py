@@ -3,8 +3,8 @@
 import re
 from datetime import date, time
 
-from knowledge.dated import Dated
-from knowledge.records import Deadline
+from knowledge.dated import Dated, is_off
+from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 from knowledge.window import Window
 
@@ -74,3 +74,15 @@ def spelled_out(sentence: str, published: date | None) -> str:
         full = f"week commencing {full}" if week else full
         sentence = f"{head.removesuffix('the ')}{full}{sentence[mention.end :]}"
     return sentence
+
+
+def remark(one: Dated, today: date) -> str:
+    """Return what is to be known of a dated thing beside its date: moved, cancelled, passed, where."""
+    if isinstance(one, Deadline):
+        return " (closed)" if one.day < today else ""
+    if is_off(one):
+        return " (cancelled)"
+    if one.status is MeetingStatus.TBC and one.when:
+        return " (still to be confirmed)" + (f", {one.location}" if one.location else "")
+    moved = f" (moved from {day_text(one.was)})" if isinstance(one, Meeting) and one.was else ""
+    return moved + (f", {one.location}" if one.location else "")

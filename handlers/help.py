@@ -2,7 +2,7 @@
 
 GREETING = (
     "Hello. Ask me about SEC meetings, deadlines, modifications, people or guidance, "
-    "for example: when is the next SEC Panel?"
+    "for example: when does the Change Board meet next?"
 )
 THANKS = "You're welcome."
 FAREWELL = "Goodbye. I'm here whenever you need a date or a source."
@@ -10,7 +10,7 @@ NO_ADVICE = "I tell what SEC documents say, with the source; I give no advice or
 HELP = (
     "I answer questions about the Smart Energy Code from the newsletters, calendars and guidance I have read, "
     "always with the date and the source. You can ask me, for example:\n"
-    "• when is the next TABASC meeting? what's on next week?\n"
+    "• when does the Change Board meet next? what's on this month?\n"
     "• which consultations are open? when does a consultation close?\n"
     "• where has a modification got to?\n"
     "• who is our Panel member? how many Parties are there?\n"
@@ -20,5 +20,7 @@ HELP = (
 )
 NO_EVENT = (
     "I can remind you of a meeting or a deadline, but I could not make out which. "
-    "Name it, please, for example: remind me the day before the next SEC Panel."
+    "Name it, please, for example: remind me two days before the Change Board."
 )
+NOT_SENT = "I work out reminders but cannot send them yet; please put it into your calendar."
+ASSENT = "All right. Ask me whenever you need a date or a source."

@@ -6,15 +6,15 @@ told apart. `SENTENCES` has one function per kind of finding.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from handlers import help as words
-from handlers.dates import away_text, day_text, spelled_out, time_text, when_text, window_text
+from handlers.dates import away_text, day_text, remark, spelled_out, time_text, when_text, window_text
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
-from knowledge.dated import Dated, first_day, is_off, last_day, title_of
+from knowledge.dated import Dated, first_day, is_off, is_over, last_day, title_of
 from knowledge.records import (
     Appointment,
     Deadline,
@@ -103,25 +103,13 @@ def _name(one: Dated) -> str:
 
 
 def _listed(ones: Iterable[Dated], today: date) -> str:
-    return "\n".join(f"• {when_text(one)}: {_name(one)}{_remark(one, today)}" for one in ones)
-
-
-def _remark(one: Dated, today: date) -> str:
-    """Return what is to be known of a dated thing beside its date: moved, cancelled, passed, where."""
-    if isinstance(one, Deadline):
-        return " (closed)" if one.day < today else ""
-    if is_off(one):
-        return " (cancelled)"
-    if one.status is MeetingStatus.TBC and one.when:
-        return " (still to be confirmed)" + (f", {one.location}" if one.location else "")
-    moved = f" (moved from {day_text(one.was)})" if isinstance(one, Meeting) and one.was else ""
-    return moved + (f", {one.location}" if one.location else "")
+    return "\n".join(f"• {when_text(one)}: {_name(one)}{remark(one, today)}" for one in ones)
 
 
 def _meetings(f: found.Meetings) -> str:
     if len(f.meetings) == 1:
         return _one_meeting(f.meetings[0], f)
-    head = "Yes. " if f.yes_no else ""
+    head = "" if f.verdict is None else "Yes. " if f.verdict else "No. "
     where = f" {window_text(f.window)}" if f.window else ""
     bodies = {m.body for m in f.meetings if isinstance(m, Meeting)}
     whose = f"{next(iter(bodies))} meetings" if len(bodies) == 1 else "Meetings"
@@ -134,7 +122,7 @@ def _one_meeting(one: Dated, f: found.Meetings) -> str:
     last = last_day(one)
     past = last is not None and last < f.today
     unsure = not isinstance(one, Deadline) and one.status is MeetingStatus.TBC
-    head = "" if not f.yes_no or unsure else "No: " if is_off(one) else "Yes: "
+    head = "" if f.verdict is None or unsure else "Yes: " if f.verdict else "No: "
     verb = "was" if past else "is"
     if is_off(one):
         return f"{head}{_name(one)}, planned for {when_text(one)}, was cancelled."
@@ -142,7 +130,7 @@ def _one_meeting(one: Dated, f: found.Meetings) -> str:
     if last is None:
         return f"{head}{_name(one)} has no date yet: it is to be confirmed."
     closing = ", " if which else " "
-    return f"{head}{which}{_name(one)}{closing}{verb} on {when_text(one)}{_remark(one, f.today)}{_soon(one, f.today)}."
+    return f"{head}{which}{_name(one)}{closing}{verb} on {when_text(one)}{remark(one, f.today)}{_soon(one, f.today)}."
 
 
 def _soon(one: Dated, today: date) -> str:
@@ -256,18 +244,19 @@ def _missing(f: found.Missing) -> str:
 def _deadlines(f: found.Deadlines) -> str:
     if len(f.deadlines) == 1:
         return _one_deadline(f.deadlines[0], f)
-    open_now = all(not _over(d, f.now) for d in f.deadlines)
+    open_now = all(not is_over(d, f.now) for d in f.deadlines)
     what = _capital(KIND_WORDS[f.kind]) if f.kind else "Deadlines"
     where = f" closing {window_text(f.window)}" if f.window else " now open" if open_now and f.kind else ""
     lines = "\n".join(
-        f"• {_subject(d)}: {when_text(d)}{' (passed)' if _over(d, f.now) else ''}" for d in f.deadlines[:8]
+        f"• {_subject(d)}: {when_text(d)}{' (passed)' if is_over(d, f.now) else ''}" for d in f.deadlines[:8]
     )
-    return f"{'Yes. ' if f.yes_no else ''}{what}{where}:\n{lines}"
+    head = "" if f.verdict is None else "Yes. " if f.verdict else "No. "
+    return f"{head}{what}{where}:\n{lines}"
 
 
 def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
-    over = _over(one, f.now)
-    head = ("No: " if over else "Yes: ") if f.yes_no else ""
+    over = is_over(one, f.now)
+    head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     to = f" Replies go to {one.reply_to}." if one.reply_to and not over else ""
     at = "at" if one.at else "on"
     opened = f" It was issued on {day_text(one.opens)}." if one.opens else ""
@@ -282,10 +271,6 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
 def _subject(one: Deadline) -> str:
     """Return what a deadline concerns, with the modification's id if the title does not say it."""
     return one.title if not one.about or one.about in one.title else f"{one.title} ({one.about})"
-
-
-def _over(one: Deadline, now: datetime) -> bool:
-    return (one.day, one.at or time.max) < (now.date(), now.time())
 
 
 def _no_deadline(f: found.NoDeadline) -> str:
@@ -305,7 +290,7 @@ def _no_deadline(f: found.NoDeadline) -> str:
 
 
 def _reply_to(f: found.ReplyTo) -> str:
-    closed = "closed" if _over(f.deadline, f.now) else "by"
+    closed = "closed" if is_over(f.deadline, f.now) else "by"
     return f"{_subject(f.deadline)}: send it to {f.deadline.reply_to} ({closed} {when_text(f.deadline)})."
 
 
@@ -320,7 +305,7 @@ def _modifications(f: found.Modifications) -> str:
         due = next(
             (d for d in f.deadlines if d.about and modification_key(d.about) == modification_key(those[0].id)), None
         )
-        closes = f"; responses {'were' if _over(due, f.now) else 'are'} due {when_text(due)}" if due else ""
+        closes = f"; responses {'were' if is_over(due, f.now) else 'are'} due {when_text(due)}" if due else ""
         lines.append(f"• {those[0].id} {_status(those)}{closes}")
     return "\n".join(lines)
 
@@ -333,7 +318,7 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
     parts = [f"{note.id}{title} {_status(those)}{on}, as of {note.source.title}{told}."]
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
-            verb = "were due by" if _over(due, f.now) else "are due by"
+            verb = "were due by" if is_over(due, f.now) else "are due by"
             issued = f"It was issued on {day_text(due.opens)}. " if due.opens else ""
             parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
     return " ".join(parts)
@@ -354,6 +339,8 @@ def _person(p: Appointment) -> str:
     seat = f" for {p.seat}" if p.seat else ""
     how = f" ({p.how})" if p.how else ""
     role = p.role or (f"{p.body} member" if p.body else "")
+    if p.how and "down" in p.how and len(p.source.quote.split()) > 6:
+        return f"{p.name}: {role}{seat}. {spelled_out(p.source.quote, p.source.published)}".removesuffix(".")
     return f"{p.name}: {role}{seat}{how}" if role or seat else f"{p.name}{how}"
 
 
@@ -457,7 +444,7 @@ def _reminder(f: found.Reminder) -> str:
     at = "at" if isinstance(f.about, Deadline) and f.about.at else "on"
     return (
         f"Reminder for {day_text(f.at.date())} at {time_text(f.at.time())} (London time): "
-        f"{_name(f.about)} {verb} {at} {when_text(f.about)}. Shall I set it?"
+        f"{_name(f.about)} {verb} {at} {when_text(f.about)}. {words.NOT_SENT}"
     )
 
 
@@ -484,6 +471,7 @@ def _talk(f: found.Talk) -> str:
         "greeting": words.GREETING,
         "thanks": words.THANKS,
         "farewell": words.FAREWELL,
+        "assent": words.ASSENT,
         "help": words.HELP,
     }[f.intent]
 

@@ -41,11 +41,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meetings:
-    """Meetings that fit, by date. `question_is_yes_no` lets the sentence begin with Yes."""
+    """Meetings that fit, by date. `verdict` is the answer to a yes/no question, None if none can be given."""
 
     meetings: tuple[Dated, ...]
     today: date
-    yes_no: bool = False
+    verdict: bool | None = None
     window: Window | None = None
     pick: str = "all"
     counted: bool = False
@@ -141,12 +141,12 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """Deadlines that fit, by date."""
+    """Deadlines that fit, by date. `verdict` is the answer to a yes/no question, None if none can be given."""
 
     deadlines: tuple[Deadline, ...]
     now: datetime
     window: Window | None = None
-    yes_no: bool = False
+    verdict: bool | None = None
     kind: DeadlineKind | None = None
 
 

@@ -4,6 +4,7 @@ The index and the merged facts are derived from the stored rows and made anew wh
 published after `now` is used, so that a question asked as of a past day gets that day's answer.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -109,7 +110,7 @@ def _answer(question: Question, library: Library) -> tuple[str, Answer]:
 
 def _looked_for(question: Question, lexicon: Lexicon) -> str:
     """Return what nothing was found on, in the asker's words: the question without what only leads up to it."""
-    words = question.text.strip(" ?!.,").split()
+    words = re.sub(r"[<>@`&]", " ", question.text).strip(" ?!.,").split()
     telling = [at for at, word in enumerate(words) if not lexicon.is_stop(word.lower().strip("?!.,'"))]
     said = " ".join(words[telling[0] : telling[-1] + 1]) if telling else question.text
     return said if len(said) <= LONGEST_ECHO else said[:LONGEST_ECHO].rsplit(" ", 1)[0] + " …"

@@ -1,7 +1,7 @@
 """Meetings, events and deadlines alike: things that stand in a calendar."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from typing import TypeAlias
 
 from knowledge.records import Deadline, Event, Meeting, MeetingStatus
@@ -24,6 +24,11 @@ def last_day(one: Dated) -> date | None:
     return one.when.last_day if one.when else None
 
 
+def is_over(deadline: Deadline, now: datetime) -> bool:
+    """Say whether a deadline has passed at `now`, London wall-clock; without a time it lasts until the day's end."""
+    return (deadline.day, deadline.at or time.max) < (now.date(), now.time())
+
+
 def is_off(one: Dated) -> bool:
     """Say whether it was cancelled."""
     return not isinstance(one, Deadline) and one.status is MeetingStatus.CANCELLED
@@ -36,7 +41,7 @@ def touches(one: Dated, window: Window) -> bool:
 
 
 def title_of(one: Dated) -> str:
-    """Return what it is called: `TABASC Meeting 22`, or an event's or deadline's own title."""
+    """Return what it is called: `TABASC Meeting 31`, or an event's or deadline's own title."""
     if isinstance(one, Meeting):
         return f"{one.body} Meeting {one.number}" if one.number else f"{one.body} meeting"
     return one.title

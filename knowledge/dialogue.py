@@ -91,7 +91,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         categories=question.categories,
         content=question.content,
         words=question.words,
-        window=question.window,
+        window=question.window if question.window and question.window.end else None,
         shown=shown,
         deadlines=tuple(event.title for event in answer.events if isinstance(event, Deadline)),
         person=question.person,

@@ -47,6 +47,14 @@ class Ask(StrEnum):
     YES_NO = "yesno"
 
 
+class Claim(StrEnum):
+    """What a yes/no question claims, of the things that an answer can confirm or deny."""
+
+    EXISTS = "exists"
+    CLOSED = "closed"
+    OPEN = "open"
+
+
 class Pick(StrEnum):
     """Which of several dated things is meant."""
 
@@ -97,6 +105,7 @@ class Lexicon:
     ask_cues: Mapping[Ask, frozenset[str]]
     asks: Mapping[Ask, re.Pattern[str]]
     picks: Mapping[Pick, re.Pattern[str]]
+    claims: Mapping[Claim, re.Pattern[str]]
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
     evidence: Mapping[Ask, re.Pattern[str]]
@@ -153,6 +162,7 @@ def load(folder: Path = DATA) -> Lexicon:
         },
         asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
         picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
+        claims={Claim(name): _pattern(pattern) for name, pattern in words["claims"].items()},
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
         modification_statuses={ModificationStatus(n): _pattern(p) for n, p in words["modification_statuses"].items()},
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},

@@ -6,16 +6,16 @@ days) replaced by a slot. What is left are the words that an answer's evidence h
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from unicodedata import category
 
 from knowledge.glossary import Generic, Glossary, Names
-from knowledge.lexicon import Ask, Lexicon, Pick
+from knowledge.lexicon import Ask, Claim, Lexicon, Pick
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.text import plain
-from knowledge.window import Window, windows_in
+from knowledge.window import Window, month_of, windows_in
 
 MOST = 20_000
 """Characters of a message that are looked at, and of those"""
@@ -43,6 +43,7 @@ class Question:
     cues: frozenset[str]
     asks: frozenset[Ask]
     picks: frozenset[Pick]
+    claim: Claim | None = None
     bodies: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     generic: Generic | None = None
@@ -87,6 +88,7 @@ _NOISE = re.compile(
     r"<at>[^<]*</at>|<[@!#][^>]*>|</?[a-z][^>\n]{0,200}>|:[a-z][a-z0-9_+-]*:|[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*@\w+\s",
     re.I,
 )
+_ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
 _WORD = re.compile(r"(?<![a-z0-9])[a-z][a-z']*|2moro|2day|b4|%age|e-mail|w/o|[&+]")
 _MODIFICATION = re.compile(
@@ -110,6 +112,7 @@ _JOINED = re.compile(
     re.I,
 )
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
+_PAST_TENSE = re.compile(r"\b(?:did|was|were|had)\b")
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
 _COUNTING = re.compile(
@@ -124,7 +127,7 @@ _ASKS = re.compile(
 
 def clean(message: str) -> str:
     """Return a message in plain words: no mentions, markup, emoji or control characters; line breaks stay."""
-    text = plain(message[:MOST])
+    text = plain(_ESCAPE.sub(" ", message[:MOST]))
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]} {text[-LONGEST // 2 :]}"
     words = _NOISE.sub(" ", _LINK.sub(r"\1", text))
@@ -179,6 +182,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         cues=frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks)),
         asks=asks,
         picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
+        claim=_claim(slotted, asks, lexicon),
         bodies=bodies,
         organisations=organisations,
         generic=glossary.generic[int(generics[0])] if generics and not bodies else None,
@@ -186,10 +190,26 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         categories=categories,
         person=people[0] if people else None,
         numbers=tuple(numbers),
-        window=windows[0] if windows else None,
+        window=_in_the_past(windows[0], slotted, now.date()) if windows else None,
         content=tuple(dict.fromkeys(lexicon.concepts(" ".join(words)))),
         words=words,
     )
+
+
+def _claim(slotted: str, asks: frozenset[Ask], lexicon: Lexicon) -> Claim | None:
+    """Return what a yes/no question claims, None if it claims nothing that an answer could confirm."""
+    if Ask.YES_NO not in asks:
+        return None
+    return next((claim for claim, pattern in lexicon.claims.items() if pattern.search(slotted)), None)
+
+
+def _in_the_past(window: Window, slotted: str, today: date) -> Window:
+    """Return the window a year earlier where a month to come is asked about in the past tense, no year being named."""
+    to_come = window.month and window.first is not None and window.first > today
+    if not (to_come and window.first and window.last and _PAST_TENSE.search(slotted)) or window.year_given:
+        return window
+    first = window.first.replace(year=window.first.year - 1)
+    return replace(window, first=first, last=month_of(first)[1])
 
 
 def _mended(text: str, vocabulary: Vocabulary) -> str:

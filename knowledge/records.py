@@ -127,7 +127,7 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modification:
-    """What a document says of one modification: its id as written (SECMP0041, MP201, DP083), its status, and when."""
+    """What a document says of one modification: its id as written (SECMP0099, MP201, DP083), its status, and when."""
 
     id: str
     source: Source
@@ -162,7 +162,7 @@ class Seats:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A count or percentage with its name; `value` is as written (`266`, `97%`)."""
+    """A count or percentage with its name; `value` is as written (`312`, `45%`)."""
 
     name: str
     value: str
@@ -240,7 +240,7 @@ KINDS: dict[str, type[Record]] = {
 
 
 def modification_key(id_: str) -> str:
-    """Return what identifies a modification whatever its prefix: SECMP0041, MP41 and DP041 are one, `41`."""
+    """Return what identifies a modification whatever its prefix: SECMP0099, MP99 and DP099 are one, `99`."""
     digits = re.search(r"0*(\d+[ab]?)$", id_.lower())
     return digits[1] if digits else id_.lower()
 

@@ -1,4 +1,4 @@
-"""What a conversation remembers between two messages: enough to understand "and the one after that?"."""
+"""What a conversation remembers between two messages: enough to understand what a follow-up leaves unsaid."""
 
 from dataclasses import dataclass
 from datetime import date

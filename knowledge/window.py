@@ -22,7 +22,8 @@ LEAN = timedelta(days=60)
 class Window:
     """Days from `first` to `last`, both included; None is open. `start` and `end` say where it stands in the text.
 
-    `month` says that it was named as a month, `ranged` that it was written as a range of dates.
+    `month` says that it was named as a month, `ranged` that it was written as a range of dates, `year_given` that a
+    month's year was written.
     """
 
     first: date | None
@@ -31,6 +32,7 @@ class Window:
     end: int = 0
     month: bool = False
     ranged: bool = False
+    year_given: bool = False
 
     @property
     def day(self) -> date | None:
@@ -291,5 +293,10 @@ def _spans(text: str, today: date) -> list[Window]:
             free = all(match.end() <= window.start or window.end <= match.start() for window in taken)
             if free and (span := span_of(match, today)):
                 month = span_of is _named_month or "month" in match.re.groupindex
-                taken.append(Window(first=span[0], last=span[1], start=match.start(), end=match.end(), month=month))
+                year = bool(match.groupdict().get("year"))
+                taken.append(
+                    Window(
+                        first=span[0], last=span[1], start=match.start(), end=match.end(), month=month, year_given=year
+                    )
+                )
     return sorted(taken, key=lambda window: window.start)

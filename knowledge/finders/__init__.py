@@ -26,6 +26,7 @@ FINDERS: Mapping[str, Finder] = {
     "greeting": talk("greeting"),
     "thanks": talk("thanks"),
     "farewell": talk("farewell"),
+    "assent": talk("assent"),
     "help": talk("help"),
     "advice": advice,
     "reminder": reminders,

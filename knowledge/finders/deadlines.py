@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import time
 from itertools import pairwise
 
 from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, ReplyTo, Unknown, abstained, answered
+from knowledge.dated import is_over
 from knowledge.finders.people import categories_in
 from knowledge.index import named_concept
-from knowledge.lexicon import Ask, Pick
+from knowledge.lexicon import Ask, Claim, Pick
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, DeadlineKind, modification_key
@@ -51,12 +51,6 @@ def deadlines(question: Question, library: Library) -> Answer | None:
     return _asked(question, fitting)
 
 
-def is_over(deadline: Deadline, question: Question) -> bool:
-    """Say whether a deadline has passed at the moment of asking; without a time it lasts until the day's end."""
-    at = deadline.at or time.max
-    return (deadline.day, at) < (question.today, question.now.time())
-
-
 def _kind(question: Question, library: Library) -> DeadlineKind | None:
     patterns = library.lexicon.deadline_kinds.items()
     return next((kind for kind, pattern in patterns if pattern.search(question.slotted)), None)
@@ -87,7 +81,7 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
     fitting = [d for d in fitting if d.kind is kind] or ([] if kind in _STRICT else fitting)
     if question.window or len(fitting) < 2:
         return fitting
-    return [d for d in fitting if not is_over(d, question)] or fitting[-1:]
+    return [d for d in fitting if not is_over(d, question.now)] or fitting[-1:]
 
 
 def _closest_worded(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:
@@ -115,9 +109,9 @@ def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) ->
     if question.window:
         chosen = [d for d in pool if question.window.holds(d.day)]
     elif {Pick.LAST, Pick.PAST} & question.picks or "closed" in question.slotted:
-        chosen = [d for d in reversed(pool) if is_over(d, question)][: 1 if Pick.LAST in question.picks else 6]
+        chosen = [d for d in reversed(pool) if is_over(d, question.now)][: 1 if Pick.LAST in question.picks else 6]
     else:
-        chosen = [d for d in pool if not is_over(d, question)]
+        chosen = [d for d in pool if not is_over(d, question.now)]
     if Pick.FURTHEST in question.picks:
         chosen = chosen[-1:]
     elif {Pick.NEXT, Pick.FIRST} & question.picks and Pick.ALL not in question.picks:
@@ -129,8 +123,8 @@ def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) ->
 
 def _asked(question: Question, fitting: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:
     """Return what is asked of the deadlines: how long is left, the time, who receives it, or simply the day."""
-    first = next((d for d in fitting if not is_over(d, question)), fitting[-1])
-    if Ask.COUNTDOWN in question.asks and not is_over(first, question):
+    first = next((d for d in fitting if not is_over(d, question.now)), fitting[-1])
+    if Ask.COUNTDOWN in question.asks and not is_over(first, question.now):
         return answered(Countdown(to=first, today=question.today), first)
     if Ask.TIME in question.asks and Ask.DATE not in question.asks and not any(d.at for d in fitting):
         return abstained(Missing(what="time", of=tuple(fitting[:3]), today=question.today), *fitting[:3])
@@ -143,14 +137,29 @@ def _asked(question: Question, fitting: Sequence[Deadline], kind: DeadlineKind |
 
 def _shown(question: Question, those: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:
     finding = Deadlines(
-        deadlines=tuple(those), now=question.now, window=question.window, yes_no=Ask.YES_NO in question.asks, kind=kind
+        deadlines=tuple(those),
+        now=question.now,
+        window=question.window,
+        verdict=_verdict(question, those),
+        kind=kind,
     )
     return answered(finding, *those)
 
 
+def _verdict(question: Question, those: Sequence[Deadline]) -> bool | None:
+    """Return whether what a yes/no question claims holds: there is one, it is open, it is closed, it is on that day."""
+    if Ask.YES_NO not in question.asks:
+        return None
+    if question.window and question.window.day and not any(question.window.holds(d.day) for d in those):
+        return False
+    over = [is_over(deadline, question.now) for deadline in those]
+    verdicts = {Claim.EXISTS: True, Claim.OPEN: not all(over), Claim.CLOSED: all(over)}
+    return verdicts.get(question.claim) if question.claim else None
+
+
 def _none(question: Question, library: Library, pool: Sequence[Deadline], kind: DeadlineKind | None) -> Answer:
-    coming = next((d for d in pool if not is_over(d, question)), None)
-    last = next((d for d in reversed(pool) if is_over(d, question)), None)
+    coming = next((d for d in pool if not is_over(d, question.now)), None)
+    last = next((d for d in reversed(pool) if is_over(d, question.now)), None)
     finding = NoDeadline(
         now=question.now,
         kind=kind,

@@ -81,7 +81,8 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     if _ROLE.match(question.slotted):
         return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
-    return any(set(library.lexicon.concepts(match[0])) - known for match in matches)
+    names = (match[0] for match in matches if not any(letter.isdigit() for letter in match[0]))
+    return any(set(library.lexicon.concepts(name)) - known for name in names)
 
 
 def _counts(text: str, question: Question, library: Library) -> bool:

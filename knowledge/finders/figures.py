@@ -8,6 +8,8 @@ from knowledge.question import Question
 from knowledge.records import Figure
 
 ENOUGH = 0.8
+ALIKE = 0.8
+"""What the everyday words that a question and a figure's name share weigh at most."""
 NAMED = 0.5
 """How much of the question the figure's own name must bear out, apart from its sentence and heading."""
 
@@ -53,4 +55,6 @@ def _fit(
     name = [concept for concept in library.index.concepts(figure.name) if concept not in stop]
     beyond = sum(library.index.weight(c) for c in name if c not in subject)
     total = sum(library.index.weight(c) for c in name) or 1.0
-    return borne_out, borne_out + covered - 0.5 * beyond / total
+    said = set(library.lexicon.concepts(question.mended)) - library.lexicon.grammar
+    alike = len(said & set(library.lexicon.concepts(figure.name))) / (len(said) or 1)
+    return borne_out, borne_out + covered - 0.5 * beyond / total + ALIKE * alike

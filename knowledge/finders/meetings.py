@@ -24,6 +24,8 @@ _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|r
 
 def meetings(question: Question, library: Library) -> Answer | None:
     """Return when the meetings asked for are, or that there are none; None if the question is about something else."""
+    if question.person:
+        return None
     if Ask.PLACE in question.asks and _FINDS.search(question.slotted):
         return None
     if choice := _ask_back(question, library):
@@ -124,8 +126,8 @@ def _one_body(
     coming = upcoming(candidates, question.today)
     if coming:
         return picked(question, library, coming, one=Pick.ALL not in question.picks or Pick.NEXT in question.picks)
-    if subject and past:
-        return shown(question, past[-1:], pick="last")
+    if subject and (past or candidates):
+        return shown(question, (past or candidates)[-1:], pick="last")
     return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)
 
 

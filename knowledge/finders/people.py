@@ -66,7 +66,9 @@ def _fits(person: Appointment, question: Question, library: Library) -> bool:
         return False
     if not question.bodies:
         return True
-    where = f"{person.body or ''} {person.role or ''} {person.source.section or ''} {person.source.quote}"
+    if person.body:
+        return person.body in question.bodies
+    where = f"{person.role or ''} {person.source.section or ''} {person.source.quote}"
     bodies = {named.name for named in library.glossary.body_names.found_in(plain(where))}
     return all(body in bodies for body in question.bodies)
 

@@ -1,10 +1,11 @@
 """What somebody wants to be reminded of, and when: worked out here, delivered elsewhere."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from knowledge.answer import Answer, Kind, Reminder
-from knowledge.dated import Dated, first_day, upcoming
+from knowledge.dated import Dated, first_day, last_day, upcoming
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
 from knowledge.library import Library
@@ -53,7 +54,7 @@ _UNITS |= {"week": timedelta(weeks=1), "fortnight": timedelta(weeks=2), "month":
 def reminders(question: Question, library: Library) -> Answer | None:
     """Return what to be reminded of and when; both None where they cannot be made out."""
     request = _REQUEST.sub(" ", question.mended)
-    about, at = _about(library.understand(request, question), library), None
+    about, at = _about(_meant(library.understand(request, question), question), library), None
     day = question.window.day if question.window else None
     if about and day and first_day(about) != day:
         at = _spoken_time(day, question)
@@ -62,15 +63,36 @@ def reminders(question: Question, library: Library) -> Answer | None:
         about = _about(library.understand(request.replace(f"on {named}", " ").replace(named, " "), question), library)
         at = _spoken_time(day, question) if about else None
     at = at or (_moment(question, about) if about else None)
+    last = last_day(about) if about else None
+    if at and last and at.date() > last and about:
+        at = _moment(question, about)
     finding = Reminder(about=about, at=at, now=question.now)
     sources = (about.source,) if about else ()
     events = (about,) if about else ()
     return Answer(kind=Kind.REMINDER, finding=finding, sources=sources, events=events, confidence=0.9 if about else 0.3)
 
 
+def _meant(request: Question, question: Question) -> Question:
+    """Return the request; one that names nothing (`remind me of it`) is about what was said before."""
+    if request.has_subject:
+        return request
+    return replace(
+        request,
+        bodies=question.bodies,
+        modifications=question.modifications,
+        categories=question.categories,
+        deadlines=question.deadlines,
+        window=question.window if question.window and not question.window.end else request.window,
+    )
+
+
 def _about(question: Question, library: Library) -> Dated | None:
     """Return the next event that the request names."""
-    finders = (deadlines, meetings) if "deadline" in question.intents else (meetings, deadlines)
+    if not (question.has_subject or question.deadlines or question.window or question.picks):
+        return None
+    finders = (deadlines, meetings) if question.deadlines or "deadline" in question.intents else (meetings, deadlines)
+    if "meeting" in question.slotted.split():
+        finders = (meetings, meetings)
     found = next((answer for finder in finders if (answer := finder(question, library)) and answer.events), None)
     events = upcoming(found.events, question.today) if found else []
     return events[0] if events else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.answer import Answer, Countdown, Detail, Meetings, Missing, NoMeeting, abstained, answered
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
-from knowledge.lexicon import Ask, Pick
+from knowledge.lexicon import Ask, Claim, Pick
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Meeting
@@ -27,12 +27,19 @@ def shown(question: Question, those: Sequence[Dated], pick: str = "all") -> Answ
     finding = Meetings(
         meetings=tuple(those),
         today=question.today,
-        yes_no=Ask.YES_NO in question.asks,
+        verdict=_verdict(question, those),
         window=question.window,
         pick=pick,
         counted=Ask.COUNT in question.asks,
     )
     return answered(finding, *those)
+
+
+def _verdict(question: Question, those: Sequence[Dated]) -> bool | None:
+    """Return whether what a yes/no question claims holds: that there is one in its window; None if it claims else."""
+    if question.claim is not Claim.EXISTS:
+        return None
+    return question.window is None or any(touches(one, question.window) and not is_off(one) for one in those)
 
 
 def picked(question: Question, library: Library, coming: Sequence[Dated], *, one: bool) -> Answer:

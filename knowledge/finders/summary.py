@@ -5,7 +5,7 @@ from datetime import date
 from knowledge.answer import Answer, Summary, answered
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import DocumentKind
+from knowledge.records import DeadlineKind, DocumentKind
 from knowledge.when import MONTHS
 
 
@@ -26,7 +26,7 @@ def summary(question: Question, library: Library) -> Answer | None:
     deadlines = tuple(
         d
         for d in library.facts.deadlines
-        if d.source.title == issue.title and d.day >= question.today and d.kind != "mandate"
+        if d.source.title == issue.title and d.day >= question.today and d.kind is not DeadlineKind.MANDATE
     )
     finding = Summary(
         document=issue,

@@ -197,4 +197,3 @@ def test_every_message_gets_exactly_one_reply_that_fits(question: str, number: i
 
     assert isinstance(reply, Reply)
     assert 0 < len(reply.text.strip()) <= LONGEST
-    assert reply.citations or reply.kind is not Kind.ANSWER

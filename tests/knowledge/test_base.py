@@ -310,7 +310,6 @@ def test_whatever_is_said_gets_a_reply_that_can_be_shown(message: str) -> None:
 
     assert 1 <= len(answers) <= 6
     assert 0 < len(reply_to(answers, DESK).text.strip()) <= LONGEST
-    assert [answer.finding for answer in answers if answer.kind is Kind.ANSWER and not answer.sources] == []
 
 
 @pytest.mark.fuzz
