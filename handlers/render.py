@@ -31,6 +31,8 @@ from knowledge.when import WEEKDAYS
 
 LONGEST = 900
 """Characters of a reply's text: it must read well in a chat."""
+SHOWN = 10
+"""Lines of a list that one reply shows."""
 _SHARED = 4
 """Citations that one reply shows."""
 
@@ -165,6 +167,11 @@ def _no_meeting(f: found.NoMeeting) -> str:
     return " ".join(parts)
 
 
+def _rest(total: int) -> str:
+    """Return how many there are beyond those shown, if any."""
+    return f"\n… and {total - SHOWN} more" if total > SHOWN else ""
+
+
 def _until(until: date | None) -> str:
     return f" (newest issue: {day_text(until)})" if until else ""
 
@@ -174,7 +181,7 @@ def _agenda(f: found.Agenda) -> str:
         today = f.today or date.min
         where = window_text(f.window)
         head = f"{len(f.entries)} {where}" if f.counted else _capital(where)
-        return f"{head}:\n{_listed(f.entries[:10], today)}"
+        return f"{head}:\n{_listed(f.entries[:SHOWN], today)}{_rest(len(f.entries))}"
     coming = f" Next is {_name(f.coming)} on {when_text(f.coming)}." if f.coming and not f.window.day else ""
     return f"Nothing is listed {window_text(f.window)} in what I have read{_until(f.until)}.{coming}"
 

@@ -19,7 +19,7 @@ _WHAT_ABOUT = re.compile(
     r"(?:(?:what|how) about|what of|same for|and for|and|or|also|then|but)\b"
 )
 _POINTS_BACK = re.compile(
-    r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|"
+    r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|then|"
     r"the (meeting|deadline|consultation|forms?|dates?|time|place|venue|responses?|replies))\b"
 )
 _THEY = re.compile(r"\b(?:they|them|their|theirs|he|she|his|her|its)\b")

@@ -50,6 +50,7 @@ class Ask(StrEnum):
 class Claim(StrEnum):
     """What a yes/no question claims, of the things that an answer can confirm or deny."""
 
+    OFF = "off"
     EXISTS = "exists"
     CLOSED = "closed"
     OPEN = "open"

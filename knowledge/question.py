@@ -32,7 +32,8 @@ class Question:
     """One question as understood. `slotted` is lower case with slots such as `_body_` for what was recognised.
 
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
-    `window` is None when no days are named. `numbers` are those of meetings. `now` is London wall-clock, aware.
+    `window` is None when no days are named. `numbers` are those of meetings, `count` how many
+    are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
     """
 
     text: str
@@ -51,6 +52,8 @@ class Question:
     categories: tuple[str, ...] = ()
     person: str | None = None
     numbers: tuple[int, ...] = ()
+    count: int | None = None
+    nth: int | None = None
     window: Window | None = None
     content: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -112,6 +115,20 @@ _JOINED = re.compile(
     re.I,
 )
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
+_WORDS_OF_NUMBER = {
+    word: number
+    for number, words in enumerate(
+        ("two couple second 2nd after", "three third 3rd", "four fourth 4th", "five fifth 5th"), 2
+    )
+    for word in words.split()
+} | {"ten": 10, "six": 6}
+_COUNT = re.compile(
+    r"\b(?:next|first|last|coming|upcoming|following) (?:a )?(\d{1,2}|two|three|four|five|six|ten|couple)(?: of)? "
+    r"(?:_body_ ?)?(?:meetings?|dates?|ones|events?|_body_)?(?! (?:day|week|month)s?)\b"
+)
+_NTH = re.compile(
+    r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
+)
 _PAST_TENSE = re.compile(r"\b(?:did|was|were|had)\b")
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
@@ -172,7 +189,8 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
     numbers = [int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted)]
     said = (word.removesuffix("'s") for word in _SAID.findall(slots.left()))
-    words = tuple(word for word in said if not lexicon.is_stop(word) and word not in map(str, numbers))
+    counted = {str(number) for number in numbers} | _counting_words(slotted)
+    words = tuple(word for word in said if not lexicon.is_stop(word) and word not in counted)
     return Question(
         text=text,
         now=now,
@@ -190,10 +208,25 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         categories=categories,
         person=people[0] if people else None,
         numbers=tuple(numbers),
+        count=_counted(_COUNT, slotted),
+        nth=_counted(_NTH, slotted),
         window=_in_the_past(windows[0], slotted, now.date()) if windows else None,
         content=tuple(dict.fromkeys(lexicon.concepts(" ".join(words)))),
         words=words,
     )
+
+
+def _counting_words(slotted: str) -> set[str]:
+    """Return the words that say how many are wanted, or which in order."""
+    matches = (pattern.search(slotted) for pattern in (_COUNT, _NTH))
+    return {word for match in matches if match for word in match.groups() if word}
+
+
+def _counted(pattern: re.Pattern[str], slotted: str) -> int | None:
+    """Return the number that a pattern finds, written in digits or in words."""
+    match = pattern.search(slotted)
+    written = next(filter(None, match.groups()), "") if match else ""
+    return int(written) if written.isdigit() else _WORDS_OF_NUMBER.get(written)
 
 
 def _claim(slotted: str, asks: frozenset[Ask], lexicon: Lexicon) -> Claim | None:

@@ -79,7 +79,14 @@ def _week(today: date, offset: int) -> _Span:
 
 def _relative_period(match: re.Match[str], today: date) -> _Span:
     which, unit = (match["which"] or "this").lower().split()[-1], match["unit"].lower()
-    step = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}.get(which, 0)
+    return _period_of(unit, _STEPS.get(which, 0), today)
+
+
+_STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
+
+
+def _period_of(unit: str, step: int, today: date) -> _Span:
+    """Return the week, weekend, month, quarter or year that lies `step` of them from today's."""
     if unit == "week":
         return _week(today, step)
     if unit == "weekend":
@@ -212,6 +219,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
         (rf"(?:\b(?P<which>this|next|last|on|coming) )?\b{_WEEKDAY}\b(?P<after> after next)?", _named_weekday),
         (r"\bthe (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
+        (
+            r"\b(?:of|in) the (?P<unit>year|month|quarter)\b",
+            lambda match, today: _period_of(match["unit"].lower(), 0, today),
+        ),
         (rf"{_AFTER_ITS_WORD}(?P<year>20\d\d)\b", _year),
     )
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.answer import Agenda, Answer, answered
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
-from knowledge.finders.showing import none_there, picked, shown, wants_first
+from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
@@ -28,7 +28,9 @@ def agenda(question: Question, library: Library) -> Answer | None:
         inside = before(inside, question.today)
     if {Pick.LAST, Pick.FURTHEST} & question.picks and inside:
         inside = inside[-1:]
-    elif wants_first(question, window):
+    elif wanted := wanted_of(question, inside):
+        inside = list(wanted)
+    elif {Pick.FIRST, Pick.NEXT, Pick.AFTER_THAT} & question.picks:
         inside = inside[:1]
     coming = next(iter(upcoming(entries, max(question.today, window.last or question.today))), None)
     finding = Agenda(

@@ -8,14 +8,18 @@ from knowledge.answer import Answer, Countdown, Kind, NoMeeting, Span, WhichOne,
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.agenda import agenda
 from knowledge.finders.rhythm import by_rule
-from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wants_first
+from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wanted_of, wants_first
 from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library, said_of
 from knowledge.question import Question
-from knowledge.records import Meeting, Recurrence
+from knowledge.records import Deadline, Meeting, MeetingStatus, Recurrence
 from knowledge.window import Window
 
 ENOUGH = 0.99
+_STATUSES = {
+    MeetingStatus.CANCELLED: re.compile(r"\b(?:cancell?ed|called off)\b"),
+    MeetingStatus.MOVED: re.compile(r"\b(?:moved|rescheduled|postponed)\b"),
+}
 _DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
 """One body of a kind is meant, not any of them: `the sub-committee`."""
 _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
@@ -32,6 +36,9 @@ def meetings(question: Question, library: Library) -> Answer | None:
         return choice
     question = _from_now_on(question)
     subject = library.subject(question, "meetings")
+    for status, word in _STATUSES.items():
+        if word.search(question.slotted) and (answer := _of_status(question, library, status)):
+            return answer
     candidates = _candidates(question, library, subject)
     if subject and not candidates:
         return None
@@ -42,6 +49,14 @@ def meetings(question: Question, library: Library) -> Answer | None:
     if not question.bodies and not subject:
         return agenda(question, library)
     return _one_body(question, library, candidates, subject)
+
+
+def _of_status(question: Question, library: Library, status: MeetingStatus) -> Answer | None:
+    """Return the meetings that were cancelled, or moved; None if none was."""
+    pool = [one for one in _candidates(question, library, ()) if not isinstance(one, Deadline) and one.status is status]
+    window = question.window
+    found = [one for one in pool if not window or touches(one, window) or _moved_from(one, window)]
+    return shown(question, found[:MOST]) if found else None
 
 
 def _ask_back(question: Question, library: Library) -> Answer | None:
@@ -115,7 +130,8 @@ def _one_body(
 ) -> Answer | None:
     rule = library.facts.recurrences.get(question.bodies[0]) if question.bodies else None
     if not candidates and not rule:
-        return None
+        wants_date = not subject and question.bodies and Pick.NEXT in question.picks
+        return none_there(question, library, []) if wants_date else None
     if question.window:
         return _in_window(question, library, candidates, rule)
     past = before(candidates, question.today)
@@ -149,8 +165,8 @@ def _in_window(
         return answered(Countdown(to=standing[0], today=question.today), standing[0])
     if Pick.LAST in question.picks:
         standing = standing[-1:]
-    elif Pick.SECOND in question.picks and len(standing) > 1:
-        standing = standing[1:2]
+    elif wanted := wanted_of(question, standing):
+        standing = list(wanted)
     elif wants_first(question, window):
         standing = standing[:1]
     elif window.first is None:

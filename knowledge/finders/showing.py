@@ -8,9 +8,10 @@ from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.lexicon import Ask, Claim, Pick
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, Meeting
+from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.window import Window
 
+_NOT_AS_PLANNED = {MeetingStatus.CANCELLED, MeetingStatus.MOVED}
 _NUMBER_ASKED = re.compile(r"\b(?:what|which) number\b|\bmeeting number\b")
 MOST = 8
 """Meetings that one reply lists; a chat message is read, not searched."""
@@ -37,6 +38,8 @@ def shown(question: Question, those: Sequence[Dated], pick: str = "all") -> Answ
 
 def _verdict(question: Question, those: Sequence[Dated]) -> bool | None:
     """Return whether what a yes/no question claims holds: that there is one in its window; None if it claims else."""
+    if question.claim is Claim.OFF:
+        return any(not isinstance(one, Deadline) and one.status in _NOT_AS_PLANNED for one in those)
     if question.claim is not Claim.EXISTS:
         return None
     return question.window is None or any(touches(one, question.window) and not is_off(one) for one in those)
@@ -46,8 +49,16 @@ def picked(question: Question, library: Library, coming: Sequence[Dated], *, one
     """Return the next of `coming`, all of them, or the detail asked for of the next."""
     if Ask.COUNTDOWN in question.asks:
         return answered(Countdown(to=coming[0], today=question.today), coming[0])
-    chosen = coming[1:2] if Pick.SECOND in question.picks and len(coming) > 1 else coming[:1] if one else coming[:MOST]
+    chosen = wanted_of(question, coming) or (coming[:1] if one else coming[:MOST])
+    one = one and len(chosen) == 1 and not question.nth
     return detail(question, chosen) or shown(question, chosen, pick="next" if one else "all")
+
+
+def wanted_of(question: Question, those: Sequence[Dated]) -> Sequence[Dated]:
+    """Return the third, or the next three, of those in order; nothing if neither is asked for."""
+    if question.nth:
+        return those[question.nth - 1 : question.nth]
+    return those[: min(question.count, MOST)] if question.count else ()
 
 
 def wants_first(question: Question, window: Window) -> bool:

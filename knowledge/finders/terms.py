@@ -1,6 +1,7 @@
 """What an acronym stands for, what a word of the field means, what a body is."""
 
 import re
+from dataclasses import replace
 
 from knowledge.answer import Answer, Terms, Unknown, abstained, answered
 from knowledge.dated import upcoming
@@ -8,7 +9,7 @@ from knowledge.glossary import Body, fold
 from knowledge.lexicon import Ask, Lexicon
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Term
+from knowledge.records import Source, Term
 
 _SAYS_SO = re.compile(
     r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b"
@@ -78,4 +79,7 @@ def _body(body: Body, known: tuple[Term, ...], question: Question, library: Libr
     terms = tuple(told or known)[:1]
     finding = Terms(terms=terms, body=body, coming=coming, rule=rule, today=question.today)
     shown = [*terms, *([coming] if coming else []), *([rule] if rule and not coming else [])]
+    if not shown:
+        source = Source(title=library.glossary.title, section=body.name, quote=f"{body.name}: {body.full}")
+        return replace(answered(finding), sources=(source,))
     return answered(finding, *shown)

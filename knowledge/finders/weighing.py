@@ -16,6 +16,8 @@ IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
 """What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the item."""
 WINDOW_WEIGHT, WINDOW_SHARE = 3.0, 0.4
 """What the days asked about weigh at least, and against the words asked about: more than may be missing."""
+SHORTEST = 3
+"""Words of a sentence that can be an answer."""
 UNDATED = 0.5
 """What a passage without any date counts for days asked about that were not over when it was published."""
 SOFT, PAIRS, DENSE, SHOWN = 0.12, 0.16, 0.06, 0.12
@@ -69,7 +71,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     if not _names_modification(passage, question, library):
         return
     for at, sentence in enumerate(sentences):
-        if not shows(question, sentence, sentences[at + 1 : at + 2], library):
+        if len(own[at]) < SHORTEST or not shows(question, sentence, sentences[at + 1 : at + 2], library):
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
         tiers = ((set(own[at]), 1.0), (set(concepts(sentence.lead)) | heading, IN_HEADING), (near, IN_NEIGHBOUR))

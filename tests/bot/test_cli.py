@@ -246,7 +246,15 @@ def test_a_line_that_is_no_request_gets_one_sentence_and_the_next_one_its_answer
     assert error["error"].startswith("line 1: ")
     assert "\n" not in error["error"]
     assert (answer["id"], answer["kind"]) == ("q2", "smalltalk")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (1, "")
+
+
+def test_a_request_whose_moment_is_none_is_refused_under_its_id(run: Run) -> None:
+    result = run("ask", "--jsonl", said=asking({"id": "q7", "question": "when?", "now": "tomorrow"}))
+
+    assert lines(result) == [
+        {"id": "q7", "error": "line 1: now is “tomorrow”; expected a date and time such as 2017-09-01T09:00"}
+    ]
 
 
 def test_empty_lines_are_passed_over_but_counted(run: Run) -> None:
@@ -275,6 +283,7 @@ def test_no_request_gives_no_answer(run: Run) -> None:
         pytest.param(["ingest"], id="nothing to read"),
         pytest.param(["calendar", "--from", "May"], id="no day"),
         pytest.param(["calendar", "--body", "Otters"], id="no such body"),
+        pytest.param(["calendar", "--from", "2024-05-02", "--to", "2024-05-01"], id="an end before the start"),
         pytest.param(["eval"], id="no paper"),
         pytest.param(["eval", "nowhere.yaml"], id="no such paper"),
     ],
@@ -502,6 +511,12 @@ def test_a_file_that_is_not_there_is_one_sentence(run: Run, own: Mapping[str, st
     assert one_sentence(shown, 1) == f"secbot: {path}: cannot be opened: No such file or directory"
 
 
+def test_a_folder_with_nothing_to_read_is_one_sentence(run: Run, own: Mapping[str, str]) -> None:
+    folder = own["SECBOT_CONTENT"]
+
+    assert one_sentence(run("ingest", folder, **own), 1) == f"secbot: {folder}: holds no file that can be read"
+
+
 def test_one_bad_file_does_not_keep_the_others_from_being_read(
     run: Run, own: Mapping[str, str], newsletter: Path, tmp_path: Path
 ) -> None:
@@ -564,7 +579,9 @@ def test_the_calendar_is_a_table_with_its_sources(run: Run) -> None:
 
     head, row = (" ".join(line.split()) for line in table.splitlines())
     assert head == "When (London) What Source"
-    assert row == ("Thursday 16 May 2024, 10am to 12:30pm TABASC Meeting 21 Pond Calendar, Wednesday 1 May 2024")
+    assert row == (
+        "Thursday 16 May 2024, 10am to 12:30pm TABASC Meeting 21, Otter House Pond Calendar, Wednesday 1 May 2024"
+    )
 
 
 def test_the_calendar_is_an_icalendar_file(run: Run) -> None:
@@ -666,7 +683,7 @@ def test_the_console_script_reads_requests_from_its_input(pond: Mapping[str, str
     answer, error = map(json.loads, out.splitlines())
     assert (answer["id"], answer["events"][0]["date"]) == (1, "2024-05-22")
     assert error["error"].startswith("line 2: ")
-    assert (status, err) == (0, "")
+    assert (status, err) == (1, "")
 
 
 def test_the_console_script_fails_with_one_sentence_and_no_traceback(pond: Mapping[str, str], tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.settings import LONDON
 from bot.wire import AskRequest, MalformedRequestError, answer_json, event_json, request_in
 from handlers.messages import Citation, Reply
 from knowledge.answer import Kind
@@ -15,6 +16,7 @@ from knowledge.dated import Dated
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
 from knowledge.when import When
 
+NOW = datetime(2024, 5, 15, 9, tzinfo=LONDON)
 SOURCE = Source(title="Pond News")
 MEETING = Meeting(
     body="TABASC",
@@ -40,7 +42,7 @@ def test_an_answer_has_all_its_parts() -> None:
         confidence=0.9,
     )
 
-    assert answer_json(reply, id_="q1", elapsed_ms=1.8349) == {
+    assert answer_json(reply, NOW, id_="q1", elapsed_ms=1.8349) == {
         "id": "q1",
         "kind": "clarify",
         "text": "Which pond?",
@@ -53,7 +55,7 @@ def test_an_answer_has_all_its_parts() -> None:
                 "quote": "41 herons",
             }
         ],
-        "events": [event_json(MEETING)],
+        "events": [event_json(MEETING, NOW)],
         "choices": ["Long Pond", "Round Pond"],
         "confidence": 0.9,
         "elapsed_ms": 1.83,
@@ -61,7 +63,7 @@ def test_an_answer_has_all_its_parts() -> None:
 
 
 def test_an_answer_without_anything_beside_its_text_says_so() -> None:
-    assert answer_json(Reply(kind=Kind.SMALLTALK, text="Hello.")) == {
+    assert answer_json(Reply(kind=Kind.SMALLTALK, text="Hello."), NOW) == {
         "kind": "smalltalk",
         "text": "Hello.",
         "citations": [],
@@ -74,21 +76,21 @@ def test_an_answer_without_anything_beside_its_text_says_so() -> None:
 def test_a_source_without_section_date_and_address_has_null_there() -> None:
     citation = Citation.of(SOURCE)
 
-    assert answer_json(Reply(kind=Kind.ANSWER, text="41.", citations=(citation,)))["citations"] == [
+    assert answer_json(Reply(kind=Kind.ANSWER, text="41.", citations=(citation,)), NOW)["citations"] == [
         {"title": "Pond News", "section": None, "published": None, "url": None, "quote": ""}
     ]
 
 
 @pytest.mark.parametrize("id_", ["", "q1", 0, 7])
 def test_an_id_comes_back_as_it_was_given(id_: str | int) -> None:
-    assert answer_json(Reply(kind=Kind.ANSWER, text="41."), id_=id_)["id"] == id_
+    assert answer_json(Reply(kind=Kind.ANSWER, text="41."), NOW, id_=id_)["id"] == id_
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_each_kind_is_one_of_the_contracts_words(kind: Kind) -> None:
     words = {"answer", "abstain", "clarify", "reminder", "smalltalk"}
 
-    assert json.loads(json.dumps(answer_json(Reply(kind=kind, text="41."))))["kind"] in words
+    assert json.loads(json.dumps(answer_json(Reply(kind=kind, text="41."), NOW)))["kind"] in words
 
 
 @pytest.mark.parametrize(
@@ -160,14 +162,14 @@ def test_each_kind_is_one_of_the_contracts_words(kind: Kind) -> None:
     ],
 )
 def test_a_dated_thing_has_the_keys_of_the_contract(one: Dated, expected: dict[str, object]) -> None:
-    shown = event_json(one)
+    shown = event_json(one, NOW)
 
     assert shown == expected
 
 
 @pytest.mark.parametrize("status", MeetingStatus)
 def test_a_meetings_status_is_told(status: MeetingStatus) -> None:
-    assert event_json(replace(MEETING, status=status))["status"] == status.value
+    assert event_json(replace(MEETING, status=status), NOW)["status"] == status.value
 
 
 @pytest.mark.parametrize(

@@ -275,12 +275,14 @@ def test_what_is_spelled_out_stays_so(sentence: str) -> None:
             id="today: still is",
         ),
         pytest.param(
-            found.Meetings(meetings=(meeting("2024-05-16"),), today=TODAY, yes_no=True),
+            found.Meetings(meetings=(meeting("2024-05-16"),), today=TODAY, verdict=True),
             "Yes: TABASC Meeting 22 is on Thursday 16 May 2024 (tomorrow).",
             id="yes",
         ),
         pytest.param(
-            found.Meetings(meetings=(meeting("2024-05-27", status=MeetingStatus.CANCELLED),), today=TODAY, yes_no=True),
+            found.Meetings(
+                meetings=(meeting("2024-05-27", status=MeetingStatus.CANCELLED),), today=TODAY, verdict=False
+            ),
             "No: TABASC Meeting 22, planned for Monday 27 May 2024, was cancelled.",
             id="cancelled: no",
         ),
@@ -390,17 +392,17 @@ def test_what_a_record_does_not_hold_is_said_to_be_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "yes_no", "expected"),
+    ("one", "verdict", "expected"),
     [
         pytest.param(
             deadline("2024-05-22", at=time(17), reply_to="otter@pond.example"),
-            False,
+            None,
             "Pond rules: the deadline is 5pm on Wednesday 22 May 2024. Replies go to otter@pond.example.",
             id="open, and whom to send it to",
         ),
         pytest.param(
             deadline("2024-05-22", opens="2024-05-02", about="MP201"),
-            False,
+            None,
             "Pond rules (MP201): the deadline is Wednesday 22 May 2024. It was issued on Thursday 2 May 2024.",
             id="open, of a modification, and when it was issued",
         ),
@@ -412,29 +414,29 @@ def test_what_a_record_does_not_hold_is_said_to_be_unknown() -> None:
         ),
         pytest.param(
             deadline("2024-05-14"),
-            True,
+            False,
             "No: Pond rules: the deadline has passed; it closed on Tuesday 14 May 2024.",
             id="closed yesterday",
         ),
         pytest.param(
             deadline("2024-05-15", at=time(8), reply_to="otter@pond.example"),
-            False,
+            None,
             "Pond rules: the deadline has passed; it closed at 8am on Wednesday 15 May 2024.",
             id="closed an hour ago",
         ),
         pytest.param(
-            deadline("2024-05-22", DeadlineKind.MANDATE), False, "Pond rules: by Wednesday 22 May 2024.", id="a mandate"
+            deadline("2024-05-22", DeadlineKind.MANDATE), None, "Pond rules: by Wednesday 22 May 2024.", id="a mandate"
         ),
         pytest.param(
             deadline("2024-05-14", DeadlineKind.MANDATE),
-            False,
+            None,
             "Pond rules: by Tuesday 14 May 2024 (passed).",
             id="a mandate gone by",
         ),
     ],
 )
-def test_a_deadline_says_whether_it_has_passed(one: Deadline, *, yes_no: bool, expected: str) -> None:
-    assert said(found.Deadlines(deadlines=(one,), now=NOW, yes_no=yes_no)) == expected
+def test_a_deadline_says_whether_it_has_passed(one: Deadline, *, verdict: bool | None, expected: str) -> None:
+    assert said(found.Deadlines(deadlines=(one,), now=NOW, verdict=verdict)) == expected
 
 
 def test_of_several_deadlines_each_says_whether_it_has_passed() -> None:
@@ -534,7 +536,7 @@ TOLD = Figure(
 OTTER_BOARD = Body(name="OB", full="Otter Board", kind="board", meets=True, does="Counts otters.")
 
 EXAMPLES: tuple[Finding, ...] = (
-    found.Meetings(meetings=(meeting("2024-06-20"), meeting("2024-07-18", 23)), today=TODAY, window=WEEK, yes_no=True),
+    found.Meetings(meetings=(meeting("2024-06-20"), meeting("2024-07-18", 23)), today=TODAY, window=WEEK, verdict=True),
     found.Expected(
         body="SSC", days=(date(2024, 6, 12),), rule=RULE, today=TODAY, window=WEEK, latest=meeting("2024-05-08")
     ),

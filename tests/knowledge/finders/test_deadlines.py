@@ -10,7 +10,8 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Countdown, Deadlines, Kind, Missing, NoDeadline, ReplyTo, Unknown
 from knowledge.base import KnowledgeBase
-from knowledge.finders.deadlines import deadlines, is_over
+from knowledge.dated import is_over
+from knowledge.finders.deadlines import deadlines
 from knowledge.question import understand
 from knowledge.records import Deadline, DeadlineKind, Document, DocumentKind, Item, Reading, Record, Source
 
@@ -84,9 +85,8 @@ def titles(answer: Answer | None) -> list[str]:
 )
 def test_a_deadline_is_over_after_its_time_or_else_its_day(at: time | None, now: str, *, over: bool) -> None:
     moment = datetime.fromisoformat(now).replace(tzinfo=NOW.tzinfo)
-    library = KnowledgeBase([], NAMES, WORDS).library(moment.date())
 
-    assert is_over(replace(HERONS, at=at), understand("is it over?", moment, library.vocabulary)) is over
+    assert is_over(replace(HERONS, at=at), moment) is over
 
 
 @pytest.mark.parametrize(
@@ -279,17 +279,20 @@ def test_a_time_that_is_not_known_is_not_made_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "known"),
+    ("text", "known", "verdict"),
     [
-        pytest.param("can we still respond to the heron census consultation?", HERONS, id="still open"),
-        pytest.param("is the newt shelter consultation still open?", NEWTS, id="over"),
+        pytest.param("can we still respond to the heron census consultation?", HERONS, True, id="still open"),
+        pytest.param("is the newt shelter consultation still open?", NEWTS, False, id="over"),
+        pytest.param("has the newt shelter consultation closed?", NEWTS, True, id="closed, as asked"),
+        pytest.param("has the heron census consultation closed?", HERONS, False, id="not closed"),
+        pytest.param("does the heron census consultation matter?", HERONS, None, id="claims nothing of it"),
     ],
 )
-def test_a_yes_or_no_is_wanted_where_that_is_asked(text: str, known: Deadline) -> None:
+def test_yes_or_no_is_said_of_what_is_claimed(text: str, known: Deadline, *, verdict: bool | None) -> None:
     answer = asked(text, known)
 
     assert answer is not None
-    assert answer.finding == Deadlines(deadlines=(known,), now=NOW, yes_no=True)
+    assert answer.finding == Deadlines(deadlines=(known,), now=NOW, verdict=verdict)
 
 
 def test_an_answer_cites_each_deadline_it_shows() -> None:
