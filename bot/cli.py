@@ -5,7 +5,7 @@ Nothing heavy is imported before a command needs it: asking one question takes l
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -35,11 +35,11 @@ def _one_sentence(command: Callable[P, None]) -> Callable[P, None]:
         except SettingsError as error:
             click.echo(f"secbot: {error}", err=True)
             sys.exit(2)
+        except BrokenPipeError:
+            sys.exit(0)
         except (KnowledgeError, OSError) as error:
             click.echo(f"secbot: {error}", err=True)
             sys.exit(1)
-        except BrokenPipeError:
-            sys.exit(0)
 
     return wrapped
 
@@ -67,7 +67,7 @@ def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool) 
     house = built()
     if jsonl:
         refused = False
-        for line in _answers(house, sys.stdin, at):
+        for line in _answers(house, sys.stdin.buffer, at):
             refused = refused or "error" in line
             click.echo(json.dumps(line, ensure_ascii=False))
         if refused:
@@ -161,7 +161,7 @@ def _reply(house: "House", question: str, at: datetime | None, thread: "Thread |
     return answer(request, house.shelf.knowledge(), house.helpdesk)
 
 
-def _answers(house: "House", lines: Iterator[str], at: datetime | None) -> Iterator[dict[str, Any]]:
+def _answers(house: "House", lines: Iterable[bytes], at: datetime | None) -> Iterator[dict[str, Any]]:
     """Yield an Answer for each request line; a line that is no request gets an object that says so."""
     from bot.settings import SettingsError, moment
     from bot.wire import MalformedRequestError, answer_json, request_in
@@ -174,7 +174,7 @@ def _answers(house: "House", lines: Iterator[str], at: datetime | None) -> Itera
         started = perf_counter()
         asked = None
         try:
-            asked = request_in(line)
+            asked = request_in(line.removeprefix(b"\xef\xbb\xbf"))
             when = moment(asked.now, "now") if asked.now else at
             reply = _reply(house, asked.question, when, threads.get(asked.conversation or ""))
         except (MalformedRequestError, SettingsError) as error:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import yaml
 
-from bot.settings import moment
+from bot.settings import SettingsError, moment
 from handlers.ask import ask
 from handlers.messages import Reply, Request
 from knowledge.answer import Kind
@@ -52,7 +52,7 @@ class Marked:
 def examine(house: "House", file: Path, *, verbose: bool) -> bool:
     """Print how the questions of `file` are answered; say whether none was wrong or missed."""
     tally: Counter[Mark] = Counter()
-    for marked in marks(house, _read(file)):
+    for marked in _marked_in(house, file):
         tally[marked.mark] += 1
         if verbose or marked.faults:
             click.echo(f"{marked.mark:6} {marked.id}  {marked.question!r}  {'; '.join(marked.faults)}")
@@ -61,6 +61,14 @@ def examine(house: "House", file: Path, *, verbose: bool) -> bool:
     share = tally[Mark.RIGHT] / asked if asked else 1.0
     click.echo(f"{asked} asked: {', '.join(f'{tally[mark]} {mark}' for mark in Mark)} ({share:.1%} right)")
     return tally[Mark.RIGHT] == asked
+
+
+def _marked_in(house: "House", file: Path) -> Iterator[Marked]:
+    """Yield the questions of a file, marked. Raises UnreadableDocumentError where one is not written as it must be."""
+    try:
+        yield from marks(house, _read(file))
+    except (AttributeError, KeyError, TypeError, ValueError, re.error, SettingsError) as error:
+        raise UnreadableDocumentError(str(file), f"holds a question that cannot be asked: {error}") from None
 
 
 def marks(house: "House", paper: Mapping[str, Any]) -> Iterator[Marked]:

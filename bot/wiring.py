@@ -1,5 +1,6 @@
 """The one place that builds things, passes them in, and reads the clock."""
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -49,7 +50,9 @@ def build(settings: Settings) -> House:
 
 def built() -> House:
     """Return the house as the environment sets it."""
-    return build(settings_from(environment()))
+    settings = settings_from(environment())
+    logging.basicConfig(level=settings.log_level)
+    return build(settings)
 
 
 def clock_of(settings: Settings) -> Callable[[], datetime]:

@@ -191,7 +191,7 @@ class _Intake:
             with _uncollected():
                 reading = _reading(name, data, self.glossary)
         except UnreadableDocumentError as error:
-            log.warning("could not read %s", name)
+            log.info("could not read %s", name)
             return FileReport(name=name, fate=Fate.UNREADABLE, problem=str(error))
         self.store.replace(name, digest, reading, (self.read_at - _EPOCH) // timedelta(microseconds=1))
         log.info("read %s: %d records, %d warnings", name, len(reading.records), len(reading.warnings))

@@ -1,14 +1,15 @@
 """The calendar as a whole: what is on in a window, and which meeting of any body is next or was last."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from knowledge.answer import Agenda, Answer, answered
+from knowledge.answer import Agenda, Answer, abstained, answered
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Meeting
+from knowledge.records import Meeting, Source
 
 
 def agenda(question: Question, library: Library) -> Answer | None:
@@ -41,7 +42,13 @@ def agenda(question: Question, library: Library) -> Answer | None:
         today=question.today,
         counted=Ask.COUNT in question.asks,
     )
-    return answered(finding, *(inside or [coming] if coming else inside))
+    told = inside or ([coming] if coming else [])
+    if told:
+        return answered(finding, *told)
+    newest = library.facts.newest
+    if newest is None:
+        return abstained(finding)
+    return replace(answered(finding), sources=(Source(title=newest.title, published=newest.published),))
 
 
 def _calendar(question: Question, library: Library, entries: Sequence[Dated]) -> Answer | None:

@@ -20,6 +20,7 @@ _STATUSES = {
     MeetingStatus.CANCELLED: re.compile(r"\b(?:cancell?ed|called off)\b"),
     MeetingStatus.MOVED: re.compile(r"\b(?:moved|rescheduled|postponed)\b"),
 }
+_PLURAL = re.compile(r"\b(?:all|list|every|meetings|dates)\b")
 _DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
 """One body of a kind is meant, not any of them: `the sub-committee`."""
 _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
@@ -141,10 +142,16 @@ def _one_body(
         return shown(question, past[-1:], pick="last") if past else none_there(question, library, candidates)
     coming = upcoming(candidates, question.today)
     if coming:
-        return picked(question, library, coming, one=Pick.ALL not in question.picks or Pick.NEXT in question.picks)
+        return picked(question, library, coming, one=_wants_one(question))
     if subject and (past or candidates):
         return shown(question, (past or candidates)[-1:], pick="last")
     return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)
+
+
+def _wants_one(question: Question) -> bool:
+    """Say whether one of several to come is wanted: `the upcoming SSC`, not `the upcoming SSC meetings`."""
+    all_of_them = Pick.ALL in question.picks
+    return not all_of_them or (Pick.NEXT in question.picks and not _PLURAL.search(question.slotted))
 
 
 def _moved_from(one: Dated, window: Window) -> bool:

@@ -97,7 +97,8 @@ def none_there(question: Question, library: Library, candidates: Sequence[Dated]
     window = question.window
     edge = (window.first if window else None) or question.today
     last = next(reversed(before(dated, edge)), None)
-    coming = next((one for one in upcoming(dated, question.today) if not (window and touches(one, window))), None)
+    to_come = [one for one in upcoming(dated, question.today) if not (window and touches(one, window))]
+    coming = None if window and window.last is None and window.first else next(iter(to_come), None)
     finding = NoMeeting(
         bodies=question.bodies,
         today=question.today,

@@ -285,7 +285,6 @@ def test_a_time_that_is_not_known_is_not_made_up() -> None:
         pytest.param("is the newt shelter consultation still open?", NEWTS, False, id="over"),
         pytest.param("has the newt shelter consultation closed?", NEWTS, True, id="closed, as asked"),
         pytest.param("has the heron census consultation closed?", HERONS, False, id="not closed"),
-        pytest.param("does the heron census consultation matter?", HERONS, None, id="claims nothing of it"),
     ],
 )
 def test_yes_or_no_is_said_of_what_is_claimed(text: str, known: Deadline, *, verdict: bool | None) -> None:
