@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from sqlalchemy import (
@@ -88,9 +89,10 @@ _READ_OPTIONS: dict[str, dict[str, Any]] = {
     "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
 }
 
+WAL_TRIES, WAL_PAUSE_SECONDS = 200, 0.02
+"""How long a connection waits for another one to switch a new file to the write-ahead log."""
 _SQLITE_PRAGMAS = (
     "busy_timeout = 10000",
-    "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
 )
@@ -208,6 +210,20 @@ def _make_folder(url: URL) -> None:
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     for pragma in _SQLITE_PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
+    _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log, which a new file takes once: for this lock alone SQLite does not wait."""
+    for patience in range(WAL_TRIES, -1, -1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if not patience or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            sleep(WAL_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
