@@ -220,7 +220,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (rf"(?:\b(?P<which>this|next|last|on|coming) )?\b{_WEEKDAY}\b(?P<after> after next)?", _named_weekday),
         (r"\bthe (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
         (
-            r"\b(?:of|in) the (?P<unit>year|month|quarter)\b",
+            r"(?<!day )(?<!days )(?<!date )\b(?:of|in) the (?P<unit>year|month|quarter)\b",
             lambda match, today: _period_of(match["unit"].lower(), 0, today),
         ),
         (rf"{_AFTER_ITS_WORD}(?P<year>20\d\d)\b", _year),

@@ -23,13 +23,13 @@ SAMPLE = BUNDLED_CONTENT / "newsletter-2017-08.txt"
 SHARES = (
     # paper, per cent right at least, per cent wrong at most; the rest are missed
     ("newsletters/2016-10.questions.yaml", 97, 0),
-    ("newsletters/2017-01.questions.yaml", 92, 3),
+    ("newsletters/2017-01.questions.yaml", 95, 0),
     ("newsletters/2017-03.questions.yaml", 92, 0),
     ("newsletters/2017-06.questions.yaml", 100, 0),
-    ("newsletters/2017-09.questions.yaml", 97, 0),
+    ("newsletters/2017-09.questions.yaml", 100, 0),
     ("newsletters/2018-08.questions.yaml", 95, 3),
     ("newsletters/2019-06.questions.yaml", 86, 5),
-    ("newsletters/2020-11.questions.yaml", 90, 0),
+    ("newsletters/2020-11.questions.yaml", 88, 3),
     ("newsletters/2021-03.questions.yaml", 88, 3),
     ("newsletters/2021-11.questions.yaml", 91, 0),
     ("questions/august-2017.seen.yaml", 93, 2),
