@@ -65,14 +65,13 @@ def _described(known: list[tuple[Modification, ...]], library: Library) -> Itera
     """Yield the sentences that name a modification, or go on from one that does."""
     for those in known:
         follows = False
-        for note in dict.fromkeys(those):
+        for note in those[:1]:
             for block in library.facts.text_of(note.source).split("\n\n"):
                 for sentence in sentences_in(block):
                     named = note.id in sentence.whole
                     if named or (follows and _GOES_ON.match(sentence.text)):
                         yield sentence.whole
                     follows = named
-            break
 
 
 def _fits(those: tuple[Modification, ...], question: Question, library: Library) -> bool:

@@ -97,7 +97,6 @@ _KINDS = (
     ),
 )
 _CLAUSE = re.compile(r";\s|\.\s|,\s(?:and|but|while|although|as|so|since|which)\s|\s(?:while|although|whereas)\s")
-_TASK_LATER = re.compile(r"^[^.;]{0,20}\b(?:if you|please|and (?:go|should|must)|to)\b", re.I)
 _HEADS = (
     (DeadlineKind.SURVEY, re.compile(r"\bsurvey\b", re.I)),
     (
