@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.settings import LONDON
 from handlers.ask import ask
+from handlers.dates import LONDON
 from handlers.messages import Helpdesk, Request
 from knowledge.base import KnowledgeBase
 from knowledge.thread import Thread

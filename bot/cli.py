@@ -152,6 +152,56 @@ def doctor() -> None:
         sys.exit(1)
 
 
+@main.command()
+@_one_sentence
+def serve() -> None:
+    """Run the web process: Slack's events, health, metrics."""
+    from bot.process import serve as run
+
+    run()
+
+
+@main.command()
+@_one_sentence
+def worker() -> None:
+    """Run the background process: what is to be delivered, and Slack's Socket Mode where SLACK_APP_TOKEN is set."""
+    from bot.process import work
+
+    work()
+
+
+@main.command()
+@_one_sentence
+def up() -> None:
+    """Run serve and worker in one process."""
+    from bot.process import serve as run
+
+    run(socket_mode=True)
+
+
+@main.command()
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="first day; default 30 days ago")
+@click.option("--json", "as_json", is_flag=True, help="print the figures as JSON")
+@_one_sentence
+def stats(since: datetime | None, as_json: bool) -> None:
+    """Show what was asked, how it ended, and what it saved."""
+    from bot.terminal import figures
+    from bot.wiring import built
+
+    figures(built(), since, as_json=as_json)
+
+
+@main.command()
+@click.argument("user")
+@_one_sentence
+def forget(user: str) -> None:
+    """Erase all that USER, an id of Slack's, asked and said."""
+    from bot.terminal import forget as erase
+    from bot.wiring import built
+
+    erase(built(), user)
+
+
 def _reply(house: "House", question: str, at: datetime | None, thread: "Thread | None") -> "Reply":
     from handlers.ask import ask as answer
     from handlers.messages import Request

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from bot.settings import LONDON
+from handlers.dates import LONDON
 from knowledge.dated import Dated, first_day, is_off, last_day, title_of
 from knowledge.records import Deadline, MeetingStatus
 

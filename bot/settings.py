@@ -1,12 +1,12 @@
 """What can be set, by environment or a .env file. A missing or malformed value stops the start with one sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from handlers.dates import LONDON
+
 YEARS = range(1990, 2101)
 """Years in which there is anything to ask of the Smart Energy Code, with room for trials."""
 BUNDLED_CONTENT = Path(__file__).parents[1] / "knowledge" / "data" / "content"
@@ -52,13 +52,50 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="SECBOT_HELPDESK_PHONE", default="020 7090 7755", meaning="the helpdesk's telephone number"),
     Setting(name="SECBOT_HELPDESK_EMAIL", meaning="the helpdesk's e-mail address"),
     Setting(name="SECBOT_HELPDESK_CHANNEL", meaning="the helpdesk's channel in chat"),
+    Setting(
+        name="SECBOT_RETENTION_DAYS",
+        default="30",
+        meaning="days after which the text of questions and who asked them are erased",
+    ),
+    Setting(
+        name="SECBOT_HASH_KEY",
+        default="the signing secret",
+        meaning="secret under which user ids are hashed; keep it when the signing secret is changed",
+    ),
+    Setting(name="SLACK_BOT_TOKEN", meaning="the Slack app's bot token; with it the bot works in Slack"),
+    Setting(name="SLACK_SIGNING_SECRET", meaning="the Slack app's signing secret"),
+    Setting(name="SLACK_APP_TOKEN", meaning="an app-level token: Slack is then reached by Socket Mode"),
+    Setting(name="SLACK_API_URL", default="https://slack.com/api/", meaning="another address for Slack's Web API"),
+    Setting(
+        name="SLACK_SHARED_CHANNELS",
+        meaning="ids of channels shared with other companies in which the bot may speak, parted by commas",
+    ),
+    Setting(name="HOST", default="127.0.0.1", meaning="the address at which `secbot serve` listens"),
+    Setting(name="PORT", default="3000", meaning="the port at which `secbot serve` listens"),
     Setting(name="LOG_LEVEL", default="WARNING", meaning="how much is logged: DEBUG, INFO, WARNING or ERROR"),
 )
 
 
+SLACK_API_URL = "https://slack.com/api/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackSettings:
+    """The Slack app. `app_token` is None where Slack reaches the bot by HTTP."""
+
+    bot_token: str = field(repr=False)
+    signing_secret: str = field(repr=False)
+    app_token: str | None = field(default=None, repr=False)
+    api_url: str = SLACK_API_URL
+    shared_channels: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings, checked. `now` is None where the clock decides; `database_url` None for the default file."""
+    """The settings, checked. `now` is None where the clock decides; `database_url` None for the default file.
+
+    `slack` is None where the bot is not in Slack, `hash_key` where there is no secret to hash user ids with.
+    """
 
     content: Path
     database_url: str | None
@@ -68,6 +105,11 @@ class Settings:
     helpdesk_email: str | None
     helpdesk_channel: str | None
     log_level: str
+    slack: SlackSettings | None = None
+    hash_key: str | None = field(default=None, repr=False)
+    retention: timedelta = timedelta(days=30)
+    host: str = "127.0.0.1"
+    port: int = 3000
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
@@ -88,7 +130,44 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         helpdesk_email=given.get("SECBOT_HELPDESK_EMAIL"),
         helpdesk_channel=given.get("SECBOT_HELPDESK_CHANNEL"),
         log_level=level,
+        slack=_slack(given),
+        hash_key=given.get("SECBOT_HASH_KEY") or given.get("SLACK_SIGNING_SECRET"),
+        retention=timedelta(days=_number(given, "SECBOT_RETENTION_DAYS", 30, range(1, 3651))),
+        host=given.get("HOST", "127.0.0.1"),
+        port=_number(given, "PORT", 3000, range(1, 65536)),
     )
+
+
+def _slack(given: Mapping[str, str]) -> SlackSettings | None:
+    """Return how the bot is in Slack. What is there must be whole: a token without its secret stops the start."""
+    token, secret, app = (given.get(f"SLACK_{name}") for name in ("BOT_TOKEN", "SIGNING_SECRET", "APP_TOKEN"))
+    if not token:
+        if app:
+            raise SettingsError("SLACK_BOT_TOKEN", "is not set, though SLACK_APP_TOKEN is")
+        return None
+    for name, value, prefix in (("SLACK_BOT_TOKEN", token, "xoxb-"), ("SLACK_APP_TOKEN", app, "xapp-")):
+        if value and not value.startswith(prefix):
+            raise SettingsError(name, f"does not begin with {prefix}, as such a token does")
+    if not secret:
+        raise SettingsError("SLACK_SIGNING_SECRET", "is not set, though SLACK_BOT_TOKEN is")
+    url = given.get("SLACK_API_URL", SLACK_API_URL)
+    if not url.startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
+        raise SettingsError("SLACK_API_URL", f"is “{url}”; expected an https:// address")
+    channels = given.get("SLACK_SHARED_CHANNELS", "")
+    return SlackSettings(
+        bot_token=token,
+        signing_secret=secret,
+        app_token=app,
+        api_url=f"{url.rstrip('/')}/",
+        shared_channels=frozenset(channel for each in channels.split(",") if (channel := each.strip())),
+    )
+
+
+def _number(given: Mapping[str, str], name: str, default: int, allowed: range) -> int:
+    written = given.get(name, str(default))
+    if not written.isascii() or not written.isdecimal() or int(written) not in allowed:
+        raise SettingsError(name, f"is “{written}”; expected a number from {allowed.start} to {allowed.stop - 1}")
+    return int(written)
 
 
 def moment(written: str, name: str) -> datetime:

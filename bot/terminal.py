@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +11,14 @@ import click
 
 from bot.wire import event_json
 from handlers.ask import ask
-from handlers.dates import day_text, remark, when_text
+from handlers.dates import LONDON, day_text, remark, when_text
 from handlers.messages import Reply, Request
 from knowledge.dated import Dated, by_date, title_of, touches
 from knowledge.thread import Thread
 from knowledge.window import Window
 
 if TYPE_CHECKING:
+    from bot.ledger.statistics import Statistics
     from bot.wiring import House
 
 GOODBYE = {"exit", "quit", "bye", "/exit", "/quit", ":q"}
@@ -148,3 +149,53 @@ def _table(entries: Iterable[Dated], today: date) -> None:
             when_text(one), f"{title_of(one)}{remark(one, today)}", citation_text(source.title, None, source.published)
         )
     Console().print(table)
+
+
+def figures(house: "House", since: datetime | None, *, as_json: bool) -> None:
+    """Print how the questions since a day (London) ended, as a table or as JSON."""
+    from dataclasses import asdict
+
+    from bot.ledger.statistics import statistics
+    from bot.wiring import london_now
+
+    first = since.replace(tzinfo=LONDON) if since else london_now() - timedelta(days=30)
+    told = statistics(house.engine, first)
+    if as_json:
+        click.echo(json.dumps({"since": first.date().isoformat(), **asdict(told)}, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"Questions since {day_text(first.date())}\n")
+    for name, count in _counts(told):
+        share = f"{count / told.asked:7.0%}" if told.asked and name not in ("no question", *_RATED) else ""
+        click.echo(f"  {name:<24}{count:>6}{share}")
+    for title, those in (("Most asked", told.most_asked), ("Most asked and not answered", told.unanswered)):
+        click.echo(f"\n{title}" + ("" if those else ": none kept"))
+        for text, count in those:
+            click.echo(f"  {count:>4}  {text}")
+
+
+_RATED = ("rated helpful", "rated not helpful")
+
+
+def _counts(told: "Statistics") -> Iterable[tuple[str, int]]:
+    yield "asked", told.asked
+    yield "answered", told.answered
+    yield "not answered", told.abstained
+    yield "asked back", told.asked_back
+    yield "escalated", told.escalated
+    yield "failed", told.failed
+    yield "waiting", told.open
+    yield from zip(_RATED, (told.helpful, told.not_helpful), strict=True)
+    yield "no question", told.talk
+
+
+def forget(house: "House", user: str) -> None:
+    """Erase what a user of Slack's asked; say how much that was."""
+    from bot.ledger.erasure import Erasure
+    from bot.ledger.people import Pseudonyms
+    from bot.settings import SettingsError
+
+    key = house.settings.hash_key
+    if key is None:
+        raise SettingsError("SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found")
+    count = Erasure(house.engine).forget(Pseudonyms(key).of("slack", user.strip("<@>")))
+    click.echo(f"Erased what {user} asked: {count} {'question' if count == 1 else 'questions'}.")

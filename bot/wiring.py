@@ -6,13 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.settings import LONDON, Settings, settings_from
+from bot.settings import Settings, settings_from
 from bot.shelf import Shelf
+from handlers.dates import LONDON
 from handlers.messages import Helpdesk
 from knowledge import glossary, lexicon
 from knowledge.database import connect, upgrade
 from knowledge.store import Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +25,7 @@ class House:
     """Everything built and connected, ready to answer. `clock` gives London wall-clock, aware."""
 
     settings: Settings
+    engine: "Engine"
     shelf: Shelf
     store: Store
     helpdesk: Helpdesk
@@ -45,7 +51,9 @@ def build(settings: Settings) -> House:
         channel=settings.helpdesk_channel,
     )
     shelf = Shelf(settings.content, store, glossary.load(), words, london_now)
-    return House(settings=settings, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock_of(settings))
+    return House(
+        settings=settings, engine=engine, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock_of(settings)
+    )
 
 
 def built() -> House:

@@ -1,6 +1,7 @@
-"""A question in, a reply out."""
+"""A question in, a reply out; and what a person is shown of it."""
 
-from handlers.messages import Helpdesk, Reply, Request
+from handlers.dates import ZONE, starts_at, when_text
+from handlers.messages import Helpdesk, Moment, Reply, Request, Shown
 from handlers.render import reply_to
 from knowledge.base import KnowledgeBase
 
@@ -8,3 +9,24 @@ from knowledge.base import KnowledgeBase
 def ask(request: Request, knowledge: KnowledgeBase, helpdesk: Helpdesk) -> Reply:
     """Return the one reply to a message; its `thread` is what the conversation remembers next."""
     return reply_to(knowledge.ask(request.question, request.now, request.thread), helpdesk)
+
+
+def shown(reply: Reply) -> Shown:
+    """Return what a person is shown of a reply, with the moments that its text names."""
+    named = ((when_text(event), starts_at(event)) for event in reply.events)
+    return Shown(
+        kind=reply.kind,
+        text=reply.text,
+        citations=reply.citations,
+        moments=tuple(
+            Moment(words=_with_zone(words, reply.text), at=at)
+            for words, at in dict(named).items()
+            if at and words in reply.text
+        ),
+        choices=reply.choices,
+    )
+
+
+def _with_zone(words: str, text: str) -> str:
+    """Return the words of a moment with the zone that the text gives after them, if it does."""
+    return f"{words}{ZONE}" if f"{words}{ZONE}" in text else words

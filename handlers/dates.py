@@ -1,12 +1,17 @@
 """How days, times and spans of days are said: always with weekday, day, month and year; times are London's."""
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
-from knowledge.dated import Dated, is_off
+from knowledge.dated import Dated, first_day, is_off
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 from knowledge.window import Window
+
+LONDON = ZoneInfo("Europe/London")
+ZONE = " (London time)"
+"""What is added to a time where the reader might take it for their own."""
 
 
 def day_text(day: date) -> str:
@@ -33,6 +38,12 @@ def when_text(one: Dated) -> str:
     if one.when.starts and one.when.ends:
         return f"{days}, {time_text(one.when.starts)} to {time_text(one.when.ends)}"
     return f"{days} at {time_text(one.when.starts)}" if one.when.starts else days
+
+
+def starts_at(one: Dated) -> datetime | None:
+    """Return the moment at which it begins or closes, in London; None where only the day is known."""
+    day, at = first_day(one), one.at if isinstance(one, Deadline) else one.when.starts if one.when else None
+    return datetime.combine(day, at, LONDON) if day and at else None
 
 
 def window_text(window: Window) -> str:

@@ -24,3 +24,34 @@ NO_EVENT = (
 )
 NOT_SENT = "I work out reminders but cannot send them yet; please put it into your calendar."
 ASSENT = "All right. Ask me whenever you need a date or a source."
+
+# --- What chats say around an answer: buttons, headings, confirmations
+
+ASK_HELPDESK = "Ask the helpdesk"
+SHARE = "Share with the channel"
+HELPFUL = "Helpful"
+NOT_HELPFUL = "Not helpful"
+THANKS_FOR_RATING = "Thank you: that helps to see which answers are good."
+SORRY = "Sorry that this did not help. The helpdesk can take it from here."
+SORRY_ALONE = "Sorry that this did not help. It is counted, so that it can be mended."
+SHARED = "Shared with the channel."
+NOT_SHARED = "This could not be shared here; please invite me to the channel first."
+GONE = "This question is no longer kept, so I cannot do that any more. Please ask it again."
+QUIET_HERE = "This channel is shared with another company, so I only answer you privately here."
+WORKING = "is looking it up…"
+WORKING_FOR_LONG = "I am still starting up. Please ask again in a moment."
+PASSED_ON = "Passed on to the {helpdesk}. Their answer will come to you here in Slack."
+NOT_PASSED_ON = "This could not be passed on just now. Please try again in a moment."
+REMINDERS_NONE = "None yet: reminders are worked out but not sent so far."
+AUTOMATED = "Automated and unofficial. Answers come from published SEC documents, with their source."
+PROMPTS = (
+    ("What's on this week?", "what's on this week?"),
+    ("Open consultations", "which consultations are open?"),
+    ("Next Change Board", "when does the Change Board meet next?"),
+    ("What can you do?", "help"),
+)
+
+
+def failure(pointer: str) -> str:
+    """Return what is said when a question broke something; `pointer` tells how to reach the helpdesk."""
+    return f"Something went wrong on my side and I could not look this up. Please ask again in a while. {pointer}"

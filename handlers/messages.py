@@ -53,6 +53,29 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Words of a text that name a moment; `at` is aware. A day without a time is none: it is the same for all."""
+
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a person is shown of a reply, on any platform: plain values only, so that it can be kept and shown again.
+
+    `failed` says that it tells of a failure rather than of a fact.
+    """
+
+    kind: Kind
+    text: str
+    citations: tuple[Citation, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    choices: tuple[str, ...] = ()
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Helpdesk:
     """Whom to ask when the bot cannot answer; None where not set."""
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from handlers import help as words
-from handlers.dates import away_text, day_text, remark, spelled_out, time_text, when_text, window_text
+from handlers.dates import ZONE, away_text, day_text, remark, spelled_out, time_text, when_text, window_text
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
@@ -235,7 +235,7 @@ def _rhythm(f: found.Rhythm) -> str:
 
 def _detail(f: found.Detail) -> str:
     where = "" if isinstance(f.of, Deadline) or not f.of.location else f", {f.of.location}"
-    return f"{_name(f.of)}: {when_text(f.of)} (London time){where}."
+    return f"{_name(f.of)}: {when_text(f.of)}{ZONE}{where}."
 
 
 def _missing(f: found.Missing) -> str:

@@ -169,7 +169,7 @@ def test_the_wheel_holds_every_file_of_the_three_packages(tmp_path: Path, monkey
 @pytest.mark.parametrize(
     ("container", "layers"),
     [
-        pytest.param(contract["containers"][0], contract["layers"], id=contract["containers"][0])
+        pytest.param(contract["containers"][0].replace(".", "/"), contract["layers"], id=contract["containers"][0])
         for contract in CONTRACTS
         if "containers" in contract
     ],
@@ -187,4 +187,4 @@ def is_module(path: Path) -> bool:
 def test_all_the_packages_have_their_layers() -> None:
     containers = [f"{container}/" for contract in CONTRACTS for container in contract.get("containers", ())]
 
-    assert sorted(containers) == sorted(PACKAGES)
+    assert set(PACKAGES) <= set(containers)

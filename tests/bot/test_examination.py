@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.examination import Mark, examine, marks
-from bot.settings import LONDON, settings_from
+from bot.settings import settings_from
 from bot.wiring import House, build
+from handlers.dates import LONDON
 from knowledge.answer import Kind
 from knowledge.errors import UnreadableDocumentError
 

@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import BUNDLED_CONTENT, LONDON, SETTINGS, Settings, SettingsError, moment, settings_from
+from bot.settings import BUNDLED_CONTENT, SETTINGS, Settings, SettingsError, moment, settings_from
+from handlers.dates import LONDON
 
 NONE_SET = Settings(
     content=BUNDLED_CONTENT,

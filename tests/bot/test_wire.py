@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import LONDON
 from bot.wire import AskRequest, MalformedRequestError, answer_json, event_json, request_in
+from handlers.dates import LONDON
 from handlers.messages import Citation, Reply
 from knowledge.answer import Kind
 from knowledge.dated import Dated

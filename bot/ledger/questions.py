@@ -1,0 +1,254 @@
+"""Questions as they came in, and how each ended; the conversations that they belong to.
+
+A message is claimed once, by the event that brought it and by its place and time, so that what a platform delivers
+twice is one question, whichever process it reaches.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+
+from bot.ledger.moments import read, written
+from bot.ledger.tables import claims, conversations, inserting, questions, ratings
+from handlers.messages import Shown
+from knowledge.answer import Kind
+from knowledge.database import reading, writing
+from knowledge.thread import Thread
+
+_SHOWN = msgspec.json.Decoder(Shown)
+_THREAD = msgspec.json.Decoder(Thread)
+
+
+class Surface(StrEnum):
+    """Where a question was asked."""
+
+    MENTION = "mention"
+    DIRECT = "direct"
+    FOLLOW_UP = "follow_up"
+    COMMAND = "command"
+    MODAL = "modal"
+
+
+class Outcome(StrEnum):
+    """How a question ended; `open` until then. Whether it was escalated, an escalation tells.
+
+    `talk` was no question (a greeting, thanks), `asked_back` waits for the asker's choice, which is a question again.
+    """
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    ABSTAINED = "abstained"
+    FAILED = "failed"
+    ASKED_BACK = "asked_back"
+    TALK = "talk"
+
+
+_OUTCOMES = {
+    Kind.ANSWER: Outcome.ANSWERED,
+    Kind.REMINDER: Outcome.ANSWERED,
+    Kind.ABSTAIN: Outcome.ABSTAINED,
+    Kind.CLARIFY: Outcome.ASKED_BACK,
+    Kind.SMALLTALK: Outcome.TALK,
+}
+
+
+def outcome_of(shown: Shown) -> Outcome:
+    """Return how a question ended whose asker was shown this."""
+    return Outcome.FAILED if shown.failed else _OUTCOMES[shown.kind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A message that may be a question to the bot. `asker` is a pseudonym, `thread` where the reply goes.
+
+    `keys` are claimed all together: the platform's event, and the message itself. A follow-up counts only where the
+    bot has answered in `conversation` before.
+    """
+
+    platform: str
+    surface: Surface
+    place: str
+    thread: str | None
+    message: str | None
+    conversation: str
+    asker: str
+    text: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question of the ledger; `text` and `shown` are None once they were erased."""
+
+    id: int
+    platform: str
+    surface: Surface
+    place: str
+    thread: str | None
+    message: str | None
+    conversation: str
+    asker: str | None
+    asked_at: datetime
+    text: str | None
+    shown: Shown | None
+    outcome: Outcome
+
+
+class Questions:
+    """The questions in one database; made for use from many threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def accept(self, those: Sequence[Incoming], now: datetime) -> list[Asked | None]:
+        """Keep new questions, in one transaction; None for each that was there already or continues nothing."""
+        with writing(self._engine) as connection:
+            return [_accepted(connection, one, now) for one in those]
+
+    def claim(self, key: str, now: datetime) -> bool:
+        """Say whether `key` is claimed for the first time."""
+        with writing(self._engine) as connection:
+            return _claimed(connection, (key,), now)
+
+    def open(self, before: datetime) -> list[Asked]:
+        """Return the questions asked before a moment that nobody has dealt with yet, oldest first."""
+        waiting = questions.c.outcome == Outcome.OPEN, questions.c.shown.is_(None)
+        with reading(self._engine) as connection:
+            rows = connection.execute(
+                select(questions).where(*waiting, questions.c.asked_at < written(before)).order_by(questions.c.id)
+            )
+            return [_asked(row) for row in rows]
+
+    def get(self, id_: int) -> Asked | None:
+        """Return a question, None if it is not known."""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(questions).where(questions.c.id == id_)).first()
+        return _asked(row) if row else None
+
+    def withdraw(self, id_: int) -> None:
+        """Forget a message that proved to be no question to the bot; its claims stay."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(questions).where(questions.c.id == id_))
+
+    def close(self, id_: int, outcome: Outcome, now: datetime) -> None:
+        """Write down how a question ended; the first word stands."""
+        with writing(self._engine) as connection:
+            end(connection, id_, outcome, now)
+
+    def record(self, incoming: Incoming, shown: Shown, thread: Thread, now: datetime) -> int:
+        """Keep a question that was answered on the spot and return its id."""
+        with writing(self._engine) as connection:
+            kept = _inserted(connection, incoming, now)
+            show(connection, kept.id, shown)
+            end(connection, kept.id, outcome_of(shown), now)
+            remember(connection, incoming.conversation, thread, incoming.asker, now)
+            return kept.id
+
+    def rate(self, id_: int, rater: str, now: datetime, *, helpful: bool) -> None:
+        """Keep what a person thinks of an answer; their last word stands. A question that is gone is passed over."""
+        row = {"question_id": id_, "rater": rater, "helpful": helpful, "at": written(now)}
+        with writing(self._engine) as connection:
+            if connection.scalar(select(questions.c.id).where(questions.c.id == id_)) is None:
+                return
+            made = inserting(connection, ratings).values(row)
+            mine = [ratings.c.question_id, ratings.c.rater]
+            connection.execute(made.on_conflict_do_update(index_elements=mine, set_={"helpful": helpful}))
+
+    def thread(self, conversation: str) -> Thread:
+        """Return what a conversation remembers; an unknown one remembers nothing."""
+        with reading(self._engine) as connection:
+            kept = connection.scalar(select(conversations.c.thread).where(conversations.c.key == conversation))
+        return decoded(kept)
+
+
+def decoded(kept: str | None) -> Thread:
+    """Return a thread as it was kept; one of another version is as good as none."""
+    try:
+        return _THREAD.decode(kept) if kept else Thread()
+    except msgspec.ValidationError:
+        return Thread()
+
+
+def end(connection: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
+    """Write down how a question ended, if it had not."""
+    connection.execute(
+        update(questions)
+        .where(questions.c.id == id_, questions.c.outcome == Outcome.OPEN)
+        .values(outcome=outcome, ended_at=written(now))
+    )
+
+
+def delivered(connection: Connection, id_: int, now: datetime) -> None:
+    """Write down that the asker was shown what is kept for them."""
+    kept = connection.scalar(select(questions.c.shown).where(questions.c.id == id_))
+    if kept:
+        end(connection, id_, outcome_of(_SHOWN.decode(kept)), now)
+
+
+def show(connection: Connection, id_: int, shown: Shown) -> None:
+    """Keep what the asker is shown."""
+    connection.execute(update(questions).where(questions.c.id == id_).values(shown=msgspec.json.encode(shown).decode()))
+
+
+def remember(connection: Connection, key: str, thread: Thread, asker: str | None, now: datetime) -> None:
+    """Keep what a conversation remembers from now on."""
+    row = {"thread": msgspec.json.encode(thread).decode(), "asker": asker, "at": written(now)}
+    made = inserting(connection, conversations).values(key=key, **row)
+    connection.execute(made.on_conflict_do_update(index_elements=[conversations.c.key], set_=row))
+
+
+def _accepted(connection: Connection, one: Incoming, now: datetime) -> Asked | None:
+    if one.surface is Surface.FOLLOW_UP and not _continues(connection, one.conversation):
+        return None
+    return _inserted(connection, one, now) if _claimed(connection, one.keys, now) else None
+
+
+def _continues(connection: Connection, conversation: str) -> bool:
+    return connection.scalar(select(conversations.c.key).where(conversations.c.key == conversation)) is not None
+
+
+def _claimed(connection: Connection, keys: Iterable[str], now: datetime) -> bool:
+    """Claim all keys; say whether each is new."""
+    rows = [{"key": key, "at": written(now)} for key in keys]
+    made = inserting(connection, claims).values(rows).on_conflict_do_nothing()
+    return connection.execute(made).rowcount == len(rows)
+
+
+def _inserted(connection: Connection, one: Incoming, now: datetime) -> Asked:
+    row: dict[str, Any] = {
+        "platform": one.platform,
+        "surface": one.surface,
+        "place": one.place,
+        "thread": one.thread,
+        "message": one.message,
+        "conversation": one.conversation,
+        "asker": one.asker,
+        "asked_at": written(now),
+        "text": one.text,
+        "outcome": Outcome.OPEN,
+    }
+    key = connection.scalar(insert(questions).values(row).returning(questions.c.id))
+    assert key is not None
+    return Asked(id=key, shown=None, **row | {"asked_at": now})
+
+
+def _asked(row: Row[Any]) -> Asked:
+    return Asked(
+        id=row.id,
+        platform=row.platform,
+        surface=Surface(row.surface),
+        place=row.place,
+        thread=row.thread,
+        message=row.message,
+        conversation=row.conversation,
+        asker=row.asker,
+        asked_at=read(row.asked_at),
+        text=row.text,
+        shown=_SHOWN.decode(row.shown) if row.shown else None,
+        outcome=Outcome(row.outcome),
+    )

@@ -1,0 +1,57 @@
+"""Runs the bot as a process: until it is told to end, and then in order."""
+
+import asyncio
+import signal
+
+import uvicorn
+
+from bot import logs
+from bot.service import Service
+from bot.settings import SettingsError, settings_from
+from bot.web import web_app
+from bot.wiring import build, environment
+
+GRACE_SECONDS = 10
+"""How long requests that are under way may take when the process is told to end."""
+
+
+def serve(*, socket_mode: bool = False) -> None:
+    """Listen for requests until told to end."""
+    service = _service()
+    settings = service.house.settings
+    config = uvicorn.Config(
+        web_app(service, socket_mode=socket_mode),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    server = uvicorn.Server(config)
+    server.run()
+    if not server.started:
+        raise OSError(f"could not listen at {settings.host}, port {settings.port}")
+
+
+def work() -> None:
+    """Deliver, and listen by Socket Mode, until told to end."""
+    with asyncio.Runner(loop_factory=uvicorn.Config(app="").get_loop_factory()) as runner:
+        runner.run(_work(_service()))
+
+
+async def _work(service: Service) -> None:
+    ended = asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, ended.set)
+    await service.start(socket_mode=True)
+    await ended.wait()
+    await service.stop()
+
+
+def _service() -> Service:
+    settings = settings_from(environment())
+    if settings.slack is None:
+        raise SettingsError("SLACK_BOT_TOKEN", "is not set; README.md tells how to install the bot in Slack")
+    logs.configure(settings.log_level)
+    return Service(build(settings), settings.slack)

@@ -1,0 +1,194 @@
+"""Takes questions in and sees to it that each ends: answered, not known, or told to have failed.
+
+A question is in the database before its platform is told that it arrived. Questions that come together share one
+transaction. Whatever happens then, this process or another one finds it there and goes on.
+"""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+from bot.delivery.sender import Sender
+from bot.ledger.ledger import Ledger
+from bot.ledger.outbox import Parcel
+from bot.ledger.questions import Asked, Incoming, Outcome, Surface
+from bot.metrics import Metrics
+from bot.wiring import House
+from handlers import help as words
+from handlers.ask import ask, shown
+from handlers.messages import Request, Shown
+from handlers.render import ask as pointer
+from knowledge.answer import Kind
+from knowledge.errors import KnowledgeError
+from knowledge.thread import Thread
+
+log = logging.getLogger(__name__)
+
+PATIENCE = timedelta(minutes=15)
+"""How long a question may wait for its answer to go out."""
+SETTLE = timedelta(seconds=30)
+"""How long a reply that may have been sent is looked for before it is sent again; somebody is waiting for it."""
+FORGOTTEN = timedelta(seconds=10)
+"""When a question that nobody has dealt with is taken up again: the process that accepted it is gone."""
+SWEEP_SECONDS = 5.0
+STATUS_SECONDS = 0.5
+"""How long a reply waits for the sign that it is being worked on."""
+_WORTH_SAYING = {Kind.ANSWER, Kind.CLARIFY, Kind.REMINDER}
+"""What is said to a follow-up that was not addressed to the bot; to others it keeps silent."""
+
+
+class Voice(Protocol):
+    """How a platform says things."""
+
+    def reply(self, said: Shown, asked: Asked) -> str:
+        """Return what is shown as a message of the platform."""
+
+    async def working(self, asked: Asked) -> None:
+        """Show that a question is being worked on, if that can be shown; raise nothing."""
+
+
+class Reception:
+    """The questions of this process. The ledger is kept by the true moment, answers are as of the house's clock."""
+
+    def __init__(
+        self,
+        house: House,
+        ledger: Ledger,
+        sender: Sender,
+        voices: Mapping[str, Voice],
+        metrics: Metrics,
+    ) -> None:
+        self.house, self._sender, self._voices, self._metrics = house, sender, voices, metrics
+        self._questions, self._outbox, self._clock = ledger.questions, ledger.outbox, ledger.clock
+        self._arrived: list[tuple[Incoming, asyncio.Future[Asked | None]]] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def accept(self, incoming: Incoming) -> None:
+        """Keep a message, and begin to answer it if it is new. Raises KnowledgeError if it could not be kept."""
+        kept: asyncio.Future[Asked | None] = asyncio.get_running_loop().create_future()
+        self._arrived.append((incoming, kept))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._keep())
+        asked = await kept
+        if asked is None:
+            self._metrics.repeated(incoming.platform)
+            return
+        self._metrics.accepted(incoming.platform, incoming.surface)
+        self._begin(asked)
+
+    async def _keep(self) -> None:
+        """Write down all that has arrived, in one transaction, until nothing is left."""
+        while self._arrived:
+            batch, self._arrived = self._arrived, []
+            try:
+                those = await asyncio.to_thread(self._questions.accept, [one for one, _ in batch], self._clock())
+            except KnowledgeError as error:
+                for _, kept in batch:
+                    kept.set_exception(error)
+            else:
+                for (_, kept), asked in zip(batch, those, strict=True):
+                    kept.set_result(asked)
+
+    def _begin(self, asked: Asked) -> None:
+        if asked.id not in self._in_hand:
+            task = asyncio.create_task(self._see_to(asked))
+            self._in_hand[asked.id] = task
+            task.add_done_callback(lambda _: self._in_hand.pop(asked.id, None))
+
+    async def run(self) -> None:
+        """Take up, until cancelled, what was accepted and not dealt with, here or by a process that is gone."""
+        while True:
+            await self.sweep()
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    async def sweep(self) -> None:
+        """Take up what was accepted some time ago and not dealt with."""
+        try:
+            waiting = await asyncio.to_thread(self._questions.open, self._clock() - FORGOTTEN)
+        except KnowledgeError as error:
+            log.error("questions wait: %s", error)
+            return
+        for asked in waiting:
+            self._begin(asked)
+
+    async def drain(self) -> None:
+        """Wait for the questions in hand."""
+        while self._in_hand:
+            await asyncio.wait(set(self._in_hand.values()))
+
+    async def _see_to(self, asked: Asked) -> None:
+        lock = self._turns.setdefault(asked.conversation, asyncio.Lock())
+        try:
+            async with lock:
+                await self._answer(asked)
+        except KnowledgeError as error:
+            log.error("question %s waits: %s", asked.id, error)
+
+    async def _answer(self, asked: Asked) -> None:
+        if self._clock() > asked.asked_at + PATIENCE:
+            log.error("question %s closed: it could not be answered within %s", asked.id, PATIENCE)
+            await asyncio.to_thread(self._questions.close, asked.id, Outcome.FAILED, self._clock())
+            return
+        voice = self._voices[asked.platform]
+        sign = asyncio.create_task(self._sign(voice, asked))
+        said, thread = await asyncio.to_thread(self._reply, asked)
+        if asked.surface is Surface.FOLLOW_UP and said.kind not in _WORTH_SAYING:
+            await asyncio.to_thread(self._questions.withdraw, asked.id)
+            return
+        parcel = Parcel(
+            key=f"reply:{asked.id}",
+            platform=asked.platform,
+            place=asked.place,
+            thread=asked.thread,
+            message=voice.reply(said, asked),
+            due=asked.asked_at,
+            expires_at=asked.asked_at + PATIENCE,
+            settle=SETTLE,
+            question_id=asked.id,
+        )
+        claimed = await asyncio.to_thread(
+            self._outbox.put_claimed,
+            parcel,
+            self._clock(),
+            shown=said,
+            memory=(asked.conversation, thread, asked.asker),
+        )
+        await asyncio.wait([sign], timeout=STATUS_SECONDS)
+        if claimed:
+            await self._sender.deliver(claimed)
+
+    async def _sign(self, voice: Voice, asked: Asked) -> None:
+        if asked.surface is not Surface.FOLLOW_UP:
+            await voice.working(asked)
+
+    def _reply(self, asked: Asked) -> tuple[Shown, Thread]:
+        """Return what is said to a question, and what its conversation remembers next."""
+        thread = self._questions.thread(asked.conversation)
+        return self.answer(asked.text or "", thread, asked.id)
+
+    def answer(self, text: str, thread: Thread, reference: int | None = None) -> tuple[Shown, Thread]:
+        """Return what is said to a message; whatever goes wrong within, somebody is told so."""
+        try:
+            request = Request(question=text, now=self.house.clock(), thread=thread)
+            reply = ask(request, self.house.shelf.knowledge(), self.house.helpdesk)
+        except Exception as error:  # noqa: BLE001  # one question: it ends with a word to its asker, and the bot lives on
+            log.error("question %s could not be answered: %s", reference, failing(error))
+            return self.failed(), thread
+        return shown(reply), reply.thread
+
+    def failed(self) -> Shown:
+        """Return what is said where something went wrong on our side."""
+        return Shown(kind=Kind.ABSTAIN, text=words.failure(pointer(self.house.helpdesk)), failed=True)
+
+
+def failing(error: BaseException) -> str:
+    """Return what failed and where, without the words that it failed on."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} in " + ", ".join(f"{Path(f.filename).name}:{f.lineno}" for f in frames[-3:])

@@ -1,0 +1,177 @@
+"""The running bot: what `serve`, `worker` and `up` have in common, from start to an orderly end."""
+
+import asyncio
+import logging
+import os
+import re
+import secrets
+import socket
+from collections.abc import Coroutine
+from datetime import timedelta
+from time import monotonic
+from typing import Any
+
+from bot.delivery.chat import ChatError
+from bot.delivery.sender import Sender
+from bot.ledger.erasure import Erasure
+from bot.ledger.ledger import ledger_of
+from bot.ledger.people import Pseudonyms
+from bot.metrics import Metrics
+from bot.reception import Reception, failing
+from bot.settings import SettingsError, SlackSettings
+from bot.slack.app import Bolt, SlackVoice, bolt_app, connected
+from bot.slack.client import SlackChat, SlackClient
+from bot.slack.incoming import PLATFORM
+from bot.slack.workspace import Workspace
+from bot.wiring import House, london_now
+from knowledge.errors import KnowledgeError
+
+log = logging.getLogger(__name__)
+
+DRAIN = timedelta(seconds=25)
+"""How long the bot takes leave: what is under way then is taken up by the next start."""
+STALE = timedelta(minutes=3)
+"""Without a look into the outbox for so long, something is stuck."""
+HOUSEKEEPING_SECONDS = 3600.0
+AGAIN_SECONDS = 5.0
+_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{7,}")
+
+
+class Service:
+    """Everything that runs in one process. `bolt` is None until Slack has told who the bot is."""
+
+    def __init__(self, house: House, slack: SlackSettings) -> None:
+        self.house, self._slack = house, slack
+        self.metrics = Metrics()
+        owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self.ledger = ledger_of(house.engine, owner, london_now)
+        self._client = SlackClient(slack.bot_token, slack.api_url, self.metrics)
+        self.sender = Sender(self.ledger.outbox, {PLATFORM: SlackChat(self._client)}, london_now, self.metrics)
+        self._voice = SlackVoice(self._client)
+        self.reception = Reception(house, self.ledger, self.sender, {PLATFORM: self._voice}, self.metrics)
+        self.bolt: Bolt | None = None
+        self._running: list[asyncio.Task[None]] = []
+        self._socket: Any = None
+
+    async def start(self, *, socket_mode: bool = False) -> None:
+        """Read the knowledge, then connect and go to work; Slack may be away and is asked until it is back."""
+        await asyncio.to_thread(self.house.shelf.knowledge)
+        await self._client.start()
+        self._run(self._connect(socket_mode=socket_mode))
+        self._run(self._housekeeping())
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        self._running.append(asyncio.create_task(self._watched(work)))
+
+    async def _watched(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except SettingsError as error:
+            log.error("%s", error)
+        except Exception as error:
+            log.critical("a part of the bot has stopped: %s", failing(error))
+            raise
+
+    async def _connect(self, *, socket_mode: bool) -> None:
+        while True:
+            try:
+                await self._introduce()
+                break
+            except ChatError as error:
+                log.error("Slack does not answer for SLACK_BOT_TOKEN: %s", error)
+                await asyncio.sleep(AGAIN_SECONDS)
+        if socket_mode and self.bolt and self._slack.app_token:
+            self._socket = await connected(self.bolt, self._slack.app_token)
+        self._run(self.sender.run())
+        self._run(self.reception.run())
+
+    async def _introduce(self) -> None:
+        """Learn from Slack who the bot is, and begin to listen."""
+        told = await self._client.call("auth.test")
+        workspace = Workspace(
+            team=str(told.get("team_id")),
+            bot_user=str(told.get("user_id")),
+            bot_id=str(told.get("bot_id")),
+            client=self._client,
+            ledger=self.ledger,
+            sender=self.sender,
+            reception=self.reception,
+            pseudonyms=Pseudonyms(self.house.settings.hash_key or self._slack.signing_secret),
+            helpdesk=self.house.helpdesk,
+            desk=await self._helpdesk_channel(),
+            shared_channels=self._slack.shared_channels,
+        )
+        self._voice.helpdesk = bool(workspace.desk)
+        self.bolt = bolt_app(workspace, self.house, self._slack.signing_secret)
+
+    async def _helpdesk_channel(self) -> str:
+        """Return the id of the helpdesk's channel, which may be set by name; "" where none is set or it is not seen."""
+        written = (self.house.settings.helpdesk_channel or "").lstrip("#")
+        if not written or _CHANNEL_ID.fullmatch(written):
+            return written
+        found = await channel_named(self._client, written)
+        if found is None:
+            log.error("SECBOT_HELPDESK_CHANNEL: the bot sees no channel “%s”; invite it there", written)
+        return found or ""
+
+    async def _housekeeping(self) -> None:
+        erasure = Erasure(self.house.engine)
+        while True:
+            try:
+                await asyncio.to_thread(erasure.older_than, self.house.settings.retention, london_now())
+            except KnowledgeError as error:
+                log.error("nothing could be erased: %s", error)
+            await asyncio.sleep(HOUSEKEEPING_SECONDS)
+
+    async def stop(self) -> None:
+        """Answer what was acknowledged, then let go; what takes too long is left to the next start."""
+        if self._socket:
+            await self._socket.close_async()
+        try:
+            async with asyncio.timeout(DRAIN.total_seconds()):
+                await self.reception.drain()
+                await self.sender.drain()
+        except TimeoutError:
+            log.warning("stopped with deliveries under way; they are taken up at the next start")
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await self._client.close()
+        await asyncio.to_thread(self.house.engine.dispose)
+
+    async def exposition(self) -> bytes:
+        """Return the metrics in Prometheus' text format."""
+        return self.metrics.exposition(await asyncio.to_thread(self.ledger.outbox.waiting))
+
+    async def trouble(self) -> str | None:
+        """Return why the bot is not ready to work, None if it is."""
+        if self.bolt is None:
+            return "Slack has not told yet who the bot is"
+        if monotonic() - self.sender.last_pass > STALE.total_seconds():
+            return "the outbox has not been looked into for three minutes"
+        if stopped := [task for task in self._running if task.done() and not task.cancelled() and task.exception()]:
+            return f"{len(stopped)} parts have stopped"
+        try:
+            await asyncio.to_thread(self.ledger.outbox.waiting)
+        except KnowledgeError as error:
+            return str(error)
+        return None
+
+
+async def channel_named(client: SlackClient, name: str) -> str | None:
+    """Return the id of the channel of that name, None if the bot does not see one. Raises ChatError."""
+    cursor = None
+    while True:
+        page = await client.read(
+            "conversations.list",
+            types="public_channel,private_channel",
+            exclude_archived=True,
+            limit=1000,
+            cursor=cursor or None,
+        )
+        for channel in page.get("channels") or ():
+            if channel.get("name") == name:
+                return str(channel["id"])
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return None

@@ -1,0 +1,180 @@
+"""What is shown, in Block Kit. Foreign text stands in rich text and plain text, where Slack reads nothing into it."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.slack.text import cut, escaped, link
+from handlers import help as words
+from handlers.dates import ZONE, day_text
+from handlers.messages import Citation, Moment, Shown
+
+Block = dict[str, Any]
+
+LABEL, CONTEXT, CHOICES = 75, 2000, 20
+"""Most characters of a button and of a line of context, most buttons of choices; Slack allows 75, 3,000 and 25."""
+TEXT = 3000
+_BULLET = "• "
+
+
+def message(said: Shown, *, question_id: int | None, helpdesk: bool, private: bool = False) -> Block:
+    """Return an answer as a message: its facts, sources and choices, and what can be done with it.
+
+    `text` says the same for notifications and screen readers. `private` offers to share it, `helpdesk` to pass it on.
+    """
+    blocks = [facts(said), *sources(said.citations)]
+    if question_id is not None:
+        blocks += offers(said, question_id, helpdesk=helpdesk, private=private)
+    return {"text": fallback(said), "blocks": blocks}
+
+
+def facts(said: Shown) -> Block:
+    """Return the text of an answer: the first line of a list in bold, its lines as bullets, moments as dates."""
+    lines = said.text.split("\n")
+    elements: list[Block] = []
+    for bulleted, group in _runs(lines):
+        if bulleted:
+            rows = [_section(_spans(line.removeprefix(_BULLET), said.moments)) for line in group]
+            elements.append({"type": "rich_text_list", "style": "bullet", "elements": rows})
+        elif text := "\n".join(group).strip("\n"):
+            head = not elements and len(lines) > 1 and lines[1].startswith(_BULLET)
+            elements.append(_section(_spans(text, said.moments, bold=head)))
+    return {"type": "rich_text", "elements": elements or [_section([_text("…")])]}
+
+
+def _runs(lines: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Yield the lines in groups of bullets and of others."""
+    group: list[str] = []
+    bulleted = False
+    for line in lines:
+        if line.startswith(_BULLET) is not bulleted and group:
+            yield bulleted, group
+            group = []
+        bulleted = line.startswith(_BULLET)
+        group.append(line)
+    yield bulleted, group
+
+
+def _section(spans: Sequence[Block]) -> Block:
+    return {"type": "rich_text_section", "elements": list(spans)}
+
+
+def _text(text: str, *, bold: bool = False) -> Block:
+    return {"type": "text", "text": text} | ({"style": {"bold": True}} if bold else {})
+
+
+def _spans(text: str, moments: Sequence[Moment], *, bold: bool = False) -> list[Block]:
+    """Return the spans of a text; each moment is a date in the reader's own time, London's where that is not shown."""
+    named = {moment.words: moment for moment in moments if moment.words}
+    parts = re.split(f"({'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})", text) if named else [text]
+    return [_date(named[part]) if part in named else _text(part, bold=bold) for part in parts if part] or [_text("…")]
+
+
+def _date(moment: Moment) -> Block:
+    return {
+        "type": "date",
+        "timestamp": int(moment.at.timestamp()),
+        "format": "{date_long} at {time}",
+        "fallback": _in_london(moment),
+    }
+
+
+def _in_london(moment: Moment) -> str:
+    return moment.words if moment.words.endswith(ZONE) else f"{moment.words}{ZONE}"
+
+
+def sources(citations: Sequence[Citation]) -> list[Block]:
+    """Return where an answer stands, a line a source."""
+    lines = dict.fromkeys((c.title, c.section, c.published, c.url) for c in citations)
+    elements = [_source(*line) for line in list(lines)[:10]]
+    return [{"type": "context", "elements": elements}] if elements else []
+
+
+def _source(title: str, section: str | None, published: Any, url: str | None) -> Block:  # noqa: ANN401
+    written = ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
+    label = cut(f"Source: {written}", CONTEXT - 1)
+    linked = link(url, label) if url else None
+    if linked and len(linked) <= CONTEXT:
+        return {"type": "mrkdwn", "text": linked, "verbatim": True}
+    return {"type": "plain_text", "text": label, "emoji": False}
+
+
+def offers(said: Shown, question_id: int, *, helpdesk: bool, private: bool) -> list[Block]:
+    """Return the buttons under an answer: choices, sharing, the helpdesk, and whether it helped."""
+    rows: list[Block] = []
+    if said.choices:
+        chosen = [
+            button(f"choice:{at}", choice, f"{question_id}:{at}") for at, choice in enumerate(said.choices[:CHOICES])
+        ]
+        rows.append({"type": "actions", "block_id": "choices", "elements": chosen})
+    more = [button("share", words.SHARE, str(question_id))] if private else []
+    more += [button("helpdesk", words.ASK_HELPDESK, str(question_id))] if helpdesk else []
+    if more:
+        rows.append({"type": "actions", "block_id": "more", "elements": more})
+    rows.append(_rating(question_id))
+    return rows
+
+
+def button(action_id: str, label: str, value: str, style: str | None = None) -> Block:
+    """Return a button; its label is cut to what Slack allows."""
+    made = {"type": "button", "action_id": action_id, "text": plain_text(cut(label, LABEL)), "value": value}
+    return made | ({"style": style} if style else {})
+
+
+def plain_text(text: str) -> Block:
+    """Return a text object that is shown as it stands."""
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def _rating(question_id: int) -> Block:
+    return {
+        "type": "context_actions",
+        "block_id": "rating",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": "rating",
+                "positive_button": {"text": plain_text(words.HELPFUL), "value": f"{question_id}:yes"},
+                "negative_button": {"text": plain_text(words.NOT_HELPFUL), "value": f"{question_id}:no"},
+            }
+        ],
+    }
+
+
+def fallback(said: Shown) -> str:
+    """Return an answer and its sources as plain text, times as London's."""
+    text = said.text
+    for moment in said.moments:
+        text = text.replace(moment.words, _in_london(moment))
+    cited = dict.fromkeys((c.title, c.section) for c in said.citations)
+    lines = (f"Source: {', '.join(part for part in one if part)}" for one in cited)
+    return escaped(cut("\n".join([text, *lines]), TEXT))
+
+
+def note(text: str) -> Block:
+    """Return a line of the bot's own as a message."""
+    return {"text": escaped(text), "blocks": [{"type": "section", "text": plain_text(text)}]}
+
+
+def paragraph(label: str, text: str) -> Block:
+    """Return foreign text under a label in bold."""
+    spans = [_text(f"{label}\n", bold=True), _text(text or "…")]
+    return {"type": "rich_text", "elements": [_section(spans)]}
+
+
+def posted(message: Mapping[str, Any]) -> Block:
+    """Return a message as it is posted: Slack may neither look for names in it nor unfold links."""
+    return {
+        **message,
+        "parse": "none",
+        "link_names": False,
+        "mrkdwn": False,
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+
+
+def encoded(message: Mapping[str, Any]) -> str:
+    """Return a message as the outbox keeps it."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":"))

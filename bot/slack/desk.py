@@ -1,0 +1,178 @@
+"""The helpdesk in Slack: a question is passed on as a card, taken, answered and closed; its asker gets the answer."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.delivery.chat import ChatError, NotSentError
+from bot.ledger.escalations import Escalation, Raised, Step
+from bot.ledger.outbox import Parcel
+from bot.ledger.questions import Asked, Surface
+from bot.slack import blocks, views
+from bot.slack.client import quietly
+from bot.slack.incoming import PLATFORM
+from bot.slack.text import plain
+from bot.slack.workspace import Workspace
+from handlers import help as words
+from knowledge.errors import KnowledgeError
+
+log = logging.getLogger(__name__)
+
+Json = Mapping[str, Any]
+Ack = Callable[..., Awaitable[object]]
+
+PATIENCE = timedelta(hours=24)
+"""How long a card or the helpdesk's answer may wait for Slack."""
+SETTLE = timedelta(seconds=30)
+TRIES = 3
+_ALONE = {Surface.COMMAND, Surface.MODAL}
+"""Where an answer was seen by its asker alone; the helpdesk's goes to them directly."""
+
+
+class Desk:
+    """The way to the helpdesk and back."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._client, self._sender, self._pseudonyms = workspace.client, workspace.sender, workspace.pseudonyms
+        self._questions, self._escalations = workspace.ledger.questions, workspace.ledger.escalations
+        self._outbox, self._clock = workspace.ledger.outbox, workspace.ledger.clock
+        self._helpdesk, self._channel = workspace.helpdesk, workspace.desk
+
+    # --- the asker's side
+
+    async def open(self, ack: Ack, body: Json, action: Json) -> None:
+        """Open the modal that passes an answered question on."""
+        await ack()
+        asked = await asyncio.to_thread(self._questions.get, int(action["value"]))
+        if asked is None or asked.text is None:
+            view = views.telling(words.GONE)
+        else:
+            data = json.dumps({"question": asked.id, "channel": asked.place})
+            view = views.escalating(asked.text, asked.shown, self._helpdesk.name, data)
+        above = (body.get("view") or {}).get("type") == "modal"
+        await quietly(self._client, "views.push" if above else "views.open", trigger_id=body["trigger_id"], view=view)
+
+    async def from_message(self, ack: Ack, body: Json) -> None:
+        """Open the modal that passes on what somebody wrote."""
+        await ack()
+        text = plain(str(body["message"].get("text") or ""))
+        view = views.escalating(text, None, self._helpdesk.name, json.dumps({"channel": body["channel"]["id"]}))
+        await quietly(self._client, "views.open", trigger_id=body["trigger_id"], view=view)
+
+    async def submit(self, ack: Ack, body: Json, view: Json) -> None:
+        """Keep what is passed on and tell its asker so; the card follows through the outbox."""
+        user, data = body["user"]["id"], json.loads(view.get("private_metadata") or "{}")
+        try:
+            one = await self._raise(user, view, data)
+        except (KnowledgeError, ChatError) as error:
+            log.error("a question could not be passed on: %s", error)
+            await ack(response_action="update", view=views.telling(words.NOT_PASSED_ON, words.ASK_HELPDESK))
+            return
+        passed_on = words.PASSED_ON.format(helpdesk=self._helpdesk.name)
+        await ack(response_action="update", view=views.telling(passed_on, words.ASK_HELPDESK))
+        asker = views.asked_by(user, str(data.get("channel") or "D"))
+        await self._put(f"card:{one.id}", self._channel, None, views.card(one, asked_by=asker))
+
+    async def _raise(self, user: str, view: Json, data: Json) -> Escalation:
+        id_ = data.get("question")
+        asked = await asyncio.to_thread(self._questions.get, id_) if id_ is not None else None
+        place, thread = await self._way_back(user, asked)
+        raised = Raised(
+            key=f"{PLATFORM}:{view['id']}",
+            question_id=asked.id if asked else None,
+            platform=PLATFORM,
+            place=place,
+            thread=thread,
+            asker=self._pseudonyms.of(PLATFORM, user),
+            text=views.value_of(view, "question"),
+            shown=asked.shown if asked else None,
+            note=views.value_of(view, "note") or None,
+        )
+        return await asyncio.to_thread(self._escalations.raise_, raised, self._clock())
+
+    async def _way_back(self, user: str, asked: Asked | None) -> tuple[str, str | None]:
+        """Return where the helpdesk's answer goes: the thread of the question, or the asker directly."""
+        if asked and asked.surface not in _ALONE:
+            return asked.place, asked.thread
+        opened = await self._client.call("conversations.open", users=user)
+        return str(opened["channel"]["id"]), None
+
+    # --- the helpdesk's side
+
+    async def take(self, ack: Ack, body: Json, action: Json) -> None:
+        await ack()
+        await self._step(body, int(action["value"]), Step.TAKEN)
+
+    async def close(self, ack: Ack, body: Json, action: Json) -> None:
+        await ack()
+        await self._step(body, int(action["value"]), Step.CLOSED)
+
+    async def reply(self, ack: Ack, body: Json, action: Json) -> None:
+        """Open the modal in which the helpdesk writes its answer."""
+        await ack()
+        one = await asyncio.to_thread(self._escalations.get, int(action["value"]))
+        if one is None:
+            return
+        where = {
+            "escalation": one.id,
+            "channel": body["container"]["channel_id"],
+            "ts": body["container"]["message_ts"],
+        }
+        view = views.replying(one, json.dumps(where | {"asker": _asker(body)}))
+        await quietly(self._client, "views.open", trigger_id=body["trigger_id"], view=view)
+
+    async def replied(self, ack: Ack, body: Json, view: Json) -> None:
+        """Send the helpdesk's answer to the asker, once, and show it on the card."""
+        data, text = json.loads(view.get("private_metadata") or "{}"), views.value_of(view, "reply")
+        one = await asyncio.to_thread(self._escalations.step, data["escalation"], Step.ANSWERED, self._clock(), text)
+        await ack()
+        if one is None:
+            return
+        message = views.replied(one, text, self._helpdesk.name)
+        await self._put(f"answer:{one.id}:{view['id']}", one.place, one.thread, message)
+        await self._show(
+            data["channel"], data["ts"], views.card(one, asked_by=data.get("asker"), by=body["user"]["id"])
+        )
+
+    async def _step(self, body: Json, id_: int, step: Step) -> None:
+        one = await asyncio.to_thread(self._escalations.step, id_, step, self._clock())
+        if one:
+            card = views.card(one, asked_by=_asker(body), by=body["user"]["id"])
+            await self._show(body["container"]["channel_id"], body["container"]["message_ts"], card)
+
+    async def _put(self, key: str, place: str, thread: str | None, message: blocks.Block) -> None:
+        now = self._clock()
+        parcel = Parcel(
+            key=key,
+            platform=PLATFORM,
+            place=place,
+            thread=thread,
+            message=blocks.encoded(message),
+            due=now,
+            expires_at=now + PATIENCE,
+            settle=SETTLE,
+        )
+        await asyncio.to_thread(self._outbox.put, parcel)
+        self._sender.hasten()
+
+    async def _show(self, channel: str, ts: str, card: blocks.Block) -> None:
+        """Bring a card up to date; doing so twice does no harm."""
+        for _ in range(TRIES):
+            try:
+                await self._client.call("chat.update", channel=channel, ts=ts, **card)
+            except NotSentError as error:
+                await asyncio.sleep(error.wait.total_seconds() if error.wait else 1.0)
+            except ChatError as error:
+                log.warning("a card could not be brought up to date: %s", error)
+                return
+            else:
+                return
+
+
+def _asker(body: Json) -> blocks.Block | None:
+    """Return the line of a card that tells who asked; the card alone knows it."""
+    shown = (body.get("message") or {}).get("blocks") or ()
+    return next((block for block in shown if block.get("block_id") == "asker"), None)

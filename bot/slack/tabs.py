@@ -1,0 +1,44 @@
+"""What opens with the bot in Slack: the Home tab, and the prompts of a new conversation."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from bot.slack import views
+from bot.slack.client import SlackClient, quietly
+from bot.wiring import House
+from handlers import help as words
+from handlers.dates import day_text
+from knowledge.dated import by_date, is_over, upcoming
+
+DATES = 5
+
+
+class Tabs:
+    """The tabs of the app; what they show is as of the house's clock."""
+
+    def __init__(self, client: SlackClient, house: House) -> None:
+        self._client, self._house = client, house
+
+    async def opened(self, event: Mapping[str, Any]) -> None:
+        """Fill the tab that somebody opened."""
+        if event.get("tab") == "messages":
+            prompts = [{"title": title, "message": message} for title, message in words.PROMPTS]
+            await quietly(
+                self._client, "assistant.threads.setSuggestedPrompts", channel_id=event["channel"], prompts=prompts
+            )
+            return
+        view = await asyncio.to_thread(self._home)
+        await quietly(self._client, "views.publish", user_id=event["user"], view=view)
+
+    def _home(self) -> dict[str, Any]:
+        now = self._house.clock()
+        facts = self._house.shelf.knowledge().library(now.date()).facts
+        coming = upcoming(by_date((*facts.meetings, *facts.events)), now.date())[:DATES]
+        open_now = [one for one in facts.deadlines if not is_over(one, now)]
+        newest = facts.newest
+        fresh = "Nothing read yet."
+        if newest:
+            published = f", {day_text(newest.published)}" if newest.published else ""
+            fresh = f"{len(facts.documents)} documents read; the newest is {newest.title}{published}."
+        return views.home(coming, sorted(open_now, key=lambda one: one.day)[: 2 * DATES], fresh, now.date())

@@ -1,0 +1,169 @@
+"""Slack's modals, the helpdesk's card and the Home tab. Pure: facts in, Block Kit out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from bot.ledger.escalations import Escalation
+from bot.slack.blocks import Block, button, facts, fallback, note, offers, paragraph, plain_text, sources
+from bot.slack.text import cut, escaped
+from handlers import help as words
+from handlers.dates import LONDON, day_text, remark, starts_at, time_text, when_text
+from handlers.messages import Moment, Shown
+from knowledge.answer import Kind
+from knowledge.dated import Dated, title_of
+from knowledge.records import Deadline
+
+QUESTION, NOTE, REPLY = 1000, 2000, 2900
+"""Most characters of a question that is passed on, of the asker's note and of the helpdesk's answer."""
+
+
+def _modal(callback_id: str, title: str, blocks: Sequence[Block], submit: str = "", data: str = "") -> Block:
+    made = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain_text(title),
+        "close": plain_text("Cancel" if submit else "Close"),
+        "private_metadata": data,
+        "blocks": list(blocks),
+    }
+    return made | ({"submit": plain_text(submit)} if submit else {})
+
+
+def _input(name: str, label: str, *, most: int, optional: bool = False, initial: str = "") -> Block:
+    field: Block = {"type": "plain_text_input", "action_id": name, "multiline": most > QUESTION, "max_length": most}
+    if initial:
+        field["initial_value"] = initial[:most]
+    return {"type": "input", "block_id": name, "label": plain_text(label), "element": field, "optional": optional}
+
+
+def value_of(view: Mapping[str, Any], name: str) -> str:
+    """Return what was typed into a field of a submitted modal."""
+    fields = view.get("state", {}).get("values", {}).get(name, {})
+    return str((fields.get(name) or {}).get("value") or "").strip()
+
+
+# --- asking in a modal
+
+
+def asking() -> Block:
+    """Return the modal of the global shortcut: a field for a question."""
+    field = _input("question", "Your question", most=QUESTION)
+    return _modal("ask", "Ask about the SEC", [field], "Ask")
+
+
+def answering(text: str, said: Shown, question_id: int, *, helpdesk: bool) -> Block:
+    """Return the modal that shows an answer to its asker alone."""
+    row = offers(Shown(kind=said.kind, text=said.text), question_id, helpdesk=helpdesk, private=False)
+    blocks = [paragraph("You asked", cut(text, QUESTION)), facts(said), *sources(said.citations)]
+    return _modal("answer", "Answer", blocks + [block for block in row if block["type"] == "actions"])
+
+
+def telling(text: str, title: str = "secbot") -> Block:
+    """Return a modal with a line of the bot's own."""
+    return _modal("told", title, note(text)["blocks"])
+
+
+# --- the helpdesk
+
+
+def escalating(text: str, said: Shown | None, helpdesk: str, data: str) -> Block:
+    """Return the modal that passes a question on: with what the bot answered, and room for a note."""
+    blocks = [_input("question", "Question", most=QUESTION, initial=text)]
+    if said:
+        blocks += [paragraph("What I answered", said.text), *sources(said.citations)]
+    blocks.append(_input("note", f"Anything the {helpdesk} should know?"[:150], most=NOTE, optional=True))
+    return _modal("escalate", words.ASK_HELPDESK, blocks, "Send", data)
+
+
+def card(one: Escalation, *, asked_by: Block | None, by: str | None = None) -> Block:
+    """Return the helpdesk's card: the question, what was answered, the note, how it stands, what can be done.
+
+    `asked_by` is the line that tells who asked, `by` the id of whoever acted last: neither is kept by the bot.
+    """
+    blocks = [
+        {"type": "header", "block_id": "title", "text": plain_text(f"Question {one.id} for the helpdesk")},
+        *([asked_by] if asked_by else []),
+        paragraph("Question", one.text or words.GONE),
+        *([paragraph("What the bot answered", one.shown.text), *sources(one.shown.citations)] if one.shown else []),
+        *([paragraph("Note", one.note)] if one.note else []),
+        *([paragraph("Answer", one.reply)] if one.reply else []),
+        {"type": "context", "block_id": "state", "elements": [plain_text(_state(one)), *_actor(by)]},
+    ]
+    if not one.closed_at:
+        actions = [] if one.taken_at or one.answered_at else [button("take", "Take", str(one.id))]
+        actions += [button("reply", "Answer", str(one.id), "primary"), button("close", "Close", str(one.id))]
+        blocks.append({"type": "actions", "block_id": "desk", "elements": actions})
+    return {"text": escaped(f"Question {one.id} for the helpdesk: {cut(one.text or '', 300)}"), "blocks": blocks}
+
+
+def asked_by(user: str, channel: str) -> Block:
+    """Return the line of a card that tells who asked, and where."""
+    elements = [{"type": "text", "text": "Asked by "}, {"type": "user", "user_id": user}]
+    if not channel.startswith("D"):
+        elements += [{"type": "text", "text": " in "}, {"type": "channel", "channel_id": channel}]
+    section = {"type": "rich_text_section", "elements": elements}
+    return {"type": "rich_text", "block_id": "asker", "elements": [section]}
+
+
+def _actor(by: str | None) -> list[Block]:
+    return [{"type": "mrkdwn", "text": f"by <@{escaped(by)}>"}] if by else []
+
+
+def _state(one: Escalation) -> str:
+    steps = (
+        ("Raised", one.raised_at),
+        ("taken", one.taken_at),
+        ("answered", one.answered_at),
+        ("closed", one.closed_at),
+    )
+    return ", ".join(f"{step} {_london(at)}" for step, at in steps if at)
+
+
+def _london(at: datetime) -> str:
+    local = at.astimezone(LONDON)
+    return f"{time_text(local.time().replace(second=0, microsecond=0))} on {day_text(local.date())}"
+
+
+def replying(one: Escalation, data: str) -> Block:
+    """Return the modal in which the helpdesk answers."""
+    blocks = [paragraph("Question", one.text or words.GONE), _input("reply", "Your answer", most=REPLY)]
+    return _modal("reply", f"Answer question {one.id}"[:24], blocks, "Send", data)
+
+
+def replied(one: Escalation, reply: str, helpdesk: str) -> Block:
+    """Return the helpdesk's answer as the asker gets it."""
+    head = f"The {helpdesk} answers your question"
+    said = Shown(kind=Kind.ANSWER, text=f"{head}: {reply}")
+    blocks = [paragraph(f"{head} “{cut(one.text or '', 200)}”", reply)]
+    return {"text": fallback(said), "blocks": blocks}
+
+
+# --- the Home tab
+
+
+def home(coming: Iterable[Dated], open_deadlines: Iterable[Deadline], newest: str, today: date) -> Block:
+    """Return the Home tab: what is next, what is open, my reminders, how fresh the knowledge is."""
+    blocks: list[Block] = [
+        _heading("Next dates"),
+        _list(list(coming), today),
+        _heading("Open deadlines"),
+        _list(list(open_deadlines), today),
+        _heading("My reminders"),
+        *note(words.REMINDERS_NONE)["blocks"],
+        {"type": "actions", "block_id": "home", "elements": [button("ask", "Ask a question", "ask", "primary")]},
+        {"type": "context", "elements": [plain_text(cut(newest, 2000)), plain_text(words.AUTOMATED)]},
+    ]
+    return {"type": "home", "blocks": blocks}
+
+
+def _heading(text: str) -> Block:
+    return {"type": "header", "text": plain_text(text)}
+
+
+def _list(those: Sequence[Dated], today: date) -> Block:
+    if not those:
+        return facts(Shown(kind=Kind.ANSWER, text="None that I know of."))
+    lines = [f"• {cut(title_of(one), 200)}: {when_text(one)}{remark(one, today)}" for one in those]
+    moments = [Moment(words=when_text(one), at=at) for one in those if (at := starts_at(one))]
+    return facts(Shown(kind=Kind.ANSWER, text="\n".join(lines), moments=tuple(moments)))

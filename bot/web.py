@@ -1,0 +1,48 @@
+"""The bot's addresses: Slack's events, health, metrics."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.slack.door import received
+
+if TYPE_CHECKING:
+    from bot.service import Service
+
+
+def web_app(service: "Service", *, socket_mode: bool = False) -> Starlette:
+    """Return the application; the service starts and stops with it."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await service.start(socket_mode=socket_mode)
+        yield
+        await service.stop()
+
+    async def slack(request: Request) -> Response:
+        return await received(request, service.bolt)
+
+    async def alive(_request: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def ready(_request: Request) -> Response:
+        trouble = await service.trouble()
+        return PlainTextResponse(f"{trouble or 'ok'}\n", 503 if trouble else 200)
+
+    async def metrics(_request: Request) -> Response:
+        return PlainTextResponse(await service.exposition(), media_type="text/plain; version=0.0.4")
+
+    return Starlette(
+        routes=[
+            Route("/slack/events", slack, methods=["POST"]),
+            Route("/healthz", alive),
+            Route("/readyz", ready),
+            Route("/metrics", metrics),
+        ],
+        lifespan=lifespan,
+    )

@@ -1,0 +1,20 @@
+"""What may be typed after the slash command, as the question that it stands for."""
+
+from collections.abc import Callable, Mapping
+
+COMMAND = "/sec"
+
+_WORDS: Mapping[str, Callable[[str], str]] = {
+    "": lambda _: "help",
+    "help": lambda _: "help",
+    "next": lambda body: f"when is the next {body} meeting?" if body else "when is the next meeting?",
+    "week": lambda _: "what's on this week?",
+    "remind": lambda what: f"remind me {what.removeprefix('me ')}".strip(),
+}
+
+
+def question_of(command: str) -> str:
+    """Return the question in the text of a command; what begins with none of its words is a question itself."""
+    word, _, rest = command.strip().partition(" ")
+    stands_for = _WORDS.get(word.lower())
+    return stands_for(rest.strip()) if stands_for else command.strip()
