@@ -1,7 +1,9 @@
 """Runs the bot as a process: until it is told to end, and then in order."""
 
 import asyncio
+import os
 import signal
+import socket
 
 import uvicorn
 
@@ -16,22 +18,29 @@ GRACE_SECONDS = 10
 
 
 def serve(*, socket_mode: bool = False) -> None:
-    """Listen for requests until told to end."""
+    """Listen for requests until told to end. Raises OSError where nothing can listen."""
     service = _service()
     settings = service.house.settings
+    listening = _listening(settings.host, settings.port)
     config = uvicorn.Config(
         web_app(service, socket_mode=socket_mode),
-        host=settings.host,
-        port=settings.port,
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = uvicorn.Server(config)
-    server.run()
+    server.run(sockets=[listening])
     if not server.started:
-        raise OSError(f"could not listen at {settings.host}, port {settings.port}")
+        raise OSError("the bot could not start; the log says why")
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise OSError(f"cannot listen at {host}, port {port}: {os.strerror(error.errno or 0)}") from None
 
 
 def work() -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -48,12 +49,19 @@ def build(settings: Settings) -> House:
         name=settings.helpdesk_name,
         phone=settings.helpdesk_phone,
         email=settings.helpdesk_email,
-        channel=settings.helpdesk_channel,
+        channel=_channel_name(settings.helpdesk_channel),
     )
     shelf = Shelf(settings.content, store, glossary.load(), words, london_now)
     return House(
         settings=settings, engine=engine, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock_of(settings)
     )
+
+
+def _channel_name(channel: str | None) -> str | None:
+    """Return the helpdesk's channel as people call it; an id says nothing to them."""
+    if not channel or re.fullmatch(r"[CG][A-Z0-9]{7,}", channel):
+        return None
+    return f"#{channel.lstrip('#')}"
 
 
 def built() -> House:

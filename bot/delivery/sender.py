@@ -54,8 +54,11 @@ class Sender:
 
     async def pass_once(self) -> None:
         """Claim what is due and start to deliver it. A database that cannot be used now is asked again later."""
+        room = AT_ONCE - len(self._under_way)
+        if room <= 0:
+            return
         try:
-            claimed = await asyncio.to_thread(self._outbox.claim, self._clock(), AT_ONCE - len(self._under_way))
+            claimed = await asyncio.to_thread(self._outbox.claim, self._clock(), room)
         except KnowledgeError as error:
             log.error("deliveries wait: %s", error)
             return

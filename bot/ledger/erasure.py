@@ -1,8 +1,9 @@
 """Forgets: what is older than it may be kept, and all that one person asked."""
 
+import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, and_, delete, or_, update
+from sqlalchemy import Connection, Engine, delete, select, update
 
 from bot.ledger.moments import written
 from bot.ledger.outbox import State
@@ -11,11 +12,15 @@ from knowledge.database import writing
 
 CLAIMS_KEPT = timedelta(days=1)
 """Far longer than any platform delivers anew."""
-_NOTHING = {"text": None, "shown": None, "asker": None}
+_NOTHING = {"text": None, "shown": None, "asker": None, "place": "", "thread": None}
+_NO_QUESTION = {**_NOTHING, "message": None, "conversation": ""}
+_NO_ESCALATION = {**_NOTHING, "note": None, "reply": None}
+_NOBODY = "-"
+"""How the name of a rater begins who can no longer be known."""
 
 
 class Erasure:
-    """Takes texts and pseudonyms out of the ledger; that a question was asked, and how it ended, stays counted."""
+    """Takes texts, pseudonyms and places out of the ledger; what was asked and how it ended stays counted."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -26,29 +31,32 @@ class Erasure:
         with writing(self._engine) as connection:
             connection.execute(delete(claims).where(claims.c.at < written(now - CLAIMS_KEPT)))
             connection.execute(delete(conversations).where(conversations.c.at < then))
-            connection.execute(
-                update(questions)
-                .where(questions.c.asked_at < then, or_(questions.c.text.is_not(None), questions.c.asker.is_not(None)))
-                .values(_NOTHING)
-            )
-            connection.execute(
-                update(escalations)
-                .where(escalations.c.raised_at < then, escalations.c.asker.is_not(None))
-                .values(**_NOTHING, note=None, reply=None)
-            )
-            connection.execute(
-                delete(ratings).where(and_(ratings.c.at < then, ratings.c.rater != "")).returning(ratings.c.question_id)
-            )
-            connection.execute(
-                update(deliveries).where(deliveries.c.due < then, deliveries.c.state != State.OPEN).values(message=None)
-            )
+            connection.execute(delete(deliveries).where(deliveries.c.due < then, deliveries.c.state != State.OPEN))
+            known = questions.c.asker.is_not(None)
+            connection.execute(update(questions).where(questions.c.asked_at < then, known).values(_NO_QUESTION))
+            raised = escalations.c.asker.is_not(None)
+            connection.execute(update(escalations).where(escalations.c.raised_at < then, raised).values(_NO_ESCALATION))
+            _unname(connection, then)
 
     def forget(self, person: str) -> int:
         """Erase all that the person of a pseudonym asked and said; return how many questions that were."""
         with writing(self._engine) as connection:
             connection.execute(delete(conversations).where(conversations.c.asker == person))
             connection.execute(delete(ratings).where(ratings.c.rater == person))
-            connection.execute(
-                update(escalations).where(escalations.c.asker == person).values(**_NOTHING, note=None, reply=None)
-            )
-            return connection.execute(update(questions).where(questions.c.asker == person).values(_NOTHING)).rowcount
+            connection.execute(update(escalations).where(escalations.c.asker == person).values(_NO_ESCALATION))
+            return connection.execute(
+                update(questions).where(questions.c.asker == person).values(_NO_QUESTION)
+            ).rowcount
+
+
+def _unname(connection: Connection, then: int) -> None:
+    """Keep what was thought of an answer, not by whom."""
+    old = select(ratings.c.question_id, ratings.c.rater).where(
+        ratings.c.at < then, ratings.c.rater.not_like(f"{_NOBODY}%")
+    )
+    for question, rater in connection.execute(old).all():
+        connection.execute(
+            update(ratings)
+            .where(ratings.c.question_id == question, ratings.c.rater == rater)
+            .values(rater=f"{_NOBODY}{secrets.token_hex(8)}")
+        )

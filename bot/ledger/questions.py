@@ -215,8 +215,8 @@ def _continues(connection: Connection, conversation: str) -> bool:
 def _claimed(connection: Connection, keys: Iterable[str], now: datetime) -> bool:
     """Claim all keys; say whether each is new."""
     rows = [{"key": key, "at": written(now)} for key in keys]
-    made = inserting(connection, claims).values(rows).on_conflict_do_nothing()
-    return connection.execute(made).rowcount == len(rows)
+    made = inserting(connection, claims).values(rows).on_conflict_do_nothing().returning(claims.c.key)
+    return len(connection.execute(made).all()) == len(rows)
 
 
 def _inserted(connection: Connection, one: Incoming, now: datetime) -> Asked:

@@ -68,6 +68,7 @@ def bolt_app(workspace: Workspace, house: House, signing_secret: str) -> AsyncAp
         return known
 
     app = AsyncApp(
+        logger=logging.getLogger("slack_bolt"),
         client=workspace.client.web,
         signing_secret=signing_secret,
         authorize=authorize,

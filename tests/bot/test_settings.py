@@ -1,10 +1,10 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import BUNDLED_CONTENT, SETTINGS, Settings, SettingsError, moment, settings_from
+from bot.settings import BUNDLED_CONTENT, SETTINGS, Settings, SettingsError, SlackSettings, moment, settings_from
 from handlers.dates import LONDON
 
 NONE_SET = Settings(
@@ -40,6 +40,15 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         "SECBOT_HELPDESK_PHONE": "01632 960001",
         "SECBOT_HELPDESK_EMAIL": " desk@pond.example ",
         "SECBOT_HELPDESK_CHANNEL": "#pond",
+        "SECBOT_RETENTION_DAYS": "7",
+        "SECBOT_HASH_KEY": "newts",
+        "SLACK_BOT_TOKEN": "xoxb-fake",
+        "SLACK_SIGNING_SECRET": "reeds",
+        "SLACK_APP_TOKEN": "xapp-fake",
+        "SLACK_API_URL": "https://slack.example/api",
+        "SLACK_SHARED_CHANNELS": "C1, C2,",
+        "HOST": "0.0.0.0",
+        "PORT": "8080",
         "LOG_LEVEL": "debug",
     }
 
@@ -55,7 +64,69 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         helpdesk_email="desk@pond.example",
         helpdesk_channel="#pond",
         log_level="DEBUG",
+        slack=SlackSettings(
+            bot_token="xoxb-fake",
+            signing_secret="reeds",
+            app_token="xapp-fake",
+            api_url="https://slack.example/api/",
+            shared_channels=frozenset({"C1", "C2"}),
+        ),
+        hash_key="newts",
+        retention=timedelta(days=7),
+        host="0.0.0.0",
+        port=8080,
     )
+
+
+def test_no_secret_shows_where_settings_are_printed() -> None:
+    given = {"SLACK_BOT_TOKEN": "xoxb-newt", "SLACK_SIGNING_SECRET": "reed", "SLACK_APP_TOKEN": "xapp-frog"}
+
+    printed = repr(settings_from(given))
+
+    assert not [secret for secret in given.values() if secret in printed]
+
+
+def test_user_ids_are_hashed_under_the_signing_secret_where_no_key_is_set() -> None:
+    given = {"SLACK_BOT_TOKEN": "xoxb-newt", "SLACK_SIGNING_SECRET": "reed"}
+
+    assert settings_from(given).hash_key == "reed"
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        pytest.param(
+            {"SLACK_APP_TOKEN": "xapp-1"},
+            "SLACK_BOT_TOKEN is not set, though SLACK_APP_TOKEN is",
+            id="an app token alone",
+        ),
+        pytest.param(
+            {"SLACK_BOT_TOKEN": "xoxb-1"},
+            "SLACK_SIGNING_SECRET is not set, though SLACK_BOT_TOKEN is",
+            id="no secret",
+        ),
+        pytest.param(
+            {"SLACK_BOT_TOKEN": "xoxp-1", "SLACK_SIGNING_SECRET": "reed"},
+            "SLACK_BOT_TOKEN does not begin with xoxb-, as such a token does",
+            id="a user's token",
+        ),
+        pytest.param(
+            {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "reed", "SLACK_APP_TOKEN": "xoxb-1"},
+            "SLACK_APP_TOKEN does not begin with xapp-, as such a token does",
+            id="no app token",
+        ),
+        pytest.param(
+            {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "reed", "SLACK_API_URL": "http://slack.example/"},
+            "SLACK_API_URL is “http://slack.example/”; expected an https:// address",
+            id="tokens in the clear",
+        ),
+    ],
+)
+def test_a_slack_app_that_is_not_whole_is_named(given: dict[str, str], problem: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        settings_from(given)
+
+    assert str(raised.value) == problem
 
 
 @pytest.mark.parametrize(
@@ -72,6 +143,11 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         ),
         pytest.param("SECBOT_CONTENT", "no/such", "is “no/such”, which is no folder", id="no folder"),
         pytest.param("SECBOT_CONTENT", __file__, f"is “{__file__}”, which is no folder", id="a file"),
+        pytest.param("PORT", "none", "is “none”; expected a number from 1 to 65535", id="no number"),
+        pytest.param("PORT", "65536", "is “65536”; expected a number from 1 to 65535", id="no port"),
+        pytest.param(
+            "SECBOT_RETENTION_DAYS", "0", "is “0”; expected a number from 1 to 3650", id="nothing may be kept"
+        ),
         pytest.param("LOG_LEVEL", "loud", "is “LOUD”; expected DEBUG, INFO, WARNING or ERROR", id="no level"),
     ],
 )

@@ -150,7 +150,7 @@ def slash_command(
     channel_name: str = "general",
 ) -> Payload:
     return in_form(
-        token="t",  # noqa: S106 # Slack sends one, and nobody looks at it
+        token="t",  # Slack sends one, and nobody looks at it
         team_id=TEAM,
         team_domain="fake",
         channel_id=channel,

@@ -153,6 +153,7 @@ class Workspace:
         self.responses: list[Response] = []
         self.views: dict[str, View] = {}
         self.expired_triggers: set[str] = set()
+        self.socket_url = ""
         self._used_triggers: set[str] = set()
         self._clock, self._newest = clock, 0
 
@@ -428,6 +429,7 @@ class Method:
 
 METHODS = {
     "api.test": Method(take),
+    "apps.connections.open": Method(lambda slack, _: {"url": slack.socket_url}),
     "auth.test": Method(auth_test),
     "chat.postMessage": Method(post_message, ("channel",)),
     "chat.update": Method(update, ("channel", "ts")),
@@ -440,6 +442,7 @@ METHODS = {
     "conversations.open": Method(lambda slack, given: {"channel": {"id": slack.dm_with(given["users"])}}, ("users",)),
     "users.info": Method(users_info, ("user",)),
     "views.open": Method(views_open, ("trigger_id", "view")),
+    "views.push": Method(views_open, ("trigger_id", "view")),
     "views.update": Method(views_update, ("view",)),
     "views.publish": Method(views_publish, ("user_id", "view")),
     "assistant.threads.setStatus": Method(take, ("channel_id", "thread_ts", "status")),

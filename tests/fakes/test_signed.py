@@ -11,7 +11,7 @@ from tests.fakes.signed import Flaw, Json, Payload, sign
 from tests.fakes.slack import ALICE, BOT_USER, GENERAL
 
 NOW = 1_504_256_400
-SECRET = "of the pond"  # noqa: S105 # nobody's
+SECRET = "of the pond"  # nobody's
 URL = "http://127.0.0.1/response/r1"
 ASKED: Json = {"ts": "1504256400.000100", "text": "how many herons?"}
 
