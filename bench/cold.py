@@ -17,7 +17,7 @@ from time import perf_counter
 ROOT = Path(__file__).parents[1]
 QUESTION = "Could you tell me the date of the coming Panel meeting?"
 _INSTALLED = Path(sys.executable).with_name("secbot")
-_SECBOT = (str(_INSTALLED),) if _INSTALLED.exists() else (sys.executable, "-c", "from bot.cli import main; main()")
+SECBOT = (str(_INSTALLED),) if _INSTALLED.exists() else (sys.executable, "-c", "from bot.cli import main; main()")
 """The console script beside the interpreter; without one, what it would run."""
 
 
@@ -50,11 +50,11 @@ class _Run:
 
 def measured(runs: int) -> Cold:
     """Return the times of so many runs of `secbot ask`."""
-    ask, bare = (*_SECBOT, "ask", QUESTION), (sys.executable, "-c", "pass")
+    ask, bare = (*SECBOT, "ask", QUESTION), (sys.executable, "-c", "pass")
     with TemporaryDirectory() as folder:
-        environment = _environment(folder)
-        first = _run(ask, environment, folder)
-        pairs = [(_run(ask, environment, folder), _run(bare, environment, folder)) for _ in range(runs)]
+        ours = environment(folder)
+        first = _run(ask, ours, folder)
+        pairs = [(_run(ask, ours, folder), _run(bare, ours, folder)) for _ in range(runs)]
     return Cold(
         first=first.seconds,
         median=median(run.seconds for run, _ in pairs),
@@ -64,7 +64,7 @@ def measured(runs: int) -> Cold:
     )
 
 
-def _environment(folder: str) -> Mapping[str, str]:
+def environment(folder: str) -> Mapping[str, str]:
     """Return this process's environment with the bot set to the bundled sample, and without settings of Python.
 
     Python's may keep it from storing what it has compiled, which costs every start half as much again.
@@ -74,9 +74,9 @@ def _environment(folder: str) -> Mapping[str, str]:
     return {**kept, **ours, "PYTHONPATH": str(ROOT)}
 
 
-def _run(command: Sequence[str], environment: Mapping[str, str], folder: str) -> _Run:
+def _run(command: Sequence[str], ours: Mapping[str, str], folder: str) -> _Run:
     started, worked = perf_counter(), _children_seconds()
-    subprocess.run(command, env=environment, cwd=folder, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=ours, cwd=folder, stdout=subprocess.DEVNULL, check=True)
     return _Run(perf_counter() - started, _children_seconds() - worked)
 
 

@@ -1,7 +1,8 @@
-"""Looks whether the bot can work: settings, database, content. Each line says what is wrong and how to mend it."""
+"""Looks whether the bot can work: settings, database, content, Slack. A line says what is wrong and how to mend it."""
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 
 import click
 
@@ -23,13 +24,13 @@ def check() -> bool:
         return False
     click.echo("ok     settings")
     fine = True
-    for good, line in _findings(settings):
+    for good, line in chain(_house(settings), _slack(settings)):
         click.echo(f"{'ok   ' if good else 'wrong'}  {line}")
         fine = fine and good
     return fine
 
 
-def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
+def _house(settings: Settings) -> Iterator[tuple[bool, str]]:
     try:
         house = build(settings)
     except KnowledgeError as error:
@@ -50,3 +51,12 @@ def _findings(settings: Settings) -> Iterator[tuple[bool, str]]:
         not old,
         f"newest newsletter: {newest.title}, {day_text(newest.published)}{'; add the later ones' if old else ''}",
     )
+
+
+def _slack(settings: Settings) -> Iterator[tuple[bool, str]]:
+    if settings.slack is None:
+        yield True, "Slack: not set up (SLACK_BOT_TOKEN is not set)"
+        return
+    from bot.slack.checks import findings
+
+    yield from findings(settings.slack, settings.helpdesk_channel)

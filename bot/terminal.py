@@ -163,29 +163,36 @@ def figures(house: "House", since: datetime | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"since": first.date().isoformat(), **asdict(told)}, ensure_ascii=False, indent=2))
         return
-    click.echo(f"Questions since {day_text(first.date())}\n")
-    for name, count in _counts(told):
-        share = f"{count / told.asked:7.0%}" if told.asked and name not in ("no question", *_RATED) else ""
-        click.echo(f"  {name:<24}{count:>6}{share}")
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    counts = Table("", "questions", "share", box=None, title=f"Since {day_text(first.date())}", title_justify="left")
+    for name, count, part in _counts(told):
+        counts.add_row(name, str(count), f"{count / told.asked:.0%}" if part and told.asked else "")
+    texts = Table("times", "", box=None)
     for title, those in (("Most asked", told.most_asked), ("Most asked and not answered", told.unanswered)):
-        click.echo(f"\n{title}" + ("" if those else ": none kept"))
+        texts.add_row("", f"[bold]{title}[/bold]" if those else f"{title}: none kept")
         for text, count in those:
-            click.echo(f"  {count:>4}  {text}")
+            texts.add_row(str(count), Text(text))
+    console = Console()
+    console.print(counts)
+    console.print()
+    console.print(texts)
 
 
-_RATED = ("rated helpful", "rated not helpful")
-
-
-def _counts(told: "Statistics") -> Iterable[tuple[str, int]]:
-    yield "asked", told.asked
-    yield "answered", told.answered
-    yield "not answered", told.abstained
-    yield "asked back", told.asked_back
-    yield "escalated", told.escalated
-    yield "failed", told.failed
-    yield "waiting", told.open
-    yield from zip(_RATED, (told.helpful, told.not_helpful), strict=True)
-    yield "no question", told.talk
+def _counts(told: "Statistics") -> Iterable[tuple[str, int, bool]]:
+    """Yield the figures by name, and whether each is a part of what was asked."""
+    yield "asked", told.asked, False
+    yield "answered", told.answered, True
+    yield "not answered", told.abstained, True
+    yield "asked back", told.asked_back, True
+    yield "escalated", told.escalated, True
+    yield "failed", told.failed, True
+    yield "waiting", told.open, True
+    yield "rated helpful", told.helpful, False
+    yield "rated not helpful", told.not_helpful, False
+    yield "no question", told.talk, False
 
 
 def forget(house: "House", user: str) -> None:
