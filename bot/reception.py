@@ -124,7 +124,7 @@ class Reception:
             await asyncio.wait(set(self._in_hand.values()))
 
     async def _see_to(self, asked: Asked) -> None:
-        lock = self._turns.setdefault(asked.conversation, asyncio.Lock())
+        lock = self._turns.setdefault(asked.wider or asked.conversation, asyncio.Lock())
         try:
             async with lock:
                 await self._answer(asked)
@@ -153,13 +153,7 @@ class Reception:
             settle=SETTLE,
             question_id=asked.id,
         )
-        claimed = await asyncio.to_thread(
-            self._outbox.put_claimed,
-            parcel,
-            self._clock(),
-            shown=said,
-            memory=(asked.conversation, thread, asked.asker),
-        )
+        claimed = await asyncio.to_thread(self._outbox.reply, parcel, asked, said, thread, self._clock())
         await asyncio.wait([sign], timeout=STATUS_SECONDS)
         if claimed:
             await self._sender.deliver(claimed)
@@ -170,7 +164,7 @@ class Reception:
 
     def _reply(self, asked: Asked) -> tuple[Shown, Thread]:
         """Return what is said to a question, and what its conversation remembers next."""
-        thread = self._questions.thread(asked.conversation)
+        thread = self._questions.thread(asked.conversation, asked.wider)
         return self.answer(asked.text or "", thread, asked.id)
 
     def answer(self, text: str, thread: Thread, reference: int | None = None) -> tuple[Shown, Thread]:

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import re
 import secrets
 import socket
 from collections.abc import Coroutine
@@ -18,7 +17,7 @@ from bot.ledger.ledger import ledger_of
 from bot.ledger.people import Pseudonyms
 from bot.metrics import Metrics
 from bot.reception import Reception, failing
-from bot.settings import SettingsError, SlackSettings
+from bot.settings import SettingsError, SlackSettings, is_channel_id
 from bot.slack.app import Bolt, SlackVoice, bolt_app, connected
 from bot.slack.client import SlackChat, SlackClient
 from bot.slack.incoming import PLATFORM
@@ -34,7 +33,6 @@ STALE = timedelta(minutes=3)
 """Without a look into the outbox for so long, something is stuck."""
 HOUSEKEEPING_SECONDS = 3600.0
 AGAIN_SECONDS = 5.0
-_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{7,}")
 
 
 class Service:
@@ -107,7 +105,7 @@ class Service:
     async def _helpdesk_channel(self) -> str:
         """Return the id of the helpdesk's channel, which may be set by name; "" where none is set or it is not seen."""
         written = (self.house.settings.helpdesk_channel or "").lstrip("#")
-        if not written or _CHANNEL_ID.fullmatch(written):
+        if not written or is_channel_id(written):
             return written
         found = await channel_named(self._client, written)
         if found is None:

@@ -1,5 +1,6 @@
 """What can be set, by environment or a .env file. A missing or malformed value stops the start with one sentence."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,6 +11,14 @@ from handlers.dates import LONDON
 YEARS = range(1990, 2101)
 """Years in which there is anything to ask of the Smart Energy Code, with room for trials."""
 BUNDLED_CONTENT = Path(__file__).parents[1] / "knowledge" / "data" / "content"
+
+
+_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{7,}")
+
+
+def is_channel_id(channel: str) -> bool:
+    """Say whether a channel is set by its id rather than by its name."""
+    return _CHANNEL_ID.fullmatch(channel) is not None
 
 
 class SettingsError(Exception):

@@ -2,14 +2,13 @@
 
 import logging
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.settings import Settings, settings_from
+from bot.settings import Settings, is_channel_id, settings_from
 from bot.shelf import Shelf
 from handlers.dates import LONDON
 from handlers.messages import Helpdesk
@@ -59,7 +58,7 @@ def build(settings: Settings) -> House:
 
 def _channel_name(channel: str | None) -> str | None:
     """Return the helpdesk's channel as people call it; an id says nothing to them."""
-    if not channel or re.fullmatch(r"[CG][A-Z0-9]{7,}", channel):
+    if not channel or is_channel_id(channel):
         return None
     return f"#{channel.lstrip('#')}"
 

@@ -1,6 +1,6 @@
 """A question in, a reply out; and what a person is shown of it."""
 
-from handlers.dates import ZONE, starts_at, when_text
+from handlers.dates import ZONE, moment_of, when_text
 from handlers.messages import Helpdesk, Moment, Reply, Request, Shown
 from handlers.render import reply_to
 from knowledge.base import KnowledgeBase
@@ -13,7 +13,7 @@ def ask(request: Request, knowledge: KnowledgeBase, helpdesk: Helpdesk) -> Reply
 
 def shown(reply: Reply) -> Shown:
     """Return what a person is shown of a reply, with the moments that its text names."""
-    named = ((when_text(event), starts_at(event)) for event in reply.events)
+    named = ((when_text(event), moment_of(event)) for event in reply.events)
     return Shown(
         kind=reply.kind,
         text=reply.text,

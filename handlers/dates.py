@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from knowledge.dated import Dated, first_day, is_off
+from knowledge.dated import Dated, is_off
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 from knowledge.window import Window
@@ -40,10 +40,15 @@ def when_text(one: Dated) -> str:
     return f"{days} at {time_text(one.when.starts)}" if one.when.starts else days
 
 
-def starts_at(one: Dated) -> datetime | None:
-    """Return the moment at which it begins or closes, in London; None where only the day is known."""
-    day, at = first_day(one), one.at if isinstance(one, Deadline) else one.when.starts if one.when else None
-    return datetime.combine(day, at, LONDON) if day and at else None
+def moment_of(one: Dated) -> datetime | None:
+    """Return the moment that `when_text` names, in London; None where it names a day or a length of time."""
+    if isinstance(one, Deadline):
+        day, at = one.day, one.at
+    elif one.when is None or one.when.end_day or one.when.ends:
+        return None
+    else:
+        day, at = one.when.day, one.when.starts
+    return datetime.combine(day, at, LONDON) if at else None
 
 
 def window_text(window: Window) -> str:

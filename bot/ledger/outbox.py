@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, and_, case, func, or_, select, update
 
 from bot.ledger.moments import length, read, written
-from bot.ledger.questions import Outcome, delivered, end, remember, show
+from bot.ledger.questions import Asked, Outcome, delivered, end, remember, show
 from bot.ledger.tables import deliveries, inserting
 from handlers.messages import Shown
 from knowledge.database import reading, writing
@@ -87,27 +87,23 @@ class Outbox:
         with writing(self._engine) as connection:
             _put(connection, parcel)
 
-    def put_claimed(
-        self,
-        parcel: Parcel,
-        now: datetime,
-        *,
-        shown: Shown | None = None,
-        memory: tuple[str, Thread, str | None] | None = None,
-    ) -> Claimed | None:
-        """Add the reply to a question together with what is shown and remembered, and claim it at once.
-
-        Returns None where a delivery of that key was there already, which changes nothing.
-        """
+    def put_claimed(self, parcel: Parcel, now: datetime) -> Claimed | None:
+        """Add a delivery and claim it at once; None where one of that key was there already, which changes nothing."""
         with writing(self._engine) as connection:
-            key = _put(connection, parcel)
-            if key is None:
-                return None
-            if shown and parcel.question_id is not None:
-                show(connection, parcel.question_id, shown)
-            if memory:
-                remember(connection, memory[0], memory[1], memory[2], now)
-            return next(iter(self._claim(connection, deliveries.c.id == key, now, 1)), None)
+            return self._put_claimed(connection, parcel, now)
+
+    def reply(self, parcel: Parcel, asked: Asked, said: Shown, thread: Thread, now: datetime) -> Claimed | None:
+        """Do the same with the reply to a question, and keep with it what is said and what is remembered."""
+        with writing(self._engine) as connection:
+            claimed = self._put_claimed(connection, parcel, now)
+            if claimed:
+                show(connection, asked.id, said)
+                remember(connection, asked, thread, now)
+            return claimed
+
+    def _put_claimed(self, connection: Connection, parcel: Parcel, now: datetime) -> Claimed | None:
+        key = _put(connection, parcel)
+        return self._claim(connection, deliveries.c.id == key, now, 1)[0] if key is not None else None
 
     def claim(self, now: datetime, most: int) -> list[Claimed]:
         """Claim deliveries that are due and that nobody holds, the longest waiting first."""

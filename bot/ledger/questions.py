@@ -67,7 +67,7 @@ class Incoming:
     """A message that may be a question to the bot. `asker` is a pseudonym, `thread` where the reply goes.
 
     `keys` are claimed all together: the platform's event, and the message itself. A follow-up counts only where the
-    bot has answered in `conversation` before.
+    bot has answered in `conversation` before. A new conversation goes on with what was last said in a `wider` one.
     """
 
     platform: str
@@ -79,6 +79,7 @@ class Incoming:
     asker: str
     text: str
     keys: tuple[str, ...] = ()
+    wider: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ class Asked:
     thread: str | None
     message: str | None
     conversation: str
+    wider: str | None
     asker: str | None
     asked_at: datetime
     text: str | None
@@ -146,7 +148,7 @@ class Questions:
             kept = _inserted(connection, incoming, now)
             show(connection, kept.id, shown)
             end(connection, kept.id, outcome_of(shown), now)
-            remember(connection, incoming.conversation, thread, incoming.asker, now)
+            remember(connection, kept, thread, now)
             return kept.id
 
     def rate(self, id_: int, rater: str, now: datetime, *, helpful: bool) -> None:
@@ -159,14 +161,19 @@ class Questions:
             mine = [ratings.c.question_id, ratings.c.rater]
             connection.execute(made.on_conflict_do_update(index_elements=mine, set_={"helpful": helpful}))
 
-    def thread(self, conversation: str) -> Thread:
-        """Return what a conversation remembers; an unknown one remembers nothing."""
+    def thread(self, conversation: str, wider: str | None = None) -> Thread:
+        """Return what a conversation remembers, or what the wider one does; unknown ones remember nothing."""
         with reading(self._engine) as connection:
-            kept = connection.scalar(select(conversations.c.thread).where(conversations.c.key == conversation))
-        return decoded(kept)
+            rows = connection.execute(
+                select(conversations.c.key, conversations.c.thread).where(
+                    conversations.c.key.in_((conversation, wider))
+                )
+            )
+            kept = {row.key: row.thread for row in rows}
+        return _decoded(kept.get(conversation) or kept.get(wider or ""))
 
 
-def decoded(kept: str | None) -> Thread:
+def _decoded(kept: str | None) -> Thread:
     """Return a thread as it was kept; one of another version is as good as none."""
     try:
         return _THREAD.decode(kept) if kept else Thread()
@@ -195,11 +202,12 @@ def show(connection: Connection, id_: int, shown: Shown) -> None:
     connection.execute(update(questions).where(questions.c.id == id_).values(shown=msgspec.json.encode(shown).decode()))
 
 
-def remember(connection: Connection, key: str, thread: Thread, asker: str | None, now: datetime) -> None:
-    """Keep what a conversation remembers from now on."""
-    row = {"thread": msgspec.json.encode(thread).decode(), "asker": asker, "at": written(now)}
-    made = inserting(connection, conversations).values(key=key, **row)
-    connection.execute(made.on_conflict_do_update(index_elements=[conversations.c.key], set_=row))
+def remember(connection: Connection, asked: Asked, thread: Thread, now: datetime) -> None:
+    """Keep what the conversation of a question, and the wider one, remember from now on."""
+    row = {"thread": msgspec.json.encode(thread).decode(), "asker": asked.asker, "at": written(now)}
+    for key in filter(None, (asked.conversation, asked.wider)):
+        made = inserting(connection, conversations).values(key=key, **row)
+        connection.execute(made.on_conflict_do_update(index_elements=[conversations.c.key], set_=row))
 
 
 def _accepted(connection: Connection, one: Incoming, now: datetime) -> Asked | None:
@@ -227,6 +235,7 @@ def _inserted(connection: Connection, one: Incoming, now: datetime) -> Asked:
         "thread": one.thread,
         "message": one.message,
         "conversation": one.conversation,
+        "wider": one.wider,
         "asker": one.asker,
         "asked_at": written(now),
         "text": one.text,
@@ -246,6 +255,7 @@ def _asked(row: Row[Any]) -> Asked:
         thread=row.thread,
         message=row.message,
         conversation=row.conversation,
+        wider=row.wider,
         asker=row.asker,
         asked_at=read(row.asked_at),
         text=row.text,

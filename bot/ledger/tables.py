@@ -24,6 +24,7 @@ questions = Table(
     Column("thread", Text),
     Column("message", Text),
     Column("conversation", Text, nullable=False),
+    Column("wider", Text),
     Column("asker", String(64)),
     Column("asked_at", BigInteger, nullable=False),
     Column("text", Text),

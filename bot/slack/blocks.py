@@ -12,8 +12,11 @@ from handlers.messages import Citation, Moment, Shown
 
 Block = dict[str, Any]
 
-LABEL, CONTEXT, CHOICES = 75, 2000, 20
-"""Most characters of a button and of a line of context, most buttons of choices; Slack allows 75, 3,000 and 25."""
+LABEL, CONTEXT, CHOICES = 75, 350, 20
+"""Most characters of a button and of a line of context, most buttons of choices.
+
+Slack allows 75, 3,000 and 25, but some 13,000 characters in a message as a whole: ten sources stand beside other texts.
+"""
 TEXT = 3000
 _BULLET = "• "
 
@@ -66,9 +69,16 @@ def _text(text: str, *, bold: bool = False) -> Block:
 
 def _spans(text: str, moments: Sequence[Moment], *, bold: bool = False) -> list[Block]:
     """Return the spans of a text; each moment is a date in the reader's own time, London's where that is not shown."""
+    parts = _parts(text, moments)
+    spans = [_date(part) if isinstance(part, Moment) else _text(part, bold=bold) for part in parts]
+    return spans or [_text("…")]
+
+
+def _parts(text: str, moments: Sequence[Moment]) -> list[str | Moment]:
+    """Return a text in order, its moments apart; of two that begin at one place the longer is meant."""
     named = {moment.words: moment for moment in moments if moment.words}
     parts = re.split(f"({'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})", text) if named else [text]
-    return [_date(named[part]) if part in named else _text(part, bold=bold) for part in parts if part] or [_text("…")]
+    return [named.get(part, part) for part in parts if part]
 
 
 def _date(moment: Moment) -> Block:
@@ -117,8 +127,9 @@ def offers(said: Shown, question_id: int, *, helpdesk: bool, private: bool) -> l
 
 
 def button(action_id: str, label: str, value: str, style: str | None = None) -> Block:
-    """Return a button; its label is cut to what Slack allows."""
-    made = {"type": "button", "action_id": action_id, "text": plain_text(cut(label, LABEL)), "value": value}
+    """Return a button; its label is cut to what Slack allows, and never empty."""
+    shown = cut(label.strip(), LABEL) or "…"
+    made = {"type": "button", "action_id": action_id, "text": plain_text(shown), "value": value}
     return made | ({"style": style} if style else {})
 
 
@@ -144,12 +155,11 @@ def _rating(question_id: int) -> Block:
 
 def fallback(said: Shown) -> str:
     """Return an answer and its sources as plain text, times as London's."""
-    text = said.text
-    for moment in said.moments:
-        text = text.replace(moment.words, _in_london(moment))
+    parts = _parts(said.text, said.moments)
+    text = "".join(_in_london(part) if isinstance(part, Moment) else part for part in parts)
     cited = dict.fromkeys((c.title, c.section) for c in said.citations)
     lines = (f"Source: {', '.join(part for part in one if part)}" for one in cited)
-    return escaped(cut("\n".join([text, *lines]), TEXT))
+    return escaped(cut("\n".join([text, *lines]).strip(), TEXT)) or "…"
 
 
 def note(text: str) -> Block:

@@ -10,7 +10,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.settings import SlackSettings
+from bot.settings import SlackSettings, is_channel_id
 
 TIMEOUT_SECONDS = 10
 SCOPES = (
@@ -27,7 +27,6 @@ SCOPES = (
 )
 """What the bot must be allowed to do; deploy/slack-manifest.yaml asks for the same and tells what for."""
 
-_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{7,}")
 _SILENT = logging.Logger(__name__, logging.CRITICAL)  # noqa: LOG001  # one of the tree would be heard
 """The package's own complaints are left out: what goes wrong is told in a line."""
 
@@ -105,7 +104,7 @@ def _helpdesk(client: WebClient, written: str | None) -> Finding:
     if not name:
         return True, "questions are not passed on to a helpdesk (SECBOT_HELPDESK_CHANNEL is not set)"
     try:
-        channel = _by_id(client, name) if _CHANNEL_ID.fullmatch(name) else _by_name(client, name)
+        channel = _by_id(client, name) if is_channel_id(name) else _by_name(client, name)
     except _RefusedError as error:
         return False, f"the helpdesk's channel could not be looked up ({error}); see the scopes above, or try again"
     if channel is None:

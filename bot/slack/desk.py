@@ -47,7 +47,9 @@ class Desk:
         """Open the modal that passes an answered question on."""
         await ack()
         asked = await asyncio.to_thread(self._questions.get, int(action["value"]))
-        if asked is None or asked.text is None:
+        if not self._channel:
+            view = views.telling(words.NO_HELPDESK)
+        elif asked is None or asked.text is None:
             view = views.telling(words.GONE)
         else:
             data = json.dumps({"question": asked.id, "channel": asked.place})
@@ -59,7 +61,10 @@ class Desk:
         """Open the modal that passes on what somebody wrote."""
         await ack()
         text = plain(str(body["message"].get("text") or ""))
-        view = views.escalating(text, None, self._helpdesk.name, json.dumps({"channel": body["channel"]["id"]}))
+        data = json.dumps({"channel": body["channel"]["id"]})
+        view = views.telling(words.NO_HELPDESK)
+        if self._channel:
+            view = views.escalating(text, None, self._helpdesk.name, data)
         await quietly(self._client, "views.open", trigger_id=body["trigger_id"], view=view)
 
     async def submit(self, ack: Ack, body: Json, view: Json) -> None:
@@ -74,7 +79,7 @@ class Desk:
         passed_on = words.PASSED_ON.format(helpdesk=self._helpdesk.name)
         await ack(response_action="update", view=views.telling(passed_on, words.ASK_HELPDESK))
         asker = views.asked_by(user, str(data.get("channel") or "D"))
-        await self._put(f"card:{one.id}", self._channel, None, views.card(one, asked_by=asker))
+        await self._put(f"card:{one.id}", (self._channel, None), views.card(one, asked_by=asker), one.question_id)
 
     async def _raise(self, user: str, view: Json, data: Json) -> Escalation:
         id_ = data.get("question")
@@ -132,7 +137,7 @@ class Desk:
         if one is None:
             return
         message = views.replied(one, text, self._helpdesk.name)
-        await self._put(f"answer:{one.id}:{view['id']}", one.place, one.thread, message)
+        await self._put(f"answer:{one.id}:{view['id']}", (one.place, one.thread), message, one.question_id)
         await self._show(
             data["channel"], data["ts"], views.card(one, asked_by=data.get("asker"), by=body["user"]["id"])
         )
@@ -143,8 +148,10 @@ class Desk:
             card = views.card(one, asked_by=_asker(body), by=body["user"]["id"])
             await self._show(body["container"]["channel_id"], body["container"]["message_ts"], card)
 
-    async def _put(self, key: str, place: str, thread: str | None, message: blocks.Block) -> None:
-        now = self._clock()
+    async def _put(
+        self, key: str, where: tuple[str, str | None], message: blocks.Block, question_id: int | None
+    ) -> None:
+        now, (place, thread) = self._clock(), where
         parcel = Parcel(
             key=key,
             platform=PLATFORM,
@@ -154,6 +161,7 @@ class Desk:
             due=now,
             expires_at=now + PATIENCE,
             settle=SETTLE,
+            question_id=question_id,
         )
         await asyncio.to_thread(self._outbox.put, parcel)
         self._sender.hasten()

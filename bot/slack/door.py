@@ -26,7 +26,7 @@ async def received(request: Request, bolt: AsyncApp | None) -> Response:
         asked = to_async_bolt_request(request, body)
     except TooLargeError:
         return PlainTextResponse("larger than 1 MB\n", 413)
-    except ValueError:
+    except (ValueError, TypeError, AttributeError, RecursionError):  # Bolt takes any JSON for an object
         return PlainTextResponse("neither JSON nor a form\n", 400)
     if bolt is None:
         return PlainTextResponse("starting\n", 503, {"Retry-After": "5"})

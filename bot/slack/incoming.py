@@ -28,7 +28,9 @@ class Reader:
 
     def question_in(self, body: Mapping[str, Any]) -> Incoming | None:
         """Return what is asked in an Events API envelope, None if the bot is not meant or must not speak."""
-        event = body.get("event") or {}
+        event = body.get("event")
+        if not isinstance(event, Mapping):
+            return None
         channel, user, ts = event.get("channel"), event.get("user"), event.get("ts")
         if event.get("type") not in ("app_mention", "message") or not (channel and user and ts):
             return None
@@ -50,9 +52,8 @@ class Reader:
         return Surface.FOLLOW_UP if continuing and _CONTINUES.search(plain(text)) else None
 
     def _incoming(self, surface: Surface, event: Mapping[str, Any], event_id: str) -> Incoming:
-        channel, ts, thread = event["channel"], event["ts"], event.get("thread_ts")
-        if surface is not Surface.DIRECT:
-            thread = thread or ts
+        channel, ts = event["channel"], event["ts"]
+        thread = event.get("thread_ts") or ts  # in the agent's view, a direct message is the root of a thread too
         return Incoming(
             platform=PLATFORM,
             surface=surface,
@@ -60,12 +61,13 @@ class Reader:
             thread=thread,
             message=ts,
             conversation=conversation_of(channel, thread),
+            wider=conversation_of(channel) if surface is Surface.DIRECT else None,
             asker=self.pseudonyms.of(PLATFORM, event["user"]),
             text=plain(event.get("text") or "") or "help",
             keys=(f"{PLATFORM}:event:{event_id or ts}", f"{PLATFORM}:message:{channel}:{ts}"),
         )
 
 
-def conversation_of(channel: str, thread: str | None) -> str:
-    """Return the name of a dialogue: a thread, or all that is said to the bot outside of threads."""
-    return f"{PLATFORM}:{channel}:{thread or ''}"
+def conversation_of(channel: str, thread: str = "") -> str:
+    """Return the name of a dialogue: a thread, or what is said to the bot in one place outside of threads."""
+    return f"{PLATFORM}:{channel}:{thread}"

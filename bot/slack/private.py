@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.delivery.chat import ChatError
+from bot.delivery.chat import ChatError, RefusedError
 from bot.ledger.outbox import Parcel, State
 from bot.ledger.questions import Asked, Incoming, Surface
 from bot.reception import PATIENCE, SETTLE
@@ -27,6 +27,14 @@ Ack = Callable[..., Awaitable[object]]
 
 IN_TIME_SECONDS = 2.5
 """Slack waits three seconds for the answer to a command."""
+_SHARED = {
+    State.SENT: words.SHARED,
+    State.OPEN: words.SHARED_SOON,
+    State.CANCELLED: words.SHARED_BEFORE,
+    State.DEAD: words.NOT_SHARED,
+    State.EXPIRED: words.NOT_SHARED,
+}
+"""What is said to whoever shares an answer, by where its delivery stands; `cancelled`: it was there already."""
 
 
 class PrivateAnswers:
@@ -115,6 +123,7 @@ class PrivateAnswers:
                 thread=asked.thread,
                 message=asked.message,
                 conversation=asked.conversation,
+                wider=asked.wider,
                 asker=self._pseudonyms.of(PLATFORM, body["user"]["id"]),
                 text=chosen,
                 keys=(f"{PLATFORM}:choice:{question}:{at}",),
@@ -151,11 +160,10 @@ class PrivateAnswers:
         asked = await self._question(str(action["value"]))
         if asked is None or asked.shown is None:
             await self._tell(respond, words.GONE)
-        elif not await self._may_speak_in(asked.place):
-            await self._tell(respond, words.QUIET_HERE)
+        elif hindrance := await self._hindrance(asked.place):
+            await self._tell(respond, hindrance)
         else:
-            shared = await self._share(asked, asked.shown)
-            await self._tell(respond, words.NOT_SHARED if shared is State.DEAD else words.SHARED)
+            await self._tell(respond, _SHARED[await self._share(asked, asked.shown)])
 
     async def _share(self, asked: Asked, said: Shown) -> State:
         now = self._clock()
@@ -168,19 +176,22 @@ class PrivateAnswers:
             due=now,
             expires_at=now + PATIENCE,
             settle=SETTLE,
+            question_id=asked.id,
         )
         claimed = await asyncio.to_thread(self._outbox.put_claimed, parcel, now)
-        return await self._sender.deliver(claimed) if claimed else State.SENT
+        return await self._sender.deliver(claimed) if claimed else State.CANCELLED
 
-    async def _may_speak_in(self, channel: str) -> bool:
-        """Say whether a channel is our own, or one shared with another company where the bot may speak."""
+    async def _hindrance(self, channel: str) -> str | None:
+        """Return why the bot must not speak in a channel: it is shared with another company, or cannot be seen."""
         if channel in self._shared_channels:
-            return True
+            return None
         try:
             told = await self._client.read("conversations.info", channel=channel)
+        except RefusedError:
+            return words.NOT_SHARED
         except ChatError:
-            return False
-        return not (told.get("channel") or {}).get("is_ext_shared")
+            return words.NOT_NOW
+        return words.QUIET_HERE if (told.get("channel") or {}).get("is_ext_shared") else None
 
     async def _question(self, id_: str) -> Asked | None:
         return await asyncio.to_thread(self._questions.get, int(id_)) if id_.isdecimal() else None

@@ -19,7 +19,7 @@ def link(url: str, label: str) -> str | None:
     """Return a link of ours, None for an address that is not of the web."""
     if not re.fullmatch(r"https?://[^\s<>|]{1,2000}", url):
         return None
-    return f"<{url}|{escaped(label.translate(_FORMATTING)).replace('|', '/')}>"
+    return f"<{escaped(url)}|{escaped(label.translate(_FORMATTING)).replace('|', '/')}>"
 
 
 def mentioned(text: str) -> tuple[str, ...]:

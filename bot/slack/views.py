@@ -8,7 +8,7 @@ from bot.ledger.escalations import Escalation
 from bot.slack.blocks import Block, button, facts, fallback, note, offers, paragraph, plain_text, sources
 from bot.slack.text import cut, escaped
 from handlers import help as words
-from handlers.dates import LONDON, day_text, remark, starts_at, time_text, when_text
+from handlers.dates import LONDON, day_text, moment_of, remark, time_text, when_text
 from handlers.messages import Moment, Shown
 from knowledge.answer import Kind
 from knowledge.dated import Dated, title_of
@@ -54,9 +54,9 @@ def asking() -> Block:
 
 def answering(text: str, said: Shown, question_id: int, *, helpdesk: bool) -> Block:
     """Return the modal that shows an answer to its asker alone."""
-    row = offers(Shown(kind=said.kind, text=said.text), question_id, helpdesk=helpdesk, private=False)
+    rows = offers(said, question_id, helpdesk=helpdesk, private=False)
     blocks = [paragraph("You asked", cut(text, QUESTION)), facts(said), *sources(said.citations)]
-    return _modal("answer", "Answer", blocks + [block for block in row if block["type"] == "actions"])
+    return _modal("answer", "Answer", blocks + [row for row in rows if row["type"] == "actions"])
 
 
 def telling(text: str, title: str = "secbot") -> Block:
@@ -164,6 +164,6 @@ def _heading(text: str) -> Block:
 def _list(those: Sequence[Dated], today: date) -> Block:
     if not those:
         return facts(Shown(kind=Kind.ANSWER, text="None that I know of."))
-    lines = [f"• {cut(title_of(one), 200)}: {when_text(one)}{remark(one, today)}" for one in those]
-    moments = [Moment(words=when_text(one), at=at) for one in those if (at := starts_at(one))]
+    lines = [f"• {cut(title_of(one), 200)}: {when_text(one)}{cut(remark(one, today), 200)}" for one in those]
+    moments = [Moment(words=when_text(one), at=at) for one in those if (at := moment_of(one))]
     return facts(Shown(kind=Kind.ANSWER, text="\n".join(lines), moments=tuple(moments)))

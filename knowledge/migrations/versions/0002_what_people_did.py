@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("thread", sa.Text),
         sa.Column("message", sa.Text),
         sa.Column("conversation", sa.Text, nullable=False),
+        sa.Column("wider", sa.Text),
         sa.Column("asker", sa.String(64)),
         sa.Column("asked_at", sa.BigInteger, nullable=False),
         sa.Column("text", sa.Text),

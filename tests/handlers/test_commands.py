@@ -1,0 +1,28 @@
+"""What is typed after /sec, as the question that it stands for."""
+
+import pytest
+
+from handlers.commands import question_of
+
+
+@pytest.mark.parametrize(
+    ("command", "question"),
+    [
+        pytest.param("", "help", id="nothing"),
+        pytest.param("   ", "help", id="blanks"),
+        pytest.param("help", "help", id="help"),
+        pytest.param("HELP", "help", id="in capitals"),
+        pytest.param("help me please", "help", id="help and more"),
+        pytest.param("next", "when is the next meeting?", id="next of any body"),
+        pytest.param("next SSC", "when is the next SSC meeting?", id="next of a body"),
+        pytest.param("Next   Change Board ", "when is the next Change Board meeting?", id="blanks around a body"),
+        pytest.param("week", "what's on this week?", id="week"),
+        pytest.param("remind me of the next SSC", "remind me of the next SSC", id="remind me"),
+        pytest.param("remind of the next SSC", "remind me of the next SSC", id="remind without me"),
+        pytest.param("remind", "remind me", id="remind of nothing"),
+        pytest.param("  who chairs the Panel? ", "who chairs the Panel?", id="a question of its own"),
+        pytest.param("weekly meetings?", "weekly meetings?", id="a word that only begins like one of ours"),
+    ],
+)
+def test_a_command_stands_for_a_question(command: str, question: str) -> None:
+    assert question_of(command) == question
