@@ -58,7 +58,7 @@ fix: $(TESTABLE) ## format, and mend what the linter can mend
 	$(BIN)/ruff format $(SOURCES)
 
 .PHONY: bench
-bench: $(TESTABLE) ## measure: answer times, ingest, memory, cold start
+bench: $(TESTABLE) ## measure: answer times, ingest, memory, cold start, Slack
 	$(BIN)/python -m bench
 
 FUZZ_SECONDS ?= 60

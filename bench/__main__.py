@@ -1,4 +1,4 @@
-"""`python -m bench`: answer times, ingest, memory and cold start in one run, each with its aim.
+"""`python -m bench`: answer times, ingest, memory, cold start and work in Slack in one run, each with its aim.
 
 With `--quick` everything is small: that shows that it runs, and says nothing about speed.
 """
@@ -9,7 +9,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench import answers, cold, ingest, memory
+from bench import answers, cold, ingest, memory, slack
 from bench.table import HEAD, Line
 
 MOST_TIMES_BARE = 8.0
@@ -17,6 +17,9 @@ MOST_P99_MS = 50.0
 LEAST_PER_SECOND = 50.0
 MOST_MEGABYTES = 150.0
 MOST_COLD_SECONDS = 0.6
+MOST_TIMES_BOLT = 1.5
+MOST_ACKNOWLEDGEMENT_MS = 100.0
+MOST_REPLY_MS = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +31,25 @@ class Scale:
     newsletters: int
     resident_passages: int
     cold_runs: int
+    slack: slack.Load
 
 
 FULL = Scale(
-    passages=(1_000, 10_000, 100_000), answer_seconds=12, newsletters=100, resident_passages=10_000, cold_runs=7
+    passages=(1_000, 10_000, 100_000),
+    answer_seconds=12,
+    newsletters=100,
+    resident_passages=10_000,
+    cold_runs=7,
+    slack=slack.Load(rounds=4, events=1_500, mixed_seconds=20, full_seconds=20, questions=100),
 )
-QUICK = Scale(passages=(500,), answer_seconds=0, newsletters=2, resident_passages=500, cold_runs=1)
+QUICK = Scale(
+    passages=(500,),
+    answer_seconds=0,
+    newsletters=2,
+    resident_passages=500,
+    cold_runs=1,
+    slack=slack.Load(rounds=1, events=300, mixed_seconds=0.2, full_seconds=0.2, questions=3),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -50,6 +66,7 @@ def _lines(scale: Scale) -> Iterator[Line]:
     yield from _cold_lines(scale.cold_runs)
     yield from _ingest_lines(scale.newsletters)
     yield from _memory_lines(scale.resident_passages)
+    yield from _slack_lines(scale.slack)
     for passages in scale.passages:
         yield from _answer_lines(passages, scale.answer_seconds, largest=passages == max(scale.passages))
 
@@ -112,6 +129,57 @@ def _cold_lines(runs: int) -> Iterator[Line]:
     )
     yield Line(
         measure="  its work", seen=f"{seen.cpu:.2f} CPU s; the first time {seen.first:.2f} s, with reading the content"
+    )
+
+
+def _slack_lines(load: slack.Load) -> Iterator[Line]:
+    seen = slack.measured(load)
+    yield _cost_line("Slack acknowledgement, chatter", seen.chatter)
+    yield Line(measure="  what is in it", seen="signature, dispatch, found to be no question, 200")
+    yield _cost_line("Slack acknowledgement, mention", seen.mention)
+    yield Line(measure="  what is in it", seen="that, and claim and question committed; answering is off")
+    yield from _steady_lines(f"Slack, {slack.PER_SECOND}/s, 1 in {slack.MENTIONS_EVERY} a mention", seen.mixed)
+    yield from _steady_lines(f"Slack, {slack.PER_SECOND}/s, all mentions", seen.full)
+    replies = seen.replies
+    yield Line(
+        measure="Slack, question to reply, p50",
+        seen=f"{replies.answered_p50:.0f} ms, p99 {replies.answered_p99:.0f} ms; "
+        f"reaches Slack in {replies.arrived_p50:.0f} ms",
+        aim=f"under {MOST_REPLY_MS:g} ms",
+        met=replies.answered_p50 < MOST_REPLY_MS,
+    )
+    yield Line(
+        measure="  how it was asked",
+        seen=f"{load.questions} questions, one after the other; Slack takes 20 ms a call",
+    )
+    if seen.posted_twice or seen.logged:
+        yield Line(
+            measure="  not as it should be",
+            seen=f"{seen.posted_twice} replies twice; log: {' / '.join(seen.logged[:3])}",
+        )
+
+
+def _cost_line(measure: str, cost: slack.Cost | None) -> Line:
+    if cost is None:
+        return Line(measure=measure, seen="not measured here")
+    return Line(
+        measure=measure,
+        seen=f"{cost.bot:.0f} µs CPU, minimal Bolt {cost.minimal:.0f} µs: {cost.ratio:.1f} times",
+        aim=f"at most {MOST_TIMES_BOLT:g} times Bolt",
+        met=cost.ratio <= MOST_TIMES_BOLT,
+    )
+
+
+def _steady_lines(measure: str, seen: slack.Steady) -> Iterator[Line]:
+    yield Line(
+        measure=measure,
+        seen=f"p50 {seen.p50:.1f} ms, p99 {seen.p99:.1f} ms; {seen.too_late} over 3 s, {seen.failed} failed",
+        aim=f"p99 {MOST_ACKNOWLEDGEMENT_MS:g} ms, 0 over 3 s",
+        met=seen.p99 < MOST_ACKNOWLEDGEMENT_MS and not seen.too_late and not seen.failed,
+    )
+    yield Line(
+        measure="  answering",
+        seen=f"{seen.replied} of {seen.asked} replied to {seen.seconds_after:.1f} s after the last event",
     )
 
 

@@ -10,12 +10,13 @@ import traceback
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 from weakref import WeakValueDictionary
 
 from bot.delivery.sender import Sender
 from bot.ledger.ledger import Ledger
-from bot.ledger.outbox import Parcel
+from bot.ledger.outbox import Claimed, Parcel
 from bot.ledger.questions import Asked, Incoming, Outcome, Surface
 from bot.metrics import Metrics
 from bot.wiring import House
@@ -35,6 +36,12 @@ SETTLE = timedelta(seconds=30)
 """How long a reply that may have been sent is looked for before it is sent again; somebody is waiting for it."""
 FORGOTTEN = timedelta(seconds=10)
 """When a question that nobody has dealt with is taken up again: the process that accepted it is gone."""
+AT_ONCE = 1
+"""Questions that are thought about at the same time: what arrives is to be acknowledged meanwhile."""
+PRECEDENCE_SECONDS = 0.5
+"""How long a question waits for what arrives to be kept first."""
+BUSY_SECONDS, GATHER_SECONDS = 0.02, 0.004
+"""Messages that arrive so soon after others wait so long for more to share a transaction with."""
 SWEEP_SECONDS = 5.0
 STATUS_SECONDS = 0.5
 """How long a reply waits for the sign that it is being worked on."""
@@ -67,7 +74,9 @@ class Reception:
         self._questions, self._outbox, self._clock = ledger.questions, ledger.outbox, ledger.clock
         self._arrived: list[tuple[Incoming, asyncio.Future[Asked | None]]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._kept_at = 0.0
         self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._thinking = asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def accept(self, incoming: Incoming) -> None:
@@ -81,20 +90,30 @@ class Reception:
             self._metrics.repeated(incoming.platform)
             return
         self._metrics.accepted(incoming.platform, incoming.surface)
-        self._begin(asked)
 
     async def _keep(self) -> None:
         """Write down all that has arrived, in one transaction, until nothing is left."""
         while self._arrived:
+            await self._gathered()
             batch, self._arrived = self._arrived, []
             try:
                 those = await asyncio.to_thread(self._questions.accept, [one for one, _ in batch], self._clock())
-            except KnowledgeError as error:
+            except Exception as error:  # noqa: BLE001  # each caller gets it: none may wait for ever
                 for _, kept in batch:
-                    kept.set_exception(error)
+                    if not kept.done():
+                        kept.set_exception(error)
             else:
+                self._kept_at = monotonic()
                 for (_, kept), asked in zip(batch, those, strict=True):
-                    kept.set_result(asked)
+                    if asked is not None:
+                        self._begin(asked)
+                    if not kept.done():
+                        kept.set_result(asked)
+
+    async def _gathered(self) -> None:
+        """Under load, let some more arrive: a commit costs nearly the same for one message and for twenty."""
+        if monotonic() - self._kept_at < BUSY_SECONDS:
+            await asyncio.sleep(GATHER_SECONDS)
 
     def _begin(self, asked: Asked) -> None:
         if asked.id not in self._in_hand:
@@ -124,12 +143,13 @@ class Reception:
             await asyncio.wait(set(self._in_hand.values()))
 
     async def _see_to(self, asked: Asked) -> None:
-        lock = self._turns.setdefault(asked.wider or asked.conversation, asyncio.Lock())
         try:
-            async with lock:
-                await self._answer(asked)
+            await self._answer(asked)
         except KnowledgeError as error:
             log.error("question %s waits: %s", asked.id, error)
+        except Exception as error:  # noqa: BLE001  # one question: its end is written down, and the bot lives on
+            log.error("question %s could not be answered: %s", asked.id, failing(error))
+            await asyncio.to_thread(self._questions.close, asked.id, Outcome.FAILED, self._clock())
 
     async def _answer(self, asked: Asked) -> None:
         if self._clock() > asked.asked_at + PATIENCE:
@@ -138,10 +158,21 @@ class Reception:
             return
         voice = self._voices[asked.platform]
         sign = asyncio.create_task(self._sign(voice, asked))
-        said, thread = await asyncio.to_thread(self._reply, asked)
+        async with self._turns.setdefault(asked.wider or asked.conversation, asyncio.Lock()), self._thinking:
+            if self._writing:
+                await asyncio.wait([self._writing], timeout=PRECEDENCE_SECONDS)
+            claimed = await asyncio.to_thread(self._composed, asked, voice)
+        await asyncio.wait([sign], timeout=STATUS_SECONDS)
+        if claimed:
+            await self._sender.deliver(claimed)
+
+    def _composed(self, asked: Asked, voice: Voice) -> Claimed | None:
+        """Find the answer and keep the reply with what the conversation remembers; None where nothing is to be said."""
+        thread = self._questions.thread(asked.conversation, asked.wider)
+        said, thread = self.answer(asked.text or "", thread, asked.id)
         if asked.surface is Surface.FOLLOW_UP and said.kind not in _WORTH_SAYING:
-            await asyncio.to_thread(self._questions.withdraw, asked.id)
-            return
+            self._questions.withdraw(asked.id)
+            return None
         parcel = Parcel(
             key=f"reply:{asked.id}",
             platform=asked.platform,
@@ -153,19 +184,11 @@ class Reception:
             settle=SETTLE,
             question_id=asked.id,
         )
-        claimed = await asyncio.to_thread(self._outbox.reply, parcel, asked, said, thread, self._clock())
-        await asyncio.wait([sign], timeout=STATUS_SECONDS)
-        if claimed:
-            await self._sender.deliver(claimed)
+        return self._outbox.reply(parcel, asked, said, thread, self._clock())
 
     async def _sign(self, voice: Voice, asked: Asked) -> None:
         if asked.surface is not Surface.FOLLOW_UP:
             await voice.working(asked)
-
-    def _reply(self, asked: Asked) -> tuple[Shown, Thread]:
-        """Return what is said to a question, and what its conversation remembers next."""
-        thread = self._questions.thread(asked.conversation, asked.wider)
-        return self.answer(asked.text or "", thread, asked.id)
 
     def answer(self, text: str, thread: Thread, reference: int | None = None) -> tuple[Shown, Thread]:
         """Return what is said to a message; whatever goes wrong within, somebody is told so."""

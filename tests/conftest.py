@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.fakes.databases"]
+
 # The same examples each time, so that a red run is always the change's doing; no deadline, because machines differ.
 settings.register_profile("default", derandomize=True, deadline=None, max_examples=100)
 # New examples each time, round after round until --fuzz-seconds are over; what fails is kept and tried first.

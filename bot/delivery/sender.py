@@ -125,7 +125,7 @@ class Sender:
     async def _not_sent(self, one: Claimed, error: NotSentError) -> State:
         """Try again when the chat wants to be asked again, else after a pause that grows."""
         log.info("delivery %s was not taken: %s", one.id, error)
-        pause = error.wait or min(timedelta(seconds=2**one.attempts), LONGEST_PAUSE)
+        pause = error.wait or min(timedelta(seconds=2 ** min(one.attempts, 10)), LONGEST_PAUSE)
         await asyncio.to_thread(self._outbox.refused, one, self._clock() + pause, str(error))
         return State.OPEN
 

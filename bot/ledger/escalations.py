@@ -82,7 +82,7 @@ class Escalations:
             "raised_at": written(now),
         }
         with writing(self._engine) as connection:
-            made = inserting(connection, escalations).values(row)
+            made = inserting(connection.dialect.name, escalations).values(row)
             connection.execute(made.on_conflict_do_nothing())
             return _escalation(connection.execute(select(escalations).where(escalations.c.key == raised.key)).one())
 
@@ -93,14 +93,18 @@ class Escalations:
         return _escalation(row) if row else None
 
     def step(self, id_: int, step: Step, now: datetime, reply: str | None = None) -> Escalation | None:
-        """Write down that the helpdesk took, answered or closed it; the first time of each stands."""
+        """Write down that the helpdesk took, answered or closed it; the first time of each stands.
+
+        No reply is kept with an escalation that was erased: nobody knows any more whom it would go to.
+        """
         at = escalations.c[f"{step}_at"]
         with writing(self._engine) as connection:
             connection.execute(
                 update(escalations).where(escalations.c.id == id_, at.is_(None)).values({at.name: written(now)})
             )
             if reply is not None:
-                connection.execute(update(escalations).where(escalations.c.id == id_).values(reply=reply))
+                kept = escalations.c.id == id_, escalations.c.asker.is_not(None)
+                connection.execute(update(escalations).where(*kept).values(reply=reply))
             row = connection.execute(select(escalations).where(escalations.c.id == id_)).first()
         return _escalation(row) if row else None
 

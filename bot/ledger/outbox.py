@@ -209,7 +209,7 @@ def _put(connection: Connection, parcel: Parcel) -> int | None:
         "look_first": False,
         "attempts": 0,
     }
-    made = inserting(connection, deliveries).values(row)
+    made = inserting(connection.dialect.name, deliveries).values(row)
     id_: int | None = connection.scalar(made.on_conflict_do_nothing().returning(deliveries.c.id))
     return id_
 

@@ -22,6 +22,12 @@ from knowledge.thread import Thread
 
 _SHOWN = msgspec.json.Decoder(Shown)
 _THREAD = msgspec.json.Decoder(Thread)
+# Made once: to build a statement costs more than to run it, and a message is acknowledged only when it is kept.
+_CLAIM = {
+    dialect: inserting(dialect, claims).on_conflict_do_nothing().returning(claims.c.key)
+    for dialect in ("sqlite", "postgresql")
+}
+_INSERT = insert(questions).returning(questions.c.id, sort_by_parameter_order=True)
 
 
 class Surface(StrEnum):
@@ -109,13 +115,25 @@ class Questions:
 
     def accept(self, those: Sequence[Incoming], now: datetime) -> list[Asked | None]:
         """Keep new questions, in one transaction; None for each that was there already or continues nothing."""
-        with writing(self._engine) as connection:
-            return [_accepted(connection, one, now) for one in those]
+        kept: list[Asked | None] = [None] * len(those)
+        meant = self._meant(those)
+        if meant:
+            with writing(self._engine) as connection:
+                new = _claimed(connection, [key for at in meant for key in those[at].keys], now)
+                fresh = [at for at in meant if _taken(new, those[at].keys)]
+                for at, asked in zip(fresh, _inserted(connection, [those[at] for at in fresh], now), strict=True):
+                    kept[at] = asked
+        return kept
 
-    def claim(self, key: str, now: datetime) -> bool:
-        """Say whether `key` is claimed for the first time."""
-        with writing(self._engine) as connection:
-            return _claimed(connection, (key,), now)
+    def _meant(self, those: Sequence[Incoming]) -> list[int]:
+        """Return which are meant for the bot: a follow-up only where it has answered in the conversation."""
+        following = {one.conversation for one in those if one.surface is Surface.FOLLOW_UP}
+        known: set[str] = set()
+        if following:
+            with reading(self._engine) as connection:
+                known.update(connection.scalars(select(conversations.c.key).where(conversations.c.key.in_(following))))
+        leading_nowhere = following - known
+        return [at for at, one in enumerate(those) if one.conversation not in leading_nowhere]
 
     def open(self, before: datetime) -> list[Asked]:
         """Return the questions asked before a moment that nobody has dealt with yet, oldest first."""
@@ -145,7 +163,7 @@ class Questions:
     def record(self, incoming: Incoming, shown: Shown, thread: Thread, now: datetime) -> int:
         """Keep a question that was answered on the spot and return its id."""
         with writing(self._engine) as connection:
-            kept = _inserted(connection, incoming, now)
+            (kept,) = _inserted(connection, [incoming], now)
             show(connection, kept.id, shown)
             end(connection, kept.id, outcome_of(shown), now)
             remember(connection, kept, thread, now)
@@ -157,7 +175,7 @@ class Questions:
         with writing(self._engine) as connection:
             if connection.scalar(select(questions.c.id).where(questions.c.id == id_)) is None:
                 return
-            made = inserting(connection, ratings).values(row)
+            made = inserting(connection.dialect.name, ratings).values(row)
             mine = [ratings.c.question_id, ratings.c.rater]
             connection.execute(made.on_conflict_do_update(index_elements=mine, set_={"helpful": helpful}))
 
@@ -206,29 +224,34 @@ def remember(connection: Connection, asked: Asked, thread: Thread, now: datetime
     """Keep what the conversation of a question, and the wider one, remember from now on."""
     row = {"thread": msgspec.json.encode(thread).decode(), "asker": asked.asker, "at": written(now)}
     for key in filter(None, (asked.conversation, asked.wider)):
-        made = inserting(connection, conversations).values(key=key, **row)
+        made = inserting(connection.dialect.name, conversations).values(key=key, **row)
         connection.execute(made.on_conflict_do_update(index_elements=[conversations.c.key], set_=row))
 
 
-def _accepted(connection: Connection, one: Incoming, now: datetime) -> Asked | None:
-    if one.surface is Surface.FOLLOW_UP and not _continues(connection, one.conversation):
-        return None
-    return _inserted(connection, one, now) if _claimed(connection, one.keys, now) else None
+def _claimed(connection: Connection, keys: Iterable[str], now: datetime) -> set[str]:
+    """Claim keys and return those that nobody had claimed; in order, so that no two writers wait for each other."""
+    rows = [{"key": key, "at": written(now)} for key in sorted(set(keys))]
+    return set(connection.scalars(_CLAIM[connection.dialect.name], rows)) if rows else set()
 
 
-def _continues(connection: Connection, conversation: str) -> bool:
-    return connection.scalar(select(conversations.c.key).where(conversations.c.key == conversation)) is not None
+def _taken(new: set[str], keys: tuple[str, ...]) -> bool:
+    """Say whether all keys of a message are new, and take them: the next message that has one is a repetition."""
+    if not new.issuperset(keys):
+        return False
+    new.difference_update(keys)
+    return True
 
 
-def _claimed(connection: Connection, keys: Iterable[str], now: datetime) -> bool:
-    """Claim all keys; say whether each is new."""
-    rows = [{"key": key, "at": written(now)} for key in keys]
-    made = inserting(connection, claims).values(rows).on_conflict_do_nothing().returning(claims.c.key)
-    return len(connection.execute(made).all()) == len(rows)
+def _inserted(connection: Connection, those: Sequence[Incoming], now: datetime) -> list[Asked]:
+    if not those:
+        return []
+    rows = [_row(one) | {"asked_at": written(now)} for one in those]
+    ids = connection.scalars(_INSERT, rows)
+    return [Asked(id=id_, shown=None, **_row(one), asked_at=now) for id_, one in zip(ids, those, strict=True)]
 
 
-def _inserted(connection: Connection, one: Incoming, now: datetime) -> Asked:
-    row: dict[str, Any] = {
+def _row(one: Incoming) -> dict[str, Any]:
+    return {
         "platform": one.platform,
         "surface": one.surface,
         "place": one.place,
@@ -237,13 +260,9 @@ def _inserted(connection: Connection, one: Incoming, now: datetime) -> Asked:
         "conversation": one.conversation,
         "wider": one.wider,
         "asker": one.asker,
-        "asked_at": written(now),
         "text": one.text,
         "outcome": Outcome.OPEN,
     }
-    key = connection.scalar(insert(questions).values(row).returning(questions.c.id))
-    assert key is not None
-    return Asked(id=key, shown=None, **row | {"asked_at": now})
 
 
 def _asked(row: Row[Any]) -> Asked:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Connection, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.database import metadata
@@ -116,6 +116,6 @@ deliveries = Table(
 _INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
-def inserting(connection: Connection, table: Table) -> Any:  # noqa: ANN401  # the two dialects' inserts share no type
+def inserting(dialect: str, table: Table) -> Any:  # noqa: ANN401  # the two dialects' inserts share no type
     """Return an insert that can be told what to do where the row is there already."""
-    return _INSERTS[connection.dialect.name](table)
+    return _INSERTS[dialect](table)

@@ -143,8 +143,8 @@ class SlackChat:
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
-                break
-        return None
+                return None
+        raise CannotLookError("there are too many messages to look through")
 
 
 def mark(one: Claimed) -> str:

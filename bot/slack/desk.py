@@ -133,9 +133,10 @@ class Desk:
         """Send the helpdesk's answer to the asker, once, and show it on the card."""
         data, text = json.loads(view.get("private_metadata") or "{}"), views.value_of(view, "reply")
         one = await asyncio.to_thread(self._escalations.step, data["escalation"], Step.ANSWERED, self._clock(), text)
-        await ack()
-        if one is None:
+        if one is None or one.text is None:
+            await ack(response_action="errors", errors={"reply": words.GONE})
             return
+        await ack()
         message = views.replied(one, text, self._helpdesk.name)
         await self._put(f"answer:{one.id}:{view['id']}", (one.place, one.thread), message, one.question_id)
         await self._show(

@@ -7,6 +7,8 @@ _FORMATTING = str.maketrans(dict.fromkeys("*_~`", ""))
 _USER = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 _REFERENCE = re.compile(r"<(?P<sign>[#!])(?P<id>[^>|]*)(?:\|(?P<label>[^>]*))?>")
 _LINK = re.compile(r"<(?P<to>[^<>|\s]+)(?:\|(?P<label>[^<>]*))?>")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""Control characters and halves of characters: no database takes all of them."""
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -34,7 +36,7 @@ def plain(text: str) -> str:
     text = _LINK.sub(lambda m: m["label"] or m["to"].removeprefix("mailto:"), text)
     for entity, sign in _ENTITIES:
         text = text.replace(entity, sign)
-    return text.strip()
+    return _UNWRITABLE.sub("", text).strip()
 
 
 def cut(text: str, most: int) -> str:

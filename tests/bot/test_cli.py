@@ -13,6 +13,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.ledger.people import Pseudonyms
+from bot.ledger.questions import Incoming, Questions, Surface
+from bot.wiring import london_now
+from handlers.messages import Shown
+from knowledge.answer import Kind
+from knowledge.database import connect, upgrade
+from knowledge.thread import Thread
 
 CALENDAR = """\
 title: Pond Calendar
@@ -655,7 +662,68 @@ def test_the_doctor_finds_what_is_wrong_and_is_status_1(run: Run, own: Mapping[s
     result = run("doctor", **own)
 
     assert result.exit_code == 1
-    assert result.stdout.splitlines()[-1].startswith("wrong  content: no newsletter in ")
+    wrong = [line for line in result.stdout.splitlines() if line.startswith("wrong")]
+    assert [line.partition(" in ")[0] for line in wrong] == ["wrong  content: no newsletter"]
+
+
+# --- stats, forget ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked(run: Run, tmp_path: Path) -> Mapping[str, str]:
+    """The settings of a database in which heron asked one question twice, and otter another one."""
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    engine = connect(url)
+    upgrade(engine)
+    book = Questions(engine)
+    for user, question, kind in (
+        ("U1HERON", "When is the next TABASC meeting?", Kind.ANSWER),
+        ("U1HERON", "when is the next tabasc meeting", Kind.ANSWER),
+        ("U1OTTER", "where is the pond?", Kind.ABSTAIN),
+    ):
+        incoming = Incoming(
+            platform="slack",
+            surface=Surface.COMMAND,
+            place="C1",
+            thread=None,
+            message=None,
+            conversation=user,
+            asker=Pseudonyms("reeds").of("slack", user),
+            text=question,
+        )
+        book.record(incoming, Shown(kind=kind, text="Soon."), Thread(), london_now())
+    engine.dispose()
+    return {"SECBOT_DATABASE_URL": url, "SECBOT_HASH_KEY": "reeds"}
+
+
+def test_the_figures_tell_how_questions_ended(run: Run, asked: Mapping[str, str]) -> None:
+    result = run("stats", **asked)
+
+    told = [" ".join(line.split()) for line in result.stdout.splitlines()]
+    assert {"asked 3", "answered 2 67%", "not answered 1 33%", "escalated 0 0%"} <= set(told)
+    assert {"2 When is the next TABASC meeting?", "1 where is the pond?"} <= set(told)
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_the_figures_begin_on_the_day_that_is_given(run: Run, asked: Mapping[str, str]) -> None:
+    result = run("stats", "--since", "2090-01-01", "--json", **asked)
+
+    told = json.loads(result.stdout)
+    assert (told["since"], told["asked"], told["most_asked"]) == ("2090-01-01", 0, [])
+
+
+def test_what_somebody_asked_is_erased_and_stays_counted(run: Run, asked: Mapping[str, str]) -> None:
+    result = run("forget", "<@U1HERON>", **asked)
+
+    assert result.stdout == "Erased what <@U1HERON> asked: 2 questions.\n"
+    told = json.loads(run("stats", "--json", **asked).stdout)
+    assert (told["asked"], told["most_asked"]) == (3, [["where is the pond?", 1]])
+
+
+def test_nobody_can_be_forgotten_without_the_key(run: Run, asked: Mapping[str, str]) -> None:
+    told = one_sentence(run("forget", "U1HERON", SECBOT_DATABASE_URL=asked["SECBOT_DATABASE_URL"]), 2)
+
+    assert told == "secbot: SECBOT_HASH_KEY is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found"
 
 
 # --- as a process -----------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import os
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -41,11 +42,18 @@ def postgresql_server() -> Iterator[str]:
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> Iterator[str]:
     """The address of an empty PostgreSQL database that is dropped after the test."""
-    server = make_url(postgresql_server).set(drivername="postgresql+psycopg")
+    with database_on(postgresql_server) as url:
+        yield url
+
+
+@contextmanager
+def database_on(address: str, template: str = "template1") -> Iterator[str]:
+    """The address of a database made from another one on the same server, which is dropped at the end."""
+    server = make_url(address).set(drivername="postgresql+psycopg")
     name = f"secbot_test_{os.getpid()}_{next(_NUMBERS)}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     yield server.set(database=name).render_as_string(hide_password=False)
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))

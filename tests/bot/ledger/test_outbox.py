@@ -1,0 +1,316 @@
+"""The outbox, the same in both databases: claimed before it is posted, settled by its holder."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.ledger.outbox import LEASE, Claimed, Outbox, Parcel, State
+from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Surface
+from bot.ledger.tables import deliveries
+from handlers.messages import Shown
+from knowledge.answer import Kind
+from knowledge.database import connect, reading
+from knowledge.thread import Thread
+
+NOW = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+OVER = NOW + LEASE + SECOND
+SHOWN = Shown(kind=Kind.ANSWER, text="On 20 June.")
+PARCEL = Parcel(
+    key="reply:1",
+    platform="pond",
+    place="C1",
+    thread="100",
+    message="On 20 June.",
+    due=NOW,
+    expires_at=NOW + timedelta(minutes=15),
+    settle=timedelta(seconds=30),
+)
+
+
+@pytest.fixture
+def outbox(engine: Engine) -> Outbox:
+    return Outbox(engine, "first")
+
+
+@pytest.fixture
+def other(engine: Engine) -> Outbox:
+    """The same outbox as another process holds it."""
+    return Outbox(engine, "other")
+
+
+@pytest.fixture
+def many(engine: Engine, database_url: str) -> Iterator[list[Outbox]]:
+    engines = [connect(database_url) for _ in range(4)]
+    yield [Outbox(each, f"process {number}") for number, each in enumerate(engines)]
+    for each in engines:
+        each.dispose()
+
+
+@pytest.fixture
+def asked(engine: Engine) -> Asked:
+    incoming = Incoming(
+        platform="pond",
+        surface=Surface.MENTION,
+        place="C1",
+        thread="100",
+        message="100",
+        conversation="pond:C1:100",
+        asker="heron",
+        text="when?",
+        keys=("event:1",),
+    )
+    (asked,) = Questions(engine).accept([incoming], NOW)
+    assert asked is not None
+    return asked
+
+
+def put(outbox: Outbox, parcel: Parcel = PARCEL, now: datetime = NOW) -> Claimed:
+    claimed = outbox.put_claimed(parcel, now)
+    assert claimed is not None
+    return claimed
+
+
+def only(claimed: list[Claimed]) -> Claimed:
+    (one,) = claimed
+    return one
+
+
+def row(engine: Engine) -> tuple[str, str | None, str | None, str | None]:
+    """Return the state, the message, the receipt and the last error of the one delivery."""
+    kept = deliveries.c
+    with reading(engine) as connection:
+        found = connection.execute(select(kept.state, kept.message, kept.receipt, kept.last_error)).one()
+    return found.state, found.message, found.receipt, found.last_error
+
+
+def outcome(engine: Engine, id_: int) -> Outcome:
+    kept = Questions(engine).get(id_)
+    assert kept is not None
+    return kept.outcome
+
+
+def test_a_claim_tells_all_that_its_holder_needs(outbox: Outbox) -> None:
+    outbox.put(PARCEL)
+
+    one = only(outbox.claim(NOW, 5))
+
+    assert one == Claimed(
+        id=one.id,
+        key="reply:1",
+        platform="pond",
+        place="C1",
+        thread="100",
+        message="On 20 June.",
+        question_id=None,
+        due=NOW,
+        expires_at=NOW + timedelta(minutes=15),
+        settle=timedelta(seconds=30),
+        lease_until=NOW + LEASE,
+        token=1,
+        look_first=False,
+        first_try=NOW,
+        last_try=NOW + LEASE,
+        attempts=1,
+    )
+
+
+def test_a_delivery_of_a_key_that_is_there_changes_nothing(outbox: Outbox, asked: Asked, engine: Engine) -> None:
+    outbox.put(PARCEL)
+
+    outbox.put(replace(PARCEL, message="another"))
+    claimed = outbox.put_claimed(replace(PARCEL, message="a third"), NOW)
+    reply = outbox.reply(replace(PARCEL, message="a fourth"), asked, SHOWN, Thread(intent="help"), NOW)
+
+    assert (claimed, reply) == (None, None)
+    assert outbox.waiting() == 1
+    assert Questions(engine).get(asked.id) == asked
+    assert only(outbox.claim(NOW, 5)).message == "On 20 June."
+    assert Questions(engine).thread("pond:C1:100") == Thread()
+
+
+def test_a_reply_is_claimed_shown_and_remembered_in_the_same_step(outbox: Outbox, asked: Asked, engine: Engine) -> None:
+    thread = Thread(intent="next_date")
+
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, thread, NOW)
+
+    assert one is not None
+    book = Questions(engine)
+    kept = book.get(asked.id)
+    assert kept is not None
+    assert (kept.shown, kept.outcome) == (SHOWN, Outcome.OPEN)
+    assert book.thread(asked.conversation) == thread
+    assert book.open(NOW + SECOND) == []
+
+
+def test_nothing_is_claimed_before_it_is_due(outbox: Outbox) -> None:
+    outbox.put(replace(PARCEL, due=NOW + SECOND))
+
+    assert outbox.claim(NOW, 5) == []
+    assert len(outbox.claim(NOW + SECOND, 5)) == 1
+
+
+def test_the_longest_waiting_are_claimed_first_and_no_more_than_asked_for(outbox: Outbox) -> None:
+    for number in range(4):
+        outbox.put(replace(PARCEL, key=f"k{number}", due=NOW - number * SECOND))
+
+    first, second, none = outbox.claim(NOW, 3), outbox.claim(NOW, 3), outbox.claim(NOW, 3)
+
+    assert sorted(one.key for one in first) == ["k1", "k2", "k3"]
+    assert [one.key for one in second] == ["k0"]
+    assert none == []
+
+
+def test_what_is_held_is_nobody_elses_until_the_lease_is_over(outbox: Outbox, other: Outbox) -> None:
+    held = put(outbox)
+
+    assert other.claim(NOW + LEASE, 5) == []
+    taken = only(other.claim(OVER, 5))
+
+    assert (taken.id, taken.token, taken.attempts, taken.look_first) == (held.id, 2, 2, True)
+    assert (taken.first_try, taken.last_try, taken.lease_until) == (NOW, NOW + LEASE, OVER + LEASE)
+
+
+def test_many_that_claim_at_once_share_and_never_hold_the_same(many: list[Outbox]) -> None:
+    for number in range(40):
+        many[0].put(replace(PARCEL, key=f"k{number}"))
+
+    with ThreadPoolExecutor(8) as threads:
+        results = list(threads.map(lambda n: many[n % 4].claim(NOW, 6), range(24)))
+    claimed = [one.key for batch in results for one in batch]
+
+    assert len(claimed) == len(set(claimed))
+    assert max(len(batch) for batch in results) <= 6
+    rest = many[0].claim(NOW, 40)
+    assert len(claimed) + len(rest) == 40
+
+
+def test_of_many_that_put_the_same_reply_exactly_one_holds_it(many: list[Outbox]) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        results = list(threads.map(lambda n: many[n % 4].put_claimed(PARCEL, NOW), range(16)))
+
+    assert len([one for one in results if one]) == 1
+
+
+def test_what_was_sent_is_kept_without_its_text_and_ends_its_question(
+    outbox: Outbox, asked: Asked, engine: Engine
+) -> None:
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, Thread(), NOW)
+    assert one is not None
+
+    outbox.sent(one, "ts:1", NOW + SECOND)
+
+    assert row(engine) == (State.SENT, None, "ts:1", None)
+    assert outcome(engine, asked.id) is Outcome.ANSWERED
+    assert outbox.waiting() == 0
+    assert outbox.claim(NOW + timedelta(days=1), 5) == []
+
+
+def test_what_arrived_is_sent_whoever_holds_it_now(outbox: Outbox, other: Outbox, engine: Engine) -> None:
+    stale = put(outbox)
+    other.claim(OVER, 5)
+
+    outbox.sent(stale, "ts:1", OVER)
+
+    assert row(engine)[:3] == (State.SENT, None, "ts:1")
+
+
+def test_what_was_refused_may_be_tried_again_without_a_look(outbox: Outbox, engine: Engine) -> None:
+    one = put(outbox)
+
+    outbox.refused(one, NOW + 5 * SECOND, "later, please")
+
+    assert row(engine) == (State.OPEN, "On 20 June.", None, "later, please")
+    assert outbox.claim(NOW + 4 * SECOND, 5) == []
+    again = only(outbox.claim(NOW + 5 * SECOND, 5))
+    assert (again.look_first, again.attempts, again.first_try) == (False, 2, NOW)
+    assert again.last_try == NOW + 5 * SECOND + LEASE
+
+
+def test_what_may_have_been_sent_is_looked_for_first(outbox: Outbox) -> None:
+    one = put(outbox)
+
+    outbox.unsure(one, NOW + SECOND, NOW + 3 * SECOND, "no answer")
+
+    assert outbox.claim(NOW + 2 * SECOND, 5) == []
+    again = only(outbox.claim(NOW + 3 * SECOND, 5))
+    assert (again.look_first, again.first_try, again.last_try) == (True, NOW, NOW + SECOND)
+
+
+def test_looking_does_not_move_the_last_try(outbox: Outbox) -> None:
+    outbox.unsure(put(outbox), NOW + SECOND, NOW + 3 * SECOND, "no answer")
+    looked = only(outbox.claim(NOW + 3 * SECOND, 5))
+
+    outbox.unsure(looked, looked.last_try, NOW + 6 * SECOND, "not seen yet")
+
+    again = only(outbox.claim(NOW + 6 * SECOND, 5))
+    assert (again.last_try, again.token, again.look_first) == (NOW + SECOND, 3, True)
+
+
+def test_a_second_post_that_is_not_settled_may_have_left_until_its_lease_was_over(outbox: Outbox) -> None:
+    outbox.unsure(put(outbox), NOW, NOW + 3 * SECOND, "no answer")
+    at = NOW + timedelta(minutes=2)
+    second = only(outbox.claim(at, 5))
+
+    outbox.again(second, at)
+
+    third = only(outbox.claim(at + LEASE + SECOND, 5))
+    assert (third.look_first, third.first_try, third.last_try) == (True, NOW, at + LEASE)
+
+
+@pytest.mark.parametrize("settle", ["refused", "unsure", "again", "close"])
+def test_a_stale_holders_word_changes_nothing(
+    outbox: Outbox, other: Outbox, asked: Asked, engine: Engine, settle: str
+) -> None:
+    stale = put(outbox, replace(PARCEL, question_id=asked.id))
+    holder = only(other.claim(OVER, 5))
+
+    {
+        "refused": lambda: outbox.refused(stale, NOW, "stale"),
+        "unsure": lambda: outbox.unsure(stale, NOW, NOW, "stale"),
+        "again": lambda: outbox.again(stale, NOW + timedelta(days=1)),
+        "close": lambda: outbox.close(stale, State.DEAD, "stale", NOW),
+    }[settle]()
+
+    assert row(engine) == (State.OPEN, "On 20 June.", None, None)
+    assert outcome(engine, asked.id) is Outcome.OPEN
+    assert other.claim(OVER, 5) == []
+    next_ = only(other.claim(OVER + LEASE + SECOND, 5))
+    assert (next_.look_first, next_.last_try, next_.token) == (True, holder.last_try, holder.token + 1)
+
+
+@pytest.mark.parametrize("state", [State.DEAD, State.EXPIRED, State.CANCELLED])
+def test_what_is_closed_loses_its_text_and_fails_its_question(
+    outbox: Outbox, asked: Asked, engine: Engine, state: State
+) -> None:
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, Thread(), NOW)
+    assert one is not None
+
+    outbox.close(one, state, "the channel is gone", NOW)
+
+    assert row(engine) == (state, None, None, "the channel is gone")
+    assert outcome(engine, asked.id) is Outcome.FAILED
+    assert outbox.claim(NOW + timedelta(days=1), 5) == []
+
+
+def test_nothing_opens_again_what_was_sent(outbox: Outbox, engine: Engine) -> None:
+    one = put(outbox)
+    outbox.sent(one, "ts:1", NOW)
+
+    outbox.refused(one, NOW, "late")
+    outbox.unsure(one, NOW, NOW, "late")
+    outbox.close(one, State.DEAD, "late", NOW)
+
+    assert row(engine) == (State.SENT, None, "ts:1", None)
+
+
+def test_those_that_wait_are_counted(outbox: Outbox) -> None:
+    for number in range(3):
+        outbox.put(replace(PARCEL, key=f"k{number}"))
+    outbox.sent(only(outbox.claim(NOW, 1)), "ts:1", NOW)
+
+    assert outbox.waiting() == 2
