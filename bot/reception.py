@@ -46,7 +46,7 @@ SWEEP_SECONDS = 5.0
 STATUS_SECONDS = 0.5
 """How long a reply waits for the sign that it is being worked on."""
 _WORTH_SAYING = {Kind.ANSWER, Kind.CLARIFY, Kind.REMINDER}
-"""What is said to a follow-up that was not addressed to the bot; to others it keeps silent."""
+"""What is said to a follow-up that was not addressed to the bot, as is what is known but not enough."""
 
 
 class Voice(Protocol):
@@ -170,7 +170,7 @@ class Reception:
         """Find the answer and keep the reply with what the conversation remembers; None where nothing is to be said."""
         thread = self._questions.thread(asked.conversation, asked.wider)
         said, thread = self.answer(asked.text or "", thread, asked.id)
-        if asked.surface is Surface.FOLLOW_UP and said.kind not in _WORTH_SAYING:
+        if asked.surface is Surface.FOLLOW_UP and said.kind not in _WORTH_SAYING and not said.citations:
             self._questions.withdraw(asked.id)
             return None
         parcel = Parcel(

@@ -1,6 +1,7 @@
 """The terminal: an answer with its sources, a conversation, what was read, the calendar as a table."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
@@ -201,8 +202,11 @@ def forget(house: "House", user: str) -> None:
     from bot.ledger.people import Pseudonyms
     from bot.settings import SettingsError
 
+    id_ = user.strip("<@>")
+    if not re.fullmatch(r"[UW][A-Z0-9]{4,}", id_):
+        raise click.BadParameter(f"“{user}” is no id of a user, such as U012ABCDEF", param_hint="USER")
     key = house.settings.hash_key
     if key is None:
         raise SettingsError("SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found")
-    count = Erasure(house.engine).forget(Pseudonyms(key).of("slack", user.strip("<@>")))
+    count = Erasure(house.engine).forget(Pseudonyms(key).of("slack", id_))
     click.echo(f"Erased what {user} asked: {count} {'question' if count == 1 else 'questions'}.")

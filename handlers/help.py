@@ -44,6 +44,7 @@ QUIET_HERE = "This channel is shared with another company, so I only answer you 
 WORKING = "is looking it up…"
 WORKING_FOR_LONG = "I am still starting up. Please ask again in a moment."
 PASSED_ON = "Passed on to the {helpdesk}. Their answer will come to you here in Slack."
+NOTHING_ASKED = "Please write your question here."
 NO_HELPDESK = "No helpdesk channel is set up here, so I cannot pass questions on."
 NOT_PASSED_ON = "This could not be passed on just now. Please try again in a moment."
 REMINDERS_NONE = "None yet: reminders are worked out but not sent so far."

@@ -19,8 +19,8 @@ _WHAT_ABOUT = re.compile(
     r"(?:(?:what|how) about|what of|same for|and for|and|or|also|then|but)\b"
 )
 _POINTS_BACK = re.compile(
-    r"\b(it|its|they|them|their|that|those|these|this one|this|there|one|ones|he|she|him|her|the same|both|then|"
-    r"the (meeting|deadline|consultation|forms?|dates?|time|place|venue|responses?|replies))\b"
+    r"\b(it|its|they|them|their|that|those|these|this one|this|(?<!is )(?<!are )there|one|ones|he|she|him|her|"
+    r"the same|both|then|the (meeting|deadline|consultation|forms?|dates?|time|place|venue|responses?|replies))\b"
 )
 _THEY = re.compile(r"\b(?:they|them|their|theirs|he|she|his|her|its)\b")
 """Stands for somebody or something named before, whatever else is asked."""
@@ -67,7 +67,7 @@ def continued(question: Question, thread: Thread) -> Question:
         return _about_the_same(question, thread)
     if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
         return _likewise(question, thread)
-    if question.has_subject or not _leans(question):
+    if question.has_subject or _lists(question) or not _leans(question):
         return question
     return _about_the_same(question, thread)
 
@@ -102,6 +102,11 @@ def _complete(question: Question) -> bool:
     """Say whether a message that begins like a follow-up asks a whole question of its own."""
     own = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
     return bool(own) and question.has_subject
+
+
+def _lists(question: Question) -> bool:
+    """Say whether a message asks for all of a kind (`which consultations are open?`), whatever was said before."""
+    return Ask.LIST in question.asks and bool(question.content) and not _POINTS_BACK.search(question.slotted)
 
 
 def _leans(question: Question) -> bool:

@@ -139,8 +139,9 @@ class Sender:
     async def _cannot_look(self, one: Claimed, error: CannotLookError, now: datetime) -> State:
         if error.final or now >= one.expires_at:
             return await self._close(one, State.DEAD, f"it may have been sent, which cannot be seen: {error}")
-        log.warning("delivery %s cannot be looked for: %s", one.id, error)
-        await asyncio.to_thread(self._outbox.unsure, one, one.last_try, now + FIRST_LOOK, str(error))
+        log.info("delivery %s cannot be looked for: %s", one.id, error)
+        pause = max(FIRST_LOOK, min(now - one.last_try, LONGEST_PAUSE))
+        await asyncio.to_thread(self._outbox.unsure, one, one.last_try, now + pause, str(error))
         return State.OPEN
 
     async def _sent(self, one: Claimed, receipt: str) -> State:

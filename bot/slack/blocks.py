@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.slack.text import cut, escaped, link
 from handlers import help as words
 from handlers.dates import ZONE, day_text
 from handlers.messages import Citation, Moment, Shown
+from knowledge.answer import Kind
 
 Block = dict[str, Any]
 
@@ -19,6 +21,7 @@ Slack allows 75, 3,000 and 25, but some 13,000 characters in a message as a whol
 """
 TEXT = 3000
 _BULLET = "• "
+_WORTH_SHARING = {Kind.ANSWER, Kind.REMINDER}
 
 
 def message(said: Shown, *, question_id: int | None, helpdesk: bool, private: bool = False) -> Block:
@@ -101,13 +104,16 @@ def sources(citations: Sequence[Citation]) -> list[Block]:
     return [{"type": "context", "elements": elements}] if elements else []
 
 
-def _source(title: str, section: str | None, published: Any, url: str | None) -> Block:  # noqa: ANN401
-    written = ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
-    label = cut(f"Source: {written}", CONTEXT - 1)
+def _source(title: str, section: str | None, published: date | None, url: str | None) -> Block:
+    label = cut(f"Source: {_written(title, section, published)}", CONTEXT - 1)
     linked = link(url, label) if url else None
     if linked and len(linked) <= CONTEXT:
         return {"type": "mrkdwn", "text": linked, "verbatim": True}
     return {"type": "plain_text", "text": label, "emoji": False}
+
+
+def _written(title: str, section: str | None, published: date | None) -> str:
+    return ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
 
 
 def offers(said: Shown, question_id: int, *, helpdesk: bool, private: bool) -> list[Block]:
@@ -118,7 +124,7 @@ def offers(said: Shown, question_id: int, *, helpdesk: bool, private: bool) -> l
             button(f"choice:{at}", choice, f"{question_id}:{at}") for at, choice in enumerate(said.choices[:CHOICES])
         ]
         rows.append({"type": "actions", "block_id": "choices", "elements": chosen})
-    more = [button("share", words.SHARE, str(question_id))] if private else []
+    more = [button("share", words.SHARE, str(question_id))] if private and said.kind in _WORTH_SHARING else []
     more += [button("helpdesk", words.ASK_HELPDESK, str(question_id))] if helpdesk else []
     if more:
         rows.append({"type": "actions", "block_id": "more", "elements": more})
@@ -157,8 +163,7 @@ def fallback(said: Shown) -> str:
     """Return an answer and its sources as plain text, times as London's."""
     parts = _parts(said.text, said.moments)
     text = "".join(_in_london(part) if isinstance(part, Moment) else part for part in parts)
-    cited = dict.fromkeys((c.title, c.section) for c in said.citations)
-    lines = (f"Source: {', '.join(part for part in one if part)}" for one in cited)
+    lines = dict.fromkeys(f"Source: {_written(c.title, c.section, c.published)}" for c in said.citations)
     return escaped(cut("\n".join([text, *lines]).strip(), TEXT)) or "…"
 
 

@@ -5,7 +5,7 @@ pause that Slack asks for holds for all calls of that method.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from time import monotonic
@@ -164,3 +164,11 @@ async def quietly(client: SlackClient, method: str, **arguments: object) -> Mapp
     except ChatError as error:
         log.warning("%s failed: %s", method, error)
         return None
+
+
+async def whisper(respond: Callable[..., Awaitable[object]], **message: object) -> None:
+    """Say something that only the one who clicked sees."""
+    try:
+        await respond(**{"response_type": "ephemeral", "replace_original": False} | message)
+    except Exception as error:  # noqa: BLE001  # an address of Slack's that is used up: what was done is done
+        log.warning("a private word could not be said: %s", type(error).__name__)

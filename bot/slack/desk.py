@@ -12,7 +12,7 @@ from bot.ledger.escalations import Escalation, Raised, Step
 from bot.ledger.outbox import Parcel
 from bot.ledger.questions import Asked, Surface
 from bot.slack import blocks, views
-from bot.slack.client import quietly
+from bot.slack.client import quietly, whisper
 from bot.slack.incoming import PLATFORM
 from bot.slack.text import plain
 from bot.slack.workspace import Workspace
@@ -43,7 +43,7 @@ class Desk:
 
     # --- the asker's side
 
-    async def open(self, ack: Ack, body: Json, action: Json) -> None:
+    async def open(self, ack: Ack, body: Json, action: Json, respond: Ack) -> None:
         """Open the modal that passes an answered question on."""
         await ack()
         asked = await asyncio.to_thread(self._questions.get, int(action["value"]))
@@ -55,7 +55,9 @@ class Desk:
             data = json.dumps({"question": asked.id, "channel": asked.place})
             view = views.escalating(asked.text, asked.shown, self._helpdesk.name, data)
         above = (body.get("view") or {}).get("type") == "modal"
-        await quietly(self._client, "views.push" if above else "views.open", trigger_id=body["trigger_id"], view=view)
+        method = "views.push" if above else "views.open"
+        if await quietly(self._client, method, trigger_id=body["trigger_id"], view=view) is None:
+            await whisper(respond, **blocks.note(words.NOT_NOW))
 
     async def from_message(self, ack: Ack, body: Json) -> None:
         """Open the modal that passes on what somebody wrote."""
@@ -70,6 +72,9 @@ class Desk:
     async def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """Keep what is passed on and tell its asker so; the card follows through the outbox."""
         user, data = body["user"]["id"], json.loads(view.get("private_metadata") or "{}")
+        if not views.value_of(view, "question"):
+            await ack(response_action="errors", errors={"question": words.NOTHING_ASKED})
+            return
         try:
             one = await self._raise(user, view, data)
         except (KnowledgeError, ChatError) as error:

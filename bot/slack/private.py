@@ -10,7 +10,7 @@ from bot.ledger.outbox import Parcel, State
 from bot.ledger.questions import Asked, Incoming, Surface
 from bot.reception import PATIENCE, SETTLE
 from bot.slack import blocks, views
-from bot.slack.client import quietly
+from bot.slack.client import quietly, whisper
 from bot.slack.incoming import PLATFORM
 from bot.slack.text import plain
 from bot.slack.workspace import Workspace
@@ -19,6 +19,7 @@ from handlers.commands import question_of
 from handlers.messages import Shown
 from knowledge.answer import Kind
 from knowledge.errors import KnowledgeError
+from knowledge.thread import Thread
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,9 @@ class PrivateAnswers:
             return views.telling(said.text)
         return views.answering(text, said, id_, helpdesk=self._helpdesk)
 
-    async def _answered(self, text: str, user: str, place: str, surface: Surface) -> tuple[Shown, int | None]:
+    async def _answered(
+        self, text: str, user: str, place: str, surface: Surface, *, chosen: bool = False
+    ) -> tuple[Shown, int | None]:
         """Return what is said to a person alone, and the question's id if it could be kept."""
         asker = self._pseudonyms.of(PLATFORM, user)
         incoming = Incoming(
@@ -91,13 +94,15 @@ class PrivateAnswers:
             text=text,
         )
         try:
-            return await asyncio.wait_for(asyncio.to_thread(self._answer, incoming), IN_TIME_SECONDS)
+            return await asyncio.wait_for(asyncio.to_thread(self._answer, incoming, chosen=chosen), IN_TIME_SECONDS)
         except TimeoutError:
             return Shown(kind=Kind.ABSTAIN, text=words.WORKING_FOR_LONG, failed=True), None
 
-    def _answer(self, incoming: Incoming) -> tuple[Shown, int | None]:
+    def _answer(self, incoming: Incoming, *, chosen: bool) -> tuple[Shown, int | None]:
+        """Answer and keep a question. A command stands alone; only what was `chosen` goes on with what was asked."""
         try:
-            said, thread = self._reception.answer(incoming.text, self._questions.thread(incoming.conversation))
+            thread = self._questions.thread(incoming.conversation) if chosen else Thread()
+            said, thread = self._reception.answer(incoming.text, thread)
             return said, self._questions.record(incoming, said, thread, self._clock())
         except KnowledgeError as error:
             log.error("a question asked in private was not kept: %s", error)
@@ -131,7 +136,7 @@ class PrivateAnswers:
         )
 
     async def _choose_privately(self, body: Json, asked: Asked, chosen: str, respond: Ack) -> None:
-        said, id_ = await self._answered(chosen, body["user"]["id"], asked.place, asked.surface)
+        said, id_ = await self._answered(chosen, body["user"]["id"], asked.place, asked.surface, chosen=True)
         if "view" in body:
             shown = self._view(chosen, said, id_)
             await quietly(self._client, "views.update", view_id=body["view"]["id"], view=shown)
@@ -139,7 +144,7 @@ class PrivateAnswers:
         message = blocks.message(
             said, question_id=id_, helpdesk=self._helpdesk, private=not asked.place.startswith("D")
         )
-        await self._respond(respond, replace_original=True, **message)
+        await whisper(respond, replace_original=True, **message)
 
     async def rating(self, ack: Ack, body: Json, action: Json, respond: Ack) -> None:
         """Keep whether an answer helped; where it did not, offer the helpdesk."""
@@ -152,7 +157,7 @@ class PrivateAnswers:
             return
         offer = blocks.note(words.SORRY)
         row = {"type": "actions", "elements": [blocks.button("helpdesk", words.ASK_HELPDESK, question)]}
-        await self._respond(respond, text=offer["text"], blocks=[*offer["blocks"], row])
+        await whisper(respond, text=offer["text"], blocks=[*offer["blocks"], row])
 
     async def share(self, ack: Ack, action: Json, respond: Ack) -> None:
         """Post an answer that one person saw where they asked for it, once."""
@@ -197,11 +202,4 @@ class PrivateAnswers:
         return await asyncio.to_thread(self._questions.get, int(id_)) if id_.isdecimal() else None
 
     async def _tell(self, respond: Ack, text: str) -> None:
-        await self._respond(respond, **blocks.note(text))
-
-    async def _respond(self, respond: Ack, **message: object) -> None:
-        """Say something that only the one who clicked sees."""
-        try:
-            await respond(**{"response_type": "ephemeral", "replace_original": False} | message)
-        except Exception as error:  # noqa: BLE001  # an address of Slack's that is used up: what was done is done
-            log.warning("a private word could not be said: %s", type(error).__name__)
+        await whisper(respond, **blocks.note(text))

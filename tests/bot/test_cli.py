@@ -720,6 +720,13 @@ def test_what_somebody_asked_is_erased_and_stays_counted(run: Run, asked: Mappin
     assert (told["asked"], told["most_asked"]) == (3, [["where is the pond?", 1]])
 
 
+def test_a_name_is_no_id_to_forget(run: Run, asked: Mapping[str, str]) -> None:
+    result = run("forget", "heron", **asked)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "“heron” is no id of a user, such as U012ABCDEF" in result.stderr
+
+
 def test_nobody_can_be_forgotten_without_the_key(run: Run, asked: Mapping[str, str]) -> None:
     told = one_sentence(run("forget", "U1HERON", SECBOT_DATABASE_URL=asked["SECBOT_DATABASE_URL"]), 2)
 

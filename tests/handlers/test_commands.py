@@ -15,6 +15,7 @@ from handlers.commands import question_of
         pytest.param("help me please", "help", id="help and more"),
         pytest.param("next", "when is the next meeting?", id="next of any body"),
         pytest.param("next SSC", "when is the next SSC meeting?", id="next of a body"),
+        pytest.param("next ssc?!", "when is the next ssc meeting?", id="a body with an end"),
         pytest.param("Next   Change Board ", "when is the next Change Board meeting?", id="blanks around a body"),
         pytest.param("week", "what's on this week?", id="week"),
         pytest.param("remind me of the next SSC", "remind me of the next SSC", id="remind me"),

@@ -134,6 +134,9 @@ def test_where_nothing_was_said_before_nothing_is_added(understood: Callable[[st
         pytest.param("who is Ada Thistle?", id="a person"),
         pytest.param("how many parties have acceded so far?", id="another subject"),
         pytest.param("when is the panel after that?", id="after that, but of a body of its own"),
+        pytest.param("which consultations are open?", id="all of a kind"),
+        pytest.param("which deadlines are there?", id="all of a kind that there are"),
+        pytest.param("any modifications?", id="any of a kind"),
     ],
 )
 def test_a_whole_question_stands_alone(

@@ -335,6 +335,16 @@ def test_a_follow_up_in_the_thread_goes_on_from_the_answer(bot: Bot) -> None:
     assert "Wednesday 27 September 2017" in second.text
 
 
+def test_what_is_known_but_not_enough_is_said_to_a_follow_up(bot: Bot) -> None:
+    place = bot.place()
+    root = place.mention("when is the next SSC meeting?")
+    place.answers(root)
+
+    place.say("what time?", root)
+
+    assert "the time is not given" in place.answers(root, 2)[1].text
+
+
 def test_what_is_not_meant_for_the_bot_is_not_answered(bot: Bot) -> None:
     place = bot.place()
     root = bot.slack.message_from(place.user, place.channel, "lunch?")
@@ -481,22 +491,25 @@ def out_of_order(*_: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "said", "shared"),
     [
-        pytest.param(NEXT_TABASC, ON, id="question"),
-        pytest.param("next SSC", "Wednesday 13 September 2017", id="next"),
-        pytest.param("week", "5pm on Friday 1 September 2017 (London time)", id="week"),
-        pytest.param("help", "You can ask me, for example:", id="help"),
-        pytest.param("", "You can ask me, for example:", id="nothing"),
+        pytest.param(NEXT_TABASC, ON, True, id="question"),
+        pytest.param("next SSC", "Wednesday 13 September 2017", True, id="next"),
+        pytest.param("week", "5pm on Friday 1 September 2017 (London time)", True, id="week"),
+        pytest.param("when is the next herons?", "I found nothing on", False, id="not known"),
+        pytest.param("help", "You can ask me, for example:", False, id="help"),
+        pytest.param("", "You can ask me, for example:", False, id="nothing"),
     ],
 )
-def test_a_command_is_answered_to_its_user_alone(bot: Bot, text: str, said: str) -> None:
+def test_a_command_is_answered_to_its_user_alone_and_an_answer_may_be_shared(
+    bot: Bot, text: str, said: str, *, shared: bool
+) -> None:
     place = bot.place()
 
     shown = place.command(text)
 
     assert said in shown["text"]
-    assert (shown["response_type"], "share" in actions_in(shown)) == ("ephemeral", True)
+    assert (shown["response_type"], "share" in actions_in(shown)) == ("ephemeral", shared)
     assert bot.slack.said(place.channel) == []
 
 
@@ -839,6 +852,34 @@ def test_a_question_asked_in_a_modal_is_answered_there_and_can_be_passed_on(bot:
     modal = bot.opened(lambda: bot.press(signed.view_actions(action, user=person, view=view, trigger_id=bot.trigger())))
     assert modal.shown["callback_id"] == "escalate"
     assert bot.slack.calls_of("views.push")
+
+
+def test_an_empty_question_is_not_passed_on(bot: Bot) -> None:
+    place = bot.place()
+    action = signed.message_action(
+        "send_to_helpdesk",
+        user=place.user,
+        channel=place.channel,
+        message={"ts": "1504256400.000100", "text": ""},
+        response_url=bot.slack.response_url(place.user),
+        trigger_id=bot.trigger(),
+    )
+    modal = bot.opened(lambda: bot.press(action))
+    typed = {"question": {"question": {"type": "plain_text_input", "value": " "}}}
+
+    shown = bot.send(signed.view_submission({**modal.shown, "id": modal.id}, user=place.user, values=typed))
+
+    assert shown == {"response_action": "errors", "errors": {"question": words.NOTHING_ASKED}}
+
+
+def test_who_cannot_be_shown_a_modal_is_told_so(bot: Bot) -> None:
+    place = bot.place()
+    shown = place.command(NEXT_TABASC)
+    bot.slack.fail("views.open", Fault.HTTP)
+
+    place.press({**shown, "ts": "1.2"}, "helpdesk", ephemeral=True)
+
+    assert [told["text"] for told in place.whispers()] == [words.NOT_NOW]
 
 
 def test_the_home_tab_shows_what_is_next(bot: Bot) -> None:

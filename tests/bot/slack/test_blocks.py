@@ -179,7 +179,7 @@ def test_an_answer_is_one_text_with_its_source_beneath() -> None:
     section = {"type": "rich_text_section", "elements": [{"type": "text", "text": "It is on Thursday."}]}
     source = {"type": "plain_text", "text": "Source: News, Dates, Thursday 31 August 2017", "emoji": False}
     assert message == {
-        "text": "It is on Thursday.\nSource: News, Dates",
+        "text": "It is on Thursday.\nSource: News, Dates, Thursday 31 August 2017",
         "blocks": [
             {"type": "rich_text", "elements": [section]},
             {"type": "context", "elements": [source]},
