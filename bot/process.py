@@ -13,6 +13,8 @@ from bot.settings import SettingsError, settings_from
 from bot.web import web_app
 from bot.wiring import build, environment
 
+KEEP_ALIVE_SECONDS = 75
+"""How long an idle connection stays open: whoever reuses one should not find it just closed."""
 GRACE_SECONDS = 10
 """How long requests that are under way may take when the process is told to end."""
 
@@ -27,6 +29,7 @@ def serve(*, socket_mode: bool = False) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = uvicorn.Server(config)

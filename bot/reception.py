@@ -159,7 +159,7 @@ class Reception:
         voice = self._voices[asked.platform]
         sign = asyncio.create_task(self._sign(voice, asked))
         async with self._turns.setdefault(asked.wider or asked.conversation, asyncio.Lock()), self._thinking:
-            if self._writing:
+            if self._writing and not self._writing.done():
                 await asyncio.wait([self._writing], timeout=PRECEDENCE_SECONDS)
             claimed = await asyncio.to_thread(self._composed, asked, voice)
         await asyncio.wait([sign], timeout=STATUS_SECONDS)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -48,10 +49,13 @@ def slack() -> Iterator[FakeSlack]:
         yield slack
 
 
-@pytest.fixture
-def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give up on an answer soon, so that a test of one that never comes is quick."""
-    monkeypatch.setattr("bot.slack.client.TIMEOUT_SECONDS", 0.3)
+@contextmanager
+def patience(fault: Fault) -> Iterator[None]:
+    """Give up soon on an answer that never comes; the others may take as long as a busy machine needs."""
+    with pytest.MonkeyPatch.context() as patch:
+        if fault in (Fault.HANG, Fault.HANG_AFTER):
+            patch.setattr("bot.slack.client.TIMEOUT_SECONDS", 0.3)
+        yield
 
 
 def using(
@@ -144,14 +148,14 @@ def test_the_table_knows_every_fault() -> None:
     assert {each.values[0] for each in FAULTS} == set(Fault)
 
 
-@pytest.mark.usefixtures("short_patience")
 @pytest.mark.parametrize(("fault", "how", "error", "messages"), FAULTS)
 def test_each_fault_is_told_apart_and_tried_once(
     slack: FakeSlack, fault: Fault, how: dict[str, object], error: type[ChatError], messages: int
 ) -> None:
     slack.fail("chat.postMessage", fault, **how)  # type: ignore[arg-type]  # the table holds what each takes
 
-    told = sending(slack)
+    with patience(fault):
+        told = sending(slack)
 
     assert type(told) is error
     slack.wait_for(lambda slack: slack.calls)
@@ -159,11 +163,11 @@ def test_each_fault_is_told_apart_and_tried_once(
     assert len(slack.said(GENERAL)) == messages
 
 
-@pytest.mark.usefixtures("short_patience")
 @pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.ACCEPTED_HTTP, Fault.TRUNCATE, Fault.HANG_AFTER])
 def test_what_was_done_without_an_answer_is_found(slack: FakeSlack, fault: Fault) -> None:
     slack.fail("chat.postMessage", fault)
-    sending(slack)
+    with patience(fault):
+        sending(slack)
 
     found = finding(slack)
 
@@ -171,11 +175,11 @@ def test_what_was_done_without_an_answer_is_found(slack: FakeSlack, fault: Fault
     assert found == message.ts
 
 
-@pytest.mark.usefixtures("short_patience")
 @pytest.mark.parametrize("fault", [Fault.DROP_BEFORE, Fault.HTTP, Fault.GARBAGE, Fault.HANG])
 def test_what_was_not_done_is_not_found(slack: FakeSlack, fault: Fault) -> None:
     slack.fail("chat.postMessage", fault)
-    sending(slack)
+    with patience(fault):
+        sending(slack)
 
     assert finding(slack) is None
 
@@ -283,7 +287,6 @@ def test_where_not_everything_could_be_looked_through_nothing_is_known(slack: Fa
     assert not told.final
 
 
-@pytest.mark.usefixtures("short_patience")
 @pytest.mark.parametrize(
     ("fault", "error", "final"),
     [
@@ -303,7 +306,8 @@ def test_a_look_that_fails_is_final_only_if_it_will_never_go_well(
 ) -> None:
     slack.fail("conversations.history", fault, error=error, times=2)  # a read that is cut off is tried again
 
-    told = finding(slack)
+    with patience(fault):
+        told = finding(slack)
 
     assert isinstance(told, CannotLookError)
     assert told.final is final
