@@ -17,7 +17,7 @@ from bot.ledger.ledger import ledger_of
 from bot.ledger.people import Pseudonyms
 from bot.metrics import Metrics
 from bot.reception import Reception, failing
-from bot.settings import SettingsError, SlackSettings, is_channel_id
+from bot.settings import SlackSettings, is_channel_id
 from bot.slack.app import Bolt, SlackVoice, bolt_app, connected
 from bot.slack.client import SlackChat, SlackClient
 from bot.slack.incoming import PLATFORM
@@ -64,8 +64,6 @@ class Service:
     async def _watched(self, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
-        except SettingsError as error:
-            log.error("%s", error)
         except Exception as error:
             log.critical("a part of the bot has stopped: %s", failing(error))
             raise
@@ -78,10 +76,10 @@ class Service:
             except ChatError as error:
                 log.error("Slack does not answer for SLACK_BOT_TOKEN: %s", error)
                 await asyncio.sleep(AGAIN_SECONDS)
-        if socket_mode and self.bolt and self._slack.app_token:
-            self._socket = await connected(self.bolt, self._slack.app_token)
         self._run(self.sender.run())
         self._run(self.reception.run())
+        if socket_mode and self.bolt and self._slack.app_token:
+            self._socket = await connected(self.bolt, self._slack.app_token)
 
     async def _introduce(self) -> None:
         """Learn from Slack who the bot is, and begin to listen."""

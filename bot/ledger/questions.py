@@ -39,6 +39,11 @@ class Surface(StrEnum):
     COMMAND = "command"
     MODAL = "modal"
 
+    @property
+    def private(self) -> bool:
+        """Whether the asker alone sees the answer, outside of any conversation."""
+        return self in (Surface.COMMAND, Surface.MODAL)
+
 
 class Outcome(StrEnum):
     """How a question ended; `open` until then. Whether it was escalated, an escalation tells.

@@ -8,9 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 from bot.delivery.chat import ChatError, NotSentError
-from bot.ledger.escalations import Escalation, Raised, Step
+from bot.ledger.escalations import Raised, Step
 from bot.ledger.outbox import Parcel
-from bot.ledger.questions import Asked, Surface
+from bot.ledger.questions import Asked
 from bot.slack import blocks, views
 from bot.slack.client import quietly, whisper
 from bot.slack.incoming import PLATFORM
@@ -28,8 +28,6 @@ PATIENCE = timedelta(hours=24)
 """How long a card or the helpdesk's answer may wait for Slack."""
 SETTLE = timedelta(seconds=30)
 TRIES = 3
-_ALONE = {Surface.COMMAND, Surface.MODAL}
-"""Where an answer was seen by its asker alone; the helpdesk's goes to them directly."""
 
 
 class Desk:
@@ -70,23 +68,21 @@ class Desk:
         await quietly(self._client, "views.open", trigger_id=body["trigger_id"], view=view)
 
     async def submit(self, ack: Ack, body: Json, view: Json) -> None:
-        """Keep what is passed on and tell its asker so; the card follows through the outbox."""
+        """Keep what is passed on, with its card for the helpdesk, and only then tell its asker so."""
         user, data = body["user"]["id"], json.loads(view.get("private_metadata") or "{}")
         if not views.value_of(view, "question"):
             await ack(response_action="errors", errors={"question": words.NOTHING_ASKED})
             return
         try:
-            one = await self._raise(user, view, data)
+            await self._raise(user, view, data)
         except (KnowledgeError, ChatError) as error:
             log.error("a question could not be passed on: %s", error)
             await ack(response_action="update", view=views.telling(words.NOT_PASSED_ON, words.ASK_HELPDESK))
             return
         passed_on = words.PASSED_ON.format(helpdesk=self._helpdesk.name)
         await ack(response_action="update", view=views.telling(passed_on, words.ASK_HELPDESK))
-        asker = views.asked_by(user, str(data.get("channel") or "D"))
-        await self._put(f"card:{one.id}", (self._channel, None), views.card(one, asked_by=asker), one.question_id)
 
-    async def _raise(self, user: str, view: Json, data: Json) -> Escalation:
+    async def _raise(self, user: str, view: Json, data: Json) -> None:
         id_ = data.get("question")
         asked = await asyncio.to_thread(self._questions.get, id_) if id_ is not None else None
         place, thread = await self._way_back(user, asked)
@@ -101,11 +97,13 @@ class Desk:
             shown=asked.shown if asked else None,
             note=views.value_of(view, "note") or None,
         )
-        return await asyncio.to_thread(self._escalations.raise_, raised, self._clock())
+        one = await asyncio.to_thread(self._escalations.raise_, raised, self._clock())
+        asker = views.asked_by(user, str(data.get("channel") or "D"))
+        await self._put(f"card:{one.id}", (self._channel, None), views.card(one, asked_by=asker), one.question_id)
 
     async def _way_back(self, user: str, asked: Asked | None) -> tuple[str, str | None]:
         """Return where the helpdesk's answer goes: the thread of the question, or the asker directly."""
-        if asked and asked.surface not in _ALONE:
+        if asked and not asked.surface.private:
             return asked.place, asked.thread
         opened = await self._client.call("conversations.open", users=user)
         return str(opened["channel"]["id"]), None

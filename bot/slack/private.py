@@ -117,7 +117,7 @@ class PrivateAnswers:
             await self._tell(respond, words.GONE)
             return
         chosen = asked.shown.choices[int(at)]
-        if asked.surface in (Surface.COMMAND, Surface.MODAL):
+        if asked.surface.private:
             await self._choose_privately(body, asked, chosen, respond)
             return
         await self._reception.accept(
