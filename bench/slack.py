@@ -91,7 +91,7 @@ class Seen:
 
 
 def measured(load: Load) -> Seen:
-    with asyncio.Runner(loop_factory=uvicorn.Config(app="").get_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=uvicorn.Config(app="", log_config=None).get_loop_factory()) as runner:
         return runner.run(_measured(load))
 
 

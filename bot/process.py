@@ -48,7 +48,7 @@ def _listening(host: str, port: int) -> socket.socket:
 
 def work() -> None:
     """Deliver, and listen by Socket Mode, until told to end."""
-    with asyncio.Runner(loop_factory=uvicorn.Config(app="").get_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=uvicorn.Config(app="", log_config=None).get_loop_factory()) as runner:
         runner.run(_work(_service()))
 
 
