@@ -18,8 +18,9 @@ from bot.ledger.people import Pseudonyms
 from bot.metrics import Metrics
 from bot.reception import Reception, failing
 from bot.settings import SlackSettings, is_channel_id
-from bot.slack.app import Bolt, SlackVoice, bolt_app, connected
+from bot.slack.app import SlackVoice, connected, rooms_of
 from bot.slack.client import SlackChat, SlackClient
+from bot.slack.door import Rooms
 from bot.slack.incoming import PLATFORM
 from bot.slack.workspace import Workspace
 from bot.wiring import House, london_now
@@ -36,7 +37,7 @@ AGAIN_SECONDS = 5.0
 
 
 class Service:
-    """Everything that runs in one process. `bolt` is None until Slack has told who the bot is."""
+    """Everything that runs in one process. `rooms` is None until Slack has told who the bot is."""
 
     def __init__(self, house: House, slack: SlackSettings) -> None:
         self.house, self._slack = house, slack
@@ -47,7 +48,7 @@ class Service:
         self.sender = Sender(self.ledger.outbox, {PLATFORM: SlackChat(self._client)}, london_now, self.metrics)
         self._voice = SlackVoice(self._client)
         self.reception = Reception(house, self.ledger, self.sender, {PLATFORM: self._voice}, self.metrics)
-        self.bolt: Bolt | None = None
+        self.rooms: Rooms | None = None
         self._running: list[asyncio.Task[None]] = []
         self._socket: Any = None
 
@@ -78,8 +79,8 @@ class Service:
                 await asyncio.sleep(AGAIN_SECONDS)
         self._run(self.sender.run())
         self._run(self.reception.run())
-        if socket_mode and self.bolt and self._slack.app_token:
-            self._socket = await connected(self.bolt, self._slack.app_token)
+        if socket_mode and self.rooms and self._slack.app_token:
+            self._socket = await connected(self.rooms.bolt, self._slack.app_token)
 
     async def _introduce(self) -> None:
         """Learn from Slack who the bot is, and begin to listen."""
@@ -98,7 +99,7 @@ class Service:
             shared_channels=self._slack.shared_channels,
         )
         self._voice.helpdesk = bool(workspace.desk)
-        self.bolt = bolt_app(workspace, self.house, self._slack.signing_secret)
+        self.rooms = rooms_of(workspace, self.house, self._slack.signing_secret)
 
     async def _helpdesk_channel(self) -> str:
         """Return the id of the helpdesk's channel, which may be set by name; "" where none is set or it is not seen."""
@@ -141,7 +142,7 @@ class Service:
 
     async def trouble(self) -> str | None:
         """Return why the bot is not ready to work, None if it is."""
-        if self.bolt is None:
+        if self.rooms is None:
             return "Slack has not told yet who the bot is"
         if monotonic() - self.sender.last_pass > STALE.total_seconds():
             return "the outbox has not been looked into for three minutes"

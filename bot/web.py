@@ -25,7 +25,7 @@ def web_app(service: "Service", *, socket_mode: bool = False) -> Starlette:
         await service.stop()
 
     async def slack(request: Request) -> Response:
-        return await received(request, service.bolt)
+        return await received(request, service.rooms)
 
     async def alive(_request: Request) -> Response:
         return PlainTextResponse("ok\n")

@@ -1,7 +1,6 @@
 """The bot in Slack: which of Slack's requests leads to what. Everything it says is made elsewhere.
 
-What asks for an answer is in the database before Slack is told that it arrived. The most frequent events are tried
-first, because each listener that is passed over costs time.
+What asks for an answer is in the database before Slack is told that it arrived.
 """
 
 import logging
@@ -13,6 +12,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.signature import SignatureVerifier
 
 from bot.delivery.chat import ChatError
 from bot.ledger.questions import Asked
@@ -20,7 +20,8 @@ from bot.reception import failing
 from bot.slack import blocks
 from bot.slack.client import SlackClient, quietly
 from bot.slack.desk import Desk
-from bot.slack.incoming import Reader
+from bot.slack.door import Rooms
+from bot.slack.incoming import MESSAGES, Reader
 from bot.slack.private import PrivateAnswers
 from bot.slack.tabs import Tabs
 from bot.slack.workspace import Workspace
@@ -32,7 +33,6 @@ from handlers.messages import Shown
 log = logging.getLogger(__name__)
 
 Json = Mapping[str, Any]
-Bolt = AsyncApp
 
 
 class SlackVoice:
@@ -54,8 +54,23 @@ class SlackVoice:
         )
 
 
-def bolt_app(workspace: Workspace, house: House, signing_secret: str) -> AsyncApp:
-    """Return Bolt with every listener of the bot."""
+def rooms_of(workspace: Workspace, house: House, signing_secret: str) -> Rooms:
+    """Return everything that Slack's requests may lead to."""
+    rooms = Rooms(
+        bolt=_bolt(workspace, signing_secret),
+        verifier=SignatureVerifier(signing_secret),
+        reader=Reader(
+            bot_user=workspace.bot_user,
+            pseudonyms=workspace.pseudonyms,
+            shared_channels=workspace.shared_channels,
+        ),
+        reception=workspace.reception,
+    )
+    _listen(rooms, workspace, Tabs(workspace.client, house))
+    return rooms
+
+
+def _bolt(workspace: Workspace, signing_secret: str) -> AsyncApp:
     known = AuthorizeResult(
         enterprise_id=None,
         team_id=workspace.team,
@@ -67,7 +82,7 @@ def bolt_app(workspace: Workspace, house: House, signing_secret: str) -> AsyncAp
     async def authorize() -> AuthorizeResult:
         return known
 
-    app = AsyncApp(
+    return AsyncApp(
         logger=logging.getLogger("slack_bolt"),
         client=workspace.client.web,
         signing_secret=signing_secret,
@@ -75,22 +90,14 @@ def bolt_app(workspace: Workspace, house: House, signing_secret: str) -> AsyncAp
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    _listen(app, workspace, Tabs(workspace.client, house))
-    return app
 
 
-def _listen(app: AsyncApp, workspace: Workspace, tabs: Tabs) -> None:
-    private, desk = PrivateAnswers(workspace), Desk(workspace)
-    reader = Reader(
-        bot_user=workspace.bot_user,
-        pseudonyms=workspace.pseudonyms,
-        shared_channels=workspace.shared_channels,
-    )
+def _listen(rooms: Rooms, workspace: Workspace, tabs: Tabs) -> None:
+    app, private, desk = rooms.bolt, PrivateAnswers(workspace), Desk(workspace)
 
     async def keep(body: Json, next_: Callable[[], Awaitable[None]]) -> None:
-        incoming = reader.question_in(body)
-        if incoming:
-            await workspace.reception.accept(incoming)
+        """Hear what comes by Socket Mode; by HTTP, messages do not come so far."""
+        await rooms.hear(body)
         await next_()
 
     async def heard() -> None:
@@ -99,7 +106,7 @@ def _listen(app: AsyncApp, workspace: Workspace, tabs: Tabs) -> None:
     async def unheard(ack: Callable[..., Awaitable[object]]) -> None:
         await ack()
 
-    app.event(re.compile("app_mention|message"), middleware=[keep])(heard)
+    app.event(re.compile("|".join(MESSAGES)), middleware=[keep])(heard)
     app.action(re.compile(r"choice:\d+"))(private.choice)
     app.action("rating")(private.rating)
     app.action("share")(private.share)

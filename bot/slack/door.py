@@ -1,11 +1,26 @@
-"""The door for Slack's requests: what is too big, or cannot be Slack's, goes no further."""
+"""The door for Slack's requests: what is too big, or cannot be Slack's, goes no further.
 
+Messages are most of what Slack sends, and most of them ask for nothing: they are taken in here, without Bolt's long way
+to a listener. Everything else is Bolt's.
+"""
+
+import json
+import logging
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+
+from bot.reception import Reception, failing
+from bot.slack.incoming import MESSAGES, Reader
+
+log = logging.getLogger(__name__)
 
 MOST_BYTES = 1_000_000
 _TIMESTAMP = re.compile(r"\d{1,12}", re.ASCII)
@@ -16,21 +31,60 @@ class TooLargeError(Exception):
     """A body that is larger than any platform sends."""
 
 
-async def received(request: Request, bolt: AsyncApp | None) -> Response:
-    """Check what must hold before Bolt looks at a request, and hand it over; `bolt` is None while the bot starts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """Where requests lead: messages to the reception if the reader finds a question in them, all others to Bolt."""
+
+    bolt: AsyncApp
+    verifier: SignatureVerifier
+    reader: Reader
+    reception: Reception
+
+    async def hear(self, envelope: Mapping[str, Any]) -> None:
+        """Keep the question in an event, if there is one. Raises KnowledgeError if it could not be kept."""
+        incoming = self.reader.question_in(envelope)
+        if incoming:
+            await self.reception.accept(incoming)
+
+
+async def received(request: Request, rooms: Rooms | None) -> Response:
+    """Check what must hold of any request, and pass it on; `rooms` is None while the bot starts."""
     timestamp, signature = (request.headers.get(f"x-slack-{name}", "") for name in ("request-timestamp", "signature"))
     if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
         return PlainTextResponse("not signed by Slack\n", 401)
     try:
         body = await _body(request)
+        if rooms is None:
+            return PlainTextResponse("starting\n", 503, {"Retry-After": "5"})
+        if envelope := _message(request, body):
+            if not rooms.verifier.is_valid(body, timestamp, signature):
+                return PlainTextResponse("not signed by Slack\n", 401)
+            return await _heard(rooms, envelope)
         asked = to_async_bolt_request(request, body)
     except TooLargeError:
         return PlainTextResponse("larger than 1 MB\n", 413)
     except (ValueError, TypeError, AttributeError, RecursionError):  # Bolt takes any JSON for an object
         return PlainTextResponse("neither JSON nor a form\n", 400)
-    if bolt is None:
-        return PlainTextResponse("starting\n", 503, {"Retry-After": "5"})
-    return to_starlette_response(await bolt.async_dispatch(asked))
+    return to_starlette_response(await rooms.bolt.async_dispatch(asked))
+
+
+def _message(request: Request, body: bytes) -> Mapping[str, Any] | None:
+    """Return the envelope of a message or a mention, None for anything else. Raises ValueError for no JSON."""
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        return None
+    envelope = json.loads(body)
+    event = envelope.get("event") if isinstance(envelope, dict) else None
+    return envelope if isinstance(event, dict) and event.get("type") in MESSAGES else None
+
+
+async def _heard(rooms: Rooms, envelope: Mapping[str, Any]) -> Response:
+    """Acknowledge a message once what it asks is kept; where that fails, Slack is to send it again."""
+    try:
+        await rooms.hear(envelope)
+    except Exception as error:  # noqa: BLE001  # without the words of anybody, and the bot lives on
+        log.error("a message of Slack could not be kept: %s", failing(error))
+        return PlainTextResponse("not kept\n", 500)
+    return Response(status_code=200)
 
 
 async def _body(request: Request) -> bytes:

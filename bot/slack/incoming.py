@@ -10,6 +10,8 @@ from bot.ledger.questions import Incoming, Surface
 from bot.slack.text import mentioned, plain
 
 PLATFORM = "slack"
+MESSAGES = ("message", "app_mention")
+"""The kinds of event that can be a question."""
 _SUBTYPES = {None, "file_share", "thread_broadcast"}
 """Kinds of message that a person wrote; the others tell of joins, edits and the like."""
 _CONTINUES = re.compile(
@@ -32,7 +34,7 @@ class Reader:
         if not isinstance(event, Mapping):
             return None
         channel, user, ts = event.get("channel"), event.get("user"), event.get("ts")
-        if event.get("type") not in ("app_mention", "message") or not (channel and user and ts):
+        if event.get("type") not in MESSAGES or not (channel and user and ts):
             return None
         if event.get("subtype") not in _SUBTYPES or event.get("bot_id") or event.get("edited") or user == self.bot_user:
             return None

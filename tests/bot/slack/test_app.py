@@ -954,6 +954,15 @@ def test_what_slack_did_not_sign_just_now_is_refused(bot: Bot, flaw: Flaw) -> No
     assert bot.slack.said(place.channel) == []
 
 
+@pytest.mark.parametrize("flaw", list(Flaw))
+def test_a_command_that_slack_did_not_sign_just_now_is_refused(bot: Bot, flaw: Flaw) -> None:
+    place = bot.place()
+    whispers = bot.slack.response_url(place.user)
+    command = signed.slash_command("/sec", "next", user=place.user, channel=place.channel, response_url=whispers)
+
+    assert bot.post(command, flaw=flaw).status_code == 401
+
+
 BIG = b'{"text": "' + b"heron " * 200_000 + b'"}'
 
 
