@@ -62,6 +62,7 @@ def _joined(earlier: Meeting, later: Meeting) -> Meeting:
         when=when,
         number=later.number or earlier.number,
         location=later.location or earlier.location,
+        uid=later.uid or earlier.uid,
         was=later.was or (earlier.when.day if moved and earlier.when else earlier.was),
         status=_status(earlier, later, moved=moved),
     )

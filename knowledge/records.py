@@ -76,7 +76,7 @@ class Item:
 class Meeting:
     """One meeting of a body; `when` is None while the date is to be confirmed.
 
-    `was` is the date it had before it moved, where the document says so.
+    `was` is the date it had before it moved, where the document says so; `uid` is its name in a calendar that has one.
     """
 
     body: str
@@ -86,6 +86,7 @@ class Meeting:
     status: MeetingStatus = MeetingStatus.SCHEDULED
     location: str | None = None
     was: date | None = None
+    uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ class Event:
     when: When | None = None
     status: MeetingStatus = MeetingStatus.SCHEDULED
     location: str | None = None
+    uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,7 @@ class Deadline:
     reply_to: str | None = None
     opens: date | None = None
     about: str | None = None
+    uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,7 @@ class Entry:
     status: MeetingStatus = MeetingStatus.SCHEDULED
     location: str | None = None
     was: date | None = None
+    uid: str | None = None
 
 
 def record_of(entry: Entry, source: Source, glossary: Glossary) -> Record:
@@ -94,9 +95,17 @@ def record_of(entry: Entry, source: Source, glossary: Glossary) -> Record:
             status=entry.status,
             location=entry.location,
             was=entry.was,
+            uid=entry.uid,
             source=source,
         )
-    return Event(title=entry.title, when=entry.when, status=entry.status, location=entry.location, source=source)
+    return Event(
+        title=entry.title,
+        when=entry.when,
+        status=entry.status,
+        location=entry.location,
+        uid=entry.uid,
+        source=source,
+    )
 
 
 def meeting_body(title: str, glossary: Glossary) -> Named | None:
@@ -231,6 +240,7 @@ def _deadline(entry: Entry, source: Source) -> Deadline:
         at=when.ends if when.end_day else when.starts,
         opens=when.day if when.end_day else None,
         about=_modification(entry.title),
+        uid=entry.uid,
         source=source,
     )
 

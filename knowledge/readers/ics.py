@@ -216,6 +216,7 @@ def _record(event: icalendar.Component, document: Document, glossary: Glossary) 
         status=_status(event, title, is_moved=was != when.day),
         location=location,
         was=was if was != when.day else None,
+        uid=None if "RECURRENCE-ID" in event else _words(event, "UID") or None,
     )
     return record_of(entry, _source(document, spoken(title, when, location), event), glossary)
 
