@@ -72,7 +72,7 @@ def _occasion(one: Dated, day: date) -> Occasion:
 
 
 def series_of(one: Dated) -> str:
-    """Return what a dated thing is one of: the body's meetings, the events of that name, the deadlines on that matter."""
+    """Return what it is one of: a body's meetings, the events of a name, the deadlines of one matter."""
     if isinstance(one, Meeting):
         return f"meeting:{one.body}"
     if isinstance(one, Deadline):
