@@ -164,7 +164,7 @@ def serve() -> None:
 @main.command()
 @_one_sentence
 def worker() -> None:
-    """Run the background process: what is to be delivered, and Slack's Socket Mode where SLACK_APP_TOKEN is set."""
+    """Run the scheduler: reminders and weekly posts, and Slack's Socket Mode where SLACK_APP_TOKEN is set."""
     from bot.process import work
 
     work()
@@ -176,7 +176,7 @@ def up() -> None:
     """Run serve and worker in one process."""
     from bot.process import serve as run
 
-    run(socket_mode=True)
+    run(worker=True)
 
 
 @main.command()

@@ -19,13 +19,13 @@ GRACE_SECONDS = 10
 """How long requests that are under way may take when the process is told to end."""
 
 
-def serve(*, socket_mode: bool = False) -> None:
-    """Listen for requests until told to end. Raises OSError where nothing can listen."""
+def serve(*, worker: bool = False) -> None:
+    """Listen for requests until told to end, and be the worker too if so. Raises OSError where nothing can listen."""
     service = _service()
     settings = service.house.settings
     listening = _listening(settings.host, settings.port)
     config = uvicorn.Config(
-        web_app(service, socket_mode=socket_mode),
+        web_app(service, worker=worker),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -56,7 +56,7 @@ async def _work(service: Service) -> None:
     ended = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, ended.set)
-    await service.start(socket_mode=True)
+    await service.start(socket_mode=True, worker=True)
     await ended.wait()
     await service.stop()
 

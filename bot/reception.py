@@ -42,7 +42,6 @@ PRECEDENCE_SECONDS = 0.5
 """How long a question waits for what arrives to be kept first."""
 BUSY_SECONDS, GATHER_SECONDS = 0.02, 0.004
 """Messages that arrive so soon after others wait so long for more to share a transaction with."""
-SWEEP_SECONDS = 5.0
 STATUS_SECONDS = 0.5
 """How long a reply waits for the sign that it is being worked on."""
 _WORTH_SAYING = {Kind.ANSWER, Kind.CLARIFY, Kind.REMINDER}
@@ -120,12 +119,6 @@ class Reception:
             task = asyncio.create_task(self._see_to(asked))
             self._in_hand[asked.id] = task
             task.add_done_callback(lambda _: self._in_hand.pop(asked.id, None))
-
-    async def run(self) -> None:
-        """Take up, until cancelled, what was accepted and not dealt with, here or by a process that is gone."""
-        while True:
-            await self.sweep()
-            await asyncio.sleep(SWEEP_SECONDS)
 
     async def sweep(self) -> None:
         """Take up what was accepted some time ago and not dealt with."""

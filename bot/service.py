@@ -5,17 +5,23 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from time import monotonic
 from typing import Any
 
 from bot.delivery.chat import ChatError
+from bot.delivery.diary import Diary
+from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
+from bot.delivery.writer import Reference, Writer
 from bot.ledger.erasure import Erasure
 from bot.ledger.ledger import ledger_of
 from bot.ledger.people import Pseudonyms
+from bot.ledger.pulse import Round
+from bot.ledger.subscriptions import Origin
 from bot.metrics import Metrics
+from bot.posts import posts_in, wanted_by
 from bot.reception import Reception, failing
 from bot.settings import SlackSettings, is_channel_id
 from bot.slack.app import SlackVoice, connected, rooms_of
@@ -31,8 +37,9 @@ log = logging.getLogger(__name__)
 DRAIN = timedelta(seconds=25)
 """How long the bot takes leave: what is under way then is taken up by the next start."""
 STALE = timedelta(minutes=3)
-"""Without a look into the outbox for so long, something is stuck."""
-HOUSEKEEPING_SECONDS = 3600.0
+"""Without a round of planning or sending for so long, something is stuck."""
+SEND_SECONDS, SWEEP_SECONDS, PROOF_SECONDS, PLAN_SECONDS, HOUSEKEEPING_SECONDS = 1, 5, 10, 60, 3600
+"""How often each round is done: the clock may step and a machine sleep, so none waits for long."""
 AGAIN_SECONDS = 5.0
 
 
@@ -41,6 +48,7 @@ class Service:
 
     def __init__(self, house: House, slack: SlackSettings) -> None:
         self.house, self._slack = house, slack
+        self._posts = posts_in(house.settings.posts, house.shelf.glossary) if house.settings.posts else ()
         self.metrics = Metrics()
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self.ledger = ledger_of(house.engine, owner, london_now)
@@ -49,15 +57,42 @@ class Service:
         self._voice = SlackVoice(self._client)
         self.reception = Reception(house, self.ledger, self.sender, {PLATFORM: self._voice}, self.metrics)
         self.rooms: Rooms | None = None
+        settings, reference = house.settings, Reference(house.shelf)
+        self._writer = Writer(
+            reference,
+            self.ledger.subscriptions,
+            self.ledger.outbox,
+            {PLATFORM: self._voice.notice},
+            settings.workdays,
+        )
+        self._diary = Diary(self.ledger, reference, settings.workdays, settings.settle, london_now)
+        self._schedule = Schedule()
         self._running: list[asyncio.Task[None]] = []
         self._socket: Any = None
 
-    async def start(self, *, socket_mode: bool = False) -> None:
-        """Read the knowledge, then connect and go to work; Slack may be away and is asked until it is back."""
+    async def start(self, *, socket_mode: bool = False, worker: bool = False) -> None:
+        """Read the knowledge, then connect and go to work; Slack may be away and is asked until it is back.
+
+        A `worker` plans and sends what goes out by itself; of several beside one SQLite file, one at a time.
+        """
+        await asyncio.to_thread(self.ledger.life.hold)
         await asyncio.to_thread(self.house.shelf.knowledge)
         await self._client.start()
-        self._run(self._connect(socket_mode=socket_mode))
-        self._run(self._housekeeping())
+        self._schedule.start()
+        self._every(HOUSEKEEPING_SECONDS, self._keep_house)
+        self._every(PROOF_SECONDS, self._prove)
+        self._run(self._connect(socket_mode=socket_mode, worker=worker))
+
+    def _every(self, seconds: float, round_: Callable[[], Awaitable[None]]) -> None:
+        async def watched() -> None:
+            try:
+                await round_()
+            except KnowledgeError as error:
+                log.error("%s", error)
+            except Exception as error:  # noqa: BLE001  # one round: the next may do better, and the log says why
+                log.critical("a round of the bot went wrong: %s", failing(error))
+
+        self._schedule.every(seconds, watched, london_now())
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         self._running.append(asyncio.create_task(self._watched(work)))
@@ -69,7 +104,7 @@ class Service:
             log.critical("a part of the bot has stopped: %s", failing(error))
             raise
 
-    async def _connect(self, *, socket_mode: bool) -> None:
+    async def _connect(self, *, socket_mode: bool, worker: bool) -> None:
         while True:
             try:
                 await self._introduce()
@@ -77,10 +112,37 @@ class Service:
             except ChatError as error:
                 log.error("Slack does not answer for SLACK_BOT_TOKEN: %s", error)
                 await asyncio.sleep(AGAIN_SECONDS)
-        self._run(self.sender.run())
-        self._run(self.reception.run())
+        self._every(SEND_SECONDS, self.sender.round)
+        self._every(SWEEP_SECONDS, self.reception.sweep)
+        if worker:
+            self._run(self._take_post())
         if socket_mode and self.rooms and self._slack.app_token:
             self._socket = await connected(self.rooms.bolt, self._slack.app_token)
+
+    async def _take_post(self) -> None:
+        """Begin to plan and to send errands; beside a SQLite file only once no other worker does."""
+        if not self.ledger.post.take():
+            log.warning("another worker is at work on this database; this one stands by")
+            while not self.ledger.post.take():  # noqa: ASYNC110  # a lock on a file tells nobody that it is free
+                await asyncio.sleep(SEND_SECONDS)
+        await self._keep_posts()
+        self._every(PLAN_SECONDS, self._plan)
+        self.sender.author = self._writer
+
+    async def _keep_posts(self) -> None:
+        """Keep what the file of posts wants, and nothing else of it."""
+        wanted = []
+        for post in self._posts:
+            place = await self._channel(post.channel, "SECBOT_POSTS")
+            if place:
+                wanted.append(wanted_by(post, PLATFORM, place))
+        await asyncio.to_thread(self.ledger.subscriptions.only, Origin.POSTS, wanted, london_now())
+
+    async def _plan(self) -> None:
+        await asyncio.to_thread(self._diary.plan)
+
+    async def _prove(self) -> None:
+        await asyncio.to_thread(self.ledger.life.hold)
 
     async def _introduce(self) -> None:
         """Learn from Slack who the bot is, and begin to listen."""
@@ -95,35 +157,31 @@ class Service:
             reception=self.reception,
             pseudonyms=Pseudonyms(self.house.settings.hash_key or self._slack.signing_secret),
             helpdesk=self.house.helpdesk,
-            desk=await self._helpdesk_channel(),
+            desk=await self._channel(self.house.settings.helpdesk_channel or "", "SECBOT_HELPDESK_CHANNEL"),
             shared_channels=self._slack.shared_channels,
         )
         self._voice.helpdesk = bool(workspace.desk)
         self.rooms = rooms_of(workspace, self.house, self._slack.signing_secret)
 
-    async def _helpdesk_channel(self) -> str:
-        """Return the id of the helpdesk's channel, which may be set by name; "" where none is set or it is not seen."""
-        written = (self.house.settings.helpdesk_channel or "").lstrip("#")
-        if not written or is_channel_id(written):
-            return written
-        found = await channel_named(self._client, written)
+    async def _channel(self, written: str, setting: str) -> str:
+        """Return the id of a channel, which may be set by name; "" where none is set or it is not seen."""
+        name = written.lstrip("#")
+        if not name or is_channel_id(name):
+            return name
+        found = await channel_named(self._client, name)
         if found is None:
-            log.error("SECBOT_HELPDESK_CHANNEL: the bot sees no channel “%s”; invite it there", written)
+            log.error("%s: the bot sees no channel “%s”; invite it there", setting, name)
         return found or ""
 
-    async def _housekeeping(self) -> None:
+    async def _keep_house(self) -> None:
         erasure = Erasure(self.house.engine)
-        while True:
-            try:
-                await asyncio.to_thread(erasure.older_than, self.house.settings.retention, london_now())
-            except KnowledgeError as error:
-                log.error("nothing could be erased: %s", error)
-            await asyncio.sleep(HOUSEKEEPING_SECONDS)
+        await asyncio.to_thread(erasure.older_than, self.house.settings.retention, london_now())
 
     async def stop(self) -> None:
         """Answer what was acknowledged, then let go; what takes too long is left to the next start."""
         if self._socket:
             await self._socket.close_async()
+        self._schedule.stop()
         try:
             async with asyncio.timeout(DRAIN.total_seconds()):
                 await self.reception.drain()
@@ -134,6 +192,8 @@ class Service:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
         await self._client.close()
+        self.ledger.post.leave()
+        await asyncio.to_thread(self.ledger.life.let_go)
         await asyncio.to_thread(self.house.engine.dispose)
 
     async def exposition(self) -> bytes:
@@ -149,10 +209,17 @@ class Service:
         if stopped := [task for task in self._running if task.done() and not task.cancelled() and task.exception()]:
             return f"{len(stopped)} parts have stopped"
         try:
-            await asyncio.to_thread(self.ledger.outbox.waiting)
+            return await asyncio.to_thread(self._planless)
         except KnowledgeError as error:
             return str(error)
-        return None
+
+    def _planless(self) -> str | None:
+        """Return that nobody plans what is wanted, None if somebody does. Raises KnowledgeError."""
+        if not self.ledger.subscriptions.active():
+            return None
+        last = self.ledger.pulse.last(Round.PLAN)
+        stale = last is not None and london_now() - last > STALE
+        return "no worker has planned reminders for three minutes" if stale else None
 
 
 async def channel_named(client: SlackClient, name: str) -> str | None:

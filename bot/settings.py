@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from handlers.dates import LONDON
+from knowledge.workdays import ENGLAND_AND_WALES, WorkingDays
 
 YEARS = range(1990, 2101)
 """Years in which there is anything to ask of the Smart Energy Code, with room for trials."""
@@ -71,6 +72,17 @@ SETTINGS: tuple[Setting, ...] = (
         default="the signing secret",
         meaning="secret under which user ids are hashed; keep it when the signing secret is changed",
     ),
+    Setting(name="SECBOT_POSTS", meaning="a YAML file of scheduled posts: the week's calendar, reminders for channels"),
+    Setting(
+        name="SECBOT_HOLIDAYS",
+        default="GB-ENG",
+        meaning="whose public holidays are no working days (the SEC's Section A1.1: England and Wales), e.g. `GB-SCT`",
+    ),
+    Setting(
+        name="SECBOT_SETTLE_SECONDS",
+        default="120",
+        meaning="how long Slack may take to show what it accepted: what may have arrived is not posted again before",
+    ),
     Setting(name="SLACK_BOT_TOKEN", meaning="the Slack app's bot token; with it the bot works in Slack"),
     Setting(name="SLACK_SIGNING_SECRET", meaning="the Slack app's signing secret"),
     Setting(name="SLACK_APP_TOKEN", meaning="an app-level token: Slack is then reached by Socket Mode"),
@@ -117,6 +129,9 @@ class Settings:
     slack: SlackSettings | None = None
     hash_key: str | None = field(default=None, repr=False)
     retention: timedelta = timedelta(days=30)
+    posts: Path | None = None
+    workdays: WorkingDays = field(default_factory=WorkingDays)
+    settle: timedelta = timedelta(seconds=120)
     host: str = "127.0.0.1"
     port: int = 3000
 
@@ -142,6 +157,9 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         slack=_slack(given),
         hash_key=given.get("SECBOT_HASH_KEY") or given.get("SLACK_SIGNING_SECRET"),
         retention=timedelta(days=_number(given, "SECBOT_RETENTION_DAYS", 30, range(1, 3651))),
+        posts=Path(given["SECBOT_POSTS"]) if "SECBOT_POSTS" in given else None,
+        workdays=_workdays(given.get("SECBOT_HOLIDAYS", ENGLAND_AND_WALES)),
+        settle=timedelta(seconds=_number(given, "SECBOT_SETTLE_SECONDS", 120, range(1, 901))),
         host=given.get("HOST", "127.0.0.1"),
         port=_number(given, "PORT", 3000, range(1, 65536)),
     )
@@ -170,6 +188,13 @@ def _slack(given: Mapping[str, str]) -> SlackSettings | None:
         api_url=f"{url.rstrip('/')}/",
         shared_channels=frozenset(channel for each in channels.split(",") if (channel := each.strip())),
     )
+
+
+def _workdays(region: str) -> WorkingDays:
+    try:
+        return WorkingDays(region)
+    except ValueError as error:
+        raise SettingsError("SECBOT_HOLIDAYS", f"is not known: {error}") from None
 
 
 def _number(given: Mapping[str, str], name: str, default: int, allowed: range) -> int:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from bot.service import Service
 
 
-def web_app(service: "Service", *, socket_mode: bool = False) -> Starlette:
+def web_app(service: "Service", *, worker: bool = False) -> Starlette:
     """Return the application; the service starts and stops with it."""
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        await service.start(socket_mode=socket_mode)
+        await service.start(socket_mode=worker, worker=worker)
         yield
         await service.stop()
 

@@ -36,7 +36,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from knowledge.errors import DatabaseError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration. It stands here so that a database which is there already costs no import of alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -130,14 +130,14 @@ def connect(url: str) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that holds SQLite's write lock from its start; it commits at the end of the block."""
-    with _plainly(engine), engine.begin() as connection:
+    with plainly(engine), engine.begin() as connection:
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Open a transaction that sees one moment of the database and waits for nobody."""
-    with _plainly(engine), engine.connect() as connection:
+    with plainly(engine), engine.connect() as connection:
         yield connection.execution_options(**_READ_OPTIONS[engine.dialect.name])
 
 
@@ -231,7 +231,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _plainly(engine: Engine) -> Iterator[None]:
+def plainly(engine: Engine) -> Iterator[None]:
     """Turn what a driver raises into one plain sentence without a password."""
     try:
         yield

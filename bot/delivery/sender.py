@@ -8,11 +8,13 @@ reason in the log.
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from bot.delivery.chat import CannotLookError, Chat, NotSentError, RefusedError, UnsureError
+from bot.delivery.letter import Letter, Needless
 from bot.ledger.outbox import Claimed, Outbox, State
 from bot.metrics import Metrics
 from knowledge.errors import KnowledgeError
@@ -21,50 +23,74 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 16
 """Deliveries that are under way at the same time."""
-TICK_SECONDS = 1.0
-"""How often the outbox is looked into; the clock may step and a machine sleep, so no wait is longer."""
 SKEW = timedelta(seconds=60)
 """How far a platform's clock may lie behind ours when a message is looked for."""
 FIRST_LOOK = timedelta(seconds=2)
 """When a message that may have been posted is first looked for."""
 LONGEST_PAUSE = timedelta(seconds=30)
+UNWRITTEN = timedelta(seconds=30)
+"""When an errand is tried again whose letter could not be written."""
 LAST_MINUTE = timedelta(seconds=20)
 """What must be left of a lease for a post to begin: more than a post may take."""
+_LOUD = {State.CANCELLED: logging.INFO, State.EXPIRED: logging.ERROR, State.DEAD: logging.ERROR}
+
+
+class Author(Protocol):
+    """Writes what a delivery on an errand says."""
+
+    def write(self, one: Claimed, now: datetime) -> Letter | Needless:
+        """Return what is to be said now, or why nothing is. Raises KnowledgeError if that cannot be told now."""
 
 
 class Sender:
-    """The deliveries of this process. `clock` gives the true moment, aware: it never stands still."""
+    """The deliveries of this process. `clock` gives the true moment, aware: it never stands still.
+
+    Without an `author` it leaves errands to others.
+    """
 
     def __init__(
-        self, outbox: Outbox, chats: Mapping[str, Chat], clock: Callable[[], datetime], metrics: Metrics
+        self,
+        outbox: Outbox,
+        chats: Mapping[str, Chat],
+        clock: Callable[[], datetime],
+        metrics: Metrics,
+        author: Author | None = None,
     ) -> None:
         self._outbox, self._chats, self._clock, self._metrics = outbox, chats, clock, metrics
+        self.author = author
         self._under_way: set[asyncio.Task[Any]] = set()
         self._free = asyncio.Semaphore(AT_ONCE)
         self.last_pass = monotonic()
 
-    async def run(self) -> None:
-        """Deliver what is due, until cancelled."""
-        while True:
-            await self.pass_once()
-            if len(self._under_way) < AT_ONCE:
-                await asyncio.sleep(TICK_SECONDS)
-            else:
+    async def round(self) -> None:
+        """Deliver what is due, until nothing more is or all hands are busy with what a chat holds up."""
+        while await self.pass_once():
+            while len(self._under_way) >= AT_ONCE:
                 await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
 
-    async def pass_once(self) -> None:
-        """Claim what is due and start to deliver it. A database that cannot be used now is asked again later."""
+    async def pass_once(self) -> int:
+        """Claim what is due, start to deliver it, and return how much that is.
+
+        A database that cannot be used now is asked again later.
+        """
         room = AT_ONCE - len(self._under_way)
         if room <= 0:
-            return
+            return 0
         try:
-            claimed = await asyncio.to_thread(self._outbox.claim, self._clock(), room)
+            claimed = await asyncio.to_thread(self._claimed, room)
         except KnowledgeError as error:
             log.error("deliveries wait: %s", error)
-            return
+            return 0
         self.last_pass = monotonic()
         for one in claimed:
             self._keep(asyncio.create_task(self.deliver(one)))
+        return len(claimed)
+
+    def _claimed(self, most: int) -> list[Claimed]:
+        now = self._clock()
+        if released := self._outbox.release(now):
+            log.warning("%s deliveries are taken over from a process that is gone", released)
+        return self._outbox.claim(now, most, errands=self.author is not None)
 
     def _keep(self, task: "asyncio.Task[Any]") -> None:
         self._under_way.add(task)
@@ -102,9 +128,27 @@ class Sender:
                 return await self._look_again(one, now)
         if now >= one.expires_at:
             return await self._close(one, State.EXPIRED, "it could not be sent in time")
+        letter = await self._letter(one, now)
+        if isinstance(letter, State):
+            return letter
         if one.look_first:
             await asyncio.to_thread(self._outbox.again, one, now)
-        return await self._post(one, chat)
+        return await self._post(letter, chat)
+
+    async def _letter(self, one: Claimed, now: datetime) -> Claimed | State:
+        """Return the delivery with what it says, or where it stands if nothing is to be said, or cannot be now."""
+        if one.message is not None:
+            return one
+        if self.author is None:
+            return await self._not_sent(one, NotSentError("nobody is here to write it", UNWRITTEN))
+        try:
+            letter = await asyncio.to_thread(self.author.write, one, now)
+            if isinstance(letter, Needless):
+                return await self._close(one, State.CANCELLED, letter.reason)
+            await asyncio.to_thread(self._outbox.written, one, letter.errand)
+        except KnowledgeError as error:
+            return await self._not_sent(one, NotSentError(f"it could not be written: {error}", UNWRITTEN))
+        return replace(one, message=letter.message)
 
     async def _post(self, one: Claimed, chat: Chat) -> State:
         if self._clock() > one.lease_until - LAST_MINUTE:
@@ -150,7 +194,7 @@ class Sender:
 
     async def _close(self, one: Claimed, state: State, reason: str) -> State:
         await asyncio.to_thread(self._outbox.close, one, state, reason, self._clock())
-        log.error("delivery %s closed as %s: %s", one.id, state, reason)
+        log.log(_LOUD[state], "delivery %s closed as %s: %s", one.id, state, reason)
         return self._settled(one, state)
 
     def _settled(self, one: Claimed, state: State) -> State:

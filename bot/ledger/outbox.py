@@ -4,6 +4,7 @@ The claim itself says that it may have been sent. Only a definite refusal takes 
 again looks for it first. Nothing here waits for a platform: no transaction is held while one is asked.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, and_, case, func, or_, select, update
 
+from bot.ledger.life import Life
 from bot.ledger.moments import length, read, written
 from bot.ledger.questions import Asked, Outcome, delivered, end, remember, show
 from bot.ledger.tables import deliveries, inserting
@@ -20,6 +22,8 @@ from knowledge.thread import Thread
 
 LEASE = timedelta(seconds=60)
 """How long a claim holds; far longer than any post may take."""
+PATIENCE = timedelta(minutes=15)
+"""How long a process that lives and does not move may hold what it claimed."""
 
 
 class State(StrEnum):
@@ -36,19 +40,40 @@ class State(StrEnum):
 class Parcel:
     """A message to be posted once under `key`: to `place`, in `thread` if there is one, as the platform writes it.
 
-    It goes no earlier than `due` and not at all after `expires_at`. `settle` is how long to wait before it is posted
-    again when nobody knows whether it arrived: longer than a platform may take to show what it accepted.
+    It goes no earlier than `due` and not at all after `expires_at`. Without a message it is on an `errand`: what it
+    says is written when it goes, from what is known then. `settle` is how long to wait before it is posted again when
+    nobody knows whether it arrived: longer than a platform may take to show what it accepted.
     """
 
     key: str
     platform: str
     place: str
     thread: str | None
-    message: str
+    message: str | None
     due: datetime
     expires_at: datetime
     settle: timedelta
     question_id: int | None = None
+    subscription_id: int | None = None
+    errand: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A delivery of a subscription as it stands."""
+
+    due: datetime
+    state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A delivery of a subscription that was sent: what its errand was, and when."""
+
+    id: int
+    subscription_id: int
+    errand: str
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +88,10 @@ class Claimed:
     platform: str
     place: str
     thread: str | None
-    message: str
+    message: str | None
     question_id: int | None
+    subscription_id: int | None
+    errand: str | None
     due: datetime
     expires_at: datetime
     settle: timedelta
@@ -77,15 +104,61 @@ class Claimed:
 
 
 class Outbox:
-    """The deliveries in one database; made for use from many threads. `owner` is this run of the process."""
+    """The deliveries in one database; made for use from many threads. `life` proves that this process is there."""
 
-    def __init__(self, engine: Engine, owner: str) -> None:
-        self._engine, self._owner = engine, owner
+    def __init__(self, engine: Engine, life: Life) -> None:
+        self._engine, self._life = engine, life
 
     def put(self, parcel: Parcel) -> None:
         """Add a delivery; one with the same key stays as it is."""
         with writing(self._engine) as connection:
             _put(connection, parcel)
+
+    def plan(self, parcels: Sequence[Parcel]) -> int:
+        """Add deliveries that are not there yet, whoever adds them first; return how many were new."""
+        if not parcels:
+            return 0
+        with writing(self._engine) as connection:
+            made = inserting(connection.dialect.name, deliveries).on_conflict_do_nothing()
+            return connection.execute(made, [_row(parcel) for parcel in parcels]).rowcount
+
+    def postpone(self, moved: Mapping[str, tuple[datetime, datetime]]) -> None:
+        """Give deliveries that wait, by their key, another moment to be due and another to expire."""
+        with writing(self._engine) as connection:
+            for key, (due, expires_at) in moved.items():
+                connection.execute(
+                    update(deliveries)
+                    .where(
+                        deliveries.c.key == key, deliveries.c.state == State.OPEN, deliveries.c.maybe_sent.is_(False)
+                    )
+                    .values(due=written(due), not_before=written(due), expires_at=written(expires_at))
+                )
+
+    def planned(self, since: datetime) -> dict[str, Planned]:
+        """Return what is there of subscriptions and due from a moment on, by key."""
+        columns = deliveries.c.key, deliveries.c.due, deliveries.c.state
+        which = deliveries.c.subscription_id.is_not(None), deliveries.c.due >= written(since)
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(*columns).where(*which)).all()
+        return {row.key: Planned(due=read(row.due), state=State(row.state)) for row in rows}
+
+    def told(self, since: datetime, subscription_id: int | None = None) -> list[Told]:
+        """Return what was sent of subscriptions and was of use until that moment or longer, the newest first."""
+        mine = deliveries.c.subscription_id
+        which = (
+            deliveries.c.state == State.SENT,
+            deliveries.c.expires_at >= written(since),
+            mine.is_not(None) if subscription_id is None else mine == subscription_id,
+        )
+        columns = deliveries.c.id, mine, deliveries.c.errand, deliveries.c.sent_at
+        with reading(self._engine) as connection:
+            rows = connection.execute(
+                select(*columns).where(*which).order_by(deliveries.c.sent_at.desc(), deliveries.c.id.desc())
+            ).all()
+        return [
+            Told(id=row.id, subscription_id=row.subscription_id, errand=row.errand, sent_at=read(row.sent_at))
+            for row in rows
+        ]
 
     def put_claimed(self, parcel: Parcel, now: datetime) -> Claimed | None:
         """Add a delivery and claim it at once; None where one of that key was there already, which changes nothing."""
@@ -105,11 +178,35 @@ class Outbox:
         key = _put(connection, parcel)
         return self._claim(connection, deliveries.c.id == key, now, 1)[0] if key is not None else None
 
-    def claim(self, now: datetime, most: int) -> list[Claimed]:
-        """Claim deliveries that are due and that nobody holds, the longest waiting first."""
-        free = or_(deliveries.c.lease_until.is_(None), deliveries.c.lease_until < written(now))
+    def claim(self, now: datetime, most: int, *, errands: bool = True) -> list[Claimed]:
+        """Claim deliveries that are due and that nobody holds, the longest waiting first; `errands` are included."""
+        mine = deliveries.c.owner == self._life.owner
+        free = or_(
+            deliveries.c.lease_until.is_(None),
+            and_(mine, deliveries.c.lease_until < written(now)),
+            deliveries.c.lease_until < written(now - PATIENCE),
+        )
+        which = and_(deliveries.c.not_before <= written(now), free)
+        if not errands:
+            which = and_(which, deliveries.c.subscription_id.is_(None))
         with writing(self._engine) as connection:
-            return self._claim(connection, and_(deliveries.c.not_before <= written(now), free), now, most)
+            return self._claim(connection, which, now, most)
+
+    def release(self, now: datetime) -> int:
+        """Take back what processes hold that are no more, and return how much; they can have sent no later than now."""
+        held = deliveries.c.state == State.OPEN, deliveries.c.lease_until.is_not(None)
+        with reading(self._engine) as connection:
+            owners = connection.scalars(select(deliveries.c.owner).where(*held).distinct()).all()
+        gone = [owner for owner in owners if owner is None or not self._life.is_alive(owner)]
+        if not gone:
+            return 0
+        last = case((deliveries.c.last_try > written(now), written(now)), else_=deliveries.c.last_try)
+        with writing(self._engine) as connection:
+            return connection.execute(
+                update(deliveries)
+                .where(*held, deliveries.c.owner.in_(gone))
+                .values(lease_until=None, owner=None, last_try=last)
+            ).rowcount
 
     def _claim(self, connection: Connection, which: Any, now: datetime, most: int) -> list[Claimed]:  # noqa: ANN401
         chosen = (
@@ -123,7 +220,7 @@ class Outbox:
             update(deliveries)
             .where(deliveries.c.id.in_(chosen))
             .values(
-                owner=self._owner,
+                owner=self._life.owner,
                 lease_until=written(now + LEASE),
                 token=deliveries.c.token + 1,
                 attempts=deliveries.c.attempts + 1,
@@ -146,6 +243,10 @@ class Outbox:
             )
             if one.question_id is not None:
                 delivered(connection, one.question_id, now)
+
+    def written(self, one: Claimed, errand: str) -> None:
+        """Keep what a delivery is about to say of what it was sent for."""
+        self._change(one, errand=errand)
 
     def again(self, one: Claimed, now: datetime) -> None:
         """Write down, before a second post, that it may leave from now until the lease ends."""
@@ -192,9 +293,17 @@ def _held(one: Claimed) -> Any:  # noqa: ANN401  # a clause
 
 def _put(connection: Connection, parcel: Parcel) -> int | None:
     """Insert a delivery and return its id; None where its key is taken."""
-    row = {
+    made = inserting(connection.dialect.name, deliveries).values(_row(parcel))
+    id_: int | None = connection.scalar(made.on_conflict_do_nothing().returning(deliveries.c.id))
+    return id_
+
+
+def _row(parcel: Parcel) -> dict[str, Any]:
+    return {
         "key": parcel.key,
         "question_id": parcel.question_id,
+        "subscription_id": parcel.subscription_id,
+        "errand": parcel.errand,
         "platform": parcel.platform,
         "place": parcel.place,
         "thread": parcel.thread,
@@ -209,9 +318,6 @@ def _put(connection: Connection, parcel: Parcel) -> int | None:
         "look_first": False,
         "attempts": 0,
     }
-    made = inserting(connection.dialect.name, deliveries).values(row)
-    id_: int | None = connection.scalar(made.on_conflict_do_nothing().returning(deliveries.c.id))
-    return id_
 
 
 def _claimed(row: Row[Any]) -> Claimed:
@@ -223,6 +329,8 @@ def _claimed(row: Row[Any]) -> Claimed:
         thread=row.thread,
         message=row.message,
         question_id=row.question_id,
+        subscription_id=row.subscription_id,
+        errand=row.errand,
         due=read(row.due),
         expires_at=read(row.expires_at),
         settle=timedelta(microseconds=row.settle),

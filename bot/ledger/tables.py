@@ -78,6 +78,20 @@ conversations = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("origin", String(16), nullable=False),
+    Column("platform", String(16), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("owner", String(64)),
+    Column("wish", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("stopped_at", BigInteger),
+)
+
 deliveries = Table(
     "deliveries",
     metadata,
@@ -104,6 +118,15 @@ deliveries = Table(
     Column("last_error", Text),
     Column("receipt", Text),
     Column("sent_at", BigInteger),
+    Column("subscription_id", ForeignKey("subscriptions.id", ondelete="SET NULL")),
+    Column("errand", Text),
+    Index("ix_deliveries_subscription_id", "subscription_id", "due"),
+    Index(
+        "ix_deliveries_held",
+        "owner",
+        sqlite_where=text("lease_until IS NOT NULL"),
+        postgresql_where=text("lease_until IS NOT NULL"),
+    ),
     Index(
         "ix_deliveries_open",
         "not_before",

@@ -15,6 +15,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.delivery.chat import ChatError
+from bot.ledger.outbox import Claimed
 from bot.ledger.questions import Asked
 from bot.reception import failing
 from bot.slack import blocks
@@ -43,6 +44,10 @@ class SlackVoice:
 
     def reply(self, said: Shown, asked: Asked) -> str:
         return blocks.encoded(blocks.message(said, question_id=asked.id, helpdesk=self.helpdesk))
+
+    def notice(self, said: Shown, one: Claimed) -> str:
+        """Return what the bot says by itself; a reminder can be put off, done with, or stopped."""
+        return blocks.encoded(blocks.notice(said, one.id))
 
     async def working(self, asked: Asked) -> None:
         await quietly(

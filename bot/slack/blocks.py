@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.slack.text import cut, escaped, link
 from handlers import help as words
+from handlers import notices
 from handlers.dates import ZONE, day_text
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
@@ -33,6 +34,19 @@ def message(said: Shown, *, question_id: int | None, helpdesk: bool, private: bo
     if question_id is not None:
         blocks += offers(said, question_id, helpdesk=helpdesk, private=private)
     return {"text": fallback(said), "blocks": blocks}
+
+
+def notice(said: Shown, delivery_id: int) -> Block:
+    """Return what the bot says by itself as a message, with what can be done with a reminder."""
+    made = message(said, question_id=None, helpdesk=False)
+    if said.kind is Kind.REMINDER:
+        made["blocks"].append({"type": "actions", "block_id": "reminder", "elements": _reminder_buttons(delivery_id)})
+    return made
+
+
+def _reminder_buttons(delivery_id: int) -> list[Block]:
+    labels = (("later", notices.SNOOZE), ("done", notices.DONE), ("stop", notices.STOP))
+    return [button(action, label, str(delivery_id)) for action, label in labels]
 
 
 def facts(said: Shown) -> Block:

@@ -115,7 +115,7 @@ class SlackChat:
             channel=one.place,
             thread_ts=one.thread,
             metadata={"event_type": EVENT_TYPE, "event_payload": {"key": mark(one)}},
-            **posted(msgspec.json.decode(one.message)),
+            **posted(msgspec.json.decode(one.message or "")),
         )
         return str(answer.get("ts"))
 

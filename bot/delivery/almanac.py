@@ -1,0 +1,63 @@
+"""The occasions that are known, found by what people want to hear of."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from bot.delivery.errand import Errand
+from knowledge.occasion import Occasion
+from knowledge.wish import Topic
+
+K = TypeVar("K")
+
+
+class Almanac:
+    """Occasions in order of day."""
+
+    def __init__(self, occasions: Iterable[Occasion]) -> None:
+        self.occasions = tuple(occasions)
+        self._by_body = _grouped(self.occasions, lambda one: [one.body] if one.body else [])
+        self._by_kind = _grouped(self.occasions, lambda one: [one.deadline] if one.deadline else [])
+        self._by_handle = _grouped(self.occasions, lambda one: one.handles)
+        self._by_series = _grouped(self.occasions, lambda one: [one.series])
+
+    def covered(self, topic: Topic) -> Sequence[Occasion]:
+        """Return the occasions of a topic."""
+        if topic.is_everything:
+            return self.occasions
+        if topic.one:
+            return self._one(topic.one)
+        found = [one for body in topic.bodies for one in self._by_body.get(body, ())]
+        found += [one for kind in topic.deadlines for one in self._by_kind.get(kind, ())]
+        if topic.meetings:
+            found += [one for body, those in self._by_body.items() if body not in topic.bodies for one in those]
+        return found
+
+    def _one(self, handles: Sequence[str]) -> Sequence[Occasion]:
+        """Return the single occasion that is meant: by its own name, else by its day, else by its matter."""
+        named = sorted(handles, key=lambda handle: ("#" not in handle and not handle.startswith("uid:"), handle))
+        for handle in named:
+            if found := self._by_handle.get(handle):
+                return found[-1:]
+        return next((self._by_series[handle][-1:] for handle in handles if handle in self._by_series), ())
+
+    def now(self, errand: Errand) -> Occasion | None:
+        """Return what an errand is about as it is known now: on the day it was, else where it moved; None if gone.
+
+        An event or a deadline is known by its name alone; a body has many meetings, of which only another name of it
+        (its number, the calendar's id, the day that it moved from) tells which one moved.
+        """
+        same = [one for one in self._by_series.get(errand.series, ()) if one.day.isoformat() == errand.day]
+        moved = [one for handle in errand.handles for one in self._by_handle.get(handle, ())]
+        if not errand.series.startswith("meeting:"):
+            moved += [one for one in self._by_series.get(errand.series, ()) if one.day.isoformat() > errand.day]
+        found = same or moved
+        return found[0] if found else None
+
+
+def _grouped(those: Iterable[Occasion], keys: Callable[[Occasion], Iterable[K]]) -> Mapping[K, Sequence[Occasion]]:
+    groups: defaultdict[K, list[Occasion]] = defaultdict(list)
+    for one in those:
+        for key in keys(one):
+            groups[key].append(one)
+    return groups

@@ -1,0 +1,84 @@
+"""Keeps the ledger's deliveries in step with what is wanted and known."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.delivery.almanac import Almanac
+from bot.delivery.errand import Sort, decoded, encoded
+from bot.delivery.planner import LOOK_BACK, Heard, Plan, plans
+from bot.delivery.writer import TOLD_FOR, Reference
+from bot.ledger.ledger import Ledger
+from bot.ledger.outbox import Parcel, Planned, State
+from bot.ledger.pulse import Round
+from bot.ledger.subscriptions import Subscription
+from knowledge.workdays import WorkingDays
+
+KEPT = timedelta(days=1)
+"""How long after its occasion a reminder of that alone is kept."""
+
+
+class Diary:
+    """Plans in one process what any process may send."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        reference: Reference,
+        workdays: WorkingDays,
+        settle: timedelta,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._ledger, self._reference, self._workdays = ledger, reference, workdays
+        self._settle, self._clock = settle, clock
+
+    def plan(self) -> int:
+        """Write down what is to be delivered and is not yet, and return how much is new. Raises KnowledgeError."""
+        now = self._clock()
+        wanted = self._ledger.subscriptions.active()
+        new = self._planned(wanted, now) if wanted else 0
+        self._ledger.pulse.beat(Round.PLAN, now)
+        return new
+
+    def _planned(self, wanted: list[Subscription], now: datetime) -> int:
+        outbox = self._ledger.outbox
+        _, almanac = self._reference.at(now)
+        heard = [
+            Heard(id=one.id, subscription_id=one.subscription_id, errand=decoded(one.errand))
+            for one in outbox.told(now - TOLD_FOR)
+        ]
+        found = plans(wanted, almanac, heard, now, self._workdays)
+        known = outbox.planned(now - LOOK_BACK)
+        moved = {
+            one.key: (one.due, one.expires_at)
+            for one in found
+            if (there := known.get(one.key)) and there.state is State.OPEN and _differs(one, there)
+        }
+        if moved:
+            outbox.postpone(moved)
+        self._end(wanted, almanac, now)
+        return outbox.plan([self._parcel(one) for one in found if one.key not in known])
+
+    def _parcel(self, one: Plan) -> Parcel:
+        return Parcel(
+            key=one.key,
+            platform=one.subscription.platform,
+            place=one.subscription.place,
+            thread=None,
+            message=None,
+            due=one.due,
+            expires_at=one.expires_at,
+            settle=self._settle,
+            subscription_id=one.subscription.id,
+            errand=encoded(one.errand),
+        )
+
+    def _end(self, wanted: list[Subscription], almanac: Almanac, now: datetime) -> None:
+        """End the reminders of one occasion that is over."""
+        for one in wanted:
+            if one.wish.topic.one and any(it.over < now - KEPT for it in almanac.covered(one.wish.topic)):
+                self._ledger.subscriptions.stop(one.id, now)
+
+
+def _differs(one: Plan, there: Planned) -> bool:
+    """Say whether a reminder that waits is due at another moment than was thought; word of a change stays as it is."""
+    return one.errand.sort is not Sort.CHANGE and one.due != there.due

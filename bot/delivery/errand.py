@@ -1,0 +1,79 @@
+"""What a delivery of a subscription is sent for. What it says is written when it goes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import msgspec
+
+from knowledge.occasion import Occasion
+
+
+class Sort(StrEnum):
+    """A reminder of what comes; word that what people were reminded of has moved or is off; the week's calendar."""
+
+    REMINDER = "reminder"
+    CHANGE = "change"
+    WEEK = "week"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """An occasion as it was known when this was planned or, once it was sent, as people were told.
+
+    `at` is its day, with the time where that is known; `lead` how long before the reminder comes, `again` when somebody
+    wanted it a second time. For a week, `at` is its Monday and `seen` what had been published.
+    """
+
+    sort: Sort
+    at: str
+    series: str = ""
+    handles: tuple[str, ...] = ()
+    title: str = ""
+    lead: str = ""
+    off: bool = False
+    seen: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str:
+        return self.at[:10]
+
+    @property
+    def starts(self) -> str:
+        """The time of day, empty where it is not known."""
+        return self.at[11:]
+
+    def means(self, occasion: Occasion) -> bool:
+        """Say whether an occasion is the one meant, on whatever day."""
+        return not occasion.handles.isdisjoint(self.handles)
+
+    def is_as_told(self, occasion: Occasion) -> bool:
+        """Say whether what was told still holds; a time that is only now known changes nothing that was told."""
+        told, known = self.starts, occasion.at[11:]
+        return self.day == occasion.at[:10] and self.off is occasion.off and (told == known or not told)
+
+
+_DECODER, _ENCODER = msgspec.json.Decoder(Errand), msgspec.json.Encoder()
+
+AGAIN = "again"
+"""The lead of a reminder that somebody put off."""
+
+
+def encoded(errand: Errand) -> str:
+    return _ENCODER.encode(errand).decode()
+
+
+def decoded(text: str) -> Errand:
+    return _DECODER.decode(text)
+
+
+def errand_of(sort: Sort, occasion: Occasion, lead: str = "", *, told: Errand | None = None) -> Errand:
+    """Return an errand about an occasion; one that follows on what was `told` can be met again by both dates."""
+    return Errand(
+        sort=sort,
+        at=occasion.at,
+        series=occasion.series,
+        handles=tuple(sorted({*occasion.handles, *(told.handles if told else ())})),
+        title=occasion.title,
+        lead=lead,
+        off=occasion.off,
+    )

@@ -1,0 +1,18 @@
+"""What becomes of an errand when its time has come."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is to be said now, as the platform writes it, and the errand as it will have been told."""
+
+    message: str
+    errand: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needless:
+    """Nothing is to be said any more, and why."""
+
+    reason: str

@@ -1,0 +1,160 @@
+"""What people want to hear of by themselves: who wants what, and where it goes."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, Row, select, update
+
+from bot.ledger.moments import read, written
+from bot.ledger.tables import deliveries, inserting, subscriptions
+from knowledge.database import reading, writing
+from knowledge.wish import Wish
+
+_WISH = msgspec.json.Decoder(Wish)
+_ENCODER = msgspec.json.Encoder()
+
+
+class Origin(StrEnum):
+    """Who asked for it: somebody in a chat, the file of posts, or the command line."""
+
+    CHAT = "chat"
+    POSTS = "posts"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A wish with the place that it goes to. `owner` is the pseudonym of whoever asked, None for nobody in particular.
+
+    `key` names it once and for all: what is asked for again under the same key is the same.
+    """
+
+    key: str
+    origin: Origin
+    platform: str
+    place: str
+    owner: str | None
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A wish that is kept, from the moment `since` until it was stopped."""
+
+    id: int
+    key: str
+    origin: Origin
+    platform: str
+    place: str
+    owner: str | None
+    wish: Wish
+    since: datetime
+    stopped_at: datetime | None
+
+
+class Subscriptions:
+    """The subscriptions in one database; made for use from many threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, wanted: Wanted, now: datetime) -> Subscription:
+        """Keep what is wanted; asked for again it is taken up again, and nothing is asked for twice."""
+        with writing(self._engine) as connection:
+            return subscribed(connection, wanted, now)
+
+    def active(self) -> list[Subscription]:
+        """Return those that were not stopped, oldest first."""
+        return self._those(subscriptions.c.stopped_at.is_(None))
+
+    def of(self, owner: str) -> list[Subscription]:
+        """Return what one person asked for and did not stop, oldest first."""
+        return self._those(subscriptions.c.stopped_at.is_(None), subscriptions.c.owner == owner)
+
+    def _those(self, *which: Any) -> list[Subscription]:  # noqa: ANN401  # clauses
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(subscriptions).where(*which).order_by(subscriptions.c.id))
+            return [_subscription(row) for row in rows]
+
+    def get(self, id_: int) -> Subscription | None:
+        """Return a subscription, None if it is not known."""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(subscriptions).where(subscriptions.c.id == id_)).first()
+        return _subscription(row) if row else None
+
+    def stop(self, id_: int, now: datetime) -> bool:
+        """End a subscription with all that is planned for it; False if there was none to end."""
+        with writing(self._engine) as connection:
+            return _stop(connection, [id_], now) > 0
+
+    def only(self, origin: Origin, wanted: Collection[Wanted], now: datetime) -> None:
+        """Keep exactly these of one origin: new ones begin, those that are missing end."""
+        keys = {one.key for one in wanted}
+        with writing(self._engine) as connection:
+            kept = connection.execute(
+                select(subscriptions.c.id, subscriptions.c.key).where(
+                    subscriptions.c.origin == origin, subscriptions.c.stopped_at.is_(None)
+                )
+            ).all()
+            _stop(connection, [row.id for row in kept if row.key not in keys], now)
+            for one in wanted:
+                subscribed(connection, one, now)
+
+
+def subscribed(connection: Connection, wanted: Wanted, now: datetime) -> Subscription:
+    """Keep what is wanted, within a transaction."""
+    row = {
+        "key": wanted.key,
+        "origin": wanted.origin,
+        "platform": wanted.platform,
+        "place": wanted.place,
+        "owner": wanted.owner,
+        "wish": _ENCODER.encode(wanted.wish).decode(),
+        "since": written(now),
+    }
+    made = inserting(connection.dialect.name, subscriptions).values(row).on_conflict_do_nothing()
+    connection.execute(made)
+    mine = subscriptions.c.key == wanted.key
+    again = {"stopped_at": None, "since": written(now)}
+    connection.execute(update(subscriptions).where(mine, subscriptions.c.stopped_at.is_not(None)).values(again))
+    return _subscription(connection.execute(select(subscriptions).where(mine)).one())
+
+
+def _stop(connection: Connection, ids: Iterable[int], now: datetime) -> int:
+    """End subscriptions; what is planned and cannot be under way is taken back."""
+    ids = list(ids)
+    if not ids:
+        return 0
+    stopped = connection.execute(
+        update(subscriptions)
+        .where(subscriptions.c.id.in_(ids), subscriptions.c.stopped_at.is_(None))
+        .values(stopped_at=written(now))
+    )
+    connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.subscription_id.in_(ids),
+            deliveries.c.state == "open",
+            deliveries.c.maybe_sent.is_(False),
+        )
+        .values(state="cancelled", last_error="no longer wanted")
+    )
+    return stopped.rowcount
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        id=row.id,
+        key=row.key,
+        origin=Origin(row.origin),
+        platform=row.platform,
+        place=row.place,
+        owner=row.owner,
+        wish=_WISH.decode(row.wish),
+        since=read(row.since),
+        stopped_at=read(row.stopped_at) if row.stopped_at is not None else None,
+    )
