@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from knowledge.lead import Lead, Unit
 from knowledge.occasion import Occasion
 
 
@@ -42,9 +43,9 @@ class Errand:
         """The time of day, empty where it is not known."""
         return self.at[11:]
 
-    def means(self, occasion: Occasion) -> bool:
-        """Say whether an occasion is the one meant, on whatever day."""
-        return not occasion.handles.isdisjoint(self.handles)
+    def is_due_for(self, occasion: Occasion) -> bool:
+        """Say whether a reminder is still due for an occasion: it has not moved, as far as the reminder follows it."""
+        return self.at == occasion.at if self.lead.endswith(_BY_THE_CLOCK) else self.day == occasion.at[:10]
 
     def is_as_told(self, occasion: Occasion) -> bool:
         """Say whether what was told still holds; a time that is only now known changes nothing that was told."""
@@ -53,6 +54,17 @@ class Errand:
 
 
 _DECODER, _ENCODER = msgspec.json.Decoder(Errand), msgspec.json.Encoder()
+
+_BY_THE_CLOCK = tuple(f"{unit}{end}" for unit in (Unit.HOUR, Unit.MINUTE) for end in ("", "s"))
+
+
+def due_for(occasion: Occasion, lead: Lead) -> str:
+    """Return what a reminder follows: the time of an occasion if it is counted from that, else its day.
+
+    So a reminder a day before, once sent, is not sent again because the time has become known.
+    """
+    return occasion.at if lead.unit in (Unit.HOUR, Unit.MINUTE) else occasion.day.isoformat()
+
 
 AGAIN = "again"
 """The lead of a reminder that somebody put off."""

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from bot.delivery.almanac import Almanac
-from bot.delivery.errand import Errand, Sort, errand_of
+from bot.delivery.errand import Errand, Sort, due_for, errand_of
 from bot.ledger.subscriptions import Subscription
 from knowledge.lead import Lead
 from knowledge.london import LONDON, instant
@@ -89,9 +89,8 @@ def _reminders(
 
 
 def _reminder(subscription: Subscription, occasion: Occasion, lead: Lead, due: datetime) -> Plan:
-    """Return a reminder. Its key holds the day and not the time, which may become known later or change."""
     return Plan(
-        key=f"{subscription.id}/{occasion.series}/{occasion.day}/{lead}",
+        key=f"{subscription.id}/{occasion.series}/{due_for(occasion, lead)}/{lead}",
         subscription=subscription,
         due=due,
         expires_at=occasion.over,
@@ -151,7 +150,7 @@ def _changes(
             continue
         known[subscription.id].update(errand.handles)
         current = almanac.now(errand)
-        if current and errand.day >= today and not errand.is_as_told(current):
+        if current and errand.day >= today and _matters(current, today) and not errand.is_as_told(current):
             yield Plan(
                 key=f"{subscription.id}/change/{one.id}",
                 subscription=subscription,
@@ -159,3 +158,8 @@ def _changes(
                 expires_at=max(current.over, now + timedelta(hours=1)),
                 errand=errand_of(Sort.CHANGE, current, told=errand),
             )
+
+
+def _matters(current: Occasion, today: str) -> bool:
+    """Say whether a change is worth a word: it is off, or still to come."""
+    return current.off or current.at[:10] >= today

@@ -92,8 +92,8 @@ class Writer:
         errand, current = case.errand, case.almanac.now(case.errand)
         if current is None:
             return Needless(reason=f"{errand.title} on {errand.day} is no longer known")
-        if current.day.isoformat() != errand.day:
-            return Needless(reason=f"{errand.title} has moved to {current.day}")
+        if not errand.is_due_for(current):
+            return Needless(reason=f"{errand.title} has moved to {current.at}")
         later = later_lead(case.subscription.wish, errand, current, case.now, self._workdays)
         if later is not None:
             return Needless(reason=f"the reminder {later} before says the same")
@@ -110,7 +110,7 @@ class Writer:
         if current is None or heard is None or heard.is_as_told(current):
             return Needless(reason=f"{errand.title} is again as it was told")
         told = errand_of(Sort.CHANGE, current, told=heard)
-        return notices.change(current, *_day_and_time(heard), case.now), told
+        return notices.change(current, *_day_and_time(heard)), told
 
     def _week(self, case: "_Case") -> _Written:
         today = case.now.astimezone(LONDON).date()
