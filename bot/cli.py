@@ -1,4 +1,4 @@
-"""The command line: `secbot ask`, `chat`, `ingest`, `calendar`, `eval`, `doctor`.
+"""The command line: every `secbot` command, each a few lines that call what does the work.
 
 Nothing heavy is imported before a command needs it: asking one question takes little more than starting Python.
 """
@@ -128,6 +128,70 @@ def calendar(first: datetime | None, last: datetime | None, body: str | None, as
     if first and last and last < first:
         raise click.UsageError("--to lies before --from")
     terminal.calendar(built(), *days, body, form="ics" if ics else "json" if as_json else "table")
+
+
+@main.command()
+@click.option("--week", type=click.DateTime(["%Y-%m-%d"]), help="any day of the week; default this week")
+@click.option("--json", "as_json", is_flag=True, help="print it as JSON")
+@_one_sentence
+def digest(week: datetime | None, as_json: bool) -> None:
+    """Show the week's calendar as it is posted: meetings, what closes soon, what is new."""
+    from bot.roster import weekly
+    from bot.wiring import built
+
+    weekly(built(), week.date() if week else None, as_json=as_json)
+
+
+@main.group()
+def reminders() -> None:
+    """See, add and end reminders and weekly posts."""
+
+
+@reminders.command("list")
+@click.option("--json", "as_json", is_flag=True, help="print them as JSON")
+@_one_sentence
+def list_reminders(as_json: bool) -> None:
+    """Show all reminders with what comes next, and what could not be delivered."""
+    from bot.roster import listed
+    from bot.wiring import built
+
+    listed(built(), as_json=as_json)
+
+
+@reminders.command("add")
+@click.option("--channel", required=True, help="the channel's id or name")
+@click.option("--weekly", help="post the week's calendar then, e.g. “Monday 09:00” (London)")
+@click.option("--remind", multiple=True, help="a body, a kind of deadline, meetings or everything; may be repeated")
+@click.option("--before", multiple=True, help="how long before, e.g. “5 working days”; may be repeated")
+@_one_sentence
+def add_reminder(channel: str, weekly: str | None, remind: tuple[str, ...], before: tuple[str, ...]) -> None:
+    """Post the week's calendar to a channel, or remind it."""
+    from bot.roster import add
+    from bot.wiring import built
+
+    add(built(), channel, weekly, remind, before)
+
+
+@reminders.command("remove")
+@click.argument("number", type=int)
+@_one_sentence
+def remove_reminder(number: int) -> None:
+    """End the reminder of that NUMBER."""
+    from bot.roster import remove
+    from bot.wiring import built
+
+    remove(built(), number)
+
+
+@reminders.command("test")
+@click.argument("number", type=int)
+@_one_sentence
+def test_reminder(number: int) -> None:
+    """Send now what comes next of the reminder of that NUMBER."""
+    from bot.roster import test
+    from bot.wiring import built
+
+    test(built(), number)
 
 
 @main.command("eval")

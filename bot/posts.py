@@ -48,11 +48,11 @@ def posts_in(file: Path, glossary: Glossary) -> tuple[Post, ...]:
         raise SettingsError("SECBOT_POSTS", f"has a mistake: {error}") from None
 
 
-def wanted_by(post: Post, platform: str, place: str) -> Wanted:
+def wanted_by(post: Post, platform: str, place: str, origin: Origin = Origin.POSTS) -> Wanted:
     """Return a post as a subscription of the channel with that id; the same post is the same subscription."""
     wish = msgspec.json.encode(post.wish)
-    key = f"{Origin.POSTS}:{platform}:{place}:{sha256(wish).hexdigest()[:16]}"
-    return Wanted(key=key, origin=Origin.POSTS, platform=platform, place=place, owner=None, wish=post.wish)
+    key = f"{origin}:{platform}:{place}:{sha256(wish).hexdigest()[:16]}"
+    return Wanted(key=key, origin=origin, platform=platform, place=place, owner=None, wish=post.wish)
 
 
 def _posts(fields: Fields, glossary: Glossary) -> Iterator[Post]:

@@ -25,7 +25,7 @@ from bot.posts import posts_in, wanted_by
 from bot.reception import Reception, failing
 from bot.settings import SlackSettings, is_channel_id
 from bot.slack.app import SlackVoice, connected, rooms_of
-from bot.slack.client import SlackChat, SlackClient
+from bot.slack.client import SlackChat, SlackClient, channel_named
 from bot.slack.door import Rooms
 from bot.slack.incoming import PLATFORM
 from bot.slack.workspace import Workspace
@@ -57,15 +57,14 @@ class Service:
         self._voice = SlackVoice(self._client)
         self.reception = Reception(house, self.ledger, self.sender, {PLATFORM: self._voice}, self.metrics)
         self.rooms: Rooms | None = None
-        settings, reference = house.settings, Reference(house.shelf)
+        settings, reference = house.settings, Reference(house.shelf, house.settings.workdays)
         self._writer = Writer(
             reference,
             self.ledger.subscriptions,
             self.ledger.outbox,
             {PLATFORM: self._voice.notice},
-            settings.workdays,
         )
-        self._diary = Diary(self.ledger, reference, settings.workdays, settings.settle, london_now)
+        self._diary = Diary(self.ledger, reference, settings.settle, london_now)
         self._schedule = Schedule()
         self._running: list[asyncio.Task[None]] = []
         self._socket: Any = None
@@ -220,22 +219,3 @@ class Service:
         last = self.ledger.pulse.last(Round.PLAN)
         stale = last is not None and london_now() - last > STALE
         return "no worker has planned reminders for three minutes" if stale else None
-
-
-async def channel_named(client: SlackClient, name: str) -> str | None:
-    """Return the id of the channel of that name, None if the bot does not see one. Raises ChatError."""
-    cursor = None
-    while True:
-        page = await client.read(
-            "conversations.list",
-            types="public_channel,private_channel",
-            exclude_archived=True,
-            limit=1000,
-            cursor=cursor or None,
-        )
-        for channel in page.get("channels") or ():
-            if channel.get("name") == name:
-                return str(channel["id"])
-        cursor = (page.get("response_metadata") or {}).get("next_cursor")
-        if not cursor:
-            return None

@@ -13,6 +13,7 @@ from knowledge.records import Deadline, Document, DocumentKind
 from knowledge.window import Window
 from knowledge.workdays import WorkingDays
 
+NAME = "the week's calendar"
 CLOSING = 10
 """Working days within which a deadline is worth a line."""
 SHOWN = 15

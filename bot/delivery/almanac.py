@@ -1,4 +1,4 @@
-"""The occasions that are known, found by what people want to hear of."""
+"""The occasions that are known, found by what people want to hear of; and the days that count as working days."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -7,15 +7,16 @@ from typing import TypeVar
 from bot.delivery.errand import Errand
 from knowledge.occasion import Occasion
 from knowledge.wish import Topic
+from knowledge.workdays import WorkingDays
 
 K = TypeVar("K")
 
 
 class Almanac:
-    """Occasions in order of day."""
+    """Occasions in order of day, and the working days by which leads are counted."""
 
-    def __init__(self, occasions: Iterable[Occasion]) -> None:
-        self.occasions = tuple(occasions)
+    def __init__(self, occasions: Iterable[Occasion], workdays: WorkingDays) -> None:
+        self.occasions, self.workdays = tuple(occasions), workdays
         self._by_body = _grouped(self.occasions, lambda one: [one.body] if one.body else [])
         self._by_kind = _grouped(self.occasions, lambda one: [one.deadline] if one.deadline else [])
         self._by_handle = _grouped(self.occasions, lambda one: one.handles)

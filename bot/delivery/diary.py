@@ -11,7 +11,6 @@ from bot.ledger.ledger import Ledger
 from bot.ledger.outbox import Parcel, Planned, State
 from bot.ledger.pulse import Round
 from bot.ledger.subscriptions import Subscription
-from knowledge.workdays import WorkingDays
 
 KEPT = timedelta(days=1)
 """How long after its occasion a reminder of that alone is kept."""
@@ -24,12 +23,10 @@ class Diary:
         self,
         ledger: Ledger,
         reference: Reference,
-        workdays: WorkingDays,
         settle: timedelta,
         clock: Callable[[], datetime],
     ) -> None:
-        self._ledger, self._reference, self._workdays = ledger, reference, workdays
-        self._settle, self._clock = settle, clock
+        self._ledger, self._reference, self._settle, self._clock = ledger, reference, settle, clock
 
     def plan(self) -> int:
         """Write down what is to be delivered and is not yet, and return how much is new. Raises KnowledgeError."""
@@ -46,7 +43,7 @@ class Diary:
             Heard(id=one.id, subscription_id=one.subscription_id, errand=decoded(one.errand))
             for one in outbox.told(now - TOLD_FOR)
         ]
-        found = plans(wanted, almanac, heard, now, self._workdays)
+        found = plans(wanted, almanac, heard, now)
         known = outbox.planned(now - LOOK_BACK)
         moved = {
             one.key: (one.due, one.expires_at)

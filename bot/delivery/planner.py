@@ -53,28 +53,27 @@ def plans(
     almanac: Almanac,
     heard: Iterable[Heard],
     now: datetime,
-    workdays: WorkingDays,
+    horizon: timedelta = HORIZON,
 ) -> list[Plan]:
-    """Return what is to be delivered from some time ago until some time ahead of `now`.
+    """Return what is to be delivered from some time ago until `horizon` ahead of `now`.
 
     `heard` is what was told of late, the newest first. What is planned already is planned again: the key is the same.
     """
     wanted = list(subscriptions)
-    found = [*_reminders(wanted, almanac, now, workdays), *_weeks(wanted, now)]
+    window = now - LOOK_BACK, now + horizon
+    found = [*_reminders(wanted, almanac, window), *_weeks(wanted, window)]
     return [*found, *_changes({one.id: one for one in wanted}, almanac, heard, now)]
 
 
 # --- reminders
 
 
-def _reminders(
-    wanted: Iterable[Subscription], almanac: Almanac, now: datetime, workdays: WorkingDays
-) -> Iterator[Plan]:
+def _reminders(wanted: Iterable[Subscription], almanac: Almanac, window: tuple[datetime, datetime]) -> Iterator[Plan]:
     """Yield the reminders; what many want alike is worked out once."""
 
     @cache
     def moment(lead: Lead, day: date, begins: time) -> datetime:
-        return lead.moment(day, begins, workdays)
+        return lead.moment(day, begins, almanac.workdays)
 
     alike: defaultdict[tuple[Topic, Sequence[Lead]], list[Subscription]] = defaultdict(list)
     for one in wanted:
@@ -84,7 +83,7 @@ def _reminders(
         for occasion in almanac.covered(topic):
             for lead in leads:
                 due = moment(lead, occasion.day, occasion.begins)
-                if now - LOOK_BACK < due <= now + HORIZON:
+                if window[0] < due <= window[1]:
                     yield from (_reminder(one, occasion, lead, due) for one in those if one.since <= due)
 
 
@@ -108,19 +107,19 @@ def later_lead(wish: Wish, errand: Errand, occasion: Occasion, now: datetime, wo
 # --- the week's calendar
 
 
-def _weeks(wanted: Iterable[Subscription], now: datetime) -> Iterator[Plan]:
+def _weeks(wanted: Iterable[Subscription], window: tuple[datetime, datetime]) -> Iterator[Plan]:
     for one in wanted:
         week = one.wish.week
         if week is not None:
-            for monday in _mondays(now):
+            for monday in _mondays(*window):
                 due = instant(week.day_of(monday), week.at)
-                if one.since <= due and now - LOOK_BACK < due <= now + HORIZON:
+                if one.since <= due and window[0] < due <= window[1]:
                     yield _week(one, week, monday, due)
 
 
-def _mondays(now: datetime) -> Iterator[date]:
-    monday = monday_of((now - LOOK_BACK).astimezone(LONDON).date())
-    while monday <= (now + HORIZON).astimezone(LONDON).date():
+def _mondays(first: datetime, last: datetime) -> Iterator[date]:
+    monday = monday_of(first.astimezone(LONDON).date())
+    while monday <= last.astimezone(LONDON).date():
         yield monday
         monday += _WEEK
 

@@ -34,16 +34,17 @@ _Written = tuple[Shown, Errand] | Needless
 class Reference:
     """What is known at a moment, as the planner and the writer need it; kept until something new is read."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Shelf, workdays: WorkingDays) -> None:
+        self._shelf, self._workdays = shelf, workdays
         self._facts: Facts | None = None
-        self._almanac = Almanac(())
+        self._almanac = Almanac((), workdays)
 
     def at(self, now: datetime) -> tuple[Facts, Almanac]:
         """Return the facts, and the occasions among them."""
         facts = self._shelf.knowledge().library(now.astimezone(LONDON).date()).facts
         if facts is not self._facts:
-            almanac = Almanac(occasions_of((*facts.meetings, *facts.events, *facts.deadlines)))
+            occasions = occasions_of((*facts.meetings, *facts.events, *facts.deadlines))
+            almanac = Almanac(occasions, self._workdays)
             self._facts, self._almanac = facts, almanac
             return facts, almanac
         return facts, self._almanac
@@ -58,10 +59,9 @@ class Writer:
         subscriptions: Subscriptions,
         outbox: Outbox,
         forms: Mapping[str, Form],
-        workdays: WorkingDays,
     ) -> None:
         self._reference, self._subscriptions, self._outbox = reference, subscriptions, outbox
-        self._forms, self._workdays = forms, workdays
+        self._forms = forms
         self._sorts: Mapping[Sort, Callable[[_Case], _Written]] = {
             Sort.REMINDER: self._reminder,
             Sort.CHANGE: self._change,
@@ -94,7 +94,7 @@ class Writer:
             return Needless(reason=f"{errand.title} on {errand.day} is no longer known")
         if not errand.is_due_for(current):
             return Needless(reason=f"{errand.title} has moved to {current.at}")
-        later = later_lead(case.subscription.wish, errand, current, case.now, self._workdays)
+        later = later_lead(case.subscription.wish, errand, current, case.now, case.almanac.workdays)
         if later is not None:
             return Needless(reason=f"the reminder {later} before says the same")
         told = errand_of(Sort.REMINDER, current, errand.lead)
@@ -118,7 +118,7 @@ class Writer:
         weeks = (errand for errand in (decoded(one.errand) for one in told) if errand.sort is Sort.WEEK)
         last = next(weeks, None)
         monday = date.fromisoformat(case.errand.at)
-        week = digest.digest_of(case.facts, monday, today, self._workdays, last.seen if last else None)
+        week = digest.digest_of(case.facts, monday, today, case.almanac.workdays, last.seen if last else None)
         return digest.shown(week), replace(case.errand, seen=digest.seen_by(case.facts, today))
 
     def _heard(self, case: "_Case") -> Errand | None:

@@ -56,6 +56,27 @@ class Subscription:
     stopped_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """What stands behind a delivery: whose it is, what it was sent for, and until when it is of use."""
+
+    subscription: Subscription
+    errand: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """A delivery of a subscription that did not arrive, and why."""
+
+    subscription_id: int
+    place: str
+    state: str
+    due: datetime
+    reason: str
+    errand: str
+
+
 class Subscriptions:
     """The subscriptions in one database; made for use from many threads."""
 
@@ -75,6 +96,11 @@ class Subscriptions:
         """Return what one person asked for and did not stop, oldest first."""
         return self._those(subscriptions.c.stopped_at.is_(None), subscriptions.c.owner == owner)
 
+    def at(self, platform: str, place: str) -> list[Subscription]:
+        """Return what goes to one place and was not stopped, oldest first."""
+        there = subscriptions.c.platform == platform, subscriptions.c.place == place
+        return self._those(subscriptions.c.stopped_at.is_(None), *there)
+
     def _those(self, *which: Any) -> list[Subscription]:  # noqa: ANN401  # clauses
         with reading(self._engine) as connection:
             rows = connection.execute(select(subscriptions).where(*which).order_by(subscriptions.c.id))
@@ -85,6 +111,39 @@ class Subscriptions:
         with reading(self._engine) as connection:
             row = connection.execute(select(subscriptions).where(subscriptions.c.id == id_)).first()
         return _subscription(row) if row else None
+
+    def behind(self, delivery_id: int) -> Behind | None:
+        """Return a delivery's subscription and errand, None if it is gone or was of none."""
+        columns = deliveries.c.subscription_id, deliveries.c.errand, deliveries.c.expires_at
+        with reading(self._engine) as connection:
+            row = connection.execute(select(*columns).where(deliveries.c.id == delivery_id)).first()
+        subscription = self.get(row.subscription_id) if row and row.subscription_id is not None else None
+        if row is None or subscription is None or row.errand is None:
+            return None
+        return Behind(subscription=subscription, errand=row.errand, expires_at=read(row.expires_at))
+
+    def ends(self, since: datetime) -> list[End]:
+        """Return what could not be delivered of subscriptions since a moment: expired, or refused for good."""
+        which = deliveries.c.subscription_id.is_not(None), deliveries.c.due >= written(since)
+        sorry = deliveries.c.state.in_(("expired", "dead"))
+        columns = deliveries.c.subscription_id, deliveries.c.place, deliveries.c.state, deliveries.c.due
+        with reading(self._engine) as connection:
+            rows = connection.execute(
+                select(*columns, deliveries.c.last_error, deliveries.c.errand)
+                .where(*which, sorry)
+                .order_by(deliveries.c.due.desc())
+            ).all()
+        return [
+            End(
+                subscription_id=row.subscription_id,
+                place=row.place,
+                state=row.state,
+                due=read(row.due),
+                reason=row.last_error or "",
+                errand=row.errand or "",
+            )
+            for row in rows
+        ]
 
     def stop(self, id_: int, now: datetime) -> bool:
         """End a subscription with all that is planned for it; False if there was none to end."""

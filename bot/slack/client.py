@@ -157,6 +157,37 @@ def _is(message: Mapping[str, Any], one: Claimed) -> bool:
     return metadata.get("event_type") == EVENT_TYPE and (metadata.get("event_payload") or {}).get("key") == mark(one)
 
 
+async def channel_named(client: SlackClient, name: str) -> str | None:
+    """Return the id of the channel of that name, None if the bot does not see one. Raises ChatError."""
+    cursor = None
+    while True:
+        page = await client.read(
+            "conversations.list",
+            types="public_channel,private_channel",
+            exclude_archived=True,
+            limit=1000,
+            cursor=cursor or None,
+        )
+        for channel in page.get("channels") or ():
+            if channel.get("name") == name:
+                return str(channel["id"])
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return None
+
+
+async def channel_called(token: str, url: str, name: str) -> str | None:
+    """Return the same over a connection of its own. Raises OSError where Slack does not tell."""
+    client = SlackClient(token, url, Metrics())
+    await client.start()
+    try:
+        return await channel_named(client, name)
+    except ChatError as error:
+        raise OSError(f"Slack does not tell which channel “{name}” is: {error}") from None
+    finally:
+        await client.close()
+
+
 async def quietly(client: SlackClient, method: str, **arguments: object) -> Mapping[str, Any] | None:
     """Call a method whose failure costs nothing but the sight of it; None if it failed."""
     try:
