@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,11 +10,10 @@ from typing import TYPE_CHECKING
 import click
 from handlers.reminders import wish_text
 
-from bot.delivery.errand import AGAIN, Errand, Sort, decoded, encoded, errand_of
-from bot.delivery.planner import plans
+from bot.delivery.errand import decoded
+from bot.delivery.orders import Orders
 from bot.delivery.writer import Reference
 from bot.ledger.ledger import Ledger, ledger_of
-from bot.ledger.outbox import Parcel
 from bot.ledger.subscriptions import Origin, Subscription
 from bot.posts import Post, wanted_by
 from bot.settings import is_channel_id
@@ -35,9 +33,6 @@ if TYPE_CHECKING:
 
 SORRY = timedelta(days=7)
 """How long what could not be delivered is listed."""
-AHEAD = timedelta(days=120)
-"""How far ahead the next reminder is looked for."""
-TRIAL_LASTS = timedelta(minutes=15)
 OWNER = "command line"
 
 
@@ -51,8 +46,12 @@ class Line:
 
 def listed(house: "House", *, as_json: bool) -> None:
     """Print every subscription with its next delivery, and what could not be delivered of late."""
-    ledger, now = _ledger(house), london_now()
-    lines, ends = list(_lines(house, ledger, now)), ledger.subscriptions.ends(now - SORRY)
+    ledger, orders = _ledger(house), _orders(house)
+    ends = ledger.subscriptions.ends(london_now() - SORRY)
+    lines = [
+        Line(subscription=one, next=next((due.at for due in orders.dues(one.wish)), None))
+        for one in ledger.subscriptions.active()
+    ]
     if as_json:
         told = {
             "reminders": [_line_json(line) for line in lines],
@@ -92,15 +91,6 @@ def _line_json(line: Line) -> dict[str, object]:
         "since": one.since.astimezone(LONDON).isoformat(),
         "next": line.next.astimezone(LONDON).isoformat() if line.next else None,
     }
-
-
-def _lines(house: "House", ledger: Ledger, now: datetime) -> Iterator[Line]:
-    wanted = ledger.subscriptions.active()
-    _, almanac = Reference(house.shelf, house.settings.workdays).at(now)
-    due = plans(wanted, almanac, (), now, AHEAD)
-    for one in wanted:
-        coming = [plan.due for plan in due if plan.subscription.id == one.id and plan.due > now]
-        yield Line(subscription=one, next=min(coming, default=None))
 
 
 def add(house: "House", channel: str, weekly: str | None, remind: Sequence[str], before: Sequence[str]) -> None:
@@ -151,34 +141,12 @@ def remove(house: "House", id_: int) -> None:
 
 def test(house: "House", id_: int) -> None:
     """Send what comes next of a subscription now, through the worker that runs."""
-    one, ledger, now = _one(house, id_), _ledger(house), london_now()
-    errand = _next_errand(house, one, now)
+    one = _one(house, id_)
+    errand = _orders(house).try_out(one)
     if errand is None:
         raise KnowledgeError(f"nothing is known to come for reminder {id_} ({wish_text(one.wish)})")
-    parcel = Parcel(
-        key=f"{one.id}/test/{secrets.token_hex(8)}",
-        platform=one.platform,
-        place=one.place,
-        thread=None,
-        message=None,
-        due=now,
-        expires_at=now + TRIAL_LASTS,
-        settle=house.settings.settle,
-        subscription_id=one.id,
-        errand=encoded(errand),
-    )
-    ledger.outbox.put(parcel)
     what = errand.title or digest.NAME
     click.echo(f"On its way to {one.place}: {what}. The worker that runs sends it within a few seconds.")
-
-
-def _next_errand(house: "House", one: Subscription, now: datetime) -> Errand | None:
-    if one.wish.week:
-        monday = one.wish.week.shown(monday_of(now.astimezone(LONDON).date()))
-        return Errand(sort=Sort.WEEK, at=monday.isoformat())
-    _, almanac = Reference(house.shelf, house.settings.workdays).at(now)
-    coming = [it for it in almanac.covered(one.wish.topic) if it.over > now and not it.off]
-    return errand_of(Sort.REMINDER, min(coming, key=lambda it: it.over), AGAIN) if coming else None
 
 
 def _one(house: "House", id_: int) -> Subscription:
@@ -190,6 +158,11 @@ def _one(house: "House", id_: int) -> Subscription:
 
 def _ledger(house: "House") -> Ledger:
     return ledger_of(house.engine, OWNER, london_now)
+
+
+def _orders(house: "House") -> Orders:
+    reference = Reference(house.shelf, house.settings.workdays)
+    return Orders(_ledger(house), reference, house.settings.settle, london_now)
 
 
 def _moment(at: datetime) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.delivery.almanac import Almanac
-from bot.delivery.errand import Sort, decoded, encoded
+from bot.delivery.errand import Sort, decoded
 from bot.delivery.planner import LOOK_BACK, Heard, Plan, plans
 from bot.delivery.writer import TOLD_FOR, Reference
 from bot.ledger.ledger import Ledger
-from bot.ledger.outbox import Parcel, Planned, State
+from bot.ledger.outbox import Planned, State
 from bot.ledger.pulse import Round
 from bot.ledger.subscriptions import Subscription
 
@@ -53,21 +53,7 @@ class Diary:
         if moved:
             outbox.postpone(moved)
         self._end(wanted, almanac, now)
-        return outbox.plan([self._parcel(one) for one in found if one.key not in known])
-
-    def _parcel(self, one: Plan) -> Parcel:
-        return Parcel(
-            key=one.key,
-            platform=one.subscription.platform,
-            place=one.subscription.place,
-            thread=None,
-            message=None,
-            due=one.due,
-            expires_at=one.expires_at,
-            settle=self._settle,
-            subscription_id=one.subscription.id,
-            errand=encoded(one.errand),
-        )
+        return outbox.plan([one.parcel(self._settle) for one in found if one.key not in known])
 
     def _end(self, wanted: list[Subscription], almanac: Almanac, now: datetime) -> None:
         """End the reminders of one occasion that is over."""

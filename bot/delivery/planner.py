@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import islice
 
 from bot.delivery.almanac import Almanac
-from bot.delivery.errand import Errand, Sort, due_for, errand_of
-from bot.ledger.subscriptions import Subscription
+from bot.delivery.errand import Errand, Sort, due_for, encoded, errand_of
+from bot.ledger.outbox import Parcel
+from bot.ledger.subscriptions import Origin, Subscription
+from knowledge.answer import Due
 from knowledge.lead import Lead
 from knowledge.london import LONDON, instant
 from knowledge.occasion import Occasion
@@ -25,6 +28,9 @@ LOOK_BACK = timedelta(days=7)
 """How long ago something may have been due that nobody planned, because no process ran."""
 WEEK_LASTS = timedelta(days=4)
 """How long after its time the week's calendar is still worth posting."""
+FORESEEN = timedelta(days=400)
+MOST_DUES = 3
+"""How far ahead, and how many, moments of a wish are looked for."""
 _WEEK = timedelta(days=7)
 
 
@@ -37,6 +43,21 @@ class Plan:
     due: datetime
     expires_at: datetime
     errand: Errand
+
+    def parcel(self, settle: timedelta) -> Parcel:
+        """Return it as the outbox takes it."""
+        return Parcel(
+            key=self.key,
+            platform=self.subscription.platform,
+            place=self.subscription.place,
+            thread=None,
+            message=None,
+            due=self.due,
+            expires_at=self.expires_at,
+            settle=settle,
+            subscription_id=self.subscription.id,
+            errand=encoded(self.errand),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +84,17 @@ def plans(
     window = now - LOOK_BACK, now + horizon
     found = [*_reminders(wanted, almanac, window), *_weeks(wanted, window)]
     return [*found, *_changes({one.id: one for one in wanted}, almanac, heard, now)]
+
+
+def next_dues(wish: Wish, almanac: Almanac, now: datetime) -> tuple[Due, ...]:
+    """Return the next moments at which a wish comes, the earliest first; of what was cancelled there is none."""
+    draft = Subscription(
+        id=0, key="", origin=Origin.CHAT, platform="", place="", owner=None, wish=wish, since=now, stopped_at=None
+    )
+    ahead = _WEEK * 2 if wish.week else FORESEEN
+    coming = sorted(plans([draft], almanac, (), now, ahead), key=lambda one: one.due)
+    dues = (Due(at=one.due, occasion=None if wish.week else almanac.now(one.errand)) for one in coming)
+    return tuple(islice((due for due in dues if not (due.occasion and due.occasion.off)), MOST_DUES))
 
 
 # --- reminders

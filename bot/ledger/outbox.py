@@ -122,6 +122,16 @@ class Outbox:
             made = inserting(connection.dialect.name, deliveries).on_conflict_do_nothing()
             return connection.execute(made, [_row(parcel) for parcel in parcels]).rowcount
 
+    def waive(self, parcels: Sequence[Parcel], reason: str) -> None:
+        """Settle deliveries as cancelled, planned or not; what may have been sent stays as it is."""
+        with writing(self._engine) as connection:
+            for parcel in parcels:
+                row = _row(parcel) | {"state": State.CANCELLED, "last_error": reason}
+                made = inserting(connection.dialect.name, deliveries).values(row)
+                waits = and_(deliveries.c.state == State.OPEN, deliveries.c.maybe_sent.is_(False))
+                off = {"state": State.CANCELLED, "last_error": reason}
+                connection.execute(made.on_conflict_do_update(index_elements=[deliveries.c.key], set_=off, where=waits))
+
     def postpone(self, moved: Mapping[str, tuple[datetime, datetime]]) -> None:
         """Give deliveries that wait, by their key, another moment to be due and another to expire."""
         with writing(self._engine) as connection:
