@@ -94,7 +94,8 @@ _UNITS = {
 _PARTS_OF_A_DAY = {"lunchtime": time(12), "afternoon": time(14), "evening": time(18), "night": time(18)}
 _NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted([*_COUNTS, *_PARTS_OF_AN_HOUR], key=len, reverse=True))})"
 _LENGTH = re.compile(
-    rf"(?<!half )(?<!quarter of )\b(?P<count>{_NUMBER})[ -]?(?P<working>(?:working|business|work)[ -])?(?P<unit>{'|'.join(_UNITS)})"
+    rf"(?<!half )(?<!quarter of )\b(?P<count>{_NUMBER})[ -]?(?P<working>(?:working|business|work)[ -])?"
+    rf"(?P<unit>{'|'.join(_UNITS)})"
     r"(?:s'|'s|s)?(?![\w'])(?P<before> (?:before(?:hand)?|ahead|prior|in advance|earlier|notice)\b)?",
     re.I,
 )

@@ -36,7 +36,7 @@ HERE = WorkingDays()
         pytest.param("2022-09-19", False, id="a holiday of that year alone"),
     ],
 )
-def test_a_weekend_or_bank_holiday_is_no_working_day(day: str, working: bool) -> None:
+def test_a_weekend_or_bank_holiday_is_no_working_day(day: str, *, working: bool) -> None:
     assert HERE.is_one(date.fromisoformat(day)) is working
 
 
@@ -52,7 +52,7 @@ def test_a_weekend_or_bank_holiday_is_no_working_day(day: str, working: bool) ->
         pytest.param("IE", "2017-08-07", False, id="a country as a whole"),
     ],
 )
-def test_each_region_has_its_own_holidays(region: str, day: str, working: bool) -> None:
+def test_each_region_has_its_own_holidays(region: str, day: str, *, working: bool) -> None:
     assert WorkingDays(region).is_one(date.fromisoformat(day)) is working
 
 
