@@ -8,6 +8,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -17,16 +18,19 @@ from weakref import WeakValueDictionary
 from bot.delivery.sender import Sender
 from bot.ledger.ledger import Ledger
 from bot.ledger.outbox import Claimed, Parcel
-from bot.ledger.questions import Asked, Incoming, Outcome, Surface
+from bot.ledger.questions import Asked, Incoming, Outcome, Replied, Surface
+from bot.ledger.subscriptions import Origin, Wanted
 from bot.metrics import Metrics
 from bot.wiring import House
 from handlers import help as words
+from handlers import reminders
 from handlers.ask import ask, shown
 from handlers.messages import Request, Shown
 from handlers.render import ask as pointer
-from knowledge.answer import Kind
+from knowledge.answer import Due, Kind
 from knowledge.errors import KnowledgeError
 from knowledge.thread import Thread
+from knowledge.wish import Wish
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +60,16 @@ class Voice(Protocol):
 
     async def working(self, asked: Asked) -> None:
         """Show that a question is being worked on, if that can be shown; raise nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What was found: what is shown, what the conversation remembers, and reminders that are wanted, with their moments."""
+
+    shown: Shown
+    thread: Thread
+    wish: Wish | None = None
+    dues: tuple[Due, ...] = ()
 
 
 class Reception:
@@ -162,40 +176,61 @@ class Reception:
     def _composed(self, asked: Asked, voice: Voice) -> Claimed | None:
         """Find the answer and keep the reply with what the conversation remembers; None where nothing is to be said."""
         thread = self._questions.thread(asked.conversation, asked.wider)
-        said, thread = self.answer(asked.text or "", thread, asked.id)
+        answered = self.answer(asked.text or "", thread, asked.id)
+        said = answered.shown
         if asked.surface is Surface.FOLLOW_UP and said.kind not in _WORTH_SAYING and not said.citations:
             self._questions.withdraw(asked.id)
             return None
+        alone = asked.surface is Surface.DIRECT
+        replied = promised(answered, asked, here=None if alone else asked.place, direct=asked.direct)
         parcel = Parcel(
             key=f"reply:{asked.id}",
             platform=asked.platform,
             place=asked.place,
             thread=asked.thread,
-            message=voice.reply(said, asked),
+            message=voice.reply(replied.shown, asked),
             due=asked.asked_at,
             expires_at=asked.asked_at + PATIENCE,
             settle=SETTLE,
             question_id=asked.id,
         )
-        return self._outbox.reply(parcel, asked, said, thread, self._clock())
+        return self._outbox.reply(parcel, asked, replied, self._clock())
 
     async def _sign(self, voice: Voice, asked: Asked) -> None:
         if asked.surface is not Surface.FOLLOW_UP:
             await voice.working(asked)
 
-    def answer(self, text: str, thread: Thread, reference: int | None = None) -> tuple[Shown, Thread]:
+    def answer(self, text: str, thread: Thread, reference: int | None = None) -> Answered:
         """Return what is said to a message; whatever goes wrong within, somebody is told so."""
+        now = self.house.clock()
         try:
-            request = Request(question=text, now=self.house.clock(), thread=thread)
+            request = Request(question=text, now=now, thread=thread)
             reply = ask(request, self.house.shelf.knowledge(), self.house.helpdesk)
         except Exception as error:  # noqa: BLE001  # one question: it ends with a word to its asker, and the bot lives on
             log.error("question %s could not be answered: %s", reference, failing(error))
-            return self.failed(), thread
-        return shown(reply), reply.thread
+            return Answered(shown=self.failed(), thread=thread)
+        return Answered(shown=shown(reply, now.date()), thread=reply.thread, wish=reply.wish, dues=reply.dues)
 
     def failed(self) -> Shown:
         """Return what is said where something went wrong on our side."""
         return Shown(kind=Kind.ABSTAIN, text=words.failure(pointer(self.house.helpdesk)), failed=True)
+
+
+def promised(answered: Answered, by: Asked | Incoming, *, here: str | None, direct: str | None) -> Replied:
+    """Return what is said and kept where somebody wants reminders: what comes, when and where.
+
+    `here` is the channel in which they asked, None if they are alone there; `direct` where they alone are written to.
+    """
+    wish = answered.wish
+    if wish is None:
+        return Replied(shown=answered.shown, thread=answered.thread)
+    wish = replace(wish, here=wish.here and here is not None)
+    place = here if wish.here else direct
+    if place is None:
+        return Replied(shown=replace(answered.shown, text=words.NOT_REACHED), thread=answered.thread)
+    text = reminders.confirmation(wish, answered.dues, words.where(here=wish.here))
+    wanted = Wanted(key="", origin=Origin.CHAT, platform=by.platform, place=place, owner=by.asker, wish=wish)
+    return Replied(shown=replace(answered.shown, text=text), thread=answered.thread, wanted=wanted)
 
 
 def failing(error: BaseException) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.delivery.chat import ChatError
 from bot.delivery.diary import Diary
+from bot.delivery.orders import Orders
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
 from bot.delivery.writer import Reference, Writer
@@ -65,6 +66,7 @@ class Service:
             {PLATFORM: self._voice.notice},
         )
         self._diary = Diary(self.ledger, reference, settings.settle, london_now)
+        self._orders = Orders(self.ledger, reference, settings.settle, london_now)
         self._schedule = Schedule()
         self._running: list[asyncio.Task[None]] = []
         self._socket: Any = None
@@ -154,6 +156,8 @@ class Service:
             ledger=self.ledger,
             sender=self.sender,
             reception=self.reception,
+            orders=self._orders,
+            glossary=self.house.shelf.glossary,
             pseudonyms=Pseudonyms(self.house.settings.hash_key or self._slack.signing_secret),
             helpdesk=self.house.helpdesk,
             desk=await self._channel(self.house.settings.helpdesk_channel or "", "SECBOT_HELPDESK_CHANNEL"),

@@ -9,21 +9,24 @@ from knowledge.glossary import Glossary
 from knowledge.ingest import Watch, sync
 from knowledge.lexicon import Lexicon
 from knowledge.store import Store
+from knowledge.workdays import WorkingDays
 
 
 class Shelf:
     """The knowledge base as of the newest files: `knowledge` reads what changed, and builds anew when something did."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what is put together in one place
         self,
         folder: Path,
         store: Store,
         glossary: Glossary,
         lexicon: Lexicon,
         wall_clock: Callable[[], datetime],
+        *,
+        workdays: WorkingDays = WorkingDays(),  # noqa: B008  # never changes
     ) -> None:
         self.folder, self.store, self.glossary = folder, store, glossary
-        self._lexicon, self._wall_clock = lexicon, wall_clock
+        self._lexicon, self._wall_clock, self._workdays = lexicon, wall_clock, workdays
         self._watch = Watch(folder)
         self._revision: int | None = None
         self._base: KnowledgeBase | None = None
@@ -37,6 +40,6 @@ class Shelf:
         revision = self.store.revision()
         if self._base is None or revision != self._revision:
             snapshot = self.store.snapshot()
-            self._base = KnowledgeBase(snapshot.readings, self.glossary, self._lexicon)
+            self._base = KnowledgeBase(snapshot.readings, self.glossary, self._lexicon, self._workdays)
             self._revision = snapshot.revision
         return self._base

@@ -1,9 +1,16 @@
 """A question in, a reply out; and what a person is shown of it."""
 
+from datetime import date
+
 from handlers.dates import ZONE, moment_of, when_text
 from handlers.messages import Helpdesk, Moment, Reply, Request, Shown
 from handlers.render import reply_to
 from knowledge.base import KnowledgeBase
+from knowledge.dated import upcoming
+from knowledge.wish import topic_of
+
+MOST_TOPICS = 5
+"""Events of one answer that are offered for a reminder."""
 
 
 def ask(request: Request, knowledge: KnowledgeBase, helpdesk: Helpdesk) -> Reply:
@@ -11,8 +18,8 @@ def ask(request: Request, knowledge: KnowledgeBase, helpdesk: Helpdesk) -> Reply
     return reply_to(knowledge.ask(request.question, request.now, request.thread), helpdesk)
 
 
-def shown(reply: Reply) -> Shown:
-    """Return what a person is shown of a reply, with the moments that its text names."""
+def shown(reply: Reply, today: date) -> Shown:
+    """Return what a person is shown of a reply, with the moments that its text names and what is to come from `today`."""
     named = ((when_text(event), moment_of(event)) for event in reply.events)
     return Shown(
         kind=reply.kind,
@@ -24,6 +31,7 @@ def shown(reply: Reply) -> Shown:
             if at and words in reply.text
         ),
         choices=reply.choices,
+        topics=tuple(dict.fromkeys(map(topic_of, upcoming(reply.events, today))))[:MOST_TOPICS],
     )
 
 

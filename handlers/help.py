@@ -47,7 +47,31 @@ PASSED_ON = "Passed on to the {helpdesk}. Their answer will come to you here in 
 NOTHING_ASKED = "Please write your question here."
 NO_HELPDESK = "No helpdesk channel is set up here, so I cannot pass questions on."
 NOT_PASSED_ON = "This could not be passed on just now. Please try again in a moment."
-REMINDERS_NONE = "None yet: reminders are worked out but not sent so far."
+REMINDERS_NONE = "No reminders yet. Say “remind me two days before the next SEC Panel”, or use the button."
+REMIND, REMIND_TITLE = "Remind me", "Set a reminder"
+WHAT, BEFORE, WEEKDAY, TIME, WHERE = "Of what?", "How long before?", "The week's calendar: which day?", "At what time?", "Where?"
+ALL_DATES, ALL_MEETINGS, MEETINGS_OF = "Everything with a date", "All meetings", "{body} meetings"
+WEEK = "The week's calendar, once a week"
+TO_ME, TO_CHANNEL = "Me, in a direct message", "Everyone in this channel"
+TO_YOU, IN_A_CHANNEL = "in a direct message", "in a channel"
+CHOOSE_LEAD = "Please choose how long before."
+NOT_SET = "The reminder could not be set just now. Please try again in a moment."
+NOT_REACHED = "I could not open a direct message with you just now. Please write to me there and ask again."
+TOO_LATE = "That has passed already, or comes too soon. Please choose another time."
+REMINDER_GONE = "This reminder is no longer kept, so nothing of it comes any more."
+LATER = "I will remind you once more on {when} (London time)."
+NO_LATER = "It begins before I could remind you again."
+DONE = "Done: no further reminder of {title} on this date."
+STOPPED = "Stopped: {what}."
+STOP = "Stop"
+NEXT_ON, NOTHING_COMES, AND_MORE = "next on {when}", "nothing known to come yet", "… and {count} more"
+
+
+def where(*, here: bool) -> str:
+    """Return where a reminder comes, as a confirmation says it."""
+    return "here in this channel" if here else "to you in a direct message"
+
+
 AUTOMATED = "Automated and unofficial. Answers come from published SEC documents, with their source."
 PROMPTS = (
     ("What's on this week?", "what's on this week?"),

@@ -64,7 +64,8 @@ class Moment:
 class Shown:
     """What a person is shown of a reply, on any platform: plain values only, so that it can be kept and shown again.
 
-    `failed` says that it tells of a failure rather than of a fact.
+    `failed` says that it tells of a failure rather than of a fact. `topics` are the coming events that it shows, of which
+    somebody may want to be reminded.
     """
 
     kind: Kind
@@ -73,6 +74,7 @@ class Shown:
     moments: tuple[Moment, ...] = ()
     choices: tuple[str, ...] = ()
     failed: bool = False
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

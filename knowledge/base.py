@@ -22,6 +22,7 @@ from knowledge.question import Question, Vocabulary, clean, questions_in, unders
 from knowledge.records import Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
+from knowledge.workdays import WorkingDays
 
 LONGEST_ECHO = 80
 """Characters of a question that are said back."""
@@ -34,8 +35,15 @@ PAST_VIEWS = 8
 class KnowledgeBase:
     """What all documents say. Built from readings; safe to read from several threads."""
 
-    def __init__(self, readings: Iterable[Reading], glossary: Glossary, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        readings: Iterable[Reading],
+        glossary: Glossary,
+        lexicon: Lexicon,
+        workdays: WorkingDays = WorkingDays(),  # noqa: B008  # never changes
+    ) -> None:
         self._readings = tuple(readings)
+        self._workdays = workdays
         self._glossary, self._lexicon = glossary, lexicon
         items = (record for reading in self._readings for record in reading.records if isinstance(record, Item))
         self._index = Index(items, lexicon, glossary)
@@ -67,6 +75,7 @@ class KnowledgeBase:
                 people=facts.person_names,
             ),
             as_of=edition,
+            workdays=self._workdays,
         )
 
     def ask(self, message: str, now: datetime, thread: Thread | None = None) -> tuple[Answer, ...]:

@@ -1,7 +1,6 @@
 """How long before an event somebody wants to hear of it: `5 working days`, `the day before at 16:00`, `an hour`."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -72,62 +71,131 @@ _COUNTS = {
         8: ("eight",),
         9: ("nine",),
         10: ("ten",),
+        11: ("eleven",),
+        12: ("twelve",),
     }.items()
     for word in words
 }
+_PARTS_OF_AN_HOUR = {"half an": 30, "quarter of an": 15, "a quarter of an": 15}
 _UNITS = {
     "minute": (1, Unit.MINUTE),
     "min": (1, Unit.MINUTE),
     "hour": (1, Unit.HOUR),
     "hr": (1, Unit.HOUR),
     "day": (1, Unit.DAY),
+    "morning": (1, Unit.DAY),
+    "afternoon": (1, Unit.DAY),
+    "evening": (1, Unit.DAY),
     "night": (1, Unit.DAY),
     "week": (7, Unit.DAY),
     "fortnight": (14, Unit.DAY),
     "month": (30, Unit.DAY),
 }
-_NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+_PARTS_OF_A_DAY = {"lunchtime": time(12), "afternoon": time(14), "evening": time(18), "night": time(18)}
+_NUMBER = rf"(?:\d{{1,4}}|{'|'.join(sorted([*_COUNTS, *_PARTS_OF_AN_HOUR], key=len, reverse=True))})"
 _LENGTH = re.compile(
-    rf"\b(?P<count>{_NUMBER})[ -]?(?P<working>(?:working|business|work)[ -])?(?P<unit>{'|'.join(_UNITS)})s?\b"
-    r"(?P<before> (?:before|ahead|prior|in advance|earlier|beforehand))?",
+    rf"(?<!half )(?<!quarter of )\b(?P<count>{_NUMBER})[ -]?(?P<working>(?:working|business|work)[ -])?"
+    rf"(?P<unit>{'|'.join(_UNITS)})"
+    r"(?:s'|'s|s)?(?![\w'])(?P<before> (?:before(?:hand)?|ahead|prior|in advance|earlier|notice)\b)?",
     re.I,
 )
 _ON_THE_DAY = re.compile(
-    r"\b(?:on the (?:same )?day|(?:on the )?morning of|same day|on that day|(?:on the )?day of)\b", re.I
+    r"\b(?:on the (?:same )?day(?! before)(?: of)?|(?:on the )?morning of|same day|on that day|(?:on the )?day of)\b",
+    re.I,
 )
+_NEXT = re.compile(r"\s*,\s*|\s*,?\s*(?:and|or|plus|&)\s+(?:also |again )?", re.I)
+"""What stands between two lengths that share the `before` of the second."""
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|0?[1-9]"
+_CLOCK = re.compile(
+    rf"\bat (?:(?:(?P<part>half|quarter) (?:(?P<side>past|to) )?)?(?P<hour>{_HOUR})(?:[.:](?P<minute>[0-5]\d))?)"
+    r"(?: o'?clock)?(?P<half> ?[ap]m)?(?![\w:])(?! (?:working|business|minute|hour|day|week))",
+    re.I,
+)
+_PART_OF_THE_DAY = re.compile(rf"(?<!good )\b(?P<part>{'|'.join(_PARTS_OF_A_DAY)})s?\b(?! before)", re.I)
+_OFFICE_OPENS = 7
+"""The first hour that is taken for one in the morning: `at 5` is in the afternoon."""
 
 
 def leads_in(text: str, *, written: bool = False) -> tuple[Lead, ...]:
     """Return the leads in a text, each with the time of day that follows it.
 
-    In a sentence a length counts only with `before` after it; `written` takes it as people write it into a list.
+    In a sentence a length counts only with `before` after it, its own or that of the next (`2 days and an hour
+    before`); `written` takes it as people write it into a list.
     """
-    found = sorted(_lengths(text, written=written), key=lambda one: one[0])
-    ends = [start for start, _, _ in found[1:]] + [len(text)]
-    first = text[: found[0][0]] if found else ""
+    found = _found(text, written=written)
+    starts = [start for start, _, _ in found]
+    first = text[: starts[0]] if found else ""
     leads = (
         replace(lead, at=_time_of_day(lead, text[after:end], first))
-        for (_, after, lead), end in zip(found, ends, strict=True)
+        for (_, after, lead), end in zip(found, [*starts, len(text)][1:], strict=False)
     )
     return tuple(dict.fromkeys(leads))
 
 
-def _lengths(text: str, *, written: bool) -> Iterator[tuple[int, int, Lead]]:
-    """Yield each length of time in a text: where it begins, where it ends, and what it is."""
-    for match in _LENGTH.finditer(text):
-        if match["before"] or written:
-            each, unit = _UNITS[match["unit"].lower()]
-            said = match["count"].lower()
-            count = each * (int(said) if said.isdecimal() else _COUNTS[said])
-            unit = Unit.WORKING_DAY if match["working"] and unit is Unit.DAY else unit
-            yield match.start(), match.end(), Lead(count=count, unit=unit)
-    for match in _ON_THE_DAY.finditer(text):
-        yield match.start(), match.end(), Lead(count=0, unit=Unit.DAY)
+def without_leads(text: str) -> str:
+    """Return a sentence without its leads and times of day: what is left says what the leads are before."""
+    for start, end, _ in reversed(_found(text, written=False)):
+        text = f"{text[:start]} {text[end:].removeprefix(' of')}"
+    for mention in reversed(times_in(text)):
+        text = f"{text[: mention.start].removesuffix('at ')} {text[mention.end :]}"
+    return " ".join(_CLOCK.sub(" ", text).split())
+
+
+def time_of_day_in(text: str) -> time | None:
+    """Return the time of day that a sentence names: `at 9am`, `at 9`, `at half past eight`, `in the evening`."""
+    clock = _CLOCK.search(text)
+    if clock and (clock["part"] or not times_in(text)):
+        return _clock(clock)
+    if spoken := times_in(text):
+        return spoken[0].starts
+    part = _PART_OF_THE_DAY.search(text)
+    return _PARTS_OF_A_DAY[part["part"].lower()] if part else None
+
+
+def _clock(match: re.Match[str]) -> time:
+    said, half = match["hour"].lower(), (match["half"] or "").strip().lower()
+    hour = int(said) if said.isdecimal() else _COUNTS[said]
+    afternoon = half == "pm" or (not half and hour < _OFFICE_OPENS)
+    minutes = (hour % 12 + (12 if afternoon or (hour == 12 and not half) else 0)) * 60 + int(match["minute"] or 0)
+    if match["part"]:
+        step = 30 if match["part"].lower() == "half" else 15
+        minutes += -step if match["side"] == "to" else step
+    return time(minutes // 60 % 24, minutes % 60)
+
+
+def _found(text: str, *, written: bool) -> list[tuple[int, int, Lead]]:
+    """Return each length of time that is a lead, in order: where it begins, where it ends, and what it is."""
+    days = list(_ON_THE_DAY.finditer(text))
+    counts: list[re.Match[str]] = []
+    for length in reversed(list(_LENGTH.finditer(text))):
+        shares = bool(counts) and _NEXT.fullmatch(text, length.end(), counts[-1].start()) is not None
+        if written or length["before"] or shares:
+            counts.append(length)
+    found = [(day.start(), day.end(), Lead(count=0, unit=Unit.DAY)) for day in days]
+    found += [
+        (length.start(), length.end(), lead)
+        for length in counts
+        if (lead := _lead(length)) and not any(day.start() < length.end() <= day.end() for day in days)
+    ]
+    return sorted(found, key=lambda one: one[0])
+
+
+def _lead(length: re.Match[str]) -> Lead | None:
+    """Return the lead that is written there, None for what is none: half an anything but an hour."""
+    each, unit = _UNITS[length["unit"].lower()]
+    said = length["count"].lower()
+    if said in _PARTS_OF_AN_HOUR:
+        return Lead(count=_PARTS_OF_AN_HOUR[said], unit=Unit.MINUTE) if unit is Unit.HOUR else None
+    count = each * (int(said) if said.isdecimal() else _COUNTS[said])
+    unit = Unit.WORKING_DAY if length["working"] and unit is Unit.DAY else unit
+    return Lead(count=count, unit=unit, at=_PARTS_OF_A_DAY.get(length["unit"].lower()))
 
 
 def _time_of_day(lead: Lead, following: str, first: str) -> time | None:
-    """Return the time of day said after a lead, or before the first one."""
+    """Return the time of day said after a lead, or before the first one, or that lies in its own word."""
     if lead.unit in (Unit.MINUTE, Unit.HOUR):
         return None
-    spoken = times_in(following) or times_in(first)
-    return spoken[0].starts if spoken else None
+    spoken = time_of_day_in(following) or time_of_day_in(first)
+    if spoken and lead.at and spoken < time(12) <= lead.at:
+        return spoken.replace(hour=spoken.hour + 12)  # at half past eight the evening before
+    return spoken or lead.at

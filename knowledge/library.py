@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -15,6 +15,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
 from knowledge.records import Appointment, Curated, Deadline, Figure, Meeting, Seats, Source
+from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
 
@@ -29,6 +30,7 @@ class Library:
     glossary: Glossary
     vocabulary: Vocabulary
     as_of: date
+    workdays: WorkingDays = field(default_factory=WorkingDays)
 
     @property
     def published_until(self) -> date | None:

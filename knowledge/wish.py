@@ -36,7 +36,7 @@ class Topic:
     def covers(self, occasion: Occasion) -> bool:
         """Say whether an occasion is meant."""
         if self.one:
-            return not occasion.handles.isdisjoint(self.one)
+            return not {occasion.series, *occasion.handles}.isdisjoint(self.one)
         return (
             self.is_everything
             or occasion.body in self.bodies

@@ -8,13 +8,13 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from bot.ledger.moments import written
 from bot.ledger.outbox import State
 from bot.ledger.questions import Outcome
-from bot.ledger.tables import claims, conversations, deliveries, escalations, questions, ratings
+from bot.ledger.tables import claims, conversations, deliveries, escalations, questions, ratings, subscriptions
 from knowledge.database import writing
 
 CLAIMS_KEPT = timedelta(days=1)
 """Far longer than any platform delivers anew."""
 _NOTHING = {"text": None, "shown": None, "asker": None, "place": "", "thread": None}
-_NO_QUESTION = {**_NOTHING, "message": None, "conversation": "", "wider": None}
+_NO_QUESTION = {**_NOTHING, "direct": None, "message": None, "conversation": "", "wider": None}
 _NO_ESCALATION = {**_NOTHING, "note": None, "reply": None}
 _NOBODY = "-"
 """How the name of a rater begins who can no longer be known."""
@@ -44,6 +44,9 @@ class Erasure:
         with writing(self._engine) as connection:
             connection.execute(delete(conversations).where(conversations.c.asker == person))
             connection.execute(delete(ratings).where(ratings.c.rater == person))
+            wanted = select(subscriptions.c.id).where(subscriptions.c.owner == person)
+            connection.execute(delete(deliveries).where(deliveries.c.subscription_id.in_(wanted)))
+            connection.execute(delete(subscriptions).where(subscriptions.c.owner == person))
             connection.execute(update(escalations).where(escalations.c.asker == person).values(_NO_ESCALATION))
             waiting = questions.c.asker == person, questions.c.outcome == Outcome.OPEN
             connection.execute(update(questions).where(*waiting).values(outcome=Outcome.FAILED))

@@ -14,11 +14,9 @@ from sqlalchemy import Connection, Engine, Row, and_, case, func, or_, select, u
 
 from bot.ledger.life import Life
 from bot.ledger.moments import length, read, written
-from bot.ledger.questions import Asked, Outcome, delivered, end, remember, show
+from bot.ledger.questions import Asked, Outcome, Replied, delivered, end, reply
 from bot.ledger.tables import deliveries, inserting
-from handlers.messages import Shown
 from knowledge.database import reading, writing
-from knowledge.thread import Thread
 
 LEASE = timedelta(seconds=60)
 """How long a claim holds; far longer than any post may take."""
@@ -175,13 +173,12 @@ class Outbox:
         with writing(self._engine) as connection:
             return self._put_claimed(connection, parcel, now)
 
-    def reply(self, parcel: Parcel, asked: Asked, said: Shown, thread: Thread, now: datetime) -> Claimed | None:
-        """Do the same with the reply to a question, and keep with it what is said and what is remembered."""
+    def reply(self, parcel: Parcel, asked: Asked, replied: Replied, now: datetime) -> Claimed | None:
+        """Do the same with the reply to a question, and keep with it what the question led to."""
         with writing(self._engine) as connection:
             claimed = self._put_claimed(connection, parcel, now)
             if claimed:
-                show(connection, asked.id, said)
-                remember(connection, asked, thread, now)
+                reply(connection, asked, replied, now)
             return claimed
 
     def _put_claimed(self, connection: Connection, parcel: Parcel, now: datetime) -> Claimed | None:

@@ -5,7 +5,7 @@ twice is one question, whichever process it reaches.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from bot.ledger.moments import read, written
+from bot.ledger.subscriptions import Wanted, subscribed
 from bot.ledger.tables import claims, conversations, inserting, questions, ratings
 from handlers.messages import Shown
 from knowledge.answer import Kind
@@ -79,6 +80,7 @@ class Incoming:
 
     `keys` are claimed all together: the platform's event, and the message itself. A follow-up counts only where the
     bot has answered in `conversation` before. A new conversation goes on with what was last said in a `wider` one.
+    `direct` is where the asker alone can be written to, None where that is not known.
     """
 
     platform: str
@@ -91,6 +93,7 @@ class Incoming:
     text: str
     keys: tuple[str, ...] = ()
     wider: str | None = None
+    direct: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +109,20 @@ class Asked:
     conversation: str
     wider: str | None
     asker: str | None
+    direct: str | None
     asked_at: datetime
     text: str | None
     shown: Shown | None
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replied:
+    """What a question led to: what its asker is shown, what is remembered, and what they want to hear of from now on."""
+
+    shown: Shown
+    thread: Thread
+    wanted: Wanted | None = None
 
 
 class Questions:
@@ -165,13 +178,12 @@ class Questions:
         with writing(self._engine) as connection:
             end(connection, id_, outcome, now)
 
-    def record(self, incoming: Incoming, shown: Shown, thread: Thread, now: datetime) -> int:
+    def record(self, incoming: Incoming, replied: Replied, now: datetime) -> int:
         """Keep a question that was answered on the spot and return its id."""
         with writing(self._engine) as connection:
             (kept,) = _inserted(connection, [incoming], now)
-            show(connection, kept.id, shown)
-            end(connection, kept.id, outcome_of(shown), now)
-            remember(connection, kept, thread, now)
+            reply(connection, kept, replied, now)
+            end(connection, kept.id, outcome_of(replied.shown), now)
             return kept.id
 
     def rate(self, id_: int, rater: str, now: datetime, *, helpful: bool) -> None:
@@ -220,12 +232,16 @@ def delivered(connection: Connection, id_: int, now: datetime) -> None:
         end(connection, id_, outcome_of(_SHOWN.decode(kept)), now)
 
 
-def show(connection: Connection, id_: int, shown: Shown) -> None:
-    """Keep what the asker is shown."""
-    connection.execute(update(questions).where(questions.c.id == id_).values(shown=msgspec.json.encode(shown).decode()))
+def reply(connection: Connection, asked: Asked, replied: Replied, now: datetime) -> None:
+    """Keep what a question led to, in the transaction that sends it."""
+    shown = msgspec.json.encode(replied.shown).decode()
+    connection.execute(update(questions).where(questions.c.id == asked.id).values(shown=shown))
+    _remember(connection, asked, replied.thread, now)
+    if replied.wanted:
+        subscribed(connection, replace(replied.wanted, key=f"question:{asked.id}"), now)
 
 
-def remember(connection: Connection, asked: Asked, thread: Thread, now: datetime) -> None:
+def _remember(connection: Connection, asked: Asked, thread: Thread, now: datetime) -> None:
     """Keep what the conversation of a question, and the wider one, remember from now on."""
     row = {"thread": msgspec.json.encode(thread).decode(), "asker": asked.asker, "at": written(now)}
     for key in filter(None, (asked.conversation, asked.wider)):
@@ -265,6 +281,7 @@ def _row(one: Incoming) -> dict[str, Any]:
         "conversation": one.conversation,
         "wider": one.wider,
         "asker": one.asker,
+        "direct": one.direct,
         "text": one.text,
         "outcome": Outcome.OPEN,
     }
@@ -281,6 +298,7 @@ def _asked(row: Row[Any]) -> Asked:
         conversation=row.conversation,
         wider=row.wider,
         asker=row.asker,
+        direct=row.direct,
         asked_at=read(row.asked_at),
         text=row.text,
         shown=_SHOWN.decode(row.shown) if row.shown else None,

@@ -26,6 +26,7 @@ questions = Table(
     Column("conversation", Text, nullable=False),
     Column("wider", Text),
     Column("asker", String(64)),
+    Column("direct", Text),
     Column("asked_at", BigInteger, nullable=False),
     Column("text", Text),
     Column("shown", Text),

@@ -24,6 +24,7 @@ from bot.slack.desk import Desk
 from bot.slack.door import Rooms
 from bot.slack.incoming import MESSAGES, Reader
 from bot.slack.private import PrivateAnswers
+from bot.slack.reminders import Reminders
 from bot.slack.tabs import Tabs
 from bot.slack.workspace import Workspace
 from bot.wiring import House
@@ -70,8 +71,9 @@ def rooms_of(workspace: Workspace, house: House, signing_secret: str) -> Rooms:
             shared_channels=workspace.shared_channels,
         ),
         reception=workspace.reception,
+        client=workspace.client,
     )
-    _listen(rooms, workspace, Tabs(workspace.client, house))
+    _listen(rooms, workspace, house)
     return rooms
 
 
@@ -97,8 +99,9 @@ def _bolt(workspace: Workspace, signing_secret: str) -> AsyncApp:
     )
 
 
-def _listen(rooms: Rooms, workspace: Workspace, tabs: Tabs) -> None:
-    app, private, desk = rooms.bolt, PrivateAnswers(workspace), Desk(workspace)
+def _listen(rooms: Rooms, workspace: Workspace, house: House) -> None:
+    app, desk, reminders = rooms.bolt, Desk(workspace), Reminders(workspace)
+    private, tabs = PrivateAnswers(workspace, reminders), Tabs(workspace.client, house, reminders)
 
     async def keep(body: Json, next_: Callable[[], Awaitable[None]]) -> None:
         """Hear what comes by Socket Mode; by HTTP, messages do not come so far."""
@@ -118,6 +121,12 @@ def _listen(rooms: Rooms, workspace: Workspace, tabs: Tabs) -> None:
     app.command(COMMAND)(private.command)
     app.action("helpdesk")(desk.open)
     app.view("escalate")(desk.submit)
+    app.action("remind")(reminders.open)
+    app.view("remind")(reminders.submit)
+    app.action("later")(reminders.later)
+    app.action("done")(reminders.done)
+    app.action("stop")(reminders.stop)
+    app.action("unsubscribe")(reminders.unsubscribe)
     app.action("take")(desk.take)
     app.action("reply")(desk.reply)
     app.view("reply")(desk.replied)

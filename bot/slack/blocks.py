@@ -139,6 +139,7 @@ def offers(said: Shown, question_id: int, *, helpdesk: bool, private: bool) -> l
         ]
         rows.append({"type": "actions", "block_id": "choices", "elements": chosen})
     more = [button("share", words.SHARE, str(question_id))] if private and said.kind in _WORTH_SHARING else []
+    more += [button("remind", words.REMIND, str(question_id))] if said.topics else []
     more += [button("helpdesk", words.ASK_HELPDESK, str(question_id))] if helpdesk else []
     if more:
         rows.append({"type": "actions", "block_id": "more", "elements": more})

@@ -188,6 +188,12 @@ async def channel_called(token: str, url: str, name: str) -> str | None:
         await client.close()
 
 
+async def direct_with(client: SlackClient, user: str) -> str:
+    """Return the channel in which the bot can write to a user alone. Raises ChatError."""
+    opened = await client.call("conversations.open", users=user)
+    return str(opened["channel"]["id"])
+
+
 async def quietly(client: SlackClient, method: str, **arguments: object) -> Mapping[str, Any] | None:
     """Call a method whose failure costs nothing but the sight of it; None if it failed."""
     try:

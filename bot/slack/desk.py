@@ -12,7 +12,7 @@ from bot.ledger.escalations import Raised, Step
 from bot.ledger.outbox import Parcel
 from bot.ledger.questions import Asked
 from bot.slack import blocks, views
-from bot.slack.client import quietly, whisper
+from bot.slack.client import direct_with, quietly, whisper
 from bot.slack.incoming import PLATFORM
 from bot.slack.text import plain
 from bot.slack.workspace import Workspace
@@ -105,8 +105,7 @@ class Desk:
         """Return where the helpdesk's answer goes: the thread of the question, or the asker directly."""
         if asked and not asked.surface.private:
             return asked.place, asked.thread
-        opened = await self._client.call("conversations.open", users=user)
-        return str(opened["channel"]["id"]), None
+        return await direct_with(self._client, user), None
 
     # --- the helpdesk's side
 

@@ -4,11 +4,12 @@ Messages are most of what Slack sends, and most of them ask for nothing: they ar
 to a listener. Everything else is Bolt's.
 """
 
+import asyncio
 import json
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
@@ -17,9 +18,15 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.delivery.chat import ChatError
 from bot.reception import Reception, failing
+from bot.slack.client import SlackClient, direct_with
 from bot.slack.incoming import MESSAGES, Reader
 
+DIRECT_SECONDS = 1.5
+"""How long a request for a reminder waits for the place of it: Slack waits three seconds for the acknowledgement."""
+_REMIND = re.compile(r"\b(?:remind|alert|notify|nudge|ping|warn|tell me|let me know|digest|every)", re.I)
+"""What a message says that may ask for a reminder; that it does, only the answer tells."""
 log = logging.getLogger(__name__)
 
 MOST_BYTES = 1_000_000
@@ -39,12 +46,25 @@ class Rooms:
     verifier: SignatureVerifier
     reader: Reader
     reception: Reception
+    client: SlackClient
 
     async def hear(self, envelope: Mapping[str, Any]) -> None:
         """Keep the question in an event, if there is one. Raises KnowledgeError if it could not be kept."""
         incoming = self.reader.question_in(envelope)
-        if incoming:
-            await self.reception.accept(incoming)
+        if incoming is None:
+            return
+        if incoming.direct is None and _REMIND.search(incoming.text):
+            incoming = replace(incoming, direct=await self._direct(envelope["event"]["user"]))
+        await self.reception.accept(incoming)
+
+    async def _direct(self, user: str) -> str | None:
+        """Return where a user alone can be reminded, as far as Slack tells in time: who it is, is not kept."""
+        try:
+            async with asyncio.timeout(DIRECT_SECONDS):
+                return await direct_with(self.client, user)
+        except (ChatError, TimeoutError) as error:
+            log.warning("no direct message could be opened: %s", error or "Slack did not tell in time")
+            return None
 
 
 async def received(request: Request, rooms: Rooms | None) -> Response:

@@ -64,6 +64,7 @@ class Reader:
             message=ts,
             conversation=conversation_of(channel, thread),
             wider=conversation_of(channel) if surface is Surface.DIRECT else None,
+            direct=channel if surface is Surface.DIRECT else None,
             asker=self.pseudonyms.of(PLATFORM, event["user"]),
             text=plain(event.get("text") or "") or "help",
             keys=(f"{PLATFORM}:event:{event_id or ts}", f"{PLATFORM}:message:{channel}:{ts}"),

@@ -1,11 +1,13 @@
 """What opens with the bot in Slack: the Home tab, and the prompts of a new conversation."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.slack import views
+from bot.slack.blocks import Block
 from bot.slack.client import SlackClient, quietly
+from bot.slack.reminders import Reminders
 from bot.wiring import House
 from handlers import help as words
 from handlers.dates import day_text
@@ -17,8 +19,8 @@ DATES = 5
 class Tabs:
     """The tabs of the app; what they show is as of the house's clock."""
 
-    def __init__(self, client: SlackClient, house: House) -> None:
-        self._client, self._house = client, house
+    def __init__(self, client: SlackClient, house: House, reminders: Reminders) -> None:
+        self._client, self._house, self._reminders = client, house, reminders
 
     async def opened(self, event: Mapping[str, Any]) -> None:
         """Fill the tab that somebody opened."""
@@ -28,10 +30,11 @@ class Tabs:
                 self._client, "assistant.threads.setSuggestedPrompts", channel_id=event["channel"], prompts=prompts
             )
             return
-        view = await asyncio.to_thread(self._home)
+        mine = await self._reminders.listed(str(event["user"]), "")
+        view = await asyncio.to_thread(self._home, mine["blocks"])
         await quietly(self._client, "views.publish", user_id=event["user"], view=view)
 
-    def _home(self) -> dict[str, Any]:
+    def _home(self, mine: Sequence[Block]) -> Block:
         now = self._house.clock()
         facts = self._house.shelf.knowledge().library(now.date()).facts
         coming = upcoming(by_date((*facts.meetings, *facts.events)), now.date())[:DATES]
@@ -41,4 +44,4 @@ class Tabs:
         if newest:
             published = f", {day_text(newest.published)}" if newest.published else ""
             fresh = f"{len(facts.documents)} documents read; the newest is {newest.title}{published}."
-        return views.home(coming, sorted(open_now, key=lambda one: one.day)[: 2 * DATES], fresh, now.date())
+        return views.home(coming, sorted(open_now, key=lambda one: one.day)[: 2 * DATES], mine, fresh, now.date())

@@ -18,7 +18,8 @@ QUESTION, NOTE, REPLY = 1000, 2000, 2900
 """Most characters of a question that is passed on, of the asker's note and of the helpdesk's answer."""
 
 
-def _modal(callback_id: str, title: str, blocks: Sequence[Block], submit: str = "", data: str = "") -> Block:
+def modal(callback_id: str, title: str, blocks: Sequence[Block], submit: str = "", data: str = "") -> Block:
+    """Return a modal; `data` comes back with what is submitted."""
     made = {
         "type": "modal",
         "callback_id": callback_id,
@@ -49,19 +50,19 @@ def value_of(view: Mapping[str, Any], name: str) -> str:
 def asking() -> Block:
     """Return the modal of the global shortcut: a field for a question."""
     field = _input("question", "Your question", most=QUESTION)
-    return _modal("ask", "Ask about the SEC", [field], "Ask")
+    return modal("ask", "Ask about the SEC", [field], "Ask")
 
 
 def answering(text: str, said: Shown, question_id: int, *, helpdesk: bool) -> Block:
     """Return the modal that shows an answer to its asker alone."""
     rows = offers(said, question_id, helpdesk=helpdesk, private=False)
     blocks = [paragraph("You asked", cut(text, QUESTION)), facts(said), *sources(said.citations)]
-    return _modal("answer", "Answer", blocks + [row for row in rows if row["type"] == "actions"])
+    return modal("answer", "Answer", blocks + [row for row in rows if row["type"] == "actions"])
 
 
 def telling(text: str, title: str = "secbot") -> Block:
     """Return a modal with a line of the bot's own."""
-    return _modal("told", title, note(text)["blocks"])
+    return modal("told", title, note(text)["blocks"])
 
 
 # --- the helpdesk
@@ -73,7 +74,7 @@ def escalating(text: str, said: Shown | None, helpdesk: str, data: str) -> Block
     if said:
         blocks += [paragraph("What I answered", said.text), *sources(said.citations)]
     blocks.append(_input("note", f"Anything the {helpdesk} should know?"[:150], most=NOTE, optional=True))
-    return _modal("escalate", words.ASK_HELPDESK, blocks, "Send", data)
+    return modal("escalate", words.ASK_HELPDESK, blocks, "Send", data)
 
 
 def card(one: Escalation, *, asked_by: Block | None, by: str | None = None) -> Block:
@@ -128,7 +129,7 @@ def _london(at: datetime) -> str:
 def replying(one: Escalation, data: str) -> Block:
     """Return the modal in which the helpdesk answers."""
     blocks = [paragraph("Question", one.text or words.GONE), _input("reply", "Your answer", most=REPLY)]
-    return _modal("reply", f"Answer question {one.id}"[:24], blocks, "Send", data)
+    return modal("reply", f"Answer question {one.id}"[:24], blocks, "Send", data)
 
 
 def replied(one: Escalation, reply: str, helpdesk: str) -> Block:
@@ -142,16 +143,22 @@ def replied(one: Escalation, reply: str, helpdesk: str) -> Block:
 # --- the Home tab
 
 
-def home(coming: Iterable[Dated], open_deadlines: Iterable[Deadline], newest: str, today: date) -> Block:
-    """Return the Home tab: what is next, what is open, my reminders, how fresh the knowledge is."""
+def home(
+    coming: Iterable[Dated], open_deadlines: Iterable[Deadline], mine: Sequence[Block], newest: str, today: date
+) -> Block:
+    """Return the Home tab: what is next, what is open, the blocks of my reminders, how fresh the knowledge is."""
     blocks: list[Block] = [
         _heading("Next dates"),
         _list(list(coming), today),
         _heading("Open deadlines"),
         _list(list(open_deadlines), today),
         _heading("My reminders"),
-        *note(words.REMINDERS_NONE)["blocks"],
-        {"type": "actions", "block_id": "home", "elements": [button("ask", "Ask a question", "ask", "primary")]},
+        *mine,
+        {
+            "type": "actions",
+            "block_id": "home",
+            "elements": [button("ask", "Ask a question", "ask", "primary"), button("remind", words.REMIND_TITLE, "home")],
+        },
         {"type": "context", "elements": [plain_text(cut(newest, 2000)), plain_text(words.AUTOMATED)]},
     ]
     return {"type": "home", "blocks": blocks}

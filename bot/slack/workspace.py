@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from bot.delivery.orders import Orders
 from bot.delivery.sender import Sender
 from bot.ledger.ledger import Ledger
 from bot.ledger.people import Pseudonyms
 from bot.reception import Reception
 from bot.slack.client import SlackClient
 from handlers.messages import Helpdesk
+from knowledge.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class Workspace:
     sender: Sender
     reception: Reception
     pseudonyms: Pseudonyms
+    orders: Orders
+    glossary: Glossary
     helpdesk: Helpdesk
     desk: str = ""
     shared_channels: frozenset[str] = frozenset()

@@ -22,6 +22,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_subscriptions"),
         sa.UniqueConstraint("key", name="uq_subscriptions_key"),
     )
+    with op.batch_alter_table("questions") as questions:
+        questions.add_column(sa.Column("direct", sa.Text))
     with op.batch_alter_table("deliveries") as deliveries:
         deliveries.add_column(sa.Column("subscription_id", sa.Integer))
         deliveries.add_column(sa.Column("errand", sa.Text))
