@@ -9,7 +9,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench import answers, cold, ingest, memory, slack
+from bench import answers, cold, delivery, ingest, memory, slack
 from bench.table import HEAD, Line
 
 MOST_TIMES_BARE = 8.0
@@ -20,6 +20,8 @@ MOST_COLD_SECONDS = 0.6
 MOST_TIMES_BOLT = 1.5
 MOST_ACKNOWLEDGEMENT_MS = 100.0
 MOST_REPLY_MS = 60.0
+MOST_PLAN_SECONDS = 2.0
+LEAST_DELIVERIES = 50.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class Scale:
     resident_passages: int
     cold_runs: int
     slack: slack.Load
+    subscriptions: int
+    channels: int
 
 
 FULL = Scale(
@@ -41,6 +45,8 @@ FULL = Scale(
     resident_passages=10_000,
     cold_runs=7,
     slack=slack.Load(rounds=4, events=1_500, mixed_seconds=20, full_seconds=20, questions=100),
+    subscriptions=delivery.SUBSCRIPTIONS,
+    channels=delivery.CHANNELS,
 )
 QUICK = Scale(
     passages=(500,),
@@ -49,6 +55,8 @@ QUICK = Scale(
     resident_passages=500,
     cold_runs=1,
     slack=slack.Load(rounds=1, events=300, mixed_seconds=0.2, full_seconds=0.2, questions=3),
+    subscriptions=100,
+    channels=0,
 )
 
 
@@ -67,6 +75,7 @@ def _lines(scale: Scale) -> Iterator[Line]:
     yield from _ingest_lines(scale.newsletters)
     yield from _memory_lines(scale.resident_passages)
     yield from _slack_lines(scale.slack)
+    yield from _delivery_lines(scale)
     for passages in scale.passages:
         yield from _answer_lines(passages, scale.answer_seconds, largest=passages == max(scale.passages))
 
@@ -156,6 +165,25 @@ def _slack_lines(load: slack.Load) -> Iterator[Line]:
         yield Line(
             measure="  not as it should be",
             seen=f"{seen.posted_twice} replies twice; log: {' / '.join(seen.logged[:3])}",
+        )
+
+
+def _delivery_lines(scale: Scale) -> Iterator[Line]:
+    plan = delivery.planned(scale.subscriptions)
+    yield Line(
+        measure=f"plan {scale.subscriptions:,} subscriptions, {delivery.EVENTS} events",
+        seen=f"{plan.first:.2f} s for {plan.written:,} deliveries, {plan.first / plan.bare:.0f} times bare SQLite; "
+        f"again {plan.again:.2f} s",
+        aim=f"under {MOST_PLAN_SECONDS:g} s",
+        met=max(plan.first, plan.again) < MOST_PLAN_SECONDS,
+    )
+    for store in ("sqlite", "postgresql") if scale.channels else ():
+        seen = delivery.sent(store, scale.channels)
+        yield Line(
+            measure=f"{seen.sent:,} due at once on {scale.channels} channels, {store}",
+            seen=f"{seen.per_second:.0f} a second; late p50 {seen.p50:.1f} s, p99 {seen.p99:.1f} s; {seen.twice} twice",
+            aim=f"at least {LEAST_DELIVERIES:g} a second",
+            met=seen.per_second >= LEAST_DELIVERIES and not seen.twice,
         )
 
 

@@ -19,6 +19,7 @@ from bench.workspace import SECRET
 
 BOT = (*cold.SECBOT, "serve")
 KEEPING = (sys.executable, "-m", "bench.keeping")
+WORKER = (*cold.SECBOT, "worker")
 MINIMAL = (sys.executable, "-m", "bench.minimal")
 START_SECONDS, STOP_SECONDS = 30.0, 3.0
 
@@ -53,16 +54,17 @@ async def running(command: Sequence[str], slack_url: str) -> AsyncIterator[Serve
     """Start a server with an empty SQLite database, wait until it is ready, and end it whatever happens."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         port, log = _free_port(), Path(folder, "log")
-        process = _started(command, _environment(folder, port, slack_url), log)
+        process = started(command, environment(folder, port, slack_url), log)
         try:
             server = Server(pid=process.pid, port=port, log=log)
             await _ready(server, process)
             yield server
         finally:
-            _end(process)
+            ended(process)
 
 
-def _environment(folder: str, port: int, slack_url: str) -> dict[str, str]:
+def environment(folder: str, port: int, slack_url: str) -> dict[str, str]:
+    """Return the settings of a process that listens at a port and has its data in a folder."""
     kept = {name: value for name, value in cold.environment(folder).items() if not name.startswith("SLACK_")}
     return kept | {
         "SLACK_API_URL": slack_url,
@@ -75,9 +77,9 @@ def _environment(folder: str, port: int, slack_url: str) -> dict[str, str]:
     }
 
 
-def _started(command: Sequence[str], environment: Mapping[str, str], log: Path) -> "subprocess.Popen[bytes]":
+def started(command: Sequence[str], settings: Mapping[str, str], log: Path) -> "subprocess.Popen[bytes]":
     with log.open("wb") as written:
-        return subprocess.Popen(command, env=environment, cwd=log.parent, stdout=written, stderr=written)
+        return subprocess.Popen(command, env=settings, cwd=log.parent, stdout=written, stderr=written)
 
 
 def _free_port() -> int:
@@ -100,7 +102,7 @@ async def _ready(server: Server, process: "subprocess.Popen[bytes]") -> None:
     raise OSError("\n".join(["a server that is to be measured did not start", *server.logged()[-20:]]))
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def ended(process: "subprocess.Popen[bytes]") -> None:
     """End the process; the bot would first answer what it has taken in, for which nobody waits."""
     process.terminate()
     try:

@@ -64,7 +64,7 @@ class Voice(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """What was found: what is shown, what the conversation remembers, and reminders that are wanted, with their moments."""
+    """What was found: what is shown and remembered, and the reminders that are wanted, with their next moments."""
 
     shown: Shown
     thread: Thread

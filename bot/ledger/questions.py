@@ -118,7 +118,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied:
-    """What a question led to: what its asker is shown, what is remembered, and what they want to hear of from now on."""
+    """What a question led to: what is shown, what is remembered, and what the asker wants to hear of from now on."""
 
     shown: Shown
     thread: Thread

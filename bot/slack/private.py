@@ -3,19 +3,21 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from bot.delivery.chat import ChatError, RefusedError
+from bot.delivery.chat import ChatError
 from bot.ledger.outbox import Parcel, State
-from bot.ledger.questions import Asked, Incoming, Surface
-from bot.reception import PATIENCE, SETTLE
+from bot.ledger.questions import Asked, Incoming, Replied, Surface
+from bot.reception import PATIENCE, SETTLE, Answered, promised
 from bot.slack import blocks, views
-from bot.slack.client import quietly, whisper
+from bot.slack.client import direct_with, quietly, whisper
 from bot.slack.incoming import PLATFORM
+from bot.slack.reminders import Reminders
 from bot.slack.text import plain
 from bot.slack.workspace import Workspace
 from handlers import help as words
-from handlers.commands import question_of
+from handlers.commands import REMIND, REMINDERS, question_of
 from handlers.messages import Shown
 from knowledge.answer import Kind
 from knowledge.errors import KnowledgeError
@@ -41,15 +43,23 @@ _SHARED = {
 class PrivateAnswers:
     """Answers that one person sees, in the reply to their command or in a modal."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, reminders: Reminders) -> None:
+        self._reminders = reminders
         self._client, self._reception, self._sender = workspace.client, workspace.reception, workspace.sender
         self._questions, self._outbox = workspace.ledger.questions, workspace.ledger.outbox
         self._clock, self._pseudonyms = workspace.ledger.clock, workspace.pseudonyms
-        self._helpdesk, self._shared_channels = bool(workspace.desk), workspace.shared_channels
+        self._helpdesk = bool(workspace.desk)
 
     async def command(self, ack: Ack, command: Json) -> None:
         """Answer the slash command in its acknowledgement: it arrives with it, or not at all."""
-        where, text = str(command.get("channel_id")), question_of(plain(str(command.get("text") or "")))
+        where, typed = str(command.get("channel_id")), plain(str(command.get("text") or ""))
+        if typed.strip().lower() == REMIND:
+            await self._reminders.open(ack, command)
+            return
+        if typed.strip().lower() == REMINDERS:
+            await ack(response_type="ephemeral", **await self._reminders.listed(str(command.get("user_id")), where))
+            return
+        text = question_of(typed)
         said, id_ = await self._answered(text, str(command.get("user_id")), where, Surface.COMMAND)
         shared = not where.startswith("D")
         message = blocks.message(said, question_id=id_, helpdesk=self._helpdesk, private=shared)
@@ -94,19 +104,38 @@ class PrivateAnswers:
             text=text,
         )
         try:
-            return await asyncio.wait_for(asyncio.to_thread(self._answer, incoming, chosen=chosen), IN_TIME_SECONDS)
+            return await asyncio.wait_for(self._replied(incoming, user, chosen=chosen), IN_TIME_SECONDS)
         except TimeoutError:
             return Shown(kind=Kind.ABSTAIN, text=words.WORKING_FOR_LONG, failed=True), None
 
-    def _answer(self, incoming: Incoming, *, chosen: bool) -> tuple[Shown, int | None]:
-        """Answer and keep a question. A command stands alone; only what was `chosen` goes on with what was asked."""
+    async def _replied(self, incoming: Incoming, user: str, *, chosen: bool) -> tuple[Shown, int | None]:
+        """Answer and keep a question, with the reminders that it asks for."""
         try:
-            thread = self._questions.thread(incoming.conversation) if chosen else Thread()
-            said, thread = self._reception.answer(incoming.text, thread)
-            return said, self._questions.record(incoming, said, thread, self._clock())
+            answered = await asyncio.to_thread(self._answer, incoming, chosen=chosen)
+            replied = await self._promised(answered, incoming, user)
+            return replied.shown, await asyncio.to_thread(self._questions.record, incoming, replied, self._clock())
         except KnowledgeError as error:
             log.error("a question asked in private was not kept: %s", error)
             return self._reception.failed(), None
+
+    def _answer(self, incoming: Incoming, *, chosen: bool) -> Answered:
+        """Answer a question. A command stands alone; only what was `chosen` goes on with what was asked."""
+        thread = self._questions.thread(incoming.conversation) if chosen else Thread()
+        return self._reception.answer(incoming.text, thread)
+
+    async def _promised(self, answered: Answered, incoming: Incoming, user: str) -> Replied:
+        """Return what is said and kept; a reminder for a channel only where the bot may speak."""
+        if answered.wish is None:
+            return promised(answered, incoming, here=None, direct=None)
+        here = incoming.place if incoming.place and not incoming.place.startswith("D") else None
+        if here and answered.wish.here and (hindrance := await self._reminders.hindrance(here)):
+            return Replied(shown=replace(answered.shown, text=hindrance), thread=answered.thread)
+        try:
+            direct = await direct_with(self._client, user)
+        except ChatError as error:
+            log.warning("no direct message could be opened: %s", error)
+            direct = None
+        return promised(answered, incoming, here=here, direct=direct)
 
     async def choice(self, ack: Ack, body: Json, action: Json, respond: Ack) -> None:
         """Take a choice that was offered as the next thing its chooser says."""
@@ -165,7 +194,7 @@ class PrivateAnswers:
         asked = await self._question(str(action["value"]))
         if asked is None or asked.shown is None:
             await self._tell(respond, words.GONE)
-        elif hindrance := await self._hindrance(asked.place):
+        elif hindrance := await self._reminders.hindrance(asked.place):
             await self._tell(respond, hindrance)
         else:
             await self._tell(respond, _SHARED[await self._share(asked, asked.shown)])
@@ -185,18 +214,6 @@ class PrivateAnswers:
         )
         claimed = await asyncio.to_thread(self._outbox.put_claimed, parcel, now)
         return await self._sender.deliver(claimed) if claimed else State.CANCELLED
-
-    async def _hindrance(self, channel: str) -> str | None:
-        """Return why the bot must not speak in a channel: it is shared with another company, or cannot be seen."""
-        if channel in self._shared_channels:
-            return None
-        try:
-            told = await self._client.read("conversations.info", channel=channel)
-        except RefusedError:
-            return words.NOT_SHARED
-        except ChatError:
-            return words.NOT_NOW
-        return words.QUIET_HERE if (told.get("channel") or {}).get("is_ext_shared") else None
 
     async def _question(self, id_: str) -> Asked | None:
         return await asyncio.to_thread(self._questions.get, int(id_)) if id_.isdecimal() else None

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.delivery.chat import ChatError
+from bot.delivery.chat import ChatError, RefusedError
 from bot.ledger.subscriptions import Origin, Wanted
 from bot.slack import blocks, forms, views
 from bot.slack.client import direct_with, quietly, whisper
@@ -28,6 +28,7 @@ class Reminders:
     def __init__(self, workspace: Workspace) -> None:
         self._client, self._pseudonyms, self._orders = workspace.client, workspace.pseudonyms, workspace.orders
         self._questions, self._glossary = workspace.ledger.questions, workspace.glossary
+        self._shared_channels = workspace.shared_channels
 
     async def open(self, ack: Ack, body: Json, action: Json | None = None) -> None:
         """Open the modal in which a reminder is set: of what an answer showed, or of anything."""
@@ -60,6 +61,8 @@ class Reminders:
             if asked is None or asked.shown is None:
                 return words.GONE
             topic = asked.shown.topics[chosen.shown]
+        if chosen.place and (hindrance := await self.hindrance(chosen.place)):
+            return hindrance
         wish = Wish(topic=topic, leads=chosen.leads, week=chosen.week, here=bool(chosen.place))
         wanted = Wanted(
             key=f"{PLATFORM}:{name}",
@@ -71,6 +74,18 @@ class Reminders:
         )
         dues = await asyncio.to_thread(self._orders.keep, wanted)
         return words.TOO_LATE if dues is None else reminders.confirmation(wish, dues, words.where(here=wish.here))
+
+    async def hindrance(self, channel: str) -> str | None:
+        """Return why the bot must not speak in a channel: it is not in it, or it is shared with another company."""
+        try:
+            told = (await self._client.read("conversations.info", channel=channel)).get("channel") or {}
+        except RefusedError:
+            return words.NOT_SHARED
+        except ChatError:
+            return words.NOT_NOW
+        if told.get("is_member") is False:
+            return words.NOT_SHARED
+        return words.QUIET_HERE if told.get("is_ext_shared") and channel not in self._shared_channels else None
 
     async def listed(self, user: str, place: str) -> blocks.Block:
         """Return what a person asked for, and what comes to the channel they ask in, with ways to stop it."""

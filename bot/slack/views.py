@@ -157,7 +157,10 @@ def home(
         {
             "type": "actions",
             "block_id": "home",
-            "elements": [button("ask", "Ask a question", "ask", "primary"), button("remind", words.REMIND_TITLE, "home")],
+            "elements": [
+                button("ask", "Ask a question", "ask", "primary"),
+                button("remind", words.REMIND_TITLE, "home"),
+            ],
         },
         {"type": "context", "elements": [plain_text(cut(newest, 2000)), plain_text(words.AUTOMATED)]},
     ]
