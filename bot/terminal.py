@@ -241,13 +241,11 @@ def copy(source: str, target: str, now: datetime) -> None:
         _show_counts(told.rows, there)
     else:
         click.echo(f"{_capital(there)} has all the rows already.")
-    if told.unsure is None:
+    if told.unsure:
+        count = f"{told.unsure} open {'delivery' if told.unsure == 1 else 'deliveries'}"
+        click.echo(f"May have been sent since, so that each is looked for before it is posted: {count}.")
+    if told.moved:
         click.echo(f"{_capital(left)} is closed; set SECBOT_DATABASE_URL to the new one.")
-    elif told.unsure:
-        click.echo(
-            "May have been sent since the backup, and will be looked for before they are posted: "
-            f"{told.unsure} open {'delivery' if told.unsure == 1 else 'deliveries'}."
-        )
 
 
 def backup(settings: "Settings", file: Path) -> None:

@@ -9,17 +9,20 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, case, func, or_, select, update
+from sqlalchemy import BigInteger, Connection, Engine, Row, and_, case, false, func, literal, or_, select, update
 
 from bot.ledger.moments import length, read, written
 from bot.ledger.questions import Asked, Outcome, delivered, end, remember, show
 from bot.ledger.tables import deliveries, inserting
 from handlers.messages import Shown
-from knowledge.database import reading, writing
+from knowledge.database import reading, state, writing
 from knowledge.thread import Thread
 
 LEASE = timedelta(seconds=60)
 """How long a claim holds; far longer than any post may take."""
+RESTORED = "restored"
+"""The row of `state` with the moment until when others may have sent what this database does not know to be sent."""
+_RESTORED = select(state.c.value).where(state.c.name == RESTORED).scalar_subquery()
 
 
 class State(StrEnum):
@@ -191,7 +194,11 @@ def _held(one: Claimed) -> Any:  # noqa: ANN401  # a clause
 
 
 def _put(connection: Connection, parcel: Parcel) -> int | None:
-    """Insert a delivery and return its id; None where its key is taken."""
+    """Insert a delivery and return its id; None where its key is taken.
+
+    One that was due before a backup was brought back may have been sent since the backup, though it is not in there.
+    """
+    due = literal(written(parcel.due), BigInteger)
     row = {
         "key": parcel.key,
         "question_id": parcel.question_id,
@@ -205,8 +212,10 @@ def _put(connection: Connection, parcel: Parcel) -> int | None:
         "settle": length(parcel.settle),
         "state": State.OPEN,
         "token": 0,
-        "maybe_sent": False,
+        "maybe_sent": func.coalesce(due < _RESTORED, false()),
         "look_first": False,
+        "first_try": case((due < _RESTORED, due)),
+        "last_try": case((due < _RESTORED, _RESTORED)),
         "attempts": 0,
     }
     made = inserting(connection.dialect.name, deliveries).values(row)

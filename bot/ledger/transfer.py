@@ -6,14 +6,16 @@ with a number for this copy; then TO commits, rows and number together. Both are
 
 - Ended before FROM has committed: nothing has changed.
 - Ended between the two: all rows are in FROM, which is closed; TO has none. The same command finds FROM closed for
-  this very TO, which has not got the number, and copies again.
+  this very TO, which has not got the number, and copies again. Lest a TO was at work and is lost, that is done as if
+  from a backup.
 - Ended later: TO has the number, and the same command says that it is done.
 
 Where TO's commit fails, FROM is opened again once TO, locked, shows that it has not got the number. A TO that cannot be
 asked leaves FROM closed: better nobody sends than two do.
 
 A backup is a SQLite file, closed from the start and with no place that it was moved to: that is how it is known. To be
-brought back it is opened in a copy of its own, and stays as it was made.
+brought back it is opened in a copy of its own, and stays as it was made. What was due by then may have been sent since
+the backup was made, whether it is in there or is put into the outbox only later: all of it is looked for first.
 """
 
 import secrets
@@ -41,9 +43,10 @@ from sqlalchemy import (
     text,
     update,
 )
+from sqlalchemy.exc import OperationalError
 
 from bot.ledger.moments import written
-from bot.ledger.outbox import State
+from bot.ledger.outbox import RESTORED, State
 from bot.ledger.tables import deliveries
 from knowledge.database import (
     CLOSED,
@@ -61,6 +64,9 @@ from knowledge.database import (
 from knowledge.errors import DatabaseError
 
 BATCH = 500
+LOCK_TRIES, LOCK_MILLISECONDS = 50, 200
+LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL's name for a lock that did not come in time."""
 NUMBER = "copy"
 """The row of `state` that says by which copy a database was filled. It is the database's own and never copied."""
 _IS_A_BACKUP = "is a backup; `secbot db copy` brings it back into an empty database"
@@ -71,11 +77,12 @@ _VERBS = ("insert", "update", "delete")
 class Copied:
     """What is in TO now: how many rows came by each table, none if an earlier run of the command had brought them.
 
-    `unsure`, of a backup alone, are the open deliveries that may have been sent since it was made.
+    `unsure` are the open deliveries that may have been sent since FROM was closed; `moved` is false of a backup.
     """
 
     rows: Mapping[str, int]
-    unsure: int | None = None
+    unsure: int = 0
+    moved: bool = True
 
 
 @contextmanager
@@ -91,8 +98,8 @@ def opened(name: str, setting: str) -> Iterator[Engine]:
 def copy(source: Engine, target: Engine, now: datetime) -> Copied:
     """Copy all rows into an empty database, and close the one they came from unless it is a backup.
 
-    Raises DatabaseError where FROM has nothing, TO is not empty, or FROM was moved to another place; then, and
-    whatever else fails, neither has changed, except as the module says.
+    Both are brought up to date first. Raises DatabaseError where FROM has nothing, TO is not empty, or FROM was moved
+    to another place; then, and whatever else fails, neither has changed, except as the module says.
     """
     if address(source.url) == address(target.url):
         raise DatabaseError(f"FROM and TO are the same: {place(source.url)}")
@@ -102,7 +109,7 @@ def copy(source: Engine, target: Engine, now: datetime) -> Copied:
     upgrade(target)
     if notice and notice.place is None:
         return _restored(source, target, now)
-    return _moved(source, target)
+    return _moved(source, target, now)
 
 
 def backup(source: Engine, file: Path) -> Mapping[str, int]:
@@ -160,10 +167,10 @@ def _notice(connection: Connection) -> Row[Any] | None:
 # --- Moving -----------------------------------------------------------------------------------------------------------
 
 
-def _moved(source: Engine, target: Engine) -> Copied:
+def _moved(source: Engine, target: Engine, now: datetime) -> Copied:
     number = secrets.randbits(62)
     try:
-        return Copied(rows=_carried(source, target, number))
+        return _carried(source, target, number, now)
     except DatabaseError as error:
         try:
             _reopen(source, target, number)
@@ -172,7 +179,7 @@ def _moved(source: Engine, target: Engine) -> Copied:
         raise
 
 
-def _carried(source: Engine, target: Engine, number: int) -> Mapping[str, int]:
+def _carried(source: Engine, target: Engine, number: int, now: datetime) -> Copied:
     """Carry the rows over and close FROM, which commits first; a FROM that is closed already gives its number."""
     with writing(target) as there:
         _hold(there)
@@ -182,14 +189,14 @@ def _carried(source: Engine, target: Engine, number: int) -> Mapping[str, int]:
             if notice and notice.place != address(target.url):
                 raise DatabaseError(f"{place(source.url)} {notice.reason}")
             if notice and notice.copy == _number(there):
-                return {}
+                return Copied(rows={})
             rows = _poured(here, there)
             with plainly(target):
-                _release(there)
                 there.execute(insert(state).values(name=NUMBER, value=notice.copy if notice else number))
+                unsure = _doubt(there, now) if notice else 0
             if notice is None:
                 _close(here, address(target.url), number)
-    return rows
+    return Copied(rows=rows, unsure=unsure)
 
 
 def _reopen(source: Engine, target: Engine, number: int) -> None:
@@ -198,18 +205,31 @@ def _reopen(source: Engine, target: Engine, number: int) -> None:
         _hold(there)
         arrived = _number(there) == number
         with writing(source) as here:
-            _hold(here)
+            _hold(here, "ACCESS EXCLUSIVE")
             notice = _notice(here)
             if notice and notice.copy == number and not arrived:
                 _open(here)
 
 
-def _hold(connection: Connection) -> None:
-    """Let nobody else write until the transaction ends; SQLite's has begun so."""
-    if connection.dialect.name == "postgresql":
-        with plainly(connection.engine):
-            connection.execute(text("SET LOCAL lock_timeout = '10s'"))
-            connection.execute(text(f"LOCK TABLE {', '.join(table.name for table in _tables())} IN EXCLUSIVE MODE"))
+def _hold(connection: Connection, mode: str = "EXCLUSIVE") -> None:
+    """Let nobody else write until the transaction ends; SQLite's has begun so.
+
+    Whoever writes locks tables in an order of their own. PostgreSQL would end one of two that wait for each other after
+    a second; this lets go of its locks before, and asks again.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    names = ", ".join(table.name for table in reversed(_tables()))
+    with plainly(connection.engine):
+        connection.execute(text(f"SET LOCAL lock_timeout = '{LOCK_MILLISECONDS}ms'"))
+        for patience in range(LOCK_TRIES, -1, -1):
+            try:
+                with connection.begin_nested():
+                    connection.execute(text(f"LOCK TABLE {names} IN {mode} MODE"))
+                    return
+            except OperationalError as error:
+                if not patience or getattr(error.orig, "sqlstate", None) != LOCK_NOT_AVAILABLE:
+                    raise
 
 
 def _number(connection: Connection) -> int | None:
@@ -271,8 +291,8 @@ def _restored(source: Engine, target: Engine, now: datetime) -> Copied:
         _hold(there)
         rows = _poured(here, there)
         with plainly(target):
-            _release(there)
-            return Copied(rows=rows, unsure=_doubt(there, now))
+            unsure = _doubt(there, now)
+    return Copied(rows=rows, unsure=unsure, moved=False)
 
 
 @contextmanager
@@ -297,8 +317,10 @@ def _duplicate(source: Engine, file: Path) -> None:
 
 
 def _doubt(connection: Connection, now: datetime) -> int:
-    """Mark what was due as possibly sent since the backup, from when it was due until now; return how many it is."""
+    """Mark all that is due as possibly sent, from when it was due until now; return how many deliveries it is."""
     column, at = deliveries.c, written(now)
+    connection.execute(delete(state).where(state.c.name == RESTORED))
+    connection.execute(insert(state).values(name=RESTORED, value=at))
     doubted = connection.execute(
         update(deliveries)
         .where(column.state == State.OPEN, column.due < at)
@@ -320,9 +342,9 @@ def _tables() -> list[Table]:
 
 
 def _poured(here: Connection, there: Connection) -> Mapping[str, int]:
-    """Copy all rows in the order of their keys. Raises DatabaseError where there are some already.
+    """Copy all rows in the order of their keys; return how many. Raises DatabaseError where there are some already.
 
-    A migration leaves rows in `state` alone: they make room.
+    Of the tables that migrations make, only `state` has rows at once: they make room.
     """
     with plainly(there.engine):
         for table in _tables():
@@ -331,6 +353,7 @@ def _poured(here: Connection, there: Connection) -> Mapping[str, int]:
         there.execute(delete(state))
     rows = {table.name: _poured_table(here, there, table) for table in _tables()}
     with plainly(there.engine):
+        _release(there)
         _count_on(there)
     return rows
 
@@ -348,7 +371,7 @@ def _poured_table(here: Connection, there: Connection, table: Table) -> int:
 
 
 def _release(connection: Connection) -> None:
-    """Let anybody claim what was held in FROM. It stays possibly sent until its lease would have ended."""
+    """Let anybody claim what is held. It stays possibly sent, up to the end of the lease."""
     connection.execute(update(deliveries).where(deliveries.c.state == State.OPEN).values(owner=None, lease_until=None))
 
 

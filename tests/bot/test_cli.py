@@ -804,7 +804,7 @@ def test_a_backup_is_made_and_brought_back(run: Run, asked: Mapping[str, str]) -
 
     assert made.stdout.splitlines()[-1].endswith(" rows to monday.db.")
     assert back.stdout.splitlines()[-1] == (
-        "May have been sent since the backup, and will be looked for before they are posted: 1 open delivery."
+        "May have been sent since, so that each is looked for before it is posted: 1 open delivery."
     )
     assert json.loads(run("stats", "--json", **asked).stdout)["asked"] == 3
     restored = {**asked, "SECBOT_DATABASE_URL": "sqlite:///new.db"}

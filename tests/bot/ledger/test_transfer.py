@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.delivery.sender import Sender
 from bot.ledger import transfer
-from bot.ledger.outbox import LEASE, Claimed, Outbox, Parcel, State
+from bot.ledger.outbox import LEASE, RESTORED, Claimed, Outbox, Parcel, State
 from bot.ledger.questions import Incoming, Questions, Surface
 from bot.ledger.tables import claims, conversations, deliveries
 from bot.ledger.transfer import Copied, backup, copy, opened
@@ -167,7 +167,7 @@ def rows(engine: Engine) -> dict[str, list[str]]:
 
 
 def every(table: Table) -> Any:  # noqa: ANN401
-    return select(table).where(state.c.name != transfer.NUMBER) if table is state else select(table)
+    return select(table).where(state.c.name.not_in((transfer.NUMBER, RESTORED))) if table is state else select(table)
 
 
 def is_closed(engine: Engine) -> bool:
@@ -367,6 +367,19 @@ def test_what_is_written_while_it_moves_is_copied_or_refused(source: Engine, tar
     with reading(target) as connection:
         there = set(connection.scalars(select(deliveries.c.key).where(deliveries.c.state == State.OPEN)))
     assert there == {key for mine in kept for key in mine}
+
+
+def test_a_writer_that_does_not_end_is_not_waited_for_without_end(
+    postgresql_url: str, spare: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer, "LOCK_TRIES", 1)
+    with engines(postgresql_url) as (source,), writing(source) as writer:
+        writer.execute(insert(claims).values(key="event:1", at=1))
+
+        with pytest.raises(DatabaseError, match=r"reports: canceling statement due to lock timeout"):
+            copy(source, spare, NOW)
+
+        assert not is_closed(source)
 
 
 # --- What goes wrong between the two commits --------------------------------------------------------------------------
@@ -597,7 +610,7 @@ def test_a_backup_brought_back_has_every_row(source: Engine, target: Engine, tmp
         told = copy(kept, target, NOW)
 
     assert counts == told.rows == {name: len(those) for name, those in before.items()}
-    assert told.unsure == 0
+    assert (told.moved, told.unsure) == (False, 0)
     assert rows(target) == rows(source) == before
     assert not is_closed(source)
     assert [path.name for path in tmp_path.glob("monday*")] == ["monday.db"]
@@ -712,6 +725,39 @@ def test_what_was_not_sent_since_the_backup_is_sent_once_it_was_looked_for_long_
     assert all(at >= restored + SETTLE for _, at in pond.posted)
 
 
+def test_what_is_put_again_that_was_put_and_sent_since_the_backup_is_found(kept: Engine, target: Engine) -> None:
+    pond = Pond(posted=[("reply:7", NOW + 5 * SECOND)], now=NOW + timedelta(minutes=5))
+    copy(kept, target, pond.now)
+    running = Outbox(target, "new")
+
+    asked_before = running.put_claimed(replace(PARCEL, key="reply:7"), pond.now)
+    running.put(replace(PARCEL, key="lost", expires_at=NOW + timedelta(days=1)))
+    running.put(replace(PARCEL, key="asked now", due=pond.now))
+    restored = pond.now
+    asyncio.run(Sender(running, {"pond": pond}, pond.clock, Metrics()).deliver(asked_before or pytest.fail("not put")))
+    pond.work(target)
+
+    times = dict(pond.posted[1:])
+    assert len(times) == len(pond.posted) - 1
+    assert times["asked now"] == restored
+    assert times["lost"] >= restored + SETTLE
+    assert "reply:7" not in times
+
+
+def test_a_copy_that_is_made_anew_from_a_closed_database_looks_for_all_that_was_due(
+    source: Engine, target: Engine
+) -> None:
+    pond = Pond(posted=[("reply:1", NOW)], now=NOW + timedelta(minutes=5))
+    Outbox(source, "old").put(PARCEL)
+    with at_its_commit(target, KilledError()), pytest.raises(KilledError):
+        copy(source, target, NOW)
+
+    told = copy(source, target, pond.now)
+    pond.work(target)
+
+    assert (told.unsure, len(pond.posted)) == (1, 1)
+
+
 def test_a_backup_stays_as_it_was_and_can_be_brought_back_again(kept: Engine, target: Engine, spare: Engine) -> None:
     file = Path(kept.url.database or "")
     before = file.read_bytes()
@@ -737,7 +783,7 @@ def test_what_was_brought_back_is_no_backup_and_moves_on(kept: Engine, target: E
 
     told = copy(target, spare, NOW)
 
-    assert told.unsure is None
+    assert (told.moved, told.unsure) == (True, 0)
     assert rows(spare) == rows(target)
     assert is_closed(target)
 
