@@ -34,7 +34,8 @@ def _house(settings: Settings) -> Iterator[tuple[bool, str]]:
     try:
         house = build(settings)
     except KnowledgeError as error:
-        yield False, f"database: {error}; set SECBOT_DATABASE_URL to one that can be opened"
+        told = "set SECBOT_DATABASE_URL" in str(error)
+        yield False, f"database: {error}{'' if told else '; set SECBOT_DATABASE_URL to one that can be opened'}"
         return
     yield True, "database"
     knowledge = house.shelf.knowledge()

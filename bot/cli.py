@@ -266,6 +266,49 @@ def forget(user: str) -> None:
     erase(built(), user)
 
 
+@main.group()
+def db() -> None:
+    """See to the database: bring it up to date, move it, make a backup."""
+
+
+@db.command("upgrade")
+@_one_sentence
+def upgrade_database() -> None:
+    """Bring the tables up to date; every start does it too."""
+    from bot.settings import settings_from
+    from bot.terminal import upgrade
+    from bot.wiring import environment
+
+    upgrade(settings_from(environment()))
+
+
+@db.command("copy")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@_one_sentence
+def copy_database(source: str, target: str) -> None:
+    """Move all that is in FROM into TO, which is empty, and close FROM; a backup stays open to be used again.
+
+    Each is a sqlite:///FILE or postgresql://… address, or a file.
+    """
+    from bot.terminal import copy
+    from bot.wiring import london_now
+
+    copy(source, target, london_now())
+
+
+@db.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@_one_sentence
+def back_up_database(file: Path) -> None:
+    """Write all that is in the database into FILE, a new one, while the bot may be running."""
+    from bot.settings import settings_from
+    from bot.terminal import backup
+    from bot.wiring import environment
+
+    backup(settings_from(environment()), file)
+
+
 def _reply(house: "House", question: str, at: datetime | None, thread: "Thread | None") -> "Reply":
     from handlers.ask import ask as answer
     from handlers.messages import Request

@@ -4,6 +4,8 @@ import asyncio
 import os
 import signal
 import socket
+import sys
+from types import FrameType
 
 import uvicorn
 
@@ -17,6 +19,8 @@ KEEP_ALIVE_SECONDS = 75
 """How long an idle connection stays open: whoever reuses one should not find it just closed."""
 GRACE_SECONDS = 10
 """How long requests that are under way may take when the process is told to end."""
+
+ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 def serve(*, worker: bool = False) -> None:
@@ -33,9 +37,16 @@ def serve(*, worker: bool = False) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = uvicorn.Server(config)
+    for sign in ENDING:
+        signal.signal(sign, _end)
     server.run(sockets=[listening])
     if not server.started:
         raise OSError("the bot could not start; the log says why")
+
+
+def _end(_sign: int, _frame: FrameType | None) -> None:
+    """End as told: uvicorn lets go in order and then raises the signal again, for which no process manager asked."""
+    sys.exit(0)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -54,7 +65,7 @@ def work() -> None:
 
 async def _work(service: Service) -> None:
     ended = asyncio.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
+    for sign in ENDING:
         asyncio.get_running_loop().add_signal_handler(sign, ended.set)
     await service.start(socket_mode=True, worker=True)
     await ended.wait()

@@ -20,6 +20,7 @@ from knowledge.window import Window
 
 if TYPE_CHECKING:
     from bot.ledger.statistics import Statistics
+    from bot.settings import Settings
     from bot.wiring import House
 
 GOODBYE = {"exit", "quit", "bye", "/exit", "/quit", ":q"}
@@ -210,3 +211,60 @@ def forget(house: "House", user: str) -> None:
         raise SettingsError("SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found")
     count = Erasure(house.engine).forget(Pseudonyms(key).of("slack", id_))
     click.echo(f"Erased what {user} asked: {count} {'question' if count == 1 else 'questions'}.")
+
+
+def upgrade(settings: "Settings") -> None:
+    """Bring the database up to date; say from where to where."""
+    from bot.wiring import database
+    from knowledge.database import HEAD, place
+    from knowledge.database import upgrade as bring
+
+    engine = database(settings)
+    before = bring(engine)
+    engine.dispose()
+    if before == HEAD:
+        said = f"at {before} already"
+    else:
+        said = f"upgraded from {before} to {HEAD}" if before else f"made, at {HEAD}"
+    click.echo(f"{_capital(place(engine.url))}: {said}.")
+
+
+def copy(source: str, target: str, now: datetime) -> None:
+    """Move a database, or bring a backup back; say how much that was and what to do now."""
+    from bot.ledger import transfer
+    from knowledge.database import place
+
+    with transfer.opened(source, "FROM") as old, transfer.opened(target, "TO") as new:
+        told = transfer.copy(old, new, now)
+        left, there = place(old.url), place(new.url)
+    if told.rows:
+        _show_counts(told.rows, there)
+    else:
+        click.echo(f"{_capital(there)} has all the rows already.")
+    if told.unsure:
+        count = f"{told.unsure} open {'delivery' if told.unsure == 1 else 'deliveries'}"
+        click.echo(f"May have been sent since, so that each is looked for before it is posted: {count}.")
+    if told.moved:
+        click.echo(f"{_capital(left)} is closed; set SECBOT_DATABASE_URL to the new one.")
+
+
+def backup(settings: "Settings", file: Path) -> None:
+    """Make a backup; say how much is in it."""
+    from bot.ledger import transfer
+    from bot.wiring import database
+
+    engine = database(settings)
+    try:
+        _show_counts(transfer.backup(engine, file), str(file))
+    finally:
+        engine.dispose()
+
+
+def _show_counts(rows: Mapping[str, int], where: str) -> None:
+    for table, count in rows.items():
+        click.echo(f"{table}: {count}")
+    click.echo(f"Copied {sum(rows.values())} rows to {where}.")
+
+
+def _capital(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]

@@ -41,7 +41,7 @@ def environment() -> Mapping[str, str]:
 
 def build(settings: Settings) -> House:
     """Return the house for `settings`. Raises DatabaseError if the database cannot be used."""
-    engine = connect(settings.database_url or default_database_url())
+    engine = database(settings)
     upgrade(engine)
     store, words = Store(engine), lexicon.load()
     helpdesk = Helpdesk(
@@ -54,6 +54,11 @@ def build(settings: Settings) -> House:
     return House(
         settings=settings, engine=engine, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock_of(settings)
     )
+
+
+def database(settings: Settings) -> "Engine":
+    """Return the engine for the database that is set, or that stands where none is. Raises DatabaseError."""
+    return connect(settings.database_url or default_database_url())
 
 
 def _channel_name(channel: str | None) -> str | None:

@@ -80,6 +80,18 @@ state = Table(
     Column("value", BigInteger, nullable=False),
 )
 
+closed = Table(
+    "secbot_closed",
+    MetaData(),
+    Column("reason", Text, nullable=False),
+    Column("place", Text),
+    Column("copy", BigInteger),
+)
+"""Is there, with one row, in a database that nobody may work on any more: `reason` goes on from its name."""
+
+CLOSED = "this database "
+"""How a closed database begins to refuse a write; the reason follows."""
+
 _alembic_version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
@@ -110,16 +122,16 @@ _SQLITE_PROBLEMS = {
 _MIGRATION_LOCK = 0x5EC_B07
 
 
-def connect(url: str) -> Engine:
-    """Return the engine for `url` without opening it; for SQLite the file's folder is made.
+def connect(url: str, setting: str = "SECBOT_DATABASE_URL") -> Engine:
+    """Return the engine for `url`, as `setting` names it, without opening it; for SQLite the file's folder is made.
 
     Raises DatabaseError for a URL that is malformed, of another database, or of a folder that cannot be made.
     """
-    parsed = _parsed(url)
+    parsed = _parsed(url, setting)
     try:
         engine = create_engine(parsed, connect_args=_connect_args(parsed))
     except ModuleNotFoundError as error:
-        raise DatabaseError(f"SECBOT_DATABASE_URL: PostgreSQL needs the Python package {error.name}") from None
+        raise DatabaseError(f"{setting}: PostgreSQL needs the Python package {error.name}") from None
     if engine.dialect.name == "sqlite":
         _make_folder(parsed)
         event.listen(engine, "connect", _set_pragmas)
@@ -141,25 +153,28 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection.execution_options(**_READ_OPTIONS[engine.dialect.name])
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the database to the tables of this version, from an empty one or from any earlier version.
+def upgrade(engine: Engine) -> str | None:
+    """Bring the database to the tables of this version, and return the migration it stood at, None if it was empty.
 
-    Nothing is written, and alembic is not imported, where it stands there already. Raises DatabaseError for a
-    database that cannot be opened, is not one of ours, or was made by a later version.
+    Nothing is written, and alembic is not imported, where it stands at HEAD already. Raises DatabaseError for a
+    database that cannot be opened, is not one of ours, was closed, or was made by a later version.
     """
     with reading(engine) as connection:
         version = _version(connection)
     if version != HEAD:
         _migrate(engine)
+    return version
 
 
 def _version(connection: Connection) -> str | None:
-    """Return the migration that the database stands at, None if it is empty. Raises DatabaseError if not ours."""
+    """Return the migration that the database stands at, None if it is empty. Raises DatabaseError if not for us."""
     tables = set(inspect(connection).get_table_names())
+    if closed.name in tables:
+        raise DatabaseError(f"{place(connection.engine.url)} {connection.scalar(select(closed.c.reason))}")
     if _alembic_version.name in tables:
         return connection.scalar(select(_alembic_version.c.version_num))
     if strange := sorted(tables if connection.dialect.name == "sqlite" else tables & set(metadata.tables)):
-        raise DatabaseError(f"{_place(connection.engine.url)} is not a database of secbot: it has a table {strange[0]}")
+        raise DatabaseError(f"{place(connection.engine.url)} is not a database of secbot: it has a table {strange[0]}")
     return None
 
 
@@ -177,18 +192,18 @@ def _migrate(engine: Engine) -> None:
         try:
             command.upgrade(config, "head")
         except CommandError:
-            raise DatabaseError(f"{_place(engine.url)} was made by a later version of secbot") from None
+            raise DatabaseError(f"{place(engine.url)} was made by a later version of secbot") from None
 
 
-def _parsed(url: str) -> URL:
+def _parsed(url: str, setting: str) -> URL:
     expected = "expected sqlite:///path/to/file.db or postgresql://user:password@host/name"
     try:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
     except (ArgumentError, NoSuchModuleError, ValueError):
-        raise DatabaseError(f"SECBOT_DATABASE_URL is not the address of a database: {expected}") from None
+        raise DatabaseError(f"{setting} is not the address of a database: {expected}") from None
     if backend not in _DRIVERS:
-        raise DatabaseError(f"SECBOT_DATABASE_URL names {backend}, which secbot does not use: {expected}")
+        raise DatabaseError(f"{setting} names {backend}, which secbot does not use: {expected}")
     return parsed.set(drivername=_DRIVERS[backend])
 
 
@@ -204,7 +219,7 @@ def _make_folder(url: URL) -> None:
     try:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DatabaseError(f"{_place(url)} cannot be opened: its folder cannot be made ({error.strerror})") from None
+        raise DatabaseError(f"{place(url)} cannot be opened: its folder cannot be made ({error.strerror})") from None
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
@@ -232,19 +247,28 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def plainly(engine: Engine) -> Iterator[None]:
-    """Turn what a driver raises into one plain sentence without a password."""
+    """Turn what a driver raises into a DatabaseError: one plain sentence that names the database, not its password."""
     try:
         yield
     except DBAPIError as error:
-        raise DatabaseError(f"{_place(engine.url)} {_problem(error, engine.url)}") from error
+        raise DatabaseError(f"{place(engine.url)} {_problem(error, engine.url)}") from error
     except PoolTimeoutError:
-        raise DatabaseError(f"{_place(engine.url)} has no free connection") from None
+        raise DatabaseError(f"{place(engine.url)} has no free connection") from None
 
 
-def _place(url: URL) -> str:
+def place(url: URL) -> str:
+    """Return a database as a sentence names it, without its password."""
     if url.get_backend_name() == "sqlite":
         return f"the database {url.database or ':memory:'}"
-    return f"the database {url.set(drivername='postgresql').render_as_string(hide_password=True)}"
+    return f"the database {address(url)}"
+
+
+def address(url: URL) -> str:
+    """Return a database as a setting names it, from any folder, without its password."""
+    if url.get_backend_name() == "sqlite":
+        return f"sqlite:///{Path(url.database or ':memory:').resolve()}"
+    public = url.difference_update_query([name for name in url.query if "password" in name])
+    return public.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def _problem(error: DBAPIError, url: URL) -> str:
@@ -253,4 +277,6 @@ def _problem(error: DBAPIError, url: URL) -> str:
         if name.startswith(prefix):
             return problem
     first_line = (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
+    if first_line.startswith(CLOSED):
+        return first_line.removeprefix(CLOSED)
     return f"reports: {first_line.replace(str(url.password), '***') if url.password else first_line}"

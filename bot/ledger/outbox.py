@@ -16,12 +16,14 @@ from bot.ledger.life import Life
 from bot.ledger.moments import length, read, written
 from bot.ledger.questions import Asked, Outcome, Replied, delivered, end, reply
 from bot.ledger.tables import deliveries, inserting
-from knowledge.database import reading, writing
+from knowledge.database import reading, state, writing
 
 LEASE = timedelta(seconds=60)
 """How long a claim holds; far longer than any post may take."""
 PATIENCE = timedelta(minutes=15)
 """How long a process that lives and does not move may hold what it claimed."""
+RESTORED = "restored"
+"""The row of `state` with the moment until when others may have sent what this database does not know to be sent."""
 
 
 class State(StrEnum):
@@ -118,13 +120,14 @@ class Outbox:
             return 0
         with writing(self._engine) as connection:
             made = inserting(connection.dialect.name, deliveries).on_conflict_do_nothing()
-            return connection.execute(made, [_row(parcel) for parcel in parcels]).rowcount
+            restored = _restored(connection)
+            return connection.execute(made, [_row(parcel, restored) for parcel in parcels]).rowcount
 
     def waive(self, parcels: Sequence[Parcel], reason: str) -> None:
         """Settle deliveries as cancelled, planned or not; what may have been sent stays as it is."""
         with writing(self._engine) as connection:
             for parcel in parcels:
-                row = _row(parcel) | {"state": State.CANCELLED, "last_error": reason}
+                row = _row(parcel, None) | {"state": State.CANCELLED, "last_error": reason}
                 made = inserting(connection.dialect.name, deliveries).values(row)
                 waits = and_(deliveries.c.state == State.OPEN, deliveries.c.maybe_sent.is_(False))
                 off = {"state": State.CANCELLED, "last_error": reason}
@@ -300,12 +303,23 @@ def _held(one: Claimed) -> Any:  # noqa: ANN401  # a clause
 
 def _put(connection: Connection, parcel: Parcel) -> int | None:
     """Insert a delivery and return its id; None where its key is taken."""
-    made = inserting(connection.dialect.name, deliveries).values(_row(parcel))
+    made = inserting(connection.dialect.name, deliveries).values(_row(parcel, _restored(connection)))
     id_: int | None = connection.scalar(made.on_conflict_do_nothing().returning(deliveries.c.id))
     return id_
 
 
-def _row(parcel: Parcel) -> dict[str, Any]:
+def _restored(connection: Connection) -> int | None:
+    """Return the moment at which a backup was brought back, None if never."""
+    return connection.scalar(_RESTORED)
+
+
+def _row(parcel: Parcel, restored: int | None) -> dict[str, Any]:
+    """Return a delivery as it is inserted.
+
+    One that was due before a backup was brought back may have been sent since the backup, though it is not in there.
+    """
+    due = written(parcel.due)
+    doubted = restored is not None and due < restored
     return {
         "key": parcel.key,
         "question_id": parcel.question_id,
@@ -315,16 +329,21 @@ def _row(parcel: Parcel) -> dict[str, Any]:
         "place": parcel.place,
         "thread": parcel.thread,
         "message": parcel.message,
-        "due": written(parcel.due),
-        "not_before": written(parcel.due),
+        "due": due,
+        "not_before": due,
         "expires_at": written(parcel.expires_at),
         "settle": length(parcel.settle),
         "state": State.OPEN,
         "token": 0,
-        "maybe_sent": False,
+        "maybe_sent": doubted,
         "look_first": False,
+        "first_try": due if doubted else None,
+        "last_try": restored if doubted else None,
         "attempts": 0,
     }
+
+
+_RESTORED = select(state.c.value).where(state.c.name == RESTORED)
 
 
 def _claimed(row: Row[Any]) -> Claimed:

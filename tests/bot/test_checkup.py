@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.checkup import check
+from bot.ledger.transfer import copy, opened
 from bot.slack.checks import SCOPES
+from bot.wiring import london_now
+from knowledge.database import upgrade
 from tests.fakes.slack import ALICE, ALWAYS, BOT_USER, GENERAL, METHODS, TOKEN, Channel, FakeSlack, Fault, Method
 
 NOT_IN_SLACK = "ok     Slack: not set up (SLACK_BOT_TOKEN is not set)"
@@ -91,6 +94,19 @@ def test_a_database_that_cannot_be_opened_names_its_setting_and_no_password(chec
     assert database.startswith("wrong  database: ")
     assert database.endswith("; set SECBOT_DATABASE_URL to one that can be opened")
     assert "newt-word" not in database
+
+
+def test_a_database_that_was_moved_says_itself_what_to_set(checked: Check, tmp_path: Path) -> None:
+    with opened(str(tmp_path / "old.db"), "FROM") as old, opened(str(tmp_path / "new.db"), "TO") as new:
+        upgrade(old)
+        copy(old, new, london_now())
+
+    _, (_, database, _) = checked(SECBOT_DATABASE_URL=f"sqlite:///{tmp_path / 'old.db'}")
+
+    assert database == (
+        f"wrong  database: the database {tmp_path / 'old.db'} was moved to sqlite:///{tmp_path / 'new.db'};"
+        " set SECBOT_DATABASE_URL to it"
+    )
 
 
 def test_a_folder_without_newsletters_is_told(checked: Check, content: Path) -> None:

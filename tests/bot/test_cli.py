@@ -5,20 +5,25 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import icalendar
 import pytest
+from alembic.command import upgrade as migrate
+from alembic.config import Config
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.ledger.outbox import Outbox, Parcel
 from bot.ledger.people import Pseudonyms
 from bot.ledger.questions import Incoming, Questions, Surface
+from bot.ledger.statistics import statistics
 from bot.wiring import london_now
 from handlers.messages import Shown
 from knowledge.answer import Kind
-from knowledge.database import connect, upgrade
+from knowledge.database import HEAD, MIGRATIONS, address, connect, upgrade, writing
 from knowledge.thread import Thread
 
 CALENDAR = """\
@@ -731,6 +736,96 @@ def test_nobody_can_be_forgotten_without_the_key(run: Run, asked: Mapping[str, s
     told = one_sentence(run("forget", "U1HERON", SECBOT_DATABASE_URL=asked["SECBOT_DATABASE_URL"]), 2)
 
     assert told == "secbot: SECBOT_HASH_KEY is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found"
+
+
+# --- db ---------------------------------------------------------------------------------------------------------------
+
+
+def at_migration(revision: str, file: Path) -> None:
+    """Make a database as an earlier version left it."""
+    engine = connect(f"sqlite:///{file}")
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        migrate(config, revision)
+    engine.dispose()
+
+
+def test_an_upgrade_says_what_it_did(run: Run, tmp_path: Path) -> None:
+    at_migration("0001", tmp_path / "old.db")
+
+    told = [run("db", "upgrade", SECBOT_DATABASE_URL=f"sqlite:///{file}") for file in ("new.db", "new.db", "old.db")]
+
+    assert [result.stdout for result in told] == [
+        f"The database new.db: made, at {HEAD}.\n",
+        f"The database new.db: at {HEAD} already.\n",
+        f"The database old.db: upgraded from 0001 to {HEAD}.\n",
+    ]
+
+
+def test_a_database_is_moved_and_the_old_one_says_where(
+    run: Run, asked: Mapping[str, str], postgresql_url: str, tmp_path: Path
+) -> None:
+    result = run("db", "copy", asked["SECBOT_DATABASE_URL"], postgresql_url)
+    again = run("db", "copy", asked["SECBOT_DATABASE_URL"], postgresql_url)
+
+    file, new = tmp_path / "ledger.db", address(connect(postgresql_url).url)
+    lines = result.stdout.splitlines()
+    assert "questions: 3" in lines
+    assert lines[-1] == f"The database {file} is closed; set SECBOT_DATABASE_URL to the new one."
+    assert again.stdout.splitlines() == [f"The database {new} has all the rows already.", lines[-1]]
+    told = one_sentence(run("stats", **asked), 1)
+    assert told == f"secbot: the database {file} was moved to {new}; set SECBOT_DATABASE_URL to it"
+    engine = connect(postgresql_url)
+    moved = statistics(engine, london_now() - timedelta(days=1))
+    engine.dispose()
+    assert (moved.asked, moved.answered, moved.most_asked[0]) == (3, 2, ("When is the next TABASC meeting?", 2))
+
+
+def test_a_backup_is_made_and_brought_back(run: Run, asked: Mapping[str, str]) -> None:
+    engine = connect(asked["SECBOT_DATABASE_URL"])
+    now = london_now()
+    parcel = Parcel(
+        key="reply:1",
+        platform="slack",
+        place="C1",
+        thread=None,
+        message="Soon.",
+        due=now,
+        expires_at=now + timedelta(days=1),
+        settle=timedelta(seconds=30),
+    )
+    Outbox(engine, "old").put(parcel)
+    engine.dispose()
+
+    made = run("db", "backup", "monday.db", **asked)
+    back = run("db", "copy", "monday.db", "new.db")
+
+    assert made.stdout.splitlines()[-1].endswith(" rows to monday.db.")
+    assert back.stdout.splitlines()[-1] == (
+        "May have been sent since, so that each is looked for before it is posted: 1 open delivery."
+    )
+    assert json.loads(run("stats", "--json", **asked).stdout)["asked"] == 3
+    restored = {**asked, "SECBOT_DATABASE_URL": "sqlite:///new.db"}
+    assert json.loads(run("stats", "--json", **restored).stdout)["asked"] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        pytest.param(["copy", "none.db", "new.db"], "there is no database none.db", id="nothing to copy"),
+        pytest.param(["copy", "mysql://u:hunter2@h/n", "new.db"], "FROM names mysql, which", id="another database"),
+        pytest.param(["backup", "letter.txt"], "letter.txt is there already, and", id="a file in the way"),
+    ],
+)
+def test_what_cannot_be_copied_is_one_sentence(run: Run, tmp_path: Path, arguments: list[str], problem: str) -> None:
+    (tmp_path / "letter.txt").touch()
+
+    told = one_sentence(run("db", *arguments), 1)
+
+    assert told.startswith(f"secbot: {problem}")
+    assert "hunter2" not in told
 
 
 # --- as a process -----------------------------------------------------------------------------------------------------

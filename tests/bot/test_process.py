@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.allow_hosts("127.0.0.1")
 SECRET = "reeds"
 APP_TOKEN = "xapp-fake"
 PATIENCE_SECONDS = 30.0
+PROCFILE = Path(__file__).parents[2] / "Procfile"
 
 
 @contextmanager
@@ -31,6 +33,24 @@ def running(command: str, settings: dict[str, str]) -> Iterator[subprocess.Popen
     script = f"from bot.cli import main; main(['{command}'])"
     process = subprocess.Popen(
         [sys.executable, "-c", script], env={**os.environ, **settings}, stderr=subprocess.PIPE, cwd=settings["HOME"]
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@contextmanager
+def managed(line: str, settings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A process as a process manager starts it from its line in the Procfile."""
+    found = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    process = subprocess.Popen(
+        shlex.split(line),
+        env={**os.environ, **settings, "PATH": found},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=settings["HOME"],
     )
     try:
         yield process
@@ -129,6 +149,31 @@ def test_slack_is_heard_by_socket_mode_where_there_is_an_app_token(
 
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE_SECONDS)
+
+
+def test_the_procfile_starts_what_answers_one_question_once_and_ends_in_order(
+    slack: FakeSlack, settings: dict[str, str]
+) -> None:
+    lines = dict(line.split(": ", 1) for line in PROCFILE.read_text(encoding="utf-8").splitlines())
+    with managed(lines.pop("release"), settings) as release:
+        told, trouble = release.communicate(timeout=PATIENCE_SECONDS)
+        assert (release.returncode, trouble) == (0, b"")
+        assert told.startswith(b"The database ")
+
+    with managed(lines.pop("web"), settings) as web, managed(lines.pop("worker"), settings) as worker:
+        assert slack.wait_for(lambda fake: len(fake.calls_of("auth.test")) == 2, PATIENCE_SECONDS)
+        ts, payload = asked(slack, "when is the next TABASC meeting?")
+        while posted(settings, payload) == 503:
+            pass
+        assert slack.wait_for(lambda fake: fake.replies(GENERAL, ts), PATIENCE_SECONDS)
+        for process in (web, worker):
+            process.send_signal(signal.SIGTERM)
+        ended = [process.wait(PATIENCE_SECONDS) for process in (web, worker)]
+
+    assert (ended, lines) == ([0, 0], {})
+    assert [message.text.split(".")[0] for message in slack.replies(GENERAL, ts)] == [
+        "The next one, TABASC Meeting 22, is on Thursday 21 September 2017"
+    ]
 
 
 @pytest.mark.parametrize("command", ["serve", "worker", "up"])

@@ -10,9 +10,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, insert, make_url, text
 
-from knowledge.database import HEAD, MIGRATIONS, connect, metadata, reading, upgrade, writing
+from knowledge.database import HEAD, MIGRATIONS, address, closed, connect, metadata, place, reading, upgrade, writing
 from knowledge.errors import DatabaseError
 
 
@@ -39,6 +39,38 @@ def test_upgrading_twice_changes_nothing(engine: Engine) -> None:
 
     with reading(engine) as connection:
         assert connection.scalar(text("SELECT value FROM state")) == 7
+
+
+def test_an_upgrade_tells_where_the_database_stood(engine: Engine) -> None:
+    assert [upgrade(engine), upgrade(engine)] == [None, HEAD]
+
+
+def test_a_database_that_was_closed_is_refused_with_the_reason(engine: Engine) -> None:
+    upgrade(engine)
+    with writing(engine) as connection:
+        closed.create(connection)
+        connection.execute(insert(closed).values(reason="is a backup"))
+
+    with pytest.raises(DatabaseError) as refused:
+        upgrade(engine)
+
+    assert str(refused.value) == f"{place(engine.url)} is a backup"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        pytest.param("sqlite:////pond/secbot.db", "sqlite:////pond/secbot.db", id="a file"),
+        pytest.param("postgresql://u:hunter2@host:1/name", "postgresql://u:***@host:1/name", id="its password"),
+        pytest.param(
+            "postgresql://u@host/name?sslpassword=hunter2&sslmode=require",
+            "postgresql://u@host/name?sslmode=require",
+            id="a password behind the question mark",
+        ),
+    ],
+)
+def test_an_address_is_told_without_its_secrets(url: str, expected: str) -> None:
+    assert address(make_url(url)) == expected
 
 
 def test_many_may_upgrade_an_empty_database_at_once(database_url: str) -> None:
