@@ -7,12 +7,16 @@ from itertools import chain
 import click
 
 from bot.settings import Settings, SettingsError, settings_from
-from bot.wiring import build, environment
+from bot.wiring import House, build, environment, london_now
 from handlers.dates import day_text
 from knowledge.errors import KnowledgeError
 
 STALE = timedelta(days=62)
 """A newsletter comes every month; two months without one is worth a word."""
+SORRY = timedelta(days=7)
+"""How long what could not be delivered is told."""
+PLANNED_WITHIN = timedelta(minutes=3)
+MOST_ENDS = 5
 
 
 def check() -> bool:
@@ -52,6 +56,30 @@ def _house(settings: Settings) -> Iterator[tuple[bool, str]]:
         not old,
         f"newest newsletter: {newest.title}, {day_text(newest.published)}{'; add the later ones' if old else ''}",
     )
+    yield from _reminders(house)
+
+
+def _reminders(house: House) -> Iterator[tuple[bool, str]]:
+    """Look whether reminders are planned, and which could not be delivered of late."""
+    from bot.delivery.errand import decoded
+    from bot.ledger.pulse import Pulse, Round
+    from bot.ledger.subscriptions import Subscriptions
+
+    kept, now = Subscriptions(house.engine), london_now()
+    active, ends = kept.active(), kept.ends(now - SORRY)
+    if not active and not ends:
+        return
+    last = Pulse(house.engine).last(Round.PLAN)
+    planned = last is not None and now - last < PLANNED_WITHIN
+    yield (
+        planned or not active,
+        f"reminders and weekly posts: {len(active)}" + ("" if planned else "; no worker runs: start `secbot worker`"),
+    )
+    for end in ends[:MOST_ENDS]:
+        what = decoded(end.errand).title or "the week's calendar"
+        yield False, f"{what} could not be delivered to {end.place} ({end.state}): {end.reason}"
+    if len(ends) > MOST_ENDS:
+        yield False, f"{len(ends) - MOST_ENDS} more could not be delivered; see `secbot reminders list`"
 
 
 def _slack(settings: Settings) -> Iterator[tuple[bool, str]]:
