@@ -15,14 +15,16 @@ HELP = (
     "• where has a modification got to?\n"
     "• who is our Panel member? how many Parties are there?\n"
     "• what does an acronym stand for? how do we change our Party Details?\n"
-    "• remind me the day before a meeting\n"
+    "• remind me the day before a meeting, or before every meeting of a committee\n"
     "What I don't know I say I don't know, and point you to the helpdesk."
 )
 NO_EVENT = (
     "I can remind you of a meeting or a deadline, but I could not make out which. "
-    "Name it, please, for example: remind me two days before the Change Board."
+    "Name it, please, for example: remind me two days before the Change Board; "
+    "remind us a day before every consultation closes; remind us every Monday at 9."
 )
-NOT_SENT = "I work out reminders but cannot send them yet; please put it into your calendar."
+NOT_FROM_HERE = "Reminders are sent in Slack and not from here: ask me there to set it."
+REMINDERS_KEPT = "Reminders are kept in Slack: /sec reminders shows yours there, and lets you end them."
 ASSENT = "All right. Ask me whenever you need a date or a source."
 
 # --- What chats say around an answer: buttons, headings, confirmations
