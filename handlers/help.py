@@ -23,6 +23,10 @@ NO_EVENT = (
     "Name it, please, for example: remind me two days before the Change Board; "
     "remind us a day before every consultation closes; remind us every Monday at 9."
 )
+ONE_AT_A_TIME = (
+    "I can set one reminder at a time. Name one meeting or deadline, please, or ask for every one to come, "
+    "for example: remind me before every SSC meeting."
+)
 NOT_FROM_HERE = "Reminders are sent in Slack and not from here: ask me there to set it."
 REMINDERS_KEPT = "Reminders are kept in Slack: /sec reminders shows yours there, and lets you end them."
 ASSENT = "All right. Ask me whenever you need a date or a source."

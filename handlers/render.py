@@ -451,6 +451,8 @@ def _reminder(f: found.Reminder) -> str:
         return f"{_fit(text, LONGEST - len(words.NOT_FROM_HERE) - 1)} {words.NOT_FROM_HERE}"
     if f.kept:
         return words.REMINDERS_KEPT
+    if f.many:
+        return words.ONE_AT_A_TIME
     if f.about is None:
         return words.NO_EVENT
     if f.missed is None:

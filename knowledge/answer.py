@@ -264,7 +264,7 @@ class Reminder:
 
     `about` is the one event that is meant, if it is one; without a `wish` it has no date, or the reminder's moment,
     `missed` (London time), has passed, and `instead` is a lead that would still be in time. All None: it is not known
-    what is meant, or (`kept`) the reminders that somebody has already are asked after.
+    what is meant, or several are (`many`), or the reminders that somebody has already are asked after (`kept`).
     """
 
     now: datetime
@@ -273,6 +273,7 @@ class Reminder:
     dues: tuple[Due, ...] = ()
     missed: datetime | None = None
     instead: Lead | None = None
+    many: bool = False
     kept: bool = False
 
 

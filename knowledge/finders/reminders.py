@@ -39,7 +39,7 @@ def reminders(question: Question, library: Library) -> Answer | None:
     wish = Wish(here=bool(wants[Want.HERE].search(text)))
     if week := week_of(question, library):
         return _weekly(replace(wish, week=week), question)
-    if is_rhythm(text, library):
+    if is_rhythm(text, library) or not _leads(question):
         return _unclear(question)
     request = wants[Want.ASKING].sub(" ", without_leads(text))
     understood = library.understand(request, question)
@@ -47,12 +47,18 @@ def reminders(question: Question, library: Library) -> Answer | None:
         if topic := topic_of_all(question, understood, library):
             return _standing(replace(wish, topic=topic, leads=_leads(question)), question, library)
         if understood.window and wants[Want.STANDING].search(text):
-            return _unclear(question)
+            return _several(question)
+    if max(len(understood.bodies), len(understood.numbers), understood.count or 0) > 1:
+        return _several(question)
     return _once(request, wish, question, library)
 
 
 def _unclear(question: Question) -> Answer:
     return _answer(Reminder(now=question.now), confidence=0.3)
+
+
+def _several(question: Question) -> Answer:
+    return _answer(Reminder(now=question.now, many=True), confidence=0.3)
 
 
 def _answer(finding: Reminder, *events: Dated, confidence: float = 0.9) -> Answer:
@@ -61,9 +67,9 @@ def _answer(finding: Reminder, *events: Dated, confidence: float = 0.9) -> Answe
 
 
 def _leads(question: Question) -> tuple[Lead, ...]:
-    """Return the leads that are said, else the last working day before at the time that is said."""
-    said = tuple(lead for lead in leads_in(question.mended) if _days(lead) <= MOST_DAYS)
-    return said or (replace(DAY_BEFORE, at=time_of_day_in(question.mended)),)
+    """Return the leads that are said, else the last working day before at the time that is said; none for ages."""
+    said = leads_in(question.mended) or (replace(DAY_BEFORE, at=time_of_day_in(question.mended)),)
+    return tuple(lead for lead in said if _days(lead) <= MOST_DAYS)
 
 
 def _days(lead: Lead) -> int:

@@ -119,6 +119,7 @@ def moments(reply: Reply) -> list[str]:
             "14 days",
             ["2017-10-05 09:00"],
         ),
+        pytest.param("hi, can you remind me of the tabasc mtg a day b4 pls", TABASC, "1 day", ["2017-09-20 09:00"]),
         pytest.param("remind me of a week before the next TABASC", TABASC, "7 days", ["2017-09-14 09:00"]),
     ],
 )
@@ -221,6 +222,7 @@ def test_what_was_talked_of_is_reminded_of(
         pytest.param("an hour before every meeting", MEETINGS, "1 hour", False),
         pytest.param("remind me the day before a meeting", MEETINGS, "1 day", False),
         pytest.param("remind this channel a day before everything", EVERYTHING, "1 day", True),
+        pytest.param("remind me of all events", EVERYTHING, DAY_BEFORE, False),
         pytest.param("remind everyone of anything 2 days before", EVERYTHING, "2 days", True),
     ],
 )
@@ -267,6 +269,7 @@ def test_the_next_three_moments_of_a_standing_wish_are_told(asked: Asked) -> Non
         pytest.param("send the weekly calendar", "Monday 09:00", False),
         pytest.param("remind the team every Wednesday afternoon", "Wednesday 14:00", True),
         pytest.param("remind me every Monday", "Monday 09:00", False),
+        pytest.param("send us a summary of next week's meetings every Friday at 4pm", "Friday 16:00", True),
         pytest.param("remind us each week of the meetings", "Monday 09:00", True),
         pytest.param(
             "please post a weekly summary of the week's meetings and deadlines to this channel", "Monday 09:00", True
@@ -304,6 +307,11 @@ def test_the_weeks_calendar_keeps_its_hour_when_the_clocks_go_back(asked: Asked)
         pytest.param("remind me of the Panel in October", id="one that is not known of"),
         pytest.param("remind me a week before the DCC maintenance consultation closes", id="a moment that has passed"),
         pytest.param("remind me of the next CSC", id="a body without meetings"),
+        pytest.param("remind me of the Panel and the Change Board", id="two at once"),
+        pytest.param("remind me of SSC 37 and 38 and SSC meeting 39", id="several by number"),
+        pytest.param("remind me of the next two SSC meetings", id="the next two"),
+        pytest.param("remind me 2 days after the Panel", id="after it is over"),
+        pytest.param("remind me 5000 days before the Panel", id="ages before"),
         pytest.param("my reminders", id="the reminders that are set"),
         pytest.param("what reminders do I have?", id="a question for them"),
         pytest.param("cancel my reminder for the SSC", id="the end of one"),

@@ -593,6 +593,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.Summary(document=NEWEST, headlines=("Otters return",), others=("Nets",), deadlines=(deadline("2024-05-20"),)),
     found.Reminder(now=NOW),
     found.Reminder(now=NOW, kept=True),
+    found.Reminder(now=NOW, many=True),
     found.Reminder(about=meeting(None), now=NOW),
     found.Reminder(about=meeting("2024-05-20"), missed=NOW - timedelta(days=1), now=NOW),
     found.Reminder(about=deadline("2024-05-20"), missed=NOW - timedelta(days=1), instead=DAY_BEFORE, now=NOW),
