@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
-from handlers.reminders import wish_text
 
 from bot.delivery.errand import decoded
 from bot.delivery.orders import Orders
@@ -21,7 +20,8 @@ from bot.slack.client import channel_called
 from bot.slack.incoming import PLATFORM
 from bot.wiring import london_now
 from handlers import digest
-from handlers.dates import day_text, time_text
+from handlers.dates import moment_text
+from handlers.reminders import wish_text
 from knowledge.errors import KnowledgeError
 from knowledge.lead import DAY_BEFORE, leads_in
 from knowledge.london import LONDON
@@ -73,11 +73,11 @@ def listed(house: "House", *, as_json: bool) -> None:
         click.echo("No reminders and no weekly posts. README.md tells how to add some.")
     for line in lines:
         one = line.subscription
-        coming = f"next {_moment(line.next)}" if line.next else "nothing known to come"
+        coming = f"next {moment_text(line.next)}" if line.next else "nothing known to come"
         click.echo(f"{one.id:>4}  {one.place}  {wish_text(one.wish)}; {coming} ({one.origin})")
     for end in ends:
         what = decoded(end.errand).title or digest.NAME
-        click.echo(f"{end.state}  {end.place}  {what}, due {_moment(end.due)}: {end.reason}")
+        click.echo(f"{end.state}  {end.place}  {what}, due {moment_text(end.due)}: {end.reason}")
 
 
 def _line_json(line: Line) -> dict[str, object]:
@@ -163,11 +163,6 @@ def _ledger(house: "House") -> Ledger:
 def _orders(house: "House") -> Orders:
     reference = Reference(house.shelf, house.settings.workdays)
     return Orders(_ledger(house), reference, house.settings.settle, london_now)
-
-
-def _moment(at: datetime) -> str:
-    local = at.astimezone(LONDON)
-    return f"{day_text(local.date())} at {time_text(local.time().replace(second=0, microsecond=0))}"
 
 
 def weekly(house: "House", week: date | None, *, as_json: bool) -> None:

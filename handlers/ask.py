@@ -19,7 +19,7 @@ def ask(request: Request, knowledge: KnowledgeBase, helpdesk: Helpdesk) -> Reply
 
 
 def shown(reply: Reply, today: date) -> Shown:
-    """Return what a person is shown of a reply, with the moments that its text names and what is to come from `today`."""
+    """Return what a person is shown of a reply, with the moments that its text names and what comes from `today` on."""
     named = ((when_text(event), moment_of(event)) for event in reply.events)
     return Shown(
         kind=reply.kind,

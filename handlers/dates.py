@@ -40,6 +40,17 @@ def when_text(one: Dated) -> str:
     return f"{days} at {time_text(one.when.starts)}" if one.when.starts else days
 
 
+def on_text(one: Dated) -> str:
+    """Return the same as it is said after a verb: `at 5pm on Friday …`, `on Thursday … at 10am`."""
+    return f"{'at' if isinstance(one, Deadline) and one.at else 'on'} {when_text(one)}"
+
+
+def moment_text(at: datetime) -> str:
+    """Return a moment by London's clock, to the minute: `Thursday 5 October 2017 at 9am`."""
+    local = at.astimezone(LONDON)
+    return f"{day_text(local.date())} at {time_text(local.time().replace(second=0, microsecond=0))}"
+
+
 def moment_of(one: Dated) -> datetime | None:
     """Return the moment that `when_text` names, in London; None where it names a day or a length of time."""
     if isinstance(one, Deadline):

@@ -15,14 +15,20 @@ HELP = (
     "• where has a modification got to?\n"
     "• who is our Panel member? how many Parties are there?\n"
     "• what does an acronym stand for? how do we change our Party Details?\n"
-    "• remind me the day before a meeting\n"
+    "• remind me the day before a meeting, or before every meeting of a committee\n"
     "What I don't know I say I don't know, and point you to the helpdesk."
 )
 NO_EVENT = (
     "I can remind you of a meeting or a deadline, but I could not make out which. "
-    "Name it, please, for example: remind me two days before the Change Board."
+    "Name it, please, for example: remind me two days before the Change Board; "
+    "remind us a day before every consultation closes; remind us every Monday at 9."
 )
-NOT_SENT = "I work out reminders but cannot send them yet; please put it into your calendar."
+ONE_AT_A_TIME = (
+    "I can set one reminder at a time. Name one meeting or deadline, please, or ask for every one to come, "
+    "for example: remind me before every SSC meeting."
+)
+NOT_FROM_HERE = "Reminders are sent in Slack and not from here: ask me there to set it."
+REMINDERS_KEPT = "Reminders are kept in Slack: /sec reminders shows yours there, and lets you end them."
 ASSENT = "All right. Ask me whenever you need a date or a source."
 
 # --- What chats say around an answer: buttons, headings, confirmations
@@ -49,7 +55,13 @@ NO_HELPDESK = "No helpdesk channel is set up here, so I cannot pass questions on
 NOT_PASSED_ON = "This could not be passed on just now. Please try again in a moment."
 REMINDERS_NONE = "No reminders yet. Say “remind me two days before the next SEC Panel”, or use the button."
 REMIND, REMIND_TITLE = "Remind me", "Set a reminder"
-WHAT, BEFORE, WEEKDAY, TIME, WHERE = "Of what?", "How long before?", "The week's calendar: which day?", "At what time?", "Where?"
+WHAT, BEFORE, WEEKDAY, TIME, WHERE = (
+    "Of what?",
+    "How long before?",
+    "The week's calendar: which day?",
+    "At what time?",
+    "Where?",
+)
 ALL_DATES, ALL_MEETINGS, MEETINGS_OF = "Everything with a date", "All meetings", "{body} meetings"
 WEEK = "The week's calendar, once a week"
 TO_ME, TO_CHANNEL = "Me, in a direct message", "Everyone in this channel"

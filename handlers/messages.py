@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from knowledge.answer import Kind
+from knowledge.answer import Due, Kind
 from knowledge.dated import Dated
 from knowledge.records import Source
 from knowledge.thread import Thread
+from knowledge.wish import Topic, Wish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """One reply to one message: plain text that stands by itself, its sources, the dates in it, and choices offered."""
+    """One reply to one message: plain text that stands by itself, its sources, the dates in it, and choices offered.
+
+    `wish` is what to keep for somebody who asked for reminders, `dues` the next moments at which they come.
+    """
 
     kind: Kind
     text: str
@@ -50,6 +54,8 @@ class Reply:
     choices: tuple[str, ...] = ()
     confidence: float = 1.0
     thread: Thread = field(default_factory=Thread)
+    wish: Wish | None = None
+    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +70,8 @@ class Moment:
 class Shown:
     """What a person is shown of a reply, on any platform: plain values only, so that it can be kept and shown again.
 
-    `failed` says that it tells of a failure rather than of a fact. `topics` are the coming events that it shows, of which
-    somebody may want to be reminded.
+    `failed` says that it tells of a failure rather than of a fact. `topics` are the coming events that it
+    shows, of which somebody may want to be reminded.
     """
 
     kind: Kind

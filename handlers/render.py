@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from handlers import help as words
-from handlers.dates import ZONE, away_text, day_text, remark, spelled_out, time_text, when_text, window_text
+from handlers import reminders
+from handlers.dates import ZONE, away_text, day_text, on_text, remark, spelled_out, time_text, when_text, window_text
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
@@ -71,6 +72,7 @@ def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
     if len(answers) > 1 and kind is not Kind.SMALLTALK:
         texts = [t for t, answer in zip(texts, answers, strict=True) if answer.kind is not Kind.SMALLTALK]
     sources = dict.fromkeys(source for answer in answers for source in answer.sources)
+    reminder = _wished(answers)
     return Reply(
         kind=kind,
         text=_fit("\n\n".join(dict.fromkeys(texts))),
@@ -79,7 +81,15 @@ def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
         choices=tuple(choice for answer in answers for choice in answer.choices),
         confidence=min(answer.confidence for answer in answers),
         thread=answers[-1].thread,
+        wish=reminder.wish if reminder else None,
+        dues=reminder.dues if reminder else (),
     )
+
+
+def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
+    """Return the first of the findings that holds a wish, None if none does."""
+    findings = (answer.finding for answer in answers)
+    return next((one for one in findings if isinstance(one, found.Reminder) and one.wish), None)
 
 
 def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
@@ -132,7 +142,7 @@ def _one_meeting(one: Dated, f: found.Meetings) -> str:
     if last is None:
         return f"{head}{_name(one)} has no date yet: it is to be confirmed."
     closing = ", " if which else " "
-    return f"{head}{which}{_name(one)}{closing}{verb} on {when_text(one)}{remark(one, f.today)}{_soon(one, f.today)}."
+    return f"{head}{which}{_name(one)}{closing}{verb} {on_text(one)}{remark(one, f.today)}{_soon(one, f.today)}."
 
 
 def _soon(one: Dated, today: date) -> str:
@@ -142,7 +152,7 @@ def _soon(one: Dated, today: date) -> str:
 
 def _expected(f: found.Expected) -> str:
     days = _and([day_text(day) for day in f.days])
-    latest = f" The last date published is {_name(f.latest)} on {when_text(f.latest)}." if f.latest else ""
+    latest = f" The last date published is {_name(f.latest)} {on_text(f.latest)}." if f.latest else ""
     where = f" {window_text(f.window)}" if f.window else " after that"
     return (
         f"No {f.body} date is published{where} in what I know. By the usual pattern "
@@ -161,9 +171,9 @@ def _no_meeting(f: found.NoMeeting) -> str:
     if f.rule:
         parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.")
     if f.coming:
-        parts.append(f"The next one known is {_name(f.coming)} on {when_text(f.coming)}.")
+        parts.append(f"The next one known is {_name(f.coming)} {on_text(f.coming)}.")
     elif f.last:
-        parts.append(f"The last one known was {_name(f.last)} on {when_text(f.last)}.")
+        parts.append(f"The last one known was {_name(f.last)} {on_text(f.last)}.")
     return " ".join(parts)
 
 
@@ -182,7 +192,7 @@ def _agenda(f: found.Agenda) -> str:
         where = window_text(f.window)
         head = f"{len(f.entries)} {where}" if f.counted else _capital(where)
         return f"{head}:\n{_listed(f.entries[:SHOWN], today)}{_rest(len(f.entries))}"
-    coming = f" Next is {_name(f.coming)} on {when_text(f.coming)}." if f.coming and not f.window.day else ""
+    coming = f" Next is {_name(f.coming)} {on_text(f.coming)}." if f.coming and not f.window.day else ""
     return f"Nothing is listed {window_text(f.window)} in what I have read{_until(f.until)}.{coming}"
 
 
@@ -192,8 +202,7 @@ def _countdown(f: found.Countdown) -> str:
         return f"{_name(f.to)} has no date yet: it is to be confirmed."
     past = day < f.today
     verb = ("closed" if past else "closes") if isinstance(f.to, Deadline) else "was" if past else "is"
-    at = "at" if isinstance(f.to, Deadline) and f.to.at else "on"
-    return f"{_name(f.to)} {verb} {at} {when_text(f.to)}: {away_text(day, f.today)}."
+    return f"{_name(f.to)} {verb} {on_text(f.to)}: {away_text(day, f.today)}."
 
 
 def _span(f: found.Span) -> str:
@@ -202,7 +211,7 @@ def _span(f: found.Span) -> str:
         apart = ((first_day(f.entries[-1]) or f.today) - (first_day(first) or f.today)).days
         days = "1 day" if apart == 1 else f"{apart} days"
         last = f.entries[-1]
-        return f"{days}: {_name(first)} is on {when_text(first)}, {_name(last)} on {when_text(last)}."
+        return f"{days}: {_name(first)} is {on_text(first)}, {_name(last)} {on_text(last)}."
     return f"{_name(first)} comes first:\n{_listed(f.entries, f.today)}"
 
 
@@ -265,13 +274,12 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
     over = is_over(one, f.now)
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     to = f" Replies go to {one.reply_to}." if one.reply_to and not over else ""
-    at = "at" if one.at else "on"
     opened = f" It was issued on {day_text(one.opens)}." if one.opens else ""
     if one.kind is DeadlineKind.MANDATE:
         passed = " (passed)" if over else ""
         return f"{head}{_subject(one)}: by {when_text(one)}{passed}."
     if over:
-        return f"{head}{_subject(one)}: the deadline has passed; it closed {at} {when_text(one)}."
+        return f"{head}{_subject(one)}: the deadline has passed; it closed {on_text(one)}."
     return f"{head}{_subject(one)}: the deadline is {when_text(one)}{_soon(one, f.now.date())}.{to}{opened}"
 
 
@@ -290,9 +298,7 @@ def _no_deadline(f: found.NoDeadline) -> str:
     if f.coming:
         parts.append(f"The next is {_subject(f.coming)}: {when_text(f.coming)}.")
     elif f.last:
-        parts.append(
-            f"The last was {_subject(f.last)}, which closed {'at' if f.last.at else 'on'} {when_text(f.last)}."
-        )
+        parts.append(f"The last was {_subject(f.last)}, which closed {on_text(f.last)}.")
     return " ".join(parts)
 
 
@@ -405,7 +411,7 @@ def _body(f: found.Terms) -> str:
     if f.body.does:
         parts.append(f.body.does)
     if f.coming:
-        parts.append(f"Its next meeting: {_name(f.coming)} on {when_text(f.coming)}.")
+        parts.append(f"Its next meeting: {_name(f.coming)} {on_text(f.coming)}.")
     elif f.rule:
         parts.append(f"It meets on {rule_text(f.rule)}.")
     return " ".join(parts)
@@ -440,19 +446,30 @@ def _summary(f: found.Summary) -> str:
 
 
 def _reminder(f: found.Reminder) -> str:
+    if f.wish:
+        text = reminders.draft(f.wish, f.dues)
+        return f"{_fit(text, LONGEST - len(words.NOT_FROM_HERE) - 1)} {words.NOT_FROM_HERE}"
+    if f.kept:
+        return words.REMINDERS_KEPT
+    if f.many:
+        return words.ONE_AT_A_TIME
     if f.about is None:
         return words.NO_EVENT
-    if f.at is None:
-        return f"{_name(f.about)} has no date yet, so I cannot set a time."
-    if f.at < f.now:
-        gone = f"{day_text(f.at.date())} at {time_text(f.at.time())}"
-        return f"{_name(f.about)} is on {when_text(f.about)}; {gone} has passed already. Say another time, please."
+    if f.missed is None:
+        return _undated(f.about)
+    gone = f"{day_text(f.missed.date())} at {time_text(f.missed.time())}"
     verb = "closes" if isinstance(f.about, Deadline) else "is"
-    at = "at" if isinstance(f.about, Deadline) and f.about.at else "on"
-    return (
-        f"Reminder for {day_text(f.at.date())} at {time_text(f.at.time())} (London time): "
-        f"{_name(f.about)} {verb} {at} {when_text(f.about)}. {words.NOT_SENT}"
-    )
+    still = f"A reminder {reminders.lead_text(f.instead)} would still be in time" if f.instead else ""
+    ask_again = f"{still}: ask for that, please." if still else "It is too late for a reminder of it."
+    return f"{_name(f.about)} {verb} {on_text(f.about)}; {gone} has passed already. {ask_again}"
+
+
+def _undated(about: Dated) -> str:
+    """Return why there is no reminder of what has no date, and what to ask for instead."""
+    text = f"{_name(about)} has no date yet, so I cannot set a time."
+    if not isinstance(about, Meeting):
+        return text
+    return f"{text} Ask me to remind you before every {about.body} meeting to hear of it as soon as there is one."
 
 
 def _which_one(f: found.WhichOne) -> str:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from knowledge.dated import Dated
 from knowledge.glossary import Body
+from knowledge.lead import Lead
+from knowledge.occasion import Occasion
 from knowledge.records import (
     Appointment,
     Contact,
@@ -27,6 +29,7 @@ from knowledge.records import (
 )
 from knowledge.thread import Thread
 from knowledge.window import Window
+from knowledge.wish import Wish
 
 
 class Kind(StrEnum):
@@ -248,12 +251,30 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
-    """What to be reminded of, and when: London time. `about` is None if it is not known what is meant."""
+class Due:
+    """One moment at which a reminder comes, in UTC, and what it is of: None for the week's calendar."""
 
-    about: Dated | None
-    at: datetime | None
+    at: datetime
+    occasion: Occasion | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What to store for somebody who wants reminders, and the next moments (three at most) at which they come.
+
+    `about` is the one event that is meant, if it is one; without a `wish` it has no date, or the reminder's moment,
+    `missed` (London time), has passed, and `instead` is a lead that would still be in time. All None: it is not known
+    what is meant, or several are (`many`), or the reminders that somebody has already are asked after (`kept`).
+    """
+
     now: datetime
+    about: Dated | None = None
+    wish: Wish | None = None
+    dues: tuple[Due, ...] = ()
+    missed: datetime | None = None
+    instead: Lead | None = None
+    many: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

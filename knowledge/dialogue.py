@@ -65,6 +65,8 @@ def continued(question: Question, thread: Thread) -> Question:
         return _beside(question, thread)
     if _THEY.search(question.slotted) and not question.named:
         return _about_the_same(question, thread)
+    if question.intents[:1] == ("reminder",):
+        return question if question.has_subject else _about_the_same(question, thread)
     if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
         return _likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):

@@ -71,6 +71,24 @@ class Pick(StrEnum):
     LEFT = "left"
 
 
+class Want(StrEnum):
+    """What a request for reminders says besides what it is about, and the words of asking itself."""
+
+    ASKING = "asking"
+    HERE = "here"
+    KEPT = "kept"
+    STANDING = "standing"
+    MANY = "many"
+    OTHER_RHYTHM = "other_rhythm"
+    WEEKLY = "weekly"
+    THE_WEEK = "the_week"
+    MEETINGS = "meetings"
+    DEADLINES = "deadlines"
+    EVERYTHING = "everything"
+    POINTS_BACK = "points_back"
+    JOINED = "joined"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
     """One thing that people want: its finder's name and the patterns by which it is recognised.
@@ -107,6 +125,7 @@ class Lexicon:
     asks: Mapping[Ask, re.Pattern[str]]
     picks: Mapping[Pick, re.Pattern[str]]
     claims: Mapping[Claim, re.Pattern[str]]
+    wants: Mapping[Want, re.Pattern[str]]
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
     evidence: Mapping[Ask, re.Pattern[str]]
@@ -164,6 +183,7 @@ def load(folder: Path = DATA) -> Lexicon:
         asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
         picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
         claims={Claim(name): _pattern(pattern) for name, pattern in words["claims"].items()},
+        wants={Want(name): _either(patterns) for name, patterns in words["wants"].items()},
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
         modification_statuses={ModificationStatus(n): _pattern(p) for n, p in words["modification_statuses"].items()},
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},

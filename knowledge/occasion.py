@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from knowledge.dated import Dated, first_day, is_off, title_of
-from knowledge.lead import CLOSE, MORNING
+from knowledge.lead import CLOSE, MORNING, Lead, Unit
 from knowledge.london import instant
 from knowledge.records import Deadline, DeadlineKind, Meeting, Source
 from knowledge.words import stems
+from knowledge.workdays import WorkingDays
 
 _DAY = timedelta(days=1)
 
@@ -45,6 +46,15 @@ class Occasion:
     def over(self) -> datetime:
         """The moment after which a reminder of it is of no use: its beginning, or the end of its day; UTC."""
         return instant(self.day, self.starts) if self.starts else instant(self.day + _DAY, time())
+
+    def moment(self, lead: Lead, workdays: WorkingDays) -> datetime:
+        """Return when a reminder so long before is due, in UTC.
+
+        Where no time is known, minutes and hours count from the one that is taken for it; a reminder on the day itself
+        comes at its own time, since nothing says that it has begun by then.
+        """
+        in_days = lead.unit in (Unit.DAY, Unit.WORKING_DAY)
+        return lead.moment(self.day, self.starts or (time.max if in_days else self.begins), workdays)
 
 
 def occasions_of(those: Iterable[Dated]) -> list[Occasion]:

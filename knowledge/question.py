@@ -11,6 +11,7 @@ from datetime import date, datetime
 from unicodedata import category
 
 from knowledge.glossary import Generic, Glossary, Names
+from knowledge.lead import without_leads
 from knowledge.lexicon import Ask, Claim, Lexicon, Pick
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
@@ -93,7 +94,7 @@ _NOISE = re.compile(
 )
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
-_WORD = re.compile(r"(?<![a-z0-9])[a-z][a-z']*|2moro|2day|b4|%age|e-mail|w/o|[&+]")
+_WORD = re.compile(r"\b(?:b4|e-mail|w/o)\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]")
 _MODIFICATION = re.compile(
     r"\b(?:(?P<prefix>(?:sec\s?)?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
     r"|(?P<bare>0\d{3}|\d{2,3}(?= working groups?\b))"
@@ -188,7 +189,8 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
     numbers = [int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted)]
-    said = (word.removesuffix("'s") for word in _SAID.findall(slots.left()))
+    left = without_leads(slots.left()) if intents[:1] and intents[0].name == "reminder" else slots.left()
+    said = (word.removesuffix("'s") for word in _SAID.findall(left))
     counted = {str(number) for number in numbers} | _counting_words(slotted)
     words = tuple(word for word in said if not lexicon.is_stop(word) and word not in counted)
     return Question(

@@ -20,12 +20,12 @@ class WorkingDays:
     """
 
     def __init__(self, region: str = ENGLAND_AND_WALES) -> None:
-        self._region = region
+        self.region = region
         if region != ENGLAND_AND_WALES:
-            _holidays(region)  # a mistake in a setting shows at the start
+            _holidays(region)
 
     def is_one(self, day: date) -> bool:
-        return day.weekday() < _SATURDAY and day not in _holidays(self._region)
+        return day.weekday() < _SATURDAY and day not in _holidays(self.region)
 
     def before(self, day: date, count: int) -> date:
         """Return the day that lies so many working days before; with 0, the day itself."""

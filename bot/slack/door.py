@@ -63,7 +63,7 @@ class Rooms:
             async with asyncio.timeout(DIRECT_SECONDS):
                 return await direct_with(self.client, user)
         except (ChatError, TimeoutError) as error:
-            log.warning("no direct message could be opened: %s", error or "Slack did not tell in time")
+            log.warning("no direct message could be opened: %s", str(error) or "Slack did not tell in time")
             return None
 
 

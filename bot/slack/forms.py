@@ -10,6 +10,8 @@ from bot.slack.text import cut, escaped
 from bot.slack.views import modal
 from handlers import help as words
 from handlers import reminders
+from handlers.dates import moment_text
+from handlers.render import KIND_WORDS
 from knowledge.answer import Due
 from knowledge.glossary import Glossary
 from knowledge.lead import Lead, leads_in
@@ -23,6 +25,7 @@ MOST = 20
 """Reminders that a list shows."""
 LEADS = ("1 hour", "1 day", "1 working day", "2 working days", "5 working days", "10 working days", "30 days")
 TIMES = ("07:00", "08:00", "08:30", "09:00", "09:30", "10:00", "12:00", "14:00", "16:00", "17:00")
+_KINDS = {kind: f"Deadlines: {KIND_WORDS[kind]}" for kind in DeadlineKind}
 _EVERYTHING, _WEEK, _SHOWN = "everything", "week", "shown:"
 
 
@@ -46,7 +49,7 @@ def setting(shown: Sequence[Topic], bodies: Iterable[str], place: str, question:
     what = [_option(f"{_SHOWN}{at}", topic.title) for at, topic in enumerate(shown)]
     what += [_option(_EVERYTHING, words.ALL_DATES), _option("meetings", words.ALL_MEETINGS)]
     what += [_option(body, words.MEETINGS_OF.format(body=body)) for body in bodies]
-    what += [_option(kind, reminders.topic_text(Topic(deadlines=(kind,)))) for kind in DeadlineKind]
+    what += [_option(kind, _KINDS[kind]) for kind in DeadlineKind]
     what.append(_option(_WEEK, words.WEEK))
     leads = [_option(lead, reminders.lead_text(leads_in(lead, written=True)[0])) for lead in LEADS]
     fields = [
@@ -107,7 +110,7 @@ def _row(one: Subscription, dues: Sequence[Due], here: str) -> Block:
 
 
 def _line(one: Subscription, dues: Sequence[Due], here: str) -> str:
-    coming = words.NEXT_ON.format(when=reminders.moment_text(dues[0].at)) if dues else words.NOTHING_COMES
+    coming = words.NEXT_ON.format(when=moment_text(dues[0].at)) if dues else words.NOTHING_COMES
     place = "" if one.place == here else f" ({words.TO_YOU if one.place.startswith('D') else words.IN_A_CHANNEL})"
     return f"{reminders.wish_text(one.wish)}{place}; {coming}"
 

@@ -13,6 +13,7 @@ from bot.slack.incoming import PLATFORM
 from bot.slack.workspace import Workspace
 from handlers import help as words
 from handlers import reminders
+from handlers.dates import moment_text
 from knowledge.errors import KnowledgeError
 from knowledge.wish import Topic, Wish
 
@@ -114,7 +115,7 @@ class Reminders:
         due = self._orders.put_off(behind, delivery) if behind else None
         if behind is None:
             return words.REMINDER_GONE
-        return words.LATER.format(when=reminders.moment_text(due)) if due else words.NO_LATER
+        return words.LATER.format(when=moment_text(due)) if due else words.NO_LATER
 
     async def done(self, ack: Ack, action: Json, respond: Ack) -> None:
         """Send no further reminder of what one was about."""

@@ -1,75 +1,170 @@
-"""What somebody wants to be reminded of, and when: worked out here, delivered elsewhere."""
+"""What somebody wants to be reminded of, and when: understood here, kept and delivered elsewhere."""
 
-import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from knowledge.answer import Answer, Kind, Reminder
-from knowledge.dated import Dated, first_day, last_day, upcoming
+from knowledge.answer import Answer, Due, Kind, Reminder
+from knowledge.dated import Dated, by_date, first_day, touches, upcoming
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
+from knowledge.finders.standing import is_rhythm, topic_of_all, wants_all, week_of
+from knowledge.lead import DAY_BEFORE, MOST_DAYS, Lead, Unit, leads_in, time_of_day_in, without_leads
+from knowledge.lexicon import Want
 from knowledge.library import Library
+from knowledge.london import LONDON, instant
+from knowledge.occasion import Occasion, occasions_of
 from knowledge.question import Question
 from knowledge.records import Deadline
-from knowledge.when import times_in
+from knowledge.window import Window, monday_of
+from knowledge.wish import Week, Wish, covered, topic_of
 
-MORNING = time(9, 0)
-"""When a reminder comes if no time is named, London time."""
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "the": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "ten": 10,
-}
-_LEAD = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)}) (?P<working>working |business )?"
-    r"(?P<unit>minute|hour|day|night|week|fortnight|month)s? (?:before|ahead|prior|in advance|earlier)\b"
+MOST_DUES = 3
+"""Moments that an answer tells."""
+_LATE = (
+    Lead(count=1, unit=Unit.DAY),
+    Lead(count=0, unit=Unit.DAY),
+    Lead(count=2, unit=Unit.HOUR),
+    Lead(count=1, unit=Unit.HOUR),
+    Lead(count=15, unit=Unit.MINUTE),
 )
-_REQUEST = re.compile(
-    r"\b(?:please )?(?:can|could|will|would)? ?(?:you )?"
-    r"(?:remind|nudge|ping|alert|notify|warn|set|give|add|create|make|schedule|send)(?: up)?"
-    r"(?: me| us| everyone| the team| this channel)?(?: (?:a|an))?(?: reminder| alert| nudge| alarm)?"
-    r"(?: (?:of|about|for|to|that|on))?\b"
-    rf"|{_LEAD.pattern}(?: of)?|\b(?:on the )?(?:day|morning|evening) (?:before|of)\b"
-    r"|\bat \d{1,2}(?::\d\d)? ?(?:am|pm)?\b",
-    re.I,
-)
-_ON_THE_DAY = re.compile(r"\b(?:on the day|morning of|same day|on that day|day of)\b")
-_UNITS = {
-    "minute": timedelta(minutes=1),
-    "hour": timedelta(hours=1),
-    "day": timedelta(days=1),
-    "night": timedelta(days=1),
-}
-_UNITS |= {"week": timedelta(weeks=1), "fortnight": timedelta(weeks=2), "month": timedelta(days=30)}
+"""What may still be in time, tried in order, where the moment that was wanted has passed."""
 
 
 def reminders(question: Question, library: Library) -> Answer | None:
-    """Return what to be reminded of and when; both None where they cannot be made out."""
-    request = _REQUEST.sub(" ", question.mended)
-    about, at = _about(_meant(library.understand(request, question), question), library), None
-    day = question.window.day if question.window else None
-    if about and day and first_day(about) != day:
-        at = _spoken_time(day, question)
-    if about is None and question.window and day:
-        named = question.mended[question.window.start : question.window.end]
-        about = _about(library.understand(request.replace(f"on {named}", " ").replace(named, " "), question), library)
-        at = _spoken_time(day, question) if about else None
-    at = at or (_moment(question, about) if about else None)
-    last = last_day(about) if about else None
-    if at and last and at.date() > last and about:
-        at = _moment(question, about)
-    finding = Reminder(about=about, at=at, now=question.now)
-    sources = (about.source,) if about else ()
-    events = (about,) if about else ()
-    return Answer(kind=Kind.REMINDER, finding=finding, sources=sources, events=events, confidence=0.9 if about else 0.3)
+    """Return the wish for reminders, and the moments at which they come; no wish where it cannot be made out."""
+    text, wants = question.mended, library.lexicon.wants
+    if wants[Want.KEPT].search(text):
+        return _answer(Reminder(now=question.now, kept=True), confidence=0.3)
+    wish = Wish(here=bool(wants[Want.HERE].search(text)))
+    if week := week_of(question, library):
+        return _weekly(replace(wish, week=week), question)
+    if is_rhythm(text, library) or not _leads(question):
+        return _unclear(question)
+    request = wants[Want.ASKING].sub(" ", without_leads(text))
+    understood = library.understand(request, question)
+    if wants_all(question, understood, library):
+        if topic := topic_of_all(question, understood, library):
+            return _standing(replace(wish, topic=topic, leads=_leads(question)), question, library)
+        if understood.window and wants[Want.STANDING].search(text):
+            return _several(question)
+    if max(len(understood.bodies), len(understood.numbers), understood.count or 0) > 1:
+        return _several(question)
+    return _once(request, wish, question, library)
+
+
+def _unclear(question: Question) -> Answer:
+    return _answer(Reminder(now=question.now), confidence=0.3)
+
+
+def _several(question: Question) -> Answer:
+    return _answer(Reminder(now=question.now, many=True), confidence=0.3)
+
+
+def _answer(finding: Reminder, *events: Dated, confidence: float = 0.9) -> Answer:
+    sources = tuple(dict.fromkeys(event.source for event in events))
+    return Answer(kind=Kind.REMINDER, finding=finding, sources=sources, events=events, confidence=confidence)
+
+
+def _leads(question: Question) -> tuple[Lead, ...]:
+    """Return the leads that are said, else the last working day before at the time that is said; none for ages."""
+    said = leads_in(question.mended) or (replace(DAY_BEFORE, at=time_of_day_in(question.mended)),)
+    return tuple(lead for lead in said if _days(lead) <= MOST_DAYS)
+
+
+def _days(lead: Lead) -> int:
+    return lead.count // {Unit.MINUTE: 24 * 60, Unit.HOUR: 24}.get(lead.unit, 1)
+
+
+# --- again and again
+
+
+def _weekly(wish: Wish, question: Question) -> Answer:
+    assert wish.week is not None
+    moments = (moment for moment in _weeks(wish.week, question.today) if moment >= question.now)
+    dues = tuple(Due(at=moment) for moment, _ in zip(moments, range(MOST_DUES), strict=False))
+    return _answer(Reminder(now=question.now, wish=wish, dues=dues))
+
+
+def _weeks(week: Week, today: date) -> Iterator[datetime]:
+    """Yield the moments of a week's calendar, from this week on."""
+    for number in range(MOST_DUES + 1):
+        yield instant(week.day_of(monday_of(today) + timedelta(weeks=number)), week.at)
+
+
+def _standing(wish: Wish, question: Question, library: Library) -> Answer:
+    known = _known(library)
+    dues = _dues(wish, occasions_of(known), question.now, library)[:MOST_DUES]
+    meant = {due.occasion for due in dues}
+    events = [one for one in known if first_day(one) and not meant.isdisjoint(occasions_of([one]))]
+    return _answer(Reminder(now=question.now, wish=wish, dues=dues), *by_date(events))
+
+
+def _known(library: Library) -> list[Dated]:
+    facts = library.facts
+    return [*facts.meetings, *facts.events, *facts.deadlines]
+
+
+def _dues(wish: Wish, occasions: Iterable[Occasion], now: datetime, library: Library) -> tuple[Due, ...]:
+    """Return the moments to come of a wish, in order; none for what is off."""
+    found = [
+        Due(at=moment, occasion=one)
+        for one in covered(wish.topic, occasions)
+        if not one.off
+        for lead in wish.leads
+        if now <= (moment := one.moment(lead, library.workdays)) < one.over
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda due: due.at))
+
+
+# --- once
+
+
+def _once(request: str, wish: Wish, question: Question, library: Library) -> Answer:
+    about, on = _named(request, question, library)
+    if about is None:
+        return _unclear(question)
+    if about not in _known(library):  # worked out from a rule: no date of it is published
+        undated = about if isinstance(about, Deadline) else replace(about, when=None)
+        return _answer(Reminder(now=question.now, about=undated), undated)
+    (occasion,) = occasions_of([about])
+    wish = replace(wish, topic=topic_of(about), leads=_leads_before(occasion.day, on, question))
+    if dues := _dues(wish, [occasion], question.now, library)[:MOST_DUES]:
+        return _answer(Reminder(now=question.now, about=about, wish=wish, dues=dues), about)
+    missed = max(occasion.moment(lead, library.workdays) for lead in wish.leads)
+    instead = next((lead for lead in _LATE if _in_time(lead, occasion, question.now, library)), None)
+    return _answer(Reminder(now=question.now, about=about, missed=missed.astimezone(LONDON), instead=instead), about)
+
+
+def _in_time(lead: Lead, occasion: Occasion, now: datetime, library: Library) -> bool:
+    """Say whether a reminder is still of use; hours before what has no time are not."""
+    if lead.unit is not Unit.DAY and not (occasion.starts or occasion.deadline):
+        return False
+    return now < occasion.moment(lead, library.workdays) < occasion.over
+
+
+def _leads_before(day: date, on: date | None, question: Question) -> tuple[Lead, ...]:
+    """Return the leads that are said; a day that was named for the reminder counts from the event's day."""
+    if on is None or on > day or leads_in(question.mended):
+        return _leads(question)
+    return (Lead(count=(day - on).days, unit=Unit.DAY, at=time_of_day_in(question.mended)),)
+
+
+def _named(request: str, question: Question, library: Library) -> tuple[Dated | None, date | None]:
+    """Return the event that is meant, and the day on which the reminder is to come where one is named for it.
+
+    Days that are named are the event's if it lies in them, else the reminder's if they are one day, or `in 2 weeks`.
+    """
+    about = _about(_meant(library.understand(request, question), question), library)
+    window = question.window
+    if window is None or not window.end or (about and touches(about, window)):
+        return about, None
+    said = question.mended[window.start : window.end]
+    on = window.last if said.startswith("in ") and window.first == question.today else window.day
+    if on is None or about:
+        return (about if on else None), on
+    rest = library.understand(request.replace(f"on {said}", " ").replace(said, " "), question)
+    return _about(_meant(rest, question), library), on
 
 
 def _meant(request: Question, question: Question) -> Question:
@@ -82,56 +177,25 @@ def _meant(request: Question, question: Question) -> Question:
         modifications=question.modifications,
         categories=question.categories,
         deadlines=question.deadlines,
+        content=tuple(concept for concept in question.content if concept not in question.cues),
         window=question.window if question.window and not question.window.end else request.window,
     )
 
 
 def _about(question: Question, library: Library) -> Dated | None:
-    """Return the next event that the request names."""
+    """Return the next event that the request names; one that has begun only if there is no later one."""
     if not (question.has_subject or question.deadlines or question.window or question.picks):
         return None
+    found = _first(question, library)
+    if found is None or question.window or occasions_of([found])[0].over > question.now:
+        return found
+    tomorrow = Window(first=question.today + timedelta(days=1), last=None)
+    return _first(replace(question, window=tomorrow), library) or found
+
+
+def _first(question: Question, library: Library) -> Dated | None:
     finders = (deadlines, meetings) if question.deadlines or "deadline" in question.intents else (meetings, deadlines)
     if "meeting" in question.slotted.split():
         finders = (meetings, meetings)
     found = next((answer for finder in finders if (answer := finder(question, library)) and answer.events), None)
-    events = upcoming(found.events, question.today) if found else []
-    return events[0] if events else None
-
-
-def _moment(question: Question, about: Dated) -> datetime | None:
-    day = first_day(about)
-    if day is None:
-        return None
-    lead = _LEAD.search(question.mended)
-    zone = question.now.tzinfo
-    if lead is None:
-        before = day if _ON_THE_DAY.search(question.mended) else _working_days_before(day, 1)
-        return _spoken_time(before, question)
-    count = int(lead["count"]) if lead["count"].isdigit() else _COUNTS[lead["count"]]
-    if lead["unit"] in ("minute", "hour"):
-        return datetime.combine(day, _starts(about), zone) - count * _UNITS[lead["unit"]]
-    before = _working_days_before(day, count) if lead["working"] else day - count * _UNITS[lead["unit"]]
-    return _spoken_time(before, question)
-
-
-def _spoken_time(day: date, question: Question) -> datetime:
-    """Return the time named in the question on `day`, else the morning."""
-    spoken = times_in(question.mended)
-    return datetime.combine(day, spoken[0].starts if spoken else MORNING, question.now.tzinfo)
-
-
-def _starts(about: Dated) -> time:
-    if isinstance(about, Deadline):
-        return about.at or time(17, 0)
-    return (about.when.starts if about.when else None) or MORNING
-
-
-def _working_days_before(day: date, count: int) -> date:
-    """Return the day `count` working days before: no weekend, no bank holiday of England and Wales."""
-    import holidays  # a tenth of a second; only reminders count working days
-
-    bank = holidays.country_holidays("GB", subdiv="ENG", years=(day.year - 1, day.year))
-    while count:
-        day -= timedelta(days=1)
-        count -= day.weekday() < 5 and day not in bank
-    return day
+    return next(iter(upcoming(found.events, question.today)), None) if found else None

@@ -14,9 +14,11 @@ from handlers.dates import away_text, day_text, spelled_out, time_text, when_tex
 from handlers.messages import Citation, Helpdesk
 from handlers.render import KIND_WORDS, LONGEST, SENTENCES, STATUS_WORDS, reply_to, rule_text, text_of
 from knowledge import answer as found
-from knowledge.answer import Answer, Finding, Kind, abstained, answered
+from knowledge.answer import Answer, Due, Finding, Kind, abstained, answered
 from knowledge.dated import Dated
 from knowledge.glossary import Body
+from knowledge.lead import DAY_BEFORE
+from knowledge.occasion import occasions_of
 from knowledge.records import (
     Appointment,
     Contact,
@@ -40,6 +42,7 @@ from knowledge.records import (
 from knowledge.thread import Thread
 from knowledge.when import MONTHS, When
 from knowledge.window import Window
+from knowledge.wish import Week, Wish, topic_of
 
 TODAY = date(2024, 5, 15)
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -535,6 +538,8 @@ TOLD = Figure(
 )
 OTTER_BOARD = Body(name="OB", full="Otter Board", kind="board", meets=True, does="Counts otters.")
 
+ONE = topic_of(meeting("2024-05-20"))
+DUES = (Due(at=NOW + timedelta(days=2), occasion=occasions_of([meeting("2024-05-20")])[0]),)
 EXAMPLES: tuple[Finding, ...] = (
     found.Meetings(meetings=(meeting("2024-06-20"), meeting("2024-07-18", 23)), today=TODAY, window=WEEK, verdict=True),
     found.Expected(
@@ -586,10 +591,16 @@ EXAMPLES: tuple[Finding, ...] = (
     found.Curation(curated=Curated(asks=("how deep is it?",), answer="It is two metres deep.", source=SOURCE)),
     found.Extract(heading="Pond", sentences=("It opens on 4 June.", "Bring a net."), source=SOURCE),
     found.Summary(document=NEWEST, headlines=("Otters return",), others=("Nets",), deadlines=(deadline("2024-05-20"),)),
-    found.Reminder(about=None, at=None, now=NOW),
-    found.Reminder(about=meeting(None), at=None, now=NOW),
-    found.Reminder(about=meeting("2024-05-20"), at=NOW - timedelta(days=1), now=NOW),
-    found.Reminder(about=meeting("2024-05-20"), at=NOW + timedelta(days=4), now=NOW),
+    found.Reminder(now=NOW),
+    found.Reminder(now=NOW, kept=True),
+    found.Reminder(now=NOW, many=True),
+    found.Reminder(about=meeting(None), now=NOW),
+    found.Reminder(about=meeting("2024-05-20"), missed=NOW - timedelta(days=1), now=NOW),
+    found.Reminder(about=deadline("2024-05-20"), missed=NOW - timedelta(days=1), instead=DAY_BEFORE, now=NOW),
+    found.Reminder(about=meeting("2024-05-20"), wish=Wish(topic=ONE, leads=(DAY_BEFORE,)), dues=DUES, now=NOW),
+    found.Reminder(wish=Wish(leads=(DAY_BEFORE,)), dues=DUES, now=NOW),
+    found.Reminder(wish=Wish(leads=(DAY_BEFORE,)), now=NOW),
+    found.Reminder(wish=Wish(week=Week()), dues=(Due(at=NOW),), now=NOW),
     found.WhichOne(what="board", choices=("Otter Board", "Heron Board")),
     found.Unknown(looked_for="otter pups", newest=NEWEST),
     found.NoAdvice(),
@@ -682,7 +693,7 @@ ASKED_BACK = Answer(
     kind=Kind.CLARIFY, finding=found.WhichOne(what="board", choices=("OB", "HB")), choices=("OB", "HB"), confidence=0.5
 )
 ANSWERED = answered(found.Curation(curated=Curated(asks=(), answer="Two metres.", source=SOURCE)))
-REMINDED = Answer(kind=Kind.REMINDER, finding=found.Reminder(about=None, at=None, now=NOW))
+REMINDED = Answer(kind=Kind.REMINDER, finding=found.Reminder(now=NOW))
 
 
 @pytest.mark.parametrize(

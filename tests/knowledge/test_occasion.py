@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from knowledge.dated import Dated
+from knowledge.lead import leads_in
+from knowledge.london import LONDON
 from knowledge.occasion import Occasion, occasions_of, series_of
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
 from knowledge.when import When
+from knowledge.workdays import WorkingDays
 
 SOURCE = Source(title="Pond News")
 
@@ -82,7 +85,7 @@ def test_one_that_is_called_off_is_told_as_off() -> None:
 
 
 def test_occasions_are_in_order_of_day() -> None:
-    those = [meeting("2024-06-27"), deadline("Reeds", "2024-06-21"), event("Seminar")]
+    those: list[Dated] = [meeting("2024-06-27"), deadline("Reeds", "2024-06-21"), event("Seminar")]
 
     assert [one.day.day for one in occasions_of(those)] == [20, 21, 27]
 
@@ -116,3 +119,24 @@ def test_occasions_are_in_order_of_day() -> None:
 )
 def test_an_occasion_is_over_as_it_begins_or_with_its_day(one: Dated, at: str, begins: time, over: datetime) -> None:
     assert (only(one).at, only(one).begins, only(one).over) == (at, begins, over)
+
+
+@pytest.mark.parametrize(
+    ("one", "lead", "expected"),
+    [
+        pytest.param(meeting(), "on the day", "09:00", id="on the day, in the morning"),
+        pytest.param(meeting(), "on the day at 11:00", "11:00", id="at its own time, since none is known of it"),
+        pytest.param(meeting(starts=time(10)), "on the day at 11:00", "09:00", id="never after it has begun"),
+        pytest.param(meeting(), "1 hour", "08:00", id="an hour before the morning's time"),
+        pytest.param(meeting(starts=time(14)), "1 hour", "13:00", id="an hour before it begins"),
+        pytest.param(deadline("Reeds"), "2 hours", "15:00", id="hours before a deadline's day closes"),
+        pytest.param(deadline("Reeds"), "on the day at 18:00", "18:00", id="a deadline without a time lasts all day"),
+        pytest.param(deadline("Reeds", at=time(12)), "on the day at 18:00", "11:00", id="one with a time does not"),
+    ],
+)
+def test_a_reminder_comes_before_the_beginning_as_far_as_that_is_known(one: Dated, lead: str, expected: str) -> None:
+    (before,) = leads_in(lead, written=True)
+
+    moment = only(one).moment(before, WorkingDays()).astimezone(LONDON)
+
+    assert f"{moment:%Y-%m-%d %H:%M}" == f"2024-06-20 {expected}"

@@ -25,7 +25,7 @@ SSC, TABASC = meeting("SSC", 11, 37), meeting("TABASC", 12, 22)
 SEMINAR = Event(title="Seminar", when=When(day=date(2024, 6, 13)), source=SOURCE)
 REEDS = deadline("Reeds", DeadlineKind.CONSULTATION, 14)
 NEWTS = deadline("Newts", DeadlineKind.SURVEY, 15)
-ALL = (SSC, TABASC, SEMINAR, REEDS, NEWTS)
+ALL: tuple[Dated, ...] = (SSC, TABASC, SEMINAR, REEDS, NEWTS)
 
 
 def names(topic: Topic, *those: Dated) -> list[str]:
