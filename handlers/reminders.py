@@ -19,7 +19,7 @@ LONGEST_TITLE = 120
 MOST_DUES = 3
 """Moments that a confirmation lists."""
 THE_WEEK = "the week's meetings and deadlines"
-_TO_YOU = "to you "
+THE_CHANNEL, ALONE = "this channel", "in a direct message"
 
 _CLOSES: dict[DeadlineKind, str] = {
     DeadlineKind.NOMINATION: "each call for nominations closes",
@@ -48,11 +48,12 @@ def lead_text(lead: Lead) -> str:
     return f"{_length(lead)} before{_at(lead)}" if lead.count else f"on the day{_at(lead)}"
 
 
-def confirmation(wish: Wish, dues: Sequence[Due], where: str) -> str:
-    """Return what is said once a wish is kept; `where` is a phrase such as `to you in a direct message`."""
+def confirmation(wish: Wish, dues: Sequence[Due]) -> str:
+    """Return what is said once a wish is kept: what comes, when, and whether to the channel or to one person."""
+    to, ending = (THE_CHANNEL, "") if wish.here else ("you", f" {ALONE}")
     if wish.week:
-        return _announced(f"I will send {THE_WEEK} {where}", wish, dues)
-    return _announced(f"I will remind you {where.removeprefix(_TO_YOU)}", wish, dues)
+        return _announced(f"I will send {to} {THE_WEEK}{ending}", wish, dues)
+    return _announced(f"I will remind {to}{ending}", wish, dues)
 
 
 def draft(wish: Wish, dues: Sequence[Due]) -> str:
