@@ -184,7 +184,7 @@ def test_a_wish_is_said_in_words(one: Wish, expected: str) -> None:
     ],
 )
 def test_what_is_set_is_confirmed_with_what_when_and_where(
-    one: Wish, dues: list[Due], here: bool, expected: str
+    one: Wish, dues: list[Due], *, here: bool, expected: str
 ) -> None:
     assert confirmation(replace(one, here=here), dues) == expected
 
