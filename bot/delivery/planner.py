@@ -116,17 +116,15 @@ def _reminders(wanted: Iterable[Subscription], almanac: Almanac, window: tuple[d
             for lead in leads:
                 due = moment(lead, occasion.day, occasion.begins)
                 if window[0] < due <= window[1]:
-                    yield from (_reminder(one, occasion, lead, due) for one in those if one.since <= due)
+                    yield from _alike(occasion, lead, due, (one for one in those if one.since <= due))
 
 
-def _reminder(subscription: Subscription, occasion: Occasion, lead: Lead, due: datetime) -> Plan:
-    return Plan(
-        key=f"{subscription.id}/{occasion.series}/{due_for(occasion, lead)}/{lead}",
-        subscription=subscription,
-        due=due,
-        expires_at=occasion.over,
-        errand=errand_of(Sort.REMINDER, occasion, str(lead)),
-    )
+def _alike(occasion: Occasion, lead: Lead, due: datetime, those: Iterable[Subscription]) -> Iterator[Plan]:
+    """Yield the same reminder for each of those who want it."""
+    what = f"{occasion.series}/{due_for(occasion, lead)}/{lead}"
+    errand, expires_at = errand_of(Sort.REMINDER, occasion, str(lead)), occasion.over
+    for one in those:
+        yield Plan(key=f"{one.id}/{what}", subscription=one, due=due, expires_at=expires_at, errand=errand)
 
 
 def later_lead(wish: Wish, errand: Errand, occasion: Occasion, now: datetime, workdays: WorkingDays) -> Lead | None:
