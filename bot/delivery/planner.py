@@ -6,7 +6,7 @@ Every process may plan, as often and as late as it likes: a delivery has a natur
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import islice
 
@@ -104,8 +104,8 @@ def _reminders(wanted: Iterable[Subscription], almanac: Almanac, window: tuple[d
     """Yield the reminders; what many want alike is worked out once."""
 
     @cache
-    def moment(lead: Lead, day: date, begins: time) -> datetime:
-        return lead.moment(day, begins, almanac.workdays)
+    def moment(lead: Lead, occasion: Occasion) -> datetime:
+        return occasion.moment(lead, almanac.workdays)
 
     alike: defaultdict[tuple[Topic, Sequence[Lead]], list[Subscription]] = defaultdict(list)
     for one in wanted:
@@ -114,7 +114,7 @@ def _reminders(wanted: Iterable[Subscription], almanac: Almanac, window: tuple[d
     for (topic, leads), those in alike.items():
         for occasion in almanac.covered(topic):
             for lead in leads:
-                due = moment(lead, occasion.day, occasion.begins)
+                due = moment(lead, occasion)
                 if window[0] < due <= window[1]:
                     yield from _alike(occasion, lead, due, (one for one in those if one.since <= due))
 
@@ -129,7 +129,7 @@ def _alike(occasion: Occasion, lead: Lead, due: datetime, those: Iterable[Subscr
 
 def later_lead(wish: Wish, errand: Errand, occasion: Occasion, now: datetime, workdays: WorkingDays) -> Lead | None:
     """Return a lead of the wish whose reminder is due too, after that of the errand: then one of them is enough."""
-    due = {lead: lead.moment(occasion.day, occasion.begins, workdays) for lead in wish.leads}
+    due = {lead: occasion.moment(lead, workdays) for lead in wish.leads}
     mine = next((at for lead, at in due.items() if str(lead) == errand.lead), None)
     return next((lead for lead, at in due.items() if mine and mine < at <= now), None)
 
