@@ -17,22 +17,16 @@ class Almanac:
 
     def __init__(self, occasions: Iterable[Occasion], workdays: WorkingDays) -> None:
         self.occasions, self.workdays = tuple(occasions), workdays
-        self._by_body = _grouped(self.occasions, lambda one: [one.body] if one.body else [])
-        self._by_kind = _grouped(self.occasions, lambda one: [one.deadline] if one.deadline else [])
         self._by_handle = _grouped(self.occasions, lambda one: one.handles)
         self._by_series = _grouped(self.occasions, lambda one: [one.series])
 
     def covered(self, topic: Topic) -> Sequence[Occasion]:
         """Return the occasions of a topic."""
-        if topic.is_everything:
-            return self.occasions
-        if topic.one:
-            return self._one(topic.one)
-        found = [one for body in topic.bodies for one in self._by_body.get(body, ())]
-        found += [one for kind in topic.deadlines for one in self._by_kind.get(kind, ())]
-        if topic.meetings:
-            found += [one for body, those in self._by_body.items() if body not in topic.bodies for one in those]
-        return found
+        return self._one(topic.one) if topic.one else [one for one in self.occasions if topic.covers(one)]
+
+    def covers(self, topic: Topic, occasion: Occasion) -> bool:
+        """Say whether an occasion is one of a topic's."""
+        return occasion in self._one(topic.one) if topic.one else topic.covers(occasion)
 
     def _one(self, handles: Sequence[str]) -> Sequence[Occasion]:
         """Return the single occasion that is meant: by its own name, else by its day, else by its matter."""

@@ -104,19 +104,18 @@ def _reminders(wanted: Iterable[Subscription], almanac: Almanac, window: tuple[d
     """Yield the reminders; what many want alike is worked out once."""
 
     @cache
-    def moment(lead: Lead, occasion: Occasion) -> datetime:
-        return occasion.moment(lead, almanac.workdays)
+    def due_by(lead: Lead) -> Sequence[tuple[datetime, Occasion]]:
+        moments = ((one.moment(lead, almanac.workdays), one) for one in almanac.occasions)
+        return [(due, one) for due, one in moments if window[0] < due <= window[1]]
 
-    alike: defaultdict[tuple[Topic, Sequence[Lead]], list[Subscription]] = defaultdict(list)
+    alike: defaultdict[tuple[Topic, Lead], list[Subscription]] = defaultdict(list)
     for one in wanted:
-        if one.wish.leads:
-            alike[one.wish.topic, one.wish.leads].append(one)
-    for (topic, leads), those in alike.items():
-        for occasion in almanac.covered(topic):
-            for lead in leads:
-                due = moment(lead, occasion)
-                if window[0] < due <= window[1]:
-                    yield from _alike(occasion, lead, due, (one for one in those if one.since <= due))
+        for lead in one.wish.leads:
+            alike[one.wish.topic, lead].append(one)
+    for (topic, lead), those in alike.items():
+        for due, occasion in due_by(lead):
+            if almanac.covers(topic, occasion):
+                yield from _alike(occasion, lead, due, (one for one in those if one.since <= due))
 
 
 def _alike(occasion: Occasion, lead: Lead, due: datetime, those: Iterable[Subscription]) -> Iterator[Plan]:
