@@ -80,5 +80,5 @@ class Diary:
 
 
 def _differs(one: Plan, there: Planned) -> bool:
-    """Say whether a reminder that waits is due at another moment than was thought; word of a change stays as it is."""
-    return one.errand.sort is not Sort.CHANGE and one.due != there.due
+    """Say whether what waits is due, or over, at another moment than was thought; word of a change stays as it is."""
+    return one.errand.sort is not Sort.CHANGE and (one.due, one.expires_at) != (there.due, there.expires_at)

@@ -8,13 +8,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.ledger.outbox import LEASE, PATIENCE, Claimed, Outbox, Parcel, State
+from bot.ledger.outbox import LEASE, PATIENCE, Claimed, Outbox, Parcel, Planned, State, Told
 from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Surface
+from bot.ledger.subscriptions import Origin, Subscription, Subscriptions, Wanted
 from bot.ledger.tables import deliveries
 from handlers.messages import Shown
 from knowledge.answer import Kind
 from knowledge.database import connect, reading
 from knowledge.thread import Thread
+from knowledge.wish import Wish
 from tests.fakes.life import Named
 
 NOW = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
@@ -384,3 +386,116 @@ def test_those_that_wait_are_counted(outbox: Outbox) -> None:
     outbox.sent(only(outbox.claim(NOW, 1)), "ts:1", NOW)
 
     assert outbox.waiting() == 2
+
+
+# --- on an errand
+
+
+@pytest.fixture
+def wanted(engine: Engine) -> Subscription:
+    wanted = Wanted(key="heron", origin=Origin.CHAT, platform="pond", place="C1", owner="heron", wish=Wish())
+    return Subscriptions(engine).add(wanted, NOW)
+
+
+def errand(wanted: Subscription, key: str = "e1", due: datetime = NOW) -> Parcel:
+    return replace(PARCEL, key=key, message=None, subscription_id=wanted.id, errand=f"errand {key}", due=due)
+
+
+def test_a_plan_is_written_down_once_whoever_makes_it(many: list[Outbox], engine: Engine, wanted: Subscription) -> None:
+    parcels = [errand(wanted, f"e{number}") for number in range(10)]
+
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(lambda n: many[n % 4].plan(parcels[:: 1 if n % 2 else -1]), range(16)))
+
+    assert sum(made) == 10
+    assert many[0].waiting() == 10
+    assert many[0].plan(parcels) == 0
+    assert many[0].plan([*parcels, errand(wanted, "new")]) == 1
+    assert many[0].plan([]) == 0
+
+
+def test_what_is_planned_is_claimed_with_its_errand_and_no_text(outbox: Outbox, wanted: Subscription) -> None:
+    outbox.plan([errand(wanted)])
+
+    one = only(outbox.claim(NOW, 5))
+
+    assert (one.message, one.subscription_id, one.errand) == (None, wanted.id, "errand e1")
+
+
+def test_errands_are_left_to_those_who_can_write_them(outbox: Outbox, wanted: Subscription) -> None:
+    outbox.plan([errand(wanted)])
+    outbox.put(PARCEL)
+
+    assert [one.key for one in outbox.claim(NOW, 5, errands=False)] == ["reply:1"]
+    assert [one.key for one in outbox.claim(NOW, 5)] == ["e1"]
+
+
+def test_only_what_waits_is_postponed(outbox: Outbox, wanted: Subscription) -> None:
+    keys = ("waits", "under way", "unsure", "sent")
+    for key in keys[1:]:
+        outbox.plan([errand(wanted, key)])
+        one = only(outbox.claim(NOW, 1))
+        if key == "unsure":
+            outbox.unsure(one, NOW, LATER, "no answer")
+        if key == "sent":
+            outbox.sent(one, "ts:1", NOW)
+    outbox.plan([errand(wanted, "waits"), errand(wanted, "other")])
+    due, over = NOW + timedelta(hours=3), NOW + timedelta(hours=4)
+
+    outbox.postpone(dict.fromkeys(keys, (due, over)))
+
+    was = PARCEL.expires_at
+    assert outbox.planned(NOW) == {
+        "waits": Planned(due=due, expires_at=over, state=State.OPEN),
+        "under way": Planned(due=NOW, expires_at=was, state=State.OPEN),
+        "unsure": Planned(due=NOW, expires_at=was, state=State.OPEN),
+        "sent": Planned(due=NOW, expires_at=was, state=State.SENT),
+        "other": Planned(due=NOW, expires_at=was, state=State.OPEN),
+    }
+    assert [one.key for one in outbox.claim(NOW, 5)] == ["other"]
+    late = next(one for one in outbox.claim(due, 5) if one.key == "waits")
+    assert (late.due, late.expires_at) == (due, over)
+
+
+def test_what_is_planned_is_told_of_subscriptions_alone_and_from_a_moment_on(
+    outbox: Outbox, wanted: Subscription
+) -> None:
+    outbox.put(PARCEL)
+    outbox.plan([errand(wanted, "before", NOW - SECOND), errand(wanted, "then"), errand(wanted, "after", LATER)])
+
+    assert list(outbox.planned(NOW)) == ["then", "after"]
+
+
+def test_what_was_told_is_found_newest_first_as_long_as_it_is_of_use(
+    outbox: Outbox, wanted: Subscription, engine: Engine
+) -> None:
+    other = Subscriptions(engine).add(
+        Wanted(key="otter", origin=Origin.CHAT, platform="pond", place="C2", owner="otter", wish=Wish()), NOW
+    )
+    parcels = [errand(wanted, "a"), errand(other, "b"), errand(wanted, "c"), PARCEL]
+    over = replace(errand(wanted, "over"), expires_at=NOW + SECOND)
+    for number, parcel in enumerate([over, *parcels]):
+        outbox.plan([parcel])
+        outbox.sent(only(outbox.claim(NOW, 5)), f"ts:{number}", NOW + number * SECOND)
+    outbox.plan([errand(wanted, "waits")])
+
+    told = outbox.told(NOW + 2 * SECOND)
+
+    assert [(one.errand, one.subscription_id, one.sent_at) for one in told] == [
+        ("errand c", wanted.id, NOW + 3 * SECOND),
+        ("errand b", other.id, NOW + 2 * SECOND),
+        ("errand a", wanted.id, NOW + SECOND),
+    ]
+    assert outbox.told(NOW + 2 * SECOND, other.id) == [told[1]]
+    assert [one.errand for one in outbox.told(NOW + SECOND, wanted.id)] == ["errand c", "errand a", "errand over"]
+    assert isinstance(told[0], Told)
+
+
+def test_what_was_said_of_an_errand_is_what_was_told(outbox: Outbox, wanted: Subscription) -> None:
+    outbox.plan([errand(wanted)])
+    one = only(outbox.claim(NOW, 5))
+
+    outbox.written(one, "as it was said")
+    outbox.sent(one, "ts:1", NOW)
+
+    assert [each.errand for each in outbox.told(NOW)] == ["as it was said"]
