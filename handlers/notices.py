@@ -17,23 +17,24 @@ def reminder(occasion: Occasion, now: datetime, *, late: datetime | None = None,
     """Return a reminder; one that is `late` says when it was due. `where` is the place of a meeting, if known."""
     today = now.astimezone(LONDON).date()
     verb = "closes" if occasion.deadline else "is"
-    text = f"{occasion.title} {verb} {_away(occasion.day, today)}{_when(occasion.day, occasion.starts, verb)}"
+    text = f"{occasion.title} {verb}{_away(occasion.day, today)}{_when(occasion.day, occasion.starts, verb)}"
     text += f", {where}." if where else "."
     return _shown(f"{text}{_late(late)}", [occasion])
 
 
-def change(occasion: Occasion, told_day: date, told_starts: time | None, now: datetime) -> Shown:
-    """Return word that what people were reminded of is another day or another time, or is off."""
-    verb = "closes" if occasion.deadline else "is"
+def change(
+    occasion: Occasion, told_day: date, told_starts: time | None, now: datetime, *, told_off: bool = False
+) -> Shown:
+    """Return word that what people were reminded of is another day or another time, is off, or is on again."""
+    today, verb = now.astimezone(LONDON).date(), "closes" if occasion.deadline else "is"
     was = _when(told_day, told_starts, verb).strip()
+    new = f"{verb}{_away(occasion.day, today)}{_when(occasion.day, occasion.starts, verb)}"
     if occasion.off:
         text = f"{occasion.title}, which was to be {was}, is cancelled."
-    elif (occasion.day, occasion.starts) == (told_day, told_starts):
-        text = f"{occasion.title} takes place after all: it is{_when(occasion.day, occasion.starts, verb)}."
+    elif told_off:
+        text = f"{occasion.title} takes place after all: it {new}."
     else:
-        today = now.astimezone(LONDON).date()
-        new = f"{_away(occasion.day, today)}{_when(occasion.day, occasion.starts, verb)}"
-        text = f"{occasion.title} has moved: it now {verb} {new}. I had told you {was}."
+        text = f"{occasion.title} has moved: it now {new}. I had told you {was}."
     return _shown(text, [occasion])
 
 
@@ -45,7 +46,8 @@ def cancelled(occasion: Occasion, *, late: datetime | None = None) -> Shown:
 
 
 def _away(day: date, today: date) -> str:
-    return f"{away_text(day, today)}," if day >= today else ""
+    """Return ` tomorrow,`; nothing of a day that is past."""
+    return f" {away_text(day, today)}," if day >= today else ""
 
 
 def _when(day: date, starts: time | None, verb: str) -> str:

@@ -47,7 +47,12 @@ class Errand:
         return not occasion.handles.isdisjoint(self.handles)
 
     def is_as_told(self, occasion: Occasion) -> bool:
-        """Say whether what was told still holds; a time that is only now known changes nothing that was told."""
+        """Say whether what was told still holds; a time that is only now known changes nothing that was told.
+
+        What was cancelled and still is has nothing more to tell, on whatever day it is not.
+        """
+        if self.off and occasion.off:
+            return True
         told, known = self.starts, occasion.at[11:]
         return self.day == occasion.at[:10] and self.off is occasion.off and (told == known or not told)
 

@@ -110,7 +110,7 @@ class Writer:
         if current is None or heard is None or heard.is_as_told(current):
             return Needless(reason=f"{errand.title} is again as it was told")
         told = errand_of(Sort.CHANGE, current, told=heard)
-        return notices.change(current, *_day_and_time(heard), case.now), told
+        return notices.change(current, *_day_and_time(heard), case.now, told_off=heard.off), told
 
     def _week(self, case: "_Case") -> _Written:
         today = case.now.astimezone(LONDON).date()

@@ -463,7 +463,7 @@ def test_what_is_planned_is_told_of_subscriptions_alone_and_from_a_moment_on(
     outbox.put(PARCEL)
     outbox.plan([errand(wanted, "before", NOW - SECOND), errand(wanted, "then"), errand(wanted, "after", LATER)])
 
-    assert list(outbox.planned(NOW)) == ["then", "after"]
+    assert outbox.planned(NOW).keys() == {"then", "after"}
 
 
 def test_what_was_told_is_found_newest_first_as_long_as_it_is_of_use(
