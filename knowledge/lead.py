@@ -103,8 +103,10 @@ def leads_in(text: str, *, written: bool = False) -> tuple[Lead, ...]:
     In a sentence a length counts only with `before` after it; `written` takes it as people write it into a list.
     """
     found = sorted(_lengths(text, written=written), key=lambda one: one[0])
+    if not found:
+        return ()
     ends = [start for start, _, _ in found[1:]] + [len(text)]
-    first = text[: found[0][0]] if found else ""
+    first = text[: found[0][0]]
     leads = (
         replace(lead, at=_time_of_day(lead, text[after:end], first))
         for (_, after, lead), end in zip(found, ends, strict=True)
