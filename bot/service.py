@@ -184,6 +184,7 @@ class Service:
         self._schedule.stop()
         try:
             async with asyncio.timeout(DRAIN.total_seconds()):
+                await self._schedule.drain()
                 await self.reception.drain()
                 await self.sender.drain()
         except TimeoutError:

@@ -1,5 +1,6 @@
 """Wakes the bot's rounds. What is due, each of them asks the database: a late or missing wake-up changes nothing."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -19,10 +20,19 @@ class Schedule:
         self._scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
+        self._under_way: set[asyncio.Future[None]] = set()
 
     def every(self, seconds: float, round_: Callable[[], Awaitable[None]], now: datetime) -> None:
         """Do a round now and every so many seconds."""
-        self._scheduler.add_job(round_, "interval", seconds=seconds, next_run_time=now)
+
+        async def followed() -> None:
+            # A round of our own, because the scheduler would break off what is under way when it is stopped.
+            task = asyncio.ensure_future(round_())
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+            await asyncio.shield(task)
+
+        self._scheduler.add_job(followed, "interval", seconds=seconds, next_run_time=now)
 
     def start(self) -> None:
         self._scheduler.start()
@@ -31,3 +41,8 @@ class Schedule:
         """Wake nothing any more; a round that is under way goes on."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def drain(self) -> None:
+        """Wait for the rounds that are under way."""
+        while self._under_way:
+            await asyncio.wait(set(self._under_way))
