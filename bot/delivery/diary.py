@@ -1,6 +1,7 @@
 """Keeps the ledger's deliveries in step with what is wanted and known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.delivery.almanac import Almanac
@@ -46,8 +47,8 @@ class Diary:
             Heard(id=one.id, subscription_id=one.subscription_id, errand=decoded(one.errand))
             for one in outbox.told(now - TOLD_FOR)
         ]
-        found = plans(wanted, almanac, heard, now, self._workdays)
         known = outbox.planned(now - LOOK_BACK)
+        found = [_anew(one, known) for one in plans(wanted, almanac, heard, now, self._workdays)]
         moved = {
             one.key: (one.due, one.expires_at)
             for one in found
@@ -77,6 +78,14 @@ class Diary:
         for one in wanted:
             if one.wish.topic.one and any(it.over < now - KEPT for it in almanac.covered(one.wish.topic)):
                 self._ledger.subscriptions.stop(one.id, now)
+
+
+def _anew(one: Plan, known: Mapping[str, Planned]) -> Plan:
+    """Return a plan; word of a change under another name, if one was taken back because all was as told again."""
+    there = known.get(one.key) if one.errand.sort is Sort.CHANGE else None
+    if there is None or there.state is not State.CANCELLED:
+        return one
+    return replace(one, key=f"{one.key}/{'off' if one.errand.off else one.errand.at}")
 
 
 def _differs(one: Plan, there: Planned) -> bool:

@@ -24,25 +24,11 @@ from knowledge.records import (
 )
 from knowledge.when import When
 from knowledge.workdays import WorkingDays
+from tests.fakes.occasions import NOTHING
 
 MONDAY = date(2024, 5, 13)
 WORKDAYS = WorkingDays()
 SOURCE = Source(title="Pond News", section="Pond life", published=date(2024, 5, 1), quote="the words themselves")
-NOTHING = Facts(
-    documents=(),
-    items=(),
-    meetings=(),
-    events=(),
-    deadlines=(),
-    recurrences={},
-    modifications={},
-    people=(),
-    seats=(),
-    figures=(),
-    terms={},
-    contacts=(),
-    curated=(),
-)
 
 
 def meeting(
