@@ -120,8 +120,10 @@ def test_a_change_is_said_once_and_so_is_its_end(bureau: Bureau, known: Dated, t
 
     (back,) = bureau.round()
     assert back in (
-        "SSC Meeting 5 has moved: it now is tomorrow, on Thursday 16 May 2024 at 10am."
-        " I had told you on Friday 17 May 2024 at 10am.",
+        (
+            "SSC Meeting 5 has moved: it now is tomorrow, on Thursday 16 May 2024 at 10am."
+            " I had told you on Friday 17 May 2024 at 10am."
+        ),
         "SSC Meeting 5 takes place after all: it is tomorrow, on Thursday 16 May 2024 at 10am.",
     )
     bureau.clock.step(minutes=1)
