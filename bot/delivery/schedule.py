@@ -3,9 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
@@ -32,7 +33,7 @@ class Schedule:
             task.add_done_callback(self._under_way.discard)
             await asyncio.shield(task)
 
-        self._scheduler.add_job(followed, "interval", seconds=seconds, next_run_time=now)
+        self._scheduler.add_job(followed, _Every(timedelta(seconds=seconds)), next_run_time=now)
 
     def start(self) -> None:
         self._scheduler.start()
@@ -46,3 +47,16 @@ class Schedule:
         """Wait for the rounds that are under way."""
         while self._under_way:
             await asyncio.wait(set(self._under_way))
+
+
+class _Every(BaseTrigger):  # type: ignore[misc]  # the package ships no types
+    """Fires again after some time, and once for all that was missed.
+
+    The scheduler's own would count every time that was missed: for hours, where a clock was years behind at the start.
+    """
+
+    def __init__(self, length: timedelta) -> None:
+        self._length = length
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime:
+        return now if previous is None else max(previous + self._length, now)

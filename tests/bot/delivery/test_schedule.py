@@ -1,7 +1,7 @@
 """Rounds are woken at once and again, never twice at the same time, whatever becomes of them."""
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.delivery.schedule import Schedule
 from bot.wiring import london_now
@@ -42,6 +42,25 @@ def test_the_first_round_waits_for_no_interval() -> None:
         schedule.every(3600, round_, london_now())
         async with asyncio.timeout(5):
             await done.wait()
+        schedule.stop()
+
+    asyncio.run(story())
+
+
+def test_a_clock_that_was_years_behind_costs_no_time() -> None:
+    async def story() -> None:
+        schedule, again, done = Schedule(), asyncio.Event(), 0
+
+        async def round_() -> None:
+            nonlocal done
+            done += 1
+            if done == 2:
+                again.set()
+
+        schedule.start()
+        schedule.every(OFTEN, round_, datetime(1970, 1, 1, tzinfo=UTC))
+        async with asyncio.timeout(5):
+            await again.wait()
         schedule.stop()
 
     asyncio.run(story())
