@@ -126,7 +126,13 @@ class Service:
             log.warning("another worker is at work on this database; this one stands by")
             while not self.ledger.post.take():  # noqa: ASYNC110  # a lock on a file tells nobody that it is free
                 await asyncio.sleep(SEND_SECONDS)
-        await self._keep_posts()
+        while True:
+            try:
+                await self._keep_posts()
+                break
+            except (ChatError, KnowledgeError) as error:
+                log.error("the file of posts waits: %s", error)
+                await asyncio.sleep(AGAIN_SECONDS)
         self._every(PLAN_SECONDS, self._plan)
         self.sender.author = self._writer
 
@@ -187,6 +193,7 @@ class Service:
         self._schedule.stop()
         try:
             async with asyncio.timeout(DRAIN.total_seconds()):
+                await self._schedule.drain()
                 await self.reception.drain()
                 await self.sender.drain()
         except TimeoutError:

@@ -5,7 +5,7 @@ A date always shows weekday, day, month and year; times are London's.
 
 from collections.abc import Iterable, Sequence
 
-from handlers.dates import ZONE, day_text, moment_text, time_text
+from handlers.dates import ZONE, day_text, moment_text, said_text, time_text
 from knowledge.answer import Due
 from knowledge.lead import Lead, Unit
 from knowledge.london import LONDON
@@ -81,7 +81,7 @@ def _of_one(what: str, dues: Sequence[Due]) -> str:
     when = _and([f"on {moment_text(due.at)}" for due in dues[:MOST_DUES]])
     follows = "It follows the date if that moves" if len(dues) == 1 else "They follow the date if that moves"
     occasion = dues[0].occasion
-    now = f" (now {_when(occasion)})" if occasion else ""
+    now = f" (now {_when(occasion).partition(' ')[2]})" if occasion else ""
     return f"{what}: {when}{ZONE}. {follows}{now}."
 
 
@@ -90,18 +90,12 @@ def _occasion(occasion: Occasion | None) -> str:
     if occasion is None:
         return THE_WEEK
     if occasion.deadline is None:
-        return f"{_short(occasion.title)}, on {_when(occasion)}"
-    on = "at" if occasion.starts else "on"
-    return f"{_closing(occasion.title, occasion.deadline)} {on} {_when(occasion)}"
+        return f"{_short(occasion.title)}, {_when(occasion)}"
+    return f"{_closing(occasion.title, occasion.deadline)} {_when(occasion)}"
 
 
 def _when(occasion: Occasion) -> str:
-    """Return the day and the time: `5pm on Friday …` for a deadline, `Friday … at 10am` for a meeting."""
-    day = day_text(occasion.day)
-    if not occasion.starts:
-        return day
-    at = time_text(occasion.starts)
-    return f"{at} on {day}" if occasion.deadline else f"{day} at {at}"
+    return said_text(occasion.day, occasion.starts, closes=occasion.deadline is not None)
 
 
 # --- leads and what they are before

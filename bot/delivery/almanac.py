@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from bot.delivery.errand import Errand
+from bot.delivery.errand import Errand, numbers_in
 from knowledge.occasion import Occasion
 from knowledge.wish import Topic
 from knowledge.workdays import WorkingDays
@@ -37,7 +37,7 @@ class Almanac:
         return next((self._by_series[handle][-1:] for handle in handles if handle in self._by_series), ())
 
     def now(self, errand: Errand) -> Occasion | None:
-        """Return what an errand is about as it is known now: on the day it was, else where it moved; None if gone.
+        """Return what is on the day of an errand, else what it is about where it moved; None if neither is known.
 
         An event or a deadline is known by its name alone; a body has many meetings, of which only another name of it
         (its number, the calendar's id, the day that it moved from) tells which one moved.
@@ -48,6 +48,12 @@ class Almanac:
             moved += [one for one in self._by_series.get(errand.series, ()) if one.day.isoformat() > errand.day]
         found = same or moved
         return found[0] if found else None
+
+    def told(self, errand: Errand) -> Occasion | None:
+        """Return what people were told of, as it is known now: by its number first, for others may be on its day."""
+        numbered = [one for number in numbers_in(errand.handles) for one in self._by_handle.get(number, ())]
+        same = [one for one in numbered if one.day.isoformat() == errand.day]
+        return next(iter(same or numbered), None) or self.now(errand)
 
 
 def _grouped(those: Iterable[Occasion], keys: Callable[[Occasion], Iterable[K]]) -> Mapping[K, Sequence[Occasion]]:

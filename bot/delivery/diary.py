@@ -1,6 +1,7 @@
 """Keeps the ledger's deliveries in step with what is wanted and known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.delivery.almanac import Almanac
@@ -43,8 +44,8 @@ class Diary:
             Heard(id=one.id, subscription_id=one.subscription_id, errand=decoded(one.errand))
             for one in outbox.told(now - TOLD_FOR)
         ]
-        found = plans(wanted, almanac, heard, now)
         known = outbox.planned(now - LOOK_BACK)
+        found = [_anew(one, known) for one in plans(wanted, almanac, heard, now)]
         moved = {
             one.key: (one.due, one.expires_at)
             for one in found
@@ -62,6 +63,14 @@ class Diary:
                 self._ledger.subscriptions.stop(one.id, now)
 
 
+def _anew(one: Plan, known: Mapping[str, Planned]) -> Plan:
+    """Return a plan; word of a change under another name, if one was taken back because all was as told again."""
+    there = known.get(one.key) if one.errand.sort is Sort.CHANGE else None
+    if there is None or there.state is not State.CANCELLED:
+        return one
+    return replace(one, key=f"{one.key}/{'off' if one.errand.off else one.errand.at}")
+
+
 def _differs(one: Plan, there: Planned) -> bool:
-    """Say whether a reminder that waits is due at another moment than was thought; word of a change stays as it is."""
-    return one.errand.sort is not Sort.CHANGE and one.due != there.due
+    """Say whether what waits is due, or over, at another moment than was thought; word of a change stays as it is."""
+    return one.errand.sort is not Sort.CHANGE and (one.due, one.expires_at) != (there.due, there.expires_at)

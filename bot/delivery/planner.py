@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from bot.delivery.almanac import Almanac
-from bot.delivery.errand import Errand, Sort, due_for, encoded, errand_of
+from bot.delivery.errand import Errand, Met, Sort, due_for, encoded, errand_of
 from bot.ledger.outbox import Parcel
 from bot.ledger.subscriptions import Origin, Subscription
 from knowledge.answer import Due
@@ -171,13 +171,13 @@ def _changes(
 ) -> Iterator[Plan]:
     """Yield word of what moved or was cancelled after people were told of it: what they heard last decides."""
     today = now.astimezone(LONDON).date().isoformat()
-    known: defaultdict[int, set[str]] = defaultdict(set)
+    met: defaultdict[int, Met] = defaultdict(Met)
     for one in heard:
         subscription, errand = wanted.get(one.subscription_id), one.errand
-        if subscription is None or errand.sort is Sort.WEEK or not known[subscription.id].isdisjoint(errand.handles):
+        if subscription is None or errand.sort is Sort.WEEK or errand.handles in met[subscription.id]:
             continue
-        known[subscription.id].update(errand.handles)
-        current = almanac.now(errand)
+        met[subscription.id].add(errand.handles)
+        current = almanac.told(errand)
         if current and errand.day >= today and _matters(current, today) and not errand.is_as_told(current):
             yield Plan(
                 key=f"{subscription.id}/change/{one.id}",
