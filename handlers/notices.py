@@ -13,9 +13,10 @@ SNOOZE, DONE, STOP = "Later", "Done", "Stop these"
 
 
 def reminder(occasion: Occasion, now: datetime, *, late: datetime | None = None) -> Shown:
-    """Return a reminder; one that is `late` says when it was due."""
+    """Return a reminder, with the place where that is known; one that is `late` says when it was due."""
     verb = "closes" if occasion.deadline else "is"
-    return _shown(f"{occasion.title} {verb} {_soon(occasion, now)}.{_late(late)}", occasion)
+    place = f", {occasion.place}" if occasion.place else ""
+    return _shown(f"{occasion.title} {verb} {_soon(occasion, now)}{place}.{_late(late)}", occasion)
 
 
 def change(occasion: Occasion, told_day: date, told_starts: time | None, *, told_off: bool = False) -> Shown:

@@ -33,14 +33,13 @@ class Bureau:
 
     def __post_init__(self) -> None:
         self.ledger = ledger_of(self.engine, self.owner, self.clock)
-        reference = Reference(self.known)  # type: ignore[arg-type]  # a shelf with what the test says
-        self.diary = Diary(self.ledger, reference, WorkingDays(), SETTLE, self.clock)
+        reference = Reference(self.known, WorkingDays())  # type: ignore[arg-type]  # a shelf with what the test says
+        self.diary = Diary(self.ledger, reference, SETTLE, self.clock)
         self.writer = Writer(
             reference,
             self.ledger.subscriptions,
             self.ledger.outbox,
             {"pond": lambda said, _one: said.text},
-            WorkingDays(),
         )
 
     def want(self, wish: Wish, key: str = "heron", since: datetime | None = None) -> Subscription:

@@ -31,7 +31,7 @@ def planned(
     heard: Sequence[Heard] = (),
 ) -> list[Plan]:
     those = [subscription(wanted)] if isinstance(wanted, Wish) else wanted
-    return plans(those, Almanac(occasions_of(known)), heard, now, WORKDAYS)
+    return plans(those, Almanac(occasions_of(known), WORKDAYS), heard, now)
 
 
 def occasion(one: Dated) -> Occasion:

@@ -25,7 +25,7 @@ from bot.delivery.sender import AT_ONCE, Sender
 from bot.ledger import outbox
 from bot.ledger.moments import read
 from bot.ledger.outbox import LEASE, Claimed, Outbox, Parcel, State
-from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Surface
+from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Replied, Surface
 from bot.ledger.tables import deliveries
 from bot.metrics import Metrics
 from handlers.messages import Shown
@@ -332,7 +332,9 @@ def asked(bench: Bench) -> Asked:
 
 def reply(bench: Bench, asked: Asked) -> Claimed:
     shown = Shown(kind=Kind.ANSWER, text="On 20 June.")
-    one = bench.outbox.reply(replace(PARCEL, question_id=asked.id), asked, shown, Thread(), bench.clock())
+    one = bench.outbox.reply(
+        replace(PARCEL, question_id=asked.id), asked, Replied(shown=shown, thread=Thread()), bench.clock()
+    )
     assert one is not None
     return one
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, Table, select
 from bot.ledger.erasure import CLAIMS_KEPT, Erasure
 from bot.ledger.escalations import Escalations, Raised, Step
 from bot.ledger.outbox import Outbox, Parcel, State
-from bot.ledger.questions import Incoming, Outcome, Questions, Surface
+from bot.ledger.questions import Incoming, Outcome, Questions, Replied, Surface
 from bot.ledger.statistics import statistics
 from bot.ledger.tables import conversations, deliveries, escalations, questions, ratings
 from handlers.messages import Shown
@@ -54,7 +54,7 @@ def ask(engine: Engine, now: datetime, asker: str = "otter") -> int:
         text="asked herons",
         wider=f"wider {asker}",
     )
-    id_ = book.record(incoming, SHOWN, Thread(intent="help"), now)
+    id_ = book.record(incoming, Replied(shown=SHOWN, thread=Thread(intent="help")), now)
     book.rate(id_, asker, now, helpful=True)
     raised = Raised(
         key=f"pressed:{id_}",

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.ledger.outbox import LEASE, PATIENCE, Claimed, Outbox, Parcel, Planned, State, Told
-from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Surface
+from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Replied, Surface
 from bot.ledger.subscriptions import Origin, Subscription, Subscriptions, Wanted
 from bot.ledger.tables import deliveries
 from handlers.messages import Shown
@@ -144,7 +144,9 @@ def test_a_delivery_of_a_key_that_is_there_changes_nothing(outbox: Outbox, asked
 
     outbox.put(replace(PARCEL, message="another"))
     claimed = outbox.put_claimed(replace(PARCEL, message="a third"), NOW)
-    reply = outbox.reply(replace(PARCEL, message="a fourth"), asked, SHOWN, Thread(intent="help"), NOW)
+    reply = outbox.reply(
+        replace(PARCEL, message="a fourth"), asked, Replied(shown=SHOWN, thread=Thread(intent="help")), NOW
+    )
 
     assert (claimed, reply) == (None, None)
     assert outbox.waiting() == 1
@@ -156,7 +158,7 @@ def test_a_delivery_of_a_key_that_is_there_changes_nothing(outbox: Outbox, asked
 def test_a_reply_is_claimed_shown_and_remembered_in_the_same_step(outbox: Outbox, asked: Asked, engine: Engine) -> None:
     thread = Thread(intent="next_date")
 
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, thread, NOW)
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=thread), NOW)
 
     assert one is not None
     book = Questions(engine)
@@ -265,7 +267,7 @@ def test_of_many_that_put_the_same_reply_exactly_one_holds_it(many: list[Outbox]
 def test_what_was_sent_is_kept_without_its_text_and_ends_its_question(
     outbox: Outbox, asked: Asked, engine: Engine
 ) -> None:
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, Thread(), NOW)
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=Thread()), NOW)
     assert one is not None
 
     outbox.sent(one, "ts:1", NOW + SECOND)
@@ -359,7 +361,7 @@ def test_a_stale_holders_word_changes_nothing(
 def test_what_is_closed_loses_its_text_and_fails_its_question(
     outbox: Outbox, asked: Asked, engine: Engine, state: State
 ) -> None:
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, Thread(), NOW)
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=Thread()), NOW)
     assert one is not None
 
     outbox.close(one, state, "the channel is gone", NOW)
