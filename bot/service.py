@@ -67,7 +67,7 @@ class Service:
         )
         self._diary = Diary(self.ledger, reference, settings.settle, london_now)
         self._orders = Orders(self.ledger, reference, settings.settle, london_now)
-        self._schedule = Schedule()
+        self._schedule = Schedule(london_now)
         self._running: list[asyncio.Task[None]] = []
         self._socket: Any = None
 
@@ -93,7 +93,7 @@ class Service:
             except Exception as error:  # noqa: BLE001  # one round: the next may do better, and the log says why
                 log.critical("a round of the bot went wrong: %s", failing(error))
 
-        self._schedule.every(seconds, watched, london_now())
+        self._schedule.every(seconds, watched)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         self._running.append(asyncio.create_task(self._watched(work)))

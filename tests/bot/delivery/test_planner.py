@@ -48,7 +48,7 @@ def test_a_reminder_is_due_so_long_before_and_of_use_until_it_begins() -> None:
     (plan,) = planned(Wish(leads=leads("1 hour")), [one])
 
     assert plan == Plan(
-        key="1/meeting:SSC/2024-05-16/1 hour",
+        key="1/meeting:SSC/2024-05-16T10:00/1 hour",
         subscription=subscription(Wish(leads=leads("1 hour"))),
         due=datetime(2024, 5, 16, 8, tzinfo=UTC),
         expires_at=datetime(2024, 5, 16, 9, tzinfo=UTC),
@@ -86,21 +86,27 @@ def test_nothing_is_due_from_before_somebody_asked() -> None:
     assert [plan.errand.lead for plan in planned([subscription(wish, since=due + SECOND)], [one])] == ["1 hour"]
 
 
-def test_a_reminder_keeps_its_name_when_the_time_becomes_known_and_moves_with_it() -> None:
-    wish = Wish(leads=leads("1 hour"))
+def test_a_reminder_days_before_keeps_its_name_when_the_time_becomes_known() -> None:
+    wish = Wish(leads=leads("1 day"))
 
     (before,) = planned(wish, [meeting(THURSDAY)])
     (after,) = planned(wish, [meeting(THURSDAY, starts=time(14))])
 
-    assert after.key == before.key
-    assert (before.due, after.due) == (
-        datetime(2024, 5, 16, 7, tzinfo=UTC),
-        datetime(2024, 5, 16, 12, tzinfo=UTC),
-    )
+    assert (after.key, after.due) == (before.key, before.due)
     assert (before.expires_at, after.expires_at) == (
         datetime(2024, 5, 16, 23, tzinfo=UTC),
         datetime(2024, 5, 16, 13, tzinfo=UTC),
     )
+
+
+def test_a_reminder_hours_before_is_another_one_when_the_time_is_another() -> None:
+    wish = Wish(leads=leads("1 hour"))
+
+    (before,) = planned(wish, [meeting(THURSDAY, starts=time(10))])
+    (after,) = planned(wish, [meeting(THURSDAY, starts=time(14))])
+
+    assert after.key != before.key
+    assert after.due - before.due == timedelta(hours=4)
 
 
 @pytest.mark.parametrize(

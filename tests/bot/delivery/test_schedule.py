@@ -1,7 +1,7 @@
 """Rounds are woken at once and again, never twice at the same time, whatever becomes of them."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.delivery.schedule import Schedule
 from bot.wiring import london_now
@@ -11,7 +11,7 @@ OFTEN = 0.01
 
 def test_a_round_is_done_at_once_and_again() -> None:
     async def story() -> list[datetime]:
-        schedule, thrice, done = Schedule(), asyncio.Event(), [london_now()]
+        schedule, thrice, done = Schedule(london_now), asyncio.Event(), [london_now()]
 
         async def round_() -> None:
             done.append(london_now())
@@ -19,7 +19,7 @@ def test_a_round_is_done_at_once_and_again() -> None:
                 thrice.set()
 
         schedule.start()
-        schedule.every(OFTEN, round_, london_now())
+        schedule.every(OFTEN, round_)
         async with asyncio.timeout(5):
             await thrice.wait()
         schedule.stop()
@@ -33,13 +33,13 @@ def test_a_round_is_done_at_once_and_again() -> None:
 
 def test_the_first_round_waits_for_no_interval() -> None:
     async def story() -> None:
-        schedule, done = Schedule(), asyncio.Event()
+        schedule, done = Schedule(london_now), asyncio.Event()
 
         async def round_() -> None:
             done.set()
 
         schedule.start()
-        schedule.every(3600, round_, london_now())
+        schedule.every(3600, round_)
         async with asyncio.timeout(5):
             await done.wait()
         schedule.stop()
@@ -49,7 +49,7 @@ def test_the_first_round_waits_for_no_interval() -> None:
 
 def test_a_clock_that_was_years_behind_costs_no_time() -> None:
     async def story() -> None:
-        schedule, again, done = Schedule(), asyncio.Event(), 0
+        schedule, again, done = Schedule(lambda: datetime(1970, 1, 1, tzinfo=UTC)), asyncio.Event(), 0
 
         async def round_() -> None:
             nonlocal done
@@ -58,7 +58,7 @@ def test_a_clock_that_was_years_behind_costs_no_time() -> None:
                 again.set()
 
         schedule.start()
-        schedule.every(OFTEN, round_, datetime(1970, 1, 1, tzinfo=UTC))
+        schedule.every(OFTEN, round_)
         async with asyncio.timeout(5):
             await again.wait()
         schedule.stop()
@@ -66,9 +66,34 @@ def test_a_clock_that_was_years_behind_costs_no_time() -> None:
     asyncio.run(story())
 
 
+def test_rounds_go_on_where_the_clock_was_set_back() -> None:
+    async def story() -> None:
+        back, again, done = timedelta(0), asyncio.Event(), 0
+        schedule = Schedule(lambda: london_now() - back)
+
+        async def round_() -> None:
+            nonlocal done
+            done += 1
+            again.set()
+
+        schedule.start()
+        schedule.every(3600, round_)
+        async with asyncio.timeout(5):
+            await again.wait()
+            again.clear()
+            back = timedelta(hours=1)
+            schedule.call_again()
+            await again.wait()
+        schedule.stop()
+
+        assert done == 2
+
+    asyncio.run(story())
+
+
 def test_a_round_that_takes_long_is_never_done_twice_at_once_and_others_go_on() -> None:
     async def story() -> tuple[int, int]:
-        schedule, gate, others, again = Schedule(), asyncio.Event(), asyncio.Event(), asyncio.Event()
+        schedule, gate, others, again = Schedule(london_now), asyncio.Event(), asyncio.Event(), asyncio.Event()
         at_once, most, ticks = 0, 0, 0
 
         async def long() -> None:
@@ -87,8 +112,8 @@ def test_a_round_that_takes_long_is_never_done_twice_at_once_and_others_go_on() 
                 others.set()
 
         schedule.start()
-        schedule.every(OFTEN, long, london_now())
-        schedule.every(OFTEN, other, london_now())
+        schedule.every(OFTEN, long)
+        schedule.every(OFTEN, other)
         async with asyncio.timeout(5):
             await others.wait()
             seen = most
@@ -102,7 +127,7 @@ def test_a_round_that_takes_long_is_never_done_twice_at_once_and_others_go_on() 
 
 def test_a_round_that_fails_is_done_again() -> None:
     async def story() -> int:
-        schedule, enough, done = Schedule(), asyncio.Event(), 0
+        schedule, enough, done = Schedule(london_now), asyncio.Event(), 0
 
         async def round_() -> None:
             nonlocal done
@@ -112,7 +137,7 @@ def test_a_round_that_fails_is_done_again() -> None:
             raise LookupError
 
         schedule.start()
-        schedule.every(OFTEN, round_, london_now())
+        schedule.every(OFTEN, round_)
         async with asyncio.timeout(5):
             await enough.wait()
         schedule.stop()
@@ -123,7 +148,7 @@ def test_a_round_that_fails_is_done_again() -> None:
 
 def test_a_round_that_is_under_way_is_brought_to_its_end_and_no_other_begins() -> None:
     async def story() -> tuple[int, int]:
-        schedule, begun, gate, began, ended = Schedule(), asyncio.Event(), asyncio.Event(), 0, 0
+        schedule, begun, gate, began, ended = Schedule(london_now), asyncio.Event(), asyncio.Event(), 0, 0
 
         async def round_() -> None:
             nonlocal began, ended
@@ -133,7 +158,7 @@ def test_a_round_that_is_under_way_is_brought_to_its_end_and_no_other_begins() -
             ended += 1
 
         schedule.start()
-        schedule.every(OFTEN, round_, london_now())
+        schedule.every(OFTEN, round_)
         async with asyncio.timeout(5):
             await begun.wait()
             schedule.stop()
@@ -145,4 +170,4 @@ def test_a_round_that_is_under_way_is_brought_to_its_end_and_no_other_begins() -
 
 
 def test_a_schedule_that_never_began_can_be_stopped() -> None:
-    Schedule().stop()
+    Schedule(london_now).stop()
