@@ -548,8 +548,18 @@ class FakeSlack(Workspace):
         delay_seconds: float = 0,
     ) -> None:
         """Let the next calls to a method (`*`: to any) go wrong so many `times`, once `after` so many went well."""
-        told = {"status": status, "error": error, "retry_after": retry_after, "delay_seconds": delay_seconds}
-        self._rules.append(Rule(method, fault, times=times, after=after, **told))
+        self._rules.append(
+            Rule(
+                method,
+                fault,
+                times=times,
+                after=after,
+                status=status,
+                error=error,
+                retry_after=retry_after,
+                delay_seconds=delay_seconds,
+            )
+        )
 
     def heal(self) -> None:
         """Forget the faults that have not happened yet."""
