@@ -52,6 +52,9 @@ class Diary:
         }
         if moved:
             outbox.postpone(moved)
+        back = [one for one in found if _is_needed_after_all(one, known.get(one.key), now)]
+        if back:
+            outbox.reopen([one.parcel(self._settle) for one in back])
         self._end(wanted, almanac, now)
         return outbox.plan([one.parcel(self._settle) for one in found if one.key not in known])
 
@@ -65,3 +68,8 @@ class Diary:
 def _differs(one: Plan, there: Planned) -> bool:
     """Say whether a reminder that waits is due at another moment than was thought; word of a change stays as it is."""
     return one.errand.sort is not Sort.CHANGE and one.due != there.due
+
+
+def _is_needed_after_all(one: Plan, there: Planned | None, now: datetime) -> bool:
+    """Say whether what was about something that had moved or was gone when its time came is of use again."""
+    return there is not None and there.state is State.LAPSED and now < one.expires_at
