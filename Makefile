@@ -61,6 +61,11 @@ fix: $(TESTABLE) ## format, and mend what the linter can mend
 bench: $(TESTABLE) ## measure: answer times, ingest, memory, cold start, Slack
 	$(BIN)/python -m bench
 
+CHAOS ?=
+.PHONY: chaos
+chaos: $(TESTABLE) ## kill and freeze workers under a failing Slack, on both stores (CHAOS="--seed 7 --deliveries 2000")
+	$(BIN)/python -m tests.chaos $(CHAOS)
+
 FUZZ_SECONDS ?= 60
 .PHONY: fuzz
 fuzz: $(TESTABLE) ## try each property of files and questions for a minute (FUZZ_SECONDS=60)

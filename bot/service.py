@@ -54,7 +54,8 @@ class Service:
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self.ledger = ledger_of(house.engine, owner, london_now)
         self._client = SlackClient(slack.bot_token, slack.api_url, self.metrics)
-        self.sender = Sender(self.ledger.outbox, {PLATFORM: SlackChat(self._client)}, london_now, self.metrics)
+        chats = {PLATFORM: SlackChat(self._client)}
+        self.sender = Sender(self.ledger.outbox, chats, london_now, self.metrics, ticks=monotonic)
         self._voice = SlackVoice(self._client)
         self.reception = Reception(house, self.ledger, self.sender, {PLATFORM: self._voice}, self.metrics)
         self.rooms: Rooms | None = None

@@ -1,7 +1,6 @@
 """Keeps the ledger's deliveries in step with what is wanted and known."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.delivery.almanac import Almanac
@@ -45,7 +44,7 @@ class Diary:
             for one in outbox.told(now - TOLD_FOR)
         ]
         known = outbox.planned(now - LOOK_BACK)
-        found = [_anew(one, known) for one in plans(wanted, almanac, heard, now)]
+        found = plans(wanted, almanac, heard, now)
         moved = {
             one.key: (one.due, one.expires_at)
             for one in found
@@ -53,6 +52,9 @@ class Diary:
         }
         if moved:
             outbox.postpone(moved)
+        back = [one for one in found if _is_needed_after_all(one, known.get(one.key), now)]
+        if back:
+            outbox.reopen([one.parcel(self._settle) for one in back])
         self._end(wanted, almanac, now)
         return outbox.plan([one.parcel(self._settle) for one in found if one.key not in known])
 
@@ -63,14 +65,11 @@ class Diary:
                 self._ledger.subscriptions.stop(one.id, now)
 
 
-def _anew(one: Plan, known: Mapping[str, Planned]) -> Plan:
-    """Return a plan; word of a change under another name, if one was taken back because all was as told again."""
-    there = known.get(one.key) if one.errand.sort is Sort.CHANGE else None
-    if there is None or there.state is not State.CANCELLED:
-        return one
-    return replace(one, key=f"{one.key}/{'off' if one.errand.off else one.errand.at}")
-
-
 def _differs(one: Plan, there: Planned) -> bool:
     """Say whether what waits is due, or over, at another moment than was thought; word of a change stays as it is."""
     return one.errand.sort is not Sort.CHANGE and (one.due, one.expires_at) != (there.due, there.expires_at)
+
+
+def _is_needed_after_all(one: Plan, there: Planned | None, now: datetime) -> bool:
+    """Say whether what was about something that had moved or was gone when its time came is of use again."""
+    return there is not None and there.state is State.LAPSED and now < one.expires_at

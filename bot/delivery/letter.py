@@ -13,6 +13,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needless:
-    """Nothing is to be said any more, and why."""
+    """Nothing is to be said now, and why; `for_good` whatever becomes of what it is about."""
 
     reason: str
+    for_good: bool = False

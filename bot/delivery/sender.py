@@ -7,15 +7,16 @@ reason in the log.
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any, Protocol
 
 from bot.delivery.chat import CannotLookError, Chat, NotSentError, RefusedError, UnsureError
 from bot.delivery.letter import Letter, Needless
-from bot.ledger.outbox import Claimed, Outbox, State
+from bot.ledger.outbox import LEASE, Claimed, Outbox, State
 from bot.metrics import Metrics
 from knowledge.errors import KnowledgeError
 
@@ -27,12 +28,21 @@ SKEW = timedelta(seconds=60)
 """How far a platform's clock may lie behind ours when a message is looked for."""
 FIRST_LOOK = timedelta(seconds=2)
 """When a message that may have been posted is first looked for."""
+CLOCK_OFF = timedelta(hours=2)
+"""How far our own clock may have been ahead when it said that a message left: looked back to before a second post."""
+LEAP = 2.0
+"""Seconds by which the clock may run ahead of what has passed before that counts as a leap."""
 LONGEST_PAUSE = timedelta(seconds=30)
 UNWRITTEN = timedelta(seconds=30)
 """When an errand is tried again whose letter could not be written."""
 LAST_MINUTE = timedelta(seconds=20)
 """What must be left of a lease for a post to begin: more than a post may take."""
-_LOUD = {State.CANCELLED: logging.INFO, State.EXPIRED: logging.ERROR, State.DEAD: logging.ERROR}
+_LOUD = {
+    State.CANCELLED: logging.INFO,
+    State.LAPSED: logging.INFO,
+    State.EXPIRED: logging.ERROR,
+    State.DEAD: logging.ERROR,
+}
 
 
 class Author(Protocol):
@@ -45,19 +55,25 @@ class Author(Protocol):
 class Sender:
     """The deliveries of this process. `clock` gives the true moment, aware: it never stands still.
 
-    Without an `author` it leaves errands to others.
+    Without an `author` it leaves errands to others. `ticks` gives seconds that pass whatever is done to the clock; with
+    them a clock that leaps, as it does when a machine wakes up, ends no lease and no waiting too early.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a process delivers from, to whom and by which clocks
         self,
         outbox: Outbox,
         chats: Mapping[str, Chat],
         clock: Callable[[], datetime],
         metrics: Metrics,
         author: Author | None = None,
+        *,
+        ticks: Callable[[], float] | None = None,
     ) -> None:
         self._outbox, self._chats, self._clock, self._metrics = outbox, chats, clock, metrics
         self.author = author
+        self._ticks = ticks or (lambda: clock().timestamp())
+        self._seen, self._leapt = (clock(), self._ticks()), datetime.min.replace(tzinfo=UTC)
+        self._at_hand: Counter[int] = Counter()
         self._under_way: set[asyncio.Task[Any]] = set()
         self._free = asyncio.Semaphore(AT_ONCE)
         self.last_pass = monotonic()
@@ -76,21 +92,32 @@ class Sender:
         room = AT_ONCE - len(self._under_way)
         if room <= 0:
             return 0
+        begun = self._ticks()
         try:
-            claimed = await asyncio.to_thread(self._claimed, room)
+            claimed = await asyncio.to_thread(self._claimed, room, set(self._at_hand))
         except KnowledgeError as error:
             log.error("deliveries wait: %s", error)
             return 0
         self.last_pass = monotonic()
         for one in claimed:
-            self._keep(asyncio.create_task(self.deliver(one)))
+            self._keep(asyncio.create_task(self.deliver(one, begun)))
         return len(claimed)
 
-    def _claimed(self, most: int) -> list[Claimed]:
-        now = self._clock()
-        if released := self._outbox.release(now):
+    def _claimed(self, most: int, at_hand: Collection[int]) -> list[Claimed]:
+        gone = self._outbox.gone()
+        now = self._now()
+        if released := self._outbox.release(now, gone):
             log.warning("%s deliveries are taken over from a process that is gone", released)
-        return self._outbox.claim(now, most, errands=self.author is not None)
+        return self._outbox.claim(now, most, errands=self.author is not None, but=at_hand)
+
+    def _now(self) -> datetime:
+        """Read the clock, and note when it has leapt."""
+        now, ticks = self._clock(), self._ticks()
+        before, ticked = self._seen
+        self._seen = now, ticks
+        if (now - before).total_seconds() > ticks - ticked + LEAP:
+            self._leapt = now
+        return now
 
     def _keep(self, task: "asyncio.Task[Any]") -> None:
         self._under_way.add(task)
@@ -105,35 +132,46 @@ class Sender:
         """Look into the outbox now rather than at the next tick."""
         self._keep(asyncio.create_task(self.pass_once()))
 
-    async def deliver(self, one: Claimed) -> State:
-        """Bring a claimed delivery as far as it will go now, settle it, and return where it stands."""
-        async with self._free:
-            try:
-                return await self._attempt(one)
-            except KnowledgeError as error:
-                # The claim stands, and with it that the message may have been sent: the next holder looks first.
-                log.error("delivery %s could not be settled: %s", one.id, error)
-                return State.OPEN
+    async def deliver(self, one: Claimed, begun: float | None = None) -> State:
+        """Bring a claimed delivery as far as it will go now, settle it, and return where it stands.
 
-    async def _attempt(self, one: Claimed) -> State:
-        now, chat = self._clock(), self._chats[one.platform]
+        `begun` are the ticks from before it was claimed, None for just now.
+        """
+        begun = self._ticks() if begun is None else begun
+        self._at_hand[one.id] += 1
+        try:
+            async with self._free:
+                return await self._attempt(one, begun)
+        except KnowledgeError as error:
+            # The claim stands, and with it that the message may have been sent: the next holder looks first.
+            log.error("delivery %s could not be settled: %s", one.id, error)
+            return State.OPEN
+        finally:
+            self._at_hand -= Counter([one.id])
+
+    async def _attempt(self, one: Claimed, begun: float) -> State:
+        now, chat = self._now(), self._chats[one.platform]
         if one.look_first:
+            last_try = max(one.last_try, self._leapt)
+            settled = now >= last_try + one.settle
             try:
                 receipt = await chat.find(one, one.first_try - SKEW)
+                if receipt is None and settled and now < one.expires_at:
+                    receipt = await chat.find(one, one.first_try - CLOCK_OFF)
             except CannotLookError as error:
                 return await self._cannot_look(one, error, now)
             if receipt is not None:
                 return await self._sent(one, receipt)
-            if now < one.last_try + one.settle:
-                return await self._look_again(one, now)
+            if not settled:
+                return await self._look_again(one, last_try, now)
         if now >= one.expires_at:
             return await self._close(one, State.EXPIRED, "it could not be sent in time")
         letter = await self._letter(one, now)
         if isinstance(letter, State):
             return letter
-        if one.look_first:
-            await asyncio.to_thread(self._outbox.again, one, now)
-        return await self._post(letter, chat)
+        if one.look_first and not await asyncio.to_thread(self._outbox.again, one, now):
+            return self._lost(one)
+        return await self._post(letter, chat, begun)
 
     async def _letter(self, one: Claimed, now: datetime) -> Claimed | State:
         """Return the delivery with what it says, or where it stands if nothing is to be said, or cannot be now."""
@@ -144,14 +182,21 @@ class Sender:
         try:
             letter = await asyncio.to_thread(self.author.write, one, now)
             if isinstance(letter, Needless):
-                return await self._close(one, State.CANCELLED, letter.reason)
-            await asyncio.to_thread(self._outbox.written, one, letter.errand)
+                return await self._close(one, State.CANCELLED if letter.for_good else State.LAPSED, letter.reason)
+            if not await asyncio.to_thread(self._outbox.written, one, letter.errand):
+                return self._lost(one)
         except KnowledgeError as error:
             return await self._not_sent(one, NotSentError(f"it could not be written: {error}", UNWRITTEN))
         return replace(one, message=letter.message)
 
-    async def _post(self, one: Claimed, chat: Chat) -> State:
-        if self._clock() > one.lease_until - LAST_MINUTE:
+    def _lost(self, one: Claimed) -> State:
+        """Leave a delivery to whoever claimed it since."""
+        log.warning("delivery %s was held for too long and is in other hands", one.id)
+        return State.OPEN
+
+    async def _post(self, one: Claimed, chat: Chat, begun: float) -> State:
+        held = timedelta(seconds=self._ticks() - begun)
+        if self._clock() > one.lease_until - LAST_MINUTE or held > LEASE - LAST_MINUTE:
             return await self._not_sent(one, NotSentError("held for too long"))
         try:
             receipt = await chat.send(one)
@@ -173,11 +218,11 @@ class Sender:
         await asyncio.to_thread(self._outbox.refused, one, self._clock() + pause, str(error))
         return State.OPEN
 
-    async def _look_again(self, one: Claimed, now: datetime) -> State:
+    async def _look_again(self, one: Claimed, last_try: datetime, now: datetime) -> State:
         """Look again soon, because somebody may be waiting, and last when it may be sent again."""
-        passed, left = now - one.last_try, one.last_try + one.settle - now
+        passed, left = now - last_try, last_try + one.settle - now
         again = now + max(FIRST_LOOK, min(passed, left))
-        await asyncio.to_thread(self._outbox.unsure, one, one.last_try, again, "not seen yet")
+        await asyncio.to_thread(self._outbox.unsure, one, last_try, again, "not seen yet")
         return State.OPEN
 
     async def _cannot_look(self, one: Claimed, error: CannotLookError, now: datetime) -> State:

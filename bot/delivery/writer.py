@@ -72,7 +72,7 @@ class Writer:
         """Return what a delivery on an errand says. Raises KnowledgeError if it cannot be looked up now."""
         subscription = self._subscriptions.get(one.subscription_id) if one.subscription_id is not None else None
         if subscription is None or subscription.stopped_at is not None:
-            return Needless(reason="no longer wanted")
+            return Needless(reason="no longer wanted", for_good=True)
         facts, almanac = self._reference.at(now)
         case = _Case(
             errand=decoded(one.errand or ""),
@@ -96,13 +96,13 @@ class Writer:
             return Needless(reason=f"{errand.title} has moved to {current.at}")
         later = later_lead(case.subscription.wish, errand, current, case.now, case.almanac.workdays)
         if later is not None:
-            return Needless(reason=f"the reminder {later} before says the same")
+            return Needless(reason=f"the reminder {later} before says the same", for_good=True)
         told = errand_of(Sort.REMINDER, current, errand.lead)
         if not current.off:
             return notices.reminder(current, case.now, late=case.late), told
         heard = self._heard(case)
         if heard is not None and heard.off:
-            return Needless(reason=f"{errand.title} is cancelled, which was told before")
+            return Needless(reason=f"{errand.title} is cancelled, which was told before", for_good=True)
         return notices.cancelled(current, late=case.late), told
 
     def _change(self, case: "_Case") -> _Written:

@@ -4,7 +4,7 @@ The claim itself says that it may have been sent. Only a definite refusal takes 
 again looks for it first. Nothing here waits for a platform: no transaction is held while one is asked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -27,11 +27,15 @@ RESTORED = "restored"
 
 
 class State(StrEnum):
-    """Where a delivery stands: `dead` was refused for good, `expired` could not go in time."""
+    """Where a delivery stands: `dead` was refused for good, `expired` could not go in time.
+
+    `lapsed` was not needed when its time came: what it was about had moved or was gone. It opens again if that changes.
+    """
 
     OPEN = "open"
     SENT = "sent"
     CANCELLED = "cancelled"
+    LAPSED = "lapsed"
     EXPIRED = "expired"
     DEAD = "dead"
 
@@ -134,7 +138,8 @@ class Outbox:
             for parcel in parcels:
                 row = _row(parcel, None) | {"state": State.CANCELLED, "last_error": reason}
                 made = inserting(connection.dialect.name, deliveries).values(row)
-                waits = and_(deliveries.c.state == State.OPEN, deliveries.c.maybe_sent.is_(False))
+                untried = and_(deliveries.c.state == State.OPEN, deliveries.c.maybe_sent.is_(False))
+                waits = or_(untried, deliveries.c.state == State.LAPSED)
                 off = {"state": State.CANCELLED, "last_error": reason}
                 connection.execute(made.on_conflict_do_update(index_elements=[deliveries.c.key], set_=off, where=waits))
 
@@ -149,6 +154,16 @@ class Outbox:
                     )
                     .values(due=written(due), not_before=written(due), expires_at=written(expires_at))
                 )
+
+    def reopen(self, parcels: Sequence[Parcel]) -> None:
+        """Let deliveries that lapsed, and so certainly were not sent, wait again as they are planned now."""
+        with writing(self._engine) as connection:
+            restored = _restored(connection)
+            for parcel in parcels:
+                row = _row(parcel, restored)
+                fresh = {name: value for name, value in row.items() if name not in ("key", "token", "attempts")}
+                lapsed = deliveries.c.key == parcel.key, deliveries.c.state == State.LAPSED
+                connection.execute(update(deliveries).where(*lapsed).values(**fresh, last_error=None))
 
     def planned(self, since: datetime) -> dict[str, Planned]:
         """Return what is there of subscriptions and due from a moment on, by key."""
@@ -195,33 +210,42 @@ class Outbox:
         key = _put(connection, parcel)
         return self._claim(connection, deliveries.c.id == key, now, 1)[0] if key is not None else None
 
-    def claim(self, now: datetime, most: int, *, errands: bool = True) -> list[Claimed]:
-        """Claim deliveries that are due and that nobody holds, the longest waiting first; `errands` are included."""
+    def claim(self, now: datetime, most: int, *, errands: bool = True, but: Collection[int] = ()) -> list[Claimed]:
+        """Claim deliveries that are due and that nobody holds, the longest waiting first; `errands` are included.
+
+        Those of the ids `but` are at hand in this process, even if by the clock, which may leap, their lease is over.
+        """
         mine = deliveries.c.owner == self._life.owner
         free = or_(
             deliveries.c.lease_until.is_(None),
             and_(mine, deliveries.c.lease_until < written(now)),
             deliveries.c.lease_until < written(now - PATIENCE),
         )
-        which = and_(deliveries.c.not_before <= written(now), free)
+        which = and_(deliveries.c.not_before <= written(now), free, deliveries.c.id.not_in(but))
         if not errands:
             which = and_(which, deliveries.c.subscription_id.is_(None))
         with writing(self._engine) as connection:
             return self._claim(connection, which, now, most)
 
-    def release(self, now: datetime) -> int:
-        """Take back what processes hold that are no more, and return how much; they can have sent no later than now."""
-        held = deliveries.c.state == State.OPEN, deliveries.c.lease_until.is_not(None)
+    def gone(self) -> list[str]:
+        """Return the processes that hold deliveries and are no more."""
         with reading(self._engine) as connection:
-            owners = connection.scalars(select(deliveries.c.owner).where(*held).distinct()).all()
-        gone = [owner for owner in owners if owner is None or not self._life.is_alive(owner)]
+            owners = connection.scalars(select(deliveries.c.owner).where(*_HELD).distinct()).all()
+        return [owner for owner in owners if not self._life.is_alive(owner)]
+
+    def release(self, now: datetime, gone: Collection[str] | None = None) -> int:
+        """Take back what processes hold that are no more, and return how much; they can have sent no later than now.
+
+        So `now` is read after it was seen who is `gone`: the reader may be frozen in between.
+        """
+        gone = self.gone() if gone is None else gone
         if not gone:
             return 0
         last = case((deliveries.c.last_try > written(now), written(now)), else_=deliveries.c.last_try)
         with writing(self._engine) as connection:
             return connection.execute(
                 update(deliveries)
-                .where(*held, deliveries.c.owner.in_(gone))
+                .where(*_HELD, deliveries.c.owner.in_(gone))
                 .values(lease_until=None, owner=None, last_try=last)
             ).rowcount
 
@@ -261,13 +285,13 @@ class Outbox:
             if one.question_id is not None:
                 delivered(connection, one.question_id, now)
 
-    def written(self, one: Claimed, errand: str) -> None:
-        """Keep what a delivery is about to say of what it was sent for."""
-        self._change(one, errand=errand)
+    def written(self, one: Claimed, errand: str) -> bool:
+        """Keep what a delivery is about to say of what it was sent for; False if somebody else has claimed it since."""
+        return self._change(one, errand=errand)
 
-    def again(self, one: Claimed, now: datetime) -> None:
-        """Write down, before a second post, that it may leave from now until the lease ends."""
-        self._change(one, last_try=written(now + LEASE))
+    def again(self, one: Claimed, now: datetime) -> bool:
+        """Write down, before a second post, that it may leave from now until the lease ends; False as in `written`."""
+        return self._change(one, last_try=written(now + LEASE))
 
     def refused(self, one: Claimed, not_before: datetime, error: str) -> None:
         """Hand back a delivery that certainly was not sent, to be tried from a moment on."""
@@ -290,9 +314,9 @@ class Outbox:
             if held.rowcount and one.question_id is not None:
                 end(connection, one.question_id, Outcome.FAILED, now)
 
-    def _change(self, one: Claimed, **values: object) -> None:
+    def _change(self, one: Claimed, **values: object) -> bool:
         with writing(self._engine) as connection:
-            connection.execute(update(deliveries).where(_held(one)).values(**values))
+            return connection.execute(update(deliveries).where(_held(one)).values(**values)).rowcount > 0
 
     def waiting(self) -> int:
         """Return how many deliveries are open."""
@@ -301,6 +325,9 @@ class Outbox:
                 select(func.count()).select_from(deliveries).where(deliveries.c.state == State.OPEN)
             ).one()
             return count
+
+
+_HELD = deliveries.c.state == State.OPEN, deliveries.c.lease_until.is_not(None)
 
 
 def _held(one: Claimed) -> Any:  # noqa: ANN401  # a clause

@@ -179,8 +179,23 @@ def subscribed(connection: Connection, wanted: Wanted, now: datetime) -> Subscri
     connection.execute(made)
     mine = subscriptions.c.key == wanted.key
     again = {"stopped_at": None, "since": written(now)}
-    connection.execute(update(subscriptions).where(mine, subscriptions.c.stopped_at.is_not(None)).values(again))
+    stopped = update(subscriptions).where(mine, subscriptions.c.stopped_at.is_not(None)).values(again)
+    if (id_ := connection.scalar(stopped.returning(subscriptions.c.id))) is not None:
+        _resume(connection, id_, now)
     return _subscription(connection.execute(select(subscriptions).where(mine)).one())
+
+
+_UNWANTED = {"state": "cancelled", "last_error": "no longer wanted"}
+
+
+def _resume(connection: Connection, id_: int, now: datetime) -> None:
+    """Let what was planned and taken back when a subscription was stopped wait again, if its time is still to come."""
+    taken_back = [deliveries.c[name] == value for name, value in _UNWANTED.items()]
+    connection.execute(
+        update(deliveries)
+        .where(deliveries.c.subscription_id == id_, deliveries.c.due >= written(now), *taken_back)
+        .values(state="open", last_error=None)
+    )
 
 
 def _stop(connection: Connection, ids: Iterable[int], now: datetime) -> int:
@@ -200,7 +215,7 @@ def _stop(connection: Connection, ids: Iterable[int], now: datetime) -> int:
             deliveries.c.state == "open",
             deliveries.c.maybe_sent.is_(False),
         )
-        .values(state="cancelled", last_error="no longer wanted")
+        .values(_UNWANTED)
     )
     return stopped.rowcount
 

@@ -22,8 +22,8 @@ from knowledge.database import connect
 _NUMBERS = count()
 
 
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
+@contextmanager
+def server() -> Iterator[str]:
     """The address of a PostgreSQL server on which databases may be made."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
@@ -34,9 +34,18 @@ def postgresql_server() -> Iterator[str]:
 
     # Socket paths may not be long, and tmp_path is.
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-        server = get_server(Path(folder) / "d", cleanup_mode="delete")
-        yield server.get_uri()
-        server.cleanup()
+        running = get_server(Path(folder) / "d", cleanup_mode="delete")
+        try:
+            yield running.get_uri()
+        finally:
+            running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL server for all tests."""
+    with server() as address:
+        yield address
 
 
 @pytest.fixture
@@ -49,15 +58,17 @@ def postgresql_url(postgresql_server: str) -> Iterator[str]:
 @contextmanager
 def database_on(address: str, template: str = "template1") -> Iterator[str]:
     """The address of a database made from another one on the same server, which is dropped at the end."""
-    server = make_url(address).set(drivername="postgresql+psycopg")
+    url = make_url(address).set(drivername="postgresql+psycopg")
     name = f"secbot_test_{os.getpid()}_{next(_NUMBERS)}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    yield server.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    try:
+        yield url.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        engine.dispose()
 
 
 @pytest.fixture

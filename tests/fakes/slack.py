@@ -42,7 +42,7 @@ HTML = "<!DOCTYPE html><html><body>Something is broken here.</body></html>"
 
 
 class Fault(StrEnum):
-    """How a call goes wrong; the last five after Slack has done what was asked."""
+    """How a call goes wrong; from DROP_AFTER on, Slack does what was asked: LATE some time after the client was cut."""
 
     RATE_LIMITED = auto()
     HTTP = auto()
@@ -54,9 +54,11 @@ class Fault(StrEnum):
     ACCEPTED_HTTP = auto()
     TRUNCATE = auto()
     HANG_AFTER = auto()
+    SLOW = auto()
+    LATE = auto()
 
 
-ACCEPTING = {None, Fault.DROP_AFTER, Fault.ACCEPTED_HTTP, Fault.TRUNCATE, Fault.HANG_AFTER}
+ACCEPTING = {None, Fault.DROP_AFTER, Fault.ACCEPTED_HTTP, Fault.TRUNCATE, Fault.HANG_AFTER, Fault.SLOW}
 
 
 # --- What there is in a workspace ---
@@ -463,8 +465,9 @@ class Rule:
     times: int = 1
     after: int = 0
     status: int = 503
-    error: str = ""
+    error: str = "internal_error"
     retry_after: int = 1
+    delay_seconds: float = 0
 
     def strikes(self, method: str) -> bool:
         """Whether it befalls this call to a method; asking counts."""
@@ -493,17 +496,20 @@ class FakeSlack(Workspace):
     ) -> None:
         """Serve whoever has `token`; `latency_seconds` may be set for a method, or for all as `*`.
 
-        A call is done after its latency even if the client has gone away meanwhile.
+        A call is done after its latency even if the client has gone away meanwhile. A `whim` gives the fault of a
+        call that no rule befalls.
         """
         super().__init__(*[clock] if clock else [])
         self.tokens, self.scopes = {token}, scopes
         self.latency_seconds: dict[str, float] = {}
+        self.whim: Callable[[str], Rule | None] = lambda _: None
         self.violations = 0
         self.port = 0
         self.calls: list[Call] = []
         self._rules: list[Rule] = []
         self._not_before: dict[str, float] = {}
         self._listening: Listening | None = None
+        self._later: set[asyncio.Task[None]] = set()
 
     @property
     def url(self) -> str:
@@ -511,6 +517,11 @@ class FakeSlack(Workspace):
 
     def response_url(self, id_: str) -> str:
         return f"http://127.0.0.1:{self.port}/response/{id_}"
+
+    @property
+    def owed(self) -> int:
+        """How many calls are still to be done late."""
+        return len(self._later)
 
     def calls_of(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
@@ -534,10 +545,21 @@ class FakeSlack(Workspace):
         status: int = 503,
         error: str = "internal_error",
         retry_after: int = 1,
+        delay_seconds: float = 0,
     ) -> None:
         """Let the next calls to a method (`*`: to any) go wrong so many `times`, once `after` so many went well."""
-        rule = Rule(method, fault, times=times, after=after, status=status, error=error, retry_after=retry_after)
-        self._rules.append(rule)
+        self._rules.append(
+            Rule(
+                method,
+                fault,
+                times=times,
+                after=after,
+                status=status,
+                error=error,
+                retry_after=retry_after,
+                delay_seconds=delay_seconds,
+            )
+        )
 
     def heal(self) -> None:
         """Forget the faults that have not happened yet."""
@@ -599,19 +621,38 @@ class FakeSlack(Workspace):
             rule = self._befalling(method, at)
             fault = rule.fault if rule else None
             answer = self._done(method, name, token, arguments) if fault in ACCEPTING else NOTHING_DONE
-            ok, error = bool(answer["ok"]), str(answer.get("error", ""))
-            self.calls.append(Call(method=method, arguments=arguments, at=at, accepted=ok, error=error, fault=fault))
-            self.changed.notify_all()
+            self._note(method, arguments, at, answer, fault)
+        if rule and rule.fault is Fault.LATE:
+            self._do_later(rule.delay_seconds, method, name, token, arguments)
         if fault in {Fault.HANG, Fault.HANG_AFTER}:
             await listening.over.wait()
+        if rule and rule.fault is Fault.SLOW:
+            await _over(listening, rule.delay_seconds)
         return await self._told(request, rule, _response(method, answer, self.scopes))
+
+    def _note(self, method: str, arguments: Json, at: float, answer: Json, fault: Fault | None) -> None:
+        ok, error = bool(answer["ok"]), str(answer.get("error", ""))
+        self.calls.append(Call(method=method, arguments=arguments, at=at, accepted=ok, error=error, fault=fault))
+        self.changed.notify_all()
+
+    def _do_later(self, seconds: float, method: str, name: str, token: str, arguments: Json) -> None:
+        """Do what a call asks for after a while, when nobody waits for the answer any more."""
+
+        async def later() -> None:
+            await asyncio.sleep(seconds)
+            with self.changed:
+                self._note(method, arguments, time.monotonic(), self._done(method, name, token, arguments), Fault.LATE)
+
+        task = asyncio.create_task(later())
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
 
     def _befalling(self, method: str, at: float) -> Rule | None:
         """Return the fault of this call, or None; a call too early after a 429 is a violation and gets another."""
         if (wait := self._not_before.get(method, 0) - at) > 0:
             self.violations += 1
             return Rule(method, Fault.RATE_LIMITED, retry_after=math.ceil(wait))
-        rule = next((rule for rule in self._rules if rule.strikes(method)), None)
+        rule = next((rule for rule in self._rules if rule.strikes(method)), None) or self.whim(method)
         if rule and rule.fault is Fault.RATE_LIMITED:
             self._not_before[method] = time.monotonic() + rule.retry_after
         return rule
@@ -652,8 +693,10 @@ class FakeSlack(Workspace):
                 return web.json_response({"ok": False, "error": rule.error})
             case Fault.TRUNCATE:
                 return await _half(request, healthy)
-            case Fault.DROP_BEFORE | Fault.DROP_AFTER | Fault.HANG | Fault.HANG_AFTER:
+            case Fault.DROP_BEFORE | Fault.DROP_AFTER | Fault.HANG | Fault.HANG_AFTER | Fault.LATE:
                 return _reset(request)
+            case Fault.SLOW:
+                return healthy
 
 
 async def _arguments(request: web.BaseRequest) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from tests.fakes.slack import (
     Channel,
     FakeSlack,
     Fault,
+    Rule,
     User,
 )
 
@@ -250,6 +251,35 @@ def test_a_fault_happens_once_and_is_accepted_or_not(
     assert len(slack.messages) == kept
     assert [(call.fault, call.accepted) for call in slack.calls] == [(fault, bool(kept))]
     assert post(slack)["ok"] is True
+
+
+def test_what_is_accepted_late_is_there_after_the_client_gave_up(slack: FakeSlack) -> None:
+    slack.fail("chat.postMessage", Fault.LATE, delay_seconds=0.05)
+
+    with pytest.raises(aiohttp.ClientConnectionError):
+        post(slack)
+
+    assert (len(slack.messages), slack.owed) == (0, 1)
+    assert slack.wait_for(lambda slack: slack.messages)
+    assert [(call.fault, call.accepted) for call in slack.calls] == [(Fault.LATE, False), (Fault.LATE, True)]
+
+
+def test_what_is_slow_is_accepted_before_the_answer(slack: FakeSlack) -> None:
+    slack.fail("chat.postMessage", Fault.SLOW, delay_seconds=0.05)
+
+    assert post(slack)["ok"] is True
+    assert len(slack.messages) == 1
+
+
+def test_a_whim_befalls_what_no_rule_does(slack: FakeSlack) -> None:
+    slack.whim = lambda method: Rule(method, Fault.HTTP)
+    slack.fail("chat.postMessage", Fault.DROP_AFTER)
+
+    for wrong in (aiohttp.ClientConnectionError, SlackApiError):
+        with pytest.raises(wrong):
+            post(slack)
+
+    assert [call.fault for call in slack.calls] == [Fault.DROP_AFTER, Fault.HTTP]
 
 
 @pytest.mark.parametrize("fault", [Fault.HTTP, Fault.ACCEPTED_HTTP])
