@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.ledger.outbox import State
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
@@ -17,3 +19,8 @@ class Needless:
 
     reason: str
     for_good: bool = False
+
+    @property
+    def state(self) -> State:
+        """Where a delivery stands then."""
+        return State.CANCELLED if self.for_good else State.LAPSED

@@ -182,7 +182,7 @@ class Sender:
         try:
             letter = await asyncio.to_thread(self.author.write, one, now)
             if isinstance(letter, Needless):
-                return await self._close(one, State.CANCELLED if letter.for_good else State.LAPSED, letter.reason)
+                return await self._close(one, letter.state, letter.reason)
             if not await asyncio.to_thread(self._outbox.written, one, letter.errand):
                 return self._lost(one)
         except KnowledgeError as error:

@@ -9,7 +9,6 @@ from bot.delivery.diary import Diary
 from bot.delivery.letter import Needless
 from bot.delivery.writer import Reference, Writer
 from bot.ledger.ledger import Ledger, ledger_of
-from bot.ledger.outbox import State
 from bot.ledger.subscriptions import Origin, Subscription, Wanted
 from knowledge.wish import Wish
 from knowledge.workdays import WorkingDays
@@ -53,7 +52,7 @@ class Bureau:
             letter = self.writer.write(one, self.clock())
             if isinstance(letter, Needless):
                 self.needless.append(letter.reason)
-                self.ledger.outbox.close(one, State.CANCELLED, letter.reason, self.clock())
+                self.ledger.outbox.close(one, letter.state, letter.reason, self.clock())
             else:
                 self.ledger.outbox.written(one, letter.errand)
                 self.ledger.outbox.sent(one, f"ts:{one.id}", self.clock())

@@ -1,6 +1,6 @@
 """The outbox, the same in both databases: claimed before it is posted, settled by its holder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -337,13 +337,14 @@ def test_a_stale_holders_word_changes_nothing(
     stale = put(outbox, replace(PARCEL, question_id=asked.id))
     holder = taken_over(other, life)
 
-    {
+    settles: dict[str, Callable[[], object]] = {
         "refused": lambda: outbox.refused(stale, NOW, "stale"),
         "unsure": lambda: outbox.unsure(stale, NOW, NOW, "stale"),
         "again": lambda: outbox.again(stale, NOW + timedelta(days=1)),
         "close": lambda: outbox.close(stale, State.DEAD, "stale", NOW),
         "written": lambda: outbox.written(stale, "stale"),
-    }[settle]()
+    }
+    settles[settle]()
 
     assert row(engine) == (State.OPEN, "On 20 June.", None, None)
     assert outcome(engine, asked.id) is Outcome.OPEN
