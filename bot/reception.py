@@ -228,7 +228,7 @@ def promised(answered: Answered, by: Asked | Incoming, *, here: str | None, dire
     place = here if wish.here else direct
     if place is None:
         return Replied(shown=replace(answered.shown, text=words.NOT_REACHED), thread=answered.thread)
-    text = reminders.confirmation(wish, answered.dues, words.where(here=wish.here))
+    text = reminders.confirmation(wish, answered.dues)
     wanted = Wanted(key="", origin=Origin.CHAT, platform=by.platform, place=place, owner=by.asker, wish=wish)
     return Replied(shown=replace(answered.shown, text=text), thread=answered.thread, wanted=wanted)
 

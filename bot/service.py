@@ -68,7 +68,7 @@ class Service:
         )
         self._diary = Diary(self.ledger, reference, settings.settle, london_now)
         self._orders = Orders(self.ledger, reference, settings.settle, london_now)
-        self._schedule = Schedule()
+        self._schedule = Schedule(london_now)
         self._running: list[asyncio.Task[None]] = []
         self._socket: Any = None
 
@@ -94,7 +94,7 @@ class Service:
             except Exception as error:  # noqa: BLE001  # one round: the next may do better, and the log says why
                 log.critical("a round of the bot went wrong: %s", failing(error))
 
-        self._schedule.every(seconds, watched, london_now())
+        self._schedule.every(seconds, watched)
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         self._running.append(asyncio.create_task(self._watched(work)))
@@ -127,7 +127,13 @@ class Service:
             log.warning("another worker is at work on this database; this one stands by")
             while not self.ledger.post.take():  # noqa: ASYNC110  # a lock on a file tells nobody that it is free
                 await asyncio.sleep(SEND_SECONDS)
-        await self._keep_posts()
+        while True:
+            try:
+                await self._keep_posts()
+                break
+            except (ChatError, KnowledgeError) as error:
+                log.error("the file of posts waits: %s", error)
+                await asyncio.sleep(AGAIN_SECONDS)
         self._every(PLAN_SECONDS, self._plan)
         self.sender.author = self._writer
 
@@ -188,6 +194,7 @@ class Service:
         self._schedule.stop()
         try:
             async with asyncio.timeout(DRAIN.total_seconds()):
+                await self._schedule.drain()
                 await self.reception.drain()
                 await self.sender.drain()
         except TimeoutError:

@@ -76,7 +76,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="SECBOT_HOLIDAYS",
         default="GB-ENG",
-        meaning="whose public holidays are no working days (the SEC's Section A1.1: England and Wales), e.g. `GB-SCT`",
+        meaning="whose public holidays are no working days, e.g. `GB-SCT`; the SEC's own are England and Wales's",
     ),
     Setting(
         name="SECBOT_SETTLE_SECONDS",

@@ -50,7 +50,7 @@ def build(settings: Settings) -> House:
         email=settings.helpdesk_email,
         channel=_channel_name(settings.helpdesk_channel),
     )
-    shelf = Shelf(settings.content, store, glossary.load(), words, london_now)
+    shelf = Shelf(settings.content, store, glossary.load(), words, london_now, workdays=settings.workdays)
     return House(
         settings=settings, engine=engine, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock_of(settings)
     )

@@ -40,6 +40,13 @@ def when_text(one: Dated) -> str:
     return f"{days} at {time_text(one.when.starts)}" if one.when.starts else days
 
 
+def said_text(day: date, at: time | None, *, closes: bool) -> str:
+    """Return a moment as it is said after a verb: `on Thursday … at 10am`, what closes `at 5pm on Friday …`."""
+    if at is None:
+        return f"on {day_text(day)}"
+    return f"at {time_text(at)} on {day_text(day)}" if closes else f"on {day_text(day)} at {time_text(at)}"
+
+
 def on_text(one: Dated) -> str:
     """Return the same as it is said after a verb: `at 5pm on Friday …`, `on Thursday … at 10am`."""
     return f"{'at' if isinstance(one, Deadline) and one.at else 'on'} {when_text(one)}"

@@ -31,6 +31,7 @@ class Digest:
     monday: date
     entries: tuple[Dated, ...]
     deadlines: tuple[Deadline, ...]
+    since: date
     until: date
     new: tuple[Document, ...]
 
@@ -45,6 +46,7 @@ def digest_of(
         monday=monday,
         entries=tuple(one for one in by_date((*facts.meetings, *facts.events)) if touches(one, week)),
         deadlines=tuple(one for one in facts.deadlines if since <= one.day <= until),
+        since=since,
         until=until,
         new=tuple(one for one in facts.documents if _is_new(one, since, seen)),
     )
@@ -64,12 +66,14 @@ def _is_new(document: Document, since: date, seen: Collection[str] | None) -> bo
 
 def shown(digest: Digest) -> Shown:
     """Return a digest as it is posted."""
-    parts = [_heading(digest), *_closing(digest), *_new(digest)]
+    text = "\n".join([_heading(digest), *_closing(digest), *_new(digest)])
     dated = (*digest.entries, *digest.deadlines)
-    moments = [Moment(words=when_text(one), at=at) for one in dated if (at := moment_of(one))]
+    moments = [
+        Moment(words=when_text(one), at=at) for one in dated if (at := moment_of(one)) and when_text(one) in text
+    ]
     return Shown(
         kind=Kind.ANSWER,
-        text="\n".join(parts),
+        text=text,
         citations=_citations(dated),
         moments=tuple(dict.fromkeys(moments)),
     )
@@ -89,7 +93,7 @@ def _closing(digest: Digest) -> list[str]:
         return [f"No deadline that I know of falls within the next {CLOSING} working days."]
     return [
         f"Closing within {CLOSING} working days, by {day_text(digest.until)}:",
-        *_lines(digest.deadlines, digest.monday),
+        *_lines(digest.deadlines, digest.since),
     ]
 
 

@@ -55,13 +55,8 @@ NO_HELPDESK = "No helpdesk channel is set up here, so I cannot pass questions on
 NOT_PASSED_ON = "This could not be passed on just now. Please try again in a moment."
 REMINDERS_NONE = "No reminders yet. Say “remind me two days before the next SEC Panel”, or use the button."
 REMIND, REMIND_TITLE = "Remind me", "Set a reminder"
-WHAT, BEFORE, WEEKDAY, TIME, WHERE = (
-    "Of what?",
-    "How long before?",
-    "The week's calendar: which day?",
-    "At what time?",
-    "Where?",
-)
+WHAT, BEFORE, WHERE = "Of what?", "How long before?", "Where?"
+WEEKDAY, TIME = "The week's calendar: on which day?", "The week's calendar: at what time?"
 ALL_DATES, ALL_MEETINGS, MEETINGS_OF = "Everything with a date", "All meetings", "{body} meetings"
 WEEK = "The week's calendar, once a week"
 TO_ME, TO_CHANNEL = "Me, in a direct message", "Everyone in this channel"
@@ -77,13 +72,6 @@ DONE = "Done: no further reminder of {title} on this date."
 STOPPED = "Stopped: {what}."
 STOP = "Stop"
 NEXT_ON, NOTHING_COMES, AND_MORE = "next on {when}", "nothing known to come yet", "… and {count} more"
-
-
-def where(*, here: bool) -> str:
-    """Return where a reminder comes, as a confirmation says it."""
-    return "here in this channel" if here else "to you in a direct message"
-
-
 AUTOMATED = "Automated and unofficial. Answers come from published SEC documents, with their source."
 PROMPTS = (
     ("What's on this week?", "what's on this week?"),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from handlers.dates import LONDON, away_text, day_text, time_text
+from handlers.dates import LONDON, away_text, moment_text, said_text
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
 from knowledge.london import instant
@@ -13,53 +13,51 @@ SNOOZE, DONE, STOP = "Later", "Done", "Stop these"
 
 
 def reminder(occasion: Occasion, now: datetime, *, late: datetime | None = None) -> Shown:
-    """Return a reminder; one that is `late` says when it was due."""
+    """Return a reminder, with the place where that is known; one that is `late` says when it was due."""
     verb = "closes" if occasion.deadline else "is"
-    return _shown(f"{occasion.title} {verb} {_soon(occasion, now)}.{_late(late)}", occasion)
+    place = f", {occasion.place}" if occasion.place else ""
+    return _shown(f"{occasion.title} {verb} {_soon(occasion, now)}{place}.{_late(late)}", occasion)
 
 
-def change(occasion: Occasion, told_day: date, told_starts: time | None) -> Shown:
+def change(occasion: Occasion, told_day: date, told_starts: time | None, *, told_off: bool = False) -> Shown:
     """Return word that what people were told is on another day or at another time now, or off, or on again."""
-    told = _when(told_day, told_starts, occasion)
+    told = said_text(told_day, told_starts, closes=occasion.deadline is not None)
     if occasion.off:
         return cancelled(occasion, told=told)
-    if (occasion.day, occasion.starts) == (told_day, told_starts):
-        return _shown(f"{occasion.title} takes place after all: {told}.", occasion)
-    new = _when(occasion.day, occasion.starts, occasion).removeprefix("on ").removeprefix("at ")
-    return _shown(f"{occasion.title} has moved to {new}. I had told you: {told}.", occasion)
+    now = _when(occasion)
+    if told_off:
+        return _shown(f"{occasion.title} takes place after all: {now}.", occasion)
+    return _shown(f"{occasion.title} has moved to {_bare(now)}. I had told you: {told}.", occasion)
 
 
 def cancelled(occasion: Occasion, *, told: str | None = None, late: datetime | None = None) -> Shown:
     """Return that an occasion is off: to those who were `told` when it would be, or in the place of a reminder."""
-    was = told or _when(occasion.day, occasion.starts, occasion)
+    was = told or _when(occasion)
     return _shown(f"{occasion.title}, which was to be {was}, is cancelled.{_late(late)}", occasion)
 
 
 def _soon(occasion: Occasion, now: datetime) -> str:
     """Return how far off it is, and when: `tomorrow, Thursday …`, `in 5 days, at 5pm on Monday …`."""
     today = now.astimezone(LONDON).date()
-    when = _when(occasion.day, occasion.starts, occasion)
+    when = _when(occasion)
     if occasion.day < today:
         return when
     near = (occasion.day - today).days <= 1
     return f"{away_text(occasion.day, today)}, {when.removeprefix('on ') if near else when}"
 
 
-def _when(day: date, starts: time | None, occasion: Occasion) -> str:
-    """Return `on Thursday … at 10am`, and of a deadline `at 5pm on Thursday …`."""
-    if starts is None:
-        return f"on {day_text(day)}"
-    if occasion.deadline:
-        return f"at {time_text(starts)} on {day_text(day)}"
-    return f"on {day_text(day)} at {time_text(starts)}"
+def _when(occasion: Occasion) -> str:
+    return said_text(occasion.day, occasion.starts, closes=occasion.deadline is not None)
+
+
+def _bare(when: str) -> str:
+    """Return the words of a moment without the `on` or `at` that they begin with."""
+    return when.removeprefix("on ").removeprefix("at ")
 
 
 def _late(due: datetime | None) -> str:
     """Return that a reminder comes late, and when it was due."""
-    if due is None:
-        return ""
-    local = due.astimezone(LONDON)
-    return f" (This comes late: it was due at {time_text(local.time())} on {day_text(local.date())}.)"
+    return "" if due is None else f" (This comes late: it was due on {moment_text(due)}.)"
 
 
 def _shown(text: str, occasion: Occasion) -> Shown:
@@ -76,5 +74,5 @@ def _moment(occasion: Occasion, text: str) -> Moment | None:
     """Return the words that name when an occasion is, as a moment that each reader can see in their own time."""
     if occasion.starts is None:
         return None
-    words = _when(occasion.day, occasion.starts, occasion).removeprefix("on ").removeprefix("at ")
+    words = _bare(_when(occasion))
     return Moment(words=words, at=instant(occasion.day, occasion.starts)) if words in text else None

@@ -5,7 +5,7 @@ A date always shows weekday, day, month and year; times are London's.
 
 from collections.abc import Iterable, Sequence
 
-from handlers.dates import ZONE, day_text, moment_text, time_text
+from handlers.dates import ZONE, day_text, moment_text, said_text, time_text
 from knowledge.answer import Due
 from knowledge.lead import Lead, Unit
 from knowledge.london import LONDON
@@ -19,7 +19,7 @@ LONGEST_TITLE = 120
 MOST_DUES = 3
 """Moments that a confirmation lists."""
 THE_WEEK = "the week's meetings and deadlines"
-_TO_YOU = "to you "
+THE_CHANNEL, ALONE = "this channel", "in a direct message"
 
 _CLOSES: dict[DeadlineKind, str] = {
     DeadlineKind.NOMINATION: "each call for nominations closes",
@@ -48,11 +48,12 @@ def lead_text(lead: Lead) -> str:
     return f"{_length(lead)} before{_at(lead)}" if lead.count else f"on the day{_at(lead)}"
 
 
-def confirmation(wish: Wish, dues: Sequence[Due], where: str) -> str:
-    """Return what is said once a wish is kept; `where` is a phrase such as `to you in a direct message`."""
+def confirmation(wish: Wish, dues: Sequence[Due]) -> str:
+    """Return what is said once a wish is kept: what comes, when, and whether to the channel or to one person."""
+    to, ending = (THE_CHANNEL, "") if wish.here else ("you", f" {ALONE}")
     if wish.week:
-        return _announced(f"I will send {THE_WEEK} {where}", wish, dues)
-    return _announced(f"I will remind you {where.removeprefix(_TO_YOU)}", wish, dues)
+        return _announced(f"I will send {to} {THE_WEEK}{ending}", wish, dues)
+    return _announced(f"I will remind {to}{ending}", wish, dues)
 
 
 def draft(wish: Wish, dues: Sequence[Due]) -> str:
@@ -80,7 +81,7 @@ def _of_one(what: str, dues: Sequence[Due]) -> str:
     when = _and([f"on {moment_text(due.at)}" for due in dues[:MOST_DUES]])
     follows = "It follows the date if that moves" if len(dues) == 1 else "They follow the date if that moves"
     occasion = dues[0].occasion
-    now = f" (now {_when(occasion)})" if occasion else ""
+    now = f" (now {_when(occasion).partition(' ')[2]})" if occasion else ""
     return f"{what}: {when}{ZONE}. {follows}{now}."
 
 
@@ -89,18 +90,12 @@ def _occasion(occasion: Occasion | None) -> str:
     if occasion is None:
         return THE_WEEK
     if occasion.deadline is None:
-        return f"{_short(occasion.title)}, on {_when(occasion)}"
-    on = "at" if occasion.starts else "on"
-    return f"{_closing(occasion.title, occasion.deadline)} {on} {_when(occasion)}"
+        return f"{_short(occasion.title)}, {_when(occasion)}"
+    return f"{_closing(occasion.title, occasion.deadline)} {_when(occasion)}"
 
 
 def _when(occasion: Occasion) -> str:
-    """Return the day and the time: `5pm on Friday …` for a deadline, `Friday … at 10am` for a meeting."""
-    day = day_text(occasion.day)
-    if not occasion.starts:
-        return day
-    at = time_text(occasion.starts)
-    return f"{at} on {day}" if occasion.deadline else f"{day} at {at}"
+    return said_text(occasion.day, occasion.starts, closes=occasion.deadline is not None)
 
 
 # --- leads and what they are before

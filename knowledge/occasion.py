@@ -31,6 +31,7 @@ class Occasion:
     source: Source
     body: str | None = None
     deadline: DeadlineKind | None = None
+    place: str | None = None
 
     @property
     def at(self) -> str:
@@ -78,6 +79,7 @@ def _occasion(one: Dated, day: date) -> Occasion:
         source=one.source,
         body=meeting.body if meeting else None,
         deadline=deadline.kind if deadline else None,
+        place=None if isinstance(one, Deadline) else one.location,
     )
 
 

@@ -5,6 +5,7 @@ the bank holidays; which calendar of holidays that is can be set, England and Wa
 """
 
 from collections.abc import Container
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,16 +14,18 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
+@dataclass(frozen=True, slots=True)
 class WorkingDays:
     """The working days of a region, by its code: a country (`GB`), or a country and its part (`GB-SCT`).
 
     Raises ValueError for a region whose holidays are not known.
     """
 
-    def __init__(self, region: str = ENGLAND_AND_WALES) -> None:
-        self.region = region
-        if region != ENGLAND_AND_WALES:
-            _holidays(region)
+    region: str = ENGLAND_AND_WALES
+
+    def __post_init__(self) -> None:
+        if self.region != ENGLAND_AND_WALES:
+            _holidays(self.region)
 
     def is_one(self, day: date) -> bool:
         return day.weekday() < _SATURDAY and day not in _holidays(self.region)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from bot.delivery.errand import Errand
+from bot.delivery.errand import Errand, numbers_in
 from knowledge.occasion import Occasion
 from knowledge.wish import Topic
 from knowledge.workdays import WorkingDays
@@ -17,22 +17,16 @@ class Almanac:
 
     def __init__(self, occasions: Iterable[Occasion], workdays: WorkingDays) -> None:
         self.occasions, self.workdays = tuple(occasions), workdays
-        self._by_body = _grouped(self.occasions, lambda one: [one.body] if one.body else [])
-        self._by_kind = _grouped(self.occasions, lambda one: [one.deadline] if one.deadline else [])
         self._by_handle = _grouped(self.occasions, lambda one: one.handles)
         self._by_series = _grouped(self.occasions, lambda one: [one.series])
 
     def covered(self, topic: Topic) -> Sequence[Occasion]:
         """Return the occasions of a topic."""
-        if topic.is_everything:
-            return self.occasions
-        if topic.one:
-            return self._one(topic.one)
-        found = [one for body in topic.bodies for one in self._by_body.get(body, ())]
-        found += [one for kind in topic.deadlines for one in self._by_kind.get(kind, ())]
-        if topic.meetings:
-            found += [one for body, those in self._by_body.items() if body not in topic.bodies for one in those]
-        return found
+        return self._one(topic.one) if topic.one else [one for one in self.occasions if topic.covers(one)]
+
+    def covers(self, topic: Topic, occasion: Occasion) -> bool:
+        """Say whether an occasion is one of a topic's."""
+        return occasion in self._one(topic.one) if topic.one else topic.covers(occasion)
 
     def _one(self, handles: Sequence[str]) -> Sequence[Occasion]:
         """Return the single occasion that is meant: by its own name, else by its day, else by its matter."""
@@ -43,7 +37,7 @@ class Almanac:
         return next((self._by_series[handle][-1:] for handle in handles if handle in self._by_series), ())
 
     def now(self, errand: Errand) -> Occasion | None:
-        """Return what an errand is about as it is known now: on the day it was, else where it moved; None if gone.
+        """Return what is on the day of an errand, else what it is about where it moved; None if neither is known.
 
         An event or a deadline is known by its name alone; a body has many meetings, of which only another name of it
         (its number, the calendar's id, the day that it moved from) tells which one moved.
@@ -54,6 +48,12 @@ class Almanac:
             moved += [one for one in self._by_series.get(errand.series, ()) if one.day.isoformat() > errand.day]
         found = same or moved
         return found[0] if found else None
+
+    def told(self, errand: Errand) -> Occasion | None:
+        """Return what people were told of, as it is known now: by its number first, for others may be on its day."""
+        numbered = [one for number in numbers_in(errand.handles) for one in self._by_handle.get(number, ())]
+        same = [one for one in numbered if one.day.isoformat() == errand.day]
+        return next(iter(same or numbered), None) or self.now(errand)
 
 
 def _grouped(those: Iterable[Occasion], keys: Callable[[Occasion], Iterable[K]]) -> Mapping[K, Sequence[Occasion]]:

@@ -43,8 +43,8 @@ class Diary:
             Heard(id=one.id, subscription_id=one.subscription_id, errand=decoded(one.errand))
             for one in outbox.told(now - TOLD_FOR)
         ]
-        found = plans(wanted, almanac, heard, now)
         known = outbox.planned(now - LOOK_BACK)
+        found = plans(wanted, almanac, heard, now)
         moved = {
             one.key: (one.due, one.expires_at)
             for one in found
@@ -66,8 +66,8 @@ class Diary:
 
 
 def _differs(one: Plan, there: Planned) -> bool:
-    """Say whether a reminder that waits is due at another moment than was thought; word of a change stays as it is."""
-    return one.errand.sort is not Sort.CHANGE and one.due != there.due
+    """Say whether what waits is due, or over, at another moment than was thought; word of a change stays as it is."""
+    return one.errand.sort is not Sort.CHANGE and (one.due, one.expires_at) != (there.due, there.expires_at)
 
 
 def _is_needed_after_all(one: Plan, there: Planned | None, now: datetime) -> bool:

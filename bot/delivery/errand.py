@@ -1,5 +1,6 @@
 """What a delivery of a subscription is sent for. What it says is written when it goes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,9 +49,44 @@ class Errand:
         return self.at == occasion.at if self.lead.endswith(_BY_THE_CLOCK) else self.day == occasion.at[:10]
 
     def is_as_told(self, occasion: Occasion) -> bool:
-        """Say whether what was told still holds; a time that is only now known changes nothing that was told."""
+        """Say whether what was told still holds; a time that is only now known changes nothing that was told.
+
+        What was cancelled and still is has nothing more to tell, on whatever day it is not.
+        """
+        if self.off and occasion.off:
+            return True
         told, known = self.starts, occasion.at[11:]
         return self.day == occasion.at[:10] and self.off is occasion.off and (told == known or not told)
+
+
+class Met:
+    """Names of occasions, to tell whether one is among them: by its number where both have one, else by any name.
+
+    A committee that puts off its meetings by a week has one on the day of another.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: set[str] = set()
+        self._all: set[str] = set()
+        self._of_no_number: set[str] = set()
+
+    def add(self, handles: Collection[str]) -> None:
+        numbers = numbers_in(handles)
+        self._numbers.update(numbers)
+        self._all.update(handles)
+        if not numbers:
+            self._of_no_number.update(handles)
+
+    def __contains__(self, handles: Collection[str]) -> bool:
+        numbers = numbers_in(handles)
+        if not numbers:
+            return not self._all.isdisjoint(handles)
+        return not (self._numbers.isdisjoint(numbers) and self._of_no_number.isdisjoint(handles))
+
+
+def numbers_in(handles: Collection[str]) -> list[str]:
+    """Return the names by which a meeting is known on any day: its body's, with its number."""
+    return [handle for handle in handles if handle.startswith("meeting:") and "#" in handle]
 
 
 _DECODER, _ENCODER = msgspec.json.Decoder(Errand), msgspec.json.Encoder()

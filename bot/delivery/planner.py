@@ -6,12 +6,12 @@ Every process may plan, as often and as late as it likes: a delivery has a natur
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import islice
 
 from bot.delivery.almanac import Almanac
-from bot.delivery.errand import Errand, Sort, due_for, encoded, errand_of
+from bot.delivery.errand import Errand, Met, Sort, due_for, encoded, errand_of
 from bot.ledger.outbox import Parcel
 from bot.ledger.subscriptions import Origin, Subscription
 from knowledge.answer import Due
@@ -104,34 +104,31 @@ def _reminders(wanted: Iterable[Subscription], almanac: Almanac, window: tuple[d
     """Yield the reminders; what many want alike is worked out once."""
 
     @cache
-    def moment(lead: Lead, day: date, begins: time) -> datetime:
-        return lead.moment(day, begins, almanac.workdays)
+    def due_by(lead: Lead) -> Sequence[tuple[datetime, Occasion]]:
+        moments = ((one.moment(lead, almanac.workdays), one) for one in almanac.occasions)
+        return [(due, one) for due, one in moments if window[0] < due <= window[1]]
 
-    alike: defaultdict[tuple[Topic, Sequence[Lead]], list[Subscription]] = defaultdict(list)
+    alike: defaultdict[tuple[Topic, Lead], list[Subscription]] = defaultdict(list)
     for one in wanted:
-        if one.wish.leads:
-            alike[one.wish.topic, one.wish.leads].append(one)
-    for (topic, leads), those in alike.items():
-        for occasion in almanac.covered(topic):
-            for lead in leads:
-                due = moment(lead, occasion.day, occasion.begins)
-                if window[0] < due <= window[1]:
-                    yield from (_reminder(one, occasion, lead, due) for one in those if one.since <= due)
+        for lead in one.wish.leads:
+            alike[one.wish.topic, lead].append(one)
+    for (topic, lead), those in alike.items():
+        for due, occasion in due_by(lead):
+            if almanac.covers(topic, occasion):
+                yield from _alike(occasion, lead, due, (one for one in those if one.since <= due))
 
 
-def _reminder(subscription: Subscription, occasion: Occasion, lead: Lead, due: datetime) -> Plan:
-    return Plan(
-        key=f"{subscription.id}/{occasion.series}/{due_for(occasion, lead)}/{lead}",
-        subscription=subscription,
-        due=due,
-        expires_at=occasion.over,
-        errand=errand_of(Sort.REMINDER, occasion, str(lead)),
-    )
+def _alike(occasion: Occasion, lead: Lead, due: datetime, those: Iterable[Subscription]) -> Iterator[Plan]:
+    """Yield the same reminder for each of those who want it."""
+    what = f"{occasion.series}/{due_for(occasion, lead)}/{lead}"
+    errand, expires_at = errand_of(Sort.REMINDER, occasion, str(lead)), occasion.over
+    for one in those:
+        yield Plan(key=f"{one.id}/{what}", subscription=one, due=due, expires_at=expires_at, errand=errand)
 
 
 def later_lead(wish: Wish, errand: Errand, occasion: Occasion, now: datetime, workdays: WorkingDays) -> Lead | None:
     """Return a lead of the wish whose reminder is due too, after that of the errand: then one of them is enough."""
-    due = {lead: lead.moment(occasion.day, occasion.begins, workdays) for lead in wish.leads}
+    due = {lead: occasion.moment(lead, workdays) for lead in wish.leads}
     mine = next((at for lead, at in due.items() if str(lead) == errand.lead), None)
     return next((lead for lead, at in due.items() if mine and mine < at <= now), None)
 
@@ -174,13 +171,13 @@ def _changes(
 ) -> Iterator[Plan]:
     """Yield word of what moved or was cancelled after people were told of it: what they heard last decides."""
     today = now.astimezone(LONDON).date().isoformat()
-    known: defaultdict[int, set[str]] = defaultdict(set)
+    met: defaultdict[int, Met] = defaultdict(Met)
     for one in heard:
         subscription, errand = wanted.get(one.subscription_id), one.errand
-        if subscription is None or errand.sort is Sort.WEEK or not known[subscription.id].isdisjoint(errand.handles):
+        if subscription is None or errand.sort is Sort.WEEK or errand.handles in met[subscription.id]:
             continue
-        known[subscription.id].update(errand.handles)
-        current = almanac.now(errand)
+        met[subscription.id].add(errand.handles)
+        current = almanac.told(errand)
         if current and errand.day >= today and _matters(current, today) and not errand.is_as_told(current):
             yield Plan(
                 key=f"{subscription.id}/change/{one.id}",

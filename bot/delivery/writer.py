@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.delivery.almanac import Almanac
-from bot.delivery.errand import Errand, Sort, decoded, encoded, errand_of
+from bot.delivery.errand import Errand, Met, Sort, decoded, encoded, errand_of
 from bot.delivery.letter import Letter, Needless
 from bot.delivery.planner import later_lead
 from bot.ledger.outbox import Claimed, Outbox
@@ -106,11 +106,11 @@ class Writer:
         return notices.cancelled(current, late=case.late), told
 
     def _change(self, case: "_Case") -> _Written:
-        errand, current, heard = case.errand, case.almanac.now(case.errand), self._heard(case)
+        errand, current, heard = case.errand, case.almanac.told(case.errand), self._heard(case)
         if current is None or heard is None or heard.is_as_told(current):
             return Needless(reason=f"{errand.title} is again as it was told")
         told = errand_of(Sort.CHANGE, current, told=heard)
-        return notices.change(current, *_day_and_time(heard)), told
+        return notices.change(current, *_day_and_time(heard), told_off=heard.off), told
 
     def _week(self, case: "_Case") -> _Written:
         today = case.now.astimezone(LONDON).date()
@@ -124,8 +124,9 @@ class Writer:
     def _heard(self, case: "_Case") -> Errand | None:
         """Return what the subscription was last told of the occasion."""
         told = (decoded(one.errand) for one in self._outbox.told(case.now - TOLD_FOR, case.subscription.id))
-        met = set(case.errand.handles)
-        return next((one for one in told if one.sort is not Sort.WEEK and not met.isdisjoint(one.handles)), None)
+        met = Met()
+        met.add(case.errand.handles)
+        return next((one for one in told if one.sort is not Sort.WEEK and one.handles in met), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

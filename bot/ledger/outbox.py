@@ -67,6 +67,7 @@ class Planned:
     """A delivery of a subscription as it stands."""
 
     due: datetime
+    expires_at: datetime
     state: State
 
 
@@ -119,13 +120,17 @@ class Outbox:
             _put(connection, parcel)
 
     def plan(self, parcels: Sequence[Parcel]) -> int:
-        """Add deliveries that are not there yet, whoever adds them first; return how many were new."""
+        """Add deliveries that are not there yet, whoever adds them first; return how many were new.
+
+        They are added in the order of their keys, so that two who plan alike wait for each other on one side only.
+        """
         if not parcels:
             return 0
         with writing(self._engine) as connection:
-            made = inserting(connection.dialect.name, deliveries).on_conflict_do_nothing()
             restored = _restored(connection)
-            return connection.execute(made, [_row(parcel, restored) for parcel in parcels]).rowcount
+            rows = [_row(parcel, restored) for parcel in sorted(parcels, key=lambda one: one.key)]
+            made = inserting(connection.dialect.name, deliveries).on_conflict_do_nothing()
+            return len(connection.scalars(made.returning(deliveries.c.id), rows).all())
 
     def waive(self, parcels: Sequence[Parcel], reason: str) -> None:
         """Settle deliveries as cancelled, planned or not; what may have been sent stays as it is."""
@@ -141,7 +146,7 @@ class Outbox:
     def postpone(self, moved: Mapping[str, tuple[datetime, datetime]]) -> None:
         """Give deliveries that wait, by their key, another moment to be due and another to expire."""
         with writing(self._engine) as connection:
-            for key, (due, expires_at) in moved.items():
+            for key, (due, expires_at) in sorted(moved.items()):
                 connection.execute(
                     update(deliveries)
                     .where(
@@ -162,11 +167,13 @@ class Outbox:
 
     def planned(self, since: datetime) -> dict[str, Planned]:
         """Return what is there of subscriptions and due from a moment on, by key."""
-        columns = deliveries.c.key, deliveries.c.due, deliveries.c.state
+        columns = deliveries.c.key, deliveries.c.due, deliveries.c.expires_at, deliveries.c.state
         which = deliveries.c.subscription_id.is_not(None), deliveries.c.due >= written(since)
         with reading(self._engine) as connection:
             rows = connection.execute(select(*columns).where(*which)).all()
-        return {row.key: Planned(due=read(row.due), state=State(row.state)) for row in rows}
+        return {
+            row.key: Planned(due=read(row.due), expires_at=read(row.expires_at), state=State(row.state)) for row in rows
+        }
 
     def told(self, since: datetime, subscription_id: int | None = None) -> list[Told]:
         """Return what was sent of subscriptions and was of use until that moment or longer, the newest first."""

@@ -126,7 +126,7 @@ def _listen(rooms: Rooms, workspace: Workspace, house: House) -> None:
     app.action("later")(reminders.later)
     app.action("done")(reminders.done)
     app.action("stop")(reminders.stop)
-    app.action("unsubscribe")(reminders.unsubscribe)
+    app.action("unsubscribe")(tabs.unsubscribed)
     app.action("take")(desk.take)
     app.action("reply")(desk.reply)
     app.view("reply")(desk.replied)

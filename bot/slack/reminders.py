@@ -74,7 +74,7 @@ class Reminders:
             wish=wish,
         )
         dues = await asyncio.to_thread(self._orders.keep, wanted)
-        return words.TOO_LATE if dues is None else reminders.confirmation(wish, dues, words.where(here=wish.here))
+        return words.TOO_LATE if dues is None else reminders.confirmation(wish, dues)
 
     async def hindrance(self, channel: str) -> str | None:
         """Return why the bot must not speak in a channel: it is not in it, or it is shared with another company."""
@@ -98,10 +98,10 @@ class Reminders:
         return forms.listing([(one, self._orders.dues(one.wish)) for one in those], place)
 
     async def unsubscribe(self, ack: Ack, body: Json, action: Json, respond: Ack) -> None:
-        """Stop what was listed, and list what is left."""
+        """Stop what was listed, and list what is left where that was a message."""
         await ack()
         await asyncio.to_thread(self._orders.stop, int(action["value"]))
-        if _place(body):
+        if not body.get("view"):
             message = await self.listed(body["user"]["id"], _place(body))
             await whisper(respond, replace_original=True, **message)
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.slack import views
 from bot.slack.blocks import Block
 from bot.slack.client import SlackClient, quietly
-from bot.slack.reminders import Reminders
+from bot.slack.reminders import Ack, Reminders
 from bot.wiring import House
 from handlers import help as words
 from handlers.dates import day_text
@@ -30,9 +30,18 @@ class Tabs:
                 self._client, "assistant.threads.setSuggestedPrompts", channel_id=event["channel"], prompts=prompts
             )
             return
-        mine = await self._reminders.listed(str(event["user"]), "")
+        await self._publish(str(event["user"]))
+
+    async def unsubscribed(self, ack: Ack, body: Mapping[str, Any], action: Mapping[str, Any], respond: Ack) -> None:
+        """Stop a reminder that was listed, and show what is left where it was listed."""
+        await self._reminders.unsubscribe(ack, body, action, respond)
+        if (body.get("view") or {}).get("type") == "home":
+            await self._publish(body["user"]["id"])
+
+    async def _publish(self, user: str) -> None:
+        mine = await self._reminders.listed(user, "")
         view = await asyncio.to_thread(self._home, mine["blocks"])
-        await quietly(self._client, "views.publish", user_id=event["user"], view=view)
+        await quietly(self._client, "views.publish", user_id=user, view=view)
 
     def _home(self, mine: Sequence[Block]) -> Block:
         now = self._house.clock()
@@ -40,8 +49,7 @@ class Tabs:
         coming = upcoming(by_date((*facts.meetings, *facts.events)), now.date())[:DATES]
         open_now = [one for one in facts.deadlines if not is_over(one, now)]
         newest = facts.newest
-        fresh = "Nothing read yet."
-        if newest:
-            published = f", {day_text(newest.published)}" if newest.published else ""
-            fresh = f"{len(facts.documents)} documents read; the newest is {newest.title}{published}."
+        fresh = f"Documents read: {len(facts.documents)}."
+        if newest and newest.published:
+            fresh += f" The newest newsletter is {newest.title}, {day_text(newest.published)}."
         return views.home(coming, sorted(open_now, key=lambda one: one.day)[: 2 * DATES], mine, fresh, now.date())

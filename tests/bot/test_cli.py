@@ -18,13 +18,14 @@ from click.testing import CliRunner, Result
 from bot.cli import main
 from bot.ledger.outbox import Outbox, Parcel
 from bot.ledger.people import Pseudonyms
-from bot.ledger.questions import Incoming, Questions, Surface
+from bot.ledger.questions import Incoming, Questions, Replied, Surface
 from bot.ledger.statistics import statistics
 from bot.wiring import london_now
 from handlers.messages import Shown
 from knowledge.answer import Kind
 from knowledge.database import HEAD, MIGRATIONS, address, connect, upgrade, writing
 from knowledge.thread import Thread
+from tests.fakes.life import Named
 
 CALENDAR = """\
 title: Pond Calendar
@@ -696,7 +697,7 @@ def asked(run: Run, tmp_path: Path) -> Mapping[str, str]:
             asker=Pseudonyms("reeds").of("slack", user),
             text=question,
         )
-        book.record(incoming, Shown(kind=kind, text="Soon."), Thread(), london_now())
+        book.record(incoming, Replied(shown=Shown(kind=kind, text="Soon."), thread=Thread()), london_now())
     engine.dispose()
     return {"SECBOT_DATABASE_URL": url, "SECBOT_HASH_KEY": "reeds"}
 
@@ -796,7 +797,7 @@ def test_a_backup_is_made_and_brought_back(run: Run, asked: Mapping[str, str]) -
         expires_at=now + timedelta(days=1),
         settle=timedelta(seconds=30),
     )
-    Outbox(engine, "old").put(parcel)
+    Outbox(engine, Named(owner="old")).put(parcel)
     engine.dispose()
 
     made = run("db", "backup", "monday.db", **asked)

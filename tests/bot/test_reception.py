@@ -43,7 +43,7 @@ class Pond:
     signs: list[int] = field(default_factory=list)
 
     async def send(self, one: Claimed) -> str:
-        self.said.append((one.thread or "", json.loads(one.message)))
+        self.said.append((one.thread or "", json.loads(one.message or "")))
         return f"ts:{one.id}"
 
     async def find(self, one: Claimed, since: datetime) -> str | None:  # noqa: ARG002  # as a Chat takes them

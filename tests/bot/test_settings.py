@@ -6,6 +6,7 @@ import pytest
 
 from bot.settings import BUNDLED_CONTENT, SETTINGS, Settings, SettingsError, SlackSettings, moment, settings_from
 from handlers.dates import LONDON
+from knowledge.workdays import WorkingDays
 
 NONE_SET = Settings(
     content=BUNDLED_CONTENT,
@@ -42,6 +43,9 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         "SECBOT_HELPDESK_CHANNEL": "#pond",
         "SECBOT_RETENTION_DAYS": "7",
         "SECBOT_HASH_KEY": "newts",
+        "SECBOT_POSTS": "pond.yaml",
+        "SECBOT_HOLIDAYS": "GB-SCT",
+        "SECBOT_SETTLE_SECONDS": "5",
         "SLACK_BOT_TOKEN": "xoxb-fake",
         "SLACK_SIGNING_SECRET": "reeds",
         "SLACK_APP_TOKEN": "xapp-fake",
@@ -73,6 +77,9 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         ),
         hash_key="newts",
         retention=timedelta(days=7),
+        posts=Path("pond.yaml"),
+        workdays=WorkingDays("GB-SCT"),
+        settle=timedelta(seconds=5),
         host="0.0.0.0",
         port=8080,
     )
@@ -147,6 +154,15 @@ def test_a_slack_app_that_is_not_whole_is_named(given: dict[str, str], problem: 
         pytest.param("PORT", "65536", "is “65536”; expected a number from 1 to 65535", id="no port"),
         pytest.param(
             "SECBOT_RETENTION_DAYS", "0", "is “0”; expected a number from 1 to 3650", id="nothing may be kept"
+        ),
+        pytest.param(
+            "SECBOT_HOLIDAYS",
+            "XX",
+            "is not known: the public holidays of “XX” are not known; expected one such as GB-ENG",
+            id="no region",
+        ),
+        pytest.param(
+            "SECBOT_SETTLE_SECONDS", "0", "is “0”; expected a number from 1 to 900", id="nothing settles at once"
         ),
         pytest.param("LOG_LEVEL", "loud", "is “LOUD”; expected DEBUG, INFO, WARNING or ERROR", id="no level"),
     ],

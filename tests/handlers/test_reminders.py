@@ -1,5 +1,6 @@
 """What is said of reminders that are set: what, when, where, in full and in good grammar."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -19,7 +20,6 @@ from knowledge.when import When
 from knowledge.wish import Topic, Week, Wish, topic_of
 
 SOURCE = Source(title="Pond News")
-ALONE, CHANNEL = "to you in a direct message", "here in this channel"
 CONSULTATION = Topic(deadlines=(DeadlineKind.CONSULTATION,))
 SSC = Topic(bodies=("SSC",))
 
@@ -128,12 +128,12 @@ def test_a_wish_is_said_in_words(one: Wish, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "dues", "where", "expected"),
+    ("one", "dues", "here", "expected"),
     [
         pytest.param(
             wish(deadline(at=time(17))),
             due(deadline(at=time(17)), "2017-10-17T08:00"),
-            ALONE,
+            False,
             "I will remind you in a direct message 2 days before Reed Cutting Consultation closes: on Tuesday "
             "17 October 2017 at 9am (London time). It follows the date if that moves (now 5pm on Thursday "
             "19 October 2017).",
@@ -142,8 +142,8 @@ def test_a_wish_is_said_in_words(one: Wish, expected: str) -> None:
         pytest.param(
             wish(meeting(starts=time(10)), "1 working day, 1 hour"),
             due(meeting(starts=time(10)), "2017-09-20T08:00", "2017-09-21T08:00"),
-            CHANNEL,
-            "I will remind you here in this channel 1 working day and 1 hour before TABASC Meeting 22: on Wednesday "
+            True,
+            "I will remind this channel 1 working day and 1 hour before TABASC Meeting 22: on Wednesday "
             "20 September 2017 at 9am and on Thursday 21 September 2017 at 9am (London time). They follow the date "
             "if that moves (now Thursday 21 September 2017 at 10am).",
             id="a meeting, in a channel",
@@ -151,8 +151,8 @@ def test_a_wish_is_said_in_words(one: Wish, expected: str) -> None:
         pytest.param(
             wish(CONSULTATION),
             [*due(deadline(at=time(17)), "2017-10-17T08:00"), *due(deadline("Newts"), "2017-10-17T08:00")],
-            CHANNEL,
-            "I will remind you here in this channel 2 days before each consultation closes. The next (London time):\n"
+            True,
+            "I will remind this channel 2 days before each consultation closes. The next (London time):\n"
             "• Tuesday 17 October 2017 at 9am: Reed Cutting Consultation closes at 5pm on Thursday 19 October 2017\n"
             "• Tuesday 17 October 2017 at 9am: Newts closes on Thursday 19 October 2017\n"
             "They follow the dates if those move.",
@@ -161,7 +161,7 @@ def test_a_wish_is_said_in_words(one: Wish, expected: str) -> None:
         pytest.param(
             wish(SSC),
             [],
-            ALONE,
+            False,
             "I will remind you in a direct message 2 days before each SSC meeting. "
             "No date is known yet; the reminder will come as soon as one is.",
             id="nothing known yet",
@@ -169,24 +169,24 @@ def test_a_wish_is_said_in_words(one: Wish, expected: str) -> None:
         pytest.param(
             Wish(week=Week()),
             [Due(at=datetime(2017, 10, 30, 9, tzinfo=UTC))],
-            ALONE,
-            "I will send the week's meetings and deadlines to you in a direct message every Monday at 9am "
+            False,
+            "I will send you the week's meetings and deadlines in a direct message every Monday at 9am "
             "(London time), first on Monday 30 October 2017.",
             id="the week, alone",
         ),
         pytest.param(
             Wish(week=Week()),
             [],
-            CHANNEL,
-            "I will send the week's meetings and deadlines here in this channel every Monday at 9am (London time).",
+            True,
+            "I will send this channel the week's meetings and deadlines every Monday at 9am (London time).",
             id="the week, in a channel",
         ),
     ],
 )
 def test_what_is_set_is_confirmed_with_what_when_and_where(
-    one: Wish, dues: list[Due], where: str, expected: str
+    one: Wish, dues: list[Due], *, here: bool, expected: str
 ) -> None:
-    assert confirmation(one, dues, where) == expected
+    assert confirmation(replace(one, here=here), dues) == expected
 
 
 def test_the_terminal_says_the_same_and_that_reminders_are_sent_in_slack() -> None:
@@ -217,7 +217,7 @@ def test_no_sentence_is_longer_than_a_chat_bears(titles: list[str], topic: Topic
     one = Wish(topic=topic or topic_of(events[0]), leads=tuple(dict.fromkeys(leads)) or (DAY_BEFORE,))
     dues = [each for event in events for each in due(event, "2017-10-17T08:00")]
 
-    said = confirmation(one, dues, ALONE)
+    said = confirmation(one, dues)
 
     assert len(said) <= LONGEST
     assert len(text_of(_answer(one, dues), Helpdesk())) <= LONGEST

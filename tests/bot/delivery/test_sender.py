@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum, auto
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,9 +22,10 @@ from sqlalchemy import Engine, event, func, select, update
 
 from bot.delivery.chat import CannotLookError, NotSentError, RefusedError, UnsureError
 from bot.delivery.sender import AT_ONCE, Sender
+from bot.ledger import outbox
 from bot.ledger.moments import read
 from bot.ledger.outbox import LEASE, Claimed, Outbox, Parcel, State
-from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Surface
+from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Replied, Surface
 from bot.ledger.tables import deliveries
 from bot.metrics import Metrics
 from handlers.messages import Shown
@@ -31,6 +33,7 @@ from knowledge.answer import Kind
 from knowledge.database import connect, metadata, reading, upgrade, writing
 from knowledge.errors import DatabaseError
 from knowledge.thread import Thread
+from tests.fakes.life import Named
 
 NOW = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 PATIENCE, SETTLE = timedelta(minutes=15), timedelta(seconds=30)
@@ -81,7 +84,7 @@ class Clock:
 
 
 @dataclass
-class Life:
+class Fate:
     """Ends a process, or its database, at the beat after so many; None lives on."""
 
     left: int | None = None
@@ -103,7 +106,7 @@ class FakeChat:
     clock: Clock
     posts: list[Post] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
-    life: Life = field(default_factory=Life)
+    fate: Fate = field(default_factory=Fate)
     delay: timedelta = timedelta(0)
     slow: float = 0
     accepted: list[tuple[str, datetime]] = field(default_factory=list)
@@ -113,12 +116,12 @@ class FakeChat:
         return [accepted for accepted, _ in self.accepted].count(key)
 
     async def send(self, one: Claimed) -> str:
-        self.life.beat()
+        self.fate.beat()
         self.clock.step(self.slow)
         outcome = self.posts.pop(0) if self.posts else Post.OK
         if outcome in (Post.OK, Post.ACCEPTED_UNSURE):
             self.accepted.append((one.key, self.clock()))
-        self.life.beat()
+        self.fate.beat()
         match outcome:
             case Post.OK:
                 return f"ts:{one.key}"
@@ -132,7 +135,7 @@ class FakeChat:
                 raise UnsureError("no answer")
 
     async def find(self, one: Claimed, since: datetime) -> str | None:
-        self.life.beat()
+        self.fate.beat()
         self.since.append(since)
         outcome = self.looks.pop(0) if self.looks else Look.SEEING
         if outcome is not Look.SEEING:
@@ -144,42 +147,48 @@ class FakeChat:
 class MortalOutbox(Outbox):
     """An outbox whose process, or database, may end before and after each step."""
 
-    life: Life
+    fate: Fate
 
 
 def _mortal(name: str) -> Callable[..., Any]:
     def step(self: MortalOutbox, *arguments: object, **named: object) -> object:
-        self.life.beat()
+        self.fate.beat()
         done = getattr(Outbox, name)(self, *arguments, **named)
-        self.life.beat()
+        self.fate.beat()
         return done
 
     return step
 
 
-for _name in ("claim", "sent", "again", "refused", "unsure", "close"):
+for _name in ("release", "claim", "written", "sent", "again", "refused", "unsure", "close"):
     setattr(MortalOutbox, _name, _mortal(_name))
 
 
 @dataclass
 class Bench:
-    """A database, a chat and a clock; processes come and go."""
+    """A database, a chat and a clock; processes come and go, `outbox` is that of one that is there from the start."""
 
     engine: Engine
     clock: Clock = field(default_factory=Clock)
     metrics: Metrics = field(default_factory=Metrics)
+    life: Named = field(default_factory=lambda: Named(owner="bench"))
     chat: FakeChat = field(init=False)
     outbox: Outbox = field(init=False)
+    _process: Named | None = field(default=None, init=False)
+    _numbers: Iterator[int] = field(default_factory=count, init=False)
 
     def __post_init__(self) -> None:
         self.chat = FakeChat(self.clock)
-        self.outbox = Outbox(self.engine, "bench")
+        self.outbox = Outbox(self.engine, self.life)
 
-    def sender(self, life: Life | None = None) -> Sender:
-        """Return the sender of a new process."""
-        self.chat.life = life or Life()
-        outbox = MortalOutbox(self.engine, "process")
-        outbox.life = self.chat.life
+    def sender(self, fate: Fate | None = None) -> Sender:
+        """Return the sender of a new process; the one before is gone."""
+        if self._process:
+            self._process.let_go()
+        self._process = Named(owner=f"process {next(self._numbers)}", living=self.life.living)
+        self.chat.fate = fate or Fate()
+        outbox = MortalOutbox(self.engine, self._process)
+        outbox.fate = self.chat.fate
         return Sender(outbox, {"pond": self.chat}, self.clock, self.metrics)
 
     def turn(self, sender: Sender | None = None) -> None:
@@ -194,7 +203,7 @@ class Bench:
         """Let a process work until nothing is open or it has ended; the clock leaps to what is next."""
         for _ in range(600):
             self.turn(sender)
-            if self.chat.life.ended or not self._leap():
+            if self.chat.fate.ended or not self._leap():
                 return
 
     def _leap(self) -> bool:
@@ -323,7 +332,9 @@ def asked(bench: Bench) -> Asked:
 
 def reply(bench: Bench, asked: Asked) -> Claimed:
     shown = Shown(kind=Kind.ANSWER, text="On 20 June.")
-    one = bench.outbox.reply(replace(PARCEL, question_id=asked.id), asked, shown, Thread(), bench.clock())
+    one = bench.outbox.reply(
+        replace(PARCEL, question_id=asked.id), asked, Replied(shown=shown, thread=Thread()), bench.clock()
+    )
     assert one is not None
     return one
 
@@ -442,20 +453,64 @@ def test_what_arrived_is_found_even_after_its_time(bench: Bench) -> None:
     assert bench.state()[0] is State.SENT
 
 
-def test_what_a_killed_process_held_is_looked_for_after_its_lease(bench: Bench) -> None:
+def test_what_a_killed_process_held_is_looked_for_at_once_and_posted_when_it_is_surely_not_there(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
     bench.outbox.put(PARCEL)
     assert len(bench.outbox.claim(NOW, 5)) == 1
-    bench.clock.step(LEASE.total_seconds())
+    bench.life.let_go()
+    bench.clock.step(3)
+
+    bench.turn()
+    assert (len(bench.chat.since), bench.chat.accepted) == (1, [])
+    assert "1 deliveries are taken over from a process that is gone" in caplog.messages
+    bench.finish()
+
+    assert bench.chat.accepted == [("k1", NOW + timedelta(seconds=3) + SETTLE)]
+
+
+def test_what_a_killed_process_had_posted_is_found_and_not_posted_again(bench: Bench) -> None:
+    bench.chat.delay = timedelta(seconds=20)
+    bench.outbox.put(PARCEL)
+    # release and claim, each with its end, then the post: it dies before it hears that it was taken.
+    bench.turn(bench.sender(Fate(left=5)))
+    assert bench.chat.times("k1") == 1
+
+    bench.finish()
+
+    assert bench.chat.times("k1") == 1
+    assert bench.state()[0] is State.SENT
+    assert bench.clock() < NOW + LEASE
+
+
+def test_what_a_process_holds_that_does_not_move_is_taken_over_only_when_patience_is_over(bench: Bench) -> None:
+    bench.outbox.put(PARCEL)
+    assert len(bench.outbox.claim(NOW, 5)) == 1
+    bench.clock.now = NOW + LEASE + outbox.PATIENCE
 
     bench.turn()
     assert (bench.chat.since, bench.chat.accepted) == ([], [])
     bench.clock.step(1)
     bench.turn()
+
     assert (len(bench.chat.since), bench.chat.accepted) == (1, [])
-    bench.finish()
+
+
+def test_what_a_process_held_itself_is_looked_for_when_its_lease_is_over(bench: Bench) -> None:
+    bench.outbox.put(PARCEL)
+    process = bench.sender(Fate(left=6, end=lambda: DatabaseError("the disk is full")))
+    bench.turn(process)
+    assert bench.chat.times("k1") == 1
+    bench.chat.fate.left = None
+    bench.clock.now = NOW + LEASE
+
+    bench.turn(process)
+    assert bench.chat.since == []
+    bench.clock.step(1)
+    bench.turn(process)
 
     assert bench.chat.times("k1") == 1
-    assert bench.chat.accepted[0][1] >= NOW + LEASE + SETTLE
+    assert bench.state()[0] is State.SENT
 
 
 def test_what_was_held_for_too_long_is_handed_back_unsent(bench: Bench) -> None:
@@ -477,7 +532,7 @@ def test_what_cannot_be_settled_stays_claimed_and_is_found_later(
     bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
     bench.outbox.put(PARCEL)
-    broken = Life(left=4, end=lambda: DatabaseError("the disk is full"))
+    broken = Fate(left=6, end=lambda: DatabaseError("the disk is full"))
 
     bench.turn(bench.sender(broken))
 
@@ -491,7 +546,7 @@ def test_what_cannot_be_settled_stays_claimed_and_is_found_later(
 def test_a_database_that_cannot_be_used_is_asked_again_later(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
     bench.outbox.put(PARCEL)
 
-    bench.turn(bench.sender(Life(left=0, end=lambda: DatabaseError("the disk is full"))))
+    bench.turn(bench.sender(Fate(left=0, end=lambda: DatabaseError("the disk is full"))))
 
     assert "deliveries wait: the disk is full" in caplog.messages
     bench.finish()
@@ -524,15 +579,15 @@ def points_survived(engine: Engine, posts: list[Post], delay: float, end: Callab
     """Return at how many points of a delivery's way a process ended, one after the other, and another one finished."""
     points = 0
     while True:
-        bench, life = Bench(engine), Life(left=points, end=end)
+        bench, fate = Bench(engine), Fate(left=points, end=end)
         bench.chat.posts, bench.chat.delay = list(posts), timedelta(seconds=delay)
         key = f"point {points}"
         bench.outbox.put(replace(PARCEL, key=key))
-        bench.work(bench.sender(life))
+        bench.work(bench.sender(fate))
         bench.finish()
         assert bench.chat.times(key) == 1, key
         assert bench.states()[key][0] is State.SENT, key
-        if not life.ended:
+        if not fate.ended:
             return points
         points += 1
 
@@ -574,24 +629,19 @@ def test_a_hastened_delivery_waits_for_no_tick(bench: Bench) -> None:
     assert bench.state()[0] is State.SENT
 
 
-def test_a_sender_runs_until_it_is_cancelled(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.delivery.sender.TICK_SECONDS", 0.001)
+def test_a_round_delivers_all_that_is_due_though_more_than_fits_at_once(bench: Bench) -> None:
+    for number in range(AT_ONCE * 2 + 3):
+        bench.outbox.put(replace(PARCEL, key=f"k{number}"))
 
-    async def running() -> None:
+    async def rounded() -> None:
         sender = bench.sender()
-        work = asyncio.create_task(sender.run())
-        for number in range(AT_ONCE * 2):
-            bench.outbox.put(replace(PARCEL, key=f"k{number}"))
-        async with asyncio.timeout(20):
-            while await asyncio.to_thread(bench.outbox.waiting):  # noqa: ASYNC110  # the database tells nobody
-                await asyncio.sleep(0)
-        work.cancel()
-        await asyncio.gather(work, return_exceptions=True)
+        await sender.round()
         await sender.drain()
 
-    asyncio.run(running())
+    asyncio.run(rounded())
 
-    assert sorted(key for key, _ in bench.chat.accepted) == sorted(f"k{number}" for number in range(AT_ONCE * 2))
+    assert sorted(key for key, _ in bench.chat.accepted) == sorted(f"k{number}" for number in range(AT_ONCE * 2 + 3))
+    assert bench.outbox.waiting() == 0
 
 
 class Deliveries(RuleBasedStateMachine):
@@ -617,13 +667,13 @@ class Deliveries(RuleBasedStateMachine):
     @rule(
         posts=st.lists(st.sampled_from([Post.ACCEPTED_UNSURE, Post.UNSURE, *Post]), min_size=1, max_size=3),
         looks=st.lists(st.sampled_from([Look.SEEING, *Look]), max_size=2),
-        left=st.none() | st.none() | st.integers(3, 12),
+        left=st.none() | st.none() | st.integers(3, 16),
         broken=st.booleans(),
     )
     def one_pass(self, posts: list[Post], looks: list[Look], left: int | None, *, broken: bool) -> None:
         self.bench.chat.posts, self.bench.chat.looks = posts, looks
         end = (lambda: DatabaseError("gone")) if broken else KilledError
-        self.bench.turn(self.bench.sender(Life(left=left, end=end)))
+        self.bench.turn(self.bench.sender(Fate(left=left, end=end)))
 
     @rule(seconds=st.sampled_from([0.5, 2, 10, 31, 61, 200]))
     def time_passes(self, seconds: float) -> None:

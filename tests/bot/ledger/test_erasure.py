@@ -10,13 +10,14 @@ from sqlalchemy import Engine, Table, select
 from bot.ledger.erasure import CLAIMS_KEPT, Erasure
 from bot.ledger.escalations import Escalations, Raised, Step
 from bot.ledger.outbox import Outbox, Parcel, State
-from bot.ledger.questions import Incoming, Outcome, Questions, Surface
+from bot.ledger.questions import Incoming, Outcome, Questions, Replied, Surface
 from bot.ledger.statistics import statistics
 from bot.ledger.tables import conversations, deliveries, escalations, questions, ratings
 from handlers.messages import Shown
 from knowledge.answer import Kind
 from knowledge.database import metadata, reading
 from knowledge.thread import Thread
+from tests.fakes.life import Named
 
 NOW = datetime(2024, 5, 31, 9, 0, tzinfo=UTC)
 RETENTION = timedelta(days=30)
@@ -53,7 +54,7 @@ def ask(engine: Engine, now: datetime, asker: str = "otter") -> int:
         text="asked herons",
         wider=f"wider {asker}",
     )
-    id_ = book.record(incoming, SHOWN, Thread(intent="help"), now)
+    id_ = book.record(incoming, Replied(shown=SHOWN, thread=Thread(intent="help")), now)
     book.rate(id_, asker, now, helpful=True)
     raised = Raised(
         key=f"pressed:{id_}",
@@ -85,7 +86,7 @@ def arriving(key: str) -> Incoming:
 
 
 def post(engine: Engine, now: datetime, *, settled: bool) -> None:
-    outbox = Outbox(engine, "first")
+    outbox = Outbox(engine, Named(owner="first"))
     parcel = Parcel(
         key=f"k:{now.isoformat()}:{settled}",
         platform="pond",
@@ -149,7 +150,9 @@ def test_a_delivery_that_is_open_keeps_its_text(erasure: Erasure, engine: Engine
 
     erasure.older_than(RETENTION, NOW)
 
-    (one,) = Outbox(engine, "second").claim(NOW, 5)
+    second = Outbox(engine, Named(owner="second"))
+    second.release(NOW)
+    (one,) = second.claim(NOW, 5)
     assert (one.place, one.thread, one.message) == ("place herons", "thread herons", "shown herons")
 
 

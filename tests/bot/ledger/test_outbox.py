@@ -8,17 +8,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.ledger.outbox import LEASE, Claimed, Outbox, Parcel, State
-from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Surface
+from bot.ledger.outbox import LEASE, PATIENCE, Claimed, Outbox, Parcel, Planned, State, Told
+from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Replied, Surface
+from bot.ledger.subscriptions import Origin, Subscription, Subscriptions, Wanted
 from bot.ledger.tables import deliveries
 from handlers.messages import Shown
 from knowledge.answer import Kind
 from knowledge.database import connect, reading
 from knowledge.thread import Thread
+from knowledge.wish import Wish
+from tests.fakes.life import Named
 
 NOW = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-OVER = NOW + LEASE + SECOND
+LATER = NOW + 10 * SECOND
+"""When the process that claimed first is found to be gone."""
 SHOWN = Shown(kind=Kind.ANSWER, text="On 20 June.")
 PARCEL = Parcel(
     key="reply:1",
@@ -33,20 +37,27 @@ PARCEL = Parcel(
 
 
 @pytest.fixture
-def outbox(engine: Engine) -> Outbox:
-    return Outbox(engine, "first")
+def life() -> Named:
+    """The process whose outbox is `outbox`."""
+    return Named(owner="first")
 
 
 @pytest.fixture
-def other(engine: Engine) -> Outbox:
+def outbox(engine: Engine, life: Named) -> Outbox:
+    return Outbox(engine, life)
+
+
+@pytest.fixture
+def other(engine: Engine, life: Named) -> Outbox:
     """The same outbox as another process holds it."""
-    return Outbox(engine, "other")
+    return Outbox(engine, Named(owner="other", living=life.living))
 
 
 @pytest.fixture
 def many(engine: Engine, database_url: str) -> Iterator[list[Outbox]]:
     engines = [connect(database_url) for _ in range(4)]
-    yield [Outbox(each, f"process {number}") for number, each in enumerate(engines)]
+    living: set[str] = set()
+    yield [Outbox(each, Named(owner=f"process {n}", living=living)) for n, each in enumerate(engines)]
     for each in engines:
         each.dispose()
 
@@ -73,6 +84,13 @@ def put(outbox: Outbox, parcel: Parcel = PARCEL, now: datetime = NOW) -> Claimed
     claimed = outbox.put_claimed(parcel, now)
     assert claimed is not None
     return claimed
+
+
+def taken_over(outbox: Outbox, life: Named, now: datetime = LATER) -> Claimed:
+    """Return what another process claims after the one of that life is gone."""
+    life.let_go()
+    assert outbox.release(now) == 1
+    return only(outbox.claim(now, 5))
 
 
 def only(claimed: list[Claimed]) -> Claimed:
@@ -107,6 +125,8 @@ def test_a_claim_tells_all_that_its_holder_needs(outbox: Outbox) -> None:
         thread="100",
         message="On 20 June.",
         question_id=None,
+        subscription_id=None,
+        errand=None,
         due=NOW,
         expires_at=NOW + timedelta(minutes=15),
         settle=timedelta(seconds=30),
@@ -124,7 +144,9 @@ def test_a_delivery_of_a_key_that_is_there_changes_nothing(outbox: Outbox, asked
 
     outbox.put(replace(PARCEL, message="another"))
     claimed = outbox.put_claimed(replace(PARCEL, message="a third"), NOW)
-    reply = outbox.reply(replace(PARCEL, message="a fourth"), asked, SHOWN, Thread(intent="help"), NOW)
+    reply = outbox.reply(
+        replace(PARCEL, message="a fourth"), asked, Replied(shown=SHOWN, thread=Thread(intent="help")), NOW
+    )
 
     assert (claimed, reply) == (None, None)
     assert outbox.waiting() == 1
@@ -136,7 +158,7 @@ def test_a_delivery_of_a_key_that_is_there_changes_nothing(outbox: Outbox, asked
 def test_a_reply_is_claimed_shown_and_remembered_in_the_same_step(outbox: Outbox, asked: Asked, engine: Engine) -> None:
     thread = Thread(intent="next_date")
 
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, thread, NOW)
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=thread), NOW)
 
     assert one is not None
     book = Questions(engine)
@@ -165,14 +187,60 @@ def test_the_longest_waiting_are_claimed_first_and_no_more_than_asked_for(outbox
     assert none == []
 
 
-def test_what_is_held_is_nobody_elses_until_the_lease_is_over(outbox: Outbox, other: Outbox) -> None:
+def test_what_is_held_is_nobody_elses_as_long_as_its_holder_lives_and_patience_lasts(
+    outbox: Outbox, other: Outbox
+) -> None:
     held = put(outbox)
+    at = NOW + LEASE + PATIENCE
 
-    assert other.claim(NOW + LEASE, 5) == []
-    taken = only(other.claim(OVER, 5))
+    assert (other.release(at), other.claim(at, 5)) == (0, [])
+    taken = only(other.claim(at + SECOND, 5))
 
     assert (taken.id, taken.token, taken.attempts, taken.look_first) == (held.id, 2, 2, True)
-    assert (taken.first_try, taken.last_try, taken.lease_until) == (NOW, NOW + LEASE, OVER + LEASE)
+    assert (taken.first_try, taken.last_try, taken.lease_until) == (NOW, NOW + LEASE, at + SECOND + LEASE)
+
+
+def test_what_a_process_holds_itself_it_takes_up_when_its_lease_is_over(outbox: Outbox) -> None:
+    held = put(outbox)
+
+    assert outbox.claim(NOW + LEASE, 5) == []
+    taken = only(outbox.claim(NOW + LEASE + SECOND, 5))
+
+    assert (taken.id, taken.token, taken.look_first, taken.last_try) == (held.id, 2, True, NOW + LEASE)
+
+
+def test_what_a_dead_process_held_is_free_at_once_and_can_have_left_no_later(
+    outbox: Outbox, other: Outbox, life: Named
+) -> None:
+    held = put(outbox)
+
+    taken = taken_over(other, life)
+
+    assert (taken.id, taken.token, taken.attempts, taken.look_first) == (held.id, 2, 2, True)
+    assert (taken.first_try, taken.last_try, taken.lease_until) == (NOW, LATER, LATER + LEASE)
+
+
+def test_a_dead_process_that_was_only_looking_moves_no_last_try(outbox: Outbox, other: Outbox, life: Named) -> None:
+    outbox.unsure(put(outbox), NOW + SECOND, NOW + 3 * SECOND, "no answer")
+    only(outbox.claim(NOW + 3 * SECOND, 5))
+
+    assert taken_over(other, life).last_try == NOW + SECOND
+
+
+def test_only_what_the_dead_held_is_taken_back(outbox: Outbox, other: Outbox, life: Named) -> None:
+    for number in range(3):
+        outbox.put(replace(PARCEL, key=f"k{number}"))
+    first, second = only(outbox.claim(NOW, 1)), only(other.claim(NOW, 1))
+    done = only(outbox.claim(NOW, 1))
+    outbox.sent(done, "ts:1", NOW)
+    third = Outbox(outbox._engine, Named(owner="third", living=life.living))
+    life.let_go()
+
+    assert third.release(LATER) == 1
+
+    assert [one.id for one in third.claim(LATER, 5)] == [first.id]
+    assert [one.id for one in other.claim(NOW + LEASE + SECOND, 5)] == [second.id]
+    assert third.release(LATER) == 0
 
 
 def test_many_that_claim_at_once_share_and_never_hold_the_same(many: list[Outbox]) -> None:
@@ -199,7 +267,7 @@ def test_of_many_that_put_the_same_reply_exactly_one_holds_it(many: list[Outbox]
 def test_what_was_sent_is_kept_without_its_text_and_ends_its_question(
     outbox: Outbox, asked: Asked, engine: Engine
 ) -> None:
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, Thread(), NOW)
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=Thread()), NOW)
     assert one is not None
 
     outbox.sent(one, "ts:1", NOW + SECOND)
@@ -210,11 +278,11 @@ def test_what_was_sent_is_kept_without_its_text_and_ends_its_question(
     assert outbox.claim(NOW + timedelta(days=1), 5) == []
 
 
-def test_what_arrived_is_sent_whoever_holds_it_now(outbox: Outbox, other: Outbox, engine: Engine) -> None:
+def test_what_arrived_is_sent_whoever_holds_it_now(outbox: Outbox, other: Outbox, life: Named, engine: Engine) -> None:
     stale = put(outbox)
-    other.claim(OVER, 5)
+    taken_over(other, life)
 
-    outbox.sent(stale, "ts:1", OVER)
+    outbox.sent(stale, "ts:1", LATER)
 
     assert row(engine)[:3] == (State.SENT, None, "ts:1")
 
@@ -262,32 +330,38 @@ def test_a_second_post_that_is_not_settled_may_have_left_until_its_lease_was_ove
     assert (third.look_first, third.first_try, third.last_try) == (True, NOW, at + LEASE)
 
 
-@pytest.mark.parametrize("settle", ["refused", "unsure", "again", "close"])
+@pytest.mark.parametrize("settle", ["refused", "unsure", "again", "close", "written"])
 def test_a_stale_holders_word_changes_nothing(
-    outbox: Outbox, other: Outbox, asked: Asked, engine: Engine, settle: str
+    outbox: Outbox, other: Outbox, life: Named, asked: Asked, engine: Engine, *, settle: str
 ) -> None:
     stale = put(outbox, replace(PARCEL, question_id=asked.id))
-    holder = only(other.claim(OVER, 5))
+    holder = taken_over(other, life)
 
     {
         "refused": lambda: outbox.refused(stale, NOW, "stale"),
         "unsure": lambda: outbox.unsure(stale, NOW, NOW, "stale"),
         "again": lambda: outbox.again(stale, NOW + timedelta(days=1)),
         "close": lambda: outbox.close(stale, State.DEAD, "stale", NOW),
+        "written": lambda: outbox.written(stale, "stale"),
     }[settle]()
 
     assert row(engine) == (State.OPEN, "On 20 June.", None, None)
     assert outcome(engine, asked.id) is Outcome.OPEN
-    assert other.claim(OVER, 5) == []
-    next_ = only(other.claim(OVER + LEASE + SECOND, 5))
-    assert (next_.look_first, next_.last_try, next_.token) == (True, holder.last_try, holder.token + 1)
+    assert other.claim(LATER, 5) == []
+    next_ = only(other.claim(LATER + LEASE + SECOND, 5))
+    assert (next_.errand, next_.look_first, next_.last_try, next_.token) == (
+        None,
+        True,
+        holder.last_try,
+        holder.token + 1,
+    )
 
 
 @pytest.mark.parametrize("state", [State.DEAD, State.EXPIRED, State.CANCELLED])
 def test_what_is_closed_loses_its_text_and_fails_its_question(
     outbox: Outbox, asked: Asked, engine: Engine, state: State
 ) -> None:
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, SHOWN, Thread(), NOW)
+    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=Thread()), NOW)
     assert one is not None
 
     outbox.close(one, state, "the channel is gone", NOW)
@@ -314,3 +388,116 @@ def test_those_that_wait_are_counted(outbox: Outbox) -> None:
     outbox.sent(only(outbox.claim(NOW, 1)), "ts:1", NOW)
 
     assert outbox.waiting() == 2
+
+
+# --- on an errand
+
+
+@pytest.fixture
+def wanted(engine: Engine) -> Subscription:
+    wanted = Wanted(key="heron", origin=Origin.CHAT, platform="pond", place="C1", owner="heron", wish=Wish())
+    return Subscriptions(engine).add(wanted, NOW)
+
+
+def errand(wanted: Subscription, key: str = "e1", due: datetime = NOW) -> Parcel:
+    return replace(PARCEL, key=key, message=None, subscription_id=wanted.id, errand=f"errand {key}", due=due)
+
+
+def test_a_plan_is_written_down_once_whoever_makes_it(many: list[Outbox], engine: Engine, wanted: Subscription) -> None:
+    parcels = [errand(wanted, f"e{number}") for number in range(10)]
+
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(lambda n: many[n % 4].plan(parcels[:: 1 if n % 2 else -1]), range(16)))
+
+    assert sum(made) == 10
+    assert many[0].waiting() == 10
+    assert many[0].plan(parcels) == 0
+    assert many[0].plan([*parcels, errand(wanted, "new")]) == 1
+    assert many[0].plan([]) == 0
+
+
+def test_what_is_planned_is_claimed_with_its_errand_and_no_text(outbox: Outbox, wanted: Subscription) -> None:
+    outbox.plan([errand(wanted)])
+
+    one = only(outbox.claim(NOW, 5))
+
+    assert (one.message, one.subscription_id, one.errand) == (None, wanted.id, "errand e1")
+
+
+def test_errands_are_left_to_those_who_can_write_them(outbox: Outbox, wanted: Subscription) -> None:
+    outbox.plan([errand(wanted)])
+    outbox.put(PARCEL)
+
+    assert [one.key for one in outbox.claim(NOW, 5, errands=False)] == ["reply:1"]
+    assert [one.key for one in outbox.claim(NOW, 5)] == ["e1"]
+
+
+def test_only_what_waits_is_postponed(outbox: Outbox, wanted: Subscription) -> None:
+    keys = ("waits", "under way", "unsure", "sent")
+    for key in keys[1:]:
+        outbox.plan([errand(wanted, key)])
+        one = only(outbox.claim(NOW, 1))
+        if key == "unsure":
+            outbox.unsure(one, NOW, LATER, "no answer")
+        if key == "sent":
+            outbox.sent(one, "ts:1", NOW)
+    outbox.plan([errand(wanted, "waits"), errand(wanted, "other")])
+    due, over = NOW + timedelta(hours=3), NOW + timedelta(hours=4)
+
+    outbox.postpone(dict.fromkeys(keys, (due, over)))
+
+    was = PARCEL.expires_at
+    assert outbox.planned(NOW) == {
+        "waits": Planned(due=due, expires_at=over, state=State.OPEN),
+        "under way": Planned(due=NOW, expires_at=was, state=State.OPEN),
+        "unsure": Planned(due=NOW, expires_at=was, state=State.OPEN),
+        "sent": Planned(due=NOW, expires_at=was, state=State.SENT),
+        "other": Planned(due=NOW, expires_at=was, state=State.OPEN),
+    }
+    assert [one.key for one in outbox.claim(NOW, 5)] == ["other"]
+    late = next(one for one in outbox.claim(due, 5) if one.key == "waits")
+    assert (late.due, late.expires_at) == (due, over)
+
+
+def test_what_is_planned_is_told_of_subscriptions_alone_and_from_a_moment_on(
+    outbox: Outbox, wanted: Subscription
+) -> None:
+    outbox.put(PARCEL)
+    outbox.plan([errand(wanted, "before", NOW - SECOND), errand(wanted, "then"), errand(wanted, "after", LATER)])
+
+    assert outbox.planned(NOW).keys() == {"then", "after"}
+
+
+def test_what_was_told_is_found_newest_first_as_long_as_it_is_of_use(
+    outbox: Outbox, wanted: Subscription, engine: Engine
+) -> None:
+    other = Subscriptions(engine).add(
+        Wanted(key="otter", origin=Origin.CHAT, platform="pond", place="C2", owner="otter", wish=Wish()), NOW
+    )
+    parcels = [errand(wanted, "a"), errand(other, "b"), errand(wanted, "c"), PARCEL]
+    over = replace(errand(wanted, "over"), expires_at=NOW + SECOND)
+    for number, parcel in enumerate([over, *parcels]):
+        outbox.plan([parcel])
+        outbox.sent(only(outbox.claim(NOW, 5)), f"ts:{number}", NOW + number * SECOND)
+    outbox.plan([errand(wanted, "waits")])
+
+    told = outbox.told(NOW + 2 * SECOND)
+
+    assert [(one.errand, one.subscription_id, one.sent_at) for one in told] == [
+        ("errand c", wanted.id, NOW + 3 * SECOND),
+        ("errand b", other.id, NOW + 2 * SECOND),
+        ("errand a", wanted.id, NOW + SECOND),
+    ]
+    assert outbox.told(NOW + 2 * SECOND, other.id) == [told[1]]
+    assert [one.errand for one in outbox.told(NOW + SECOND, wanted.id)] == ["errand c", "errand a", "errand over"]
+    assert isinstance(told[0], Told)
+
+
+def test_what_was_said_of_an_errand_is_what_was_told(outbox: Outbox, wanted: Subscription) -> None:
+    outbox.plan([errand(wanted)])
+    one = only(outbox.claim(NOW, 5))
+
+    outbox.written(one, "as it was said")
+    outbox.sent(one, "ts:1", NOW)
+
+    assert [each.errand for each in outbox.told(NOW)] == ["as it was said"]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, insert, select
 
-from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Surface
+from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Replied, Surface
 from bot.ledger.statistics import statistics
 from bot.ledger.tables import conversations, questions
 from handlers.messages import Citation, Moment, Shown
@@ -76,6 +76,7 @@ def test_what_was_accepted_is_kept_as_it_came(book: Questions) -> None:
         conversation="pond:C1:100",
         wider=None,
         asker="heron",
+        direct=None,
         asked_at=NOW,
         text="when is one?",
         shown=None,
@@ -134,7 +135,7 @@ def test_a_follow_up_counts_only_where_the_bot_has_answered(book: Questions) -> 
     follow_up = incoming("two", Surface.FOLLOW_UP)
 
     assert book.accept([follow_up], NOW) == [None]
-    book.record(incoming("one"), SHOWN, THREAD, NOW)
+    book.record(incoming("one"), Replied(shown=SHOWN, thread=THREAD), NOW)
     (asked,) = book.accept([follow_up], NOW)
 
     assert asked is not None
@@ -150,7 +151,7 @@ def test_a_follow_up_that_continues_nothing_claims_nothing(book: Questions) -> N
 def test_open_are_those_that_nobody_has_dealt_with_oldest_first(book: Questions) -> None:
     first, second, ended = accepted(book, "one"), accepted(book, "two"), accepted(book, "three")
     book.close(ended.id, Outcome.FAILED, NOW)
-    book.record(incoming("four"), SHOWN, THREAD, NOW)
+    book.record(incoming("four"), Replied(shown=SHOWN, thread=THREAD), NOW)
     later = book.accept([incoming("five")], NOW + timedelta(seconds=10))
 
     waiting = book.open(NOW + timedelta(seconds=10))
@@ -191,7 +192,7 @@ def test_of_two_endings_the_first_stands(book: Questions) -> None:
     ],
 )
 def test_how_a_question_ended_is_read_from_what_was_shown(book: Questions, shown: Shown, expected: Outcome) -> None:
-    id_ = book.record(incoming("one"), shown, THREAD, NOW)
+    id_ = book.record(incoming("one"), Replied(shown=shown, thread=THREAD), NOW)
 
     kept = book.get(id_)
     assert kept is not None
@@ -201,8 +202,8 @@ def test_how_a_question_ended_is_read_from_what_was_shown(book: Questions, shown
 def test_a_conversation_remembers_what_was_said_last(book: Questions) -> None:
     later = replace(THREAD, bodies=("SSC",))
 
-    book.record(incoming("one"), SHOWN, THREAD, NOW)
-    book.record(incoming("two"), SHOWN, later, NOW)
+    book.record(incoming("one"), Replied(shown=SHOWN, thread=THREAD), NOW)
+    book.record(incoming("two"), Replied(shown=SHOWN, thread=later), NOW)
 
     assert book.thread("pond:C1:100") == later
     assert book.thread("pond:C1:999") == Thread()
@@ -212,8 +213,8 @@ def test_a_new_conversation_goes_on_with_what_was_last_said_in_the_wider_one(boo
     inner = replace(incoming("one"), wider="pond:C1:")
     later = replace(THREAD, bodies=("SSC",))
 
-    book.record(inner, SHOWN, THREAD, NOW)
-    book.record(replace(inner, conversation="pond:C1:200"), SHOWN, later, NOW)
+    book.record(inner, Replied(shown=SHOWN, thread=THREAD), NOW)
+    book.record(replace(inner, conversation="pond:C1:200"), Replied(shown=SHOWN, thread=later), NOW)
 
     assert book.thread("pond:C1:300", "pond:C1:") == later
     assert book.thread("pond:C1:100", "pond:C1:") == THREAD

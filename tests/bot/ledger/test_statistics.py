@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.ledger.escalations import Escalations, Raised
-from bot.ledger.questions import Incoming, Questions, Surface
+from bot.ledger.questions import Incoming, Questions, Replied, Surface
 from bot.ledger.statistics import MOST, Statistics, statistics
 from handlers.messages import Shown
 from knowledge.answer import Kind
@@ -49,7 +49,7 @@ def incoming(text: str) -> Incoming:
 
 
 def ended(book: Questions, text: str, kind: Kind, now: datetime = NOW, *, failed: bool = False) -> int:
-    return book.record(incoming(text), Shown(kind=kind, text="…", failed=failed), Thread(), now)
+    return book.record(incoming(text), Replied(shown=Shown(kind=kind, text="…", failed=failed), thread=Thread()), now)
 
 
 def escalate(engine: Engine, key: str, question_id: int | None, now: datetime = NOW) -> None:

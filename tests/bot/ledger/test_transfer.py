@@ -39,6 +39,7 @@ from knowledge.database import (
     writing,
 )
 from knowledge.errors import DatabaseError
+from tests.fakes.life import Named
 
 NOW = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 SECOND, SETTLE = timedelta(seconds=1), timedelta(seconds=30)
@@ -88,7 +89,7 @@ class Pond:
 
     def work(self, engine: Engine, minutes: int = 3) -> None:
         """Let a new process deliver for some minutes."""
-        sender = Sender(Outbox(engine, "new"), {"pond": self}, self.clock, Metrics())
+        sender = Sender(Outbox(engine, Named(owner="new")), {"pond": self}, self.clock, Metrics())
         for _ in range(minutes * 60):
             asyncio.run(_turn(sender))
             self.now += SECOND
@@ -220,7 +221,7 @@ def test_ids_go_on_after_the_copied_ones(source: Engine, target: Engine) -> None
     copy(source, target, NOW)
 
     (asked,) = Questions(target).accept([INCOMING], NOW)
-    claimed = Outbox(target, "new").put_claimed(PARCEL, NOW)
+    claimed = Outbox(target, Named(owner="new")).put_claimed(PARCEL, NOW)
     assert asked is not None
     assert claimed is not None
     assert (asked.id, claimed.id) == (6, 6)
@@ -236,7 +237,7 @@ def test_ids_begin_at_one_where_there_was_nothing(source: Engine, target: Engine
 
 def test_a_database_with_rows_is_not_written_into(source: Engine, target: Engine) -> None:
     fill(source)
-    Outbox(target, "new").put(PARCEL)
+    Outbox(target, Named(owner="new")).put(PARCEL)
     before = rows(source), rows(target)
 
     with pytest.raises(DatabaseError) as refused:
@@ -288,7 +289,7 @@ def test_an_address_that_is_none_is_called_by_its_own_name() -> None:
 
 
 def test_the_old_database_takes_nothing_new_and_says_why(source: Engine, target: Engine) -> None:
-    running = Outbox(source, "old")
+    running = Outbox(source, Named(owner="old"))
     running.put(PARCEL)
     held = running.put_claimed(replace(PARCEL, key="reply:2"), NOW)
     assert held is not None
@@ -347,7 +348,7 @@ def test_what_is_written_while_it_moves_is_copied_or_refused(source: Engine, tar
     fill(source)
 
     def write(mine: list[str], name: str) -> None:
-        running = Outbox(source, name)
+        running = Outbox(source, Named(owner=name))
         for number in range(10_000):
             try:
                 running.put(replace(PARCEL, key=f"{name}:{number}"))
@@ -567,7 +568,7 @@ def test_a_delivery_that_was_held_is_looked_for_before_it_is_posted(
     source: Engine, target: Engine, *, arrived: bool
 ) -> None:
     pond = Pond()
-    held = Outbox(source, "old").put_claimed(PARCEL, NOW)
+    held = Outbox(source, Named(owner="old")).put_claimed(PARCEL, NOW)
     assert held is not None
 
     copy(source, target, NOW + SECOND)
@@ -584,7 +585,7 @@ def test_a_delivery_that_was_held_is_looked_for_before_it_is_posted(
 
 def test_a_delivery_that_nobody_had_tried_goes_out_at_once(source: Engine, target: Engine) -> None:
     pond = Pond()
-    Outbox(source, "old").put(PARCEL)
+    Outbox(source, Named(owner="old")).put(PARCEL)
 
     copy(source, target, NOW)
     pond.work(target)
@@ -686,7 +687,7 @@ def test_of_a_database_that_was_moved_no_backup_is_made(source: Engine, target: 
 @pytest.fixture
 def kept(source: Engine, tmp_path: Path) -> Iterator[Engine]:
     """A backup, made at NOW: one delivery was tried and is unsure, one waits, one is for tomorrow, one was sent."""
-    outbox = Outbox(source, "old")
+    outbox = Outbox(source, Named(owner="old"))
     tried, _, _, sent = (
         replace(PARCEL, key=key, expires_at=NOW + timedelta(days=2)) for key in ("tried", "waits", "tomorrow", "sent")
     )
@@ -728,7 +729,7 @@ def test_what_was_not_sent_since_the_backup_is_sent_once_it_was_looked_for_long_
 def test_what_is_put_again_that_was_put_and_sent_since_the_backup_is_found(kept: Engine, target: Engine) -> None:
     pond = Pond(posted=[("reply:7", NOW + 5 * SECOND)], now=NOW + timedelta(minutes=5))
     copy(kept, target, pond.now)
-    running = Outbox(target, "new")
+    running = Outbox(target, Named(owner="new"))
 
     asked_before = running.put_claimed(replace(PARCEL, key="reply:7"), pond.now)
     running.put(replace(PARCEL, key="lost", expires_at=NOW + timedelta(days=1)))
@@ -748,7 +749,7 @@ def test_a_copy_that_is_made_anew_from_a_closed_database_looks_for_all_that_was_
     source: Engine, target: Engine
 ) -> None:
     pond = Pond(posted=[("reply:1", NOW)], now=NOW + timedelta(minutes=5))
-    Outbox(source, "old").put(PARCEL)
+    Outbox(source, Named(owner="old")).put(PARCEL)
     with at_its_commit(target, KilledError()), pytest.raises(KilledError):
         copy(source, target, NOW)
 

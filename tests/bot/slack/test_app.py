@@ -891,7 +891,7 @@ def test_the_home_tab_shows_what_is_next(bot: Bot) -> None:
     assert shown
     assert problems(shown) == []
     assert "SSC Meeting 37: Wednesday 13 September 2017" in str(shown)
-    assert "the newest is SECAS Newsletter August 2017" in str(shown)
+    assert "The newest newsletter is SECAS Newsletter August 2017" in str(shown)
 
 
 def test_the_home_tab_leads_to_the_modal_for_a_question(bot: Bot) -> None:

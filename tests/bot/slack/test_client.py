@@ -31,6 +31,8 @@ ONE = Claimed(
     thread=None,
     message=json.dumps({"text": "On 20 June."}),
     question_id=None,
+    subscription_id=None,
+    errand=None,
     due=NOW,
     expires_at=NOW + timedelta(minutes=15),
     settle=timedelta(seconds=30),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.ledger.escalations import Escalation
 from bot.slack import blocks, views
+from bot.slack.blocks import note
 from handlers import help as words
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
@@ -106,6 +107,8 @@ DEADLINES = st.builds(
     Deadline, title=texts(1000), kind=st.sampled_from(DeadlineKind), day=DAYS, source=st.just(SOURCE), at=TIMES
 )
 
+NONE_SET = note(words.REMINDERS_NONE)["blocks"]
+
 
 def escalation(**more: Any) -> Escalation:  # noqa: ANN401 # the fields of Escalation
     fields: dict[str, Any] = {
@@ -187,7 +190,7 @@ def test_any_answer_of_the_helpdesk_keeps_to_the_limits(one: Escalation, reply: 
 
 @given(st.lists(EVENTS | MEETINGS, max_size=5), st.lists(DEADLINES, max_size=10), texts(3000).filter(str.strip))
 def test_any_home_tab_keeps_to_the_limits(coming: list[Event | Meeting], open_now: list[Deadline], newest: str) -> None:
-    view = views.home(coming, open_now, newest, TODAY)
+    view = views.home(coming, open_now, NONE_SET, newest, TODAY)
 
     assert problems(view) == []
     assert marked_in(view) == []
@@ -305,7 +308,7 @@ def test_the_home_tab_lists_what_is_next_and_what_is_open_with_times_as_moments(
     meeting = Meeting(body="SSC", number=37, when=When(day=date(2017, 9, 13), starts=time(10)), source=SOURCE)
     deadline = Deadline(title="Nominations", kind=DeadlineKind.NOMINATION, day=date(2017, 9, 8), source=SOURCE)
 
-    view = views.home([meeting], [deadline], "3 documents read.", TODAY)
+    view = views.home([meeting], [deadline], NONE_SET, "3 documents read.", TODAY)
 
     assert texts_in(view["blocks"]) == [
         "Next dates",
@@ -316,6 +319,7 @@ def test_the_home_tab_lists_what_is_next_and_what_is_open_with_times_as_moments(
         "My reminders",
         words.REMINDERS_NONE,
         "Ask a question",
+        words.REMIND_TITLE,
         "3 documents read.",
         words.AUTOMATED,
     ]
@@ -335,14 +339,14 @@ def test_the_home_tab_lists_what_is_next_and_what_is_open_with_times_as_moments(
 def test_the_home_tab_tells_all_of_a_date_that_lasts(when: When, told: str) -> None:
     event = Event(title="Seminar", when=when, source=SOURCE)
 
-    (line,) = views.home([event], [], "3 documents read.", TODAY)["blocks"][1]["elements"][0]["elements"]
+    (line,) = views.home([event], [], NONE_SET, "3 documents read.", TODAY)["blocks"][1]["elements"][0]["elements"]
 
     spans = [span["text"] for span in line["elements"] if span["type"] == "text"]
     assert told in "".join(spans)
 
 
 def test_a_home_tab_without_dates_says_so() -> None:
-    view = views.home([], [], "Nothing read yet.", TODAY)
+    view = views.home([], [], NONE_SET, "Nothing read yet.", TODAY)
 
     assert texts_in(view["blocks"]).count("None that I know of.") == 2
 
