@@ -275,12 +275,21 @@ class Outbox:
         return sorted((_claimed(row) for row in rows), key=lambda one: one.id)
 
     def sent(self, one: Claimed, receipt: str, now: datetime) -> None:
-        """Settle a delivery that arrived, whoever holds it now; its text is kept no longer."""
+        """Settle a delivery that arrived, whoever holds it now; its text is kept no longer.
+
+        What a subscription was told stays in the order in which it was told, even if the clock was set back meanwhile.
+        """
         with writing(self._engine) as connection:
+            at = written(now)
+            if one.subscription_id is not None:
+                before = select(func.max(deliveries.c.sent_at)).where(
+                    deliveries.c.subscription_id == one.subscription_id, deliveries.c.id != one.id
+                )
+                at = max(at, (connection.scalar(before) or 0) + 1)
             connection.execute(
                 update(deliveries)
                 .where(deliveries.c.id == one.id)
-                .values(state=State.SENT, receipt=receipt, sent_at=written(now), message=None, lease_until=None)
+                .values(state=State.SENT, receipt=receipt, sent_at=at, message=None, lease_until=None)
             )
             if one.question_id is not None:
                 delivered(connection, one.question_id, now)

@@ -189,13 +189,16 @@ _UNWANTED = {"state": "cancelled", "last_error": "no longer wanted"}
 
 
 def _resume(connection: Connection, id_: int, now: datetime) -> None:
-    """Let what was planned and taken back when a subscription was stopped wait again, if its time is still to come."""
+    """Let what was planned and taken back when a subscription was stopped wait again.
+
+    Of what was due before, such as word of a change, the next plan says whether it is needed after all.
+    """
     taken_back = [deliveries.c[name] == value for name, value in _UNWANTED.items()]
-    connection.execute(
-        update(deliveries)
-        .where(deliveries.c.subscription_id == id_, deliveries.c.due >= written(now), *taken_back)
-        .values(state="open", last_error=None)
-    )
+    to_come = deliveries.c.due >= written(now)
+    for when, again in ((to_come, {"state": "open", "last_error": None}), (~to_come, {"state": "lapsed"})):
+        connection.execute(
+            update(deliveries).where(deliveries.c.subscription_id == id_, when, *taken_back).values(again)
+        )
 
 
 def _stop(connection: Connection, ids: Iterable[int], now: datetime) -> int:

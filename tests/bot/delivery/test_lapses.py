@@ -120,3 +120,37 @@ def test_a_subscription_that_is_taken_up_again_gets_what_is_still_to_come(
     turn(worker)
 
     assert len(pond.told) == 1
+
+
+def test_a_subscription_that_is_taken_up_again_hears_of_a_change_that_was_not_told_before_it_was_stopped(
+    worker: Process, company: Company, clock: Clock, pond: Pond
+) -> None:
+    clock.now = NINE
+    turn(worker)
+    company.known.events = [MOVED]
+    worker.diary.plan()
+    (wanted,) = worker.ledger.subscriptions.active()
+    worker.ledger.subscriptions.stop(wanted.id, clock())
+    clock.now += HOUR
+
+    company.wants("P1", DAY_BEFORE, since=clock())
+    turn(worker)
+
+    assert len(pond.told) == 2
+    assert '"2024-05-03T11:00"' in pond.told[1]
+
+
+def test_what_was_told_last_counts_though_the_clock_was_set_back_meanwhile(
+    worker: Process, company: Company, clock: Clock, pond: Pond
+) -> None:
+    clock.now = NINE
+    turn(worker)
+    clock.now -= HOUR
+    company.known.events = [MOVED]
+    turn(worker)
+
+    company.known.events = [happening("Heron Forum", date(2024, 5, 3), time(11), off=True)]
+    turn(worker)
+
+    assert len(pond.told) == 3
+    assert '"off":true' in pond.told[2]
