@@ -190,8 +190,10 @@ async def channel_called(token: str, url: str, name: str) -> str | None:
 
 async def direct_with(client: SlackClient, user: str) -> str:
     """Return the channel in which the bot can write to a user alone. Raises ChatError."""
-    opened = await client.call("conversations.open", users=user)
-    return str(opened["channel"]["id"])
+    channel = (await client.call("conversations.open", users=user)).get("channel")
+    if not isinstance(channel, Mapping) or "id" not in channel:
+        raise UnsureError("Slack named no direct message")
+    return str(channel["id"])
 
 
 async def quietly(client: SlackClient, method: str, **arguments: object) -> Mapping[str, Any] | None:

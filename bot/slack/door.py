@@ -25,7 +25,11 @@ from bot.slack.incoming import MESSAGES, Reader
 
 DIRECT_SECONDS = 1.5
 """How long a request for a reminder waits for the place of it: Slack waits three seconds for the acknowledgement."""
-_REMIND = re.compile(r"\b(?:remind|alert|notify|nudge|ping|warn|tell me|let me know|digest|every)", re.I)
+_REMIND = re.compile(
+    r"\b(?:remind|alert|notify|nudge|ping me|warn me|let me (?:know|forget)|(?:tell|message|dm) me\b.*\bbefore|weekly"
+    r"|every (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.I,
+)
 """What a message says that may ask for a reminder; that it does, only the answer tells."""
 log = logging.getLogger(__name__)
 

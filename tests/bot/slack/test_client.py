@@ -147,7 +147,8 @@ FAULTS = [
 
 
 def test_the_table_knows_every_fault() -> None:
-    assert {each.values[0] for each in FAULTS} == set(Fault)
+    told_otherwise = {Fault.SLOW, Fault.LATE}  # the one is an answer after all, the other none when one is waited for
+    assert {each.values[0] for each in FAULTS} == set(Fault) - told_otherwise
 
 
 @pytest.mark.parametrize(("fault", "how", "error", "messages"), FAULTS)
