@@ -71,10 +71,11 @@ FUZZ_SECONDS ?= 60
 fuzz: $(TESTABLE) ## try each property of files and questions for a minute (FUZZ_SECONDS=60)
 	$(BIN)/python -m pytest -m fuzz --hypothesis-profile=fuzz --fuzz-seconds=$(FUZZ_SECONDS)
 
-# The locks hold each version with the hashes of all its files, for every platform and Python from 3.11 on.
+# The locks hold each version with the hashes of all its files, for every platform and Python from 3.11 on. Extras stay
+# named: a pip before 23.3 takes the newest coverage for coverage[toml], whatever is locked, and then misses its hash.
 UV := $(VENV)/uv/bin/uv
 LOCK := $(UV) pip compile pyproject.toml --no-config --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet $(LOCK_FLAGS)
+	--no-emit-index-url --no-emit-find-links --no-strip-extras --custom-compile-command "make lock" --quiet $(LOCK_FLAGS)
 .PHONY: lock
 lock: $(UV) ## compile the locks again; LOCK_FLAGS=--upgrade takes the newest versions
 	$(LOCK) --group build --output-file requirements.lock
