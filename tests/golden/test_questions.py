@@ -37,51 +37,57 @@ SHARES = (
     ("questions/august-2017.measured.yaml", 88, 4),
     ("questions/others.measured.yaml", 87, 3),
     ("questions/second.measured.yaml", 94, 2),
+    ("questions/over-time.yaml", 100, 0),
 )
 PAPERS = tuple(paper for paper, *_ in SHARES)
 
 Paper = Mapping[str, Any]
-Houses = Callable[[Path], House]
+Newsletters = tuple[Path, ...]
+Houses = Callable[[Newsletters], House]
 
 
 @pytest.fixture(scope="session")
 def house_of(tmp_path_factory: pytest.TempPathFactory) -> Houses:
-    """A bot that has read one newsletter and nothing else; each is built once."""
+    """A bot that has read some newsletters and nothing else; each is built once."""
 
     @cache
-    def house_of(newsletter: Path) -> House:
+    def house_of(newsletters: Newsletters) -> House:
         folder = tmp_path_factory.mktemp("house")
         content = folder / "content"
         content.mkdir()
-        shutil.copy(newsletter, content)
+        for newsletter in newsletters:
+            shutil.copy(newsletter, content)
         database = f"sqlite:///{folder / 'secbot.db'}"
         return build(settings_from({"SECBOT_CONTENT": str(content), "SECBOT_DATABASE_URL": database}))
 
     return house_of
 
 
-def newsletter_of(paper: str, question: Paper) -> Path:
-    """Return the newsletter that is all that is known: the question's `content`, or the one its paper is named for."""
-    if question.get("content") == "sample":
-        return SAMPLE
+def newsletters_of(paper: str, question: Paper) -> Newsletters:
+    """Return all that is known: the question's `content` (a name, or several), or the issue its paper is named for."""
     if named := question.get("content"):
-        return HERE / "newsletters" / str(named)
+        return tuple(map(newsletter_named, [named] if isinstance(named, str) else named))
     if paper.startswith("questions/august-2017."):
-        return SAMPLE
+        return (SAMPLE,)
     issue = Path(paper).name.removesuffix(".questions.yaml")
-    return next(p for p in sorted((HERE / "newsletters").glob(f"{issue}.*")) if p.suffix in (".txt", ".md", ".html"))
+    files = sorted((HERE / "newsletters").glob(f"{issue}.*"))
+    return (next(file for file in files if file.suffix in (".txt", ".md", ".html")),)
+
+
+def newsletter_named(name: str) -> Path:
+    return SAMPLE if name == "sample" else HERE / "newsletters" / name
 
 
 def asked(paper: str, house_of: Houses) -> list[Marked]:
     """Return every question of a paper, asked and marked."""
     written = yaml.safe_load((HERE / paper).read_text(encoding="utf-8"))
-    papers: dict[Path, list[Paper]] = {}
+    papers: dict[Newsletters, list[Paper]] = {}
     for question in written["questions"]:
-        papers.setdefault(newsletter_of(paper, question), []).append(question)
+        papers.setdefault(newsletters_of(paper, question), []).append(question)
     return [
         marked
-        for newsletter, questions in papers.items()
-        for marked in marks(house_of(newsletter), {**written, "questions": questions})
+        for newsletters, questions in papers.items()
+        for marked in marks(house_of(newsletters), {**written, "questions": questions})
     ]
 
 
