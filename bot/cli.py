@@ -197,13 +197,14 @@ def test_reminder(number: int) -> None:
 @main.command("eval")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--verbose", is_flag=True, help="show the right ones too")
+@click.option("--json", "as_json", is_flag=True, help="print the results as JSON")
 @_one_sentence
-def evaluate(file: Path, verbose: bool) -> None:
-    """Ask the questions of FILE and print what is right, missed and wrong."""
+def evaluate(file: Path, verbose: bool, as_json: bool) -> None:
+    """Ask the questions of FILE; print what is right, missed and wrong, by category, and how far to trust it."""
     from bot.examination import examine
     from bot.wiring import built
 
-    if not examine(built(), file, verbose=verbose):
+    if not examine(built(), file, verbose=verbose, as_json=as_json):
         sys.exit(1)
 
 
