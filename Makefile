@@ -63,7 +63,7 @@ bench: $(TESTABLE) ## measure: answer times, ingest, memory, cold start, Slack
 
 EVAL ?=
 .PHONY: eval
-eval: $(TESTABLE) ## measure how newsletters are read and questions answered (EVAL="--failures --paper seen")
+eval: $(TESTABLE) ## measure how newsletters are read and questions answered (EVAL="--failures --paper .seen")
 	$(BIN)/python -m tests.golden $(EVAL)
 
 CHAOS ?=

@@ -617,6 +617,18 @@ def test_a_paper_that_is_all_right_is_status_0(run: Run, tmp_path: Path) -> None
     assert result.stdout.splitlines()[-1] == "1 asked: 1 right, 0 missed, 0 wrong (100.0% right)"
 
 
+def test_an_answer_is_explained_on_request_below_its_sources(run: Run) -> None:
+    plainly, explained = run("ask", "when is the next TABASC?"), run("ask", "--explain", "when is the next TABASC?")
+
+    assert explained.exit_code == 0
+    assert explained.stdout.startswith(f"{plainly.stdout}\nAsked     when is the next TABASC?\n")
+
+
+@pytest.mark.parametrize("option", ["--json", "--jsonl"])
+def test_an_explanation_is_for_people_only(run: Run, option: str) -> None:
+    assert run("ask", "--explain", option, *(["hello"] if option == "--json" else [])).exit_code == 2
+
+
 def test_the_results_of_a_paper_are_json_on_request(run: Run, tmp_path: Path) -> None:
     paper = tmp_path / "paper.yaml"
     paper.write_text("questions: [{ask: when is the SSC meeting?, category: calendar}]\n", encoding="utf-8")
