@@ -95,6 +95,8 @@ def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
 def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
     """Return the text of one answer, with the helpdesk's contact if it is an abstention."""
     text = SENTENCES[type(answer.finding)](answer.finding)
+    if answer.as_of and answer.kind is not Kind.SMALLTALK:
+        text = f"As of {day_text(answer.as_of)}: {text}"
     if answer.kind is not Kind.ABSTAIN:
         return text
     way = ask(helpdesk)

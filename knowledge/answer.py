@@ -316,7 +316,10 @@ Finding = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows."""
+    """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows.
+
+    `as_of` is the past day that the question was put back to, None if it was asked of the present.
+    """
 
     kind: Kind
     finding: Finding
@@ -325,6 +328,7 @@ class Answer:
     choices: tuple[str, ...] = ()
     confidence: float = 1.0
     thread: Thread = field(default_factory=Thread)
+    as_of: date | None = None
 
 
 def answered(finding: Finding, *records: object, confidence: float = 0.95) -> Answer:

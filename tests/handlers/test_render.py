@@ -101,6 +101,13 @@ def said(finding: Finding) -> str:
     return text_of(answered(finding), DESK)
 
 
+def test_a_look_back_says_to_which_day() -> None:
+    figure = Figure(name="Otters", value="7", source=SOURCE)
+    answer = replace(answered(found.Figures(figures=(figure,)), figure), as_of=date(2024, 5, 8))
+
+    assert text_of(answer, DESK).startswith("As of Wednesday 8 May 2024: ")
+
+
 # --- days and times
 
 
