@@ -6,7 +6,7 @@ told apart. `SENTENCES` has one function per kind of finding.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers import help as words
@@ -34,6 +34,7 @@ LONGEST = 900
 """Characters of a reply's text: it must read well in a chat."""
 SHOWN = 10
 """Lines of a list that one reply shows."""
+_YEAR = timedelta(days=366)
 _SHARED = 4
 """Citations that one reply shows."""
 
@@ -158,8 +159,16 @@ def _expected(f: found.Expected) -> str:
     where = f" {window_text(f.window)}" if f.window else " after that"
     return (
         f"No {f.body} date is published{where} in what I know. By the usual pattern "
-        f"({rule_text(f.rule)}) it is expected on {days}; not yet confirmed.{latest}"
+        f"({rule_text(f.rule)}) it is expected on {days}; not yet confirmed.{_aged(f.rule, f.today)}{latest}"
     )
+
+
+def _aged(rule: Recurrence, today: date) -> str:
+    """Return from when a rule is, if it was published more than a year ago: it may have changed since."""
+    told = rule.source.published
+    if told is None or today - told <= _YEAR:
+        return ""
+    return f" That pattern is more than a year old: it is from {rule.source.title} ({day_text(told)})."
 
 
 def _no_meeting(f: found.NoMeeting) -> str:
@@ -171,7 +180,7 @@ def _no_meeting(f: found.NoMeeting) -> str:
     where = f" {window_text(f.window)}" if f.window else f" {side} {day_text(f.today)}"
     parts = [f"{what} is listed{where} in what I have read{_until(f.until)}."]
     if f.rule:
-        parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.")
+        parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.{_aged(f.rule, f.today)}")
     if f.coming:
         parts.append(f"The next one known is {_name(f.coming)} {on_text(f.coming)}.")
     elif f.last:
@@ -237,11 +246,8 @@ def rule_text(rule: Recurrence) -> str:
 
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
-    return (
-        f"The {f.body} meets on {rule_text(f.rule)}.{coming}"
-        if "BYDAY" in f.rule.rrule
-        else (f"The {f.body} meets {rule_text(f.rule)}.{coming}")
-    )
+    on = "on " if "BYDAY" in f.rule.rrule else ""
+    return f"The {f.body} meets {on}{rule_text(f.rule)}.{coming}{_aged(f.rule, f.today)}"
 
 
 def _detail(f: found.Detail) -> str:

@@ -108,6 +108,25 @@ def test_a_look_back_says_to_which_day() -> None:
     assert text_of(answer, DESK).startswith("As of Wednesday 8 May 2024: ")
 
 
+@pytest.mark.parametrize(
+    ("told", "says_so"),
+    [pytest.param("2023-05-15", False, id="a year old"), pytest.param("2023-05-14", True, id="older")],
+)
+@pytest.mark.parametrize("kind", [found.Expected, found.Rhythm, found.NoMeeting])
+def test_a_rule_older_than_a_year_says_so(kind: type, told: str, *, says_so: bool) -> None:
+    rule = replace(RULE, source=replace(SOURCE, published=date.fromisoformat(told)))
+    findings: dict[type, Finding] = {
+        found.Expected: found.Expected(body="SSC", days=(date(2024, 6, 12),), rule=rule, today=TODAY),
+        found.Rhythm: found.Rhythm(body="SSC", rule=rule, today=TODAY),
+        found.NoMeeting: found.NoMeeting(bodies=("SSC",), today=TODAY, rule=rule),
+    }
+
+    text = said(findings[kind])
+
+    older = f"That pattern is more than a year old: it is from Pond News ({day_text(date.fromisoformat(told))})."
+    assert (older in text) is says_so
+
+
 # --- days and times
 
 
