@@ -11,7 +11,19 @@ from typing import Any
 
 from handlers import help as words
 from handlers import reminders
-from handlers.dates import ZONE, away_text, day_text, on_text, remark, spelled_out, time_text, when_text, window_text
+from handlers.dates import (
+    ZONE,
+    away_text,
+    day_text,
+    month_text,
+    on_text,
+    remark,
+    spans_text,
+    spelled_out,
+    time_text,
+    when_text,
+    window_text,
+)
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
@@ -35,6 +47,8 @@ LONGEST = 900
 SHOWN = 10
 """Lines of a list that one reply shows."""
 _YEAR = timedelta(days=366)
+_COUNTS = 18
+"""Months that one trend lists; of a longer one the first is told beside them."""
 _SHARED = 4
 """Citations that one reply shows."""
 
@@ -390,6 +404,37 @@ def _figures(f: found.Figures) -> str:
     return "\n".join(lines)
 
 
+def _trend(f: found.Trend) -> str:
+    name = min((count.figure.name for count in f.counts), key=len)
+    shown = f.counts if len(f.counts) <= _COUNTS else (f.counts[0], *f.counts[1 - _COUNTS :])
+    lines = [f"• {month_text(count.month)}: {count.figure.value}" for count in shown]
+    if len(shown) < len(f.counts):
+        lines.insert(1, f"• … {len(f.counts) - len(shown)} months between them …")
+    missing = [f"No count is known for {spans_text(f.missing)}."] if f.missing else []
+    return "\n".join([f"{name}, {_course(f)}:", *lines, *missing])
+
+
+def _course(f: found.Trend) -> str:
+    """Return how far a count went up or down, first to last, where both are plain numbers."""
+    first, last = f.counts[0], f.counts[-1]
+    if first is last:
+        return "the only count that is known"
+    numbers = [one.figure.value.replace(",", "") for one in (first, last)]
+    if not all(number.isdigit() for number in numbers):
+        return "as it was told month by month"
+    change = int(numbers[1]) - int(numbers[0])
+    span = f"from {month_text(first.month)} to {month_text(last.month)}"
+    return f"{'up' if change > 0 else 'down'} by {abs(change)} {span}" if change else f"unchanged {span}"
+
+
+def _no_count(f: found.NoCount) -> str:
+    known = " and ".join(
+        f"{one.figure.value} for {month_text(one.month)}" for one in (f.before, f.after) if one is not None
+    )
+    name = next(one.figure.name for one in (f.before, f.after) if one)
+    return f"No count of “{name}” {window_text(f.window)} is known to me. The nearest known: {known}."
+
+
 # --- words, contacts, extracts
 
 
@@ -543,6 +588,8 @@ SENTENCES: Mapping[type, Callable[[Any], str]] = {
     found.People: _people,
     found.SeatCounts: _seats,
     found.Figures: _figures,
+    found.Trend: _trend,
+    found.NoCount: _no_count,
     found.Terms: _terms,
     found.Contacts: _contacts,
     found.Curation: _curation,
