@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from knowledge.counts import Count, series_of
 from knowledge.dated import Dated
 from knowledge.facts import Facts
 from knowledge.glossary import Glossary
@@ -15,6 +16,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
 from knowledge.records import Appointment, Curated, Deadline, Figure, Meeting, Seats, Source
+from knowledge.text import plain
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
@@ -111,6 +113,19 @@ class Library:
     @cached_property
     def figures(self) -> Postings[Figure]:
         return Postings(self.facts.figures, self._held(said_of_figure))
+
+    @cached_property
+    def series(self) -> Mapping[frozenset[str], tuple[Count, ...]]:
+        """What was counted, by the telling words of its name: its counts by month, oldest first."""
+        return series_of(self.facts.figures, self._counted)
+
+    def counts_with(self, figure: Figure) -> tuple[Count, ...]:
+        """Return the counts of the same thing, oldest first."""
+        return self.series.get(self._counted(figure), ())
+
+    def _counted(self, figure: Figure) -> frozenset[str]:
+        beside = self.lexicon.grammar | self.lexicon.cues["figures"]
+        return frozenset(self.lexicon.concepts(plain(figure.name))) - beside
 
     @cached_property
     def people(self) -> Postings[Appointment]:

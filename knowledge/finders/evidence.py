@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 from knowledge.index import named_concept
+from knowledge.issue import LATE
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -14,8 +14,6 @@ from knowledge.text import plain
 from knowledge.when import dates_in
 from knowledge.window import Window
 
-LATE = timedelta(days=7)
-"""A month's newsletter may be sent in the first days of the next."""
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
 """Asks for the holder of a role, whom only a person's name answers."""
 _ASKED_OUTRIGHT = {
