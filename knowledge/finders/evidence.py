@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.english import is_everyday
 from knowledge.index import named_concept
 from knowledge.issue import LATE
 from knowledge.lexicon import Ask
@@ -42,6 +43,12 @@ def telling_concepts(question: Question, library: Library) -> list[str]:
     wanted = concepts_of(question, library)
     cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
     return [concept for concept in wanted if concept not in cues] or wanted
+
+
+def everyday(question: Question, library: Library) -> frozenset[str]:
+    """Return the concepts of everyday words that no document holds: that they are rare here tells little."""
+    words = (word for word in question.words if is_everyday(word))
+    return frozenset(c for word in words for c in library.lexicon.concepts(word) if not library.index.knows(c))
 
 
 def days_named(question: Question, library: Library) -> tuple[str, ...]:
