@@ -23,6 +23,7 @@ from knowledge.records import (
     Figure,
     Meeting,
     Modification,
+    ModificationStatus,
     Recurrence,
     Seats,
     Source,
@@ -176,13 +177,36 @@ class ReplyTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modifications:
-    """What is known of modifications, newest first in each; with the deadline that concerns each, if any."""
+    """What is known of modifications, newest first in each; with the deadline that concerns each, if any.
+
+    `verdict` is the answer to a yes/no question whether one has reached a status, None if none can be given.
+    """
 
     known: tuple[tuple[Modification, ...], ...]
     deadlines: tuple[Deadline, ...]
     now: datetime
     sentences: tuple[str, ...] = ()
     listed: bool = False
+    verdict: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Each change of a modification's status that was told, oldest first."""
+
+    id: str
+    steps: tuple[Modification, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """A status whose day is asked for but not told; `note` is the first to tell the status, else what is known.
+
+    `wanted` are the statuses whose day is asked for.
+    """
+
+    wanted: tuple[ModificationStatus, ...]
+    note: Modification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,8 +351,8 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
-    | ReplyTo | Modifications | People | SeatCounts | Figures | Trend | NoCount | Terms | Contacts | Curation | Extract
-    | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
+    | ReplyTo | Modifications | History | Undated | People | SeatCounts | Figures | Trend | NoCount | Terms | Contacts
+    | Curation | Extract | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

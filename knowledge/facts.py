@@ -29,6 +29,7 @@ from knowledge.records import (
     modification_key,
 )
 
+_PARTS = "ab"
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
@@ -60,6 +61,23 @@ class Facts:
     @cached_property
     def meetings_by_body(self) -> Mapping[str, tuple[Meeting, ...]]:
         return grouped(self.meetings, lambda meeting: meeting.body)
+
+    @cached_property
+    def careers(self) -> Mapping[str, tuple[Modification, ...]]:
+        """The notes of each modification that tell a change of its status, oldest first, by its key.
+
+        A part, `134a`, begins as the whole from which it was split.
+        """
+        whole = {key: self.modifications.get(key.rstrip(_PARTS), ()) for key in self.modifications}
+        return {
+            key: career(notes if whole[key] is notes else (*notes, *whole[key]))
+            for key, notes in self.modifications.items()
+        }
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the parts into which a modification was split, by its own key."""
+        return grouped((key for key in sorted(self.modifications) if key[-1] in _PARTS), lambda key: key.rstrip(_PARTS))
 
     @cached_property
     def deadlines_about(self) -> Mapping[str, tuple[Deadline, ...]]:
@@ -119,6 +137,18 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
 def _standing(rule: Recurrence) -> tuple[bool, date]:
     """Return how much a rule tells: one that goes on for ever before a calendar's series, then the later told."""
     return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule, published(rule.source)
+
+
+def career(notes: Iterable[Modification]) -> tuple[Modification, ...]:
+    """Return the notes that tell a change of status, oldest first; of one told again the first, or the first dated."""
+    steps: list[Modification] = []
+    for note in sorted((n for n in notes if n.status), key=lambda note: note.day or published(note.source)):
+        last = steps[-1] if steps else None
+        if last is None or last.status is not note.status:
+            steps.append(note)
+        elif last.day is None and note.day:
+            steps[-1] = note
+    return tuple(steps)
 
 
 def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:

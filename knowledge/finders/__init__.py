@@ -8,6 +8,7 @@ from knowledge.finders.contacts import contacts
 from knowledge.finders.curated import curated
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.figures import figures
+from knowledge.finders.history import history
 from knowledge.finders.meetings import meetings
 from knowledge.finders.modifications import modifications
 from knowledge.finders.passages import search
@@ -41,6 +42,7 @@ FINDERS: Mapping[str, Finder] = {
     "people": people,
     "seats": seats,
     "trend": trend,
+    "history": history,
     "figures": figures,
     "definition": terms,
     "curated": curated,

@@ -565,6 +565,92 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
     assert text == "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024)."
 
 
+RAISED = Modification(id="DP202", status=ModificationStatus.RAISED, day=date(2024, 3, 1), source=SOURCE)
+
+
+def test_a_history_tells_each_change_with_its_day_and_the_day_of_its_issue() -> None:
+    refined = Modification(id="MP202", status=ModificationStatus.REFINEMENT, title="Deeper ponds", source=SOURCE)
+    later = replace(SOURCE, published=date(2024, 5, 8))
+    approved = replace(refined, status=ModificationStatus.APPROVED, day=date(2024, 5, 6), source=later)
+
+    assert said(found.History(id="MP202", steps=(RAISED, refined, approved))).splitlines() == [
+        "MP202 (Deeper ponds), as it was told issue by issue:",
+        "• raised on Friday 1 March 2024 (told on Wednesday 1 May 2024)",
+        "• in the Refinement Process (told on Wednesday 1 May 2024)",
+        "• approved on Monday 6 May 2024 (told on Wednesday 8 May 2024)",
+    ]
+
+
+def test_a_history_without_its_beginning_says_so() -> None:
+    approved = replace(RAISED, status=ModificationStatus.APPROVED)
+
+    assert said(found.History(id="MP202", steps=(approved,))).endswith(
+        "When it was raised is not told in what I have read."
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "quote", "expected"),
+    [
+        pytest.param(
+            ModificationStatus.WITH_AUTHORITY,
+            "The Change Board voted to recommend that MP202 be approved.",
+            "has been recommended for approval and awaits the Authority's decision",
+            id="recommended",
+        ),
+        pytest.param(
+            ModificationStatus.WITH_AUTHORITY,
+            "It recommended that the Authority reject MP202.",
+            "has been recommended for rejection and awaits the Authority's decision",
+            id="not recommended",
+        ),
+        pytest.param(
+            ModificationStatus.WITH_AUTHORITY,
+            "MP202 was sent to the Authority.",
+            "is with the Authority for decision",
+            id="sent on",
+        ),
+        pytest.param(ModificationStatus.APPROVED, "MP202 was approved.", "has been approved", id="approved"),
+        pytest.param(ModificationStatus.IMPLEMENTED, "MP202 is in.", "has been implemented", id="implemented"),
+    ],
+)
+def test_what_was_recommended_approved_and_implemented_is_told_apart(
+    status: ModificationStatus, quote: str, expected: str
+) -> None:
+    note = Modification(id="MP202", status=status, source=replace(SOURCE, quote=quote))
+
+    assert said(found.Modifications(known=((note,),), deadlines=(), now=NOW)) == (
+        f"MP202 {expected}, as of Pond News (Wednesday 1 May 2024)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        pytest.param(
+            ModificationStatus.RAISED,
+            "Pond News (Wednesday 1 May 2024) says that DP202 has been raised, but the day is not given in what I have"
+            " read.",
+            id="told without a day",
+        ),
+        pytest.param(
+            ModificationStatus.APPROVED,
+            "When DP202 was approved is not told in what I have read. As of Pond News (Wednesday 1 May 2024), DP202 has"
+            " been raised.",
+            id="not told",
+        ),
+    ],
+)
+def test_a_day_that_is_not_told_is_not_made_up(wanted: ModificationStatus, expected: str) -> None:
+    assert said(found.Undated(wanted=(wanted,), note=replace(RAISED, day=None))) == expected
+
+
+def test_a_verdict_on_a_status_is_said_first() -> None:
+    finding = found.Modifications(known=((RAISED,),), deadlines=(), now=NOW, verdict=False)
+
+    assert said(finding) == "No: DP202 was raised on Friday 1 March 2024, as of Pond News (Wednesday 1 May 2024)."
+
+
 # --- counts by month
 
 
@@ -646,6 +732,8 @@ EXAMPLES: tuple[Finding, ...] = (
     found.ReplyTo(deadline=deadline("2024-05-20", reply_to="otter@pond.example"), now=NOW),
     found.Modifications(known=((UNTITLED,),), deadlines=(deadline("2024-05-20", about="MP202"),), now=NOW),
     found.Modifications(known=((UNTITLED,), (UNTITLED,)), deadlines=(), now=NOW, listed=True),
+    found.History(id="MP202", steps=(UNTITLED,)),
+    found.Undated(wanted=(ModificationStatus.APPROVED,), note=UNTITLED),
     found.People(people=(Appointment(name="Ada Thistle", role="Member", seat="Waders", how="elected", source=SOURCE),)),
     found.People(
         people=(
