@@ -68,9 +68,13 @@ def _keys(question: Question, library: Library) -> list[str]:
 
 
 def _known(key: str, question: Question, library: Library) -> tuple[Modification, ...]:
-    """Return what was told of a modification by the end of the days asked about."""
+    """Return what was told of a modification by the end of the days asked about.
+
+    Where nothing was, the days are those of something else, unless it is the status that is asked for.
+    """
     notes = library.facts.modifications.get(key, ())
-    return tuple(note for note in notes if known_by(question.window, note.source))
+    then = tuple(note for note in notes if known_by(question.window, note.source))
+    return then if then or Ask.STATUS in question.asks else notes
 
 
 def _dated(

@@ -217,6 +217,17 @@ def test_past_days_are_asked_about_as_they_were_known(text: str, expected: list[
     assert known(asked(text, RAISED, REFINED, APPROVED)) == expected
 
 
+def test_days_before_anything_was_told_have_no_status() -> None:
+    answer = asked("what was the status of SECMP0041 in March 2024?", RAISED)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+
+
+def test_what_happened_on_days_before_the_telling_is_no_question_of_what_was_known_then() -> None:
+    assert known(asked("was SECMP0041 raised on 12 April 2024?", RAISED)) == [[RAISED]]
+
+
 def test_a_status_told_more_than_a_year_before_the_newest_is_not_listed() -> None:
     long_ago = date(2023, 4, 30)
     stale = replace(OTHER, source=replace(OTHER.source, title="Pond News 2023", published=long_ago))
