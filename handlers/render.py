@@ -41,7 +41,7 @@ from knowledge.records import (
     Recurrence,
     modification_key,
 )
-from knowledge.when import WEEKDAYS
+from knowledge.when import WEEKDAYS, dates_in
 
 LONGEST = 900
 """Characters of a reply's text: it must read well in a chat."""
@@ -416,9 +416,21 @@ def _undated(f: found.Undated) -> str:
 
 
 def _people(f: found.People) -> str:
-    if len(f.people) == 1:
-        return f"{_person(f.people[0])}."
-    return "\n".join(f"• {_person(p)}" for p in f.people)
+    told = {p: _as_of(p) if f.dated else "" for p in f.people}
+    if len(f.people) > 1:
+        return "\n".join(f"• {_person(p)}{told[p]}" for p in f.people)
+    (person,) = f.people
+    place = f", in place of {f.before.name}" if f.before else ""
+    published = person.source.published
+    from_a_day = f.dated and published and dates_in(person.source.quote, published)
+    words = spelled_out(person.source.quote, published) if from_a_day else ""
+    named = f"{_person(person)}{place}{told[person]}."
+    return f"{named} {words}" if words and words.rstrip(".") not in named else named
+
+
+def _as_of(person: Appointment) -> str:
+    source = person.source
+    return f", as of {source.title}{f' ({day_text(source.published)})' if source.published else ''}"
 
 
 def _person(p: Appointment) -> str:

@@ -211,9 +211,14 @@ class Undated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """People with the seats they hold or won."""
+    """People with the seats they hold or won; `before` is whose place the one of them took, if that is told.
+
+    `dated` says that it matters when it was told.
+    """
 
     people: tuple[Appointment, ...]
+    before: Appointment | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,8 @@ from knowledge.records import (
     modification_key,
 )
 
+_HOPES = ("candidate", "nominated")
+"""How somebody is told to seek a post that may go to another."""
 _PARTS = "ab"
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -78,6 +80,12 @@ class Facts:
     def parts(self) -> Mapping[str, tuple[str, ...]]:
         """The keys of the parts into which a modification was split, by its own key."""
         return grouped((key for key in sorted(self.modifications) if key[-1] in _PARTS), lambda key: key.rstrip(_PARTS))
+
+    @cached_property
+    def chairs(self) -> Mapping[str, tuple[Appointment, ...]]:
+        """Who came to, holds or left each post that one person holds, newest first, by its name: `SSC Chair`."""
+        chairs = (p for p in self.people if p.role and p.role.endswith("Chair") and p.how not in _HOPES)
+        return grouped(chairs, lambda person: person.role or "")
 
     @cached_property
     def deadlines_about(self) -> Mapping[str, tuple[Deadline, ...]]:

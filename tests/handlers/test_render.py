@@ -565,6 +565,29 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
     assert text == "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024)."
 
 
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        pytest.param(
+            "Ada Thistle chairs the OB.",
+            "Ada Thistle: OB Chair (elected), in place of Finn O'Marsh, as of Pond News (Wednesday 1 May 2024).",
+            id="in place of another",
+        ),
+        pytest.param(
+            "Ada Thistle chairs the OB from 1 June 2024.",
+            "Ada Thistle: OB Chair (elected), in place of Finn O'Marsh, as of Pond News (Wednesday 1 May 2024)."
+            " Ada Thistle chairs the OB from Saturday 1 June 2024.",
+            id="from a day on",
+        ),
+    ],
+)
+def test_a_chair_is_told_with_the_one_before_and_the_issue(quote: str, expected: str) -> None:
+    ada = Appointment(name="Ada Thistle", role="OB Chair", how="elected", source=replace(SOURCE, quote=quote))
+    finn = Appointment(name="Finn O'Marsh", role="OB Chair", how="replaced", source=SOURCE)
+
+    assert said(found.People(people=(ada,), before=finn, dated=True)) == expected
+
+
 RAISED = Modification(id="DP202", status=ModificationStatus.RAISED, day=date(2024, 3, 1), source=SOURCE)
 
 
