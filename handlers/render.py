@@ -27,7 +27,7 @@ from handlers.dates import (
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
-from knowledge.dated import Dated, first_day, is_off, is_over, last_day, title_of
+from knowledge.dated import Dated, Revision, first_day, is_off, is_over, last_day, title_of
 from knowledge.reconcile import published
 from knowledge.records import (
     Appointment,
@@ -39,6 +39,7 @@ from knowledge.records import (
     Modification,
     ModificationStatus,
     Recurrence,
+    Source,
     modification_key,
 )
 from knowledge.when import WEEKDAYS, dates_in
@@ -119,12 +120,30 @@ def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
 def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
     """Return the text of one answer, with the helpdesk's contact if it is an abstention."""
     text = SENTENCES[type(answer.finding)](answer.finding)
+    text = " ".join([text, *(_revision(one, revision) for one, revision in answer.revisions)])
     if answer.as_of and answer.kind is not Kind.SMALLTALK:
         text = f"As of {day_text(answer.as_of)}: {text}"
     if answer.kind is not Kind.ABSTAIN:
         return text
     way = ask(helpdesk)
     return f"{_fit(text, LONGEST - len(way) - 1)} {way}"
+
+
+def _revision(one: Dated, revision: Revision) -> str:
+    """Return what an earlier source says of what stands otherwise now; where it may be right, both with a warning."""
+    earlier = revision.earlier
+    if revision.disputed:
+        newer = f"{_issue_text(one.source)} says {when_text(one)}"
+        return f"Two sources disagree: {newer}, {_issue_text(earlier.source)} says {when_text(earlier)}; please check."
+    return f"{_issue_text(earlier.source)} said {when_text(earlier)}."
+
+
+def _issue_text(source: Source) -> str:
+    """Return the title of a source; with the day of publication where the title does not name a month."""
+    told = source.published
+    if told is None:
+        return f"{source.title} (undated)"
+    return source.title if str(told.year) in source.title else f"{source.title} ({day_text(told)})"
 
 
 def ask(helpdesk: Helpdesk) -> str:

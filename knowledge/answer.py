@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from knowledge.counts import Count
-from knowledge.dated import Dated
+from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
 from knowledge.lead import Lead
 from knowledge.occasion import Occasion
@@ -365,6 +365,7 @@ Finding = (
 class Answer:
     """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows.
 
+    `revisions` are what was told before of the day or hour of what it shows, with what stands now.
     `as_of` is the past day that the question was put back to, None if it was asked of the present.
     """
 
@@ -376,6 +377,7 @@ class Answer:
     confidence: float = 1.0
     thread: Thread = field(default_factory=Thread)
     as_of: date | None = None
+    revisions: tuple[tuple[Dated, Revision], ...] = ()
 
 
 def answered(finding: Finding, *records: object, confidence: float = 0.95) -> Answer:

@@ -18,7 +18,7 @@ from handlers.render import KIND_WORDS, LONGEST, SENTENCES, STATUS_WORDS, reply_
 from knowledge import answer as found
 from knowledge.answer import Answer, Due, Finding, Kind, abstained, answered
 from knowledge.counts import Count
-from knowledge.dated import Dated
+from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
 from knowledge.lead import DAY_BEFORE
 from knowledge.occasion import occasions_of
@@ -424,6 +424,32 @@ def test_what_a_record_does_not_hold_is_said_to_be_unknown() -> None:
 
     assert said(missing) == (
         "I know of TABASC Meeting 22 on Thursday 20 June 2024, but the time is not given in what I have read."
+    )
+
+
+# --- what was told before
+
+
+def told_before(told: date | None, *, disputed: bool) -> str:
+    """Return what an answer says that shows a meeting told of before, on a day told by another source."""
+    earlier = replace(meeting("2024-06-13"), source=replace(SOURCE, title="Pond Calendar", published=told))
+    answer = answered(found.Meetings(meetings=(meeting("2024-06-20"),), today=TODAY), meeting("2024-06-20"))
+    revision = Revision(earlier=earlier, disputed=disputed)
+    return text_of(replace(answer, revisions=((meeting("2024-06-20"), revision),)), DESK)
+
+
+def test_what_an_earlier_issue_said_is_told() -> None:
+    assert told_before(date(2024, 4, 30), disputed=False) == (
+        "TABASC Meeting 22 is on Thursday 20 June 2024. "
+        "Pond Calendar (Tuesday 30 April 2024) said Thursday 13 June 2024."
+    )
+
+
+def test_where_two_sources_disagree_both_are_told_and_to_be_checked() -> None:
+    assert told_before(None, disputed=True) == (
+        "TABASC Meeting 22 is on Thursday 20 June 2024. "
+        "Two sources disagree: Pond News (Wednesday 1 May 2024) says Thursday 20 June 2024, "
+        "Pond Calendar (undated) says Thursday 13 June 2024; please check."
     )
 
 
