@@ -38,6 +38,8 @@ STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
 """Intents whose records say so much by themselves that an everyday word may be left aside."""
 LESS_SURE = 0.8
 """Confidence of an answer that leaves some words of its question aside."""
+REVISED = 2
+"""Events of one answer of which it is said what was told before, and earlier tellings of each."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -159,7 +161,8 @@ def _traced(question: Question, alone: Question, library: Library, part_of: str 
     answer = (steps[-1].answer if steps else None) or abstained(
         Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest)
     )
-    return Trace(question=question, alone=alone, steps=steps, answer=answer, part_of=part_of)
+    revised = _revised(answer, library)
+    return Trace(question=question, alone=alone, steps=steps, answer=revised, part_of=part_of)
 
 
 def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[Step, ...]:
@@ -187,6 +190,16 @@ def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -
     """Return a trace whose answer carries what the conversation remembers once `question` was answered."""
     answer = trace.answer
     return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
+
+
+def _revised(answer: Answer, library: Library) -> Answer:
+    """Return an answer about one thing, or two, with what was told of its day before; a list shows what stands."""
+    told = library.facts.revisions
+    if not told or len(answer.events) > REVISED or answer.kind is Kind.REMINDER:
+        return answer
+    revisions = tuple((one, revision) for one in answer.events for revision in told.get(one, ())[:REVISED])
+    sources = (revision.earlier.source for _, revision in revisions)
+    return replace(answer, revisions=revisions, sources=tuple(dict.fromkeys((*answer.sources, *sources))))
 
 
 def _looked_for(question: Question, lexicon: Lexicon) -> str:
