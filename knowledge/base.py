@@ -51,7 +51,7 @@ class KnowledgeBase:
         self._glossary, self._lexicon = glossary, lexicon
         items = (record for reading in self._readings for record in reading.records if isinstance(record, Item))
         self._index = Index(items, lexicon, glossary)
-        self._speller = Speller(_spellings(self._index, glossary, lexicon))
+        self._speller = Speller(_spellings(self._index, glossary, lexicon), lexicon.by_ear)
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
         self._issues = _issues(r.document for r in self._readings)
         self._views: OrderedDict[date, Library] = OrderedDict()
@@ -180,7 +180,7 @@ def _issues(documents: Iterable[Document]) -> dict[date, date]:
 
 def _spellings(index: Index, glossary: Glossary, lexicon: Lexicon) -> dict[str, int]:
     """Return the words that spelling is mended towards: names first, then question words, then the documents' words."""
-    known = dict(index.words)
+    known = dict.fromkeys((word for word in lexicon.same_words if word.isalpha()), 1) | index.words
     frequent = max(known.values(), default=0) + 1
     known |= dict.fromkeys((w for word in lexicon.stop for w in (word,) if word.isalpha()), frequent)
     known |= dict.fromkeys(lexicon.question_words, frequent + 1)

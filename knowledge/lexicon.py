@@ -117,6 +117,7 @@ class Lexicon:
     """The words of questions."""
 
     shorthand: Mapping[str, str]
+    by_ear: Mapping[str, str]
     stop: frozenset[str]
     phrases: re.Pattern[str]
     phrase_words: tuple[str, ...]
@@ -135,6 +136,7 @@ class Lexicon:
     hindsight_issue: re.Pattern[str]
     intents: tuple[Intent, ...]
     question_words: frozenset[str]
+    same_words: frozenset[str]
 
     @cached_property
     def cues(self) -> Mapping[str, frozenset[str]]:
@@ -174,6 +176,7 @@ def load(folder: Path = DATA) -> Lexicon:
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
+        by_ear={str(heard): written for heard, written in words["by_ear"].items()},
         stop=frozenset(str(words["stop"]).split()),
         phrases=_phrases(words["phrases"]),
         phrase_words=tuple(words["phrases"].values()),
@@ -197,6 +200,7 @@ def load(folder: Path = DATA) -> Lexicon:
         question_words=frozenset(
             word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3
         ),
+        same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > 3),
     )
 
 

@@ -2,12 +2,13 @@
 
 A known word, an English word and a word under four letters are left alone. An unknown one becomes the known word
 one edit away (insertion, deletion, replacement, or two neighbours swapped), or for long words the one clearly
-nearest within two edits. In the measurements behind this choice such a corrector gave back 89-98 % of what one
+nearest within two edits, for very long ones three. An ending written by ear (`nominashuns`) is first put right. In the measurements behind this choice such a corrector gave back 89-98 % of what one
 typing error costs a search, where fuzzy queries lost more than they gained.
 """
 
 import string
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,26 +17,40 @@ from knowledge.english import is_english
 
 SHORTEST = 4
 LONG = 8
+VERY_LONG = 12
 
 
 class Speller:
-    """Corrects words towards `vocabulary`: a known word -> how much it is preferred."""
+    """Corrects words towards `vocabulary`: a known word -> how much it is preferred.
 
-    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+    `by_ear` are endings as they sound, each with how it is written.
+    """
+
+    def __init__(self, vocabulary: Mapping[str, int], by_ear: Mapping[str, str] = MappingProxyType({})) -> None:
         self._known = vocabulary
+        self._by_ear = by_ear
         self._long = tuple(word for word in vocabulary if len(word) >= LONG - 1)
 
     def correct(self, word: str) -> str:
         """Return the word that `word` (lower case) was meant to be; itself if nothing is clearly nearer."""
         if len(word) < SHORTEST or word in self._known or not word.isalpha() or is_english(word):
             return word
+        word = self._respelt(word)
+        if word in self._known:
+            return word
         near = [other for other in _one_edit_from(word) if other in self._known and len(other) >= SHORTEST]
         if near:
-            return max(near, key=lambda other: (other[0] == word[0], self._known[other], other))
+            return max(near, key=lambda other: (other[0] == word[0], self._known[other], len(other), other))
         return self._clearly_nearest(word) if len(word) >= LONG else word
 
+    def _respelt(self, word: str) -> str:
+        """Return a word with an ending that was written by ear put right."""
+        ending = next((ending for ending in self._by_ear if word.endswith(ending)), None)
+        return word.removesuffix(ending) + self._by_ear[ending] if ending else word
+
     def _clearly_nearest(self, word: str) -> str:
-        best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=2)
+        most = 3 if len(word) >= VERY_LONG else 2
+        best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=most, limit=2)
         alone = len(best) == 1 or (len(best) == 2 and best[0][1] < best[1][1])
         return best[0][0] if alone and best[0][0][0] == word[0] else word
 
