@@ -2,8 +2,9 @@
 
 A known word, an English word and a word under four letters are left alone. An unknown one becomes the known word
 one edit away (insertion, deletion, replacement, or two neighbours swapped), or for long words the one clearly
-nearest within two edits, for very long ones three. An ending written by ear (`nominashuns`) is first put right. In the measurements behind this choice such a corrector gave back 89-98 % of what one
-typing error costs a search, where fuzzy queries lost more than they gained.
+nearest within two edits, for very long ones three. An ending written by ear (`nominashuns`) is first put right. In
+the measurements behind this choice such a corrector gave back 89-98 % of what one typing error costs a search, where
+fuzzy queries lost more than they gained.
 """
 
 import string
@@ -17,7 +18,7 @@ from knowledge.english import is_english
 
 SHORTEST = 4
 LONG = 8
-VERY_LONG = 12
+VERY_LONG = 11
 
 
 class Speller:
