@@ -26,6 +26,7 @@ from knowledge.readers.people import people_in
 from knowledge.readers.recurrences import recurrences_in
 from knowledge.readers.seats import seats_in
 from knowledge.readers.sections import item_of, sections_in
+from knowledge.readers.tables import parted_tables
 from knowledge.readers.terms import terms_in
 from knowledge.records import (
     Appointment,
@@ -67,7 +68,7 @@ def read(text: str, name: str, glossary: Glossary) -> Reading:
 
     Raises UnreadableDocumentError if there are no words in it.
     """
-    lines = lines_in(text)
+    lines = parted_tables(lines_in(text), glossary)
     if not lines:
         raise UnreadableDocumentError(name, "there is no text in it")
     front = front_of(without_furniture(lines), name)

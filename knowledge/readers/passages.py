@@ -177,7 +177,7 @@ def _passages(section: Section) -> Iterator[Passage]:
     index = 0
     for paragraph, line in enumerate(section.lines):
         hangs = line.mark is Mark.BULLET or _is_listed(section.lines, paragraph)
-        for words in sentences_of(line.words):
+        for words in (line.words,) if line.mark is Mark.ROW else sentences_of(line.words):
             passage = Passage(
                 words=words, text=line.text if words == line.words else as_plain(words), line=line,
                 paragraph=paragraph, index=index, context=section.context, heading=section.heading,
