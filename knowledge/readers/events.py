@@ -8,12 +8,12 @@ from datetime import date
 from knowledge.readers.happenings import happenings_in
 from knowledge.readers.headings import content_words
 from knowledge.readers.occasions import EVENT, title_in_prose, title_of_row
-from knowledge.readers.passages import Context, Passage, Section, masked
+from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
-from knowledge.when import DateMention, TimeMention, When, times_in
+from knowledge.when import DateMention, TimeMention, When
 
 _HAPPENS = re.compile(
     r"\b(?:h[eo]ld|holds|holding|hosts?|hosted|hosting|runs?|running|ran|takes? place|took place"
@@ -37,8 +37,6 @@ _NOT_THEN = re.compile(
 )
 _CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|called off|will not (?:take place|be held|go ahead))\b", re.I)
 _PAST = re.compile(r"\b(?:held|took place|hosted|ran|went live|was|were)\b", re.I)
-_STARTS = re.compile(r"\b(?:starts?|begins?|commences?|first (?:talk|session) is|opens with)\b[^.;]{0,20}?$", re.I)
-_ENDS = re.compile(r"\b(?:ends?|finish(?:es)?|concludes?)\b[^.;]{0,15}?$", re.I)
 
 
 def events_in(section: Section, context: Context) -> Iterator[Event]:
@@ -121,22 +119,11 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
 
 def _event(title: str, passage: Passage, section: Section, mention: DateMention) -> Event:
     around = masked(masked(passage.text, passage.dates), passage.times)
-    times = passage.times or _times_told_next(passage, section)
+    times = passage.times or times_told_next(passage, section)
     return Event(
         title=title, when=_when(mention, times), status=_status(passage, mention),
         location=place_in(around[max(0, mention.start - 200) :]), source=passage.source,
     )  # fmt: skip
-
-
-def _times_told_next(passage: Passage, section: Section) -> tuple[TimeMention, ...]:
-    """Return the times that the next sentences of the paragraph give for the same day."""
-    text = " ".join(p.text for p in section.after(passage)[:2] if p.line is passage.line)
-    times = times_in(text)
-    if len(times) == 1 and times[0].ends and re.search(r"\bon (?:that|the) day\b", text):
-        return times
-    starts = next((t for t in times if _STARTS.search(text[: t.start])), None)
-    ends = next((t for t in times if _ENDS.search(text[: t.start])), None)
-    return (replace(starts, ends=ends.starts if ends else None),) if starts else ()
 
 
 def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
