@@ -18,6 +18,7 @@ _GLUED = re.compile(
     rf"|th)?(?P<rest>\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>(?:19|20)\d\d)?)",
     re.I,
 )
+_WEEK = re.compile(r"(?<=[a-z)\d])(?=w/c\s)")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _MONTH_NUMBER = {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
 _LIKELY_MEETINGS = 150
@@ -38,7 +39,7 @@ class _Reading:
 
 def unglued(rows: Sequence[str], context: Context) -> list[str]:
     """Return the rows with every such number parted, in the way in which they go together best."""
-    readings = [_readings(row, context) for row in rows]
+    readings = [_readings(_WEEK.sub(" ", row), context) for row in rows]
     if all(len(options) == 1 for options in readings):
         return [options[0].text for options in readings]
     return [reading.text for reading in _best_path(readings)]

@@ -77,6 +77,12 @@ _DUE = re.compile(
     r"|mandate|paper day|papers?)\b",
     re.I,
 )
+REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
+"""`DCC Live + 6 months`: a day that hangs on another."""
+
+CLOSED = re.compile(r"\b(?:offices?|helpdesk|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I)
+"""What is closed on a day, which is no deadline."""
+
 _CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|not taking place|no meeting|withdrawn)\b", re.I)
 _TBC = re.compile(r"\b(?:tbc|tba|to be confirmed|to be arranged|provisional(?:ly)?)\b", re.I)
 _DETAIL_TBC = re.compile(
@@ -142,7 +148,7 @@ def _read(row: Row, context: Context) -> tuple[Happening, ...]:
 
 
 def _is_prose(row: Row, bare: str, dates: Sequence[DateMention], text: str) -> bool:
-    if _DUE.search(bare) and not _CANCELLED.search(bare):
+    if (_DUE.search(CLOSED.sub("", bare)) or REACHED_LATER.search(bare)) and not _CANCELLED.search(bare):
         return True
     if not row.cells and any(
         text[: d.start].rstrip().endswith("(") and not _WAS.search(text[: d.start]) for d in dates[:1]
@@ -253,6 +259,7 @@ def _joined(spans: Sequence[When]) -> Sequence[When]:
     return spans
 
 
+_AT = re.compile(r"^(?:at|in|by|via)\s+(?=[A-Z\d])")
 _PART = re.compile(r"\s*(?:\||\s-\s|:(?!\d)|,|\(|\)|\s{2,})\s*")
 
 
@@ -265,7 +272,7 @@ def _events(told: _Told) -> Iterator[Happening]:
         return
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = told.row.column("where") or ", ".join(part for part in parts[1:] if _is_place(part)) or None
+    where = told.row.column("where") or ", ".join(_AT.sub("", part) for part in parts[1:] if _is_place(part)) or None
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not forum):
         return
     for when in _joined(told.spans):
