@@ -98,6 +98,8 @@ _OTHER_SUBJECT = re.compile(
     r"|report|agenda|minutes|slides)\w*\b",
     re.I,
 )
+_ASIDE = re.compile(r",\s+(?:with|under|led by|chaired by|which)\s+[^,;.]{3,80},", re.I)
+"""What stands between commas and says something else of a body: `, with Jo Bloggs in the chair,`."""
 _AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$", re.I)
 _MOST_LINKS = 16
 
@@ -142,7 +144,7 @@ def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tup
 
 def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> bool:
     """Whether the words from the body's name to the date say that it meets then, and nothing else."""
-    gap = masked(text, [d for d in dates if d.end <= until])[name.end : until]
+    gap = _ASIDE.sub(" ", masked(text, [d for d in dates if d.end <= until])[name.end : until])
     if not _all_links(gap) or _OTHER_SUBJECT.search(gap):
         return False
     before = text[max(0, name.start - 40) : name.start]

@@ -80,9 +80,8 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return _release(release, f"{about} {section.title} {section.above}")
     if _DCC_LIVE.search(passage.text) and not _RELEASE.search(about):
         return "DCC go-live"
-    if quoted := _QUOTED.search(bare):
-        noun, title = quoted["noun"] or quoted["noun2"], quoted["title"] or quoted["title2"]
-        return f"{noun.capitalize()}: {title}"
+    if quoted := quoted_event(bare):
+        return quoted
     if maintenance := _MAINTENANCE.search(about):
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
@@ -90,6 +89,15 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     if named and (len(named.split()) > 1 or not EVENT.search(heading)):
         return named
     return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about)
+
+
+def quoted_event(text: str) -> str | None:
+    """Return `Webinar: Keys in an Hour` for a webinar whose title stands in quotes beside it."""
+    quoted = _QUOTED.search(text)
+    if quoted is None:
+        return None
+    noun, title = quoted["noun"] or quoted["noun2"], quoted["title"] or quoted["title2"]
+    return f"{noun.capitalize()}: {title}"
 
 
 def _by_heading(heading: str, bare: str, about: str) -> str | None:

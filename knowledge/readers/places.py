@@ -23,7 +23,7 @@ _AT = re.compile(
 _NO_PLACE = re.compile(
     r"\b(?:SEC|DCC|SECAS (?!office)|Panel|Release|Section|User|Party|Parties|SMKI|SMETS\d?|BEIS"
     r"|Ofgem|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|Section|Phase|Q[1-4]|GBCS|Excel|English)\b"
+    r"|August|September|October|November|December|Section|Phase|Q[1-4]|GBCS|Excel|English|(?:SECMP|MP|DP)\d+[A-Z]?)\b"
 )
 
 
