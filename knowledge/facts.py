@@ -1,6 +1,6 @@
 """All that is known as of a day: the records of every document published by then, merged and in order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -100,7 +100,7 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         return sorted(all_of(kind), key=lambda record: published(record.source), reverse=True)
 
     return Facts(
-        documents=tuple(sorted((r.document for r in readings), key=lambda d: (d.published or date.min, d.title))),
+        documents=tuple(sorted(_told(readings), key=lambda d: (d.published or date.min, d.title))),
         items=tuple(all_of(Item)),
         meetings=tuple(merged_meetings(all_of(Meeting))),
         events=tuple(merged_events(all_of(Event))),
@@ -114,6 +114,11 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         contacts=tuple(newest(Contact)),
         curated=tuple(newest(Curated)),
     )
+
+
+def _told(readings: Iterable[Reading]) -> Iterator[Document]:
+    """Yield the documents that tell something; questions to be checked tell nothing."""
+    return (r.document for r in readings if r.document.kind is not DocumentKind.QUESTIONS)
 
 
 def _has_no_end(rule: Recurrence) -> bool:
