@@ -6,12 +6,24 @@ told apart. `SENTENCES` has one function per kind of finding.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers import help as words
 from handlers import reminders
-from handlers.dates import ZONE, away_text, day_text, on_text, remark, spelled_out, time_text, when_text, window_text
+from handlers.dates import (
+    ZONE,
+    away_text,
+    day_text,
+    month_text,
+    on_text,
+    remark,
+    spans_text,
+    spelled_out,
+    time_text,
+    when_text,
+    window_text,
+)
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
@@ -34,6 +46,9 @@ LONGEST = 900
 """Characters of a reply's text: it must read well in a chat."""
 SHOWN = 10
 """Lines of a list that one reply shows."""
+_YEAR = timedelta(days=366)
+_COUNTS = 18
+"""Months that one trend lists; of a longer one the first is told beside them."""
 _SHARED = 4
 """Citations that one reply shows."""
 
@@ -95,6 +110,8 @@ def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
 def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
     """Return the text of one answer, with the helpdesk's contact if it is an abstention."""
     text = SENTENCES[type(answer.finding)](answer.finding)
+    if answer.as_of and answer.kind is not Kind.SMALLTALK:
+        text = f"As of {day_text(answer.as_of)}: {text}"
     if answer.kind is not Kind.ABSTAIN:
         return text
     way = ask(helpdesk)
@@ -156,8 +173,16 @@ def _expected(f: found.Expected) -> str:
     where = f" {window_text(f.window)}" if f.window else " after that"
     return (
         f"No {f.body} date is published{where} in what I know. By the usual pattern "
-        f"({rule_text(f.rule)}) it is expected on {days}; not yet confirmed.{latest}"
+        f"({rule_text(f.rule)}) it is expected on {days}; not yet confirmed.{_aged(f.rule, f.today)}{latest}"
     )
+
+
+def _aged(rule: Recurrence, today: date) -> str:
+    """Return from when a rule is, if it was published more than a year ago: it may have changed since."""
+    told = rule.source.published
+    if told is None or today - told <= _YEAR:
+        return ""
+    return f" That pattern is more than a year old: it is from {rule.source.title} ({day_text(told)})."
 
 
 def _no_meeting(f: found.NoMeeting) -> str:
@@ -169,7 +194,7 @@ def _no_meeting(f: found.NoMeeting) -> str:
     where = f" {window_text(f.window)}" if f.window else f" {side} {day_text(f.today)}"
     parts = [f"{what} is listed{where} in what I have read{_until(f.until)}."]
     if f.rule:
-        parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.")
+        parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.{_aged(f.rule, f.today)}")
     if f.coming:
         parts.append(f"The next one known is {_name(f.coming)} {on_text(f.coming)}.")
     elif f.last:
@@ -235,11 +260,8 @@ def rule_text(rule: Recurrence) -> str:
 
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
-    return (
-        f"The {f.body} meets on {rule_text(f.rule)}.{coming}"
-        if "BYDAY" in f.rule.rrule
-        else (f"The {f.body} meets {rule_text(f.rule)}.{coming}")
-    )
+    on = "on " if "BYDAY" in f.rule.rrule else ""
+    return f"The {f.body} meets {on}{rule_text(f.rule)}.{coming}{_aged(f.rule, f.today)}"
 
 
 def _detail(f: found.Detail) -> str:
@@ -380,6 +402,37 @@ def _figures(f: found.Figures) -> str:
             else f"{figure.value}: {spelled_out(quote, figure.source.published)}"
         )
     return "\n".join(lines)
+
+
+def _trend(f: found.Trend) -> str:
+    name = min((count.figure.name for count in f.counts), key=len)
+    shown = f.counts if len(f.counts) <= _COUNTS else (f.counts[0], *f.counts[1 - _COUNTS :])
+    lines = [f"• {month_text(count.month)}: {count.figure.value}" for count in shown]
+    if len(shown) < len(f.counts):
+        lines.insert(1, f"• … {len(f.counts) - len(shown)} months between them …")
+    missing = [f"No count is known for {spans_text(f.missing)}."] if f.missing else []
+    return "\n".join([f"{name}, {_course(f)}:", *lines, *missing])
+
+
+def _course(f: found.Trend) -> str:
+    """Return how far a count went up or down, first to last, where both are plain numbers."""
+    first, last = f.counts[0], f.counts[-1]
+    if first is last:
+        return "the only count that is known"
+    numbers = [one.figure.value.replace(",", "") for one in (first, last)]
+    if not all(number.isdigit() for number in numbers):
+        return "as it was told month by month"
+    change = int(numbers[1]) - int(numbers[0])
+    span = f"from {month_text(first.month)} to {month_text(last.month)}"
+    return f"{'up' if change > 0 else 'down'} by {abs(change)} {span}" if change else f"unchanged {span}"
+
+
+def _no_count(f: found.NoCount) -> str:
+    known = " and ".join(
+        f"{one.figure.value} for {month_text(one.month)}" for one in (f.before, f.after) if one is not None
+    )
+    name = next(one.figure.name for one in (f.before, f.after) if one)
+    return f"No count of “{name}” {window_text(f.window)} is known to me. The nearest known: {known}."
 
 
 # --- words, contacts, extracts
@@ -535,6 +588,8 @@ SENTENCES: Mapping[type, Callable[[Any], str]] = {
     found.People: _people,
     found.SeatCounts: _seats,
     found.Figures: _figures,
+    found.Trend: _trend,
+    found.NoCount: _no_count,
     found.Terms: _terms,
     found.Contacts: _contacts,
     found.Curation: _curation,

@@ -6,6 +6,7 @@ Each finding is one small class, so that every way of answering is listed here a
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from knowledge.counts import Count
 from knowledge.dated import Dated
 from knowledge.glossary import Body
 from knowledge.kind import Kind as Kind  # noqa: PLC0414  # an answer's kind is looked for here
@@ -196,6 +197,23 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """What was counted by month, oldest first, and the first days of the months between of which no count is known."""
+
+    counts: tuple[Count, ...]
+    missing: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoCount:
+    """No count is known of the days asked about: `before` and `after` are the nearest that are."""
+
+    window: Window
+    before: Count | None = None
+    after: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What an acronym stands for or a word means; for a body also what it does and when it meets next."""
 
@@ -299,14 +317,17 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
-    | ReplyTo | Modifications | People | SeatCounts | Figures | Terms | Contacts | Curation | Extract | Summary
-    | Reminder | WhichOne | Unknown | NoAdvice | Talk
+    | ReplyTo | Modifications | People | SeatCounts | Figures | Trend | NoCount | Terms | Contacts | Curation | Extract
+    | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows."""
+    """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows.
+
+    `as_of` is the past day that the question was put back to, None if it was asked of the present.
+    """
 
     kind: Kind
     finding: Finding
@@ -315,6 +336,7 @@ class Answer:
     choices: tuple[str, ...] = ()
     confidence: float = 1.0
     thread: Thread = field(default_factory=Thread)
+    as_of: date | None = None
 
 
 def answered(finding: Finding, *records: object, confidence: float = 0.95) -> Answer:

@@ -1,6 +1,6 @@
 """All that is known as of a day: the records of every document published by then, merged and in order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -86,8 +86,8 @@ class Facts:
 
 
 def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
-    """Return the facts of `readings`, merged."""
-    readings = list(readings)
+    """Return the facts of `readings`, merged; the order in which these are given does not matter."""
+    readings = sorted(readings, key=lambda r: (r.document.published or date.min, r.document.title))
     by_type: dict[type, list[Any]] = {}
     for reading in readings:
         for record in reading.records:
@@ -100,12 +100,12 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         return sorted(all_of(kind), key=lambda record: published(record.source), reverse=True)
 
     return Facts(
-        documents=tuple(sorted(_told(readings), key=lambda d: (d.published or date.min, d.title))),
+        documents=tuple(r.document for r in readings if r.document.kind is not DocumentKind.QUESTIONS),
         items=tuple(all_of(Item)),
         meetings=tuple(merged_meetings(all_of(Meeting))),
         events=tuple(merged_events(all_of(Event))),
         deadlines=tuple(merged_deadlines(all_of(Deadline))),
-        recurrences={rule.body: rule for rule in sorted(newest(Recurrence), key=_has_no_end)},
+        recurrences={rule.body: rule for rule in sorted(all_of(Recurrence), key=_standing)},
         modifications=grouped(newest(Modification), lambda modification: modification_key(modification.id)),
         people=tuple(newest(Appointment)),
         seats=tuple(newest(Seats)),
@@ -116,14 +116,9 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
     )
 
 
-def _told(readings: Iterable[Reading]) -> Iterator[Document]:
-    """Yield the documents that tell something; questions to be checked tell nothing."""
-    return (r.document for r in readings if r.document.kind is not DocumentKind.QUESTIONS)
-
-
-def _has_no_end(rule: Recurrence) -> bool:
-    """Say whether a rule goes on for ever: it tells more than the series that one calendar happens to hold."""
-    return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule
+def _standing(rule: Recurrence) -> tuple[bool, date]:
+    """Return how much a rule tells: one that goes on for ever before a calendar's series, then the later told."""
+    return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule, published(rule.source)
 
 
 def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:

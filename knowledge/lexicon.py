@@ -38,6 +38,7 @@ class Ask(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     WHO = "who"
+    NAME = "name"
     WHY = "why"
     HOW = "how"
     DATE = "date"
@@ -131,6 +132,8 @@ class Lexicon:
     evidence: Mapping[Ask, re.Pattern[str]]
     definition_lead: re.Pattern[str]
     definition_tail: re.Pattern[str]
+    hindsight: re.Pattern[str]
+    hindsight_issue: re.Pattern[str]
     intents: tuple[Intent, ...]
     question_words: frozenset[str]
 
@@ -189,6 +192,8 @@ def load(folder: Path = DATA) -> Lexicon:
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),
         definition_tail=re.compile(rf"(?:\s+(?:{_either(words['definition_tail']).pattern}))+$"),
+        hindsight=re.compile(rf"\b(?:{_either(words['hindsight']).pattern}) (?:the )?"),
+        hindsight_issue=re.compile(words["hindsight_issue"], re.I),
         intents=tuple(_intent(entry, synonyms) for entry in intents["intents"]),
         question_words=frozenset(
             word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3

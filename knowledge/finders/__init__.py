@@ -17,6 +17,7 @@ from knowledge.finders.rhythm import rhythm
 from knowledge.finders.summary import summary
 from knowledge.finders.talk import advice, talk
 from knowledge.finders.terms import terms
+from knowledge.finders.trend import trend
 from knowledge.library import Library
 from knowledge.question import Question
 
@@ -39,6 +40,7 @@ FINDERS: Mapping[str, Finder] = {
     "meetings": meetings,
     "people": people,
     "seats": seats,
+    "trend": trend,
     "figures": figures,
     "definition": terms,
     "curated": curated,

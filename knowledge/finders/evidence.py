@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
+from knowledge.english import is_everyday
 from knowledge.index import named_concept
+from knowledge.issue import LATE
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -14,8 +15,6 @@ from knowledge.text import plain
 from knowledge.when import dates_in
 from knowledge.window import Window
 
-LATE = timedelta(days=7)
-"""A month's newsletter may be sent in the first days of the next."""
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
 """Asks for the holder of a role, whom only a person's name answers."""
 _ASKED_OUTRIGHT = {
@@ -44,6 +43,12 @@ def telling_concepts(question: Question, library: Library) -> list[str]:
     wanted = concepts_of(question, library)
     cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
     return [concept for concept in wanted if concept not in cues] or wanted
+
+
+def everyday(question: Question, library: Library) -> frozenset[str]:
+    """Return the concepts of everyday words that no document holds: that they are rare here tells little."""
+    words = (word for word in question.words if is_everyday(word))
+    return frozenset(c for word in words for c in library.lexicon.concepts(word) if not library.index.knows(c))
 
 
 def days_named(question: Question, library: Library) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.finders.evidence import shows, told_in
+from knowledge.finders.evidence import everyday, shows, told_in
 from knowledge.index import Passage
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -26,6 +26,8 @@ NAME = 0.04
 """What each body counts against a sentence that names it though the question does not."""
 FOCUS = 1.5
 """What the first word after a question word counts more than the others: *where* are the *slides* of …"""
+FAINT = 0.5
+"""What an everyday word counts that stands in no document: people say `love to come` where nothing is about love."""
 _FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
 
 
@@ -49,7 +51,8 @@ class Sought:
 
     def __init__(self, question: Question, wanted: Sequence[str], library: Library) -> None:
         self.question, self.library = question, library
-        self.weights = {concept: library.index.weight(concept) for concept in wanted}
+        faint = everyday(question, library)
+        self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
             self.weights[question.content[0]] *= FOCUS
         words = sum(self.weights.values())
