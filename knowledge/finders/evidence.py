@@ -25,6 +25,8 @@ _ASKED_OUTRIGHT = {
 }
 """Asks where something is to be found, or how it is done, which only a sentence that says so answers."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
+_PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
+"""Where something is: the name of a place is nobody's."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE)
 
 
@@ -80,12 +82,12 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
     if ask is Ask.COUNT:
         return _counts(_without_dates(text, question), question, library)
-    matches = library.lexicon.evidence[ask].finditer(text)
     if ask is not Ask.WHO:
-        return next(matches, None) is not None
+        return library.lexicon.evidence[ask].search(text) is not None
     if _ROLE.match(question.slotted):
         return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
+    matches = library.lexicon.evidence[ask].finditer(_PLACED.sub(" ", text))
     names = (match[0] for match in matches if not any(letter.isdigit() for letter in match[0]))
     return any(set(library.lexicon.concepts(name)) - known for name in names)
 

@@ -50,6 +50,14 @@ def _is_of_the_version(question: Question, answer: Answer, _library: Library) ->
     return all(re.search(rf"(?<![\d.]){re.escape(version)}(?!\.?\d)", said) for version in wanted)
 
 
+def _is_of_the_number(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether a quoted sentence or its heading names the meeting that is asked about by its number."""
+    if not isinstance(answer.finding, Extract):
+        return True
+    said = " ".join((*_quotes(answer), answer.finding.heading))
+    return all(re.search(rf"\b{number}(?:st|nd|rd|th)?\b", said) for number in question.numbers)
+
+
 def _tells_of_the_future(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether something to come is told where it is asked whether it will: what was is no forecast."""
     if not (Ask.YES_NO in question.asks and _WILL.match(question.slotted)):
@@ -68,5 +76,6 @@ def _quotes(answer: Answer) -> list[str]:
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _names_somebody,
     _is_of_the_version,
+    _is_of_the_number,
     _tells_of_the_future,
 )

@@ -30,7 +30,7 @@ LONGEST = 640
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
     wanted = telling_concepts(question, library)
-    if not wanted:
+    if not wanted or _only_asks(wanted, question, library):
         return None
     sought = Sought(question, wanted, library)
     found = library.passages(looked_for(wanted, library), DEEP)
@@ -42,6 +42,12 @@ def search(question: Question, library: Library) -> Answer | None:
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
     finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
+
+
+def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> bool:
+    """Say whether a question names nothing but the kind of thing it asks for: `latest date?` leans on what was said."""
+    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    return not question.named and cues.issuperset(wanted)
 
 
 def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
