@@ -14,6 +14,8 @@ from knowledge.answer import Answer, Kind, Unknown, abstained
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
+from knowledge.finders.evidence import everyday
+from knowledge.finders.gate import borne_out
 from knowledge.glossary import Glossary
 from knowledge.hindsight import looked_back
 from knowledge.index import Index
@@ -34,6 +36,10 @@ SURE = 0.9
 """Confidence that each half of a question taken apart must reach."""
 REVISED = 2
 """Events of one answer of which it is said what was told before, and earlier tellings of each."""
+STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
+"""Intents whose records say so much by themselves that an everyday word may be left aside."""
+LESS_SURE = 0.8
+"""Confidence of an answer that leaves some words of its question aside."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -149,16 +155,34 @@ class KnowledgeBase:
 
 def _traced(question: Question, alone: Question, library: Library, part_of: str = "") -> Trace:
     """Return the way to the first answer that the knowledge bears out, trying what may be wanted in order."""
-    steps: list[Step] = []
-    for intent in question.intents:
-        steps.append(Step(intent=intent, answer=FINDERS[intent](question, library)))
-        if steps[-1].answer:
-            break
+    steps = _steps(question, library)
+    if not (steps and steps[-1].answer):
+        steps = (*steps, *_steps_without_chat(question, library))
     answer = (steps[-1].answer if steps else None) or abstained(
         Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest)
     )
-    revised = _revised(answer, library)
-    return Trace(question=question, alone=alone, steps=tuple(steps), answer=revised, part_of=part_of)
+    return Trace(question=question, alone=alone, steps=steps, answer=_revised(answer, library), part_of=part_of)
+
+
+def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[Step, ...]:
+    """Return the finders tried, up to the one that answers, no surer than `at_most`."""
+    steps: list[Step] = []
+    for intent in question.intents:
+        answer = FINDERS[intent](question, library)
+        if answer and borne_out(question, answer, library):
+            return (*steps, Step(intent=intent, answer=replace(answer, confidence=min(answer.confidence, at_most))))
+        steps.append(Step(intent=intent, answer=None))
+    return tuple(steps)
+
+
+def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...]:
+    """Return the finders tried again without everyday words that no document holds; none where that changes nothing."""
+    faint = everyday(question, library)
+    content = tuple(concept for concept in question.content if concept not in faint)
+    intents = tuple(intent for intent in question.intents if intent in STRUCTURED)
+    if content == question.content or not (question.named or content):
+        return ()
+    return _steps(replace(question, content=content, intents=intents), library, at_most=LESS_SURE)
 
 
 def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -> Trace:

@@ -38,6 +38,7 @@ class Ask(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     WHO = "who"
+    NAME = "name"
     WHY = "why"
     HOW = "how"
     DATE = "date"

@@ -10,7 +10,7 @@ from typing import TypeVar
 from knowledge.counts import Count, series_of
 from knowledge.dated import Dated, title_of
 from knowledge.facts import Facts
-from knowledge.glossary import Glossary
+from knowledge.glossary import Glossary, fold
 from knowledge.index import Index, Passage
 from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
@@ -98,6 +98,11 @@ class Library:
     def is_held(self, concept: str, held: AbstractSet[str]) -> bool:
         """Say whether a concept is among `held`, or written out there: BAD as Business Architecture Document."""
         return concept in held or any(expansion <= held for expansion in self.written_out(concept))
+
+    def is_term(self, phrase: str) -> bool:
+        """Say whether a phrase is a term of the field, an acronym or an expansion, also in the plural."""
+        form = fold(phrase)
+        return form in self.facts.terms or form.removesuffix("s") in self.facts.terms
 
     def written_out(self, concept: str) -> tuple[frozenset[str], ...]:
         """Return the concepts of each expansion of a concept that is an acronym; none for an ordinary word."""

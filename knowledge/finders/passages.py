@@ -32,7 +32,7 @@ LONGEST = 640
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
     wanted = telling_concepts(question, library)
-    if not wanted:
+    if not wanted or _only_asks(wanted, question, library):
         return None
     sought = Sought(question, wanted, library)
     found = library.passages(looked_for(wanted, library), DEEP)
@@ -49,6 +49,12 @@ def search(question: Question, library: Library) -> Answer | None:
 def _weight(candidate: Candidate) -> tuple[float, date, float]:
     """Return what orders candidates: of two that bear a question out alike, the one that was told later."""
     return round(candidate.rank, 2), published(candidate.passage.source), candidate.rank
+
+
+def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> bool:
+    """Say whether a question names nothing but the kind of thing it asks for: `latest date?` leans on what was said."""
+    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    return not question.named and cues.issuperset(wanted)
 
 
 def looked_for(wanted: Sequence[str], library: Library) -> list[str]:

@@ -27,6 +27,8 @@ SPELLER = Speller(KNOWN)
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
+        pytest.param("nominashuns", "nominations", id="written as it sounds"),
+        pytest.param("consultashun", "consultation", id="written as it sounds, another"),
         pytest.param("panl", "panel", id="a letter missing"),
         pytest.param("pannel", "panel", id="a letter too many"),
         pytest.param("calender", "calendar", id="a wrong letter"),
