@@ -144,7 +144,7 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
     deadlines = deadlines_told(all_of(Deadline), disputes, glossary.party_names)
     merged: list[Merged[Any]] = [*meetings, *events, *deadlines]
     return Facts(
-        documents=tuple(r.document for r in readings),
+        documents=tuple(r.document for r in readings if r.document.kind is not DocumentKind.QUESTIONS),
         items=tuple(all_of(Item)),
         meetings=tuple(one.one for one in meetings),
         events=tuple(one.one for one in events),

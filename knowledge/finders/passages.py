@@ -46,15 +46,15 @@ def search(question: Question, library: Library) -> Answer | None:
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
 
 
-def _weight(candidate: Candidate) -> tuple[float, date, float]:
-    """Return what orders candidates: of two that bear a question out alike, the one that was told later."""
-    return round(candidate.rank, 2), published(candidate.passage.source), candidate.rank
-
-
 def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> bool:
     """Say whether a question names nothing but the kind of thing it asks for: `latest date?` leans on what was said."""
     cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
     return not question.named and cues.issuperset(wanted)
+
+
+def _weight(candidate: Candidate) -> tuple[float, date, float]:
+    """Return what orders candidates: of two that bear a question out alike, the one that was told later."""
+    return round(candidate.rank, 2), published(candidate.passage.source), candidate.rank
 
 
 def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
