@@ -135,7 +135,7 @@ def _revision(one: Dated, revision: Revision) -> str:
     if revision.disputed:
         newer = f"{_issue_text(one.source)} says {when_text(one)}"
         return f"Two sources disagree: {newer}, {_issue_text(earlier.source)} says {when_text(earlier)}; please check."
-    return f"{_issue_text(earlier.source)} said {when_text(earlier)}."
+    return f"{_capital(_issue_text(earlier.source))} said {when_text(earlier)}."
 
 
 def _issue_text(source: Source) -> str:
@@ -143,7 +143,9 @@ def _issue_text(source: Source) -> str:
     told = source.published
     if told is None:
         return f"{source.title} (undated)"
-    return source.title if str(told.year) in source.title else f"{source.title} ({day_text(told)})"
+    if str(told.year) not in source.title:
+        return f"{source.title} ({day_text(told)})"
+    return source.title if len(source.title.split()) > 2 else f"the issue of {source.title}"
 
 
 def ask(helpdesk: Helpdesk) -> str:

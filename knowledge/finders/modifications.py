@@ -90,14 +90,19 @@ def _dated(
         return None
     first = next((note for note in reversed(known[0]) if note.status in wanted), None) or current(known[0])
     told = search(question, library)
-    if told and isinstance(told.finding, Extract) and _says(wanted, " ".join(told.finding.sentences), library):
+    if (
+        told
+        and isinstance(told.finding, Extract)
+        and _says(wanted, known[0], " ".join(told.finding.sentences), library)
+    ):
         return told
     return abstained(Undated(wanted=tuple(sorted(wanted)), note=first), first)
 
 
-def _says(wanted: set[ModificationStatus], text: str, library: Library) -> bool:
-    """Say whether a text names one of the statuses, as questions do."""
-    return any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
+def _says(wanted: set[ModificationStatus], notes: tuple[Modification, ...], text: str, library: Library) -> bool:
+    """Say whether a text names a modification and one of the statuses, as questions do."""
+    names = any(note.id in text for note in notes)
+    return names and any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
 
 
 def _listed(question: Question, library: Library) -> Answer | None:

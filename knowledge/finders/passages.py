@@ -11,6 +11,7 @@ from datetime import date
 from knowledge.answer import Answer, Extract, answered
 from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
+from knowledge.finders.outdated import replaced
 from knowledge.finders.weighing import Candidate, Sought, candidates_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -42,6 +43,8 @@ def search(question: Question, library: Library) -> Answer | None:
     if best is None or belief(best, candidates, sought) < ENOUGH:
         return None
     sentences = _quoted(best, question, library)
+    if Ask.DATE in question.asks and (now := replaced(question, best.passage.source, " ".join(sentences), library)):
+        return now
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
     finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
