@@ -305,13 +305,21 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
     over = is_over(one, f.now)
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     to = f" Replies go to {one.reply_to}." if one.reply_to and not over else ""
-    opened = f" It was issued on {day_text(one.opens)}." if one.opens else ""
+    opened = f" {_opens(one, f.now.date())}" if one.opens else ""
     if one.kind is DeadlineKind.MANDATE:
         passed = " (passed)" if over else ""
         return f"{head}{_subject(one)}: by {when_text(one)}{passed}."
     if over:
         return f"{head}{_subject(one)}: the deadline has passed; it closed {on_text(one)}."
     return f"{head}{_subject(one)}: the deadline is {when_text(one)}{_soon(one, f.now.date())}.{to}{opened}"
+
+
+def _opens(one: Deadline, today: date) -> str:
+    """Return from when one may reply, book or vote."""
+    if one.opens and one.opens > today:
+        return f"It opens on {day_text(one.opens)}."
+    verb = "was issued" if one.kind is DeadlineKind.CONSULTATION else "opened"
+    return f"It {verb} on {day_text(one.opens)}."
 
 
 def _subject(one: Deadline) -> str:
@@ -365,7 +373,7 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
             verb = "were due by" if is_over(due, f.now) else "are due by"
-            issued = f"It was issued on {day_text(due.opens)}. " if due.opens else ""
+            issued = f"{_opens(due, f.now.date())} " if due.opens else ""
             parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
     return " ".join(parts)
 

@@ -118,6 +118,7 @@ class Lexicon:
 
     shorthand: Mapping[str, str]
     by_ear: Mapping[str, str]
+    texted: tuple[tuple[re.Pattern[str], str], ...]
     stop: frozenset[str]
     phrases: re.Pattern[str]
     phrase_words: tuple[str, ...]
@@ -177,6 +178,7 @@ def load(folder: Path = DATA) -> Lexicon:
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
         by_ear={str(heard): written for heard, written in words["by_ear"].items()},
+        texted=tuple((re.compile(pattern), written) for pattern, written in words["texted"].items()),
         stop=frozenset(str(words["stop"]).split()),
         phrases=_phrases(words["phrases"]),
         phrase_words=tuple(words["phrases"].values()),

@@ -42,7 +42,13 @@ class Speller:
         near = [other for other in _one_edit_from(word) if other in self._known and len(other) >= SHORTEST]
         if near:
             return max(near, key=lambda other: (other[0] == word[0], self._known[other], len(other), other))
-        return self._clearly_nearest(word) if len(word) >= LONG else word
+        nearest = self._clearly_nearest(word) if len(word) >= LONG else word
+        return nearest if nearest != word else self._parted(word)
+
+    def _parted(self, word: str) -> str:
+        """Return a word that is two known ones run together as those two."""
+        places = range(SHORTEST, len(word) - SHORTEST + 1)
+        return next((f"{word[:at]} {word[at:]}" for at in places if {word[:at], word[at:]} <= self._known.keys()), word)
 
     def _respelt(self, word: str) -> str:
         """Return a word with an ending that was written by ear put right."""

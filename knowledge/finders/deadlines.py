@@ -24,6 +24,7 @@ _STRICT = {DeadlineKind.MANDATE, DeadlineKind.VOTE, DeadlineKind.APPEAL, Deadlin
 _SENDS = re.compile(
     r"\b(send|submit|reply|respond|return|responses?|replies|address(ed)?|goes?|to whom|receives?|collects?)\b"
 )
+_TO_WHOM = re.compile(r"\b(who|whom|whose|where|address|mailbox|inbox|email)\b")
 ELSEWHERE = 0.85
 """What a word counts that stands in the deadline's item but not in its own sentence or heading."""
 
@@ -166,7 +167,7 @@ def _asked(
         return answered(Countdown(to=first, today=question.today), first)
     if Ask.TIME in question.asks and Ask.DATE not in question.asks and not any(d.at for d in fitting):
         return abstained(Missing(what="time", of=tuple(fitting[:3]), today=question.today), *fitting[:3])
-    if {Ask.WHO, Ask.PLACE} & question.asks and Ask.DATE not in question.asks:
+    if {Ask.WHO, Ask.PLACE} & question.asks and Ask.DATE not in question.asks and _TO_WHOM.search(question.slotted):
         if to := first.reply_to or _address(first, library):
             return answered(ReplyTo(deadline=replace(first, reply_to=to), now=question.now), first)
         return abstained(Missing(what="address", of=(first,), today=question.today), first)
@@ -198,7 +199,8 @@ def _verdict(question: Question, those: Sequence[Deadline]) -> bool | None:
     if question.window and question.window.day and not any(question.window.holds(d.day) for d in those):
         return False
     over = [is_over(deadline, question.now) for deadline in those]
-    verdicts = {Claim.EXISTS: True, Claim.OPEN: not all(over), Claim.CLOSED: all(over)}
+    still = any(not is_over(d, question.now) and (d.opens is None or d.opens <= question.today) for d in those)
+    verdicts = {Claim.EXISTS: True, Claim.OPEN: still, Claim.CLOSED: all(over)}
     return verdicts.get(question.claim) if question.claim else None
 
 
