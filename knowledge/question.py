@@ -149,7 +149,8 @@ _ASKS = re.compile(
 
 _BARE = re.compile(
     r"\W*(?:and |so |or )*(?:by |until |till? |to |from )?"
-    r"(?:when|what (?:time|date|day)|(?:the )?(?:last|latest|closing|final) (?:date|day|time)|deadline)(?: please| pls)?\W*$",
+    r"(?:when|what (?:time|date|day)|(?:the )?(?:last|latest|closing|final) (?:date|day|time)|deadline)"
+    r"(?: please| pls)?\W*$",
     re.I,
 )
 """Asks for a day or time of what another sentence names."""
@@ -176,7 +177,7 @@ def questions_in(message: str) -> tuple[str, ...]:
 
 
 def _with_what_they_lean_on(sentences: list[str], asking: list[str]) -> list[str]:
-    """Return the asking sentences; one that is alone or bare (`By when?`) with the brief or last thing said beside it."""
+    """Return the asking sentences; one alone, or a bare one (`By when?`), with what is said beside it."""
     telling = [s for s in sentences if s in asking or len(s.split()) > GREETING]
     if len(telling) < 2 or not asking:
         return asking
