@@ -305,7 +305,7 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
     over = is_over(one, f.now)
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     to = f" Replies go to {one.reply_to}." if one.reply_to and not over else ""
-    opened = f" {_opens(one, f.now.date())}" if one.opens else ""
+    opened = f" {_opening(one, one.opens, f.now.date())}" if one.opens else ""
     if one.kind is DeadlineKind.MANDATE:
         passed = " (passed)" if over else ""
         return f"{head}{_subject(one)}: by {when_text(one)}{passed}."
@@ -314,12 +314,12 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
     return f"{head}{_subject(one)}: the deadline is {when_text(one)}{_soon(one, f.now.date())}.{to}{opened}"
 
 
-def _opens(one: Deadline, today: date) -> str:
+def _opening(one: Deadline, opens: date, today: date) -> str:
     """Return from when one may reply, book or vote."""
-    if one.opens and one.opens > today:
-        return f"It opens on {day_text(one.opens)}."
+    if opens > today:
+        return f"It opens on {day_text(opens)}."
     verb = "was issued" if one.kind is DeadlineKind.CONSULTATION else "opened"
-    return f"It {verb} on {day_text(one.opens)}."
+    return f"It {verb} on {day_text(opens)}."
 
 
 def _subject(one: Deadline) -> str:
@@ -373,7 +373,7 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
             verb = "were due by" if is_over(due, f.now) else "are due by"
-            issued = f"{_opens(due, f.now.date())} " if due.opens else ""
+            issued = f"{_opening(due, due.opens, f.now.date())} " if due.opens else ""
             parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
     return " ".join(parts)
 
