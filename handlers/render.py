@@ -27,7 +27,7 @@ from handlers.dates import (
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
-from knowledge.dated import Dated, first_day, is_off, is_over, last_day, title_of
+from knowledge.dated import Dated, Revision, first_day, is_off, is_over, last_day, title_of
 from knowledge.reconcile import published
 from knowledge.records import (
     Appointment,
@@ -39,9 +39,10 @@ from knowledge.records import (
     Modification,
     ModificationStatus,
     Recurrence,
+    Source,
     modification_key,
 )
-from knowledge.when import WEEKDAYS
+from knowledge.when import WEEKDAYS, dates_in
 
 LONGEST = 900
 """Characters of a reply's text: it must read well in a chat."""
@@ -119,12 +120,30 @@ def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
 def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
     """Return the text of one answer, with the helpdesk's contact if it is an abstention."""
     text = SENTENCES[type(answer.finding)](answer.finding)
+    text = " ".join([text, *(_revision(one, revision) for one, revision in answer.revisions)])
     if answer.as_of and answer.kind is not Kind.SMALLTALK:
         text = f"As of {day_text(answer.as_of)}: {text}"
     if answer.kind is not Kind.ABSTAIN:
         return text
     way = ask(helpdesk)
     return f"{_fit(text, LONGEST - len(way) - 1)} {way}"
+
+
+def _revision(one: Dated, revision: Revision) -> str:
+    """Return what an earlier source says of what stands otherwise now; where it may be right, both with a warning."""
+    earlier = revision.earlier
+    if revision.disputed:
+        newer = f"{_issue_text(one.source)} says {when_text(one)}"
+        return f"Two sources disagree: {newer}, {_issue_text(earlier.source)} says {when_text(earlier)}; please check."
+    return f"{_issue_text(earlier.source)} said {when_text(earlier)}."
+
+
+def _issue_text(source: Source) -> str:
+    """Return the title of a source; with the day of publication where the title does not name a month."""
+    told = source.published
+    if told is None:
+        return f"{source.title} (undated)"
+    return source.title if str(told.year) in source.title else f"{source.title} ({day_text(told)})"
 
 
 def ask(helpdesk: Helpdesk) -> str:
@@ -424,9 +443,21 @@ def _undated(f: found.Undated) -> str:
 
 
 def _people(f: found.People) -> str:
-    if len(f.people) == 1:
-        return f"{_person(f.people[0])}."
-    return "\n".join(f"• {_person(p)}" for p in f.people)
+    told = {p: _as_of(p) if f.dated else "" for p in f.people}
+    if len(f.people) > 1:
+        return "\n".join(f"• {_person(p)}{told[p]}" for p in f.people)
+    (person,) = f.people
+    place = f", in place of {f.before.name}" if f.before else ""
+    published = person.source.published
+    from_a_day = f.dated and published and dates_in(person.source.quote, published)
+    words = spelled_out(person.source.quote, published) if from_a_day else ""
+    named = f"{_person(person)}{place}{told[person]}."
+    return f"{named} {words}" if words and words.rstrip(".") not in named else named
+
+
+def _as_of(person: Appointment) -> str:
+    source = person.source
+    return f", as of {source.title}{f' ({day_text(source.published)})' if source.published else ''}"
 
 
 def _person(p: Appointment) -> str:

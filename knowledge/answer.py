@@ -5,11 +5,11 @@ Each finding is one small class, so that every way of answering is listed here a
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from knowledge.counts import Count
-from knowledge.dated import Dated
+from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
+from knowledge.kind import Kind as Kind  # noqa: PLC0414  # an answer's kind is looked for here
 from knowledge.lead import Lead
 from knowledge.occasion import Occasion
 from knowledge.records import (
@@ -32,16 +32,6 @@ from knowledge.records import (
 from knowledge.thread import Thread
 from knowledge.window import Window
 from knowledge.wish import Wish
-
-
-class Kind(StrEnum):
-    """What sort of reply it is; the outside relies on these words."""
-
-    ANSWER = "answer"
-    ABSTAIN = "abstain"
-    CLARIFY = "clarify"
-    REMINDER = "reminder"
-    SMALLTALK = "smalltalk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,9 +201,14 @@ class Undated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """People with the seats they hold or won."""
+    """People with the seats they hold or won; `before` is whose place the one of them took, if that is told.
+
+    `dated` says that it matters when it was told.
+    """
 
     people: tuple[Appointment, ...]
+    before: Appointment | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,6 +355,7 @@ Finding = (
 class Answer:
     """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows.
 
+    `revisions` are what was told before of the day or hour of what it shows, with what stands now.
     `as_of` is the past day that the question was put back to, None if it was asked of the present.
     """
 
@@ -371,6 +367,7 @@ class Answer:
     confidence: float = 1.0
     thread: Thread = field(default_factory=Thread)
     as_of: date | None = None
+    revisions: tuple[tuple[Dated, Revision], ...] = ()
 
 
 def answered(finding: Finding, *records: object, confidence: float = 0.95) -> Answer:

@@ -14,6 +14,8 @@ from knowledge.answer import Answer, Kind, Unknown, abstained
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
+from knowledge.finders.evidence import everyday
+from knowledge.finders.gate import borne_out
 from knowledge.glossary import Glossary
 from knowledge.hindsight import looked_back
 from knowledge.index import Index
@@ -32,6 +34,12 @@ LONGEST_ECHO = 80
 """Characters of a question that are said back."""
 SURE = 0.9
 """Confidence that each half of a question taken apart must reach."""
+STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
+"""Intents whose records say so much by themselves that an everyday word may be left aside."""
+LESS_SURE = 0.8
+"""Confidence of an answer that leaves some words of its question aside."""
+REVISED = 2
+"""Events of one answer of which it is said what was told before, and earlier tellings of each."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -51,7 +59,7 @@ class KnowledgeBase:
         self._glossary, self._lexicon = glossary, lexicon
         items = (record for reading in self._readings for record in reading.records if isinstance(record, Item))
         self._index = Index(items, lexicon, glossary)
-        self._speller = Speller(_spellings(self._index, glossary, lexicon), lexicon.by_ear)
+        self._speller = Speller(_spellings(self._index, glossary, lexicon))
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
         self._issues = _issues(r.document for r in self._readings)
         self._views: OrderedDict[date, Library] = OrderedDict()
@@ -147,21 +155,51 @@ class KnowledgeBase:
 
 def _traced(question: Question, alone: Question, library: Library, part_of: str = "") -> Trace:
     """Return the way to the first answer that the knowledge bears out, trying what may be wanted in order."""
-    steps: list[Step] = []
-    for intent in question.intents:
-        steps.append(Step(intent=intent, answer=FINDERS[intent](question, library)))
-        if steps[-1].answer:
-            break
+    steps = _steps(question, library)
+    if not (steps and steps[-1].answer):
+        steps = (*steps, *_steps_without_chat(question, library))
     answer = (steps[-1].answer if steps else None) or abstained(
         Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest)
     )
-    return Trace(question=question, alone=alone, steps=tuple(steps), answer=answer, part_of=part_of)
+    revised = _revised(answer, library)
+    return Trace(question=question, alone=alone, steps=steps, answer=revised, part_of=part_of)
+
+
+def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[Step, ...]:
+    """Return the finders tried, up to the one that answers, no surer than `at_most`."""
+    steps: list[Step] = []
+    for intent in question.intents:
+        answer = FINDERS[intent](question, library)
+        if answer and borne_out(question, answer, library):
+            return (*steps, Step(intent=intent, answer=replace(answer, confidence=min(answer.confidence, at_most))))
+        steps.append(Step(intent=intent, answer=None))
+    return tuple(steps)
+
+
+def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...]:
+    """Return the finders tried again without everyday words that no document holds; none where that changes nothing."""
+    faint = everyday(question, library)
+    content = tuple(concept for concept in question.content if concept not in faint)
+    intents = tuple(intent for intent in question.intents if intent in STRUCTURED)
+    if content == question.content or not (question.named or content):
+        return ()
+    return _steps(replace(question, content=content, intents=intents), library, at_most=LESS_SURE)
 
 
 def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -> Trace:
     """Return a trace whose answer carries what the conversation remembers once `question` was answered."""
     answer = trace.answer
     return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
+
+
+def _revised(answer: Answer, library: Library) -> Answer:
+    """Return an answer about one thing, or two, with what was told of its day before; a list shows what stands."""
+    told = library.facts.revisions
+    if not told or len(answer.events) > REVISED or answer.kind is Kind.REMINDER:
+        return answer
+    revisions = tuple((one, revision) for one in answer.events for revision in told.get(one, ())[:REVISED])
+    sources = (revision.earlier.source for _, revision in revisions)
+    return replace(answer, revisions=revisions, sources=tuple(dict.fromkeys((*answer.sources, *sources))))
 
 
 def _looked_for(question: Question, lexicon: Lexicon) -> str:

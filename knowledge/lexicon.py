@@ -38,6 +38,7 @@ class Ask(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     WHO = "who"
+    NAME = "name"
     WHY = "why"
     HOW = "how"
     DATE = "date"
@@ -117,7 +118,6 @@ class Lexicon:
     """The words of questions."""
 
     shorthand: Mapping[str, str]
-    by_ear: Mapping[str, str]
     texted: tuple[tuple[re.Pattern[str], str], ...]
     stop: frozenset[str]
     phrases: re.Pattern[str]
@@ -177,7 +177,6 @@ def load(folder: Path = DATA) -> Lexicon:
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
-        by_ear={str(heard): written for heard, written in words["by_ear"].items()},
         texted=tuple((re.compile(pattern), written) for pattern, written in words["texted"].items()),
         stop=frozenset(str(words["stop"]).split()),
         phrases=_phrases(words["phrases"]),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from knowledge.answer import Answer
+from knowledge.finders.chairs import chair
 from knowledge.finders.comparison import comparison
 from knowledge.finders.contacts import contacts
 from knowledge.finders.curated import curated
@@ -39,6 +40,7 @@ FINDERS: Mapping[str, Finder] = {
     "deadline": deadlines,
     "modification": modifications,
     "meetings": meetings,
+    "chair": chair,
     "people": people,
     "seats": seats,
     "trend": trend,

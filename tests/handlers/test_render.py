@@ -18,7 +18,7 @@ from handlers.render import KIND_WORDS, LONGEST, SENTENCES, STATUS_WORDS, reply_
 from knowledge import answer as found
 from knowledge.answer import Answer, Due, Finding, Kind, abstained, answered
 from knowledge.counts import Count
-from knowledge.dated import Dated
+from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
 from knowledge.lead import DAY_BEFORE
 from knowledge.occasion import occasions_of
@@ -427,6 +427,32 @@ def test_what_a_record_does_not_hold_is_said_to_be_unknown() -> None:
     )
 
 
+# --- what was told before
+
+
+def told_before(told: date | None, *, disputed: bool) -> str:
+    """Return what an answer says that shows a meeting told of before, on a day told by another source."""
+    earlier = replace(meeting("2024-06-13"), source=replace(SOURCE, title="Pond Calendar", published=told))
+    answer = answered(found.Meetings(meetings=(meeting("2024-06-20"),), today=TODAY), meeting("2024-06-20"))
+    revision = Revision(earlier=earlier, disputed=disputed)
+    return text_of(replace(answer, revisions=((meeting("2024-06-20"), revision),)), DESK)
+
+
+def test_what_an_earlier_issue_said_is_told() -> None:
+    assert told_before(date(2024, 4, 30), disputed=False) == (
+        "TABASC Meeting 22 is on Thursday 20 June 2024. "
+        "Pond Calendar (Tuesday 30 April 2024) said Thursday 13 June 2024."
+    )
+
+
+def test_where_two_sources_disagree_both_are_told_and_to_be_checked() -> None:
+    assert told_before(None, disputed=True) == (
+        "TABASC Meeting 22 is on Thursday 20 June 2024. "
+        "Two sources disagree: Pond News (Wednesday 1 May 2024) says Thursday 20 June 2024, "
+        "Pond Calendar (undated) says Thursday 13 June 2024; please check."
+    )
+
+
 # --- deadlines
 
 
@@ -563,6 +589,29 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
     text = said(found.Modifications(known=((note,),), deadlines=(), now=NOW))
 
     assert text == "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024)."
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        pytest.param(
+            "Ada Thistle chairs the OB.",
+            "Ada Thistle: OB Chair (elected), in place of Finn O'Marsh, as of Pond News (Wednesday 1 May 2024).",
+            id="in place of another",
+        ),
+        pytest.param(
+            "Ada Thistle chairs the OB from 1 June 2024.",
+            "Ada Thistle: OB Chair (elected), in place of Finn O'Marsh, as of Pond News (Wednesday 1 May 2024)."
+            " Ada Thistle chairs the OB from Saturday 1 June 2024.",
+            id="from a day on",
+        ),
+    ],
+)
+def test_a_chair_is_told_with_the_one_before_and_the_issue(quote: str, expected: str) -> None:
+    ada = Appointment(name="Ada Thistle", role="OB Chair", how="elected", source=replace(SOURCE, quote=quote))
+    finn = Appointment(name="Finn O'Marsh", role="OB Chair", how="replaced", source=SOURCE)
+
+    assert said(found.People(people=(ada,), before=finn, dated=True)) == expected
 
 
 RAISED = Modification(id="DP202", status=ModificationStatus.RAISED, day=date(2024, 3, 1), source=SOURCE)
