@@ -68,7 +68,7 @@ STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.REJECTED: "has been rejected",
     ModificationStatus.IMPLEMENTED: "has been implemented",
     ModificationStatus.WITHDRAWN: "has been withdrawn",
-    ModificationStatus.RETURNED: "has been sent back for further work",
+    ModificationStatus.RETURNED: "has been returned for further work",
 }
 _RECOMMENDED = re.compile(r"\brecommend\w*\b[^.;]{0,110}\b(?P<what>approv|reject)", re.I)
 KIND_WORDS: Mapping[DeadlineKind, str] = {
@@ -385,10 +385,12 @@ def _modifications(f: found.Modifications) -> str:
 
 def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -> str:
     note = next((n for n in those if n.status), those[0])
-    title = f" ({note.title})" if note.title else ""
+    title = next((f" ({n.title})" for n in those if n.title), "")
     told = f" ({day_text(note.source.published)})" if note.source.published else ""
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     parts = [f"{head}{note.id}{title} {_status(those)}, as of {note.source.title}{told}."]
+    if note.status is None and note.source.quote not in f.sentences:
+        parts.append(f"It says: “{note.source.quote}”")
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
             verb = "were due by" if is_over(due, f.now) else "are due by"
