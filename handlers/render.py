@@ -27,7 +27,8 @@ from handlers.dates import (
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
-from knowledge.dated import Dated, first_day, is_off, is_over, last_day, title_of
+from knowledge.dated import Dated, Revision, first_day, is_off, is_over, last_day, title_of
+from knowledge.reconcile import published
 from knowledge.records import (
     Appointment,
     Deadline,
@@ -38,9 +39,10 @@ from knowledge.records import (
     Modification,
     ModificationStatus,
     Recurrence,
+    Source,
     modification_key,
 )
-from knowledge.when import WEEKDAYS
+from knowledge.when import WEEKDAYS, dates_in
 
 LONGEST = 900
 """Characters of a reply's text: it must read well in a chat."""
@@ -50,7 +52,9 @@ _YEAR = timedelta(days=366)
 _COUNTS = 18
 """Months that one trend lists; of a longer one the first is told beside them."""
 _SHARED = 4
-"""Citations that one reply shows."""
+"""Citations that one reply shows,"""
+_SHARED_OVER_TIME = 10
+"""and that one shows which follows a thing over many issues."""
 
 STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.RAISED: "has been raised",
@@ -66,6 +70,7 @@ STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.WITHDRAWN: "has been withdrawn",
     ModificationStatus.RETURNED: "has been sent back for further work",
 }
+_RECOMMENDED = re.compile(r"\brecommend\w*\b[^.;]{0,110}\b(?P<what>approv|reject)", re.I)
 KIND_WORDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.NOMINATION: "nominations",
     DeadlineKind.CONSULTATION: "consultations",
@@ -91,7 +96,7 @@ def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
     return Reply(
         kind=kind,
         text=_fit("\n\n".join(dict.fromkeys(texts))),
-        citations=tuple(Citation.of(source) for source in list(sources)[: _SHARED * len(answers)]),
+        citations=tuple(Citation.of(source) for source in list(sources)[: sum(map(_most_cited, answers))]),
         events=tuple(event for answer in answers for event in answer.events),
         choices=tuple(choice for answer in answers for choice in answer.choices),
         confidence=min(answer.confidence for answer in answers),
@@ -99,6 +104,11 @@ def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
         wish=reminder.wish if reminder else None,
         dues=reminder.dues if reminder else (),
     )
+
+
+def _most_cited(answer: Answer) -> int:
+    """Return how many sources one answer may show: what was told over many issues rests on each of them."""
+    return _SHARED_OVER_TIME if isinstance(answer.finding, found.History) else _SHARED
 
 
 def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
@@ -110,12 +120,30 @@ def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
 def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
     """Return the text of one answer, with the helpdesk's contact if it is an abstention."""
     text = SENTENCES[type(answer.finding)](answer.finding)
+    text = " ".join([text, *(_revision(one, revision) for one, revision in answer.revisions)])
     if answer.as_of and answer.kind is not Kind.SMALLTALK:
         text = f"As of {day_text(answer.as_of)}: {text}"
     if answer.kind is not Kind.ABSTAIN:
         return text
     way = ask(helpdesk)
     return f"{_fit(text, LONGEST - len(way) - 1)} {way}"
+
+
+def _revision(one: Dated, revision: Revision) -> str:
+    """Return what an earlier source says of what stands otherwise now; where it may be right, both with a warning."""
+    earlier = revision.earlier
+    if revision.disputed:
+        newer = f"{_issue_text(one.source)} says {when_text(one)}"
+        return f"Two sources disagree: {newer}, {_issue_text(earlier.source)} says {when_text(earlier)}; please check."
+    return f"{_issue_text(earlier.source)} said {when_text(earlier)}."
+
+
+def _issue_text(source: Source) -> str:
+    """Return the title of a source; with the day of publication where the title does not name a month."""
+    told = source.published
+    if told is None:
+        return f"{source.title} (undated)"
+    return source.title if str(told.year) in source.title else f"{source.title} ({day_text(told)})"
 
 
 def ask(helpdesk: Helpdesk) -> str:
@@ -336,12 +364,14 @@ def _modifications(f: found.Modifications) -> str:
     if not f.listed:
         return " ".join([*(_one_modification(those, f) for those in f.known), *f.sentences])
     lines = []
+    issues = {those: published(next((n for n in those if n.status), those[0]).source) for those in f.known}
     for those in f.known[:8]:
         due = next(
             (d for d in f.deadlines if d.about and modification_key(d.about) == modification_key(those[0].id)), None
         )
         closes = f"; responses {'were' if is_over(due, f.now) else 'are'} due {when_text(due)}" if due else ""
-        lines.append(f"• {those[0].id} {_status(those)}{closes}")
+        told = f" (as of {day_text(issues[those])})" if len(set(issues.values())) > 1 else ""
+        lines.append(f"• {those[0].id} {_status(those)}{closes}{told}")
     return "\n".join(lines)
 
 
@@ -349,8 +379,8 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
     note = next((n for n in those if n.status), those[0])
     title = f" ({note.title})" if note.title else ""
     told = f" ({day_text(note.source.published)})" if note.source.published else ""
-    on = f" on {day_text(note.day)}" if note.day else ""
-    parts = [f"{note.id}{title} {_status(those)}{on}, as of {note.source.title}{told}."]
+    head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
+    parts = [f"{head}{note.id}{title} {_status(those)}, as of {note.source.title}{told}."]
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
             verb = "were due by" if is_over(due, f.now) else "are due by"
@@ -360,14 +390,66 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
 
 
 def _status(those: tuple[Modification, ...]) -> str:
-    status = next((n.status for n in those if n.status), None)
-    return STATUS_WORDS[status] if status else "is mentioned without a status"
+    """Return where a modification stands: `is in the Report Phase`, `was approved on Wednesday …`."""
+    note = next((n for n in those if n.status), None)
+    if note is None:
+        return "is mentioned without a status"
+    words = _status_words(note)
+    return f"{re.sub('^has been', 'was', words)} on {day_text(note.day)}" if note.day else words
+
+
+def _status_words(note: Modification) -> str:
+    """Return a note's status in words; what was only recommended is told apart from what was decided."""
+    assert note.status is not None
+    recommended = _RECOMMENDED.search(note.source.quote)
+    if note.status is ModificationStatus.WITH_AUTHORITY and recommended:
+        what = {"approv": "approval", "reject": "rejection"}[recommended["what"].lower()]
+        return f"has been recommended for {what} and awaits the Authority's decision"
+    return STATUS_WORDS[note.status]
+
+
+def _history(f: found.History) -> str:
+    title = next((f" ({step.title})" for step in reversed(f.steps) if step.title), "")
+    lines = [f"• {_step(step)}" for step in f.steps]
+    if f.steps[0].status is not ModificationStatus.RAISED:
+        lines.append("When it was raised is not told in what I have read.")
+    return "\n".join([f"{f.id}{title}, as it was told issue by issue:", *lines])
+
+
+def _step(step: Modification) -> str:
+    words = re.sub(r"^(?:has been|is)\s", "", _status_words(step))
+    told = f" (told on {day_text(step.source.published)})" if step.source.published else f" ({step.source.title})"
+    return f"{words}{f' on {day_text(step.day)}' if step.day else ''}{told}"
+
+
+def _undated(f: found.Undated) -> str:
+    told = f" ({day_text(f.note.source.published)})" if f.note.source.published else ""
+    known = f"{f.note.id} {_status((f.note,))}"
+    if f.note.status in f.wanted:
+        return f"{f.note.source.title}{told} says that {known}, but the day is not given in what I have read."
+    when = " or ".join(re.sub(r"^(?:has been|is)\s", "", STATUS_WORDS[status]) for status in f.wanted)
+    on = f" on {day_text(f.note.day)}" if f.note.day else ""
+    return (
+        f"When {f.note.id} was {when} is not told in what I have read. As of {f.note.source.title}{told}, {known}{on}."
+    )
 
 
 def _people(f: found.People) -> str:
-    if len(f.people) == 1:
-        return f"{_person(f.people[0])}."
-    return "\n".join(f"• {_person(p)}" for p in f.people)
+    told = {p: _as_of(p) if f.dated else "" for p in f.people}
+    if len(f.people) > 1:
+        return "\n".join(f"• {_person(p)}{told[p]}" for p in f.people)
+    (person,) = f.people
+    place = f", in place of {f.before.name}" if f.before else ""
+    published = person.source.published
+    from_a_day = f.dated and published and dates_in(person.source.quote, published)
+    words = spelled_out(person.source.quote, published) if from_a_day else ""
+    named = f"{_person(person)}{place}{told[person]}."
+    return f"{named} {words}" if words and words.rstrip(".") not in named else named
+
+
+def _as_of(person: Appointment) -> str:
+    source = person.source
+    return f", as of {source.title}{f' ({day_text(source.published)})' if source.published else ''}"
 
 
 def _person(p: Appointment) -> str:
@@ -513,7 +595,7 @@ def _reminder(f: found.Reminder) -> str:
     if f.about is None:
         return words.NO_EVENT
     if f.missed is None:
-        return _undated(f.about)
+        return _without_date(f.about)
     gone = f"{day_text(f.missed.date())} at {time_text(f.missed.time())}"
     verb = "closes" if isinstance(f.about, Deadline) else "is"
     still = f"A reminder {reminders.lead_text(f.instead)} would still be in time" if f.instead else ""
@@ -521,7 +603,7 @@ def _reminder(f: found.Reminder) -> str:
     return f"{_name(f.about)} {verb} {on_text(f.about)}; {gone} has passed already. {ask_again}"
 
 
-def _undated(about: Dated) -> str:
+def _without_date(about: Dated) -> str:
     """Return why there is no reminder of what has no date, and what to ask for instead."""
     text = f"{_name(about)} has no date yet, so I cannot set a time."
     if not isinstance(about, Meeting):
@@ -589,6 +671,8 @@ SENTENCES: Mapping[type, Callable[[Any], str]] = {
     found.NoDeadline: _no_deadline,
     found.ReplyTo: _reply_to,
     found.Modifications: _modifications,
+    found.History: _history,
+    found.Undated: _undated,
     found.People: _people,
     found.SeatCounts: _seats,
     found.Figures: _figures,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from knowledge.counts import Count
-from knowledge.dated import Dated
+from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
 from knowledge.lead import Lead
 from knowledge.occasion import Occasion
@@ -23,6 +23,7 @@ from knowledge.records import (
     Figure,
     Meeting,
     Modification,
+    ModificationStatus,
     Recurrence,
     Seats,
     Source,
@@ -176,20 +177,48 @@ class ReplyTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modifications:
-    """What is known of modifications, newest first in each; with the deadline that concerns each, if any."""
+    """What is known of modifications, newest first in each; with the deadline that concerns each, if any.
+
+    `verdict` is the answer to a yes/no question whether one has reached a status, None if none can be given.
+    """
 
     known: tuple[tuple[Modification, ...], ...]
     deadlines: tuple[Deadline, ...]
     now: datetime
     sentences: tuple[str, ...] = ()
     listed: bool = False
+    verdict: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Each change of a modification's status that was told, oldest first."""
+
+    id: str
+    steps: tuple[Modification, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """A status whose day is asked for but not told; `note` is the first to tell the status, else what is known.
+
+    `wanted` are the statuses whose day is asked for.
+    """
+
+    wanted: tuple[ModificationStatus, ...]
+    note: Modification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """People with the seats they hold or won."""
+    """People with the seats they hold or won; `before` is whose place the one of them took, if that is told.
+
+    `dated` says that it matters when it was told.
+    """
 
     people: tuple[Appointment, ...]
+    before: Appointment | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,8 +356,8 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
-    | ReplyTo | Modifications | People | SeatCounts | Figures | Trend | NoCount | Terms | Contacts | Curation | Extract
-    | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
+    | ReplyTo | Modifications | History | Undated | People | SeatCounts | Figures | Trend | NoCount | Terms | Contacts
+    | Curation | Extract | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 
@@ -336,6 +365,7 @@ Finding = (
 class Answer:
     """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows.
 
+    `revisions` are what was told before of the day or hour of what it shows, with what stands now.
     `as_of` is the past day that the question was put back to, None if it was asked of the present.
     """
 
@@ -347,6 +377,7 @@ class Answer:
     confidence: float = 1.0
     thread: Thread = field(default_factory=Thread)
     as_of: date | None = None
+    revisions: tuple[tuple[Dated, Revision], ...] = ()
 
 
 def answered(finding: Finding, *records: object, confidence: float = 0.95) -> Answer:

@@ -38,6 +38,8 @@ STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
 """Intents whose records say so much by themselves that an everyday word may be left aside."""
 LESS_SURE = 0.8
 """Confidence of an answer that leaves some words of its question aside."""
+REVISED = 2
+"""Events of one answer of which it is said what was told before, and earlier tellings of each."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -159,7 +161,8 @@ def _traced(question: Question, alone: Question, library: Library, part_of: str 
     answer = (steps[-1].answer if steps else None) or abstained(
         Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest)
     )
-    return Trace(question=question, alone=alone, steps=steps, answer=answer, part_of=part_of)
+    revised = _revised(answer, library)
+    return Trace(question=question, alone=alone, steps=steps, answer=revised, part_of=part_of)
 
 
 def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[Step, ...]:
@@ -189,6 +192,16 @@ def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -
     return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
 
 
+def _revised(answer: Answer, library: Library) -> Answer:
+    """Return an answer about one thing, or two, with what was told of its day before; a list shows what stands."""
+    told = library.facts.revisions
+    if not told or len(answer.events) > REVISED or answer.kind is Kind.REMINDER:
+        return answer
+    revisions = tuple((one, revision) for one in answer.events for revision in told.get(one, ())[:REVISED])
+    sources = (revision.earlier.source for _, revision in revisions)
+    return replace(answer, revisions=revisions, sources=tuple(dict.fromkeys((*answer.sources, *sources))))
+
+
 def _looked_for(question: Question, lexicon: Lexicon) -> str:
     """Return what nothing was found on, in the asker's words: the question without what only leads up to it."""
     words = re.sub(r"[<>@`&]", " ", question.text).strip(" ?!.,").split()
@@ -205,7 +218,7 @@ def _issues(documents: Iterable[Document]) -> dict[date, date]:
 
 def _spellings(index: Index, glossary: Glossary, lexicon: Lexicon) -> dict[str, int]:
     """Return the words that spelling is mended towards: names first, then question words, then the documents' words."""
-    known = dict(index.words)
+    known = dict.fromkeys((word for word in lexicon.same_words if word.isalpha()), 1) | index.words
     frequent = max(known.values(), default=0) + 1
     known |= dict.fromkeys((w for word in lexicon.stop for w in (word,) if word.isalpha()), frequent)
     known |= dict.fromkeys(lexicon.question_words, frequent + 1)

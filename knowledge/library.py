@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from knowledge.counts import Count, series_of
-from knowledge.dated import Dated
+from knowledge.dated import Dated, title_of
 from knowledge.facts import Facts
 from knowledge.glossary import Glossary, fold
 from knowledge.index import Index, Passage
@@ -112,8 +112,13 @@ class Library:
     @cached_property
     def deadlines(self) -> Postings[Deadline]:
         """Deadlines by the words of their title, heading, sentence and whole item."""
-        held = self._held(said_of_deadline)
+        held = self._held(self._said_of_deadline)
         return Postings(self.facts.deadlines, held, lambda deadline: self.around(deadline.source))
+
+    def _said_of_deadline(self, one: Deadline) -> tuple[str, ...]:
+        """Return what a deadline's record says, and under which titles it was told before."""
+        earlier = (revision.earlier for revision in self.facts.revisions.get(one, ()))
+        return *said_of_deadline(one), *map(title_of, earlier)
 
     @cached_property
     def figures(self) -> Postings[Figure]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.english import is_everyday
 from knowledge.index import named_concept
-from knowledge.issue import LATE
+from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -65,6 +65,15 @@ def told_in(window: Window | None, source: Source) -> bool:
         return True
     first = window.first is None or source.published >= window.first
     return first and (window.last is None or source.published <= window.last + LATE)
+
+
+def known_by(window: Window | None, source: Source) -> bool:
+    """Say whether a source was published by the end of the days asked about; a late issue of that month still was."""
+    if window is None or window.last is None or source.published is None:
+        return True
+    month = month_of_issue(source.title, source.published)
+    late = month is not None and month <= window.last and source.published <= window.last + LATE
+    return late or source.published <= window.last
 
 
 def shows(question: Question, sentence: Sentence, following: Sequence[Sentence], library: Library) -> bool:

@@ -56,7 +56,9 @@ def meetings(question: Question, library: Library) -> Answer | None:
 def _counts_something_else(question: Question, library: Library) -> bool:
     """Say whether it is not meetings that are to be counted: `how many measures were on target`."""
     counted = _COUNTED.search(question.slotted)
-    return bool(counted) and bool(set(library.lexicon.concepts(counted["what"])) - library.lexicon.cues["meetings"])
+    return counted is not None and not library.lexicon.cues["meetings"].issuperset(
+        library.lexicon.concepts(counted["what"])
+    )
 
 
 def _of_status(question: Question, library: Library, status: MeetingStatus) -> Answer | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from knowledge.answer import Answer, People, Unknown, abstained, answered
-from knowledge.finders.evidence import told_in
+from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.seats import categories_in, names_category, rarest, unheld
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -24,9 +24,18 @@ _MEMBERSHIP = re.compile(
     r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|chairs?|chaired|is our)\b"
     r"|sits? .*_category_"
 )
-_REPLACED = re.compile(r"\b(replac\w+|succe(ss|ed)\w+|instead|before|after)\b|\b(took|takes?|got|gets|has|fill\w*) _person_'s\b")
+_HAPPENED = re.compile(
+    r"\b(elected|elections?|appointed|appointments?|won|winners?|joined|stood|candidates?|results?|voted|chosen|new"
+    r"|left|resigned|retired|quit)\b"
+)
+"""Asks what came about in the days named, not who held a seat then."""
+_REPLACED = re.compile(
+    r"\b(replac\w+|succe(ss|ed)\w+|instead|before|after)\b|\b(took|takes?|got|gets|has|fill\w*) _person_'s\b"
+)
 """Asks who came for whom."""
-_CAME = re.compile(r"\b(did|does|has|is) _person_ (\w+ )?replac\w+(?! by)|^_person_ replaced\b|\bwhose\b|\bbefore _person_")
+_CAME = re.compile(
+    r"\b(did|does|has|is) _person_ (\w+ )?replac\w+(?! by)|^_person_ replaced\b|\bwhose\b|\bbefore _person_"
+)
 """Asks whose place a person took, not who took theirs."""
 _OF_A_VOTE = re.compile(r"\b(vote[ds]?|votes|voting|ballot|election|candidates?)\b")
 _NOW_THAT = re.compile(r"\b(now|seeing) that\b|\bnow _person_|\bsince _person_")
@@ -90,7 +99,7 @@ def _of_name(question: Question, library: Library) -> Answer | None:
     weights = library.weights(subject)
     known = library.likely(library.people, subject, PARTLY)
     of_name = [p for p, held in known if p.name == question.person and library.share(weights, held) >= PARTLY]
-    return _shown([p for p in of_name if told_in(question.window, p.source)][:3])
+    return _shown([p for p in of_name if _told(question, p)][:3])
 
 
 def _beside(question: Question, library: Library) -> Answer | None:
@@ -119,7 +128,7 @@ def _of_seat(question: Question, library: Library) -> Answer | None:
     weights = library.weights(subject)
     pool = library.likely(library.people, rarest(subject, question), ENOUGH)
     borne_out = (p for p, held in pool if names_category(held, question) and library.share(weights, held) >= ENOUGH)
-    told = [p for p in borne_out if told_in(question.window, p.source) and _fits(p, question, library)]
+    told = _not_gone_since([p for p in borne_out if _told(question, p) and _fits(p, question, library)])
     asked = _NOW_THAT.split(question.slotted)[0]
     ways = next(ways for pattern, ways in _WAYS if pattern.search(asked))
     found = next(filter(None, ([p for p in told if way(p)] for way in ways)), [])
@@ -132,6 +141,20 @@ def _of_seat(question: Question, library: Library) -> Answer | None:
         return None
     vacant = None if subject or told else unheld(question, library)
     return vacant or abstained(Unknown(looked_for=" ".join((*named, *question.words)), newest=library.facts.newest))
+
+
+def _not_gone_since(told: Sequence[Appointment]) -> list[Appointment]:
+    """Return what was told last of each person on a body, newest first: who left has no seat from before."""
+    last: dict[tuple[str, str | None], Appointment] = {}
+    for person in told:
+        last.setdefault((person.name, person.body), person)
+    return [p for p in told if p.source.published == last[p.name, p.body].source.published]
+
+
+def _told(question: Question, person: Appointment) -> bool:
+    """Say whether a person was told of in the days asked about; who holds a seat then may have been told of before."""
+    tells = told_in if _HAPPENED.search(question.slotted) else known_by
+    return tells(question.window, person.source)
 
 
 def _fits(person: Appointment, question: Question, library: Library) -> bool:
@@ -148,10 +171,10 @@ def _fits(person: Appointment, question: Question, library: Library) -> bool:
 
 def _newest(found: Sequence[Appointment]) -> list[Appointment]:
     """Return those that no later issue replaces: of each body's seat, the people of the issue that spoke last of it."""
-    latest: dict[tuple[str | None, str | None], date | None] = {}
+    latest: dict[tuple[str | None, str | None, str | None], date | None] = {}
     for person in found:
-        latest.setdefault((person.body, person.seat), person.source.published)
-    return [p for p in found if p.source.published == latest[p.body, p.seat]]
+        latest.setdefault((person.body, person.role, person.seat), person.source.published)
+    return [p for p in found if p.source.published == latest[p.body, p.role, p.seat]]
 
 
 def _shown(found: Sequence[Appointment]) -> Answer | None:

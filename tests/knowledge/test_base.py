@@ -158,6 +158,20 @@ def test_a_later_issue_moves_a_meeting_and_remembers_where_it_was() -> None:
     )
 
 
+def test_an_answer_about_one_thing_tells_what_was_told_before() -> None:
+    answer = one(BASE.ask("when is the next TABASC meeting?", AFTER))
+
+    ((_, revision),) = answer.revisions
+    assert (revision.earlier, revision.disputed) == (IN_APRIL, False)
+    assert IN_APRIL.source in answer.sources
+
+
+def test_a_list_tells_only_what_stands() -> None:
+    answer = one(BASE.ask("what is on in June?", AFTER))
+
+    assert (len(answer.events), answer.revisions) == (3, ())
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("now", ["2024-04-29", "2024-05-15", "2024-05-31"])
 def test_nothing_published_after_the_moment_is_cited(question: str, now: str) -> None:
