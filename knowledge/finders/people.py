@@ -58,21 +58,18 @@ def _holds(person: Appointment) -> bool:
 
 _GONE: tuple[_Way, ...] = (lambda p: p.how in _LEFT,)
 _WAYS: tuple[tuple[re.Pattern[str], tuple[_Way, ...]], ...] = tuple(
-    (re.compile(pattern), ways)
-    for pattern, ways in (
+    (re.compile(rf"\b(?:{words})\b" if words else ""), ways)
+    for words, ways in (
+        (r"left|leav\w+|resign\w*|gone|quit|retir\w+|depart\w*|outgoing|former\w*|previous\w*|used to", _GONE),
+        (r"not .*(?:any (?:more|longer)|longer)", _GONE),
         (
-            r"\b(left|leav\w+|resign\w*|gone|quit|retir\w+|depart\w*|outgoing|former\w*|previous\w*|used to)\b"
-            r"|\bnot .*\b(any (more|longer)|longer)\b",
-            _GONE,
-        ),
-        (
-            r"\b(candidates?|standing|stood|running|nominated|nominees?|nominate|ballot)\b",
+            r"candidates?|standing|stood|running|nominated|nominees?|nominate|ballot",
             (lambda p: p.how in _PROPOSED,),
         ),
-        (r"\bre-elect\w*", (lambda p: p.how == "re-elected",)),
-        (r"\bre-appoint\w*", (lambda p: p.how == "re-appointed",)),
-        (r"\b(elected|won|winners?|voted)\b", (lambda p: "elected" in (p.how or ""), _holds)),
-        (r"\b(next|new|newly|will be|incoming)\b", (lambda p: _holds(p) and p.how not in _LEFT,)),
+        (r"re-elect\w*", (lambda p: p.how == "re-elected",)),
+        (r"re-appoint\w*", (lambda p: p.how == "re-appointed",)),
+        (r"elected|won|winners?|voted", (lambda p: "elected" in (p.how or ""), _holds)),
+        (r"next|new|newly|will be|incoming", (lambda p: _holds(p) and p.how not in _LEFT,)),
         ("", (_holds,)),
     )
 )
@@ -86,11 +83,13 @@ def people(question: Question, library: Library) -> Answer | None:
     """
     if _ELSEWHERE & question.asks and Ask.WHO not in question.asks:
         return None
-    if Ask.YES_NO in question.asks and not question.person and _OF_A_VOTE.search(question.slotted):
+    asked = _NOW_THAT.split(question.slotted)[0]
+    named = question.person is not None and "_person_" in asked
+    if Ask.YES_NO in question.asks and not named and _OF_A_VOTE.search(asked):
         return None
-    if _REPLACED.search(question.slotted):
-        return _beside(question, library) if question.person else None
-    return _of_name(question, library) if question.person else _of_seat(question, library)
+    if _REPLACED.search(asked):
+        return _beside(question, library) if named else None
+    return _of_name(question, library) if named else _of_seat(asked, question, library)
 
 
 def _of_name(question: Question, library: Library) -> Answer | None:
@@ -122,14 +121,13 @@ def _is_beside(person: Appointment, other: Appointment) -> bool:
     return same and (None in (person.seat, other.seat) or person.seat == other.seat)
 
 
-def _of_seat(question: Question, library: Library) -> Answer | None:
+def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
     """Return who has, won or left the seats asked for; that nobody has, or an abstention where that is not known."""
     subject = library.subject(question, "people")
     weights = library.weights(subject)
     pool = library.likely(library.people, rarest(subject, question), ENOUGH)
     borne_out = (p for p, held in pool if names_category(held, question) and library.share(weights, held) >= ENOUGH)
     told = _not_gone_since([p for p in borne_out if _told(question, p) and _fits(p, question, library)])
-    asked = _NOW_THAT.split(question.slotted)[0]
     ways = next(ways for pattern, ways in _WAYS if pattern.search(asked))
     found = next(filter(None, ([p for p in told if way(p)] for way in ways)), [])
     if found:
