@@ -480,8 +480,12 @@ def _seats(f: found.SeatCounts) -> str:
         per = f" per {s.each}" if s.each else ""
         body = f" on the {s.body}" if s.body else ""
         lines.append(f"{s.seat}: {seats}{per}{body}")
+    if len(f.seats) == 1:
+        only = f.seats[0].source
+        told = f" {spelled_out(only.quote, only.published)}" if only.quote.endswith(".") else ""
+        return f"{lines[0]}.{told}"
     total = f"{sum(s.count for s in f.seats)} seats:\n" if not any(s.each for s in f.seats) else ""
-    return f"{lines[0]}." if len(lines) == 1 else total + "\n".join(f"• {line}" for line in lines)
+    return total + "\n".join(f"• {line}" for line in lines)
 
 
 def _figures(f: found.Figures) -> str:
