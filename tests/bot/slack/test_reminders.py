@@ -6,7 +6,7 @@ The clock is moved by hand. Each test has people and channels of its own, and be
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -448,3 +448,54 @@ def test_a_reminder_is_set_from_the_home_tab(bot: Bot) -> None:
         "I will remind you in a direct message 1 day before each meeting. The next (London time):\n"
         "• Tuesday 12 September 2017 at 9am: SSC Meeting 37"
     )
+
+
+# --- What cannot go in time, or not at all
+
+
+def test_what_could_not_go_in_time_goes_late_and_says_when_it_was_due(bot: Bot, clock: Clock) -> None:
+    place = bot.place()
+
+    message = reminded(place, TABASC, DAY_BEFORE + timedelta(hours=3), clock, before=["1 day"])
+
+    assert "(This comes late: it was due on Wednesday 20 September 2017 at 9am.)" in message.text
+
+
+def test_what_could_not_go_before_its_event_is_closed_as_expired_and_listed(bot: Bot, clock: Clock) -> None:
+    place = bot.place()
+    submit(bot, under(place, CONSULTATION), place.user, before=["1 day"])
+
+    clock.now = CLOSES + timedelta(minutes=1)
+    work(bot)
+
+    assert comes(place) == []
+    assert ends(place, bot.slack.dm_with(place.user)) == [("expired", "it could not be sent in time")]
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        pytest.param({"is_archived": True}, "is_archived", id="archived"),
+        pytest.param({"members": frozenset({CLERK})}, "not_in_channel", id="without the bot"),
+    ],
+)
+def test_what_cannot_go_to_a_channel_any_more_is_closed_counted_and_listed(
+    bot: Bot, clock: Clock, more: Json, reason: str
+) -> None:
+    place, counter = bot.place(), 'secbot_deliveries_total{platform="slack",state="dead"}'
+    submit(bot, under(place, TABASC), place.user, before=["1 day"], where=[place.channel])
+    bot.slack.put(replace(bot.slack.channels[place.channel], **more))
+    before = bot.count(counter)
+
+    clock.now = DAY_BEFORE
+    work(bot)
+
+    assert comes(place, here=True) == []
+    ((state, why),) = ends(place, place.channel)
+    assert (state, reason in why, bot.count(counter) - before) == ("dead", True, 1)
+
+
+def ends(place: Place, channel: str) -> list[tuple[str, str]]:
+    """Return how what did not arrive in a channel ended, as it is listed and as the doctor tells it."""
+    found = place.bot.service.ledger.subscriptions.ends(START)
+    return [(one.state, one.reason) for one in found if one.place == channel]
