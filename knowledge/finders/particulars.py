@@ -1,4 +1,4 @@
-"""What documents say of a modification beyond its status, in the sentences that name it: who proposed it, why, for when."""
+"""What documents say of a modification beyond its status, in the sentences that name it: by whom, why, for when."""
 
 import re
 from collections.abc import Iterator, Sequence
