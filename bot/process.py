@@ -1,6 +1,7 @@
 """Runs the bot as a process: until it is told to end, and then in order."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -11,9 +12,11 @@ import uvicorn
 
 from bot import logs
 from bot.service import Service
-from bot.settings import SettingsError, settings_from
+from bot.settings import settings_from
 from bot.web import web_app
 from bot.wiring import build, environment
+
+log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 75
 """How long an idle connection stays open: whoever reuses one should not find it just closed."""
@@ -74,7 +77,7 @@ async def _work(service: Service) -> None:
 
 def _service() -> Service:
     settings = settings_from(environment())
-    if settings.slack is None:
-        raise SettingsError("SLACK_BOT_TOKEN", "is not set; README.md tells how to install the bot in Slack")
     logs.configure(settings.log_level)
-    return Service(build(settings), settings.slack)
+    if settings.slack is None and settings.teams is None:
+        log.warning("the bot is in no chat: set SLACK_BOT_TOKEN or CLIENT_ID; README.md tells how")
+    return Service(build(settings), settings.slack, settings.teams)

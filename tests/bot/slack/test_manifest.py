@@ -122,14 +122,15 @@ def dispatched(
 
 
 async def _dispatched(service: Service, payloads: list[signed.Payload]) -> list[int]:
+    assert service.slack
     async with asyncio.timeout(10):
-        while service.rooms is None:  # noqa: ASYNC110  # it tells nobody when it has learnt who the bot is
+        while service.slack.rooms is None:  # noqa: ASYNC110  # it tells nobody when it has learnt who the bot is
             await asyncio.sleep(0.01)
     answers = []
     for payload in payloads:
         request = signed.sign(payload, secret=SECRET, now=int(london_now().timestamp()))
         asked = AsyncBoltRequest(body=request.body.decode(), headers=dict(request.headers))
-        answers.append((await service.rooms.bolt.async_dispatch(asked)).status)
+        answers.append((await service.slack.rooms.bolt.async_dispatch(asked)).status)
     return answers
 
 
