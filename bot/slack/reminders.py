@@ -44,21 +44,23 @@ class Reminders:
 
     async def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """Keep what was chosen in the modal, and say there what comes, when and where."""
-        chosen = forms.chosen(view, self._glossary)
+        submitted = forms.submitted(view, self._glossary)
+        chosen = submitted.chosen
         if not chosen.leads and not chosen.week:
             await ack(response_action="errors", errors={"before": words.CHOOSE_LEAD})
             return
         try:
-            said = await self._set(body["user"]["id"], str(view["id"]), chosen)
+            said = await self._set(body["user"]["id"], str(view["id"]), submitted)
         except (KnowledgeError, ChatError) as error:
             log.error("a reminder could not be set: %s", error)
             said = words.NOT_SET
         await ack(response_action="update", view=views.telling(said, words.REMIND_TITLE))
 
-    async def _set(self, user: str, name: str, chosen: forms.Chosen) -> str:
+    async def _set(self, user: str, name: str, submitted: forms.Submitted) -> str:
+        chosen = submitted.chosen
         topic = chosen.topic or Topic()
         if chosen.shown is not None:
-            asked = await asyncio.to_thread(self._questions.get, chosen.question)
+            asked = await asyncio.to_thread(self._questions.get, submitted.question)
             if asked is None or asked.shown is None:
                 return words.GONE
             topic = asked.shown.topics[chosen.shown]
