@@ -55,11 +55,14 @@ def main() -> None:
 @click.option("--now", help="answer as of this London moment, e.g. 2017-09-01T09:00")
 @click.option("--json", "as_json", is_flag=True, help="print the Answer as JSON")
 @click.option("--jsonl", is_flag=True, help="read a request a line on standard input, write an Answer a line")
+@click.option("--explain", is_flag=True, help="show how QUESTION was read, what was tried and weighed, and why it won")
 @_one_sentence
-def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool) -> None:
+def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool, explain: bool) -> None:
     """Answer QUESTION with its sources."""
     if jsonl == bool(question):
         raise click.UsageError("give a QUESTION, or --jsonl and requests on standard input")
+    if explain and (as_json or jsonl):
+        raise click.UsageError("--explain is for people to read; it goes with neither --json nor --jsonl")
     from bot.settings import moment
     from bot.wiring import built
 
@@ -84,8 +87,13 @@ def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool) 
         click.echo(
             json.dumps(answer_json(reply, at or house.clock(), elapsed_ms=elapsed), ensure_ascii=False, indent=2)
         )
-    else:
-        show(reply)
+        return
+    show(reply)
+    if explain:
+        from handlers.explanation import explanation
+
+        said = " ".join(question)
+        click.echo(f"\n{explanation(house.shelf.knowledge().explain(said, at or house.clock()))}")
 
 
 @main.command()
@@ -197,13 +205,14 @@ def test_reminder(number: int) -> None:
 @main.command("eval")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--verbose", is_flag=True, help="show the right ones too")
+@click.option("--json", "as_json", is_flag=True, help="print the results as JSON")
 @_one_sentence
-def evaluate(file: Path, verbose: bool) -> None:
-    """Ask the questions of FILE and print what is right, missed and wrong."""
+def evaluate(file: Path, verbose: bool, as_json: bool) -> None:
+    """Ask the questions of FILE; print what is right, missed and wrong, by category, and how far to trust it."""
     from bot.examination import examine
     from bot.wiring import built
 
-    if not examine(built(), file, verbose=verbose):
+    if not examine(built(), file, verbose=verbose, as_json=as_json):
         sys.exit(1)
 
 

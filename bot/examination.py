@@ -2,21 +2,22 @@
 
 A question is `ask`, or `turns` of one conversation, with what a right answer shows: `kind` (answer unless said),
 `dates` and `not_dates` (in any readable form), `text` and `not_text` (patterns, case does not matter), `source` (a
-pattern for a cited title), `now`. `defaults` at the top hold for all.
+pattern for a cited title), `now`. Results are counted by `category` and by `style`, where a question says them.
+`defaults` at the top hold for all.
 """
 
+import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 import yaml
 
+from bot.results import Mark, Marked, Results
+from bot.results import as_json as results_json
 from bot.settings import SettingsError, moment
 from handlers.ask import ask
 from handlers.messages import Reply, Request
@@ -29,38 +30,34 @@ from knowledge.when import dates_in
 if TYPE_CHECKING:
     from bot.wiring import House
 
-
-class Mark(StrEnum):
-    """How an answer came out: missed means that one was wanted and the bot abstained or asked back."""
-
-    RIGHT = "right"
-    MISSED = "missed"
-    WRONG = "wrong"
+OF_ALL_TURNS = ("now", "source", "category", "style")
+"""What a question with turns says once for all of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """One question with its reply and what is amiss with it, if anything."""
-
-    id: str
-    question: str
-    reply: Reply
-    faults: tuple[str, ...]
-    mark: Mark
-
-
-def examine(house: "House", file: Path, *, verbose: bool) -> bool:
+def examine(house: "House", file: Path, *, verbose: bool, as_json: bool = False) -> bool:
     """Print how the questions of `file` are answered; say whether none was wrong or missed."""
-    tally: Counter[Mark] = Counter()
-    for marked in _marked_in(house, file):
-        tally[marked.mark] += 1
-        if verbose or marked.faults:
-            click.echo(f"{marked.mark:6} {marked.id}  {marked.question!r}  {'; '.join(marked.faults)}")
-            click.echo(f"       -> {marked.reply.kind}: {marked.reply.text}")
-    asked = sum(tally.values())
-    share = tally[Mark.RIGHT] / asked if asked else 1.0
-    click.echo(f"{asked} asked: {', '.join(f'{tally[mark]} {mark}' for mark in Mark)} ({share:.1%} right)")
-    return tally[Mark.RIGHT] == asked
+    results = Results(tuple(_marked_in(house, file)))
+    if as_json:
+        click.echo(json.dumps(results_json(results), ensure_ascii=False, indent=2))
+    else:
+        _print(results, verbose=verbose)
+    return results.tally.right == results.tally.asked
+
+
+def _print(results: Results, *, verbose: bool) -> None:
+    from rich.console import Console
+
+    from bot.scoreboard import summary, tables
+
+    for one in results.marked:
+        if verbose or one.faults:
+            click.echo(f"{one.mark:6} {one.id}  {one.question!r}  {'; '.join(one.faults)}")
+            click.echo(f"       -> {one.reply.kind}: {one.reply.text}")
+    console = Console()
+    for table in tables(results):
+        console.print(table)
+        console.print()
+    click.echo(summary(results))
 
 
 def _marked_in(house: "House", file: Path) -> Iterator[Marked]:
@@ -77,7 +74,7 @@ def marks(house: "House", paper: Mapping[str, Any]) -> Iterator[Marked]:
     for question in paper["questions"]:
         thread = Thread()
         for number, turn in enumerate(question.get("turns") or [question]):
-            wanted = {**defaults, **{k: v for k, v in question.items() if k in ("now", "source")}, **turn}
+            wanted = {**defaults, **{k: v for k, v in question.items() if k in OF_ALL_TURNS}, **turn}
             now = moment(str(wanted["now"]), "now") if "now" in wanted else house.clock()
             reply = ask(Request(question=str(turn["ask"]), now=now, thread=thread), knowledge, house.helpdesk)
             thread = reply.thread
@@ -91,7 +88,16 @@ def _marked(id_: str, wanted: Mapping[str, Any], reply: Reply, now: datetime) ->
     kind = Kind(wanted.get("kind", "answer"))
     unanswered = reply.kind in (Kind.ABSTAIN, Kind.CLARIFY) and kind not in (Kind.ABSTAIN, reply.kind)
     mark = Mark.RIGHT if not faults else Mark.MISSED if unanswered else Mark.WRONG
-    return Marked(id=id_, question=str(wanted["ask"]), reply=reply, faults=faults, mark=mark)
+    return Marked(
+        id=id_,
+        question=str(wanted["ask"]),
+        reply=reply,
+        faults=faults,
+        mark=mark,
+        wanted=kind,
+        category=str(wanted.get("category", "")),
+        style=str(wanted.get("style", "")),
+    )
 
 
 def _faults(wanted: Mapping[str, Any], reply: Reply, today: date) -> Iterable[str]:

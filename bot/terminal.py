@@ -14,6 +14,7 @@ from bot.wire import event_json
 from handlers.ask import ask
 from handlers.dates import LONDON, day_text, remark, when_text
 from handlers.messages import Reply, Request
+from handlers.showing import source_text
 from knowledge.dated import Dated, by_date, title_of, touches
 from knowledge.thread import Thread
 from knowledge.window import Window
@@ -35,14 +36,8 @@ def show(reply: Reply) -> None:
 
 def sources_of(reply: Reply) -> Iterable[str]:
     """Yield a line for each source of a reply; only answers and reminders cite what they rest on."""
-    seen = dict.fromkeys((c.title, c.section, c.published) for c in reply.citations)
-    for title, section, published in seen:
-        yield f"  — {citation_text(title, section, published)}"
-
-
-def citation_text(title: str, section: str | None, published: date | None) -> str:
-    """Return a source in one line: title, section, published date."""
-    return ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
+    for one in dict.fromkeys(source_text(c.title, c.section, c.published) for c in reply.citations):
+        yield f"  — {one}"
 
 
 def converse(house: "House") -> None:
@@ -148,7 +143,7 @@ def _table(entries: Iterable[Dated], today: date) -> None:
     for one in entries:
         source = one.source
         table.add_row(
-            when_text(one), f"{title_of(one)}{remark(one, today)}", citation_text(source.title, None, source.published)
+            when_text(one), f"{title_of(one)}{remark(one, today)}", source_text(source.title, None, source.published)
         )
     Console().print(table)
 

@@ -22,6 +22,7 @@ from knowledge.question import Question, Vocabulary, clean, questions_in, unders
 from knowledge.records import Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
+from knowledge.trace import Step, Trace, evidence_for, wanted_in
 from knowledge.workdays import WorkingDays
 
 LONGEST_ECHO = 80
@@ -83,38 +84,66 @@ class KnowledgeBase:
 
         `thread` is what the conversation remembers; the last answer carries what it remembers next.
         """
+        return tuple(trace.answer for trace in self._traces(message, now, thread or Thread()))
+
+    def explain(self, message: str, now: datetime, thread: Thread | None = None) -> tuple[Trace, ...]:
+        """Return the same answers, each with how its question was read, what was tried and what was weighed."""
         library = self.library(now.date())
-        answers: list[Answer] = []
+        return tuple(
+            replace(
+                trace,
+                wanted=wanted_in(trace.question, library),
+                evidence=evidence_for(trace.question, [step.intent for step in trace.steps], library),
+            )
+            for trace in self._traces(message, now, thread or Thread())
+        )
+
+    def _traces(self, message: str, now: datetime, thread: Thread) -> list[Trace]:
+        library = self.library(now.date())
+        traces: list[Trace] = []
         for text in questions_in(clean(message)):
-            answers += self._asked(text, now, thread or Thread(), library)
-            thread = answers[-1].thread
-        return tuple(answers)
+            traces += self._asked(text, now, thread, library)
+            thread = traces[-1].answer.thread
+        return traces
 
-    def _asked(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Answer]:
-        """Return the answer to one question; one that fails as a whole may be two joined by `and`."""
-        question = self._question(text, now, thread, library.vocabulary)
-        intent, answer = _answer(question, library)
-        halves = text.split(" and ") if answer.kind is Kind.ABSTAIN else []
+    def _asked(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
+        """Return the way to the answer to one question; one that fails as a whole may be two joined by `and`."""
+        alone = understand(text, now, library.vocabulary)
+        question = self._continued(alone, thread, library.vocabulary)
+        trace = _traced(question, alone, library)
+        halves = text.split(" and ") if trace.answer.kind is Kind.ABSTAIN else []
         if len(halves) == 2:
-            both = [_answer(understand(half, now, library.vocabulary), library)[1] for half in halves]
-            if all(half.kind is Kind.ANSWER and half.confidence >= SURE for half in both):
-                return [replace(half, thread=thread_after(question, intent, half, thread)) for half in both]
-        return [replace(answer, thread=thread_after(question, intent, answer, thread))]
+            read = [understand(half, now, library.vocabulary) for half in halves]
+            both = [_traced(half, half, library, part_of=text) for half in read]
+            if all(half.answer.kind is Kind.ANSWER and half.answer.confidence >= SURE for half in both):
+                return [_remembered(half, question, trace.intent, thread) for half in both]
+        return [_remembered(trace, question, trace.intent, thread)]
 
-    def _question(self, text: str, now: datetime, thread: Thread, vocabulary: Vocabulary) -> Question:
-        choice = chosen(text, thread, self._glossary) if thread.asked_back else None
+    def _continued(self, question: Question, thread: Thread, vocabulary: Vocabulary) -> Question:
+        choice = chosen(question.text, thread, self._glossary) if thread.asked_back else None
         if choice and thread.asked_back:
-            return replace(understand(thread.asked_back, now, vocabulary), bodies=(choice,), generic=None)
-        return continued(understand(text, now, vocabulary), thread)
+            asked_back = understand(thread.asked_back, question.now, vocabulary)
+            return replace(asked_back, bodies=(choice,), generic=None)
+        return continued(question, thread)
 
 
-def _answer(question: Question, library: Library) -> tuple[str, Answer]:
-    """Return the first answer that the knowledge bears out, and its intent, trying what may be wanted in order."""
+def _traced(question: Question, alone: Question, library: Library, part_of: str = "") -> Trace:
+    """Return the way to the first answer that the knowledge bears out, trying what may be wanted in order."""
+    steps: list[Step] = []
     for intent in question.intents:
-        answer = FINDERS[intent](question, library)
-        if answer is not None:
-            return intent, answer
-    return "", abstained(Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest))
+        steps.append(Step(intent=intent, answer=FINDERS[intent](question, library)))
+        if steps[-1].answer:
+            break
+    answer = (steps[-1].answer if steps else None) or abstained(
+        Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest)
+    )
+    return Trace(question=question, alone=alone, steps=tuple(steps), answer=answer, part_of=part_of)
+
+
+def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -> Trace:
+    """Return a trace whose answer carries what the conversation remembers once `question` was answered."""
+    answer = trace.answer
+    return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
 
 
 def _looked_for(question: Question, lexicon: Lexicon) -> str:

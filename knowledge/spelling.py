@@ -8,14 +8,14 @@ typing error costs a search, where fuzzy queries lost more than they gained.
 
 import string
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.english import is_english
+
 SHORTEST = 4
 LONG = 8
-COMMON_IN_ENGLISH = 3.2  # Zipf scale: a little over one in a million words
 
 
 class Speller:
@@ -38,14 +38,6 @@ class Speller:
         best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=2)
         alone = len(best) == 1 or (len(best) == 2 and best[0][1] < best[1][1])
         return best[0][0] if alone and best[0][0][0] == word[0] else word
-
-
-@cache
-def is_english(word: str) -> bool:
-    """Say whether `word` is an everyday English word, so that `rates` is not taken for a misspelt `dates`."""
-    import wordfreq  # a quarter of the start-up time; needed only when a word is unknown
-
-    return bool(wordfreq.zipf_frequency(word, "en", wordlist="small") >= COMMON_IN_ENGLISH)
 
 
 def _one_edit_from(word: str) -> Iterator[str]:

@@ -109,11 +109,15 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 # --- The locks ---
 
+NAME = r"([\w.-]+)(?:\[[\w,.-]+\])?"
+"""A distribution with its extras."""
+
 
 def pinned(lock: str) -> dict[str, set[str]]:
     """Return the versions of each distribution that a lock holds; a marker may choose between several."""
+    written = (ROOT / lock).read_text(encoding="utf-8")
     versions: dict[str, set[str]] = {}
-    for name, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", (ROOT / lock).read_text(encoding="utf-8"), re.M):
+    for name, version in re.findall(rf"^{NAME}==([^\s;\\]+)", written, re.M):
         versions.setdefault(canonicalize_name(name), set()).add(version)
     return versions
 
@@ -145,7 +149,7 @@ def test_tests_run_on_the_versions_that_users_run() -> None:
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
 def test_a_lock_holds_only_pins_and_hashes(lock: str) -> None:
-    pin_or_hash = re.compile(r"[\w.-]+==[^\s;]+( ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|\s*#.*")
+    pin_or_hash = re.compile(rf"{NAME}==[^\s;]+(?: ; [^\\]+)? \\|    --hash=sha256:[0-9a-f]{{64}}(?: \\)?|\s*#.*")
 
     lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
 

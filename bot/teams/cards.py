@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.teams.elements import Json, attachment, button, card, paragraph, rows, run
-from bot.teams.text import escaped
+from bot.teams.elements import Json, attachment, button, card, linkable, paragraph, rows, run
+from bot.teams.text import escaped, fitted
 from bot.teams.verbs import Verb
 from handlers import help as words
 from handlers import notices
@@ -13,12 +13,14 @@ from handlers.messages import Citation, Shown
 from handlers.showing import cut, plain, shown_sources, source_text
 from knowledge.answer import Kind
 
-TEXT, SUMMARY, CHOICES = 6000, 300, 20
-"""Most characters of a message and of what a notification shows of it, most buttons of choices."""
+TEXT, SUMMARY, CHOICES = 6000, 300, 15
+"""Most bytes of a message's text, most characters of what a notification shows of it, most buttons of choices."""
 NAME, ABSTRACT = 80, 160
 """Most characters of a citation's name and of the words that it cites, as Teams has them."""
-SOURCE = 350
-"""Most characters of the line of a source."""
+SOURCE, TOLD = 250, 1000
+"""Most bytes of the line of a source and of a line of the bot's own."""
+LARGEST = 40_000
+"""Most bytes of a message in UTF-16, as Teams counts them; it takes more, but not everywhere."""
 _BULLET = "• "
 
 
@@ -35,7 +37,7 @@ def message(said: Shown, *, question_id: int | None, helpdesk: bool, private: bo
         made["channelData"] = {"feedbackLoop": {"type": "default"}}
     if private and said.kind is Kind.SMALLTALK:
         made["suggestedActions"] = _prompts()
-    return made
+    return _lightened(made)
 
 
 def under(said: Shown, *, question_id: int | None, helpdesk: bool, told: str = "") -> Json | None:
@@ -43,13 +45,18 @@ def under(said: Shown, *, question_id: int | None, helpdesk: bool, told: str = "
 
     `told` is a line of the bot's own that is added to it, such as that the question was passed on.
     """
-    body = [*_sources(said.citations), *([paragraph(run(told))] if told else [])]
+    body = [*sources(said.citations), *([paragraph(run(fitted(told, TOLD)))] if told else [])]
     actions: list[Json] = []
     if question_id is not None:
         body += rows(_choices(said, question_id))
         actions = _offers(said, question_id, helpdesk=helpdesk)
-    lines = [source_text(c.title, c.section, c.published) for c in shown_sources(said.citations)]
-    return card(body, actions, fallback="\n".join([plain(said), *lines, told])) if body or actions else None
+    return card(body, actions, fallback=_spoken(said, told)) if body or actions else None
+
+
+def _spoken(said: Shown, told: str = "") -> str:
+    """Return what is read where a card cannot be shown."""
+    lines = [_written(one) for one in shown_sources(said.citations)]
+    return "\n".join([told, *lines]).strip() or plain(said)
 
 
 def notice(said: Shown, delivery_id: int) -> Json:
@@ -57,20 +64,20 @@ def notice(said: Shown, delivery_id: int) -> Json:
     made = _said(said)
     offered = ((Verb.LATER, notices.SNOOZE), (Verb.DONE, notices.DONE), (Verb.STOP, notices.STOP))
     actions = [button(verb, title, {"delivery": delivery_id}) for verb, title in offered]
-    body, buttons = _sources(said.citations), actions if said.kind is Kind.REMINDER else []
+    body, buttons = sources(said.citations), actions if said.kind is Kind.REMINDER else []
     if body or buttons:
-        made["attachments"] = [attachment(card(body, buttons, fallback=plain(said)))]
-    return made
+        made["attachments"] = [attachment(card(body, buttons, fallback=_spoken(said)))]
+    return _lightened(made)
 
 
 def note(text: str) -> Json:
     """Return a line of the bot's own as a message."""
-    return _message(escaped(text), text)
+    return said_as(_shown_text(text), text)
 
 
 def told(text: str) -> Json:
     """Return a line of the bot's own as a card, in the place of one whose button was pressed."""
-    return card([paragraph(run(text))], fallback=text)
+    return card([paragraph(run(fitted(text, TOLD)))], fallback=text)
 
 
 def welcome(*, private: bool) -> Json:
@@ -94,20 +101,34 @@ def _said(said: Shown) -> Json:
     """Return the text of an answer, with a number for each of its sources."""
     cited = shown_sources(said.citations)
     numbers = " ".join(f"[{number}]" for number, _ in enumerate(cited, 1))
-    text = _markdown(cut(plain(said), TEXT))
+    text = _shown_text(plain(said))
     if numbers:
         text += f"\n\n{numbers}" if "\n" in text else f" {numbers}"
-    made = _message(text, plain(said))
+    made = said_as(text, plain(said))
     return made | ({"entities": [_citing(cited)]} if cited else {})
 
 
-def _message(text: str, summary: str) -> Json:
+def said_as(text: str, summary: str) -> Json:
+    """Return Markdown of ours as a message; `summary` is what a notification and a screen reader say of it."""
     return {
         "type": "message",
         "textFormat": "markdown",
         "text": text or "…",
         "summary": cut(" ".join(summary.split()), SUMMARY) or "…",
     }
+
+
+def _lightened(made: Json) -> Json:
+    """Return a message that Teams takes: where it is too large, its sources stand on its card alone."""
+    if len(encoded(made).encode("utf-16-le")) > LARGEST:
+        made.pop("entities", None)
+    return made
+
+
+def _shown_text(text: str) -> str:
+    """Return text of anybody's as Markdown; what is nearly all signs to be escaped is cut shorter."""
+    shown = _markdown(fitted(text, TEXT))
+    return shown if len(shown) <= TEXT + TEXT // 3 else _markdown(fitted(text, TEXT // 4))
 
 
 def _markdown(text: str) -> str:
@@ -118,7 +139,7 @@ def _markdown(text: str) -> str:
 
 
 def _line(line: str) -> str:
-    return f"- {escaped(line.removeprefix(_BULLET))}" if line.startswith(_BULLET) else escaped(line)
+    return f"- {escaped(line.removeprefix(_BULLET).strip())}" if line.startswith(_BULLET) else escaped(line.strip())
 
 
 def _break(line: str, after: str) -> str:
@@ -144,16 +165,19 @@ def _appearance(one: Citation) -> Json:
         "name": cut(one.title.strip(), NAME) or "…",
         "abstract": cut(f"{about}: {one.quote}", ABSTRACT),
     }
-    return made | ({"url": one.url} if one.url and one.url.startswith("https://") else {})
+    return made | ({"url": address} if (address := linkable(one.url)) else {})
 
 
-def _sources(citations: Sequence[Citation]) -> list[Json]:
+def sources(citations: Sequence[Citation], *, numbered: bool = True) -> list[Json]:
     """Return where an answer stands, a line a source, numbered as in its text."""
-    lines = [
-        run(f"[{number}] {cut(source_text(c.title, c.section, c.published), SOURCE)}", subtle=True, url=c.url)
-        for number, c in enumerate(shown_sources(citations), 1)
+    return [
+        paragraph(run(fitted(f"{f'[{at}] ' if numbered else ''}{_written(one)}", SOURCE), subtle=True, url=one.url))
+        for at, one in enumerate(shown_sources(citations), 1)
     ]
-    return [paragraph(line) for line in lines]
+
+
+def _written(one: Citation) -> str:
+    return source_text(one.title, one.section, one.published)
 
 
 def _choices(said: Shown, question_id: int) -> list[Json]:

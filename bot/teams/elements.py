@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from bot.teams.text import escaped, fitted
 from bot.teams.verbs import Verb
+from handlers import helpdesk as desk
 from handlers.showing import cut
 
 Json = dict[str, Any]
@@ -16,7 +18,10 @@ CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 LABEL, IN_A_ROW = 75, 5
 """Most characters of a button, most buttons of a row."""
+FALLBACK, ADDRESS = 600, 250
+"""Most bytes of what is read in the place of a card, most characters of an address that is linked to."""
 _FUNCTION = re.compile(r"\{(?=\{)")
+_ADDRESS = re.compile(r"https://[^\s<>|\"\\]+")
 
 
 def card(body: Sequence[Json], actions: Sequence[Json] = (), *, fallback: str) -> Json:
@@ -25,7 +30,7 @@ def card(body: Sequence[Json], actions: Sequence[Json] = (), *, fallback: str) -
         "$schema": SCHEMA,
         "type": "AdaptiveCard",
         "version": VERSION,
-        "fallbackText": cut(fallback.strip(), 1000) or "…",
+        "fallbackText": escaped(fitted(fallback.strip(), FALLBACK)) or "…",
         "body": list(body),
     }
     return made | ({"actions": list(actions)} if actions else {})
@@ -47,20 +52,30 @@ def paragraph(*runs: Json, spaced: bool = False) -> Json:
 
 
 def run(text: str, *, bold: bool = False, subtle: bool = False, url: str | None = None) -> Json:
-    """Return words shown as they stand, as a link where `url` is an address of the web."""
+    """Return words shown as they stand, as a link where `url` may be linked to."""
     made: Json = {"type": "TextRun", "text": _FUNCTION.sub("{\u2060", text) or "…"}
     if bold:
         made["weight"] = "bolder"
     if subtle:
         made |= {"isSubtle": True, "size": "small"}
-    if url and re.fullmatch(r"https://[^\s<>|]{1,2000}", url):
-        made["selectAction"] = {"type": "Action.OpenUrl", "url": url}
+    if url and (address := linkable(url)):
+        made["selectAction"] = {"type": "Action.OpenUrl", "url": address}
     return made
 
 
-def labelled(label: str, text: str) -> Json:
-    """Return foreign text under a label of ours in bold."""
-    return paragraph(run(f"{label}\n", bold=True), run(text), spaced=True)
+def linkable(url: str | None) -> str | None:
+    """Return an address that may be linked to, None for one that is not of the web or is too long."""
+    return url if url and len(url) <= ADDRESS and _ADDRESS.fullmatch(url) else None
+
+
+def labelled(label: str, text: str, most: int) -> Json:
+    """Return foreign text of at most so many bytes under a label of ours in bold."""
+    return paragraph(run(f"{label}\n", bold=True), run(fitted(text, most)), spaced=True)
+
+
+def facts(rows: Iterable[str]) -> Json:
+    """Return lines in small letters that are less than the rest."""
+    return paragraph(run("\n".join(rows), subtle=True), spaced=True)
 
 
 def button(verb: Verb, title: str, data: Mapping[str, object], style: str | None = None) -> Json:
@@ -75,7 +90,7 @@ def button(verb: Verb, title: str, data: Mapping[str, object], style: str | None
     return made | ({"style": style} if style else {})
 
 
-def submit(verb: Verb, title: str, data: Mapping[str, object]) -> Json:
+def submit(verb: Verb, data: Mapping[str, object], title: str = desk.SEND) -> Json:
     """Return the button that sends the fields of its card."""
     return button(verb, title, data, "positive") | {"associatedInputs": "auto"}
 

@@ -33,10 +33,8 @@ def search(question: Question, library: Library) -> Answer | None:
     if not wanted:
         return None
     sought = Sought(question, wanted, library)
-    written_out = (concept for acronym in wanted for words in library.written_out(acronym) for concept in words)
-    candidates = (
-        c for passage, _ in library.passages([*wanted, *written_out], DEEP) for c in candidates_in(passage, sought)
-    )
+    found = library.passages(looked_for(wanted, library), DEEP)
+    candidates = (candidate for passage, _ in found for candidate in candidates_in(passage, sought))
     best = max((c for c in candidates if c.score >= ENOUGH), key=lambda candidate: candidate.rank, default=None)
     if best is None:
         return None
@@ -44,6 +42,11 @@ def search(question: Question, library: Library) -> Answer | None:
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
     finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
+
+
+def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
+    """Return the concepts by which passages are found: those that are wanted, acronyms also written out."""
+    return [*wanted, *(concept for acronym in wanted for words in library.written_out(acronym) for concept in words)]
 
 
 def _quoted(best: Candidate, question: Question, library: Library) -> tuple[str, ...]:

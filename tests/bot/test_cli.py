@@ -613,7 +613,29 @@ def test_a_paper_that_is_all_right_is_status_0(run: Run, tmp_path: Path) -> None
 
     result = run("eval", paper)
 
-    assert (result.exit_code, result.stdout) == (0, "1 asked: 1 right, 0 missed, 0 wrong (100.0% right)\n")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "1 asked: 1 right, 0 missed, 0 wrong (100.0% right)"
+
+
+def test_an_answer_is_explained_on_request_below_its_sources(run: Run) -> None:
+    plainly, explained = run("ask", "when is the next TABASC?"), run("ask", "--explain", "when is the next TABASC?")
+
+    assert explained.exit_code == 0
+    assert explained.stdout.startswith(f"{plainly.stdout}\nAsked     when is the next TABASC?\n")
+
+
+@pytest.mark.parametrize("option", ["--json", "--jsonl"])
+def test_an_explanation_is_for_people_only(run: Run, option: str) -> None:
+    assert run("ask", "--explain", option, *(["hello"] if option == "--json" else [])).exit_code == 2
+
+
+def test_the_results_of_a_paper_are_json_on_request(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.yaml"
+    paper.write_text("questions: [{ask: when is the SSC meeting?, category: calendar}]\n", encoding="utf-8")
+
+    result = run("eval", paper, "--json")
+
+    assert json.loads(result.stdout)["categories"] == {"calendar": {"asked": 1, "right": 1, "missed": 0, "wrong": 0}}
 
 
 def test_a_paper_with_faults_shows_them_and_is_status_1(run: Run, tmp_path: Path) -> None:

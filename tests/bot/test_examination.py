@@ -1,5 +1,6 @@
 """How a paper of questions is marked. Asked on Wednesday 15 May 2024 at nine, of a small calendar."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.examination import Mark, examine, marks
+from bot.examination import examine, marks
+from bot.results import Mark
 from bot.settings import settings_from
 from bot.wiring import House, build
 from handlers.dates import LONDON
@@ -114,6 +116,14 @@ def test_the_moment_of_a_question_with_turns_holds_for_each(house: House) -> Non
     ]
 
 
+def test_category_and_style_are_told_once_for_all_turns(house: House) -> None:
+    question = {"category": "calendar", "style": "terse", "turns": [{"ask": NEXT}, {"ask": NEXT, "style": "chatty"}]}
+
+    marked = list(marks(house, {"questions": [question]}))
+
+    assert [(one.category, one.style) for one in marked] == [("calendar", "terse"), ("calendar", "chatty")]
+
+
 def test_questions_do_not_know_of_each_other(house: House) -> None:
     first, second = marks(house, {"questions": [{"ask": NEXT}, {"ask": "and the one after that?"}]})
 
@@ -145,6 +155,19 @@ def test_only_a_paper_without_a_fault_is_fine(
 
     assert examine(house, paper, verbose=False) is fine
     assert capsys.readouterr().out.splitlines()[-1] == last
+
+
+def test_results_are_one_json_object_on_request(
+    house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "paper.yaml"
+    paper.write_text(f"questions: [{{id: a, ask: '{NEXT}', category: calendar}}, {{ask: hello}}]\n", encoding="utf-8")
+
+    assert examine(house, paper, verbose=False, as_json=True) is False
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["asked"], told["right"], told["categories"]["calendar"]["right"]) == (2, 1, 1)
+    assert [one["question"] for one in told["failures"]] == ["hello"]
 
 
 def test_the_right_ones_are_shown_only_on_request(

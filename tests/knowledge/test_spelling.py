@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.spelling import Speller, is_english
+from knowledge.english import is_english
+from knowledge.spelling import Speller
 
 KNOWN = {
     "tabasc": 9,
