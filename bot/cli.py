@@ -228,7 +228,7 @@ def doctor() -> None:
 @main.command()
 @_one_sentence
 def serve() -> None:
-    """Run the web process: Slack's events, health, metrics."""
+    """Run the web process: Slack's events, Teams' messages, health, metrics."""
     from bot.process import serve as run
 
     run()
@@ -268,7 +268,7 @@ def stats(since: datetime | None, as_json: bool) -> None:
 @click.argument("user")
 @_one_sentence
 def forget(user: str) -> None:
-    """Erase all that USER, an id of Slack's, asked and said."""
+    """Erase all that USER, an id of Slack's or Teams', asked and said."""
     from bot.terminal import forget as erase
     from bot.wiring import built
 

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.wiring import House
 
+USERS = {
+    "slack": re.compile(r"[UW][A-Z0-9]{4,}"),
+    "teams": re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|29:[!-~]+"),
+}
+"""What an id of a user looks like, by platform."""
 GOODBYE = {"exit", "quit", "bye", "/exit", "/quit", ":q"}
 
 
@@ -193,18 +198,24 @@ def _counts(told: "Statistics") -> Iterable[tuple[str, int, bool]]:
 
 
 def forget(house: "House", user: str) -> None:
-    """Erase what a user of Slack's asked; say how much that was."""
+    """Erase what a user of Slack's or Teams' asked; say how much that was."""
     from bot.ledger.erasure import Erasure
     from bot.ledger.people import Pseudonyms
     from bot.settings import SettingsError
 
     id_ = user.strip("<@>")
-    if not re.fullmatch(r"[UW][A-Z0-9]{4,}", id_):
-        raise click.BadParameter(f"“{user}” is no id of a user, such as U012ABCDEF", param_hint="USER")
+    platform = next((name for name, form in USERS.items() if form.fullmatch(id_)), None)
+    if platform is None:
+        raise click.BadParameter(
+            f"“{user}” is no id of a user, such as U012ABCDEF or 12345678-90ab-cdef-1234-567890abcdef",
+            param_hint="USER",
+        )
     key = house.settings.hash_key
     if key is None:
-        raise SettingsError("SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found")
-    count = Erasure(house.engine).forget(Pseudonyms(key).of("slack", id_))
+        raise SettingsError(
+            "SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET, nor CLIENT_SECRET: without it nobody can be found"
+        )
+    count = Erasure(house.engine).forget(Pseudonyms(key).of(platform, id_))
     click.echo(f"Erased what {user} asked: {count} {'question' if count == 1 else 'questions'}.")
 
 

@@ -28,7 +28,10 @@ ONE_AT_A_TIME = (
     "for example: remind me before every SSC meeting."
 )
 NOT_FROM_HERE = "Reminders are sent in Slack and in Teams, and not from here: ask me there to set it."
-REMINDERS_KEPT = "Reminders are kept in Slack: /sec reminders shows yours there, and lets you end them."
+REMINDERS_KEPT = (
+    "Reminders are kept in Slack and in Teams. In Slack, /sec reminders shows yours and lets you end them; "
+    "in Teams, ask me there for your reminders."
+)
 ASSENT = "All right. Ask me whenever you need a date or a source."
 
 # --- What chats say around an answer: buttons, headings, confirmations

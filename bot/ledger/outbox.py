@@ -347,6 +347,18 @@ class Outbox:
         with writing(self._engine) as connection:
             return connection.execute(update(deliveries).where(_held(one)).values(**values)).rowcount > 0
 
+    def question_of(self, platform: str, place: str, receipt: str | None) -> int | None:
+        """Return the question that a message answers, by the platform's name for it; None if it answers none.
+
+        Without a receipt it is the last answer in that place.
+        """
+        there = deliveries.c.platform == platform, deliveries.c.place == place, deliveries.c.question_id.is_not(None)
+        which = deliveries.c.receipt.is_not(None) if receipt is None else deliveries.c.receipt == receipt
+        newest = select(deliveries.c.question_id).where(*there, which).order_by(deliveries.c.id.desc()).limit(1)
+        with reading(self._engine) as connection:
+            id_: int | None = connection.scalar(newest)
+        return id_
+
     def waiting(self) -> int:
         """Return how many deliveries are open."""
         with reading(self._engine) as connection:

@@ -69,6 +69,10 @@ class TeamsClient:
         if len(self._known) > KNOWN:
             self._known.popitem(last=False)
 
+    def forget(self, place: str) -> None:
+        """Keep a place no longer at hand."""
+        self._known.pop(place, None)
+
     async def place(self, id_: str) -> Place:
         """Return how a conversation can be reached; where nothing was heard of it, at the address that is set."""
         if known := self._known.get(id_):

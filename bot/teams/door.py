@@ -4,7 +4,6 @@ What asks for an answer is in the database before Teams is told that it arrived.
 acknowledged within fifteen seconds, so nothing here waits for an answer to be found.
 """
 
-import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
@@ -14,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.body import TooLargeError, body_of
-from bot.ledger.places import Place
 from bot.ledger.questions import Incoming
 from bot.reception import failing, may_want_a_reminder
-from bot.teams.activity import Activity, Json, MalformedError, activity_in
-from bot.teams.incoming import place_in, question_in
+from bot.teams.activity import Activity, MalformedError, activity_in
+from bot.teams.incoming import question_in
+from bot.teams.press import Answer
 from bot.teams.tenant import Tenant
 from bot.teams.tokens import CannotTellError, StrangerError
 from knowledge.errors import KnowledgeError
@@ -26,17 +25,19 @@ from knowledge.errors import KnowledgeError
 log = logging.getLogger(__name__)
 
 AGAIN = {"Retry-After": "5"}
-Invoked = Callable[[Activity], Awaitable[Json]]
+Invoked = Callable[[Activity], Awaitable[Answer]]
 """What answers an invoke at once, with the body of the response."""
 Happened = Callable[[Activity], Awaitable[None]]
 
 
 class Door:
-    """The way in for one tenant: `invokes` by their name, `events` by their type."""
+    """The way in for one tenant: `invokes` by their name, `events` by their type; `heard_from` keeps where from."""
 
-    def __init__(self, tenant: Tenant, invokes: Mapping[str, Invoked], events: Mapping[str, Happened]) -> None:
+    def __init__(
+        self, tenant: Tenant, invokes: Mapping[str, Invoked], events: Mapping[str, Happened], heard_from: Happened
+    ) -> None:
         self._tenant, self._office = tenant, tenant.office
-        self._invokes, self._events = invokes, events
+        self._invokes, self._events, self._heard_from = invokes, events, heard_from
 
     async def received(self, request: Request) -> Response:
         """Check what must hold of any request, and see to it."""
@@ -78,26 +79,17 @@ class Door:
         answer = self._invokes.get(activity.name)
         if answer is None:
             return PlainTextResponse("not implemented\n", 501)
-        await self._note(activity)
+        await self._heard_from(activity)
         return JSONResponse(await answer(activity))
 
     async def _heard(self, activity: Activity) -> None:
         """Keep the question in an activity, or what happened; what is of another kind asks for nothing."""
         incoming = question_in(activity, self._office.pseudonyms)
         if incoming is not None:
-            await self._note(activity)
+            await self._heard_from(activity)
             await self._office.reception.accept(await self._reachable(incoming, activity))
         elif happened := self._events.get(activity.type):
             await happened(activity)
-
-    async def _note(self, activity: Activity) -> Place:
-        """Keep where an activity came from: the bot can write there later without being asked."""
-        place = place_in(activity, self._office.pseudonyms)
-        if not self._tenant.client.knows(place):
-            ledger = self._office.ledger
-            await asyncio.to_thread(ledger.places.keep, place, ledger.clock())
-            self._tenant.client.note(place)
-        return place
 
     async def _reachable(self, incoming: Incoming, activity: Activity) -> Incoming:
         """Add where the asker alone can be reminded, where they may ask for that."""

@@ -6,6 +6,7 @@ done in threads of its own: neither the loop nor the database's threads wait for
 
 import asyncio
 import logging
+import re
 import threading
 import warnings
 from collections.abc import Callable, Coroutine
@@ -49,6 +50,7 @@ class SignedTokens:
         self._manager = TokenManager(credentials=credentials, cloud=PUBLIC)
         self._checks = ThreadPoolExecutor(2, thread_name_prefix="teams-keys")
         self._own, self._ask_at, self._ends_at = "", 0.0, 0.0
+        self._problem = ""
         self._fetching = asyncio.Lock()
 
     def glance(self, authorization: str) -> None:
@@ -76,7 +78,7 @@ class SignedTokens:
             if monotonic() >= self._ask_at:
                 await self._ask()
         if monotonic() >= self._ends_at:
-            raise NotSentError("Microsoft's sign-in host gives no token")
+            raise NotSentError(f"Microsoft's sign-in host gives no token ({self._problem})")
         return self._own
 
     async def _ask(self) -> None:
@@ -84,7 +86,8 @@ class SignedTokens:
         try:
             self._own = await asyncio.wait_for(_apart(self._fetched), PATIENCE_SECONDS)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
-            log.error("Microsoft's sign-in host gives no token: %s", type(error).__name__)
+            self._problem = _word(error)
+            log.error("Microsoft's sign-in host gives no token: %s", self._problem)
             self._ask_at = monotonic() + AGAIN_SECONDS
         else:
             self._ask_at, self._ends_at = monotonic() + ASKED_SECONDS, monotonic() + HOLDS_SECONDS
@@ -98,6 +101,12 @@ class SignedTokens:
 
     def close(self) -> None:
         self._checks.shutdown(wait=False, cancel_futures=True)
+
+
+def _word(error: Exception) -> str:
+    """Return Microsoft's own word for what is wrong, such as `invalid_client`, or the kind of error."""
+    told = str(error)
+    return told if re.fullmatch(r"[a-z_]{1,60}", told) else type(error).__name__
 
 
 async def _apart(work: Callable[[], T]) -> T:

@@ -33,8 +33,7 @@ class TeamsPlatform:
         """Nothing is to be told: each activity says who the bot is."""
 
     def open(self, office: Office) -> None:
-        self.voice.desk = office.desk
-        self.door = door_of(Tenant(tokens=self._tokens, client=self._client, office=office))
+        self.door = door_of(Tenant(tokens=self._tokens, client=self._client, office=office), self.voice)
 
     async def listen(self) -> None:
         """Teams calls the bot, never the other way round."""
