@@ -1,4 +1,4 @@
-"""Looks whether the bot can work: settings, database, content, Slack, Teams. A line says what is wrong and how to mend it."""
+"""Looks whether the bot can work: settings, database, content, chats. A line says what is wrong and how to mend it."""
 
 from collections.abc import Iterator
 from datetime import timedelta
