@@ -276,6 +276,39 @@ def forget(user: str) -> None:
 
 
 @main.group()
+def teams() -> None:
+    """See to the bot in Microsoft Teams."""
+
+
+@teams.command("package")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="secbot-teams.zip",
+    show_default=True,
+    help="the file to write",
+)
+@_one_sentence
+def teams_package(out: Path) -> None:
+    """Write the app package that a Teams administrator uploads."""
+    from importlib.metadata import version
+
+    from bot.settings import SettingsError, web_address
+    from bot.teams.package import NO_ADDRESS, is_client_id, package
+    from bot.wiring import environment
+
+    given = environment()
+    client_id, url = given.get("CLIENT_ID", "").strip(), web_address(given)
+    if not is_client_id(client_id):
+        problem = f"is “{client_id}”, which is no id of an app registration" if client_id else "is not set"
+        raise SettingsError("CLIENT_ID", f"{problem}; README.md tells how to register the bot")
+    out.write_bytes(package(client_id, version("secbot"), url or NO_ADDRESS))
+    click.echo(f"{out}: upload it in the Teams admin centre.")
+    if url is None:
+        click.echo(f"secbot: SECBOT_URL is not set, so that the app's own pages are given as {NO_ADDRESS}", err=True)
+
+
+@main.group()
 def db() -> None:
     """See to the database: bring it up to date, move it, make a backup."""
 

@@ -91,6 +91,10 @@ SETTINGS: tuple[Setting, ...] = (
         name="SLACK_SHARED_CHANNELS",
         meaning="ids of channels shared with other companies in which the bot may speak, parted by commas",
     ),
+    Setting(
+        name="SECBOT_URL",
+        meaning="the https:// address at which people and Teams reach the bot; the Teams app package names it",
+    ),
     Setting(name="HOST", default="127.0.0.1", meaning="the address at which `secbot serve` listens"),
     Setting(name="PORT", default="3000", meaning="the port at which `secbot serve` listens"),
     Setting(name="LOG_LEVEL", default="WARNING", meaning="how much is logged: DEBUG, INFO, WARNING or ERROR"),
@@ -134,6 +138,7 @@ class Settings:
     settle: timedelta = timedelta(seconds=120)
     host: str = "127.0.0.1"
     port: int = 3000
+    url: str | None = None
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
@@ -162,6 +167,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         settle=timedelta(seconds=_number(given, "SECBOT_SETTLE_SECONDS", 120, range(1, 901))),
         host=given.get("HOST", "127.0.0.1"),
         port=_number(given, "PORT", 3000, range(1, 65536)),
+        url=web_address(environment),
     )
 
 
@@ -188,6 +194,14 @@ def _slack(given: Mapping[str, str]) -> SlackSettings | None:
         api_url=f"{url.rstrip('/')}/",
         shared_channels=frozenset(channel for each in channels.split(",") if (channel := each.strip())),
     )
+
+
+def web_address(environment: Mapping[str, str]) -> str | None:
+    """Return the address at which the bot is reached, None where none is set. Raises SettingsError."""
+    url = environment.get("SECBOT_URL", "").strip()
+    if url and not re.fullmatch(r"https://[\w.-]+(:\d+)?/?", url, re.ASCII):
+        raise SettingsError("SECBOT_URL", f"is “{url}”; expected an address such as https://secbot.example")
+    return url or None
 
 
 def _workdays(region: str) -> WorkingDays:

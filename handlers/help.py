@@ -1,5 +1,7 @@
 """What the bot says of itself: greetings, thanks, and what it can do. Every such sentence stands here."""
 
+NAME, FULL_NAME = "secbot", "secbot: dates and answers from the Smart Energy Code"
+IN_SHORT = "Dates and answers from Smart Energy Code documents, with the source."
 GREETING = (
     "Hello. Ask me about SEC meetings, deadlines, modifications, people or guidance, "
     "for example: when does the Change Board meet next?"
@@ -57,6 +59,8 @@ REMINDERS_NONE = "No reminders yet. Say “remind me two days before the next SE
 REMIND, REMIND_TITLE, SET = "Remind me", "Set a reminder", "Set"
 MY_REMINDERS = "My reminders"
 NOTHING_FOUND = "Nothing found."
+FIND, FIND_WHAT = "Find a date or an item", "What?"
+FIND_HOW = "Meetings, deadlines and newsletter items, to insert with date and source"
 WHAT, BEFORE, WHERE = "Of what?", "How long before?", "Where?"
 WEEKDAY, TIME = "The week's calendar: on which day?", "The week's calendar: at what time?"
 ALL_DATES, ALL_MEETINGS, MEETINGS_OF = "Everything with a date", "All meetings", "{body} meetings"

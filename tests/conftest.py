@@ -44,7 +44,7 @@ def environment_without_settings(tmp_path_factory: pytest.TempPathFactory) -> It
     """Hide the machine's own settings: a test says itself which it needs. The user's data folder is a temporary one."""
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
-            if name.startswith(("SECBOT_", "SLACK_")) or name in {"HOST", "PORT", "LOG_LEVEL"}:
+            if name.startswith(("SECBOT_", "SLACK_", "CLIENT_")) or name in {"HOST", "PORT", "LOG_LEVEL"}:
                 patch.delenv(name)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
