@@ -9,15 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
 if TYPE_CHECKING:
     from bot.wiring import House
-    from handlers.messages import Reply
-    from knowledge.thread import Thread
 
 P = ParamSpec("P")
 
@@ -76,24 +73,21 @@ def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool, 
         if refused:
             sys.exit(1)
         return
+    from bot.answering import answer
     from bot.terminal import show
+    from bot.wire import AskRequest
+    from knowledge.thread import Thread
 
-    started = perf_counter()
-    reply = _reply(house, " ".join(question), at, None)
+    answered = answer(house, AskRequest(question=" ".join(question)), Thread(), at)
     if as_json:
-        from bot.wire import answer_json
-
-        elapsed = (perf_counter() - started) * 1000
-        click.echo(
-            json.dumps(answer_json(reply, at or house.clock(), elapsed_ms=elapsed), ensure_ascii=False, indent=2)
-        )
+        click.echo(json.dumps(answered.json, ensure_ascii=False, indent=2))
         return
-    show(reply)
+    show(answered.reply)
     if explain:
         from handlers.explanation import explanation
 
         said = " ".join(question)
-        click.echo(f"\n{explanation(house.shelf.knowledge().explain(said, at or house.clock()))}")
+        click.echo(f"\n{explanation(house.shelf.knowledge().explain(said, answered.now))}")
 
 
 @main.command()
@@ -351,34 +345,25 @@ def back_up_database(file: Path) -> None:
     backup(settings_from(environment()), file)
 
 
-def _reply(house: "House", question: str, at: datetime | None, thread: "Thread | None") -> "Reply":
-    from handlers.ask import ask as answer
-    from handlers.messages import Request
-    from knowledge.thread import Thread
-
-    request = Request(question=question, now=at or house.clock(), thread=thread or Thread())
-    return answer(request, house.shelf.knowledge(), house.helpdesk)
-
-
 def _answers(house: "House", lines: Iterable[bytes], at: datetime | None) -> Iterator[dict[str, Any]]:
     """Yield an Answer for each request line; a line that is no request gets an object that says so."""
-    from bot.settings import SettingsError, moment
-    from bot.wire import MalformedRequestError, answer_json, request_in
+    from bot.answering import answer
+    from bot.settings import SettingsError
+    from bot.wire import MalformedRequestError, request_in
+    from knowledge.thread import Thread
 
     house.shelf.knowledge()
     threads: dict[str, Thread] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        started = perf_counter()
         asked = None
         try:
             asked = request_in(line.removeprefix(b"\xef\xbb\xbf"))
-            when = moment(asked.now, "now") if asked.now else at
-            reply = _reply(house, asked.question, when, threads.get(asked.conversation or ""))
+            answered = answer(house, asked, threads.get(asked.conversation or "", Thread()), at)
         except (MalformedRequestError, SettingsError) as error:
             yield {**({"id": asked.id} if asked and asked.id is not None else {}), "error": f"line {number}: {error}"}
             continue
         if asked.conversation:
-            threads[asked.conversation] = reply.thread
-        yield answer_json(reply, when or house.clock(), id_=asked.id, elapsed_ms=(perf_counter() - started) * 1000)
+            threads[asked.conversation] = answered.reply.thread
+        yield answered.json

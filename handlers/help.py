@@ -80,6 +80,11 @@ STOPPED = "Stopped: {what}."
 STOP = "Stop"
 NEXT_ON, NOTHING_COMES, AND_MORE = "next on {when}", "nothing known to come yet", "… and {count} more"
 AUTOMATED = "Automated and unofficial. Answers come from published SEC documents, with their source."
+YOUR_QUESTION, ASK, YOU_ASKED, ANSWERS = "Your question", "Ask", "You asked:", "Answers"
+SOURCES, SOURCE = "Sources", "Source:"
+ABOUT_LINK, BACK_TO_CHAT = "About secbot", "Ask a question"
+FAILED_ON_THE_WAY = "The bot could not be reached. Please try again in a moment."
+TOO_LONG = "This is too long. Please ask in fewer words."
 PROMPTS = (
     ("What's on this week?", "what's on this week?"),
     ("Open consultations", "which consultations are open?"),
