@@ -141,6 +141,10 @@ SETTINGS: tuple[Setting, ...] = (
         meaning="what becomes of a post to Teams that may or may not have arrived: `leave` it and list it, "
         "or `repeat` it once, marked as such",
     ),
+    Setting(
+        name="SECBOT_URL",
+        meaning="the https:// address at which people and Teams reach the bot; the Teams app package names it",
+    ),
     Setting(name="HOST", default="127.0.0.1", meaning="the address at which `secbot serve` listens"),
     Setting(name="PORT", default="3000", meaning="the port at which `secbot serve` listens"),
     Setting(name="LOG_LEVEL", default="WARNING", meaning="how much is logged: DEBUG, INFO, WARNING or ERROR"),
@@ -214,6 +218,7 @@ class Settings:
     settle: timedelta = timedelta(seconds=120)
     host: str = "127.0.0.1"
     port: int = 3000
+    url: str | None = None
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
@@ -244,6 +249,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         settle=timedelta(seconds=_number(given, "SECBOT_SETTLE_SECONDS", 120, range(1, 901))),
         host=host,
         port=_number(given, "PORT", 3000, range(1, 65536)),
+        url=web_address(environment),
     )
 
 
@@ -312,6 +318,14 @@ def _choice(given: Mapping[str, str], name: str, allowed: Sequence[str]) -> str:
     if written not in allowed:
         raise SettingsError(name, f"is “{written}”; expected {' or '.join(allowed)}")
     return written
+
+
+def web_address(environment: Mapping[str, str]) -> str | None:
+    """Return the address at which the bot is reached, None where none is set. Raises SettingsError."""
+    url = environment.get("SECBOT_URL", "").strip()
+    if url and not re.fullmatch(r"https://[\w.-]+(:\d+)?/?", url, re.ASCII):
+        raise SettingsError("SECBOT_URL", f"is “{url}”; expected an address such as https://secbot.example")
+    return url or None
 
 
 def _workdays(region: str) -> WorkingDays:

@@ -1,4 +1,4 @@
-"""The bot's addresses: Slack's events, Teams' messages, health, metrics."""
+"""The bot's addresses: its own pages and API, Slack's events, Teams' messages, health, metrics."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.site.routes import Site
 from bot.slack.door import received
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def web_app(service: "Service", *, worker: bool = False) -> Starlette:
             Route("/healthz", alive),
             Route("/readyz", ready),
             Route("/metrics", metrics),
+            *Site(service.house).routes(),
         ],
         lifespan=lifespan,
     )

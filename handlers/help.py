@@ -1,5 +1,7 @@
 """What the bot says of itself: greetings, thanks, and what it can do. Every such sentence stands here."""
 
+NAME, FULL_NAME = "secbot", "secbot: dates and answers from the Smart Energy Code"
+IN_SHORT = "Dates and answers from Smart Energy Code documents, with the source."
 GREETING = (
     "Hello. Ask me about SEC meetings, deadlines, modifications, people or guidance, "
     "for example: when does the Change Board meet next?"
@@ -63,6 +65,8 @@ REMINDERS_NONE = "No reminders yet. Say “remind me two days before the next SE
 REMIND, REMIND_TITLE, SET = "Remind me", "Set a reminder", "Set"
 MY_REMINDERS = "My reminders"
 NOTHING_FOUND = "Nothing found."
+FIND, FIND_WHAT = "Find a date or an item", "What?"
+FIND_HOW = "Meetings, deadlines and newsletter items, to insert with date and source"
 WHAT, BEFORE, WHERE = "Of what?", "How long before?", "Where?"
 WEEKDAY, TIME = "The week's calendar: on which day?", "The week's calendar: at what time?"
 ALL_DATES, ALL_MEETINGS, MEETINGS_OF = "Everything with a date", "All meetings", "{body} meetings"
@@ -82,6 +86,11 @@ STOPPED = "Stopped: {what}."
 STOP = "Stop"
 NEXT_ON, NOTHING_COMES, AND_MORE = "next on {when}", "nothing known to come yet", "… and {count} more"
 AUTOMATED = "Automated and unofficial. Answers come from published SEC documents, with their source."
+YOUR_QUESTION, ASK, YOU_ASKED, ANSWERS = "Your question", "Ask", "You asked:", "Answers"
+SOURCES, SOURCE = "Sources", "Source:"
+ABOUT_LINK, BACK_TO_CHAT = "About secbot", "Ask a question"
+FAILED_ON_THE_WAY = "The bot could not be reached. Please try again in a moment."
+TOO_LONG = "This is too long. Please ask in fewer words."
 PROMPTS = (
     ("What's on this week?", "what's on this week?"),
     ("Open consultations", "which consultations are open?"),
