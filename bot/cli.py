@@ -287,13 +287,13 @@ def teams_package(out: Path) -> None:
     """Write the app package that a Teams administrator uploads."""
     from importlib.metadata import version
 
-    from bot.settings import SettingsError, web_address
-    from bot.teams.package import NO_ADDRESS, is_client_id, package
+    from bot.settings import SettingsError, is_application_id, web_address
+    from bot.teams.package import NO_ADDRESS, package
     from bot.wiring import environment
 
     given = environment()
     client_id, url = given.get("CLIENT_ID", "").strip(), web_address(given)
-    if not is_client_id(client_id):
+    if not is_application_id(client_id):
         problem = f"is “{client_id}”, which is no id of an app registration" if client_id else "is not set"
         raise SettingsError("CLIENT_ID", f"{problem}; README.md tells how to register the bot")
     out.write_bytes(package(client_id, version("secbot"), url or NO_ADDRESS))

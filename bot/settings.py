@@ -25,6 +25,11 @@ _CONVERSATION_ID = re.compile(r"19:[!-~]+@[!-~]+|a:[!-~]+")
 _APPLICATION_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 
 
+def is_application_id(written: str) -> bool:
+    """Say whether this has the form of the id of an app registration."""
+    return _APPLICATION_ID.fullmatch(written) is not None
+
+
 def is_channel_id(channel: str) -> bool:
     """Say whether a channel of Slack's is set by its id rather than by its name."""
     return _CHANNEL_ID.fullmatch(channel) is not None
@@ -285,7 +290,7 @@ def _teams(given: Mapping[str, str], host: str) -> TeamsSettings | None:
     address = urlsplit(url)
     if address.scheme != "https" and not (address.scheme == "http" and is_loopback(address.hostname or "")):
         raise SettingsError("SERVICE_URL", f"is “{url}”; expected an https:// address")
-    if client and not _APPLICATION_ID.fullmatch(client):
+    if client and not is_application_id(client):
         raise SettingsError("CLIENT_ID", "is no application id, such as 12345678-90ab-cdef-1234-567890abcdef")
     if _anonymous(given, host):
         secret = None

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,16 +19,10 @@ FIND, QUERY = "find", "query"
 """The message extension's command, and its parameter."""
 NO_ADDRESS = "https://secbot.example"
 """Stands for the bot's own address where that is not set: a manifest must have one."""
-_GUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _WRITTEN_AT = (2017, 9, 1, 0, 0, 0)
 """The moment that the zip gives for each file: the same package is the same bytes."""
 
 Json = dict[str, Any]
-
-
-def is_client_id(written: str) -> bool:
-    """Say whether this has the form of an app registration's id."""
-    return _GUID.fullmatch(written) is not None
 
 
 def package(client_id: str, version: str, url: str) -> bytes:

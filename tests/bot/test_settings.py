@@ -51,6 +51,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         "SLACK_APP_TOKEN": "xapp-fake",
         "SLACK_API_URL": "https://slack.example/api",
         "SLACK_SHARED_CHANNELS": "C1, C2,",
+        "SECBOT_URL": "https://pond.example/",
         "HOST": "0.0.0.0",
         "PORT": "8080",
         "LOG_LEVEL": "debug",
@@ -82,6 +83,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         settle=timedelta(seconds=5),
         host="0.0.0.0",
         port=8080,
+        url="https://pond.example/",
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.teams.package import NO_ADDRESS, SCOPES, is_client_id, manifest_of, package
+from bot.teams.package import NO_ADDRESS, SCOPES, manifest_of, package
 from handlers import help as words
 
 CLIENT_ID = "11111111-aaaa-4bbb-8ccc-111111111111"
@@ -201,14 +201,6 @@ def test_the_package_holds_the_manifest_and_both_icons_as_teams_wants_them() -> 
 
 def test_the_same_package_is_the_same_bytes() -> None:
     assert package(CLIENT_ID, "0.1.0", URL) == package(CLIENT_ID, "0.1.0", URL)
-
-
-@pytest.mark.parametrize(
-    ("written", "is_one"),
-    [(CLIENT_ID, True), (CLIENT_ID.upper(), True), ("", False), ("heron", False), (f"{CLIENT_ID}0", False)],
-)
-def test_an_id_of_an_app_is_known_by_its_form(written: str, is_one: bool) -> None:  # noqa: FBT001
-    assert is_client_id(written) is is_one
 
 
 # --- secbot teams package
