@@ -32,14 +32,14 @@ async def _tokens(teams: TeamsSettings) -> list[Finding]:
 
     tokens = SignedTokens(teams)
     try:
-        return [await _own(tokens), await _keys(tokens, teams)]
+        return [await _own(tokens, teams), await _keys(tokens, teams)]
     finally:
         tokens.close()
 
 
-async def _own(tokens: Tokens) -> Finding:
+async def _own(tokens: Tokens, teams: TeamsSettings) -> Finding:
     try:
-        await tokens.own()
+        await tokens.own(teams.service_url)
     except NotSentError as error:
         return False, f"{error}; see whether CLIENT_ID, CLIENT_SECRET and TENANT_ID are those of the bot's registration"
     return True, "CLIENT_ID and CLIENT_SECRET are accepted"

@@ -144,7 +144,7 @@ class TeamsClient:
         left = self._paused_until.get(about, 0) - monotonic()
         if left > 0:
             raise NotSentError("Teams asked for a pause", timedelta(seconds=left))
-        token = await self._tokens.own()
+        token = await self._tokens.own(url)
         if self._session is None:
             raise NotSentError("the bot is not connected")
         headers = {"Authorization": f"Bearer {token}"} if token else {}

@@ -73,7 +73,7 @@ class SignedTokens:
         except (jwt.PyJWTError, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise StrangerError(type(error).__name__) from None
 
-    async def own(self) -> str | None:
+    async def own(self, address: str) -> str | None:  # noqa: ARG002  # the same wherever Teams is reached
         async with self._fetching:
             if monotonic() >= self._ask_at:
                 await self._ask()

@@ -3,6 +3,7 @@
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from bot.delivery.chat import NotSentError
 from bot.settings import is_loopback
 
 
@@ -26,8 +27,8 @@ class Tokens(Protocol):
         Raises StrangerError or CannotTellError.
         """
 
-    async def own(self) -> str | None:
-        """Return the token that the bot shows to Teams, None where it needs none. Raises NotSentError."""
+    async def own(self, address: str) -> str | None:
+        """Return the token that the bot shows at an address, None where it needs none. Raises NotSentError."""
 
     def close(self) -> None:
         """Wait for nothing that is under way."""
@@ -40,11 +41,17 @@ class NoTokens:
         """Take any."""
 
     async def check(self, authorization: str, address: str) -> None:  # noqa: ARG002  # whoever it is
-        if not is_loopback(urlsplit(address).hostname or ""):
+        if not _is_here(address):
             raise StrangerError("without tokens, answers go to this machine alone")
 
-    async def own(self) -> str | None:
+    async def own(self, address: str) -> str | None:
+        if not _is_here(address):
+            raise NotSentError("without tokens, nothing is sent to another machine")
         return None
 
     def close(self) -> None:
         """Nothing is under way."""
+
+
+def _is_here(address: str) -> bool:
+    return is_loopback(urlsplit(address).hostname or "")
