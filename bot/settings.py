@@ -138,7 +138,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS",
         default="false",
-        meaning="`true` lets anybody on this machine speak for Teams: for trials, and only without CLIENT_SECRET",
+        meaning="with `true` anybody on this machine may speak for Teams: for trials, and only without CLIENT_SECRET",
     ),
     Setting(
         name="SECBOT_TEAMS_UNSURE",
