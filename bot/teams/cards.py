@@ -13,7 +13,7 @@ from handlers.messages import Citation, Shown
 from handlers.showing import cut, plain, shown_sources, source_text
 from knowledge.answer import Kind
 
-TEXT, SUMMARY, CHOICES = 6000, 300, 15
+TEXT, SUMMARY, CHOICES = 6000, 300, 12
 """Most bytes of a message's text, most characters of what a notification shows of it, most buttons of choices."""
 NAME, ABSTRACT = 80, 160
 """Most characters of a citation's name and of the words that it cites, as Teams has them."""
@@ -170,10 +170,12 @@ def _appearance(one: Citation) -> Json:
 
 def sources(citations: Sequence[Citation], *, numbered: bool = True) -> list[Json]:
     """Return where an answer stands, a line a source, numbered as in its text."""
-    return [
-        paragraph(run(fitted(f"{f'[{at}] ' if numbered else ''}{_written(one)}", SOURCE), subtle=True, url=one.url))
-        for at, one in enumerate(shown_sources(citations), 1)
-    ]
+    return [_source(one, at if numbered else None) for at, one in enumerate(shown_sources(citations), 1)]
+
+
+def _source(one: Citation, number: int | None) -> Json:
+    line = _written(one) if number is None else f"[{number}] {_written(one)}"
+    return paragraph(run(fitted(line, SOURCE), subtle=True, url=one.url), spacing="small")
 
 
 def _written(one: Citation) -> str:

@@ -18,7 +18,7 @@ CARD_TYPE = "application/vnd.microsoft.card.adaptive"
 
 LABEL, IN_A_ROW = 75, 5
 """Most characters of a button, most buttons of a row."""
-FALLBACK, ADDRESS = 600, 250
+FALLBACK, ADDRESS = 400, 250
 """Most bytes of what is read in the place of a card, most characters of an address that is linked to."""
 _FUNCTION = re.compile(r"\{(?=\{)")
 _ADDRESS = re.compile(r"https://[^\s<>|\"\\]+")
@@ -46,9 +46,9 @@ def heading(text: str) -> Json:
     return {"type": "TextBlock", "text": text, "wrap": True, "weight": "bolder", "style": "heading"}
 
 
-def paragraph(*runs: Json, spaced: bool = False) -> Json:
-    """Return a paragraph made of runs."""
-    return {"type": "RichTextBlock", "inlines": list(runs)} | ({"spacing": "medium"} if spaced else {})
+def paragraph(*runs: Json, spacing: str = "") -> Json:
+    """Return a paragraph made of runs; without a `spacing`, as far from what is above it as usual."""
+    return {"type": "RichTextBlock", "inlines": list(runs)} | ({"spacing": spacing} if spacing else {})
 
 
 def run(text: str, *, bold: bool = False, subtle: bool = False, url: str | None = None) -> Json:
@@ -70,12 +70,12 @@ def linkable(url: str | None) -> str | None:
 
 def labelled(label: str, text: str, most: int) -> Json:
     """Return foreign text of at most so many bytes under a label of ours in bold."""
-    return paragraph(run(f"{label}\n", bold=True), run(fitted(text, most)), spaced=True)
+    return paragraph(run(f"{label}\n", bold=True), run(fitted(text, most)), spacing="medium")
 
 
 def facts(rows: Iterable[str]) -> Json:
     """Return lines in small letters that are less than the rest."""
-    return paragraph(run("\n".join(rows), subtle=True), spaced=True)
+    return paragraph(run("\n".join(rows), subtle=True), spacing="medium")
 
 
 def button(verb: Verb, title: str, data: Mapping[str, object], style: str | None = None) -> Json:

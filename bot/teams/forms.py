@@ -71,5 +71,5 @@ def _row(one: Subscription, line: str) -> Json:
 
 
 def _line(one: Subscription, dues: Sequence[Due], here: str) -> str:
-    alone = one.place.startswith("a:")
-    return reminders.listed(one.wish, dues, "" if one.place == here else words.TO_YOU if alone else words.IN_A_CHANNEL)
+    there = words.IN_A_CHANNEL if one.place.startswith("19:") else words.TO_YOU
+    return reminders.listed(one.wish, dues, "" if one.place == here else there)
