@@ -67,11 +67,13 @@ class SignedTokens:
 
     def _check(self, token: str, address: str) -> None:
         try:
-            _run(self._validator.validate_token(token, address))
+            claims = _run(self._validator.validate_token(token, address))
         except jwt.PyJWKClientConnectionError:
             raise CannotTellError("the keys of Microsoft's sign-in host cannot be fetched") from None
         except (jwt.PyJWTError, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise StrangerError(type(error).__name__) from None
+        if "exp" not in claims:  # one that has no end is looked over by the SDK
+            raise StrangerError("a token without an end")
 
     async def own(self, address: str) -> str | None:  # noqa: ARG002  # the same wherever Teams is reached
         async with self._fetching:
