@@ -1,8 +1,11 @@
 """How days, times and spans of days are said: always with weekday, day, month and year; times are London's."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
 
 from knowledge.dated import Dated, is_off
 from knowledge.records import Deadline, Meeting, MeetingStatus
@@ -16,6 +19,28 @@ ZONE = " (London time)"
 
 def day_text(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_text(month: date) -> str:
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def spans_text(months: Sequence[date]) -> str:
+    """Return months, given by their first days in order, as spans: `May 2017, July to September 2017`."""
+    spans: list[list[date]] = []
+    for month in months:
+        if spans and month == spans[-1][-1] + relativedelta(months=1):
+            spans[-1].append(month)
+        else:
+            spans.append([month])
+    return ", ".join(_span_text(span[0], span[-1]) for span in spans)
+
+
+def _span_text(first: date, last: date) -> str:
+    if first == last:
+        return month_text(first)
+    start = MONTHS[first.month - 1] if first.year == last.year else month_text(first)
+    return f"{start} to {month_text(last)}"
 
 
 def time_text(at: time) -> str:

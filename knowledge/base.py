@@ -14,21 +14,32 @@ from knowledge.answer import Answer, Kind, Unknown, abstained
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
+from knowledge.finders.evidence import everyday
+from knowledge.finders.proof import borne_out
 from knowledge.glossary import Glossary
+from knowledge.hindsight import looked_back
 from knowledge.index import Index
+from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.question import Question, Vocabulary, clean, questions_in, understand
-from knowledge.records import Item, Reading
+from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
 from knowledge.trace import Step, Trace, evidence_for, wanted_in
+from knowledge.window import Window
 from knowledge.workdays import WorkingDays
 
 LONGEST_ECHO = 80
 """Characters of a question that are said back."""
 SURE = 0.9
 """Confidence that each half of a question taken apart must reach."""
+STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
+"""Intents whose records say so much by themselves that an everyday word may be left aside."""
+LESS_SURE = 0.8
+"""Confidence of an answer that leaves some words of its question aside."""
+REVISED = 2
+"""Events of one answer of which it is said what was told before, and earlier tellings of each."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -50,6 +61,7 @@ class KnowledgeBase:
         self._index = Index(items, lexicon, glossary)
         self._speller = Speller(_spellings(self._index, glossary, lexicon))
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
+        self._issues = _issues(r.document for r in self._readings)
         self._views: OrderedDict[date, Library] = OrderedDict()
 
     def library(self, as_of: date) -> Library:
@@ -88,23 +100,37 @@ class KnowledgeBase:
 
     def explain(self, message: str, now: datetime, thread: Thread | None = None) -> tuple[Trace, ...]:
         """Return the same answers, each with how its question was read, what was tried and what was weighed."""
-        library = self.library(now.date())
-        return tuple(
-            replace(
-                trace,
-                wanted=wanted_in(trace.question, library),
-                evidence=evidence_for(trace.question, [step.intent for step in trace.steps], library),
-            )
-            for trace in self._traces(message, now, thread or Thread())
-        )
+        traces = self._traces(message, now, thread or Thread())
+        return tuple(self._weighed(trace, self.library(trace.question.today)) for trace in traces)
+
+    def _weighed(self, trace: Trace, library: Library) -> Trace:
+        tried = [step.intent for step in trace.steps]
+        evidence = evidence_for(trace.question, tried, library)
+        return replace(trace, wanted=wanted_in(trace.question, library), evidence=evidence)
 
     def _traces(self, message: str, now: datetime, thread: Thread) -> list[Trace]:
-        library = self.library(now.date())
         traces: list[Trace] = []
         for text in questions_in(clean(message)):
-            traces += self._asked(text, now, thread, library)
+            traces += self._looked_back(text, now, thread)
             thread = traces[-1].answer.thread
         return traces
+
+    def _looked_back(self, text: str, now: datetime, thread: Thread) -> list[Trace]:
+        """Return the answer as of the past day that a question puts itself back to, else as of `now`."""
+        words = self._lexicon
+        plainly, past = looked_back(text, now.date(), words.hindsight, words.hindsight_issue)
+        if past is None:
+            return self._asked(text, now, thread, self.library(now.date()))
+        then = self._end_of(past)
+        moment = datetime.combine(then, now.timetz())
+        traces = self._asked(plainly, moment, thread, self.library(then))
+        return [replace(trace, answer=replace(trace.answer, as_of=then)) for trace in traces]
+
+    def _end_of(self, past: Window) -> date:
+        """Return the last of past days; a month goes on until its own issue, which may be sent a little later."""
+        assert past.last is not None
+        sent = self._issues.get(past.last.replace(day=1)) if past.month else None
+        return max(past.last, sent) if sent and sent <= past.last + LATE else past.last
 
     def _asked(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
         """Return the way to the answer to one question; one that fails as a whole may be two joined by `and`."""
@@ -129,21 +155,51 @@ class KnowledgeBase:
 
 def _traced(question: Question, alone: Question, library: Library, part_of: str = "") -> Trace:
     """Return the way to the first answer that the knowledge bears out, trying what may be wanted in order."""
-    steps: list[Step] = []
-    for intent in question.intents:
-        steps.append(Step(intent=intent, answer=FINDERS[intent](question, library)))
-        if steps[-1].answer:
-            break
+    steps = _steps(question, library)
+    if not (steps and steps[-1].answer):
+        steps = (*steps, *_steps_without_chat(question, library))
     answer = (steps[-1].answer if steps else None) or abstained(
         Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest)
     )
-    return Trace(question=question, alone=alone, steps=tuple(steps), answer=answer, part_of=part_of)
+    revised = _revised(answer, library)
+    return Trace(question=question, alone=alone, steps=steps, answer=revised, part_of=part_of)
+
+
+def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[Step, ...]:
+    """Return the finders tried, up to the one that answers, no surer than `at_most`."""
+    steps: list[Step] = []
+    for intent in question.intents:
+        answer = FINDERS[intent](question, library)
+        if answer and borne_out(question, answer, library):
+            return (*steps, Step(intent=intent, answer=replace(answer, confidence=min(answer.confidence, at_most))))
+        steps.append(Step(intent=intent, answer=None))
+    return tuple(steps)
+
+
+def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...]:
+    """Return the finders tried again without everyday words that no document holds; none where that changes nothing."""
+    faint = everyday(question, library)
+    content = tuple(concept for concept in question.content if concept not in faint)
+    intents = tuple(intent for intent in question.intents if intent in STRUCTURED)
+    if content == question.content or not (question.named or content):
+        return ()
+    return _steps(replace(question, content=content, intents=intents), library, at_most=LESS_SURE)
 
 
 def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -> Trace:
     """Return a trace whose answer carries what the conversation remembers once `question` was answered."""
     answer = trace.answer
     return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
+
+
+def _revised(answer: Answer, library: Library) -> Answer:
+    """Return an answer about one thing, or two, with what was told of its day before; a list shows what stands."""
+    told = library.facts.revisions
+    if not told or len(answer.events) > REVISED or answer.kind is Kind.REMINDER:
+        return answer
+    revisions = tuple((one, revision) for one in answer.events for revision in told.get(one, ())[:REVISED])
+    sources = (revision.earlier.source for _, revision in revisions)
+    return replace(answer, revisions=revisions, sources=tuple(dict.fromkeys((*answer.sources, *sources))))
 
 
 def _looked_for(question: Question, lexicon: Lexicon) -> str:
@@ -154,9 +210,15 @@ def _looked_for(question: Question, lexicon: Lexicon) -> str:
     return said if len(said) <= LONGEST_ECHO else said[:LONGEST_ECHO].rsplit(" ", 1)[0] + " …"
 
 
+def _issues(documents: Iterable[Document]) -> dict[date, date]:
+    """Return when the last issue of each month was published, by the month's first day."""
+    dated = sorted((d.published, d.title) for d in documents if d.published and d.kind is DocumentKind.NEWSLETTER)
+    return {month: sent for sent, title in dated if (month := month_of_issue(title, sent))}
+
+
 def _spellings(index: Index, glossary: Glossary, lexicon: Lexicon) -> dict[str, int]:
     """Return the words that spelling is mended towards: names first, then question words, then the documents' words."""
-    known = dict(index.words)
+    known = dict.fromkeys((word for word in lexicon.same_words if word.isalpha()), 1) | index.words
     frequent = max(known.values(), default=0) + 1
     known |= dict.fromkeys((w for word in lexicon.stop for w in (word,) if word.isalpha()), frequent)
     known |= dict.fromkeys(lexicon.question_words, frequent + 1)

@@ -38,6 +38,7 @@ class Ask(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     WHO = "who"
+    NAME = "name"
     WHY = "why"
     HOW = "how"
     DATE = "date"
@@ -131,8 +132,11 @@ class Lexicon:
     evidence: Mapping[Ask, re.Pattern[str]]
     definition_lead: re.Pattern[str]
     definition_tail: re.Pattern[str]
+    hindsight: re.Pattern[str]
+    hindsight_issue: re.Pattern[str]
     intents: tuple[Intent, ...]
     question_words: frozenset[str]
+    same_words: frozenset[str]
 
     @cached_property
     def cues(self) -> Mapping[str, frozenset[str]]:
@@ -189,10 +193,13 @@ def load(folder: Path = DATA) -> Lexicon:
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),
         definition_tail=re.compile(rf"(?:\s+(?:{_either(words['definition_tail']).pattern}))+$"),
-        intents=tuple(_intent(entry, synonyms) for entry in intents["intents"]),
+        hindsight=re.compile(rf"\b(?:{_either(words['hindsight']).pattern}) (?:the )?"),
+        hindsight_issue=re.compile(words["hindsight_issue"], re.I),
+        intents=tuple(_intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
         question_words=frozenset(
             word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3
         ),
+        same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > 3),
     )
 
 
@@ -220,11 +227,11 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(_SLOT.sub(r"_\1_", written))
 
 
-def _intent(entry: Mapping[str, Any], synonyms: Mapping[str, str]) -> Intent:
+def _intent(entry: Mapping[str, Any], synonyms: Mapping[str, str], opening: str) -> Intent:
     whole, some, never = (entry.get(key) for key in ("whole", "any", "not"))
     return Intent(
         name=entry["name"],
-        whole=_either(whole) if whole else None,
+        whole=_pattern(f"(?:(?:{opening}) )*(?:{_either(whole).pattern})") if whole else None,
         any=_either(some) if some else None,
         never=_either(never) if never else None,
         asks=frozenset(map(Ask, entry.get("asks", ()))),

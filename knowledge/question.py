@@ -26,6 +26,8 @@ LONGEST = 2_000
 
 BRIEF = 8
 """Words of a sentence that is kept with the question after it: `We're a small supplier. What …`."""
+GREETING = 2
+"""Words of a sentence that only greets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +96,14 @@ _NOISE = re.compile(
 )
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
-_WORD = re.compile(r"\b(?:b4|e-mail|w/o)\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]")
+_WORD = re.compile(r"\b(?:b4|e-mail|w/o)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]")
 _MODIFICATION = re.compile(
     r"\b(?:(?P<prefix>(?:sec\s?)?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
     r"|(?P<bare>0\d{3}|\d{2,3}(?= working groups?\b))"
     r"|(?P<word>modification)s?(?: proposal)?(?: number| id| no)?[\s#]*0*(?P<number>\d{1,4}[ab]?))\b"
 )
+_SHARED = re.compile(r"\b(?P<prefix>(?:sec\s?)?mp|dp)(?P<first>[\s-]?\d{1,4}[ab]?) ?(?:/|&) ?(?=\d{1,4}[ab]?\b)")
+"""Two ids that share the letters before them: `MP43/44`."""
 _NUMBER = re.compile(
     r"_body_(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b"
     r"|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
@@ -157,8 +161,9 @@ def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a cleaned message, at most three; what only leads up to them is left out."""
     sentences = [part.strip() for part in _ENDS.split(_COUNTING.sub("", message)) if part.strip()]
     asking = [s for at, s in enumerate(sentences) if _ASKS.search(s) or (at and _GOES_ON.match(s))]
-    if len(asking) == 1 and len(sentences) == 2 and asking[0] is sentences[1] and len(sentences[0].split()) <= BRIEF:
-        asking = [f"{sentences[0].rstrip('.!')}, {asking[0]}"]
+    telling = [s for s in sentences if s in asking or len(s.split()) > GREETING]
+    if len(telling) == 2 and asking == telling[1:] and len(telling[0].split()) <= BRIEF:
+        asking = [f"{telling[0].rstrip('.!')}, {asking[0]}"]
     parts = [" ".join(part.split()) for sentence in asking or [message] for part in _parted(sentence)]
     return tuple(part for part in parts if part)[:3] or (message,)
 
@@ -255,7 +260,8 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
         word = match[0]
         return shorthand.get(word) or correct(word)
 
-    return vocabulary.lexicon.phrased(_WORD.sub(mend, text.lower()))
+    spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", text.lower())
+    return vocabulary.lexicon.phrased(_WORD.sub(mend, spelt_out))
 
 
 def _generic_places(text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:

@@ -214,7 +214,24 @@ def _year(match: re.Match[str], _today: date) -> _Span:
     return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
 
 
-_YEAR_WORDS = ("in", "during", "for", "of", "since", "after", "before", "by", "until", "year", "from", "to")
+_YEAR_WORDS = (
+    "in",
+    "during",
+    "for",
+    "of",
+    "since",
+    "after",
+    "before",
+    "by",
+    "until",
+    "year",
+    "from",
+    "to",
+    "over",
+    "throughout",
+    "across",
+    "through",
+)
 _AFTER_ITS_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_WORDS) + ")"
 _PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | None]], ...] = tuple(

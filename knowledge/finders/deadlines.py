@@ -12,7 +12,7 @@ from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Claim, Pick
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, DeadlineKind, modification_key
+from knowledge.records import ContactKind, Deadline, DeadlineKind, modification_key
 
 ENOUGH = 0.78
 """Share of what a question is about, by weight, that a deadline's record must bear out."""
@@ -43,12 +43,21 @@ def deadlines(question: Question, library: Library) -> Answer | None:
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
         )
     if not fitting:
-        return None
+        return _both(question, library)
     if question.window and not (inside := [d for d in fitting if question.window.holds(d.day)]):
         return None if len(fitting) > 1 else _shown(question, fitting)
     if question.window:
         fitting = inside
-    return _asked(question, fitting)
+    return _asked(question, fitting, library)
+
+
+def _both(question: Question, library: Library) -> Answer | None:
+    """Return the deadlines of two things that a question joins (`the reviews of A and of B`); None unless both fit."""
+    halves = [library.understand(half, question) for half in re.split(r" and ", question.mended)]
+    if len(halves) != 2 or not all(half.has_subject for half in halves):
+        return None
+    found = [_fitting(half, library, _subject(half, library, kind := _kind(half, library)), kind) for half in halves]
+    return _shown(question, [d for fitting in found for d in fitting]) if all(found) else None
 
 
 def _kind(question: Question, library: Library) -> DeadlineKind | None:
@@ -68,7 +77,7 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
     scored = [
         (_borne_out(weights, deadline, held, library), deadline)
         for deadline, held in library.likely(library.deadlines, subject, ENOUGH)
-        if not question.modifications or (deadline.about and modification_key(deadline.about) in question.modifications)
+        if not question.modifications or _concerns(deadline, question.modifications, library)
     ]
     if question.deadlines:
         scored = [(1.0, d) for d in library.facts.deadlines if d.title in question.deadlines] or scored
@@ -82,6 +91,20 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
     if question.window or len(fitting) < 2:
         return fitting
     return [d for d in fitting if not is_over(d, question.now)] or fitting[-1:]
+
+
+def _concerns(deadline: Deadline, modifications: Sequence[str], library: Library) -> bool:
+    """Say whether a deadline is of one of the modifications: its own, or one that only its passage names.
+
+    `You can comment on both until …` is of each that its passage names, unless its own words name one.
+    """
+    if deadline.about and modification_key(deadline.about) in modifications:
+        return True
+    if any(library.facts.deadlines_about.get(key) for key in modifications) or "MP" in deadline.source.quote:
+        return False
+    ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
+    blocks = library.facts.text_of(deadline.source).split("\n\n")
+    return any(deadline.source.quote in block and id_ in block for block in blocks for id_ in ids)
 
 
 def _closest_worded(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:
@@ -118,10 +141,12 @@ def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) ->
         chosen = chosen[:1]
     if not chosen:
         return _none(question, library, pool, kind)
-    return _asked(question, chosen, kind)
+    return _asked(question, chosen, library, kind)
 
 
-def _asked(question: Question, fitting: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:
+def _asked(
+    question: Question, fitting: Sequence[Deadline], library: Library, kind: DeadlineKind | None = None
+) -> Answer:
     """Return what is asked of the deadlines: how long is left, the time, who receives it, or simply the day."""
     first = next((d for d in fitting if not is_over(d, question.now)), fitting[-1])
     if Ask.COUNTDOWN in question.asks and not is_over(first, question.now):
@@ -129,10 +154,17 @@ def _asked(question: Question, fitting: Sequence[Deadline], kind: DeadlineKind |
     if Ask.TIME in question.asks and Ask.DATE not in question.asks and not any(d.at for d in fitting):
         return abstained(Missing(what="time", of=tuple(fitting[:3]), today=question.today), *fitting[:3])
     if {Ask.WHO, Ask.PLACE} & question.asks and Ask.DATE not in question.asks:
-        if first.reply_to:
-            return answered(ReplyTo(deadline=first, now=question.now), first)
+        if to := first.reply_to or _address(first, library):
+            return answered(ReplyTo(deadline=replace(first, reply_to=to), now=question.now), first)
         return abstained(Missing(what="address", of=(first,), today=question.today), first)
     return _shown(question, fitting, kind)
+
+
+def _address(deadline: Deadline, library: Library) -> str | None:
+    """Return the address that stands in the same passage as a deadline that names none itself."""
+    title, quote = deadline.source.title, deadline.source.quote
+    near = (c for c in library.facts.contacts if c.source.title == title and quote in c.source.quote)
+    return next((contact.value for contact in near if contact.kind is ContactKind.EMAIL), None)
 
 
 def _shown(question: Question, those: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:

@@ -1,7 +1,10 @@
 """Counts and percentages, by what they count."""
 
+from datetime import timedelta
+
 from knowledge.answer import Answer, Figures, answered
 from knowledge.finders.evidence import days_named, told_in
+from knowledge.finders.trend import FEWEST, by_month, inside, nearest
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -10,6 +13,8 @@ from knowledge.records import Figure
 ENOUGH = 0.8
 ALIKE = 0.8
 """What the everyday words that a question and a figure's name share weigh at most."""
+SEVERAL = timedelta(days=45)
+"""Days that are more than one month."""
 NAMED = 0.5
 """How much of the question the figure's own name must bear out, apart from its sentence and heading."""
 
@@ -23,9 +28,25 @@ def figures(question: Question, library: Library) -> Answer | None:
     scored = [(*_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
     good = [(fit, figure) for borne_out, fit, figure in scored if borne_out >= ENOUGH and fit > 0]
     if not good:
+        return nearest(question, library, subject)
+    best = _of_the_month(subject, question, library) or max(good, key=lambda scored: scored[0])[1]
+    return _month_by_month(best, question, library) or answered(Figures(figures=(best,)), best)
+
+
+def _of_the_month(subject: list[str], question: Question, library: Library) -> Figure | None:
+    """Return the count that was told of the very month asked about, None unless just that thing was counted then."""
+    counts = library.series.get(frozenset(subject), ()) if question.window else ()
+    held = [count.figure for count in inside(counts, question.window) if _of_the_sort(count.figure, question)]
+    return held[0] if len(held) == 1 else None
+
+
+def _month_by_month(figure: Figure, question: Question, library: Library) -> Answer | None:
+    """Return all counts of a thing in a window of several months in which it was counted again and again."""
+    window = question.window
+    if window is None or window.first is None or window.last is None or window.last - window.first < SEVERAL:
         return None
-    best = max(good, key=lambda scored: scored[0])[1]
-    return answered(Figures(figures=(best,)), best)
+    counts = inside(library.counts_with(figure), window)
+    return by_month(counts, window, question.today) if len(counts) >= FEWEST else None
 
 
 def _of_the_sort(figure: Figure, question: Question) -> bool:

@@ -6,6 +6,7 @@ right around it, and it holds the kind of thing asked for (a name, a number, a r
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.answer import Answer, Extract, answered
 from knowledge.finders.evidence import telling_concepts
@@ -13,6 +14,7 @@ from knowledge.finders.weighing import Candidate, Sought, candidates_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
+from knowledge.reconcile import published
 from knowledge.sentences import sentences_in
 
 ENOUGH = 0.74
@@ -30,18 +32,29 @@ LONGEST = 640
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
     wanted = telling_concepts(question, library)
-    if not wanted:
+    if not wanted or _only_asks(wanted, question, library):
         return None
     sought = Sought(question, wanted, library)
     found = library.passages(looked_for(wanted, library), DEEP)
     candidates = (candidate for passage, _ in found for candidate in candidates_in(passage, sought))
-    best = max((c for c in candidates if c.score >= ENOUGH), key=lambda candidate: candidate.rank, default=None)
+    best = max((c for c in candidates if c.score >= ENOUGH), key=_weight, default=None)
     if best is None:
         return None
     sentences = _quoted(best, question, library)
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
     finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
+
+
+def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> bool:
+    """Say whether a question names nothing but the kind of thing it asks for: `latest date?` leans on what was said."""
+    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    return not question.named and cues.issuperset(wanted)
+
+
+def _weight(candidate: Candidate) -> tuple[float, date, float]:
+    """Return what orders candidates: of two that bear a question out alike, the one that was told later."""
+    return round(candidate.rank, 2), published(candidate.passage.source), candidate.rank
 
 
 def looked_for(wanted: Sequence[str], library: Library) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
-from knowledge.finders.evidence import told_in
+from knowledge.finders.evidence import known_by, told_in
 from knowledge.index import named_concept
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -22,6 +22,10 @@ _MEMBERSHIP = re.compile(
     r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|chairs?|chaired|is our)\b"
     r"|sits? .*_category_"
 )
+_HAPPENED = re.compile(
+    r"\b(elected|elections?|appointed|appointments?|won|winners?|joined|stood|candidates?|results?|voted|chosen|new)\b"
+)
+"""Asks what came about in the days named, not who held a seat then."""
 _CHANGE = re.compile(r"\b(replaced|left|leav\w+|instead|before|after|resign\w*)\b")
 """Asks who came or went for whom, which only a sentence tells."""
 
@@ -35,11 +39,11 @@ def people(question: Question, library: Library) -> Answer | None:
     if question.person:
         known = library.likely(library.people, subject, PARTLY)
         of_name = [p for p, held in known if p.name == question.person and library.share(weights, held) >= PARTLY]
-        found = [p for p in of_name if told_in(question.window, p.source)]
+        found = [p for p in of_name if _told(question, p)]
         return answered(People(people=tuple(found[:3])), *found[:3]) if found else None
     pool = library.likely(library.people, _rarest(subject, question), ENOUGH)
     borne_out = (p for p, held in pool if _names(held, question) and library.share(weights, held) >= ENOUGH)
-    found = _newest([p for p in borne_out if told_in(question.window, p.source) and _fits(p, question, library)])
+    found = _newest([p for p in borne_out if _told(question, p) and _fits(p, question, library)])
     if found:
         return answered(People(people=tuple(found[:12])), *found[:12])
     named = (*question.categories, *question.bodies)
@@ -61,6 +65,12 @@ def seats(question: Question, library: Library) -> Answer | None:
     return answered(SeatCounts(seats=tuple(found[:8])), *found[:8]) if found else None
 
 
+def _told(question: Question, person: Appointment) -> bool:
+    """Say whether a person was told of in the days asked about; who holds a seat then may have been told of before."""
+    tells = told_in if _HAPPENED.search(question.slotted) else known_by
+    return tells(question.window, person.source)
+
+
 def _fits(person: Appointment, question: Question, library: Library) -> bool:
     if question.categories and not set(question.categories) & categories_in(person.seat, library):
         return False
@@ -75,10 +85,10 @@ def _fits(person: Appointment, question: Question, library: Library) -> bool:
 
 def _newest(found: Sequence[Appointment]) -> list[Appointment]:
     """Return those that no later issue replaces: of each body's seat, the people of the issue that spoke last of it."""
-    latest: dict[tuple[str | None, str | None], date | None] = {}
+    latest: dict[tuple[str | None, str | None, str | None], date | None] = {}
     for person in found:
-        latest.setdefault((person.body, person.seat), person.source.published)
-    return [p for p in found if p.source.published == latest[p.body, p.seat]]
+        latest.setdefault((person.body, person.role, person.seat), person.source.published)
+    return [p for p in found if p.source.published == latest[p.body, p.role, p.seat]]
 
 
 def _names(held: frozenset[str], question: Question) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.english import is_everyday
-from knowledge.finders.evidence import shows, told_in
+from knowledge.finders.evidence import everyday, shows, told_in
 from knowledge.index import Passage
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -52,7 +51,7 @@ class Sought:
 
     def __init__(self, question: Question, wanted: Sequence[str], library: Library) -> None:
         self.question, self.library = question, library
-        faint = _everyday(question, library)
+        faint = everyday(question, library)
         self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
             self.weights[question.content[0]] *= FOCUS
@@ -62,12 +61,6 @@ class Sought:
         said = library.lexicon.concepts(question.mended)
         self.soft = frozenset(said) - library.lexicon.grammar
         self.pairs = {pair for pair in pairwise(said) if not library.lexicon.grammar.issuperset(pair)}
-
-
-def _everyday(question: Question, library: Library) -> frozenset[str]:
-    """Return the concepts of everyday words that no document holds: that they are rare here tells little."""
-    words = (word for word in question.words if is_everyday(word))
-    return frozenset(c for word in words for c in library.lexicon.concepts(word) if not library.index.knows(c))
 
 
 def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:

@@ -106,6 +106,17 @@ def test_who_won_a_seat_in_an_earlier_month_is_told_as_of_that_month() -> None:
     assert names(found) == ["Edna Brook"]
 
 
+def test_who_held_a_seat_in_a_month_may_have_been_told_of_before() -> None:
+    assert names(asked("who represented small suppliers in April?", EARLIER, BEN)) == ["Edna Brook"]
+
+
+def test_one_role_told_of_last_does_not_hide_another() -> None:
+    chair = member("Edna Brook", "SEC Panel", None, role="SEC Panel Chair", told=MARCH)
+    plain = member("Finn Weir", "SEC Panel", None)
+
+    assert names(asked("who sits on the SEC Panel?", chair, plain)) == ["Finn Weir", "Edna Brook"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

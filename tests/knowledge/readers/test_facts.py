@@ -62,13 +62,143 @@ def _read(body: str, heading: str = "News") -> Reading:
             "2018-06-21 cancelled",
             id="a calendar's row",
         ),
+        pytest.param(
+            "Activities",
+            "In April SECAS held a Metering Workshop. The next one will be on 21 June 2018.",
+            "Metering Workshop",
+            "2018-06-21 scheduled",
+            id="the next one",
+        ),
+        pytest.param(
+            "Releases",
+            "The next one is the June 2018 SEC Release, on 28 June 2018.",
+            "June 2018 SEC Release",
+            "2018-06-28 scheduled",
+            id="is on",
+        ),
+        pytest.param(
+            "Releases",
+            "The June 2018 SEC Release will go ahead as planned on 28 June 2018.",
+            "June 2018 SEC Release",
+            "2018-06-28 scheduled",
+            id="goes ahead",
+        ),
+        pytest.param(
+            "Activities",
+            "The Metering Workshop of 21 June 2018 in Leeds has been cancelled.",
+            "Metering Workshop",
+            "2018-06-21 cancelled",
+            id="of a day, cancelled",
+        ),
+        pytest.param(
+            "Activities",
+            "A webinar, ‘Keys in an Hour’, takes its place: 21 June 2018, 11am – 12pm.",
+            "Webinar: Keys in an Hour",
+            "2018-06-21 scheduled",
+            id="a title in quotes",
+        ),
+        pytest.param(
+            "Activities",
+            "SECAS will run the ‘Keys in an Hour’ webinar on 21 June 2018.",
+            "Webinar: Keys in an Hour",
+            "2018-06-21 scheduled",
+            id="a title in quotes before",
+        ),
+        pytest.param(
+            "Activities",
+            "The TAG wants a training day on its tool. It will be held in the week commencing 18 June 2018.",
+            "Training day",
+            "2018-06-18 to 2018-06-24 scheduled",
+            id="a week",
+        ),
+        pytest.param(
+            "DCC Outage",
+            "On 21 June 2018 the DCC Systems will not be available between 00:01 and 08:00.",
+            "DCC outage",
+            "2018-06-21 scheduled",
+            id="not available",
+        ),
+        pytest.param(
+            "DCC Change Freeze",
+            "No changes will be made from 18 June 2018 to 22 June 2018.",
+            "DCC Change Freeze",
+            "2018-06-18 to 2018-06-22 scheduled",
+            id="no changes in a range",
+        ),
+        pytest.param(
+            "News",
+            "The mandates hang on the day on which the DCC goes live, which is planned for 21 June 2018.",
+            "DCC go-live",
+            "2018-06-21 scheduled",
+            id="goes live",
+        ),
+        pytest.param(
+            "News",
+            "The DCC has put back DCC Live from 21 June 2018 to 28 June 2018.",
+            "DCC go-live",
+            "2018-06-28 moved",
+            id="put back",
+        ),
+        pytest.param(
+            "News",
+            "The Metering Workshop has been brought forward from 28 June 2018 to 21 June 2018.",
+            "Metering Workshop",
+            "2018-06-21 moved",
+            id="brought forward",
+        ),
+        pytest.param(
+            "June Dates",
+            "– 21 June – 25 June: SECAS offices closed",
+            "SECAS offices closed",
+            "2018-06-21 to 2018-06-25 scheduled",
+            id="closed",
+        ),
+        pytest.param(
+            "June Dates",
+            "15 – 17 June – DCC recovery test",
+            "DCC recovery test",
+            "2018-06-15 to 2018-06-17 scheduled",
+            id="a range in a list",
+        ),
+        pytest.param(
+            "Upcoming Dates",
+            "DCC recovery test\t18/06/2018 - 20/06/2018",
+            "DCC recovery test",
+            "2018-06-18 to 2018-06-20 scheduled",
+            id="a range in tabs",
+        ),
+        pytest.param(
+            "Upcoming Dates",
+            "DCC recovery testw/c 18th June 2018",
+            "DCC recovery test",
+            "2018-06-18 to 2018-06-24 scheduled",
+            id="week commencing, glued",
+        ),
     ],
 )
 def test_events_are_read_from_rows_and_sentences(heading: str, sentence: str, title: str, when: str) -> None:
     (event,) = [r for r in _read(sentence, heading).records if isinstance(r, Event)]
 
     assert event.when
-    assert (event.title, f"{event.when.day} {event.status}") == (title, when)
+    days = f"{event.when.day} to {event.when.end_day}" if event.when.end_day else f"{event.when.day}"
+    assert (event.title, f"{days} {event.status}") == (title, when)
+
+
+def test_an_event_ends_when_it_has_lasted_as_long_as_it_says() -> None:
+    reading = _read("3pm on Thursday 21 June 2018, by teleconference, for an hour.", "Modification Workshop")
+    (event,) = [r for r in reading.records if isinstance(r, Event)]
+
+    assert event.when
+    assert (str(event.when.starts), str(event.when.ends), event.location) == ("15:00:00", "16:00:00", "teleconference")
+
+
+def test_two_events_of_one_day_are_two() -> None:
+    cancelled = "The SEC Seminar of 21 June 2018 has been cancelled."
+    reading = _read(f"{cancelled} A webinar, ‘SEC in an Hour’, takes its place: 21 June 2018, 11am.")
+
+    told = [(r.title, str(r.status)) for r in reading.records if isinstance(r, Event)]
+
+    assert told == [("SEC Seminar", "cancelled"), ("Webinar: SEC in an Hour", "scheduled")]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +207,8 @@ def test_events_are_read_from_rows_and_sentences(heading: str, sentence: str, ti
         pytest.param("The results of the seminar were published on 3 May 2018.", id="a publication"),
         pytest.param("Please book the seminar by 3 June 2018.", id="a deadline"),
         pytest.param("SECMP0031 was implemented on 3 May 2018.", id="a modification"),
+        pytest.param("Large Suppliers | DCC Live + 6 months | 21 June 2018", id="a day that hangs on another"),
+        pytest.param("The mandate has moved to 21 June 2018 because of DCC Release 9.", id="something else moved"),
         pytest.param("The unplanned maintenance that occurred on 3 May 2018 was long.", id="an outage that was"),
     ],
 )
