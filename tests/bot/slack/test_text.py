@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.text import cut, escaped, link, mentioned, plain
+from bot.slack.text import escaped, link, mentioned, plain
+from handlers.showing import cut
 
 
 @pytest.mark.parametrize(
