@@ -38,6 +38,10 @@ class Platform(Protocol):
         """What people call it."""
 
     @property
+    def credential(self) -> str:
+        """The setting by which it knows the bot."""
+
+    @property
     def chat(self) -> Chat:
         """How the sender posts there."""
 

@@ -12,7 +12,7 @@ import uvicorn
 
 from bot import logs
 from bot.service import Service
-from bot.settings import settings_from
+from bot.settings import SettingsError, settings_from
 from bot.web import web_app
 from bot.wiring import build, environment
 
@@ -23,6 +23,7 @@ KEEP_ALIVE_SECONDS = 75
 GRACE_SECONDS = 10
 """How long requests that are under way may take when the process is told to end."""
 
+HOW = "README.md tells how to install the bot in Slack and in Teams"
 ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -61,9 +62,9 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def work() -> None:
-    """Deliver, and listen by Socket Mode, until told to end."""
+    """Deliver, and listen by Socket Mode, until told to end. Raises SettingsError where the bot is in no chat."""
     with asyncio.Runner(loop_factory=uvicorn.Config(app="", log_config=None).get_loop_factory()) as runner:
-        runner.run(_work(_service()))
+        runner.run(_work(_service(deliver=True)))
 
 
 async def _work(service: Service) -> None:
@@ -75,9 +76,11 @@ async def _work(service: Service) -> None:
     await service.stop()
 
 
-def _service() -> Service:
+def _service(*, deliver: bool = False) -> Service:
     settings = settings_from(environment())
     logs.configure(settings.log_level)
     if settings.slack is None and settings.teams is None:
-        log.warning("the bot is in no chat: set SLACK_BOT_TOKEN or CLIENT_ID; README.md tells how")
+        if deliver:
+            raise SettingsError("SLACK_BOT_TOKEN", f"is not set, nor CLIENT_ID; {HOW}")
+        log.warning("the bot is in no chat: neither SLACK_BOT_TOKEN nor CLIENT_ID is set; %s", HOW)
     return Service(build(settings), settings.slack, settings.teams)

@@ -145,7 +145,7 @@ class Service:
             async with self._admission:
                 return await self._admitted(platform)
         except ChatError as error:
-            log.error("%s does not tell who the bot is: %s", platform.title, error)
+            log.error("%s does not answer for %s: %s", platform.title, platform.credential, error)
             return None
 
     async def _admitted(self, platform: Platform) -> bool:

@@ -15,7 +15,7 @@ from bot.slack.workspace import Workspace
 class SlackPlatform:
     """The bot in one workspace. `rooms` is None until Slack has told who the bot is."""
 
-    name, title = PLATFORM, "Slack"
+    name, title, credential = PLATFORM, "Slack", "SLACK_BOT_TOKEN"
 
     def __init__(self, settings: SlackSettings, metrics: Metrics) -> None:
         self._settings = settings

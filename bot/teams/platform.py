@@ -17,7 +17,7 @@ from bot.teams.tokens import NoTokens, Tokens
 class TeamsPlatform:
     """The bot in one tenant. `door` is None until it is opened."""
 
-    name, title = PLATFORM, "Teams"
+    name, title, credential = PLATFORM, "Teams", "CLIENT_ID"
 
     def __init__(self, settings: TeamsSettings, ledger: Ledger, metrics: Metrics) -> None:
         self._places = ledger.places
