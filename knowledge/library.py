@@ -81,6 +81,12 @@ class Library:
         """Return the concepts that stand in texts."""
         return frozenset(concept for text in texts if text for concept in self.index.concepts(text))
 
+    def said_in(self, source: Source) -> frozenset[str]:
+        """Return the concepts of a source's own words, its heading and its title."""
+        if source not in self._said:
+            self._said[source] = self.held_in((source.quote, source.section or "", source.title))
+        return self._said[source]
+
     def around(self, source: Source) -> frozenset[str]:
         """Return the concepts of the whole item that a source points into."""
         key = (source.title, source.section)
@@ -156,6 +162,10 @@ class Library:
         stop = self.lexicon.stop_concepts
         entries = ((ask, entry) for entry in self.facts.curated for ask in entry.asks)
         return tuple((frozenset(self.index.concepts(ask)) - stop, entry) for ask, entry in entries)
+
+    @cached_property
+    def _said(self) -> dict[Source, frozenset[str]]:
+        return {}
 
     @cached_property
     def _around(self) -> dict[tuple[str, str | None], frozenset[str]]:

@@ -37,6 +37,7 @@ class Question:
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
+    `choice` is which of the answers offered is meant, where the bot asked back.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Question:
     words: tuple[str, ...] = ()
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
+    choice: str | None = None
 
     @property
     def today(self) -> date:
