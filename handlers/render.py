@@ -186,9 +186,10 @@ def _one_meeting(one: Dated, f: found.Meetings) -> str:
     if is_off(one):
         return f"{head}{_name(one)}, planned for {when_text(one)}, was cancelled."
     which = {"next": "The next one, ", "last": "The last one, ", "furthest": "The last one listed, "}.get(f.pick, "")
+    which = "One: " if f.counted and not which else which
     if last is None:
         return f"{head}{_name(one)} has no date yet: it is to be confirmed."
-    closing = ", " if which else " "
+    closing = ", " if which.endswith(", ") else " "
     return f"{head}{which}{_name(one)}{closing}{verb} {on_text(one)}{remark(one, f.today)}{_soon(one, f.today)}."
 
 
