@@ -121,6 +121,21 @@ _JOINED = re.compile(
     r"(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
     re.I,
 )
+_BOTH = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        (
+            r"(?P<head>(?:by |until |on )?(?:when|where|who|what|which|how many)(?: (?:is|are|was|were|do|does|did|will|can"
+            r"|must|has|have|dates?|days?|times?))+ )(?P<one>.+?) and (?P<other>.+?)"
+            r"(?P<tail> (?:meet|close|end|sit|take place|due|held|open|start|finish|happen|stand)[^,]*)?$"
+        ),
+        (
+            r"(?P<head>)(?P<one>.+?) and (?P<other>.+?)"
+            r"(?P<tail>(?::|,| -) (?:by |until |on )?(?:when|where|who|what|which|how|closing|dates?|status|times?)\b.*)$"
+        ),
+    )
+)
+"""Two things of which one is asked: the words that ask stand before both or after both."""
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
 _WORDS_OF_NUMBER = {
     word: number
@@ -198,6 +213,17 @@ def _parted(sentence: str) -> list[str]:
     """Return the questions that `and` joins in a sentence; `when and where is …` is one."""
     parts = _JOINED.split(sentence)
     return parts if all(len(part.split()) > 2 for part in parts) else [sentence]
+
+
+def halves_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of questions that one may be: `when are A and B?`, `A and B: when?`, or two joined by `and`."""
+    for pattern in _BOTH:
+        if match := pattern.match(text):
+            head, tail = match["head"] or "", match["tail"] or ""
+            yield f"{head}{match['one']}{tail}", f"{head}{match['other']}{tail}"
+    halves = text.split(" and ")
+    if len(halves) == 2:
+        yield halves[0], halves[1]
 
 
 def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
