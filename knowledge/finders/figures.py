@@ -1,9 +1,10 @@
 """Counts and percentages, by what they count."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.answer import Answer, Figures, answered
-from knowledge.finders.evidence import days_named, told_in
+from knowledge.finders.evidence import days_named, past_days, told_in
 from knowledge.finders.trend import FEWEST, by_month, inside, nearest
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -24,6 +25,7 @@ def figures(question: Question, library: Library) -> Answer | None:
     subject = [*library.subject(question, "figures"), *library.lexicon.concepts(" ".join(question.categories))]
     if not subject:
         return None
+    question = _of_what_was_told(question)
     pool = library.likely(library.figures, subject, ENOUGH)
     scored = [(*_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
     good = [(fit, figure) for borne_out, fit, figure in scored if borne_out >= ENOUGH and fit > 0]
@@ -31,6 +33,13 @@ def figures(question: Question, library: Library) -> Answer | None:
         return nearest(question, library, subject)
     best = _of_the_month(subject, question, library) or max(good, key=lambda scored: scored[0])[1]
     return _month_by_month(best, question, library) or answered(Figures(figures=(best,)), best)
+
+
+def _of_what_was_told(question: Question) -> Question:
+    """Return a question with its days as those of a telling: the last such, and none where today's is asked for."""
+    windows = past_days(question)
+    window = windows[0] if windows else None
+    return replace(question, window=None if window and window.day == question.today else window)
 
 
 def _of_the_month(subject: list[str], question: Question, library: Library) -> Figure | None:
