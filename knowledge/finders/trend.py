@@ -21,7 +21,7 @@ _COMPARED = re.compile(r"\b(?:than|compared (?:to|with)) (?:\w+ ){0,3}_window_")
 
 def trend(question: Question, library: Library) -> Answer | None:
     """Return the values of what is counted, by month; None if nothing of that name was, or nothing to compare with."""
-    subject = [*library.subject(question, "trend"), *library.lexicon.concepts(" ".join(question.categories))]
+    subject = subject_of(question, library, "trend")
     windows = past_days(question)
     if len(windows) > 1:
         return _of_each(subject, windows, library)
@@ -30,6 +30,14 @@ def trend(question: Question, library: Library) -> Answer | None:
     if not shown or (len(shown) < FEWEST and _COMPARED.search(question.slotted)):
         return None
     return by_month(shown, window, question.today)
+
+
+def subject_of(question: Question, library: Library, intent: str) -> list[str]:
+    """Return the concepts of what is counted; those of a Party Category are Parties already."""
+    subject = library.subject(question, intent)
+    if question.categories:
+        subject = tuple(concept for concept in subject if concept not in library.lexicon.concepts("parties"))
+    return [*subject, *library.lexicon.concepts(" ".join((*question.categories, question.person or "")))]
 
 
 def _of_each(subject: Sequence[str], windows: Sequence[Window], library: Library) -> Answer | None:
