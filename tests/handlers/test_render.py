@@ -264,6 +264,9 @@ def test_a_rule_is_said_in_words(rule: str, expected: str) -> None:
         pytest.param("It opens on the 4th of June.", "It opens on Tuesday 4 June 2024.", id="ordinal"),
         pytest.param("It opens by 04/06/2024.", "It opens by Tuesday 4 June 2024.", id="numeric"),
         pytest.param("June 4, 2024 it is", "Tuesday 4 June 2024 it is", id="month first"),
+        pytest.param(
+            "From 4 \u2013\u00a05 June 2024", "From Tuesday 4 June 2024 to Wednesday 5 June 2024", id="a long dash"
+        ),
         pytest.param("4 June, 1 July", "Tuesday 4 June 2024, Monday 1 July 2024", id="two dates"),
         pytest.param("It opened on 28 December.", "It opened on Thursday 28 December 2023.", id="of the year before"),
         pytest.param("Meeting 22 has 4 seats.", "Meeting 22 has 4 seats.", id="numbers that are no dates"),
