@@ -281,7 +281,9 @@ def rule_text(rule: Recurrence) -> str:
     which = _and([ordinals[number] for number, _ in days if number in ordinals])
     every = int(parts.get("INTERVAL", 1))
     unit = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "DAILY": "day"}.get(parts["FREQ"], "period")
+    fortnight = (every, unit) == (2, "week")
     period = f"every {unit}" if every == 1 else f"every other {unit}" if every == 2 else f"every {every} {unit}s"
+    period = "every fortnight (every other week)" if fortnight else period
     if "BYMONTHDAY" in parts:
         return f"day {_and(parts['BYMONTHDAY'].split(','))} of {period}"
     if which:
@@ -291,8 +293,9 @@ def rule_text(rule: Recurrence) -> str:
 
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
-    on = "on " if "BYDAY" in f.rule.rrule else ""
-    return f"The {f.body} meets {on}{rule_text(f.rule)}.{coming}{_aged(f.rule, f.today)}"
+    rule = rule_text(f.rule)
+    on = "on " if rule.startswith("the ") else ""
+    return f"The {f.body} meets {on}{rule}.{coming}{_aged(f.rule, f.today)}"
 
 
 def _detail(f: found.Detail) -> str:

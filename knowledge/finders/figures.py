@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.answer import Answer, Figures, answered
-from knowledge.finders.evidence import days_named, told_in
-from knowledge.finders.trend import FEWEST, by_month, inside, nearest
+from knowledge.finders.evidence import days_named, past_days, told_in
+from knowledge.finders.trend import FEWEST, by_month, inside, nearest, subject_of
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -33,33 +33,33 @@ def figures(question: Question, library: Library) -> Answer | None:
 
     Where two Party Categories are compared, each has its own.
     """
+    question = _of_what_was_told(question)
     if len(question.categories) > 1 and _COMPARED.search(question.slotted):
         each = [_best(replace(question, categories=(one,)), library) for one in question.categories]
         found = tuple(figure for figure in each if figure)
         return answered(Figures(figures=found), *found) if len(found) == len(each) else None
     best = _best(question, library)
     if best is None:
-        subject = _subject(question, library)
+        subject = subject_of(question, library, "figures")
         return nearest(question, library, subject) if subject else None
     return _month_by_month(best, question, library) or answered(Figures(figures=(best,)), best)
 
 
-def _subject(question: Question, library: Library) -> list[str]:
-    """Return the concepts of what is counted; those of a Party Category are Parties already."""
-    subject = library.subject(question, "figures")
-    if question.categories:
-        subject = tuple(concept for concept in subject if concept not in library.lexicon.concepts("parties"))
-    return [*subject, *library.lexicon.concepts(" ".join((*question.categories, question.person or "")))]
-
-
 def _best(question: Question, library: Library) -> Figure | None:
-    subject = _subject(question, library)
+    subject = subject_of(question, library, "figures")
     if not subject:
         return None
     pool = library.likely(library.figures, subject, ENOUGH)
     scored = [(_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
     best = max((one for one in scored if one[0] > 0), key=lambda scored: scored[0], default=None)
     return (_of_the_month(subject, question, library) or best[1]) if best else None
+
+
+def _of_what_was_told(question: Question) -> Question:
+    """Return a question with its days as those of a telling: the last such, and none where today's is asked for."""
+    windows = past_days(question)
+    window = windows[0] if windows else None
+    return replace(question, window=None if window and window.day == question.today else window)
 
 
 def _of_the_month(subject: list[str], question: Question, library: Library) -> Figure | None:
