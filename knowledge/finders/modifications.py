@@ -1,10 +1,10 @@
 """Where a modification has got to, and which modifications are in a given status."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from knowledge.answer import Answer, Extract, Modifications, Undated, Unknown, abstained, answered
+from knowledge.answer import Answer, Extract, Modifications, Undated, Unknown, Untold, abstained, answered
 from knowledge.dated import is_over
 from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.particulars import aspects_of, particulars
@@ -32,6 +32,8 @@ _PASSING = {
     ModificationStatus.WITH_AUTHORITY,
 }
 """Statuses that a modification is in for a while, so that only the last one told counts."""
+_WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
+"""Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
@@ -49,16 +51,21 @@ def _named(question: Question, library: Library) -> Answer | None:
     if not known:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
-    if aspects := {aspect.name for aspect in aspects_of(question, library)}:
+    if aspects := [aspect.name for aspect in aspects_of(question, library)]:
         return _aspect(question, library, known, aspects)
-    if (_ELSEWHERE & question.asks and Ask.STATUS not in question.asks) or (
-        question.bodies and Ask.DATE in question.asks
-    ):
-        return particulars(question, known, library)
+    if question.bodies and Ask.DATE in question.asks:
+        return None
+    if _ELSEWHERE & question.asks and Ask.STATUS not in question.asks:
+        told = particulars(question, known, library)
+        if told or Ask.WHO not in question.asks:
+            return told
+        return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
     wanted = _statuses(question, library)
     if Ask.DATE in question.asks and wanted:
         return _dated(question, library, known, wanted)
     if _verdict(question, library, known) is not None:
+        if _WILL.match(question.slotted) and not _verdict(question, library, known):
+            return abstained(Untold(aspect="future", known=known[0]), current(known[0]))
         return _shown(question, library, known, listed=False)
     subject = library.subject(question, "modification")
     texts = [library.facts.text_of(note.source) for those in known for note in those]
@@ -70,13 +77,13 @@ def _named(question: Question, library: Library) -> Answer | None:
 
 
 def _aspect(
-    question: Question, library: Library, known: list[tuple[Modification, ...]], aspects: set[str]
-) -> Answer | None:
-    """Return the title or what is told of the modifications, or the sentences that hold what else is asked of them."""
-    titled = "title" in aspects and all(any(note.title for note in notes) for notes in known)
-    if titled or ("purpose" in aspects and any(_described(known, library))):
+    question: Question, library: Library, known: list[tuple[Modification, ...]], aspects: Sequence[str]
+) -> Answer:
+    """Return the sentences that hold what is asked of the modifications besides their status; else what is known."""
+    if {"title", "purpose"}.intersection(aspects) and all(any(note.title for note in notes) for notes in known):
         return _shown(question, library, known, listed=False)
-    return particulars(question, known, library)
+    told = particulars(question, known, library)
+    return told or abstained(Untold(aspect=aspects[0], known=known[0]), current(known[0]))
 
 
 def _keys(question: Question, library: Library) -> list[str]:
@@ -101,6 +108,8 @@ def _dated(
     dated = [those for notes in known if (those := tuple(n for n in notes if n.status in wanted and n.day))]
     if dated:
         return _shown(question, library, dated, listed=False)
+    if not aspects_of(question, library) and (told := particulars(question, known, library)):
+        return told
     if ModificationStatus.MODIFICATION_REPORT_CONSULTATION in wanted:
         return _shown(question, library, known, listed=False)
     if not _PAST.search(question.slotted):
@@ -180,8 +189,11 @@ def _shown(question: Question, library: Library, known: list[tuple[Modification,
         for due in library.facts.deadlines_about.get(key, ())
         if published(due.source) >= published(current(those).source) or not is_over(due, question.now)
     )
-    purpose = any(aspect.name == "purpose" for aspect in aspects_of(question, library))
-    described = (purpose or Ask.DEFINE in question.asks) and not listed and Ask.STATUS not in question.asks
+    described = (
+        (Ask.DEFINE in question.asks or aspects_of(question, library))
+        and not listed
+        and Ask.STATUS not in question.asks
+    )
     sentences = tuple(_described(known, library))[:2] if described else ()
     if Ask.YES_NO in question.asks and not listed:
         sentences = tuple(dict.fromkeys(current(those).source.quote for those in known))
