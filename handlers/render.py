@@ -147,7 +147,7 @@ def _revision(one: Dated, revision: Revision) -> str:
     if revision.disputed:
         newer = f"{_issue_text(one.source)} says {when_text(one)}"
         return f"Two sources disagree: {newer}, {_issue_text(earlier.source)} says {when_text(earlier)}; please check."
-    return f"{_issue_text(earlier.source)} said {when_text(earlier)}."
+    return f"{_capital(_issue_text(earlier.source))} said {when_text(earlier)}."
 
 
 def _issue_text(source: Source) -> str:
@@ -155,7 +155,9 @@ def _issue_text(source: Source) -> str:
     told = source.published
     if told is None:
         return f"{source.title} (undated)"
-    return source.title if str(told.year) in source.title else f"{source.title} ({day_text(told)})"
+    if str(told.year) not in source.title:
+        return f"{source.title} ({day_text(told)})"
+    return source.title if len(source.title.split()) > 2 else f"the issue of {source.title}"
 
 
 def ask(helpdesk: Helpdesk) -> str:
@@ -497,8 +499,12 @@ def _seats(f: found.SeatCounts) -> str:
         per = f" per {s.each}" if s.each else ""
         body = f" on the {s.body}" if s.body else ""
         lines.append(f"{s.seat}: {seats}{per}{body}")
+    if len(f.seats) == 1:
+        only = f.seats[0].source
+        told = f" {spelled_out(only.quote, only.published)}" if only.quote.endswith(".") else ""
+        return f"{lines[0]}.{told}"
     total = f"{sum(s.count for s in f.seats)} seats:\n" if not any(s.each for s in f.seats) else ""
-    return f"{lines[0]}." if len(lines) == 1 else total + "\n".join(f"• {line}" for line in lines)
+    return total + "\n".join(f"• {line}" for line in lines)
 
 
 def _figures(f: found.Figures) -> str:

@@ -354,8 +354,8 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
-    | ReplyTo | Modifications | History | Undated | Untold | People | SeatCounts | Figures | Trend | NoCount | Terms | Contacts
-    | Curation | Extract | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
+    | ReplyTo | Modifications | History | Undated | Untold | People | SeatCounts | Figures | Trend | NoCount | Terms
+    | Contacts | Curation | Extract | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class Ask(StrEnum):
     WHY = "why"
     HOW = "how"
     DATE = "date"
+    DURATION = "duration"
     STATUS = "status"
     DEFINE = "define"
     LIST = "list"

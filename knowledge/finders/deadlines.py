@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, ReplyTo, Unknown, abstained, answered
 from knowledge.dated import is_over
-from knowledge.finders.people import categories_in
+from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Claim, Pick
 from knowledge.library import Library

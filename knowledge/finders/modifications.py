@@ -56,24 +56,38 @@ def _named(question: Question, library: Library) -> Answer | None:
     if question.bodies and Ask.DATE in question.asks:
         return None
     if _ELSEWHERE & question.asks and Ask.STATUS not in question.asks:
-        told = particulars(question, known, library)
-        if told or Ask.WHO not in question.asks:
-            return told
-        return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
+        return _told(question, library, known)
     wanted = _statuses(question, library)
     if Ask.DATE in question.asks and wanted:
         return _dated(question, library, known, wanted)
-    if _verdict(question, library, known) is not None:
-        if _WILL.match(question.slotted) and not _verdict(question, library, known):
-            return abstained(Untold(aspect="future", known=known[0]), current(known[0]))
-        return _shown(question, library, known, listed=False)
-    subject = library.subject(question, "modification")
-    texts = [library.facts.text_of(note.source) for those in known for note in those]
-    if subject and library.coverage(subject, [n.source.quote for those in known for n in those]) < ENOUGH:
-        told = particulars(question, known, library)
-        nothing = abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
-        return told or (None if texts else nothing)
+    verdict = _verdict(question, library, known)
+    if verdict is False and _WILL.match(question.slotted):
+        return abstained(Untold(aspect="future", known=known[0]), current(known[0]))
+    if verdict is None and not _borne_out(question, library, known):
+        return particulars(question, known, library) or _not_told(question, library, known)
     return _shown(question, library, known, listed=False)
+
+
+def _told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
+    """Return what is told of the modifications where no status answers; whom nobody names is not known."""
+    told = particulars(question, known, library)
+    if told or Ask.WHO not in question.asks:
+        return told
+    return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
+
+
+def _borne_out(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool:
+    """Say whether the sentences that tell the status of the modifications hold what else the question names."""
+    subject = library.subject(question, "modification")
+    quotes = [note.source.quote for those in known for note in those]
+    return not subject or library.coverage(subject, quotes) >= ENOUGH
+
+
+def _not_told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
+    """Return nothing where others may find more in the items about the modifications, else that it is not known."""
+    if any(library.facts.text_of(note.source) for those in known for note in those):
+        return None
+    return abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
 
 
 def _aspect(
@@ -116,14 +130,19 @@ def _dated(
         return None
     first = next((note for note in reversed(known[0]) if note.status in wanted), None) or current(known[0])
     told = search(question, library)
-    if told and isinstance(told.finding, Extract) and _says(wanted, " ".join(told.finding.sentences), library):
+    if (
+        told
+        and isinstance(told.finding, Extract)
+        and _says(wanted, known[0], " ".join(told.finding.sentences), library)
+    ):
         return told
     return abstained(Undated(wanted=tuple(sorted(wanted)), note=first), first)
 
 
-def _says(wanted: set[ModificationStatus], text: str, library: Library) -> bool:
-    """Say whether a text names one of the statuses, as questions do."""
-    return any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
+def _says(wanted: set[ModificationStatus], notes: tuple[Modification, ...], text: str, library: Library) -> bool:
+    """Say whether a text names a modification and one of the statuses, as questions do."""
+    names = any(note.id in text for note in notes)
+    return names and any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
 
 
 def _listed(question: Question, library: Library) -> Answer | None:

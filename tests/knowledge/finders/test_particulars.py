@@ -20,7 +20,7 @@ TEXT = (
     "SECMP0051 was rejected by the Change Board, as dams cost too much. It would have cost £90,000.\n\n"
     "SECMP0052 was returned to the Working Group. Its ladders were too short, but nobody could say by how much.\n\n"
     "SECMP0053 lets otters cross the dam. The herons met on Monday.\n\n"
-    "The Proposer of SECMP0054 is Otters Ltd. SECMP0055 was raised on 1 May 2024."
+    "The Proposer of SECMP0054 is Otter Homes. SECMP0055 was raised on 1 May 2024."
 )
 IDS = ("SECMP0051", "SECMP0052", "SECMP0053", "SECMP0054", "SECMP0055")
 
@@ -55,7 +55,7 @@ RETURNED = (
         pytest.param("who rejected SECMP0051?", REJECTED, id="who decided"),
         pytest.param("why didn't SECMP0052 go to consultation?", RETURNED, id="a setback"),
         pytest.param("what does SECMP0053 do?", ("SECMP0053 lets otters cross the dam.",), id="a purpose"),
-        pytest.param("who's behind SECMP0054?", ("The Proposer of SECMP0054 is Otters Ltd.",), id="a proposer"),
+        pytest.param("who's behind SECMP0054?", ("The Proposer of SECMP0054 is Otter Homes.",), id="a proposer"),
         pytest.param(
             "which release is SECMP0053 in?",
             ("June 2024 SEC Release: SECMP0053 lets otters cross the dam.",),
