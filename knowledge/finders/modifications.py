@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from knowledge.answer import Answer, Extract, Modifications, Undated, Unknown, Untold, abstained, answered
 from knowledge.dated import is_over
-from knowledge.finders.evidence import known_by, told_in
+from knowledge.finders.evidence import days_named, known_by, told_in
 from knowledge.finders.particulars import aspects_of, particulars
 from knowledge.finders.passages import search
 from knowledge.lexicon import Ask
@@ -18,6 +18,8 @@ from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
 ENOUGH = 0.6
+NEARLY_ALL = 0.9
+"""Share of what a question is about that the words on a modification which it does not name must bear out."""
 STALE = timedelta(days=366)
 """A status told so long before the newest of a list is no news."""
 MOST = 8
@@ -43,7 +45,9 @@ def modifications(question: Question, library: Library) -> Answer | None:
     """Return the status of the modifications named, or a list of those in the status asked for."""
     if question.modifications:
         return _named(question, library)
-    return None if library.subject(question, "modification") else _listed(question, library)
+    if library.subject(question, "modification"):
+        return None if _ELSEWHERE & question.asks else _concerning(question, library)
+    return _listed(question, library)
 
 
 def _named(question: Question, library: Library) -> Answer | None:
@@ -143,6 +147,33 @@ def _says(wanted: set[ModificationStatus], notes: tuple[Modification, ...], text
     """Say whether a text names a modification and one of the statuses, as questions do."""
     names = any(note.id in text for note in notes)
     return names and any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
+
+
+def _concerning(question: Question, library: Library) -> Answer | None:
+    """Return the modifications whose title, sentence or heading bears out what the question is about; None for none."""
+    subject = [*library.subject(question, "modification"), *days_named(question, library)]
+    weights = library.weights(subject)
+    groups = library.facts.modifications.values()
+    held = [library.held_in(text for n in notes for text in (n.title or "", n.source.quote)) for notes in groups]
+    scores = [library.share(weights, concepts) for concepts in held]
+    fitting = [notes for notes, score in zip(groups, scores, strict=True) if score >= NEARLY_ALL]
+    return (
+        _shown(question, library, fitting[:MOST], listed=True)
+        if fitting
+        else _under_heading(subject, question, library)
+    )
+
+
+def _under_heading(subject: Sequence[str], question: Question, library: Library) -> Answer | None:
+    """Return the modifications of the newest item whose heading bears out what the question is about."""
+    for item in sorted(library.facts.items, key=lambda item: published(item.source), reverse=True):
+        if library.coverage(subject, [item.heading]) < NEARLY_ALL:
+            continue
+        place = (item.source.title, item.source.section)
+        groups = library.facts.modifications.values()
+        under = [notes for notes in groups if any((n.source.title, n.source.section) == place for n in notes)]
+        return _shown(question, library, under[:MOST], listed=True) if under else None
+    return None
 
 
 def _listed(question: Question, library: Library) -> Answer | None:
