@@ -56,6 +56,18 @@ _SHARED = 4
 _SHARED_OVER_TIME = 10
 """and that one shows which follows a thing over many issues."""
 
+ASPECT_WORDS: Mapping[str, str] = {
+    "title": "what it is called",
+    "purpose": "what it would change",
+    "proposer": "who proposed it",
+    "decider": "who decided it",
+    "cost": "what it costs",
+    "release": "the release",
+    "next": "the next step",
+    "setback": "the reason",
+    "reason": "the reason",
+    "future": "what comes of it",
+}
 STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.RAISED: "has been raised",
     ModificationStatus.DEVELOPMENT: "is in the Development Stage",
@@ -450,6 +462,13 @@ def _undated(f: found.Undated) -> str:
     )
 
 
+def _untold(f: found.Untold) -> str:
+    note = next((n for n in f.known if n.status), f.known[0])
+    told = f" ({day_text(note.source.published)})" if note.source.published else ""
+    what = ASPECT_WORDS.get(f.aspect, "that")
+    return f"As of {note.source.title}{told}, {note.id} {_status(f.known)}, but {what} is not told in what I have read."
+
+
 def _people(f: found.People) -> str:
     told = {p: _as_of(p) if f.dated else "" for p in f.people}
     if len(f.people) > 1:
@@ -689,6 +708,7 @@ SENTENCES: Mapping[type, Callable[[Any], str]] = {
     found.Modifications: _modifications,
     found.History: _history,
     found.Undated: _undated,
+    found.Untold: _untold,
     found.People: _people,
     found.SeatCounts: _seats,
     found.Figures: _figures,

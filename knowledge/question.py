@@ -121,18 +121,16 @@ _JOINED = re.compile(
     r"(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
     re.I,
 )
+_ASKING = r"(?:by |until |on )?(?:when|where|who|what|which|how many)"
+_OF_THE_TWO = r"(?P<one>.+?) and (?P<other>.+?)"
 _BOTH = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         (
-            r"(?P<head>(?:by |until |on )?(?:when|where|who|what|which|how many)(?: (?:is|are|was|were|do|does|did|will|can"
-            r"|must|has|have|dates?|days?|times?))+ )(?P<one>.+?) and (?P<other>.+?)"
-            r"(?P<tail> (?:meet|close|end|sit|take place|due|held|open|start|finish|happen|stand)[^,]*)?$"
+            rf"(?P<head>{_ASKING}(?: (?:is|are|was|were|do|does|did|will|can|must|has|have|dates?|days?|times?))+ )"
+            rf"{_OF_THE_TWO}(?P<tail> (?:meet|close|end|sit|take place|due|held|open|start|finish|happen|stand)[^,]*)?$"
         ),
-        (
-            r"(?P<head>)(?P<one>.+?) and (?P<other>.+?)"
-            r"(?P<tail>(?::|,| -) (?:by |until |on )?(?:when|where|who|what|which|how|closing|dates?|status|times?)\b.*)$"
-        ),
+        rf"(?P<head>){_OF_THE_TWO}(?P<tail>(?::|,| -) (?:{_ASKING}|how|closing|dates?|status|times?)\b.*)$",
     )
 )
 """Two things of which one is asked: the words that ask stand before both or after both."""

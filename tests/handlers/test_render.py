@@ -598,6 +598,15 @@ def test_a_modification_says_whether_responses_are_still_due(due: str, expected:
     assert text.endswith(f" {expected}.")
 
 
+def test_what_is_not_told_of_a_modification_is_said_with_what_is() -> None:
+    note = Modification(id="MP201", status=ModificationStatus.REFINEMENT, source=SOURCE)
+
+    assert said(found.Untold(aspect="cost", known=(note,))) == (
+        "As of Pond News (Wednesday 1 May 2024), MP201 is in the Refinement Process, "
+        "but what it costs is not told in what I have read."
+    )
+
+
 def test_a_modification_without_a_status_is_not_given_one() -> None:
     note = Modification(id="MP201", source=SOURCE)
 
@@ -800,6 +809,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.Modifications(known=((UNTITLED,), (UNTITLED,)), deadlines=(), now=NOW, listed=True),
     found.History(id="MP202", steps=(UNTITLED,)),
     found.Undated(wanted=(ModificationStatus.APPROVED,), note=UNTITLED),
+    found.Untold(aspect="title", known=(UNTITLED,)),
     found.People(people=(Appointment(name="Ada Thistle", role="Member", seat="Waders", how="elected", source=SOURCE),)),
     found.People(
         people=(
