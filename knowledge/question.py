@@ -116,7 +116,7 @@ _ENDS = re.compile(
 )
 _JOINED = re.compile(
     r",?\s+(?:and|also|plus)(?: also)?,?\s+"
-    r"(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
+    r"(?=(?:when|who(?! (?:the|for|on)\b)|what|where|how|which|is there|are there|does|do we|can we)\b)",
     re.I,
 )
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
