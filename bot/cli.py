@@ -110,12 +110,16 @@ def chat() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="store nothing, only show what would be read")
 @click.option("--json", "as_json", is_flag=True, help="print what is read as JSON, an object a file")
+@click.option("--force", is_flag=True, help="publish even what breaks a question kept beside the content")
 @_one_sentence
-def ingest(paths: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+def ingest(paths: tuple[Path, ...], dry_run: bool, as_json: bool, force: bool) -> None:
     """Read files or folders into the knowledge base."""
     from bot import terminal
 
-    failed = terminal.dry_run(paths, as_json=as_json) if dry_run else terminal.ingest(paths, as_json=as_json)
+    if dry_run:
+        failed = terminal.dry_run(paths, as_json=as_json)
+    else:
+        failed = terminal.ingest(paths, as_json=as_json, force=force)
     if failed:
         sys.exit(1)
 
@@ -209,10 +213,10 @@ def test_reminder(number: int) -> None:
 @_one_sentence
 def evaluate(file: Path, verbose: bool, as_json: bool) -> None:
     """Ask the questions of FILE; print what is right, missed and wrong, by category, and how far to trust it."""
-    from bot.examination import examine
+    from bot.scoreboard import examine
     from bot.wiring import built
 
-    if not examine(built(), file, verbose=verbose, as_json=as_json):
+    if not examine(built(), file, verbose=verbose, form="json" if as_json else "tables"):
         sys.exit(1)
 
 

@@ -1,11 +1,49 @@
-"""Results as tables that people read."""
+"""How a file of questions is answered, as tables that people read or as JSON."""
 
+import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+import click
+from rich.console import Console
 from rich.table import Table
 
-from bot.results import Band, Mark, Results, Tally
+from bot.examination import marks
+from bot.results import Band, Mark, Results, Tally, as_json
+from bot.wiring import House
 from knowledge.answer import Kind
+from knowledge.errors import UnreadableDocumentError
+from knowledge.readers.checks import checks_in
+
+
+def examine(house: House, file: Path, *, verbose: bool, form: str = "tables") -> bool:
+    """Print how the questions of `file` are answered; say whether none was wrong or missed."""
+    checks = checks_in(_text(file), str(file))
+    results = Results(tuple(marks(checks, house.shelf.knowledge(), house.helpdesk, house.clock())))
+    if form == "json":
+        click.echo(json.dumps(as_json(results), ensure_ascii=False, indent=2))
+    else:
+        _print(results, verbose=verbose)
+    return results.tally.right == results.tally.asked
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnreadableDocumentError(str(file), "is not text in UTF-8") from None
+
+
+def _print(results: Results, *, verbose: bool) -> None:
+    for one in results.marked:
+        if verbose or one.faults:
+            click.echo(f"{one.mark:6} {one.id}  {one.question!r}  {'; '.join(one.faults)}")
+            click.echo(f"       -> {one.reply.kind}: {one.reply.text}")
+    console = Console()
+    for table in tables(results):
+        console.print(table)
+        console.print()
+    click.echo(summary(results))
 
 
 def tables(results: Results) -> Iterable[Table]:

@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from handlers.dates import LONDON
+from knowledge.london import moment as london_moment
 from knowledge.workdays import ENGLAND_AND_WALES, WorkingDays
 
-YEARS = range(1990, 2101)
-"""Years in which there is anything to ask of the Smart Energy Code, with room for trials."""
 BUNDLED_CONTENT = Path(__file__).parents[1] / "knowledge" / "data" / "content"
 
 
@@ -207,10 +205,6 @@ def _number(given: Mapping[str, str], name: str, default: int, allowed: range) -
 def moment(written: str, name: str) -> datetime:
     """Return the London moment written as `2017-09-01T09:00`. Raises SettingsError, naming `name`."""
     try:
-        at = datetime.fromisoformat(written)
-        at = at.astimezone(LONDON) if at.tzinfo else at.replace(tzinfo=LONDON)
-    except (ValueError, OverflowError):
-        raise SettingsError(name, f"is “{written}”; expected a date and time such as 2017-09-01T09:00") from None
-    if at.year not in YEARS:
-        raise SettingsError(name, f"is “{written}”; expected a year from {YEARS.start} to {YEARS.stop - 1}")
-    return at
+        return london_moment(written)
+    except ValueError as error:
+        raise SettingsError(name, f"is “{written}”; expected {error}") from None

@@ -94,8 +94,11 @@ def _outline(found: Mapping[str, Any]) -> str:
     return f"{found['file']}: {found['title']} ({found['published'] or 'undated'}): {counts}{''.join(warnings)}"
 
 
-def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
-    """Read files into the database, with a progress bar on a terminal; say whether one could not be read."""
+def ingest(paths: tuple[Path, ...], *, as_json: bool, force: bool) -> bool:
+    """Read files into the database, with a progress bar on a terminal; say whether something stands in the way.
+
+    A file cannot be read, or a change breaks a question that the content's owner keeps beside it and is not forced.
+    """
     from rich.progress import track
 
     from bot.wiring import built, london_now
@@ -107,16 +110,25 @@ def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
         click.echo(f"secbot: {', '.join(map(str, paths))}: holds no file that can be read", err=True)
         return True
     shown = track(files, "Reading", transient=True, disable=not sys.stdout.isatty())
+    shelf = house.shelf
     report = reading.ingest(
-        house.store, shown, house.shelf.glossary, london_now(), content=house.shelf.folder.absolute()
+        house.store,
+        shown,
+        shelf.glossary,
+        london_now(),
+        content=shelf.folder.absolute(),
+        gate=shelf.gate,
+        force=force,
     )
     click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else report.summary())
     for file in report.doubtful:
         for doubt in file.warnings:
             click.echo(f"{file.name}, line {doubt.line}: {doubt.message}", err=True)
-    for file in report.unreadable:
-        click.echo(f"secbot: {file}", err=True)
-    return bool(report.unreadable)
+    for problem in (*report.unreadable, *report.broken):
+        click.echo(f"secbot: {problem}", err=True)
+    if report.held_back:
+        click.echo("secbot: nothing was published; mend the content or its questions, or give --force", err=True)
+    return bool(report.unreadable) or report.held_back
 
 
 def calendar(house: "House", first: date | None, last: date | None, body: str | None, *, form: str) -> None:

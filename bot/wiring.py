@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.gate import Gate
 from bot.settings import Settings, is_channel_id, settings_from
 from bot.shelf import Shelf
 from handlers.dates import LONDON
@@ -50,10 +51,10 @@ def build(settings: Settings) -> House:
         email=settings.helpdesk_email,
         channel=_channel_name(settings.helpdesk_channel),
     )
-    shelf = Shelf(settings.content, store, glossary.load(), words, london_now, workdays=settings.workdays)
-    return House(
-        settings=settings, engine=engine, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock_of(settings)
-    )
+    names, clock = glossary.load(), clock_of(settings)
+    gate = Gate(glossary=names, lexicon=words, helpdesk=helpdesk, clock=clock, workdays=settings.workdays)
+    shelf = Shelf(settings.content, store, names, words, london_now, workdays=settings.workdays, gate=gate)
+    return House(settings=settings, engine=engine, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock)
 
 
 def database(settings: Settings) -> "Engine":

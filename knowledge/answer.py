@@ -5,11 +5,11 @@ Each finding is one small class, so that every way of answering is listed here a
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from knowledge.counts import Count
 from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
+from knowledge.kind import Kind as Kind  # noqa: PLC0414  # an answer's kind is looked for here
 from knowledge.lead import Lead
 from knowledge.occasion import Occasion
 from knowledge.records import (
@@ -32,16 +32,6 @@ from knowledge.records import (
 from knowledge.thread import Thread
 from knowledge.window import Window
 from knowledge.wish import Wish
-
-
-class Kind(StrEnum):
-    """What sort of reply it is; the outside relies on these words."""
-
-    ANSWER = "answer"
-    ABSTAIN = "abstain"
-    CLARIFY = "clarify"
-    REMINDER = "reminder"
-    SMALLTALK = "smalltalk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

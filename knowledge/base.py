@@ -15,7 +15,7 @@ from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
 from knowledge.finders.evidence import everyday
-from knowledge.finders.gate import borne_out
+from knowledge.finders.proof import borne_out
 from knowledge.glossary import Glossary
 from knowledge.hindsight import looked_back
 from knowledge.index import Index

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from knowledge.dated import Dated, Revision
+from knowledge.dated import Dated, Revision, first_day
 from knowledge.glossary import Glossary, Names, fold
 from knowledge.reconcile import (
     Disputes,
@@ -106,6 +106,16 @@ class Facts:
         return grouped((d for d in self.deadlines if d.about), lambda deadline: modification_key(deadline.about or ""))
 
     @cached_property
+    def replaced(self) -> Mapping[tuple[str, str | None], tuple[tuple[date | None, Dated], ...]]:
+        """The days that later documents replaced, each with what stands now, by the document and its section."""
+        told = [(r.earlier, one) for one, revisions in self.revisions.items() for r in revisions if not r.disputed]
+        days: dict[tuple[str, str | None], list[tuple[date | None, Dated]]] = {}
+        for earlier, one in told:
+            key = earlier.source.title, earlier.source.section
+            days.setdefault(key, []).append((first_day(earlier), one))
+        return {place: tuple(those) for place, those in days.items()}
+
+    @cached_property
     def items_by_title(self) -> Mapping[str, tuple[Item, ...]]:
         return grouped(self.items, lambda item: item.source.title)
 
@@ -144,7 +154,7 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
     deadlines = deadlines_told(all_of(Deadline), disputes, glossary.party_names)
     merged: list[Merged[Any]] = [*meetings, *events, *deadlines]
     return Facts(
-        documents=tuple(r.document for r in readings),
+        documents=tuple(r.document for r in readings if r.document.kind is not DocumentKind.QUESTIONS),
         items=tuple(all_of(Item)),
         meetings=tuple(one.one for one in meetings),
         events=tuple(one.one for one in events),

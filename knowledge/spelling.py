@@ -3,8 +3,8 @@
 A known word, an English word and a word under four letters are left alone. An unknown one becomes the known word
 one edit away (insertion, deletion, replacement, or two neighbours swapped; of several the longer, since hurried
 fingers leave letters out), else the one that sounds alike (`nominashuns`), or for long words the one clearly nearest
-within two edits, for very long ones three. In the measurements behind this choice such a corrector gave back 89-98 % of what one
-typing error costs a search, where fuzzy queries lost more than they gained.
+within two edits, for very long ones three. In the measurements behind this choice such a corrector gave back 89-98 %
+of what one typing error costs a search, where fuzzy queries lost more than they gained.
 """
 
 import string

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.delivery.chat import ChatError, RefusedError
-from bot.ledger.subscriptions import Origin, Wanted
+from bot.ledger.subscriptions import Behind, Origin, Wanted
 from bot.slack import blocks, forms, views
 from bot.slack.client import direct_with, quietly, whisper
 from bot.slack.incoming import PLATFORM
@@ -21,6 +21,14 @@ log = logging.getLogger(__name__)
 
 Json = Mapping[str, Any]
 Ack = Callable[..., Awaitable[object]]
+
+
+class _MistakenError(Exception):
+    """What was chosen in a field of the modal cannot be; the message tells what to choose instead."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(problem)
+        self.field = field
 
 
 class Reminders:
@@ -44,18 +52,19 @@ class Reminders:
 
     async def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """Keep what was chosen in the modal, and say there what comes, when and where."""
-        chosen = forms.chosen(view, self._glossary)
-        if not chosen.leads and not chosen.week:
-            await ack(response_action="errors", errors={"before": words.CHOOSE_LEAD})
-            return
         try:
-            said = await self._set(body["user"]["id"], str(view["id"]), chosen)
+            said = await self._set(body["user"]["id"], str(view["id"]), forms.chosen(view, self._glossary))
+        except _MistakenError as mistake:
+            await ack(response_action="errors", errors={mistake.field: str(mistake)})
+            return
         except (KnowledgeError, ChatError) as error:
             log.error("a reminder could not be set: %s", error)
             said = words.NOT_SET
         await ack(response_action="update", view=views.telling(said, words.REMIND_TITLE))
 
     async def _set(self, user: str, name: str, chosen: forms.Chosen) -> str:
+        if not chosen.leads and not chosen.week:
+            raise _MistakenError("before", words.CHOOSE_LEAD)
         topic = chosen.topic or Topic()
         if chosen.shown is not None:
             asked = await asyncio.to_thread(self._questions.get, chosen.question)
@@ -63,7 +72,7 @@ class Reminders:
                 return words.GONE
             topic = asked.shown.topics[chosen.shown]
         if chosen.place and (hindrance := await self.hindrance(chosen.place)):
-            return hindrance
+            raise _MistakenError("where", hindrance)
         wish = Wish(topic=topic, leads=chosen.leads, week=chosen.week, here=bool(chosen.place))
         wanted = Wanted(
             key=f"{PLATFORM}:{name}",
@@ -74,7 +83,9 @@ class Reminders:
             wish=wish,
         )
         dues = await asyncio.to_thread(self._orders.keep, wanted)
-        return words.TOO_LATE if dues is None else reminders.confirmation(wish, dues)
+        if dues is None:
+            raise _MistakenError("before", words.TOO_LATE)
+        return reminders.confirmation(wish, dues)
 
     async def hindrance(self, channel: str) -> str | None:
         """Return why the bot must not speak in a channel: it is not in it, or it is shared with another company."""
@@ -111,16 +122,21 @@ class Reminders:
         await _tell(respond, await asyncio.to_thread(self._put_off, int(action["value"])))
 
     def _put_off(self, delivery: int) -> str:
-        behind = self._orders.behind(delivery)
-        due = self._orders.put_off(behind, delivery) if behind else None
+        behind = self._wanted(delivery)
         if behind is None:
             return words.REMINDER_GONE
+        due = self._orders.put_off(behind, delivery)
         return words.LATER.format(when=moment_text(due)) if due else words.NO_LATER
+
+    def _wanted(self, delivery: int) -> Behind | None:
+        """Return what stands behind a delivery, None if it is gone or was stopped."""
+        behind = self._orders.behind(delivery)
+        return behind if behind and behind.subscription.stopped_at is None else None
 
     async def done(self, ack: Ack, action: Json, respond: Ack) -> None:
         """Send no further reminder of what one was about."""
         await ack()
-        behind = await asyncio.to_thread(self._orders.behind, int(action["value"]))
+        behind = await asyncio.to_thread(self._wanted, int(action["value"]))
         title = await asyncio.to_thread(self._orders.done, behind) if behind else ""
         await _tell(respond, words.DONE.format(title=title) if behind else words.REMINDER_GONE)
 

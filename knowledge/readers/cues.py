@@ -8,10 +8,10 @@ from knowledge.when import DateMention
 
 _FILL = (
     r"(?:\s*(?:,|:|-|the|on|at|of|end of|close of business|close of play|cob|close|latest|midday"
-    r"|midnight|noon|and|no later than|by)\b|\s|[,:(-])*"
+    r"|midnight|noon|and|including|no later than|by)\b|\s|[,:(-])*"
 )
 _BY = re.compile(
-    rf"\b(?:by|before|until|till|no later than|not later than|on or before|prior to|up to)\b{_FILL}$", re.I
+    rf"\b(?:by|before|until|till|up until|no later than|not later than|on or before|prior to|up to)\b{_FILL}$", re.I
 )
 _CLOSES = re.compile(
     r"\b(?:clos(?:e|es|ed|ing|ure)|ends?|due|deadlines?|expires?|runs|final date|last (?:day|date)"
@@ -23,9 +23,12 @@ _CLOSES = re.compile(
     r"|secas helpdesk|voting|written|\(|\))\b|[\s,:()-])*$",
     re.I,
 )
+_BY_CLOSE = re.compile(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
-_AT_THE_LATEST = re.compile(r"^[\s,]*(?:at the latest|is the (?:closing date|deadline)|deadline)\b", re.I)
+_AT_THE_LATEST = re.compile(
+    r"^[\s,]*(?:at the latest|is the (?:closing date|deadline|last (?:day|date))|deadline)\b", re.I
+)
 _POSTPONED = re.compile(
     r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed"
     r"|revised)\b[^.;]{0,80}\b(?:to|until)\b" + _FILL + "$",
@@ -50,7 +53,16 @@ _MANDATE_OF = re.compile(
     r"\bmandate(?:\s+date)?\b(?:\s+(?:of|is|on|by|date|for|which|falls|remains|deadline|set|will|be"
     r"|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on"
     r"|before)\s+(?:the\s+)?$"
-    r"|\b(?:mandate|obligation)\b.{0,40}\buntil\s+$",
+    r"|\b(?:mandate|obligation)\b.{0,40}\buntil\s+$"
+    r"|\bmandate\s+(?:for|of|on)\s+[\w\s()-]{3,60}?\s(?:is|was|remains|stays|falls)(?:\s+still|\s+now)?(?:\s+on)?(?:\s+the)?\s+$"
+    r"|\bmandate\s+is\s+(?:that\s+)?(?:of|for)\s+[^.;]{3,80}?,?\s+(?:on|by)\s+(?:the\s+)?$",
+    re.I,
+)
+_TO_BECOME_A_USER = re.compile(r"^\s*,?\s*to (?:be|become) (?:an? )?DCC Users?\b", re.I)
+_WEEK = re.compile(r"^(?:w/?c|week)\b", re.I)
+_OPEN_IN = re.compile(
+    r"\b(?:vote|voting|comment|respond|reply|replies|responses|(?:is|are|be) open|open|runs?|nominat\w+|apply"
+    r"|applications?|consult\w*|book|bookings?|regist\w+|views|feedback|survey)\b",
     re.I,
 )
 
@@ -58,11 +70,13 @@ _KINDS = (
     (DeadlineKind.MANDATE, _MANDATE),
     (DeadlineKind.APPEAL, re.compile(r"\bappeal(?:s|ed)?\b", re.I)),
     (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
+    (DeadlineKind.APPLICATION, re.compile(r"\bapply\s+(?:by|until|before|no later)|\bexemptions?\b", re.I)),
     (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?)\b", re.I)),
     (
         DeadlineKind.NOMINATION,
         re.compile(
-            r"\b(?:nominat\w+|expressions? of interest|stand for election|candidates?|candidacy|vacan(?:t|cy"
+            r"\b(?:nominat\w+|expressions? of interest|stand for election|candidates?|candidacy"
+            r"|(?:like|wish|want) to be considered|vacan(?:t|cy"
             r"|cies)|interested in (?:a|the|this|joining|becoming)\b.{0,40}\b(?:seat|position|role|member)"
             r"|seats?\b)",
             re.I,
@@ -80,7 +94,7 @@ _KINDS = (
     (
         DeadlineKind.CONSULTATION,
         re.compile(
-            r"\b(?:consult\w*|call for evidence|evidence (?:can|may|should|must|has|needs|is)"
+            r"\b(?:consult\w*|review period|calls? for (?:evidence|views)|evidence (?:can|may|should|must|has|needs|is)"
             r"|requests? for information|comments?(?: on)?|feedback|views|repl(?:y|ies)|responses?|respond"
             r"|respondents|answers?)\b",
             re.I,
@@ -90,7 +104,8 @@ _KINDS = (
         DeadlineKind.OTHER,
         re.compile(
             r"\b(?:submit(?:ted)?|submissions?|send|sent|returns?|returned|complete[d]?|tenders?|notify"
-            r"|confirm|provide|let us know|tell|contact|reach|received|have to be with|in by|deadline"
+            r"|confirm|provide|let (?:us|\S+|the \w+ \w+) know"
+            r"|tell|inform|write|contact|reach|received|have to be with|in by|deadline"
             r"|closing date)\b",
             re.I,
         ),
@@ -101,7 +116,9 @@ _HEADS = (
     (DeadlineKind.SURVEY, re.compile(r"\bsurvey\b", re.I)),
     (
         DeadlineKind.CONSULTATION,
-        re.compile(r"\bconsult\w*|call for evidence|request for information\b|\bfor (?:comment|review)\b", re.I),
+        re.compile(
+            r"\bconsult\w*|calls? for (?:evidence|views)|request for information\b|\bfor (?:comment|review)\b", re.I
+        ),
     ),
     (DeadlineKind.MANDATE, re.compile(r"\bmandate\b", re.I)),
     (
@@ -120,9 +137,11 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
     clause = _CLAUSE.split(before)[-1]
     if _ENDED.search(clause) or _MET.search(clause):
         return False
+    if mention.end_day and not _WEEK.match(passage.text[mention.start :]):
+        return bool(_OPEN_IN.search(clause) or _OPEN_IN.search(_CLAUSE.split(bare[mention.end :])[0][:60]))
     if _AT_THE_LATEST.match(bare[mention.end : mention.end + 40]):
         return True
-    if _BY.search(clause):
+    if _BY.search(clause) or _BY_CLOSE.search(clause):
         return not _NOT_OURS.search(clause)
     return bool(_CLOSES.search(clause) or _POSTPONED.search(before) or _MANDATE_OF.search(before))
 
@@ -139,8 +158,9 @@ def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:
 
 
 def _mandated(text: str, mention: DateMention) -> bool:
-    return bool(_MANDATE_OF.search(text[max(0, mention.start - 160) : mention.start])) or bool(
-        _POSTPONED.search(text[max(0, mention.start - 120) : mention.start])
+    before = text[max(0, mention.start - 160) : mention.start]
+    return bool(
+        _MANDATE_OF.search(before) or _POSTPONED.search(before[-120:]) or _TO_BECOME_A_USER.match(text[mention.end :])
     )
 
 

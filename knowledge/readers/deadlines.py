@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from knowledge.readers.cues import is_due, kind_of, kind_of_heading
 from knowledge.readers.headings import content_words
 from knowledge.readers.lines import Mark
-from knowledge.readers.passages import Context, Passage, Section
+from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.replies import is_lost, receiver_in
+from knowledge.readers.seats import NUMBERS
 from knowledge.readers.subjects import MODIFICATION, subject_of
 from knowledge.records import Deadline, DeadlineKind
 from knowledge.when import DateMention
 
 _END_OF_DAY = time(23, 59)
 _OPENS = re.compile(
-    r"\b(?:issued|opened|opens?|open|released|launched|published|sent|began|begins|starts?|started"
-    r"|vote|runs|takes place|consulted|available)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from"
+    r"\b(?:issued|opened|opens?|open|go(?:es)? out|released|launched|published|sent|began|begins|starts?|started"
+    r"|vote|runs|takes place|consulted|available)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from|since"
     r"|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
     r"|\bfrom\s+(?:the\s+)?$",
     re.I,
@@ -30,19 +31,74 @@ _ISSUED_AFTER = re.compile(
 )
 _OPENED_WHAT = re.compile(
     r"\b(?:consult\w*|call for (?:evidence|nominations)|nominations?|voting|vote|votes|survey"
-    r"|comments?|review|this|it|draft budget|request for information|registration|booking)\b",
+    r"|comments?|review|this|it|draft budget|request for information|registration|booking|ballots?)\b",
     re.I,
 )
-_TABLE_CLOSES = re.compile(r"\b(?:clos(?:e|es|ing)|deadline|due|respond by|end date)\b", re.I)
+_TABLE_CLOSES = re.compile(
+    r"\b(?:clos(?:e|es|ing)|deadline|due|(?:respond|reply|answers?|replies) by|end date)\b", re.I
+)
+_DAYS_BEFORE = {"day": 1, "week": 7}
+_BEFORE_IT = re.compile(
+    r"\b(?:by|until|before|no later than)\s+(?:(?:the|a|one)\s+)(?P<unit>day|week) before(?: it)?\b(?! \w+ \w+ly)", re.I
+)
 
 
 def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:
     """Yield the deadlines of a section in the order in which it tells them."""
     del context  # all that is needed is in the section
-    for passage in section.dated:
-        for mention in passage.dates:
-            if is_due(passage, mention) or _is_closing_column(passage, section, mention):
+    for passage in section.passages:
+        for mention in (*passage.dates, *_worked_out(passage, section)):
+            if _is_mandate_row(passage, section):
+                yield _mandate_of_row(passage, mention, section)
+            elif not passage.dates or _is_due(passage, section, mention):
                 yield from _deadlines(passage, mention, section)
+
+
+def _is_due(passage: Passage, section: Section, mention: DateMention) -> bool:
+    return (
+        is_due(passage, mention)
+        or _is_closing_column(passage, section, mention)
+        or _is_listed_with_its_day(passage, section, mention)
+    )
+
+
+def _worked_out(passage: Passage, section: Section) -> tuple[DateMention, ...]:
+    """Return the day of `until the day before`, which is counted from the date told last; none if it says no such."""
+    match = None if passage.dates or "before" not in passage.lower else _BEFORE_IT.search(passage.text)
+    told = next((p.dates[0] for p in section.before(passage) if p.dates), None) if match else None
+    if match is None or told is None:
+        return ()
+    day = told.day - timedelta(days=_DAYS_BEFORE[match["unit"].lower()])
+    return (DateMention(start=match.start("unit"), end=match.end(), day=day, year_given=told.year_given),)
+
+
+def _is_mandate_row(passage: Passage, section: Section) -> bool:
+    """Whether it is the row of a Party Category in a table of mandates."""
+    if not passage.line.cells or not passage.categories or len(passage.dates) != 1:
+        return False
+    head = next((line.text for line in section.lines if line.cells), "")
+    return "mandate" in head.lower() or bool(passage.lead and "mandate" in passage.lead.lower)
+
+
+def _mandate_of_row(passage: Passage, mention: DateMention, section: Section) -> Deadline:
+    return Deadline(
+        title=subject_of(passage, section, DeadlineKind.MANDATE, ()), kind=DeadlineKind.MANDATE, day=mention.day,
+        at=None, source=passage.source,
+    )  # fmt: skip
+
+
+_END_OF_NAME = re.compile(r"[:,|-]\s*(?:\b(?:on|the)\s*)*$")
+_NOTHING_MORE = re.compile(r"^\s*(?:at\b)?[\s.;,|)-]*(?:(?:and|to|at|by)\s+\S+@\S+)?[\s.;,|)-]*(?:and)?$")
+_OPEN_LIST = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY, DeadlineKind.NOMINATION, DeadlineKind.VOTE)
+
+
+def _is_listed_with_its_day(passage: Passage, section: Section, mention: DateMention) -> bool:
+    """Whether it is `topic: day` in a list whose heading says that the day is the last one."""
+    if passage.line.mark not in (Mark.BULLET, Mark.ROW) or len(passage.dates) != 1:
+        return False
+    bare = masked(passage.text, passage.times)
+    ends = _END_OF_NAME.search(bare[: mention.start].rstrip() + " ") and _NOTHING_MORE.match(bare[mention.end :])
+    return bool(ends) and kind_of_heading(section.title) in _OPEN_LIST
 
 
 def _is_closing_column(passage: Passage, section: Section, mention: DateMention) -> bool:
@@ -60,12 +116,12 @@ def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iter
     kind = _kind(passage, mention, section)
     if kind is None:
         return
-    about = _about(passage, section, kind)
-    for one in _apart(about, passage):
+    together = _together(passage, section, kind)
+    for one in [together] if together else _apart(_about(passage, section, kind), passage):
         yield Deadline(
             title=subject_of(passage, section, kind, one), kind=kind, day=mention.end_day or mention.day,
             at=_time(passage, mention), reply_to=None if kind is DeadlineKind.MANDATE else _receiver(passage, section),
-            opens=_opens(passage, section, mention, kind),
+            opens=mention.day if mention.end_day else _opens(passage, section, mention, kind),
             about=one[0] if len(one) == 1 else None, source=passage.source,
         )  # fmt: skip
 
@@ -88,6 +144,8 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
         promised = None
     if kind is DeadlineKind.CONSULTATION and promised is None and not MODIFICATION.search(passage.text):
         return kind if _is_consulting(passage, section) else DeadlineKind.OTHER
+    if kind is DeadlineKind.OTHER and promised is None and _is_asked(passage, section):
+        return DeadlineKind.CONSULTATION
     if kind is DeadlineKind.OTHER and promised is None and "interested" in passage.lower:
         earlier = _promised_before(passage, section)
         promised = earlier if earlier is DeadlineKind.NOMINATION else None
@@ -100,7 +158,19 @@ def _understood(passage: Passage, section: Section, promised: DeadlineKind | Non
     if promised is None and pronoun:
         promised = _promised_before(passage, section)
     listed = passage.lead or passage.line.mark is not Mark.PLAIN
+    if promised is None and listed and _starts_with_sender(passage):
+        return DeadlineKind.CONSULTATION
     return promised if pronoun or listed or _HAVE_UNTIL.search(passage.text) else None
+
+
+_ASKS_VIEWS = re.compile(
+    r"\b(?:what do you think|do you agree|have your say|your (?:views?|thoughts)|what would you)\b", re.I
+)
+
+
+def _is_asked(passage: Passage, section: Section) -> bool:
+    """Whether the sentence before asks what Parties think."""
+    return any(_ASKS_VIEWS.search(p.text) for p in section.before(passage)[:1] if p.line is passage.line)
 
 
 def _promised_before(passage: Passage, section: Section) -> DeadlineKind | None:
@@ -143,6 +213,19 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str,
     return modifications_of(section.title)
 
 
+_BOTH = re.compile(r"\b(?:both|(?:the|these|all)\s+(?P<count>two|three|four))\b", re.I)
+
+
+def _together(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str, ...]:
+    """Return the modifications that `the two problems` means: as many as the section has named before."""
+    words = " ".join(p.text for p in (*section.before(passage)[:1], passage) if p.paragraph == passage.paragraph)
+    match = _BOTH.search(words) if kind is DeadlineKind.CONSULTATION else None
+    if match is None or modifications_of(passage.text):
+        return ()
+    named = modifications_of(" ".join(p.text for p in reversed(section.before(passage))))
+    return named if len(named) == NUMBERS[(match["count"] or "two").lower()] else ()
+
+
 def modifications_of(text: str) -> tuple[str, ...]:
     """Return the ids of the modifications named in `text`, each once, in order."""
     return tuple(dict.fromkeys(m["kind"] + m["number"] + (m["part"] or "") for m in MODIFICATION.finditer(text)))
@@ -164,7 +247,7 @@ def _time(passage: Passage, mention: DateMention) -> time | None:
 
 
 _ASKS = re.compile(
-    r"\b(?:send|submit|sent|respon|repl|return|go to|form|made to|comments|contact|to book|to register)\w*", re.I
+    r"\b(?:write|send|submit|sent|respon|repl|return|go to|form|made to|comments|contact|to book|to register)\w*", re.I
 )
 
 
@@ -182,10 +265,29 @@ def _receiver(passage: Passage, section: Section) -> str | None:
         below = next(
             (p for p in section.after(passage) if p.line.mark is Mark.PLAIN and p.paragraph > passage.paragraph), None
         )
+        if below and _WHOEVER.search(below.text):
+            return _sender(passage)
         if below and re.search(r"\b(?:all|repl(?:y|ies)|responses?)\b", below.lower) and _ASKS.search(below.text):
             others = re.search(r"\b(?:except|unless|otherwise)\b", below.lower) and _OTHERS.search(passage.text)
             return None if others else receiver_in(below.text)
     return None
+
+
+_WHOEVER = re.compile(r"\b(?:to|with) (?:whoever|whomever|the (?:body|organisation) that)\b", re.I)
+
+
+def _sender(passage: Passage) -> str | None:
+    """Return the organisation that a row names first, which is who asks."""
+    bodies = passage.context.glossary.body_by_name
+    named = passage.context.glossary.body_names.found_in(passage.text)
+    return next((n.name for n in named if not bodies[n.name].meets), None)
+
+
+def _starts_with_sender(passage: Passage) -> bool:
+    """Whether it is `Ofgem: …` or `DCC, …`, an organisation and what it asks."""
+    match = re.match(r"(?P<who>[A-Z]\w+)\s*[:,|-]", passage.text)
+    body = passage.context.glossary.body_by_name.get(match["who"]) if match else None
+    return body is not None and not body.meets
 
 
 _OTHERS = re.compile(r"\b(?:DCC|BEIS|DECC|DESNZ|Ofgem|[Dd]epartment)\b(?! reporting)")
@@ -229,7 +331,9 @@ def _is_opening(passage: Passage, told: DateMention) -> bool:
     return (
         bool(_OPENS.search(clause))
         and bool(_OPENED_WHAT.search(clause) or _OPENED_WHAT.search(after[:40]))
-        and not re.search(r"\b(?:results?|report|decision|version|moved|postponed|put back|extended)\b", clause, re.I)
+        and not re.search(
+            r"\b(?:results?|report(?! consultation)|decision|version|moved|postponed|put back|extended)\b", clause, re.I
+        )
     )
 
 

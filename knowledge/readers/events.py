@@ -3,29 +3,32 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from knowledge.readers.happenings import happenings_in
+from knowledge.readers.happenings import REACHED_LATER, happenings_in
 from knowledge.readers.headings import content_words
 from knowledge.readers.occasions import EVENT, title_in_prose, title_of_row
-from knowledge.readers.passages import Context, Passage, Section, masked
+from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
+from knowledge.readers.seats import NUMBERS
 from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
-from knowledge.when import DateMention, TimeMention, When, times_in
+from knowledge.when import DateMention, TimeMention, When
 
 _HAPPENS = re.compile(
     r"\b(?:h[eo]ld|holds|holding|hosts?|hosted|hosting|runs?|running|ran|takes? place|took place"
     r"|taking place|scheduled|arranged|planned for|is on|are on|be on|go(?:es)? live|went live"
     r"|not (?:be )?available|unavailable"
-    r"|going live|go-live|deploy(?:ed|s)?|into production|attend|join us|implemented|put live"
+    r"|go(?:es|ing)? ahead|going live|go-live|(?:starts?|begins?|kicks off) on|takes its place|put back|brought forward"
+    r"|moved|rescheduled|delayed|deploy(?:ed|s)?|into production|attend|join us|implemented|put live"
     r"|returns?|save the date)\b",
     re.I,
 )
 _HAPPENING = (
     "held", "hold", "host", "run", "ran ", "tak", "took", "schedul", "arrang", "planned", " on ", "live", "deploy",
     "production", "attend", "join", "implement", "return", "save the date", "available", "it ", "this ",
+    "next one", "ahead", "down", "no changes", "cancel", "postpone", "put back", "moved", "forward", "delay", "closed",
 )  # fmt: skip
 _NOT_THEN = re.compile(
     r"\b(?:by|until|before|no later than|since|clos(?:e|es|ed|ing)(?: on)?|due(?: on| by)?|deadline"
@@ -37,8 +40,6 @@ _NOT_THEN = re.compile(
 )
 _CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|called off|will not (?:take place|be held|go ahead))\b", re.I)
 _PAST = re.compile(r"\b(?:held|took place|hosted|ran|went live|was|were)\b", re.I)
-_STARTS = re.compile(r"\b(?:starts?|begins?|commences?|first (?:talk|session) is|opens with)\b[^.;]{0,20}?$", re.I)
-_ENDS = re.compile(r"\b(?:ends?|finish(?:es)?|concludes?)\b[^.;]{0,15}?$", re.I)
 
 
 def events_in(section: Section, context: Context) -> Iterator[Event]:
@@ -61,27 +62,36 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
     """Yield an event for each day on which the passage says that one is held."""
     if not (passage.has(*_HAPPENING) or passage.lead or _is_bare(passage)):
         return
-    if "implemented" in passage.lower and MODIFICATION.search(passage.text):
+    if REACHED_LATER.search(passage.text) or ("implemented" in passage.lower and MODIFICATION.search(passage.text)):
         return
     about, understood = _about(passage, section)
-    if not understood and not (EVENT.search(about) and _HAPPENS.search(about)):
+    stated = _HAPPENS.search(about) or _CANCELLED.search(about) or _PRONOUN.match(passage.text)
+    if not understood and not (EVENT.search(about) and stated):
         return
     for mention in passage.dates:
         before = _clause_before(passage.text, mention)
-        if _NOT_THEN.search(before) or not _is_then(passage, mention, before, about, understood=understood):
+        spans = mention.end_day is not None and before.rstrip().endswith("from")
+        if (_NOT_THEN.search(before) and not spans) or not _is_then(
+            passage, mention, before, about, understood=understood
+        ):
             continue
         if title := title_in_prose(passage, section, mention, about):
             yield _event(title, passage, section, mention)
 
 
-_PRONOUN = re.compile(r"^(?:it|this|the event)\b", re.I)
+_PRONOUN = re.compile(r"^(?:it|this|the event|the (?:next|following|last) (?:one|event))\b", re.I)
+_OUT_OF_USE = re.compile(
+    r"\b(?:not (?:be )?available|unavailable|out of (?:use|service)|be down|is down|are down|no changes|be closed)\b",
+    re.I,
+)
+_PLAINLY_ON = re.compile(r",? (?:is )?(?:on|of)(?: the)?\s*$", re.I)
 
 
 def _about(passage: Passage, section: Section) -> tuple[str, bool]:
     """Return the sentence with what it hangs on, and whether that it is an event is understood from there."""
     if passage.lead and len(passage.lead.text) < 400:
         return f"{passage.lead.text} {passage.text}", False
-    if _is_bare(passage):
+    if _is_bare(passage) or _OUT_OF_USE.search(passage.text):
         return f"{section.title} {passage.text}", bool(EVENT.search(section.title))
     if not _PRONOUN.match(passage.text):
         return passage.text, False
@@ -89,12 +99,16 @@ def _about(passage: Passage, section: Section) -> tuple[str, bool]:
     return f"{before} {passage.text}" if before else passage.text, bool(EVENT.search(before or section.title))
 
 
-_BARE = re.compile(r"[\W\d]*(?:(?:and|from|to|at|on)[\W\d]*)*")
+_BARE = re.compile(r"[\W\d]*(?:(?:and|from|to|at|on|by|in|for)[\W\d]*)*")
+_DURATION = re.compile(
+    r"\bfor\s+(?:about\s+)?(?P<count>an?|one|two|three|four|five|six|\d{1,3})\s+(?P<unit>hour|minute)s?\b", re.I
+)
 
 
 def _is_bare(passage: Passage) -> bool:
-    """Whether it is dates and times and nothing else."""
-    return bool(_BARE.fullmatch(masked(masked(passage.text, passage.dates), passage.times)))
+    """Whether it is dates and times, a place, how long it takes, and nothing else."""
+    bare = _DURATION.sub("", masked(masked(passage.text, passage.dates), passage.times))
+    return bool(_BARE.fullmatch(bare.replace(place_in(bare) or "\0", "")))
 
 
 def _sentence_before(passage: Passage, section: Section) -> str:
@@ -113,6 +127,10 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
     if passage.lead and about is not passage.text and len(passage.text) < 160 and not _HAPPENS.search(passage.text):
         return passage.lead.text.rstrip().endswith(":") and bool(_HAPPENS.search(passage.lead.text))
     clause = before + after
+    if _MOVED_TO.search(before):
+        return bool(EVENT.search(before))
+    if _CANCELLED.search(after) and EVENT.search(before) and _PLAINLY_ON.search(before):
+        return True
     return bool(
         (_HAPPENS.search(clause) or understood or re.search(r"\bis\s*$|\bon\s*$", before))
         and (EVENT.search(clause) or understood)
@@ -121,22 +139,11 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
 
 def _event(title: str, passage: Passage, section: Section, mention: DateMention) -> Event:
     around = masked(masked(passage.text, passage.dates), passage.times)
-    times = passage.times or _times_told_next(passage, section)
+    times = passage.times or times_told_next(passage, section)
     return Event(
-        title=title, when=_when(mention, times), status=_status(passage, mention),
+        title=title, when=_lasting(passage, _when(mention, times)), status=_status(passage, mention),
         location=place_in(around[max(0, mention.start - 200) :]), source=passage.source,
     )  # fmt: skip
-
-
-def _times_told_next(passage: Passage, section: Section) -> tuple[TimeMention, ...]:
-    """Return the times that the next sentences of the paragraph give for the same day."""
-    text = " ".join(p.text for p in section.after(passage)[:2] if p.line is passage.line)
-    times = times_in(text)
-    if len(times) == 1 and times[0].ends and re.search(r"\bon (?:that|the) day\b", text):
-        return times
-    starts = next((t for t in times if _STARTS.search(text[: t.start])), None)
-    ends = next((t for t in times if _ENDS.search(text[: t.start])), None)
-    return (replace(starts, ends=ends.starts if ends else None),) if starts else ()
 
 
 def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
@@ -149,7 +156,25 @@ def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
     )
 
 
+def _lasting(passage: Passage, when: When) -> When:
+    """Give it its end where the passage says how long it takes."""
+    lasts = _DURATION.search(passage.text)
+    if lasts is None or when.starts is None or when.ends is not None:
+        return when
+    count = int(lasts["count"]) if lasts["count"].isdigit() else NUMBERS[lasts["count"].lower()]
+    ends = datetime.combine(when.day, when.starts) + count * timedelta(**{f"{lasts['unit'].lower()}s": 1})
+    return replace(when, ends=ends.time()) if ends.date() == when.day else when
+
+
+_MOVED_TO = re.compile(
+    r"\b(?:moved|put back|brought forward|postponed|delayed|rescheduled)\b[^.;]{0,80}\b(?:to|until)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def _status(passage: Passage, mention: DateMention) -> MeetingStatus:
+    if _MOVED_TO.search(passage.text[: mention.start][-120:]):
+        return MeetingStatus.MOVED
     if _CANCELLED.search(passage.text):
         return MeetingStatus.CANCELLED
     published = passage.context.published
@@ -178,8 +203,12 @@ def merged(events: Iterable[Event]) -> Iterator[Event]:
 _MOST_ALIKE = 50
 
 
+_OF_ALL = content_words("SEC SECAS DCC Event")
+
+
 def _same(one: Event, other: Event) -> bool:
     mine, theirs = content_words(one.title), content_words(other.title)
+    mine, theirs = (mine - _OF_ALL or mine), (theirs - _OF_ALL or theirs)
     return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
 
 

@@ -7,7 +7,7 @@ rows around it, since the days of a calendar go up and so do the numbers of a bo
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.readers.passages import Context
 from knowledge.when import MONTHS, dates_in
@@ -18,24 +18,28 @@ _GLUED = re.compile(
     rf"|th)?(?P<rest>\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>(?:19|20)\d\d)?)",
     re.I,
 )
+_WEEK = re.compile(r"(?<=[a-z)\d])(?=w/c\s)")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _MONTH_NUMBER = {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
 _LIKELY_MEETINGS = 150
+_MOST_SKIPPED = 4
+_LOOKED_BACK = 12
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to read a row: its text, its day as a sortable number, the meeting's number and what it costs."""
+    """One way to read a row: its text, its day as a sortable number, whose meeting's number and what it costs."""
 
     text: str
     day: int | None
-    number: int | None
     cost: int
+    name: str = ""
+    number: int | None = None
 
 
 def unglued(rows: Sequence[str], context: Context) -> list[str]:
     """Return the rows with every such number parted, in the way in which they go together best."""
-    readings = [_readings(row, context) for row in rows]
+    readings = [_readings(_WEEK.sub(" ", row), context) for row in rows]
     if all(len(options) == 1 for options in readings):
         return [options[0].text for options in readings]
     return [reading.text for reading in _best_path(readings)]
@@ -44,11 +48,21 @@ def unglued(rows: Sequence[str], context: Context) -> list[str]:
 def _readings(row: str, context: Context) -> list[_Reading]:
     match = _GLUED.search(row)
     if not match or len(match["digits"]) < 2 or _is_a_day(match):
-        days = [m.day.toordinal() for m in dates_in(row, context.near)] if len(row) < 200 else []
-        number = re.search(r"\b(\d{1,3})$", row)
-        return [_Reading(row, days[0] if len(days) == 1 else None, int(number[1]) if number else None, 0)]
+        whole = _whole(row, context)
+        counted = match and _COUNTED.search(row[: match.start()]) and _split(row, match, 1, context)
+        return [replace(whole, cost=2 * _is_weekend(whole.day)), counted] if counted else [whole]
     found = [r for length in (2, 1) if (r := _split(row, match, length, context))]
-    return found or [_Reading(row, None, None, 0)]
+    return found or [_Reading(row, None, 0)]
+
+
+_COUNTED = re.compile(r"\b(?:meetings?|no\.?|number)\s+$", re.I)
+
+
+def _whole(row: str, context: Context) -> _Reading:
+    days = [m.day.toordinal() for m in dates_in(row, context.near)] if len(row) < 200 else []
+    number = re.search(r"\b(\d{1,3})$", row)
+    name = row[: number.start()].strip() if number else ""
+    return _Reading(row, days[0] if len(days) == 1 else None, 0, name, int(number[1]) if number else None)
 
 
 def _is_a_day(match: re.Match[str]) -> bool:
@@ -71,9 +85,13 @@ def _split(row: str, match: re.Match[str], length: int, context: Context) -> _Re
     at = match.start() + len(number)
     text = f"{row[:at]} {row[at:]}"
     days = [m.day.toordinal() for m in dates_in(text, context.near)]
-    weekend = bool(days) and days[0] % 7 in (6, 0)
-    cost = 4 * (int(number) > _LIKELY_MEETINGS) + (length == 1) + 2 * weekend
-    return _Reading(text, days[0] if days else None, int(number), cost)
+    day = days[0] if days else None
+    cost = 4 * (int(number) > _LIKELY_MEETINGS) + (length == 1) + 2 * _is_weekend(day)
+    return _Reading(text, day, cost, row[: match.start()].strip(), int(number))
+
+
+def _is_weekend(day: int | None) -> bool:
+    return day is not None and day % 7 in (6, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +113,17 @@ class _Path:
             path = path.before
         return None
 
+    def last_number(self, name: str) -> int | None:
+        """Return the number of the body's meeting before, if one of the last rows is of the same body."""
+        path: _Path | None = self
+        for _ in range(_LOOKED_BACK):
+            if path is None or path.reading is None:
+                return None
+            if path.reading.name == name and path.reading.number is not None:
+                return path.reading.number
+            path = path.before
+        return None
+
 
 def _best_path(readings: Sequence[Sequence[_Reading]]) -> list[_Reading]:
     """Return one reading of each row, such that days that go down and unlikely numbers cost least."""
@@ -112,4 +141,6 @@ def _best_path(readings: Sequence[Sequence[_Reading]]) -> list[_Reading]:
 def _longer(path: _Path, reading: _Reading) -> _Path:
     before = path.last_day()
     down = before is not None and reading.day is not None and reading.day < before
-    return _Path(path.cost + reading.cost + 3 * down, reading, path)
+    number = path.last_number(reading.name)
+    odd = number is not None and reading.number is not None and not 0 < reading.number - number <= _MOST_SKIPPED
+    return _Path(path.cost + reading.cost + 3 * down + 2 * odd, reading, path)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from knowledge.readers.lines import Line
 from knowledge.readers.passages import Context, Section, masked
-from knowledge.readers.places import is_place
+from knowledge.readers.places import is_place, place_of_all
 from knowledge.readers.rows import LONGEST_ROW, SENTENCE, Row, rows_in
 from knowledge.records import MeetingStatus
 from knowledge.when import DateMention, TimeMention, When, dates_in, times_in
@@ -77,6 +77,12 @@ _DUE = re.compile(
     r"|mandate|paper day|papers?)\b",
     re.I,
 )
+REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
+"""`DCC Live + 6 months`: a day that hangs on another."""
+
+CLOSED = re.compile(r"\b(?:offices?|helpdesk|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I)
+"""What is closed on a day, which is no deadline."""
+
 _CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|not taking place|no meeting|withdrawn)\b", re.I)
 _TBC = re.compile(r"\b(?:tbc|tba|to be confirmed|to be arranged|provisional(?:ly)?)\b", re.I)
 _DETAIL_TBC = re.compile(
@@ -92,7 +98,7 @@ _WAS = re.compile(
 )
 _NUMBERS = re.compile(
     r"^(?P<lead>\s*(?:sub-?committee\s*)?\(?\s*(?:meetings?\b)?[\s:-]*(?:(?:no\.?|nos\.?"
-    r"|numbers?)\s*|#\s*)?)(?P<numbers>\d{1,3}(?:\s*(?:,|and|&|-)\s*\d{1,3})*)(?![\d:.]|\s*(?:am"
+    r"|numbers?)\s*|#\s*)?)(?P<numbers>\d{1,3}(?:\s*(?:,\s*(?:and|&)|,|and|&|-|/|\+)\s*\d{1,3})*)(?!\d|[:.]\d|\s*(?:am"
     r"|pm)\b)\)?",
     re.I,
 )
@@ -115,20 +121,12 @@ _FORUM = re.compile(
     r"^(?:the )?(?P<name>(?:[A-Z][\w&/-]*\s){0,4}(?:Forum|Sub-?[Cc]ommittee|Committee|Steering Group"
     r"|Advisory Group|User Group|Board))(?:\s+[Mm]eeting)?(?:\s+(?P<number>\d{1,3}))?$"
 )
-_ALL_MEET = re.compile(
-    r"\b(?:all|these|the)\s+(?:\w+\s+){0,4}?meetings?\s+(?:\w+\s+){0,3}?(?:held|take place"
-    r"|taking place|hosted|are|is|be)\s*(?:held\s+)?(?:at|in|by|via|on"
-    r"|using)\s+(?P<place>[^.;]{3,100}?)\s*"
-    r"(?=[.;]|$|,?\s+(?:unless|except|and (?:start|begin|run))\b|\s+from\s+\d)",
-    re.I,
-)
 
 
 def _place_for_all(section: Section) -> str | None:
-    for passage in section.passages:
-        if "meeting" in passage.lower and not passage.dates and (match := _ALL_MEET.search(passage.text)):
-            return match["place"]
-    return None
+    """Return the place that the section gives for all its meetings, else the one that holds for the time being."""
+    told = (place_of_all(p.text) for p in section.passages if "meeting" in p.lower and not p.dates)
+    return next(filter(None, told), section.context.venue)
 
 
 def _read(row: Row, context: Context) -> tuple[Happening, ...]:
@@ -150,7 +148,7 @@ def _read(row: Row, context: Context) -> tuple[Happening, ...]:
 
 
 def _is_prose(row: Row, bare: str, dates: Sequence[DateMention], text: str) -> bool:
-    if _DUE.search(bare) and not _CANCELLED.search(bare):
+    if (_DUE.search(CLOSED.sub("", bare)) or REACHED_LATER.search(bare)) and not _CANCELLED.search(bare):
         return True
     if not row.cells and any(
         text[: d.start].rstrip().endswith("(") and not _WAS.search(text[: d.start]) for d in dates[:1]
@@ -221,11 +219,12 @@ def _is_meeting_words(before: str, after: str) -> bool:
 def _is_note(part: str) -> bool:
     bare = _MOVED.sub("", _TBC.sub("", _CANCELLED.sub("", part)))
     return not re.sub(
-        r"\b(?:was|from|to|date|the|has been|not|previously|formerly|originally|from|now|on|and|of|next)\b",
+        r"\b(?:was|from|to|date|the|has been|not|previously|formerly|originally|instead|rather|than"
+        r"|now|on|and|of|next)\b",
         "",
         bare,
         flags=re.I,
-    ).strip(" -|.:*()")
+    ).strip(" -|.:*()&,+/")
 
 
 def _numbers(after: str) -> tuple[list[int], str]:
@@ -260,6 +259,7 @@ def _joined(spans: Sequence[When]) -> Sequence[When]:
     return spans
 
 
+_AT = re.compile(r"^(?:at|in|by|via)\s+(?=[A-Z\d])")
 _PART = re.compile(r"\s*(?:\||\s-\s|:(?!\d)|,|\(|\)|\s{2,})\s*")
 
 
@@ -272,7 +272,7 @@ def _events(told: _Told) -> Iterator[Happening]:
         return
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = told.row.column("where") or ", ".join(part for part in parts[1:] if _is_place(part)) or None
+    where = told.row.column("where") or ", ".join(_AT.sub("", part) for part in parts[1:] if _is_place(part)) or None
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not forum):
         return
     for when in _joined(told.spans):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.glossary import Glossary
 from knowledge.readers.cells import Cell, cell_kind, is_header
 from knowledge.readers.lines import Line, Mark
+from knowledge.readers.names import only_name
 
 ENOUGH = 4
 
@@ -72,9 +73,12 @@ _PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
 _DATED_ROW = re.compile(
     r"^(?:[A-Z][a-z]+,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?(?:\s*\d{4})?\s*[-:A-Z|]"
     r"|[A-Za-z\d]\d{1,2}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}\s+\d{4}$|[A-Za-z]\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}$"
-    r"|\s\d{3,5}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}$"
+    r"|\s\d{3,5}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}$|\s\d{3,5}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}$"
 )
 _MODIFICATION_ROW = re.compile(r"^(?:SECMP|MP|DP)\d{3,4}[A-Z]?[A-Z][a-z]")
+_BRACKETS = re.compile(r"\s*\([^()]{1,30}\)$")
+_WITHOUT_START = re.compile(r"(?:on|of|for|to|about|with) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}")
+_LONGEST_NAME = 7
 _NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
 
 
@@ -95,17 +99,23 @@ def _length(spot: Spot) -> int:
     return 1 if words <= 14 else 0 if words <= 18 else -4
 
 
+_TITLE_CASE = 0.75
+
+
 def _title_case(spot: Spot) -> int:
-    words = [w for w in _WORD.findall(spot.line.text) if w.lower() not in _SMALL]
-    if not words:
-        return -2
-    ratio = sum(not w[0].islower() for w in words) / len(words)
-    return 2 if ratio >= 0.75 else 1 if ratio >= 0.4 else 0
+    ratio = _capitals(spot.line.text)
+    return 2 if ratio >= _TITLE_CASE else 1 if ratio >= 0.4 else 0 if ratio >= 0 else -2
+
+
+def _capitals(text: str) -> float:
+    """Return the share of the words that begin with a capital, small ones left out; -1 where there are no others."""
+    words = [w for w in _WORD.findall(text) if w.lower() not in _SMALL]
+    return sum(not w[0].islower() for w in words) / len(words) if words else -1
 
 
 def _start(spot: Spot) -> int:
     if spot.line.text[0].islower():
-        return 1 if spot.line.lost_start else -4
+        return 1 if spot.line.lost_start or _WITHOUT_START.fullmatch(spot.line.text) else -4
     return 0 if spot.line.text[0].isalnum() or spot.line.text[0] in "'\"£" else -2
 
 
@@ -113,7 +123,8 @@ def _fragment(spot: Spot) -> int:
     """What is left of a sentence whose link was lost, or a sentence."""
     if _REACHED.search(spot.line.text):
         return -6
-    return -3 * bool(_BROKEN.search(spot.line.text)) - 2 * bool(_VERB.search(spot.line.text))
+    named = len(spot.line.text.split()) <= _LONGEST_NAME and _capitals(spot.line.text) >= _TITLE_CASE
+    return -3 * bool(_BROKEN.search(spot.line.text)) - 2 * (bool(_VERB.search(spot.line.text)) and not named)
 
 
 def _question(spot: Spot) -> int:
@@ -136,8 +147,11 @@ def _known(spot: Spot) -> int:
 def _table(spot: Spot) -> int:
     """A cell, a row of counts, or a neighbour of cells."""
     text = spot.line.text
-    if spot.kind is Cell.CATEGORY and spot.kind_below is None and spot.below and len(spot.below.text) > 60:
+    titles_text = spot.kind_below is None and spot.below and len(spot.below.text) > 60
+    if titles_text and (spot.kind is Cell.CATEGORY or (spot.kind is Cell.MODIFICATION and spot.line.gap)):
         return 0
+    if spot.kind_above is Cell.CATEGORY and only_name(_BRACKETS.sub("", text)):
+        return -6
     column = spot.kind is Cell.COLUMN and not spot.line.open_below and spot.kind_below is None
     score = -6 if (spot.kind and not column) or (is_header(text) and (spot.line.open_below or spot.kind_below)) else 0
     beside_a_value = spot.kind_below in _VALUES or spot.kind_above in (

@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledge.glossary import Named
 from knowledge.readers.happenings import happenings_in
-from knowledge.readers.passages import Context, Passage, Section, masked
+from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.records import Meeting, MeetingStatus
 from knowledge.when import DateMention, TimeMention, When
@@ -38,7 +38,7 @@ _LINKING_IN_WORDS = (
     "cancelled from until at its their then now originally previously of a an and set confirmed "
     "arranged time which started starts "
     "monthly quarterly extraordinary additional special no number today yesterday week commencing "
-    "this that recently subsequently "
+    "this that recently subsequently extra session sessions once twice more both "
     "reconvene reconvened changed date dates new ordinary usual regular sub-committee committee "
     "board group in person not it "
     "january february march april may june july august september october november december monday "
@@ -84,6 +84,11 @@ _ITS_MEETING = re.compile(
     r"|December)\s+)*meeting\b(?P<gap>[^.;]{0,60})$",
     re.I,
 )
+_IT_MEETS = re.compile(
+    r"^(?:It|They|The (?:group|committee|sub-committee|board|panel))\s+(?:also\s+|then\s+|last\s+|will\s+|next\s+)*"
+    r"(?:met|meets?)\b(?P<gap>[^.;]{0,80})$",
+    re.I,
+)
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\b", re.I)
 _NUMBER = re.compile(
     r"^\s*(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\(?(\d{1,3})\)?(?![\d.]|\s*(?:st|nd|rd|th)\b)", re.I
@@ -93,6 +98,8 @@ _OTHER_SUBJECT = re.compile(
     r"|report|agenda|minutes|slides)\w*\b",
     re.I,
 )
+_ASIDE = re.compile(r",\s+(?:with|under|led by|chaired by|which)\s+[^,;.]{3,80},", re.I)
+"""What stands between commas and says something else of a body: `, with Jo Bloggs in the chair,`."""
 _AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$", re.I)
 _MOST_LINKS = 16
 
@@ -108,11 +115,10 @@ def _told(passage: Passage, section: Section) -> Iterator[Meeting]:
             group = _meeting_at(passage, mention, section)
         if group is None:
             continue
-        name, body = group
         if _is_former(passage, mention, i):
             was = mention.day
             continue
-        yield _meeting(passage, mention, name, body, was)
+        yield _meeting(passage, section, mention, group, was)
 
 
 def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tuple[Named | None, str] | None:
@@ -127,16 +133,18 @@ def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tup
         and _meets_around(passage.text, mention, right)
     ):
         return right, right.name
-    own = _ITS_MEETING.search(passage.text[: mention.start])
+    before = masked(passage.text, passage.dates)[: mention.start]
+    own = _ITS_MEETING.search(before) or _IT_MEETS.match(before)
     if own and not left and _all_links(own["gap"]):
-        body = _body_before(passage, section)
+        named_next = right and _TOPIC_AFTER.match(passage.text[mention.end : right.start])
+        body = right.name if right and named_next else _body_before(passage, section)
         return (None, body) if body else None
     return None
 
 
 def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> bool:
     """Whether the words from the body's name to the date say that it meets then, and nothing else."""
-    gap = masked(text, [d for d in dates if d.end <= until])[name.end : until]
+    gap = _ASIDE.sub(" ", masked(text, [d for d in dates if d.end <= until])[name.end : until])
     if not _all_links(gap) or _OTHER_SUBJECT.search(gap):
         return False
     before = text[max(0, name.start - 40) : name.start]
@@ -191,7 +199,10 @@ def _is_former(passage: Passage, mention: DateMention, i: int) -> bool:
     )
 
 
-def _meeting(passage: Passage, mention: DateMention, name: Named | None, body: str, was: date | None) -> Meeting:
+def _meeting(
+    passage: Passage, section: Section, mention: DateMention, group: tuple[Named | None, str], was: date | None
+) -> Meeting:
+    name, body = group
     text = passage.text
     around = text[max(0, (name.start if name else mention.start) - 40) : mention.end + 80]
     number = _ORDINAL.search(around) or (
@@ -200,8 +211,9 @@ def _meeting(passage: Passage, mention: DateMention, name: Named | None, body: s
     after = masked(masked(text, passage.dates), passage.times)[mention.end : mention.end + 160]
     if number and name and number.re is _NUMBER and name.end + number.end(1) > mention.start:
         number = None
+    times = passage.times or times_told_next(passage, section)
     return Meeting(
-        body=body, number=int(number[1]) if number else None, when=_when(mention, passage.times),
+        body=body, number=int(number[1]) if number else None, when=_when(mention, times),
         status=_status(passage, around, mention, was), location=place_in(after), was=was,
         source=passage.source,
     )  # fmt: skip

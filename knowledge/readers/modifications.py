@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.readers.passages import Context, Passage, Section
-from knowledge.readers.subjects import MODIFICATION
+from knowledge.readers.subjects import MODIFICATION, REPORT_CONSULTATION
 from knowledge.records import Modification, ModificationStatus
 from knowledge.when import dates_in
 
@@ -14,7 +14,7 @@ _S = ModificationStatus
 _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
     (status, re.compile(pattern, re.I))
     for status, pattern in (
-        (_S.WITHDRAWN, r"\bwithdr(?:awn|ew|aws?|awal)\b"),
+        (_S.WITHDRAWN, r"\bwithdr(?:awn|ew|aws|awal)\b|\b(?:decided|agreed) to withdraw\b"),
         (
             _S.RETURNED,
             (
@@ -31,10 +31,11 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
             _S.IMPLEMENTED,
             (
                 r"\b(?:(?:was|were|been|is now|are now|successfully) implemented|implemented (?:on|in|as part)"
-                r"|brings? in|came into (?:effect|force)|went live|has gone live)\b|^\W*implemented\b"
+                r"|br(?:ings?|ought) in|(?:came into|took|takes) (?:effect|force)|went live"
+                r"|has gone live)\b|^\W*implemented\b"
             ),
         ),
-        (_S.REJECTED, r"\breject(?:ed|s)\b|\brejection of\b"),
+        (_S.REJECTED, r"\breject(?:ed|s)\b|\brejection of\b|\bturned (?:it )?down\b"),
         (
             _S.WITH_AUTHORITY,
             (
@@ -42,15 +43,15 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
                 r"|currently) with (?:the authority|ofgem)|\bwith (?:the )?(?:authority|ofgem)\b"
                 r"|\brecommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)|\b(?:authority|ofgem) (?:decision"
                 r"|determination)\b|\b(?:sent|submitted|issued|gone|goes) to (?:the authority|ofgem)"
-                r"|\bawaiting (?:the authority|ofgem|authority|a decision)"
+                r"|\bawait(?:ing|s) (?:the authority|ofgem|authority|(?:a|the) decision)"
             ),
         ),
-        (_S.APPROVED, r"\b(?:approved?|approves|approval of|approving)\b"),
-        (_S.MODIFICATION_REPORT_CONSULTATION, r"\bmodification report consultation\b|\bMRC\b"),
+        (_S.APPROVED, r"\b(?:approved?|approves|approval of|approving|(?:given|has|got) the go-ahead)\b"),
+        (_S.MODIFICATION_REPORT_CONSULTATION, rf"\b{REPORT_CONSULTATION}\b|\bMRC\b"),
         (
             _S.WITH_CHANGE_BOARD,
             (
-                r"\b(?:with|to|before|by) (?:the )?(?:SEC )?change board\b|\bchange board (?:will|to|is to|vote"
+                r"\b(?:with|to|before|by) (?:the )?(?:SEC )?change board\b|\bchange board (?:will|to|is to|votes?"
                 r"|decision|determination)\b|\bfor (?:change board )?(?:vote|decision|determination)\b"
             ),
         ),
@@ -60,7 +61,7 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
     )
 )
 _NOT_YET = re.compile(
-    r"\b(?:if|whether|should|would|could|may|might|will(?! be (?:withdrawn|issued))|to be|unless"
+    r"\b(?:if|whether|should|would|could|(?-i:may)|might|will(?! be (?:withdrawn|issued))|to be|unless"
     r"|asked? to|seeks? to|vote on|decide on|recommend\w*)\b[^,;.]{0,40}$",
     re.I,
 )
@@ -82,7 +83,9 @@ _OTHER_DAY = re.compile(
 _LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
 _NOW = re.compile(r"\b(?:now|currently)\b[^.;]*$", re.I)
 _RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
-_BECAME = re.compile(r"^\s+(?:has been|was|is|been)?\s*(?:now\s+)?(?:converted|split)\b", re.I)
+_BECAME = re.compile(r"^\s+(?:has been|was|is|been)?\s*(?:now\s+)?(?:converted|split)\b(?! from)", re.I)
+_WAS_CALLED = re.compile(r"\b(?:converted|renamed|made|split) from\s+$|\b(?:formerly|previously|was)\s+\(?$", re.I)
+_SO_IS = re.compile(r"\bso (?:is|are|was|were|has|have)\s+$", re.I)
 _WHEN = re.compile(r"\b(?:on|was|dated)\s+(?:the\s+)?$", re.I)
 _PROGRESS = {status: i for i, status in enumerate((
     _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION,
@@ -103,21 +106,65 @@ class _Named:
 def modifications_in(section: Section, context: Context) -> Iterator[Modification]:
     """Yield what each passage says of each modification; a bullet without a status has its lead's or heading's."""
     del context  # all that is needed is in the section
+    above: str | None = None
     for passage in section.passages:
         if "MP" in passage.text or "DP" in passage.text:
-            yield from _read(passage, section)
+            found = list(_read(passage, section))
+            above = found[0].id if found and passage.line.cells else None
+            yield from found
+        elif passage.line.cells and above and (status := _stage(passage.line.cells)):
+            yield Modification(id=above, status=status, day=None, title=None, source=passage.source)
+
+
+def _stage(cells: Sequence[str]) -> ModificationStatus | None:
+    """Return the status in the field of a block such as `SECMP0046 | Title`, `Stage | Refinement Process`."""
+    found = _status_in(cells[1]) if re.match(r"(?:current )?(?:stage|status)\b", cells[0], re.I) else None
+    return found[0] if found else None
 
 
 def _read(passage: Passage, section: Section) -> Iterator[Modification]:
-    groups = _groups(passage.text)
+    groups = [g for g in _groups(passage.text) if not _WAS_CALLED.search(passage.text[: g.start])]
+    released = _released(passage, section) if groups else None
+    told: tuple[ModificationStatus | None, date | None] = (None, None)
     for i, group in enumerate(groups):
         if _BECAME.match(passage.text[group.end : group.end + 40]):
             continue
-        status, day = _standing(passage, groups, i)
+        told = _again(passage, group, told) or released or _standing(passage, section, groups, i)
+        status, day = told
         if status is None and (passage.lead or passage.line.cells or (len(group.ids) and group.start < 4)):
-            status = _status_of(passage, section)
+            status, day = _status_of(passage, section)
         for one in group.ids:
             yield Modification(id=one, status=status, day=day, title=_title(passage, one), source=passage.source)
+
+
+_WITHOUT_VERB = re.compile(r"^\s+(?P<how>by the (?:SEC )?(?:Change Board|Authority|Panel)|on\s+(?:the\s+)?$)", re.I)
+_HAPPENED = re.compile(r"\b(?:was implemented|took place|went live|came into (?:effect|force)|took effect)\b", re.I)
+_CONSISTS = re.compile(
+    r"^(?:it|the release|this release)\b.{0,30}\b(?:consists of|contains|includes|br(?:ings?|ought) in)\b", re.I
+)
+
+
+def _again(
+    passage: Passage, group: _Named, told: tuple[ModificationStatus | None, date | None]
+) -> tuple[ModificationStatus | None, date | None] | None:
+    """Return the status told of the group before where only the rest differs: `and SECMP0037 by the Change Board`."""
+    if told[0] and _SO_IS.search(passage.text[: group.start]):
+        return told
+    day = next((d for d in passage.dates if d.start >= group.end), None)
+    after = passage.text[group.end : day.start if day else len(passage.text)]
+    match = _WITHOUT_VERB.match(after)
+    if told[0] is None or match is None or _VERB_BEFORE.search(passage.text[: group.start]):
+        return None
+    return told[0], day.day if day and re.fullmatch(r".*\bon\s+(?:the\s+)?", after) else None
+
+
+def _released(passage: Passage, section: Section) -> tuple[ModificationStatus, date | None] | None:
+    """Return that a modification is in force where the sentence before says so of the release that it is in."""
+    before = next(iter(section.before(passage)), None)
+    if before is None or not _CONSISTS.match(passage.text) or "release" not in before.lower:
+        return None
+    at = next((m.end() for m in _HAPPENED.finditer(before.text)), None)
+    return None if at is None else (_S.IMPLEMENTED, _day(before, section, _S.IMPLEMENTED, at))
 
 
 def _groups(text: str) -> list[_Named]:
@@ -133,7 +180,9 @@ def _groups(text: str) -> list[_Named]:
     return groups
 
 
-def _standing(passage: Passage, groups: Sequence[_Named], i: int) -> tuple[ModificationStatus | None, date | None]:
+def _standing(
+    passage: Passage, section: Section, groups: Sequence[_Named], i: int
+) -> tuple[ModificationStatus | None, date | None]:
     """Return the status told of a group, by the words after it, else by those before it in its clause."""
     text, group = passage.text, groups[i]
     low = groups[i - 1].end if i else 0
@@ -155,8 +204,24 @@ def _standing(passage: Passage, groups: Sequence[_Named], i: int) -> tuple[Modif
         found = _status_in(_cells_status(passage, words), text[max(0, offset - 60) : offset])
         if found:
             status, at = found
-            return status, _day(passage, status, offset + at) if not passage.line.cells else None
+            day = _day_in_row(passage, section) if passage.line.cells else _day(passage, section, status, offset + at)
+            return status, day if status in _DATED else None
     return None, None
+
+
+_DATED = (*_WOULD_BE, _S.RAISED, _S.RETURNED)
+_SINCE = re.compile(r"^(?:date|since|when|on|day|as of)\b|\bdate$", re.I)
+_NOT_SINCE = re.compile(r"\b(?:implementation|expected|next|due|clos\w+|respon\w+|target|planned|release)\b", re.I)
+
+
+def _day_in_row(passage: Passage, section: Section) -> date | None:
+    """Return the day of a row's status: the one in the column that the table's head gives to it."""
+    if len(passage.dates) != 1:
+        return None
+    head = next((line.cells for line in section.lines if len(line.cells) == len(passage.line.cells)), ())
+    column = passage.text[: passage.dates[0].start].count("|")
+    name = head[column] if column < len(head) else ""
+    return passage.dates[0].day if _SINCE.search(name) and not _NOT_SINCE.search(name) else None
 
 
 def _cells_status(passage: Passage, words: str) -> str:
@@ -190,33 +255,36 @@ def _status_in(words: str, before: str = "") -> tuple[ModificationStatus, int] |
     return status, at
 
 
-def _day(passage: Passage, status: ModificationStatus, at: int) -> date | None:
-    """Return the day that the status was reached: `approved on 20th September`, or `On ... was`."""
+_SAME_DAY = re.compile(r"\bon (?:that|the same|the very same) day\b", re.I)
+
+
+def _day(passage: Passage, section: Section, status: ModificationStatus, at: int) -> date | None:
+    """Return the day that the status was reached: `approved on 20th September`, `On ... was`, `on the same day`."""
+    if _SAME_DAY.search(passage.text[max(0, at - 60) : at + 60]):
+        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(other.dates))
+        return next((mention.day for mention in earlier), None)
     for mention in passage.dates:
         between = passage.text[at : mention.start]
         if at <= mention.start and len(between) < 110 and _WHEN.search(between) and not _OTHER_DAY.search(between):
             return mention.day
         gap = passage.text[mention.end : at]
-        if (
-            mention.end <= at
-            and status in (*_WOULD_BE, _S.RAISED, _S.RETURNED)
-            and len(gap) < 90
-            and not re.search(r"[.;]", gap)
-        ):
+        if mention.end <= at and status in _DATED and len(gap) < 90 and not re.search(r"[.;]", gap):
             return mention.day
     return None
 
 
-def _status_of(passage: Passage, section: Section) -> ModificationStatus | None:
-    """Return the status that the lead of a list or the heading gives to what stands below."""
-    for words in (passage.lead.text if passage.lead else "", section.title):
-        if found := _status_in(words):
-            return found[0]
-    return None
+def _status_of(passage: Passage, section: Section) -> tuple[ModificationStatus | None, date | None]:
+    """Return the status, and its day, that the lead of a list or the heading gives to what stands below."""
+    if passage.lead and (released := _released(passage.lead, section)):
+        return released
+    if passage.lead and (found := _status_in(passage.lead.text)):
+        return found[0], _day(passage.lead, section, *found) if found[0] in _DATED else None
+    found = _status_in(section.title)
+    return found[0] if found else None, None
 
 
 def _title(passage: Passage, one: str) -> str | None:
-    words = passage.words
+    words = " | ".join(passage.line.cells) or passage.words
     at = words.find(one)
     if at < 0:
         return None

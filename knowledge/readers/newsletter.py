@@ -23,9 +23,11 @@ from knowledge.readers.meetings import meetings_in
 from knowledge.readers.modifications import modifications_in
 from knowledge.readers.passages import Context, Section
 from knowledge.readers.people import people_in
+from knowledge.readers.places import place_for_now
 from knowledge.readers.recurrences import recurrences_in
 from knowledge.readers.seats import seats_in
 from knowledge.readers.sections import item_of, sections_in
+from knowledge.readers.tables import parted_tables
 from knowledge.readers.terms import terms_in
 from knowledge.records import (
     Appointment,
@@ -67,11 +69,14 @@ def read(text: str, name: str, glossary: Glossary) -> Reading:
 
     Raises UnreadableDocumentError if there are no words in it.
     """
-    lines = lines_in(text)
+    lines = parted_tables(lines_in(text), glossary)
     if not lines:
         raise UnreadableDocumentError(name, "there is no text in it")
     front = front_of(without_furniture(lines), name)
-    context = Context(glossary=glossary, title=front.title, published=front.published, near=_near(front, lines))
+    context = Context(
+        glossary=glossary, title=front.title, published=front.published, near=_near(front, lines),
+        venue=place_for_now(line.text for line in lines),
+    )  # fmt: skip
     sections = sections_in(front, context)
     return Reading(
         document=Document(title=front.title, kind=DocumentKind.NEWSLETTER, published=front.published),

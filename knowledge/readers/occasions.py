@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.readers.happenings import Happening, is_calendar
+from knowledge.readers.happenings import CLOSED, Happening, is_calendar
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.text import plain
 from knowledge.when import DateMention
@@ -13,9 +13,15 @@ _NOUN = (
     r"|drop-in(?: sessions?)?|conference|briefings?|open day|information (?:day|session)"
     r"|demonstrations?|surger(?:y|ies)|(?:annual |electronic |extraordinary )*general meeting"
     r"|AGM|EGM|maintenance|outages?|recovery tests?|roadshows?|masterclass|teach-in|events?|showcase"
-    r"|spotlight|go-live|release)"
+    r"|spotlight|go-live|release|(?:change )?freeze|pilot)"
 )
-EVENT = re.compile(rf"\b{_NOUN}\b", re.I)
+_GOES_LIVE = r"DCC Live|DCC\s+(?:go(?:es|ing)?|went|is to go|will go|to go)\s+live"
+EVENT = re.compile(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
+_DCC_LIVE = re.compile(rf"\b(?:{_GOES_LIVE})\b(?! \+)", re.I)
+_QUOTED = re.compile(
+    rf"\b(?P<noun>{_NOUN}),?\s+['\"](?P<title>[^'\"]{{3,80}})['\"]|['\"](?P<title2>[^'\"]{{3,80}})['\"]\s+(?P<noun2>{_NOUN})\b",
+    re.I,
+)
 _RELEASE = re.compile(
     r"\b(?P<sec>(?:(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
@@ -57,7 +63,7 @@ def title_of_row(row: Happening, section: Section) -> str | None:
     words = plain(row.title)
     if not (is_calendar(section) or EVENT.search(words) or EVENT.search(section.title)):
         return None
-    if _VERBAL.search(words):
+    if _VERBAL.search(words) and not CLOSED.search(words):
         return None
     if release := _RELEASE.search(words):
         return _release(release, f"{words} {section.title} {section.above}")
@@ -72,13 +78,26 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     release = _RELEASE.search(passage.text)
     if release and not _named_event(bare, but_release=True):
         return _release(release, f"{about} {section.title} {section.above}")
+    if _DCC_LIVE.search(passage.text) and not _RELEASE.search(about):
+        return "DCC go-live"
+    if quoted := quoted_event(bare):
+        return quoted
     if maintenance := _MAINTENANCE.search(about):
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
     heading = _HEADING_NOISE.sub("", section.title)
     if named and (len(named.split()) > 1 or not EVENT.search(heading)):
         return named
-    return _by_heading(heading, bare, about) or _plain_event(bare)
+    return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about)
+
+
+def quoted_event(text: str) -> str | None:
+    """Return `Webinar: Keys in an Hour` for a webinar whose title stands in quotes beside it."""
+    quoted = _QUOTED.search(text)
+    if quoted is None:
+        return None
+    noun, title = quoted["noun"] or quoted["noun2"], quoted["title"] or quoted["title2"]
+    return f"{noun.capitalize()}: {title}"
 
 
 def _by_heading(heading: str, bare: str, about: str) -> str | None:
@@ -126,7 +145,7 @@ def _plain_event(bare: str) -> str | None:
     match = re.search(rf"\b((?:[\w'-]+\s+){{0,2}}{_NOUN})\b", bare, re.I)
     if not match:
         return None
-    words = _LEADING.sub("", match[1])
+    words = _LEADING.sub("", re.split(r"\b(?:an?|the|its|our)\s+", match[1])[-1])
     return words[:1].upper() + words[1:] if len(words.split()) > 1 else None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -17,12 +17,16 @@ _FURTHEST = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a reader of one section has to know of the whole: names, title, the day it was published."""
+    """What a reader of one section has to know of the whole: names, title, the day it was published.
+
+    `venue` is where all meetings are held for the time being, if the document says so.
+    """
 
     glossary: Glossary
     title: str
     published: date | None
     near: date
+    venue: str | None = None
 
     def source(self, heading: str | None, quote: str) -> Source:
         return Source(title=self.title, section=heading or None, published=self.published, quote=quote[:_LONGEST_QUOTE])
@@ -177,7 +181,7 @@ def _passages(section: Section) -> Iterator[Passage]:
     index = 0
     for paragraph, line in enumerate(section.lines):
         hangs = line.mark is Mark.BULLET or _is_listed(section.lines, paragraph)
-        for words in sentences_of(line.words):
+        for words in (line.words,) if line.mark is Mark.ROW else sentences_of(line.words):
             passage = Passage(
                 words=words, text=line.text if words == line.words else as_plain(words), line=line,
                 paragraph=paragraph, index=index, context=section.context, heading=section.heading,
@@ -207,3 +211,18 @@ def masked(text: str, mentions: Sequence[DateMention] | Sequence[TimeMention]) -
     for mention in mentions:
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
     return text
+
+
+_STARTS = re.compile(r"\b(?:starts?|begins?|commences?|first (?:talk|session) is|opens with)\b[^.;]{0,20}?$", re.I)
+_ENDS = re.compile(r"\b(?:ends?|finish(?:es)?|concludes?)\b[^.;]{0,15}?$", re.I)
+
+
+def times_told_next(passage: Passage, section: Section) -> tuple[TimeMention, ...]:
+    """Return the times that the next sentences of the paragraph give for the same day."""
+    text = " ".join(p.text for p in section.after(passage)[:2] if p.line is passage.line and not p.dates)
+    times = times_in(text)
+    if len(times) == 1 and times[0].ends and re.search(r"\bon (?:that|the) day\b", text):
+        return times
+    starts = next((t for t in times if _STARTS.search(text[: t.start])), None)
+    ends = next((t for t in times if _ENDS.search(text[: t.start])), None)
+    return (replace(starts, ends=starts.ends or (ends.starts if ends else None)),) if starts else ()

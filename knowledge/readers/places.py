@@ -1,6 +1,7 @@
 """Places: where a meeting or an event is held."""
 
 import re
+from collections.abc import Iterable
 
 _WORDS = re.compile(
     r"\b(?:london|birmingham|manchester|leeds|glasgow|edinburgh|cardiff|bristol|offices?|house"
@@ -22,7 +23,7 @@ _AT = re.compile(
 _NO_PLACE = re.compile(
     r"\b(?:SEC|DCC|SECAS (?!office)|Panel|Release|Section|User|Party|Parties|SMKI|SMETS\d?|BEIS"
     r"|Ofgem|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|Section|Phase|Q[1-4]|GBCS|Excel|English)\b"
+    r"|August|September|October|November|December|Section|Phase|Q[1-4]|GBCS|Excel|English|(?:SECMP|MP|DP)\d+[A-Z]?)\b"
 )
 
 
@@ -42,3 +43,26 @@ def place_in(text: str) -> str | None:
         if not _NO_PLACE.search(place) and (match["place"] is None or len(place) > 2):
             return place
     return None
+
+
+_ALL_MEET = re.compile(
+    r"(?:\b(?:all|these|the)\s+(?:\w+\s+){0,4}?|\b(?:unless|except where)\b[^.;]{0,60},\s+|^)"
+    r"meetings?\s+(?:\w+\s+){0,3}?(?:held|take place"
+    r"|taking place|hosted|are|is|be)\s*(?:held\s+)?(?:at|in|by|via|on"
+    r"|using)\s+(?P<place>[^.;]{3,100}?)\s*"
+    r"(?=[.;]|$|,?\s+(?:unless|except|and (?:start|begin|run))\b|\s+from\s+\d)",
+    re.I,
+)
+_FOR_NOW = re.compile(r"\b(?:until further notice|for the time being|from now on|for now|at present|currently)\b", re.I)
+
+
+def place_of_all(text: str) -> str | None:
+    """Return the place of a sentence such as `All meetings are held at …`, None if it says no such thing."""
+    match = _ALL_MEET.search(text)
+    return match["place"] if match else None
+
+
+def place_for_now(texts: Iterable[str]) -> str | None:
+    """Return where all meetings are held for the time being, wherever the document says so."""
+    told = (sentence for text in texts if _FOR_NOW.search(text) for sentence in text.split(". "))
+    return next((place for s in told if _FOR_NOW.search(s) and (place := place_of_all(s))), None)

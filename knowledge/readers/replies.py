@@ -13,13 +13,13 @@ _NAME = (
 _VERB = (
     r"\b(?:submit(?:ted)?|send|sent|return(?:ed)?|responses?|respond|repl(?:y|ies)|made|make|due"
     r"|emailed|e-mailed|email|e-mail|forward(?:ed)?|provided?|go|goes|addressed|directed|form|forms"
-    r"|comments"
+    r"|comments|lodged?"
     r"|nominations?|applications?|views|feedback|votes?|evidence|writing|write|issued back|bookings?|answers?)\b"
 )
 _TO = re.compile(rf"{_VERB}[^.;]{{0,90}}?\b(?:to|with|at|via|through)\s+{_NAME}", re.I)
 _WITH = re.compile(
     r"\b(?:be with|been with|have been received by|received by|reach|reached|reaches|through|via"
-    rf"|inform|notify|tell|contact(?:ing)?|email(?:ing)?|e-mail(?:ing)?|call(?:ing)?)\s+{_NAME}",
+    rf"|let|inform|notify|tell|contact(?:ing)?|email(?:ing)?|e-mail(?:ing)?|call(?:ing)?)\s+{_NAME}",
     re.I,
 )
 _WANTS = re.compile(
@@ -28,6 +28,10 @@ _WANTS = re.compile(
     re.I,
 )
 _APPEAL = re.compile(rf"\bappeal(?:s|ed)?\s+to\s+{_NAME}", re.I)
+_LABELLED = re.compile(
+    rf"\b(?:replies|responses|comments|answers|nominations|bookings|repl(?:y|ies) to|send to)\s*:\s*{_NAME}", re.I
+)
+_LISTED = re.compile(r"[,;]\s+(?:and\s+)?to\s+(?P<name>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.I)
 _NOT_FOR_THIS = re.compile(r"^\s*(?:if|with any|for (?:more|further|any)|should you|about)\b", re.I)
 _LOST = re.compile(
     r"\b(?:made|sent|submitted|returned|emailed|responses|comments)\s+to\s+(?:by|before|no later)\b", re.I
@@ -36,7 +40,7 @@ _LOST = re.compile(
 
 def receiver_in(text: str) -> str | None:
     """Return who receives the reply that a sentence asks for, in its own words; None if it does not say."""
-    for pattern in (_WANTS, _TO, _WITH, _APPEAL):
+    for pattern in (_WANTS, _LABELLED, _TO, _WITH, _APPEAL, _LISTED):
         for match in pattern.finditer(text[:1500]):
             if not _NOT_FOR_THIS.match(text[match.end() : match.end() + 30]):
                 name = re.sub(r"^the\s+(?!department|authority)", "", match["name"].strip(), flags=re.I).rstrip(".,")

@@ -47,7 +47,7 @@ LONGEST_ROW = 240
 _LONGEST_LINE = 160
 SENTENCE = re.compile(
     r"\b(?:is|are|was|were|will|has|have|had|met|agreed|held|please|must|should|may|can|would"
-    r"|ran|hosts?|hosted|runs|gave|saw|made|asked|voted|rejected|attended|goes to|discussed|approved"
+    r"|ran|hosts?|hosted|runs|takes|took|gave|saw|made|asked|voted|rejected|attended|goes to|discussed|approved"
     r"|announced|issued|published"
     r"|presented|submit|send|contact|looked|reviewed|be)\b",
     re.I,

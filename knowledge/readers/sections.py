@@ -106,7 +106,9 @@ _CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 
 
 def parted(line: Line, context: Context) -> str:
-    """Return a line's words with table cells that were glued together parted by a colon."""
+    """Return a line's words with table cells that were glued together parted: two by a colon, more as a row."""
+    if line.cells:
+        return " | ".join(line.cells)
     if line.mark is not Mark.PLAIN or len(line.text) > 160 or line.text[-1] in ".!?:;,":
         return line.words
     at = cell_end(line.words, context)

@@ -4,17 +4,24 @@ import re
 from collections.abc import Sequence
 
 from knowledge.readers.lines import Mark
+from knowledge.readers.occasions import quoted_event
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.terms import expansion
 from knowledge.records import DeadlineKind
 
 MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
+REPORT_CONSULTATION = r"modif[a-z]{3,8} report consultation"
+"""However `Modification` is spelt: pages have `Modifcation` too."""
 
 _EXPANDED = re.compile(r"\b(?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|&)\s+)?){1,8}\((?P<short>[A-Z][A-Za-z0-9]{1,9})s?\)")
 _SUFFIX = re.compile(
     r"\s*[-:]\s*(?:nominations?|book) (?:now|open|currently open).*$|\s+(?:currently|now)?\s*open$"
     r"|\s+(?:results?|announced)$",
     re.I,
+)
+_VERSION = re.compile(
+    r"\b(?:[Pp]art|[Vv]ersion|[Dd]raft)\b(?:[^.;]|\.(?=\d)){0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is"
+    r"|has been)\s+(?:issued|published|sent|put|out)\b"
 )
 _SUBJECT = (
     re.compile(r"^(?P<what>(?:applications?|requests?|bookings?|nominations?|bids"
@@ -31,12 +38,29 @@ _SUBJECT = (
     re.compile(r"\b(?:the|an?|its|yearly)\s+(?:[Dd][Cc]{2}'s\s+)?(?P<what>[A-Z][^,;]{3,80}?)\s+(?:was|were|is"
         r"|has been|have been)\s+(?:issued|published|sent|put)\b[^.;]{0,40}\b(?:comments?|review"
         r"|consultation)\b"),
-    re.compile(r"\b(?:part|version|draft)\b[^.;]{0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is"
-        r"|has been)\s+(?:issued|published|sent|put)\b"),
+    _VERSION,
+    re.compile(r"\bThe\s+(?P<what>[A-Z][^,;]{3,80}?)\s+(?:is|are)\s+(?:(?:now|again)\s+)?(?:under review"
+        r"|(?:out|open) for (?:review|comment|consultation))\b"),
 )  # fmt: skip
+_OWN = (
+    _VERSION,
+    re.compile(r"^(?:The|Our|A)?\s*(?P<what>(?:[A-Z]\w*'s\s+)?(?:\w+\s+){0,2}?(?:consultation|calls? for (?:views"
+        r"|evidence)|survey|request for information)\s+(?:on|about|into|of)\s+[^,;.]{3,80}?)\s+(?:has|have|is|was|will"
+        r"|clos\w+|ends?|runs?|remains?)\b"),
+    re.compile(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
+        r"|runs?|clos\w+|remains?)\b"),
+    re.compile(r"^(?P<what>[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to|need to|are asked to)\s+(?:write|tell|inform"
+        r"|notify|contact)\b"),
+)  # fmt: skip
+"""How a sentence names its own subject, which then is better than a heading."""
+_SENT = re.compile(
+    r"\b(?:send|submit|return)\s+(?:in\s+|back\s+)?(?:their|your|the|its|any)\s+(?P<what>(?!comment|respon|repl|view"
+    r"|feedback|form\b)[\w-]+(?:\s+[\w-]+){0,4}?)\s+(?:to|by|before|at)\b",
+    re.I,
+)
 _LIST_HEAD = re.compile(
     r"^(?P<what>[^|]{3,100}?)\s*(?:\||:\s|\s-\s|,\s+(?:closes?|open|no later|responses?|by|send"
-    r"|which|please|until|due)\b|\s+(?:closes?|responses? (?:are|is)? ?due)\b)",
+    r"|(?:(?:on|for) )?which|please|until|due)\b|\s+(?:closes?|responses? (?:are|is)? ?due)\b)",
     re.I,
 )
 _GENERIC_HEAD = re.compile(
@@ -60,7 +84,9 @@ _NOUN = {
 }  # fmt: skip
 _SAID = {
     DeadlineKind.NOMINATION: re.compile(r"nominat|candidat|vacan|seats?\b", re.I),
-    DeadlineKind.CONSULTATION: re.compile(r"consult|call for evidence|request for information|comments|review", re.I),
+    DeadlineKind.CONSULTATION: re.compile(
+        r"consult|calls? for (?:evidence|views)|request for information|comments|review", re.I
+    ),
     DeadlineKind.BOOKING: re.compile(r"book|registration", re.I),
     DeadlineKind.APPLICATION: re.compile(r"applica", re.I),
     DeadlineKind.VOTE: re.compile(r"vot|ballot", re.I),
@@ -86,6 +112,8 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
     if kind is DeadlineKind.MANDATE:
         return mandate(passage, section)
     words = _spelled_out(_shortened(_words(passage, section, kind)), section)
+    if kind is DeadlineKind.NOMINATION and not _SAID[kind].search(passage.text):
+        words = f"{words} seats"
     return _with_noun(words, kind) if kind is not DeadlineKind.APPEAL else f"Appeal: {words}"
 
 
@@ -147,17 +175,15 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
     """Return the words that name the subject: the sentence's own, else the heading's, else what came before."""
     heading = _SUFFIX.sub("", section.title)
     if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
-        body = next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None)
-        body = body or next((n.name for p in reversed((passage, *section.before(passage))) for n in p.bodies), None)
-        return body or heading
-    text = masked(passage.text, passage.dates)
-    if kind is DeadlineKind.BOOKING and (event := _of_its_event(passage, section)):
-        return event
+        return _body(passage, section) or heading
+    if own := _own_words(passage, section, kind):
+        return own
     listed = passage.lead or passage.line.mark is not Mark.PLAIN
     if (listed or _is_generic(heading, section)) and (opening := _opening(passage, section)):
         return opening
+    text = masked(passage.text, passage.dates)
     if kind is DeadlineKind.OTHER and (match := _THING.search(text)):
-        return match["what"][:1].upper() + match["what"][1:]
+        return _capital(match["what"])
     if not _is_generic(heading, section):
         return heading
     earlier = [p for p in section.before(passage) if p.paragraph >= passage.paragraph - 1]
@@ -166,6 +192,33 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
             if match := pattern.search(source):
                 return match["what"]
     return heading or text[:60]
+
+
+def _body(passage: Passage, section: Section) -> str | None:
+    """Return the body on which the seats are: the sentence's, the heading's, else the first one named before.
+
+    A list of the seats of several bodies is of none of them.
+    """
+    own = next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None)
+    before = section.before(passage)[::-1]
+    listed = {n.name for p in before if p.line.mark is Mark.BULLET for n in p.bodies}
+    named = (n.name for p in (*before, passage) for n in p.bodies)
+    return own or (next(named, None) if len(listed) < 2 else None)
+
+
+def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
+    """Return the subject where the sentence, or the paragraph of an event, names it itself."""
+    text = masked(passage.text, passage.dates)
+    if kind is DeadlineKind.BOOKING and (event := _of_its_event(passage, section)):
+        return event
+    if own := next((m for pattern in _OWN if (m := pattern.search(text))), None):
+        return _capital(own["what"])
+    sent = _SENT.search(text) if kind is DeadlineKind.OTHER else None
+    return _capital(sent["what"]) if sent else None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
@@ -186,6 +239,8 @@ def _of_its_event(passage: Passage, section: Section) -> str | None:
     own = section.paragraph_of(passage)
     for other in (passage, *reversed(own), *section.before(passage)):
         bare = masked(other.text, other.dates)
+        if quoted := quoted_event(bare):
+            return quoted
         if (head := _EVENT_HEAD.match(bare)) and other.dates and other is not passage:
             return head["what"]
         if name := next((m[0] for m in _EVENT_NAME.finditer(bare)), None):
@@ -204,6 +259,8 @@ _LEAD_WORDS = re.compile(r"^(?:(?:The|A|An|Next|This|Our|On|To|Please|For|SECAS|
 
 def _opening(passage: Passage, section: Section) -> str | None:
     """Return the words with which a bullet or a `topic: text` paragraph opens, up to where the deadline begins."""
+    if passage.line.cells and (row := _sender_and_topic(passage)):
+        return row
     first = section.paragraph_of(passage)[0]
     text = masked(first.text, first.dates)
     match = _LIST_HEAD.match(text)
@@ -211,7 +268,15 @@ def _opening(passage: Passage, section: Section) -> str | None:
         return None
     if len(match["what"]) <= 6 and ":" in text[:8]:
         return re.split(r",\s|\.\s|;\s", text)[0].replace(":", "", 1)
-    return match["what"] if len(match["what"].split()) <= 14 else None
+    what = re.sub(r"^(?:the|an?|our|its)\s+", "", match["what"])
+    return _capital(what) if len(what.split()) <= 14 else None
+
+
+def _sender_and_topic(passage: Passage) -> str | None:
+    """Return `DCC: charges` for a row that begins with who asks."""
+    sender, topic = (*passage.line.cells, "")[:2]
+    body = passage.context.glossary.body_by_name.get(sender)
+    return f"{sender}: {topic}" if body and not body.meets and topic and not topic[0].isdigit() else None
 
 
 def _is_generic(heading: str, section: Section) -> bool:

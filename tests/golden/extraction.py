@@ -1,7 +1,7 @@
 """What a person reads from each golden newsletter against what the program reads: precision and recall by kind."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
@@ -57,9 +57,19 @@ def _words(text: str | None) -> frozenset[str]:
     return frozenset(_ENDINGS.sub("", w) or w for w in found if w not in _SMALL)
 
 
-def _alike(one: str | None, other: str | None) -> float:
-    mine, theirs = _words(one), _words(other)
+def _alike(one: str | None, other: str | None, terms: Mapping[str, str]) -> float:
+    """Return how many words two names share, where an acronym of the issue or of a body is as good as its words."""
+    mine, theirs = _words(_expanded(one, terms)), _words(_expanded(other, terms))
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
+def _expanded(text: str | None, terms: Mapping[str, str]) -> str:
+    return re.sub(r"[A-Z][A-Za-z]*[A-Z]\b", lambda acronym: terms.get(acronym[0], acronym[0]), text or "")
+
+
+def _terms(truth: Truth) -> dict[str, str]:
+    bodies = {body.name: body.full for body in _glossary().bodies if body.meets}
+    return bodies | {term["acronym"]: term["expansion"] for term in truth.get("terms") or []}
 
 
 def _body(name: str | None) -> str | None:
@@ -224,10 +234,10 @@ def _truths(truth: Truth, kind: Kind) -> list[Truth]:
 
 
 def _compare(reading: Reading, truth: Truth, kind: Kind, score: Score, where: str) -> None:
-    got = _records(reading, kind)
+    got, terms = _records(reading, kind), _terms(truth)
     for want in _truths(truth, kind):
         key, name = kind.wanted(want), kind.name_wanted(want)
-        same = [(_alike(kind.name(record), name), i) for i, record in enumerate(got) if kind.got(record) == key]
+        same = [(_alike(kind.name(record), name, terms), i) for i, record in enumerate(got) if kind.got(record) == key]
         likeness, at = max(same, default=(0.0, None))
         if at is None or (name and likeness < 0.34):
             score.missed.append(f"{where}: {want}")

@@ -4,22 +4,20 @@ A paper named `….unseen.yaml` or `….measured.yaml` only measures: nobody loo
 """
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from bot.examination import marks
 from bot.results import Marked
 from bot.settings import BUNDLED_CONTENT, settings_from
 from bot.wiring import House, build
+from knowledge.readers.checks import checks_in
+from knowledge.records import Check
 
 HERE = Path(__file__).parent
 SAMPLE = BUNDLED_CONTENT / "newsletter-2017-08.txt"
 
-Question = Mapping[str, Any]
 Newsletters = tuple[Path, ...]
 Houses = Callable[[Newsletters], House]
 
@@ -52,21 +50,21 @@ def houses_in(folder: Path) -> Houses:
 
 def asked(paper: Path, house_of: Houses) -> list[Marked]:
     """Return every question of a paper, asked and marked."""
-    written = yaml.safe_load(paper.read_text(encoding="utf-8"))
-    groups: dict[Newsletters, list[Question]] = {}
-    for question in written["questions"]:
-        groups.setdefault(newsletters_of(paper, question), []).append(question)
+    groups: dict[Newsletters, list[Check]] = {}
+    for check in checks_in(paper.read_text(encoding="utf-8"), paper.name):
+        groups.setdefault(newsletters_of(paper, check), []).append(check)
+    houses = ((house_of(newsletters), checks) for newsletters, checks in groups.items())
     return [
         marked
-        for newsletters, questions in groups.items()
-        for marked in marks(house_of(newsletters), {**written, "questions": questions})
+        for house, checks in houses
+        for marked in marks(checks, house.shelf.knowledge(), house.helpdesk, house.clock())
     ]
 
 
-def newsletters_of(paper: Path, question: Question) -> Newsletters:
+def newsletters_of(paper: Path, check: Check) -> Newsletters:
     """Return all that is known: the question's `content` (a name, or several), or the issue its paper is named for."""
-    if named := question.get("content"):
-        return tuple(map(_newsletter, [named] if isinstance(named, str) else named))
+    if check.content:
+        return tuple(map(_newsletter, check.content))
     if paper.name.startswith("august-2017."):
         return (SAMPLE,)
     files = sorted((HERE / "newsletters").glob(f"{paper.name.removesuffix('.questions.yaml')}.*"))

@@ -445,6 +445,16 @@ def test_what_an_earlier_issue_said_is_told() -> None:
     )
 
 
+def test_an_issue_that_is_called_only_by_its_month_is_an_issue() -> None:
+    source = replace(SOURCE, title="April 2024", published=date(2024, 4, 30))
+    earlier = Revision(earlier=replace(meeting("2024-06-13"), source=source), disputed=False)
+    answer = answered(found.Meetings(meetings=(meeting("2024-06-20"),), today=TODAY), meeting("2024-06-20"))
+
+    text = text_of(replace(answer, revisions=((meeting("2024-06-20"), earlier),)), DESK)
+
+    assert text.endswith(" The issue of April 2024 said Thursday 13 June 2024.")
+
+
 def test_where_two_sources_disagree_both_are_told_and_to_be_checked() -> None:
     assert told_before(None, disputed=True) == (
         "TABASC Meeting 22 is on Thursday 20 June 2024. "
@@ -588,7 +598,9 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
 
     text = said(found.Modifications(known=((note,),), deadlines=(), now=NOW))
 
-    assert text == "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024)."
+    assert text == (
+        "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024). It says: “the words themselves”"
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,29 @@ def _deadlines(body: str, heading: str = "DCC Consultation on Test Plans") -> li
         ),
         pytest.param("Please respond no later than 11.45pm on 3 July 2018.", "2018-07-03", "23:45", id="no later than"),
         pytest.param("Comments have to be with SECAS by close of business on 4 July.", "2018-07-04", None, id="close"),
+        pytest.param("Please reply up to and including Friday 29 June 2018.", "2018-06-29", None, id="up to"),
+        pytest.param("Comments are welcome up until 29 June 2018.", "2018-06-29", None, id="up until"),
+        pytest.param(
+            "Replies should arrive not later than midday on Friday 29 June 2018.", "2018-06-29", "12:00", id="midday"
+        ),
+        pytest.param("The last day for replies is 29 June, at 4pm.", "2018-06-29", "16:00", id="last day"),
+        pytest.param("Closing date: 5pm on Friday 29 June 2018.", "2018-06-29", "17:00", id="closing date"),
+        pytest.param("Deadline for responses: 5pm, 29 June 2018.", "2018-06-29", "17:00", id="deadline, label"),
+        pytest.param("Please respond by the end of Friday 29 June 2018.", "2018-06-29", None, id="end of"),
+        pytest.param("You have until 29/06/2018 to respond.", "2018-06-29", None, id="slashes"),
+        pytest.param("Replies are due by COB 29 June 2018.", "2018-06-29", None, id="COB"),
+        pytest.param("Your views, please, before noon on 29 June.", "2018-06-29", "12:00", id="before noon"),
+        pytest.param("29 June 2018 is the last day for your comments.", "2018-06-29", None, id="day first"),
+        pytest.param("The consultation runs from 4 to 29 June 2018.", "2018-06-29", None, id="a span"),
+        pytest.param("Comment is open between 4 June 2018 and 29 June 2018.", "2018-06-29", None, id="between"),
+        pytest.param("You may respond from 4 June 2018 until 29 June 2018.", "2018-06-29", None, id="from until"),
+        pytest.param("Parties have from 4 June to 29 June 2018 to comment.", "2018-06-29", None, id="have from"),
+        pytest.param(
+            "It has been extended by a week, from 22 June 2018 to 29 June 2018.", "2018-06-29", None, id="extended"
+        ),
+        pytest.param(
+            "The closing date has moved from 22 June 2018 to 29 June 2018.", "2018-06-29", None, id="closing date moved"
+        ),
     ],
 )
 def test_every_wording_of_a_deadline_is_read(sentence: str, day: str, at: str | None) -> None:
@@ -55,6 +78,8 @@ def test_every_wording_of_a_deadline_is_read(sentence: str, day: str, at: str | 
         pytest.param("The old mailbox will be closed on 30 June 2018.", id="a mailbox"),
         pytest.param("The terms of office of three members end on 30 June 2018.", id="a term"),
         pytest.param("The Authority hopes to decide by 30 June 2018.", id="a decision"),
+        pytest.param("Tests will be run from 4 June 2018 to 29 June 2018.", id="a span of tests"),
+        pytest.param("The office is closed from 4 June 2018 to 8 June 2018.", id="an office"),
     ],
 )
 def test_what_nobody_has_to_do_is_no_deadline(sentence: str) -> None:
@@ -73,12 +98,92 @@ def test_what_nobody_has_to_do_is_no_deadline(sentence: str) -> None:
         pytest.param("Large Suppliers must become DCC Users by 11 June 2018.", "mandate", id="mandate"),
         pytest.param("The Small Supplier mandate of 11 June 2018 stays.", "mandate", id="mandate of"),
         pytest.param("Companies should return the tender pack by 11 June 2018.", "other", id="other"),
+        pytest.param("Candidates for the chair may apply until 11 June 2018.", "application", id="apply"),
+        pytest.param("For an exemption, write to BEIS by 11 June 2018.", "application", id="exemption"),
+        pytest.param(
+            "If you would like to be considered, please let SECAS know by 11 June 2018.", "nomination", id="considered"
+        ),
+        pytest.param("Gas Networks may vote from 4 June 2018 until 11 June 2018.", "vote", id="vote in a span"),
+        pytest.param("Ofgem has given them until 11 June 2018 to become DCC Users.", "mandate", id="given until"),
+        pytest.param("The mandate for Small Suppliers was 11 May 2018.", "mandate", id="mandate past"),
+        pytest.param("The next mandate is that of DNOs, on 11 June 2018.", "mandate", id="mandate that of"),
+        pytest.param("Agents that cannot make it should write to BEIS by 11 June 2018.", "other", id="write"),
+        pytest.param(
+            "What do you think of it? Please tell SECAS by 11 June 2018.", "consultation", id="what you think"
+        ),
     ],
 )
 def test_the_kind_is_told_by_what_has_to_be_done(sentence: str, kind: str) -> None:
     (deadline,) = _deadlines(sentence, "News")
 
     assert deadline.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "kind"),
+    [
+        pytest.param(
+            "Consultations",
+            "• DCC, Charges: 4pm Friday 1 June 2018\n• BEIS, Smart meters: 2 June",
+            "consultation",
+            id="a list of topics and days",
+        ),
+        pytest.param(
+            "Government",
+            "• BEIS: Smart meters, call for evidence, close of business on 1 June 2018.\n"
+            "• Ofgem: Switching, closes on the 2nd of June.",
+            "consultation",
+            id="a list of who asks",
+        ),
+        pytest.param(
+            "Consultations",
+            "Issued byOn whatReply by\nDCCCharges, third round1 June 2018\nBEISSMETS2 in flats2 June 2018",
+            "consultation",
+            id="a glued table",
+        ),
+        pytest.param(
+            "Consultations",
+            "What | Who asks | Closing date\nCharges | DCC | 12:00 1 June 2018\nFlats | BEIS | 2 June 2018",
+            "consultation",
+            id="pipes",
+        ),
+        pytest.param(
+            "Consultations",
+            "What\tWho asks\tRespond by\nCharges\tDCC\t01/06/2018\nFlats\tBEIS\t02/06/2018",
+            "consultation",
+            id="tabs",
+        ),
+        pytest.param(
+            "Suppliers",
+            "SuppliersMandateDate expected\nLarge SuppliersDCC Live + 6 months1st June 2018\n"
+            "Small SuppliersDCC Live + 9 months2nd June 2018",
+            "mandate",
+            id="a glued table of mandates",
+        ),
+        pytest.param(
+            "Nominations",
+            "– SSC, one Gas Network seat: 1 June\n– TABASC, one Small Supplier seat – noon on 2 June",
+            "nomination",
+            id="a list of seats",
+        ),
+    ],
+)
+def test_a_table_or_list_of_deadlines_is_read(heading: str, rows: str, kind: str) -> None:
+    found = [(str(d.kind), str(d.day)) for d in _deadlines(f"These are open now.\n\n{rows}", heading)]
+
+    assert found == [(kind, "2018-06-01"), (kind, "2018-06-02")]
+
+
+def test_the_day_before_is_counted_from_the_day_told() -> None:
+    (deadline,) = _deadlines("3pm on Tuesday 26 June 2018, online. You can book until the day before.", "Keys Workshop")
+
+    assert (deadline.kind, str(deadline.day), deadline.title) == ("booking", "2018-06-25", "Keys Workshop booking")
+
+
+def test_two_problems_named_before_have_one_deadline() -> None:
+    body = "DP131 and DP134 were raised.\n\nComments on the two problems are welcome until 11 June 2018."
+
+    assert [d.title for d in _deadlines(body, "News")] == ["DP131 and DP134 consultation"]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +197,11 @@ def test_the_kind_is_told_by_what_has_to_be_done(sentence: str, kind: str) -> No
         pytest.param(
             "It closes on 11 June 2018. Any response should be made to the DCC.", "DCC", id="in the next sentence"
         ),
+        pytest.param(
+            "Closing date: 11 June 2018. Replies: change@example.org.", "change@example.org", id="after a label"
+        ),
+        pytest.param("It closes on 11 June 2018. Write to change@example.org.", "change@example.org", id="write to"),
+        pytest.param("Please let the SECAS Helpdesk know by 11 June 2018.", "SECAS Helpdesk", id="let know"),
         pytest.param("Comments go to change@example.org by 11 June 2018.", "change@example.org", id="mailbox"),
         pytest.param(
             "It closes on 11 June 2018. Please contact the SECAS Helpdesk if you have questions.",
@@ -113,6 +223,7 @@ def test_the_receiver_is_who_the_page_says(sentences: str, receiver: str | None)
         pytest.param(
             "It opened on 2 May 2018 and closes on 11 June 2018. The consultation is short.", "2018-05-02", id="same"
         ),
+        pytest.param("The consultation is open from 2 May 2018 to 11 June 2018.", "2018-05-02", id="a span"),
         pytest.param(
             "The report was issued on 2 May 2018. The consultation closes on 11 June 2018.", None, id="a report"
         ),
@@ -145,6 +256,30 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
         ),
         pytest.param(
             "Consultations", "• DCC: charges, closes on 11 June 2018", "DCC charges consultation", id="a list"
+        ),
+        pytest.param(
+            "Security News",
+            "Version 1.2 of the Keys Framework is out for review: the review period ends on 11 June 2018.",
+            "Keys Framework consultation",
+            id="a version out for review",
+        ),
+        pytest.param(
+            "Ofgem: Licences",
+            "Ofgem's call for views on the Metering Code has been extended to 11 June 2018.",
+            "Ofgem's call for views on the Metering Code",
+            id="its own subject",
+        ),
+        pytest.param(
+            "TAG",
+            "The TAG asks members to send their test reports to SECAS by 11 June 2018.",
+            "Test reports",
+            id="sent",
+        ),
+        pytest.param(
+            "Events",
+            "The Spring Seminar is off. A webinar, ‘Keys’, takes its place. Sign up by 11 June 2018.",
+            "Webinar: Keys booking",
+            id="the event named last",
         ),
         pytest.param(
             "Events",

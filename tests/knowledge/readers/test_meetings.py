@@ -87,6 +87,22 @@ def test_a_calendar_is_read_in_every_shape(rows: str) -> None:
         pytest.param(
             "SSC: 13th and 27th June 2018", [("SSC", None, "2018-06-13"), ("SSC", None, "2018-06-27")], id="two days"
         ),
+        pytest.param(
+            "8 & 22 June – SSC 54 & 55", [("SSC", 54, "2018-06-08"), ("SSC", 55, "2018-06-22")], id="joined by &"
+        ),
+        pytest.param(
+            "SSC 54/55: 8 + 22 June", [("SSC", 54, "2018-06-08"), ("SSC", 55, "2018-06-22")], id="joined by signs"
+        ),
+        pytest.param(
+            "Wed 6, 13 and 20 June - SSC 54, 55 and 56",
+            [("SSC", 54, "2018-06-06"), ("SSC", 55, "2018-06-13"), ("SSC", 56, "2018-06-20")],
+            id="three days",
+        ),
+        pytest.param(
+            "19 December & 9 January: SSC Meetings 61 & 62",
+            [("SSC", 61, "2018-12-19"), ("SSC", 62, "2019-01-09")],
+            id="over the turn of the year",
+        ),
         pytest.param("TBC | SEC Panel Meeting 58", [("SEC Panel", 58, None)], id="day to be confirmed"),
         pytest.param(
             "19 June 2018 | SECMP0031 Working Group", [("Working Group", None, "2018-06-19")], id="id in front"
@@ -98,10 +114,46 @@ def test_a_row_gives_each_of_its_meetings(rows: str, expected: list[tuple[str, i
     assert [_told(meeting) for meeting in _meetings(rows)] == expected
 
 
-def test_numbers_that_could_be_parted_in_two_ways_are_parted_as_the_rows_go() -> None:
-    rows = "SSC Meeting 214 June 2018\nSEC Panel Meeting 5011 June 2018"
-
-    assert [_told(m)[1:] for m in _meetings(rows)] == [(21, "2018-06-04"), (50, "2018-06-11")]
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            "SSC Meeting 214 June 2018\nSEC Panel Meeting 5011 June 2018",
+            [(21, "2018-06-04"), (50, "2018-06-11")],
+            id="the month's length",
+        ),
+        pytest.param("SSC Meeting 243rd May\nTAG Meeting 117th May", [(24, "2018-05-03"), (1, "2018-05-17")], id="th"),
+        pytest.param(
+            "SSC Meeting 114th June 2018\nSEC Panel Meeting 315th June 2018\nSSC Meeting 228th June 2018",
+            [(1, "2018-06-14"), (3, "2018-06-15"), (2, "2018-06-28")],
+            id="the first meetings",
+        ),
+        pytest.param(
+            "SSC Meeting 16th June 2018\nSEC Panel Meeting 78th June 2018\nSSC Meeting 220th June 2018",
+            [(1, "2018-06-06"), (7, "2018-06-08"), (2, "2018-06-20")],
+            id="what looks like a day is a number and a day",
+        ),
+        pytest.param(
+            "SSC Meeting 13th June 2018\nSEC Panel Meeting 15th June 2018",
+            [(None, "2018-06-13"), (None, "2018-06-15")],
+            id="what looks like a day is one",
+        ),
+        pytest.param(
+            "SSC Meeting 1111 June 2018\nSSC Meeting 1225 June 2018",
+            [(11, "2018-06-11"), (12, "2018-06-25")],
+            id="the numbers of a body go up",
+        ),
+        pytest.param(
+            "SSC Meeting 6613th December 2018\nSSC Meeting 672nd January 2019\nSSC Meeting 6816th January 2019",
+            [(66, "2018-12-13"), (67, "2019-01-02"), (68, "2019-01-16")],
+            id="over the turn of the year",
+        ),
+    ],
+)
+def test_numbers_that_could_be_parted_in_two_ways_are_parted_as_the_rows_go(
+    rows: str, expected: list[tuple[int | None, str]]
+) -> None:
+    assert [_told(m)[1:] for m in _meetings(rows)] == expected
 
 
 @pytest.mark.parametrize(
@@ -116,6 +168,13 @@ def test_numbers_that_could_be_parted_in_two_ways_are_parted_as_the_rows_go() ->
         pytest.param("The SSC will next meet on 13 June 2018.", "scheduled", id="will meet"),
         pytest.param("The SSC meeting planned for 13 June 2018 has been cancelled.", "cancelled", id="told cancelled"),
         pytest.param("The SSC meeting has been moved from 6 June to 13 June 2018.", "moved", id="told moved"),
+        pytest.param("13/06/2018 (was 06/06/2018)\tSSC 55", "moved", id="moved in tabs"),
+        pytest.param("13th June 2018 (previously 6th June 2018)SSC Meeting 55", "moved", id="moved and glued"),
+        pytest.param("SSC Meeting 5513th June 2018 (was 6th June 2018)", "moved", id="moved, the number glued"),
+        pytest.param("– 13 June (instead of 6 June): SSC 55", "moved", id="moved in a list"),
+        pytest.param("– 13 June: SSC 55 – postponed", "cancelled", id="postponed in a list"),
+        pytest.param("13 June 2018\tSSC 55\tcancelled", "cancelled", id="cancelled in tabs"),
+        pytest.param("– w/c 11 June: SSC 55 (date to be confirmed)", "tbc", id="week commencing, to be confirmed"),
     ],
 )
 def test_the_status_is_what_the_row_says(row: str, status: str) -> None:
@@ -149,6 +208,70 @@ def test_a_place_told_once_holds_for_every_row() -> None:
     )
 
     assert [meeting.location for meeting in _meetings(rows)] == ["1 Any Street, London", "Online"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        pytest.param("All meetings are held at 1 Any Street, London.", "1 Any Street, London", id="all"),
+        pytest.param(
+            "Unless stated otherwise, meetings are held at 1 Any Street, London.", "1 Any Street, London", id="unless"
+        ),
+        pytest.param("Meetings take place in London unless a row says otherwise.", "London", id="unless after"),
+        pytest.param("All SEC meetings will be held by teleconference.", "teleconference", id="means"),
+        pytest.param("These meetings are being held via Microsoft Teams.", "Microsoft Teams", id="via"),
+    ],
+)
+def test_however_it_is_told_once_a_place_holds_for_every_row(sentence: str, place: str) -> None:
+    rows = f"{sentence}\n\n13 June 2018 | SSC 55\n15 June 2018 | SEC Panel 57"
+
+    assert [meeting.location for meeting in _meetings(rows)] == [place, place]
+
+
+def test_a_place_for_the_time_being_holds_for_the_calendar_of_another_section() -> None:
+    news = "Meetings Are Online\n\nUntil further notice all meetings are held by Microsoft Teams. Stay well.\n\n"
+    reading = read(f"{TOP}{news}Upcoming Meetings\n\n13 June 2018 | SSC 55\n", "newsletter.txt", _glossary())
+
+    assert [r.location for r in reading.records if isinstance(r, Meeting)] == ["Microsoft Teams"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        pytest.param(
+            "At its first meeting, on 2 May 2018, the SSC chose its Chair. It met for the second time on 16 May 2018.",
+            ["2018-05-02", "2018-05-16"],
+            id="it met",
+        ),
+        pytest.param(
+            "From June the SSC meets on the first Monday of each month. It met on 21 May 2018.",
+            ["2018-05-21"],
+            id="it met, after its rhythm",
+        ),
+        pytest.param(
+            "The SSC met on 9 May 2018 and held an extra session on 16 May 2018.",
+            ["2018-05-09", "2018-05-16"],
+            id="and an extra session",
+        ),
+        pytest.param(
+            "The SSC met twice in May, on 9 and 23 May 2018.", ["2018-05-09", "2018-05-23"], id="twice in a month"
+        ),
+        pytest.param(
+            "The SSC looked at it. The group will next meet on 6 June 2018.", ["2018-06-06"], id="the group will"
+        ),
+    ],
+)
+def test_a_body_named_before_is_meant_by_it(sentences: str, expected: list[str]) -> None:
+    found = _meetings(sentences, "News")
+
+    assert [(m.body, _told(m)[2]) for m in found] == [("SSC", day) for day in expected]
+
+
+def test_the_next_sentence_may_give_the_time() -> None:
+    (meeting,) = _meetings("The SSC meeting has been moved from 6 June to 13 June 2018. It will start at 2pm.", "News")
+
+    assert meeting.when
+    assert str(meeting.when.starts) == "14:00:00"
 
 
 @pytest.mark.parametrize(

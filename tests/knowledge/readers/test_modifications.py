@@ -48,6 +48,18 @@ def _modifications(body: str) -> list[Modification]:
         pytest.param("The Authority has sent SECMP0031 back to the Panel.", "returned", id="sent back"),
         pytest.param("DP131 was raised by a Small Supplier.", "raised", id="raised"),
         pytest.param("MP131 has gone back to the Development Stage.", "development", id="development"),
+        pytest.param(
+            "SECMP0031 is out for Modifcation Report Consultation.",
+            "modification_report_consultation",
+            id="misspelt",
+        ),
+        pytest.param("SECMP0031 took effect with the June Release.", "implemented", id="took effect"),
+        pytest.param("SECMP0031 came into force on 1 May 2018.", "implemented", id="came into force"),
+        pytest.param("Ofgem has turned down SECMP0031.", "rejected", id="turned down"),
+        pytest.param("The Proposer has decided to withdraw SECMP0031.", "withdrawn", id="decided to withdraw"),
+        pytest.param("SECMP0031 awaits a decision of the Authority.", "with_authority", id="awaits the Authority"),
+        pytest.param("SECMP0031 was given the go-ahead by the Change Board.", "approved", id="go-ahead"),
+        pytest.param("The Change Board votes on SECMP0031 in June.", "with_change_board", id="votes on"),
         pytest.param("SECMP0031 was raised in May and is now in the Refinement Process.", "refinement", id="now"),
     ],
 )
@@ -64,6 +76,35 @@ def test_one_sentence_may_give_two_modifications_two_statuses() -> None:
         ("SECMP0031", "approved", "2018-05-16"),
         ("SECMP0032", "rejected", "2018-05-16"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "SECMP0031 was approved by the Authority, and SECMP0032 by the Change Board.",
+            [("SECMP0031", "approved", "None"), ("SECMP0032", "approved", "None")],
+            id="by another",
+        ),
+        pytest.param(
+            "DP131 was raised on 11 May 2018 and DP132 on 16 May 2018.",
+            [("DP131", "raised", "2018-05-11"), ("DP132", "raised", "2018-05-16")],
+            id="on another day",
+        ),
+        pytest.param(
+            "SECMP0031 was withdrawn on 2 May 2018, SECMP0032 on 3 May 2018.",
+            [("SECMP0031", "withdrawn", "2018-05-02"), ("SECMP0032", "withdrawn", "2018-05-03")],
+            id="with a comma",
+        ),
+        pytest.param(
+            "MP131 has been converted from DP131 and is in the Refinement Process; so is MP132.",
+            [("MP131", "refinement", "None"), ("MP132", "refinement", "None")],
+            id="so is",
+        ),
+    ],
+)
+def test_what_is_said_of_one_holds_for_the_next(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(m.id, m.status, str(m.day)) for m in _modifications(sentence)] == expected
 
 
 def test_an_enumeration_has_one_status() -> None:
@@ -84,6 +125,22 @@ def test_an_enumeration_has_one_status() -> None:
             "Modification | Title | Stage\nSECMP0031 | Meters | Report Phase\nSECMP0032 | Keys | Withdrawn", id="pipes"
         ),
         pytest.param("• SECMP0031 is in the Report Phase;\n• SECMP0032 was withdrawn.", id="list"),
+        pytest.param(
+            "ModificationStageDate\nSECMP0031Report Phase9 May 2018\nSECMP0032Withdrawn14 May 2018", id="three glued"
+        ),
+        pytest.param(
+            "ModificationTitleStage\nSECMP0031Alerts of metersReport Phase\nSECMP0032SMKI keysWithdrawn",
+            id="title glued",
+        ),
+        pytest.param(
+            "IDTitleStageSince\nSECMP0031Alerts of metersReport Phase09/05/2018\nSECMP0032IHDsWithdrawn14/05/2018",
+            id="four glued",
+        ),
+        pytest.param(
+            "SECMP0031Alerts of meters\nStageReport Phase\nDate raised01/02/2018\nImplementation dateTo be confirmed"
+            "\n\nSECMP0032IHD keys\nDate raised05/03/2018\nStageWithdrawn",
+            id="a block of fields each",
+        ),
     ],
 )
 def test_tables_and_lists_are_read(rows: str) -> None:
@@ -101,6 +158,30 @@ def test_tables_and_lists_are_read(rows: str) -> None:
         ),
         pytest.param("The MRC on SECMP0031 closes on 16 June 2018.", None, id="a closing day"),
         pytest.param("SECMP0031 will be with the Change Board by 16 June 2018.", None, id="a day to come"),
+        pytest.param("ModificationStageDate\nSECMP0031Approved16 May 2018", "2018-05-16", id="in a glued row"),
+        pytest.param("Modification | Stage | Since\nSECMP0031 | Rejected | 16/05/2018", "2018-05-16", id="a column"),
+        pytest.param(
+            "Modification | Stage | Implementation date\nSECMP0031 | Approved | 28 June 2018", None, id="another column"
+        ),
+        pytest.param(
+            "The Change Board met on 16 May 2018. SECMP0031 was approved on the same day.", "2018-05-16", id="same day"
+        ),
+        pytest.param(
+            "The May Release went live on 16 May 2018. On that day SECMP0031 was implemented.",
+            "2018-05-16",
+            id="that day",
+        ),
+        pytest.param("Two were raised, both on 16 May 2018:\n\n• SECMP0031 by a DNO.", "2018-05-16", id="of a list"),
+        pytest.param(
+            "The May SEC Release was implemented on 16 May 2018. It consists of SECMP0031, approved in March.",
+            "2018-05-16",
+            id="of its release",
+        ),
+        pytest.param(
+            "The May SEC Release took place on 16 May 2018. It brought in:\n\n1. SECMP0031 ‘Keys’.",
+            "2018-05-16",
+            id="in the list of its release",
+        ),
     ],
 )
 def test_the_day_is_that_of_the_status(sentence: str, day: str | None) -> None:

@@ -112,6 +112,28 @@ def test_every_heading_is_an_item_and_those_named_at_the_top_are_headlines() -> 
     ]
 
 
+TEXT = "The Panel looked at this for a while and found that it was good enough for every Party that needs it."
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(f"Seats to be Filled\n\n{TEXT}", ["Seats to be Filled"], id="a verb among capitals"),
+        pytest.param(f"Who is Who in Numbers\n\n{TEXT}", ["Who is Who in Numbers"], id="another verb"),
+        pytest.param(f"What Will Change in June\n\n{TEXT}", ["What Will Change in June"], id="a verb to come"),
+        pytest.param(f"SECMP0031\n\n{TEXT}", ["SECMP0031"], id="a modification"),
+        pytest.param(f"on the Metering Workshop\n\n{TEXT}", ["on the Metering Workshop"], id="its start was a link"),
+        pytest.param(f"Gas Networks\n\nJo Bloggs (re-elected)\n\n{TEXT}", [], id="a name below its Party Category"),
+        pytest.param("The Panel met on 2 May 2018. SECAS presented a report:\n\n• one;\n• two.", [], id="a lead"),
+        pytest.param(f"to be announced\n\n{TEXT}", [], id="a note"),
+    ],
+)
+def test_a_line_is_a_heading_by_its_words_and_its_place(lines: str, expected: list[str]) -> None:
+    items = _items(_read(f"SECAS Newsletter May 2018\n\nSent on : May 31, 2018\n\n\nNews\n\n{TEXT}\n\n{lines}\n"))
+
+    assert [item.heading for item in items][1:] == expected
+
+
 def test_an_items_text_has_its_bullets_under_their_lead_and_its_glued_cells_parted() -> None:
     items = {item.heading: item.text for item in _items(_read(ISSUE))}
 

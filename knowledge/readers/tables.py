@@ -1,0 +1,89 @@
+"""Tables whose cells ran together, parted again: `SECMP0046Refinement Process9 February 2018`.
+
+A line is such a row if it begins with a cell that can be told (a modification, who asks, a Party Category, the name of
+a field) and ends with one (a day, a status, a count). What stands between is a cell of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.glossary import Glossary
+from knowledge.readers.cells import is_category
+from knowledge.readers.lines import Line, Mark, as_plain
+from knowledge.when import MONTHS
+
+_MONTH = "|".join((*MONTHS, *(m[:3] for m in MONTHS)))
+_STATUS = (
+    r"(?:With the Authority|With (?:the )?Change Board|Refinement(?: Process)?|Report Phase|Development(?: Stage)?"
+    r"|Modif\w+ Report Consultation|Implemented|Approved|Rejected|Withdrawn|Raised|On Hold|Vacant"
+    r"|Draft Proposal)"
+)
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:{_MONTH})\s\d{{4}}"
+_UNSETTLED = r"To be confirmed|TBC|TBA"
+_LAST = re.compile(rf"(?<=[^\s\d/|])(?:{_DAY}|{_STATUS}|{_UNSETTLED})$")
+_MODIFICATION = re.compile(r"(?:SECMP|MP|DP)\s?\d{3,4}(?:[A-Z](?=[A-Z][a-z]))?(?=[A-Z‘'\"])")
+_FIELD = re.compile(
+    r"(?:Stage|Status|Proposer|Date raised|Date implemented|Implementation date|Latest update|Lead Analyst)(?=[A-Z\d])"
+)
+_CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z])")
+_LONGEST = 140
+
+
+def parted_tables(lines: Sequence[Line], glossary: Glossary) -> tuple[Line, ...]:
+    """Return the lines with rows of glued cells made rows, and the names of the columns above them too."""
+    cells = [_cells(line, glossary) for line in lines]
+    return tuple(
+        _row(line, cells[i] or _head(line, cells[i + 1] if i + 1 < len(lines) else ())) for i, line in enumerate(lines)
+    )
+
+
+def _row(line: Line, cells: tuple[str, ...]) -> Line:
+    if not cells:
+        return line
+    return replace(line, text=as_plain(" | ".join(cells)), mark=Mark.ROW, cells=cells)
+
+
+def _cells(line: Line, glossary: Glossary) -> tuple[str, ...]:
+    """Return the cells of a row that ran together, none if it is no such row."""
+    text = line.words
+    if line.mark is not Mark.PLAIN or len(text) > _LONGEST or text[-1] in ".:;,!?":
+        return ()
+    if field := _FIELD.match(text):
+        return field[0], text[field.end() :]
+    modification = _MODIFICATION.match(text)
+    start = modification.end() if modification else _end_of_first(text, glossary)
+    if not start:
+        return ()
+    cells = (text[:start], *_ends_parted(text[start:]))
+    return cells if modification or len(cells) > 2 else ()
+
+
+def _end_of_first(text: str, glossary: Glossary) -> int | None:
+    """Return where who asks, or a Party Category, ends and the next cell begins."""
+    word = text.split(" ", 1)[0]
+    for body in glossary.bodies:
+        glued = not body.meets and word.startswith(body.name) and word[len(body.name) :][:1].isupper()
+        if glued and not any(term.term == word for term in glossary.terms):
+            return len(body.name)
+    ends = (m.start() for m in _CAMEL.finditer(text))
+    return next((end for end in ends if is_category(text[:end], glossary)), None)
+
+
+def _ends_parted(rest: str) -> Iterator[str]:
+    """Yield the cells after the first one: those at the end that can be told, and what stands before them."""
+    last: list[str] = []
+    while (match := _LAST.search(rest)) and len(last) < 3:
+        last.insert(0, match[0])
+        rest = rest[: match.start()]
+    if rest:
+        yield rest
+    yield from last
+
+
+def _head(line: Line, below: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the columns, where the row below has as many cells."""
+    if len(below) < 3 or line.mark is not Mark.PLAIN:
+        return ()
+    names = tuple(_CAMEL.sub("|", line.words).split("|"))
+    return names if len(names) == len(below) else ()
