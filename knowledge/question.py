@@ -134,6 +134,7 @@ _COUNT = re.compile(
 _NTH = re.compile(
     r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
 )
+_SO_MANY = re.compile(r"\b(?:which|what)(?: are the| were the)? (two|three|four|five|six)\b")
 _PAST_TENSE = re.compile(r"\b(?:did|was|were|had)\b")
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
@@ -249,7 +250,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
 
 def _counting_words(slotted: str) -> set[str]:
     """Return the words that say how many are wanted, or which in order."""
-    matches = (pattern.search(slotted) for pattern in (_COUNT, _NTH))
+    matches = (pattern.search(slotted) for pattern in (_COUNT, _NTH, _SO_MANY))
     return {word for match in matches if match for word in match.groups() if word}
 
 

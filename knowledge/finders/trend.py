@@ -17,15 +17,17 @@ ENOUGH = 0.99
 """How much of the question the name of what is counted must bear out."""
 FEWEST = 2
 """Months in which something was counted, so that one may ask for a further month."""
+_TOLD = re.compile(r"\b(?:more|fewer|less) than\b")
+"""A sentence that tells by itself how a count differs from one before."""
 _COMPARED = re.compile(r"\b(?:than|compared (?:to|with)) (?:\w+ ){0,3}_window_")
 
 
 def trend(question: Question, library: Library) -> Answer | None:
-    """Return the values of what is counted, by month; None if nothing of that name was counted."""
+    """Return the values of what is counted, by month; None if it was not counted, or one sentence tells the change."""
     subject = [*library.subject(question, "trend"), *library.lexicon.concepts(" ".join(question.categories))]
     window = _window(question)
     shown = series_named(subject, library, window) if subject else ()
-    if not shown:
+    if not shown or (len(shown) < FEWEST and _TOLD.search(shown[0].figure.source.quote)):
         return None
     return by_month(shown, window, question.today)
 
