@@ -118,7 +118,7 @@ _ENDS = re.compile(
 )
 _JOINED = re.compile(
     r",?\s+(?:and|also|plus)(?: also)?,?\s+"
-    r"(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
+    r"(?=(?:when|who(?! (?:the|for|on)\b)|what|where|how|which|is there|are there|does|do we|can we)\b)",
     re.I,
 )
 _ASKING = r"(?:by |until |on )?(?:when|where|who|what|which|how many)"
@@ -149,6 +149,7 @@ _COUNT = re.compile(
 _NTH = re.compile(
     r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
 )
+_SO_MANY = re.compile(r"\b(?:which|what)(?: are the| were the)? (two|three|four|five|six)\b")
 _PAST_TENSE = re.compile(r"\b(?:did|was|were|had)\b")
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
@@ -275,7 +276,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
 
 def _counting_words(slotted: str) -> set[str]:
     """Return the words that say how many are wanted, or which in order."""
-    matches = (pattern.search(slotted) for pattern in (_COUNT, _NTH))
+    matches = (pattern.search(slotted) for pattern in (_COUNT, _NTH, _SO_MANY))
     return {word for match in matches if match for word in match.groups() if word}
 
 

@@ -25,28 +25,46 @@ _COUNTED = re.compile(
     r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
 )
 """What is to be counted: the words up to the first plural."""
-_COMPARED = re.compile(r"\b(?:more|fewer|less)\b")
+_COMPARES = re.compile(r"\b(?:more|fewer|less|outnumber\w*)\b")
+_JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|percentag|ten|twenti|thirti|forti|fifti|sixti|seventi|eighti|nineti|hundr")
+"""A concept that only says how many, to compare with."""
 
 
 def figures(question: Question, library: Library) -> Answer | None:
-    """Return the figure whose name and sentence bear out the question best; None if none does.
-
-    Where two Party Categories are compared, each has its own.
-    """
+    """Return the figure that bears out the question best, or both that are compared; None if none does."""
     question = _of_what_was_told(question)
-    if len(question.categories) > 1 and _COMPARED.search(question.slotted):
-        each = [_best(replace(question, categories=(one,)), library) for one in question.categories]
-        found = tuple(figure for figure in each if figure)
-        return answered(Figures(figures=found), *found) if len(found) == len(each) else None
+    compared = _compared(question, library)
+    if compared:
+        return answered(Figures(figures=compared), *compared)
     best = _best(question, library)
     if best is None:
-        subject = subject_of(question, library, "figures")
+        subject = _subject(question, library)
         return nearest(question, library, subject) if subject else None
     return _month_by_month(best, question, library) or answered(Figures(figures=(best,)), best)
 
 
+def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
+    """Return the two figures that are compared: of two Party Categories, or of two things joined by `or` or `than`."""
+    if not _COMPARES.search(question.slotted):
+        return ()
+    if len(question.categories) > 1:
+        asked = [replace(question, categories=(one,)) for one in question.categories]
+    else:
+        parts = (library.understand(part, question) for part in _JOIN.split(question.mended, maxsplit=1))
+        asked = [replace(part, asks=question.asks, window=question.window, mended=question.mended) for part in parts]
+    each = [_best(one, library) for one in asked] if len(asked) > 1 else []
+    found = tuple(figure for figure in each if figure)
+    return found if len(set(found)) == len(asked) else ()
+
+
+def _subject(question: Question, library: Library) -> list[str]:
+    """Return the concepts of what is counted, without numbers to compare with."""
+    return [concept for concept in subject_of(question, library, "figures") if not _NUMBER.fullmatch(concept)]
+
+
 def _best(question: Question, library: Library) -> Figure | None:
-    subject = subject_of(question, library, "figures")
+    subject = _subject(question, library)
     if not subject:
         return None
     pool = library.likely(library.figures, subject, ENOUGH)

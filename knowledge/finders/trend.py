@@ -16,6 +16,8 @@ ENOUGH = 0.99
 """How much of the question the name of what is counted must bear out."""
 FEWEST = 2
 """Months in which something was counted, so that one may ask for a further month."""
+_TOLD = re.compile(r"\b(?:more|fewer|less) than\b")
+"""A sentence that tells by itself how a count differs from one before."""
 _COMPARED = re.compile(r"\b(?:than|compared (?:to|with)) (?:\w+ ){0,3}_window_")
 
 
@@ -27,9 +29,14 @@ def trend(question: Question, library: Library) -> Answer | None:
         return _of_each(subject, windows, library)
     window = _compared(question, windows[0]) if windows else None
     shown = series_named(subject, library, window) if subject else ()
-    if not shown or (len(shown) < FEWEST and _COMPARED.search(question.slotted)):
+    if not shown or (len(shown) < FEWEST and _is_told_alone(shown[0], question)):
         return None
     return by_month(shown, window, question.today)
+
+
+def _is_told_alone(count: Count, question: Question) -> bool:
+    """Say whether one count cannot show what is asked, or its sentence tells by itself how it differs from another."""
+    return bool(_COMPARED.search(question.slotted) or _TOLD.search(count.figure.source.quote))
 
 
 def subject_of(question: Question, library: Library, intent: str) -> list[str]:
