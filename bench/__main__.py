@@ -59,7 +59,7 @@ QUICK = Scale(
     resident_passages=500,
     cold_runs=1,
     slack=slack.Load(rounds=1, events=300, mixed_seconds=0.2, full_seconds=0.2, questions=3),
-    teams=teams.Load(rounds=1, messages=20, seconds=0.2),
+    teams=teams.Load(rounds=1, messages=100, seconds=0.2),
     subscriptions=100,
     channels=0,
 )
@@ -190,11 +190,11 @@ def _teams_lines(load: teams.Load) -> Iterator[Line]:
         bot, minimal = compared.bot, compared.minimal
         yield Line(
             measure=measure,
-            seen=f"{bot.cost:.0f} µs CPU, minimal SDK bot {minimal.cost:.0f} µs: {compared.ratio:.1f} times; "
-            f"{bot.per_second:.0f} and {minimal.per_second:.0f} a second",
+            seen=f"{bot.cost:.0f} µs CPU, minimal SDK {minimal.cost:.0f} µs: {compared.ratio:.1f} times",
             aim=f"at most {MOST_TIMES_SDK:g} times the SDK",
             met=compared.ratio <= MOST_TIMES_SDK,
         )
+        yield Line(measure="  a second", seen=f"{bot.per_second:.0f}, minimal SDK {minimal.per_second:.0f}")
         yield Line(measure="  what is in it", seen=inside)
     for name, one, other in (("Slack", seen.slack, "Teams"), ("Teams", seen.teams, "Slack")):
         yield Line(
