@@ -42,13 +42,18 @@ def _house(settings: Settings) -> Iterator[tuple[bool, str]]:
         yield False, f"database: {error}{'' if told else '; set SECBOT_DATABASE_URL to one that can be opened'}"
         return
     yield True, "database"
+    yield from _content(house)
+    yield from _reminders(house)
+
+
+def _content(house: House) -> Iterator[tuple[bool, str]]:
     knowledge = house.shelf.knowledge()
     for problem in house.shelf.problems:
         yield False, f"content: {problem}"
     facts = knowledge.library(house.clock().date()).facts
     newest = facts.newest
     if newest is None or newest.published is None:
-        yield False, f"content: no newsletter in {settings.content}; put one there or set SECBOT_CONTENT"
+        yield False, f"content: no newsletter in {house.settings.content}; put one there or set SECBOT_CONTENT"
         return
     yield True, f"content: {len(facts.documents)} documents, {len(facts.items)} items"
     old = house.clock().date() - newest.published > STALE
@@ -56,7 +61,6 @@ def _house(settings: Settings) -> Iterator[tuple[bool, str]]:
         not old,
         f"newest newsletter: {newest.title}, {day_text(newest.published)}{'; add the later ones' if old else ''}",
     )
-    yield from _reminders(house)
 
 
 def _reminders(house: House) -> Iterator[tuple[bool, str]]:

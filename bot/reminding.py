@@ -32,10 +32,10 @@ class Reminding:
             topic = shown[chosen.shown]
         return Wish(topic=topic, leads=chosen.leads, week=chosen.week, here=bool(chosen.place))
 
-    def keep(self, wanted: Wanted) -> str:
-        """Keep what is wanted, and say what comes, when and where; or that it is too late for it."""
+    def keep(self, wanted: Wanted) -> str | None:
+        """Keep what is wanted, and say what comes, when and where; None where it is too late for it."""
         dues = self._orders.keep(wanted)
-        return words.TOO_LATE if dues is None else reminders.confirmation(wanted.wish, dues)
+        return None if dues is None else reminders.confirmation(wanted.wish, dues)
 
     def listed(self, owner: str, platform: str, place: str) -> list[tuple[Subscription, tuple[Due, ...]]]:
         """Return what one person asked for, and what else comes to a place, with when each comes next."""
@@ -45,17 +45,22 @@ class Reminding:
         """Return what stands behind a reminder that came, None if it is gone."""
         return self._orders.behind(delivery)
 
+    def _wanted(self, delivery: int) -> Behind | None:
+        """Return what stands behind a delivery, None if it is gone or was stopped."""
+        behind = self._orders.behind(delivery)
+        return behind if behind and behind.subscription.stopped_at is None else None
+
     def later(self, delivery: int) -> str:
         """Send a reminder once more, a while later."""
-        behind = self._orders.behind(delivery)
-        due = self._orders.put_off(behind, delivery) if behind else None
+        behind = self._wanted(delivery)
         if behind is None:
             return words.REMINDER_GONE
+        due = self._orders.put_off(behind, delivery)
         return words.LATER.format(when=moment_text(due)) if due else words.NO_LATER
 
     def done(self, delivery: int) -> str:
         """Send no further reminder of what one was about."""
-        behind = self._orders.behind(delivery)
+        behind = self._wanted(delivery)
         return words.DONE.format(title=self._orders.done(behind)) if behind else words.REMINDER_GONE
 
     def stop(self, delivery: int) -> str:

@@ -13,7 +13,7 @@ question, which includes words of the last one, is kept for {days}.
 In a chat platform the bot hears only what is said to it. It keeps what was asked and answered, with a keyed hash in \
 the place of who asked, and erases it after {days}. What is passed on to the helpdesk is read there, with the name of \
 who asked.
-Nothing is sent to anybody but the chat platform in which it was asked.
+Nothing goes to anybody else.
 """
 TERMS = """\
 The bot is unofficial and gives no advice. The documents that it names decide; where a date or a duty matters, read \

@@ -68,7 +68,7 @@ STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.REJECTED: "has been rejected",
     ModificationStatus.IMPLEMENTED: "has been implemented",
     ModificationStatus.WITHDRAWN: "has been withdrawn",
-    ModificationStatus.RETURNED: "has been sent back for further work",
+    ModificationStatus.RETURNED: "has been returned for further work",
 }
 _RECOMMENDED = re.compile(r"\brecommend\w*\b[^.;]{0,110}\b(?P<what>approv|reject)", re.I)
 KIND_WORDS: Mapping[DeadlineKind, str] = {
@@ -135,7 +135,7 @@ def _revision(one: Dated, revision: Revision) -> str:
     if revision.disputed:
         newer = f"{_issue_text(one.source)} says {when_text(one)}"
         return f"Two sources disagree: {newer}, {_issue_text(earlier.source)} says {when_text(earlier)}; please check."
-    return f"{_issue_text(earlier.source)} said {when_text(earlier)}."
+    return f"{_capital(_issue_text(earlier.source))} said {when_text(earlier)}."
 
 
 def _issue_text(source: Source) -> str:
@@ -143,7 +143,9 @@ def _issue_text(source: Source) -> str:
     told = source.published
     if told is None:
         return f"{source.title} (undated)"
-    return source.title if str(told.year) in source.title else f"{source.title} ({day_text(told)})"
+    if str(told.year) not in source.title:
+        return f"{source.title} ({day_text(told)})"
+    return source.title if len(source.title.split()) > 2 else f"the issue of {source.title}"
 
 
 def ask(helpdesk: Helpdesk) -> str:
@@ -324,13 +326,21 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
     over = is_over(one, f.now)
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     to = f" Replies go to {one.reply_to}." if one.reply_to and not over else ""
-    opened = f" It was issued on {day_text(one.opens)}." if one.opens else ""
+    opened = f" {_opening(one, one.opens, f.now.date())}" if one.opens else ""
     if one.kind is DeadlineKind.MANDATE:
         passed = " (passed)" if over else ""
         return f"{head}{_subject(one)}: by {when_text(one)}{passed}."
     if over:
         return f"{head}{_subject(one)}: the deadline has passed; it closed {on_text(one)}."
     return f"{head}{_subject(one)}: the deadline is {when_text(one)}{_soon(one, f.now.date())}.{to}{opened}"
+
+
+def _opening(one: Deadline, opens: date, today: date) -> str:
+    """Return from when one may reply, book or vote."""
+    if opens > today:
+        return f"It opens on {day_text(opens)}."
+    verb = "was issued" if one.kind is DeadlineKind.CONSULTATION else "opened"
+    return f"It {verb} on {day_text(opens)}."
 
 
 def _subject(one: Deadline) -> str:
@@ -377,14 +387,16 @@ def _modifications(f: found.Modifications) -> str:
 
 def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -> str:
     note = next((n for n in those if n.status), those[0])
-    title = f" ({note.title})" if note.title else ""
+    title = next((f" ({n.title})" for n in those if n.title), "")
     told = f" ({day_text(note.source.published)})" if note.source.published else ""
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     parts = [f"{head}{note.id}{title} {_status(those)}, as of {note.source.title}{told}."]
+    if note.status is None and note.source.quote not in f.sentences:
+        parts.append(f"It says: “{note.source.quote}”")
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
             verb = "were due by" if is_over(due, f.now) else "are due by"
-            issued = f"It was issued on {day_text(due.opens)}. " if due.opens else ""
+            issued = f"{_opening(due, due.opens, f.now.date())} " if due.opens else ""
             parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
     return " ".join(parts)
 
@@ -468,8 +480,12 @@ def _seats(f: found.SeatCounts) -> str:
         per = f" per {s.each}" if s.each else ""
         body = f" on the {s.body}" if s.body else ""
         lines.append(f"{s.seat}: {seats}{per}{body}")
+    if len(f.seats) == 1:
+        only = f.seats[0].source
+        told = f" {spelled_out(only.quote, only.published)}" if only.quote.endswith(".") else ""
+        return f"{lines[0]}.{told}"
     total = f"{sum(s.count for s in f.seats)} seats:\n" if not any(s.each for s in f.seats) else ""
-    return f"{lines[0]}." if len(lines) == 1 else total + "\n".join(f"• {line}" for line in lines)
+    return total + "\n".join(f"• {line}" for line in lines)
 
 
 def _figures(f: found.Figures) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from knowledge.dated import Dated, Revision
+from knowledge.dated import Dated, Revision, first_day
 from knowledge.glossary import Glossary, Names, fold
 from knowledge.reconcile import (
     Disputes,
@@ -104,6 +104,16 @@ class Facts:
     def deadlines_about(self) -> Mapping[str, tuple[Deadline, ...]]:
         """Deadlines by the key of the modification that they concern."""
         return grouped((d for d in self.deadlines if d.about), lambda deadline: modification_key(deadline.about or ""))
+
+    @cached_property
+    def replaced(self) -> Mapping[tuple[str, str | None], tuple[tuple[date | None, Dated], ...]]:
+        """The days that later documents replaced, each with what stands now, by the document and its section."""
+        told = [(r.earlier, one) for one, revisions in self.revisions.items() for r in revisions if not r.disputed]
+        days: dict[tuple[str, str | None], list[tuple[date | None, Dated]]] = {}
+        for earlier, one in told:
+            key = earlier.source.title, earlier.source.section
+            days.setdefault(key, []).append((first_day(earlier), one))
+        return {place: tuple(those) for place, those in days.items()}
 
     @cached_property
     def items_by_title(self) -> Mapping[str, tuple[Item, ...]]:

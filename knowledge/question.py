@@ -147,6 +147,16 @@ _ASKS = re.compile(
 )
 
 
+_BARE = re.compile(
+    r"\W*(?:and |so |or )*(?:by |until |till? |to |from )?"
+    r"(?:when|what (?:time|date|day)|(?:the )?(?:last|latest|closing|final) (?:date|day|time)|deadline)"
+    r"(?: please| pls)?\W*$",
+    re.I,
+)
+"""Asks for a day or time of what another sentence names."""
+_ABOUT_US = re.compile(r"\W*(?:we(?: are|'re)|i(?: am|'m)|(?:i|we) work for|our)\b", re.I)
+
+
 def clean(message: str) -> str:
     """Return a message in plain words: no mentions, markup, emoji or control characters; line breaks stay."""
     text = plain(_ESCAPE.sub(" ", message[:MOST]))
@@ -161,11 +171,25 @@ def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a cleaned message, at most three; what only leads up to them is left out."""
     sentences = [part.strip() for part in _ENDS.split(_COUNTING.sub("", message)) if part.strip()]
     asking = [s for at, s in enumerate(sentences) if _ASKS.search(s) or (at and _GOES_ON.match(s))]
-    telling = [s for s in sentences if s in asking or len(s.split()) > GREETING]
-    if len(telling) == 2 and asking == telling[1:] and len(telling[0].split()) <= BRIEF:
-        asking = [f"{telling[0].rstrip('.!')}, {asking[0]}"]
+    asking = _with_what_they_lean_on(sentences, asking)
     parts = [" ".join(part.split()) for sentence in asking or [message] for part in _parted(sentence)]
     return tuple(part for part in parts if part)[:3] or (message,)
+
+
+def _with_what_they_lean_on(sentences: list[str], asking: list[str]) -> list[str]:
+    """Return the asking sentences; one alone, or a bare one (`By when?`), with what is said beside it."""
+    telling = [s for s in sentences if s in asking or len(s.split()) > GREETING]
+    if len(telling) < 2 or not asking:
+        return asking
+    if len(asking) == 1 and len(telling) == 2:
+        (other,) = (s for s in telling if s not in asking)
+        is_before = telling[0] is other
+        if is_before and (len(other.split()) <= BRIEF or _BARE.match(asking[0])):
+            return [f"{other.rstrip('.!?')}, {asking[0]}"]
+        return asking if is_before or not _ABOUT_US.match(other) else [f"{other.rstrip('.!')}, {asking[0]}"]
+    if len(telling) == len(asking) == 2 and _BARE.match(asking[1]):
+        return [f"{asking[0].rstrip('?')}, {asking[1]}"]
+    return asking
 
 
 def _parted(sentence: str) -> list[str]:
@@ -261,6 +285,8 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
         return shorthand.get(word) or correct(word)
 
     spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", text.lower())
+    for pattern, written in vocabulary.lexicon.texted:
+        spelt_out = pattern.sub(written, spelt_out)
     return vocabulary.lexicon.phrased(_WORD.sub(mend, spelt_out))
 
 

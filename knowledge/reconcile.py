@@ -20,8 +20,9 @@ Told = TypeVar("Told", Meeting, Event, Deadline)
 Disputes: TypeAlias = Callable[[Source, Source], bool]
 """Says of an earlier and a later source that neither supersedes the other."""
 _LONG_AGO = date(1900, 1, 1)
-_WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
-"""How far what bears no number may have moved to be the same: a meeting, an event or a disputed deadline."""
+_WEEK, _MONTH, _HALF_A_YEAR = timedelta(days=7), timedelta(days=31), timedelta(days=183)
+"""How far what bears no number may have moved: a meeting; a deadline or an event; an event that comes once."""
+_HOLDERS = frozenset(stems("on the DCC"))
 _NOBODY = Names({})
 _MANDATED = frozenset(stems("the mandate for parties to be or become DCC Users by"))
 
@@ -87,14 +88,14 @@ class _Listed:
         """Say whether a later document gives another day to what was to come when it was sent, or was held.
 
         `told` is what was told of it before. So it does if the days are close, no document lists both, and none lists
-        any two of the same thing so close.
+        any two of the same thing so close. What comes once may have been to come before.
         """
         before, after = first_day(told[-1]), first_day(later)
         if before is None or after is None or abs(after - before) > reach or self._gaps[thing] <= reach:
             return False
         held = not isinstance(later, Deadline) and later.status is MeetingStatus.HELD
         both = before in self._of(thing, later) or any(after in self._of(thing, one) for one in told)
-        return (held or published(later.source) <= before) and not both
+        return (held or reach > _MONTH or published(later.source) <= before) and not both
 
     def _of(self, thing: Hashable, record: Dated) -> set[date]:
         return self._days.get((thing, _document(record)), set())
@@ -193,18 +194,29 @@ def merged_events(events: Iterable[Event]) -> list[Event]:
 def events_told(events: Iterable[Event]) -> list[Merged[Event]]:
     """Return each event once, with all that was told of it; a later day of what was still to come replaces it."""
     events = in_order(events)
-    listed = _Listed((_title(event), event) for event in events)
+    listed = _Listed((_event(event), event) for event in events)
     told: dict[Hashable, list[Merged[Event]]] = {}
     for event in events:
-        those = told.setdefault(_title(event), [])
+        those = told.setdefault(_event(event), [])
         again = [one for one in those if first_day(one.one) == first_day(event)]
-        again = again or [one for one in those if listed.is_moved(_title(event), one.told, event, _MONTH)]
+        again = again or [one for one in those if listed.is_moved(_event(event), one.told, event, _reach(event))]
         if again:
             those[those.index(again[-1])] = Merged(one=event, told=(*again[-1].told, event))
         else:
             those.append(Merged(one=event, told=(event,)))
     merged = (one for those in told.values() for one in those)
     return sorted(merged, key=lambda m: (m.one.when is None, first_day(m.one) or _LONG_AGO, m.one.title))
+
+
+def _event(event: Event) -> frozenset[str]:
+    """Return by what an event is told again: the words of its title, without who holds it."""
+    return _title(event) - _HOLDERS or _title(event)
+
+
+def _reach(event: Event) -> timedelta:
+    """Return how far an event may have moved: far, if it is told to have, or comes only once: `Release 2.0`."""
+    once = event.status is MeetingStatus.MOVED or any(word.isdigit() for word in _title(event))
+    return _HALF_A_YEAR if once else _MONTH
 
 
 def _title(one: Event | Deadline) -> frozenset[str]:

@@ -11,7 +11,7 @@ from knowledge.finders.evidence import concepts_of, telling_concepts
 from knowledge.finders.figures import ENOUGH as OF_A_FIGURE
 from knowledge.finders.meetings import ENOUGH as OF_A_MEETING
 from knowledge.finders.passages import DEEP, looked_for
-from knowledge.finders.passages import ENOUGH as OF_A_PASSAGE
+from knowledge.finders.passages import LEAST as OF_A_PASSAGE
 from knowledge.finders.people import ENOUGH as OF_A_PERSON
 from knowledge.finders.weighing import Sought, candidates_in
 from knowledge.index import Passage

@@ -21,8 +21,16 @@ GENERAL = {
 }
 """Settings whose names say not whose they are."""
 
-# The same examples each time, so that a red run is always the change's doing; no deadline, because machines differ.
-settings.register_profile("default", derandomize=True, deadline=None, max_examples=100)
+# The same examples each time, so that a red run is always the change's doing; no deadline and no complaint that it is
+# slow, because machines differ. What fails says how to try it again.
+settings.register_profile(
+    "default",
+    derandomize=True,
+    deadline=None,
+    max_examples=100,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 # New examples each time, round after round until --fuzz-seconds are over; what fails is kept and tried first.
 settings.register_profile(
     "fuzz",

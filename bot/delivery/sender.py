@@ -29,7 +29,7 @@ SKEW = timedelta(seconds=60)
 FIRST_LOOK = timedelta(seconds=2)
 """When a message that may have been posted is first looked for."""
 CLOCK_OFF = timedelta(hours=2)
-"""How far our own clock may have been ahead when it said that a message left: looked back to before a second post."""
+"""How far our own clock may have been ahead when it said that a message left: looked back to before the last word."""
 LEAP = 2.0
 """Seconds by which the clock may run ahead of what has passed before that counts as a leap."""
 LONGEST_PAUSE = timedelta(seconds=30)
@@ -114,12 +114,11 @@ class Sender:
         return self._outbox.claim(now, most, errands=errands, but=at_hand, platforms=list(self.chats))
 
     def _now(self) -> datetime:
-        """Read the clock, and note when it has leapt."""
+        """Read the clock, and note when it has leapt: no later than now, for it may have been set back since."""
         now, ticks = self._clock(), self._ticks()
         before, ticked = self._seen
-        self._seen = now, ticks
-        if (now - before).total_seconds() > ticks - ticked + LEAP:
-            self._leapt = now
+        leaps = (now - before).total_seconds() > ticks - ticked + LEAP
+        self._seen, self._leapt = (now, ticks), now if leaps else min(self._leapt, now)
         return now
 
     def _keep(self, task: "asyncio.Task[Any]") -> None:
@@ -176,7 +175,7 @@ class Sender:
         settled = now >= last_try + one.settle
         try:
             receipt = await chat.find(one, one.first_try - SKEW)
-            if receipt is None and settled and now < one.expires_at:
+            if receipt is None and settled:
                 receipt = await chat.find(one, one.first_try - CLOCK_OFF)
         except CannotLookError as error:
             if error.repeat and not one.repeated and now < one.expires_at:

@@ -180,6 +180,13 @@ class Outbox:
             row.key: Planned(due=read(row.due), expires_at=read(row.expires_at), state=State(row.state)) for row in rows
         }
 
+    def waiting_of(self, subscription_id: int) -> dict[str, str]:
+        """Return the errands of a subscription that are open, by the key of their delivery."""
+        which = deliveries.c.subscription_id == subscription_id, deliveries.c.state == State.OPEN
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(deliveries.c.key, deliveries.c.errand).where(*which)).all()
+        return {row.key: row.errand for row in rows}
+
     def told(self, since: datetime, subscription_id: int | None = None) -> list[Told]:
         """Return what was sent of subscriptions and was of use until that moment or longer, the newest first."""
         mine = deliveries.c.subscription_id

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -223,6 +224,12 @@ def stopped(connection: Connection, ids: Iterable[int], now: datetime) -> int:
     return ended.rowcount
 
 
+@lru_cache(maxsize=1024)
+def _wish(text: str) -> Wish:
+    """Return a wish as it is kept; of many subscriptions, most want the same as others."""
+    return _WISH.decode(text)
+
+
 def _subscription(row: Row[Any]) -> Subscription:
     return Subscription(
         id=row.id,
@@ -231,7 +238,7 @@ def _subscription(row: Row[Any]) -> Subscription:
         platform=row.platform,
         place=row.place,
         owner=row.owner,
-        wish=_WISH.decode(row.wish),
+        wish=_wish(row.wish),
         since=read(row.since),
         stopped_at=read(row.stopped_at) if row.stopped_at is not None else None,
     )

@@ -49,14 +49,14 @@ def about_page(retention_days: int) -> str:
         element("section", element("h2", title), *(element("p", text) for text in texts), id=id_)
         for id_, title, texts in about.parts(retention_days)
     ]
-    return _page(about.TITLE, *parts, element("p", element("a", words.BACK_TO_CHAT, href="/")))
+    return _page(about.TITLE, *parts, element("p", element("a", words.ASK_A_QUESTION, href="/")))
 
 
 def answer(turn: Turn, conversation: str) -> Element:
     """Return a question with its answer, sources and choices."""
     return element(
         "article",
-        element("h2", element("span", words.YOU_ASKED, class_="label"), " ", turn.question),
+        element("h2", element("span", f"{words.YOU_ASKED}:", class_="label"), " ", turn.question),
         _text(turn.said),
         _sources(turn.said.citations),
         _choices(turn.said.choices, conversation),

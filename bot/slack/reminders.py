@@ -21,6 +21,14 @@ Json = Mapping[str, Any]
 Ack = Callable[..., Awaitable[object]]
 
 
+class _MistakenError(Exception):
+    """What was chosen in a field of the modal cannot be; the message tells what to choose instead."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(problem)
+        self.field = field
+
+
 class Reminders:
     """What people set and stop by hand. A sentence that asks for a reminder is answered like any other."""
 
@@ -41,13 +49,11 @@ class Reminders:
 
     async def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """Keep what was chosen in the modal, and say there what comes, when and where."""
-        submitted = forms.submitted(view, self._glossary)
-        chosen = submitted.chosen
-        if not chosen.leads and not chosen.week:
-            await ack(response_action="errors", errors={"before": words.CHOOSE_LEAD})
-            return
         try:
-            said = await self._set(body["user"]["id"], str(view["id"]), submitted)
+            said = await self._set(body["user"]["id"], str(view["id"]), forms.submitted(view, self._glossary))
+        except _MistakenError as mistake:
+            await ack(response_action="errors", errors={mistake.field: str(mistake)})
+            return
         except (KnowledgeError, ChatError) as error:
             log.error("a reminder could not be set: %s", error)
             said = words.NOT_SET
@@ -55,11 +61,13 @@ class Reminders:
 
     async def _set(self, user: str, name: str, submitted: forms.Submitted) -> str:
         chosen = submitted.chosen
+        if not chosen.leads and not chosen.week:
+            raise _MistakenError("before", words.CHOOSE_LEAD)
         wish = await asyncio.to_thread(self._reminding.wish, chosen, submitted.question)
         if wish is None:
             return words.GONE
         if chosen.place and (hindrance := await self.hindrance(chosen.place)):
-            return hindrance
+            raise _MistakenError("where", hindrance)
         wanted = Wanted(
             key=f"{PLATFORM}:{name}",
             origin=Origin.CHAT,
@@ -68,7 +76,10 @@ class Reminders:
             owner=self._pseudonyms.of(PLATFORM, user),
             wish=wish,
         )
-        return await asyncio.to_thread(self._reminding.keep, wanted)
+        said = await asyncio.to_thread(self._reminding.keep, wanted)
+        if said is None:
+            raise _MistakenError("before", words.TOO_LATE)
+        return said
 
     async def hindrance(self, channel: str) -> str | None:
         """Return why the bot must not speak in a channel: it is not in it, or it is shared with another company."""

@@ -26,7 +26,7 @@ def modal(callback_id: str, title: str, blocks: Sequence[Block], submit: str = "
         "type": "modal",
         "callback_id": callback_id,
         "title": plain_text(title),
-        "close": plain_text("Cancel" if submit else "Close"),
+        "close": plain_text(words.CANCEL if submit else words.CLOSE),
         "private_metadata": data,
         "blocks": list(blocks),
     }
@@ -51,18 +51,18 @@ def value_of(view: Mapping[str, Any], name: str) -> str:
 
 def asking() -> Block:
     """Return the modal of the global shortcut: a field for a question."""
-    field = _input("question", "Your question", most=QUESTION)
-    return modal("ask", "Ask about the SEC", [field], "Ask")
+    field = _input("question", words.YOUR_QUESTION, most=QUESTION)
+    return modal("ask", words.ASK_TITLE, [field], words.ASK)
 
 
 def answering(text: str, said: Shown, question_id: int, *, helpdesk: bool) -> Block:
     """Return the modal that shows an answer to its asker alone."""
     rows = offers(said, question_id, helpdesk=helpdesk, private=False)
-    blocks = [paragraph("You asked", cut(text, QUESTION)), facts(said), *sources(said.citations)]
-    return modal("answer", "Answer", blocks + [row for row in rows if row["type"] == "actions"])
+    blocks = [paragraph(words.YOU_ASKED, cut(text, QUESTION)), facts(said), *sources(said.citations)]
+    return modal("answer", words.ANSWER, blocks + [row for row in rows if row["type"] == "actions"])
 
 
-def telling(text: str, title: str = "secbot") -> Block:
+def telling(text: str, title: str = words.NAME) -> Block:
     """Return a modal with a line of the bot's own."""
     return modal("told", title, note(text)["blocks"])
 
@@ -141,9 +141,9 @@ def home(
 ) -> Block:
     """Return the Home tab: what is next, what is open, the blocks of my reminders, how fresh the knowledge is."""
     blocks: list[Block] = [
-        _heading("Next dates"),
+        _heading(words.NEXT_DATES),
         _list(list(coming), today),
-        _heading("Open deadlines"),
+        _heading(words.OPEN_DEADLINES),
         _list(list(open_deadlines), today),
         _heading(words.MY_REMINDERS),
         *mine,
@@ -151,7 +151,7 @@ def home(
             "type": "actions",
             "block_id": "home",
             "elements": [
-                button("ask", "Ask a question", "ask", "primary"),
+                button("ask", words.ASK_A_QUESTION, "ask", "primary"),
                 button("remind", words.REMIND_TITLE, "home"),
             ],
         },
@@ -166,7 +166,7 @@ def _heading(text: str) -> Block:
 
 def _list(those: Sequence[Dated], today: date) -> Block:
     if not those:
-        return facts(Shown(kind=Kind.ANSWER, text="None that I know of."))
+        return facts(Shown(kind=Kind.ANSWER, text=words.NO_DATES))
     lines = [f"• {cut(title_of(one), 200)}: {when_text(one)}{cut(remark(one, today), 200)}" for one in those]
     moments = [Moment(words=when_text(one), at=at) for one in those if (at := moment_of(one))]
     return facts(Shown(kind=Kind.ANSWER, text="\n".join(lines), moments=tuple(moments)))

@@ -13,11 +13,11 @@ from handlers.messages import Citation, Shown
 from handlers.showing import cut, plain, shown_sources, source_text
 from knowledge.answer import Kind
 
-TEXT, SUMMARY, CHOICES = 6000, 300, 12
+TEXT, SUMMARY, CHOICES = 5400, 300, 10
 """Most bytes of a message's text, most characters of what a notification shows of it, most buttons of choices."""
 NAME, ABSTRACT = 80, 160
 """Most characters of a citation's name and of the words that it cites, as Teams has them."""
-SOURCE, TOLD = 250, 1000
+SOURCE, TOLD = 350, 1000
 """Most bytes of the line of a source and of a line of the bot's own."""
 LARGEST = 40_000
 """Most bytes of a message in UTF-16, as Teams counts them; it takes more, but not everywhere."""

@@ -11,7 +11,7 @@ from bot.teams.icons import GREEN, colour_icon, outline_icon
 from handlers import help as words
 
 MANIFEST_VERSION = "1.21"
-"""The first version in which a command may be as long as a question."""
+"""A version in which a command may be as long as a question: in 1.19 it may not."""
 SCHEMA = f"https://developer.microsoft.com/json-schemas/teams/v{MANIFEST_VERSION}/MicrosoftTeams.schema.json"
 SCOPES = ("personal", "team", "groupChat")
 COLOUR_ICON, OUTLINE_ICON = "color.png", "outline.png"

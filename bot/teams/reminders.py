@@ -55,7 +55,8 @@ class Reminders:
             return words.NOT_REACHED
         key = f"{PLATFORM}:{press.by.place}:{press.by.id}"
         wanted = Wanted(key=key, origin=Origin.CHAT, platform=PLATFORM, place=place, owner=owner, wish=wish)
-        return await asyncio.to_thread(self._reminding.keep, wanted)
+        said = await asyncio.to_thread(self._reminding.keep, wanted)
+        return said or words.TOO_LATE
 
     async def _alone(self, press: Press, person: str) -> str | None:
         """Return where the one who chose is written to alone."""

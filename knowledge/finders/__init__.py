@@ -13,9 +13,10 @@ from knowledge.finders.history import history
 from knowledge.finders.meetings import meetings
 from knowledge.finders.modifications import modifications
 from knowledge.finders.passages import search
-from knowledge.finders.people import people, seats
+from knowledge.finders.people import people
 from knowledge.finders.reminders import reminders
 from knowledge.finders.rhythm import rhythm
+from knowledge.finders.seats import seats
 from knowledge.finders.summary import summary
 from knowledge.finders.talk import advice, talk
 from knowledge.finders.terms import terms

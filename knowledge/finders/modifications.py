@@ -7,6 +7,7 @@ from datetime import timedelta
 from knowledge.answer import Answer, Extract, Modifications, Undated, Unknown, abstained, answered
 from knowledge.dated import is_over
 from knowledge.finders.evidence import known_by, told_in
+from knowledge.finders.particulars import aspects_of, particulars
 from knowledge.finders.passages import search
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -48,8 +49,12 @@ def _named(question: Question, library: Library) -> Answer | None:
     if not known:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
-    if _ELSEWHERE & question.asks or (question.bodies and Ask.DATE in question.asks):
-        return None
+    if aspects := {aspect.name for aspect in aspects_of(question, library)}:
+        return _aspect(question, library, known, aspects)
+    if (_ELSEWHERE & question.asks and Ask.STATUS not in question.asks) or (
+        question.bodies and Ask.DATE in question.asks
+    ):
+        return particulars(question, known, library)
     wanted = _statuses(question, library)
     if Ask.DATE in question.asks and wanted:
         return _dated(question, library, known, wanted)
@@ -58,8 +63,20 @@ def _named(question: Question, library: Library) -> Answer | None:
     subject = library.subject(question, "modification")
     texts = [library.facts.text_of(note.source) for those in known for note in those]
     if subject and library.coverage(subject, [n.source.quote for those in known for n in those]) < ENOUGH:
-        return None if texts else abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
+        told = particulars(question, known, library)
+        nothing = abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
+        return told or (None if texts else nothing)
     return _shown(question, library, known, listed=False)
+
+
+def _aspect(
+    question: Question, library: Library, known: list[tuple[Modification, ...]], aspects: set[str]
+) -> Answer | None:
+    """Return the title or what is told of the modifications, or the sentences that hold what else is asked of them."""
+    titled = "title" in aspects and all(any(note.title for note in notes) for notes in known)
+    if titled or ("purpose" in aspects and any(_described(known, library))):
+        return _shown(question, library, known, listed=False)
+    return particulars(question, known, library)
 
 
 def _keys(question: Question, library: Library) -> list[str]:
@@ -90,14 +107,19 @@ def _dated(
         return None
     first = next((note for note in reversed(known[0]) if note.status in wanted), None) or current(known[0])
     told = search(question, library)
-    if told and isinstance(told.finding, Extract) and _says(wanted, " ".join(told.finding.sentences), library):
+    if (
+        told
+        and isinstance(told.finding, Extract)
+        and _says(wanted, known[0], " ".join(told.finding.sentences), library)
+    ):
         return told
     return abstained(Undated(wanted=tuple(sorted(wanted)), note=first), first)
 
 
-def _says(wanted: set[ModificationStatus], text: str, library: Library) -> bool:
-    """Say whether a text names one of the statuses, as questions do."""
-    return any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
+def _says(wanted: set[ModificationStatus], notes: tuple[Modification, ...], text: str, library: Library) -> bool:
+    """Say whether a text names a modification and one of the statuses, as questions do."""
+    names = any(note.id in text for note in notes)
+    return names and any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
 
 
 def _listed(question: Question, library: Library) -> Answer | None:
@@ -163,7 +185,8 @@ def _shown(question: Question, library: Library, known: list[tuple[Modification,
         for due in library.facts.deadlines_about.get(key, ())
         if published(due.source) >= published(current(those).source) or not is_over(due, question.now)
     )
-    described = Ask.DEFINE in question.asks and not listed and Ask.STATUS not in question.asks
+    purpose = any(aspect.name == "purpose" for aspect in aspects_of(question, library))
+    described = (purpose or Ask.DEFINE in question.asks) and not listed and Ask.STATUS not in question.asks
     sentences = tuple(_described(known, library))[:2] if described else ()
     if Ask.YES_NO in question.asks and not listed:
         sentences = tuple(dict.fromkeys(current(those).source.quote for those in known))

@@ -1,7 +1,7 @@
 """Answers in the documents' own words: the sentence that carries the answer.
 
-A sentence answers only if it bears out what was asked: nearly all the telling words of the question stand in it or
-right around it, and it holds the kind of thing asked for (a name, a number, a reason).
+A sentence answers only if it bears out what was asked: the telling words of the question stand in it or right around
+it, as far as `belief` demands, and it holds the kind of thing asked for (a name, a number, a reason).
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import Answer, Extract, answered
+from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
+from knowledge.finders.outdated import replaced
 from knowledge.finders.weighing import Candidate, Sought, candidates_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -17,8 +19,8 @@ from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.sentences import sentences_in
 
-ENOUGH = 0.74
-"""Share of the question's words, by weight, that a sentence and what surrounds it must bear out."""
+LEAST = 0.25
+"""Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
 DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
@@ -36,11 +38,13 @@ def search(question: Question, library: Library) -> Answer | None:
         return None
     sought = Sought(question, wanted, library)
     found = library.passages(looked_for(wanted, library), DEEP)
-    candidates = (candidate for passage, _ in found for candidate in candidates_in(passage, sought))
-    best = max((c for c in candidates if c.score >= ENOUGH), key=_weight, default=None)
-    if best is None:
+    candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
+    best = max(candidates, key=_weight, default=None)
+    if best is None or belief(best, candidates, sought) < ENOUGH:
         return None
     sentences = _quoted(best, question, library)
+    if Ask.DATE in question.asks and (now := replaced(question, best.passage.source, " ".join(sentences), library)):
+        return now
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
     finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from knowledge.answer import Answer, NoCount, Trend, abstained, answered
 from knowledge.counts import Count, missing_months
 from knowledge.library import Library
@@ -73,8 +75,11 @@ def inside(counts: Sequence[Count], window: Window | None) -> tuple[Count, ...]:
 
 
 def _window(question: Question) -> Window | None:
-    """Return the days asked about: `more than in March` is from March on."""
+    """Return the days asked about: `more than in March` is from March on, and no month to come."""
     window = question.window
+    if window and window.first and window.first > question.today:
+        year = relativedelta(years=1)
+        window = replace(window, first=window.first - year, last=window.last and window.last - year)
     return replace(window, last=None, month=False) if window and _COMPARED.search(question.slotted) else window
 
 

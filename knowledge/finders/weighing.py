@@ -35,7 +35,8 @@ _FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
 class Candidate:
     """A sentence weighed: `score` is how far it bears the question out, `rank` orders those that do.
 
-    `lead_score` is the score of the lead-in that it hangs on, if any.
+    `lead_score` is the score of the lead-in that it hangs on, if any. `held` are the concepts wanted that stand in it
+    or in its heading.
     """
 
     passage: Passage
@@ -44,14 +45,19 @@ class Candidate:
     rank: float
     at: int
     lead_score: float = 0.0
+    held: frozenset[str] = frozenset()
 
 
 class Sought:
-    """What a question wants of a sentence: its telling concepts with their weights, and the softer signs."""
+    """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
+
+    `typed` is the word that somebody used for a concept.
+    """
 
     def __init__(self, question: Question, wanted: Sequence[str], library: Library) -> None:
         self.question, self.library = question, library
         faint = everyday(question, library)
+        self.typed = {c: word for word in reversed(question.words) for c in library.lexicon.concepts(word)}
         self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
             self.weights[question.content[0]] *= FOCUS
@@ -93,6 +99,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             rank=score + _signs(own[at], sentence, sought),
             at=at,
             lead_score=scores.get(sentence.lead, 0.0),
+            held=frozenset(c for c in sought.weights if any(library.is_held(c, words) for words, _ in tiers[:2])),
         )
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from knowledge.readers.lines import Mark
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.seats import NUMBERS
+from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Figure
 from knowledge.text import plain
 
@@ -20,63 +21,137 @@ _ONE_NOUN = (
     r"(?:parties|party|reports?|places|people|responses|comments|answers|assessments?|statuses|change requests|users?"
     r"|suppliers?|accessions|attendees|delegates|modifications|measures|guidance notes|incidents|dates|meters|customers"
     r"|companies|households|organisations|proposals|queries|tests|devices|communications hubs|applications|votes"
-    r"|working days)"
+    r"|changes|files|calls|(?:service )?requests|installs|bookings|working days|(?-i:[A-Z]{2,6}s))"
 )
 _NOUN = rf"{_ONE_NOUN}(?:\s+{_ONE_NOUN})*"
 _STOP = r"(?:of|the|in|on|and|or|to|for|at|by|from|with|is|are|was|were|have|has|who|that|which)"
 _ADJECTIVES = rf"(?:(?!{_STOP}\b)[\w'-]+\s+){{0,5}}?"
 _DOES = (
     r"(?:have|has|are|were|was|had|acceded|withdrew|met|still|been|which|that|who|signed|share|joined|left|will|now"
-    r"|answered|applied|chose)"
+    r"|applied|chose|[a-z]{3,}ed)"
 )
 _REST = rf"(?P<rest>(?:\s+{_DOES}\b[^,;.]{{0,120}})?)"
 
-Name = Callable[[re.Match[str], Section], str]
+Name = Callable[[re.Match[str], Passage, Section], str]
 
 
-def _what(match: re.Match[str], section: Section) -> str:
-    """The thing counted and what is said of it; with the heading where that is too short to stand alone."""
+def _what(match: re.Match[str], passage: Passage, section: Section) -> str:
+    """The thing counted and what is said of it; with what it is about where that is too short to stand alone."""
     name = f"{match['what']}{match.groupdict().get('rest') or ''}".strip()
-    if len(name.split()) > 2:
+    if len(_content(name)) > 2:
         return name
-    subject = _SUBJECT.match(match.string)
-    about = subject["subject"] if subject and subject.end() <= match.start() else section.title
+    about = _about(match, passage, section)
     return f"{name} ({about})" if about else name
 
 
-def _bare(match: re.Match[str], section: Section) -> str:
-    del section
-    return " ".join(match[group] for group in ("what", "rest") if match.groupdict().get(group))
+_AUXILIARY_IN_WORDS = (
+    "have has had been be was were is are will done so with still yet it them now only not in of to on"
+)
+_AUXILIARY = frozenset(_AUXILIARY_IN_WORDS.split())
+_BACK = re.compile(r"\b(?:done so|so far|of them)\b", re.I)
+_HEAD = re.compile(r"^(?P<what>[A-Z][^:.;]{3,60}):")
 
 
-def _share(match: re.Match[str], section: Section) -> str:
-    rest = re.split(r",\s+(?:and|but|with|while|which)\b|\s+and\s+(?:that\s+)?\d|,\s+\d", match["rest"].strip(" ,"))[0]
-    return rest if len(rest.split()) > 2 else _around(match, section)
+def _content(words: str) -> list[str]:
+    return [word for word in words.split() if word.lower() not in _AUXILIARY]
 
 
-def _around(match: re.Match[str], section: Section) -> str:
-    """The words before it in its clause, else the heading and what follows."""
+def _about(match: re.Match[str], passage: Passage, section: Section) -> str:
+    """What a figure is about: who does it in its clause, else what its sentence names, else what stands above."""
+    before = match.string[: match.start("value")]
+    clause = re.split(r"[,;:]\s|\b(?:and|but|that|while)\s", before)[-1].strip()
+    if len(_content(clause)) > 1 and not _PRONOUN.match(clause) and not clause.endswith((" of", " of the")):
+        return clause if len(clause.split()) < _LONG_CLAUSE else " ".join(before.split()[:6])
+    named = [m["subject"] for m in _SUBJECT.finditer(before)]
+    first = section.paragraph_of(passage)[0]
+    head = _HEAD.match(first.text) if first is not passage else None
+    if _BACK.search(match[0]) and (told := _told_before(passage, section)):
+        return told
+    return named[-1] if named else head["what"] if head else section.title
+
+
+_PRONOUN = re.compile(r"^(?:it|they|this|these|he|she|there)\b", re.I)
+_LONG_CLAUSE = 9
+
+
+def _told_before(passage: Passage, section: Section) -> str:
+    """The first words of the sentence before, of which this one goes on to speak; empty if there is none."""
+    told = next((p.text for p in section.before(passage)[:1] if p.line is passage.line), "")
+    return " ".join(told.split()[:8])
+
+
+def _bare(match: re.Match[str], passage: Passage, section: Section) -> str:
+    name = " ".join(match[group] for group in ("what", "rest") if match.groupdict().get(group))
+    if len(_content(name)) > 1:
+        return name
+    return f"{name} ({_about(match, passage, section)})"
+
+
+def _of_them(match: re.Match[str], passage: Passage, section: Section) -> str:
+    """`three of them for Small Suppliers`: what was counted before, and which of it."""
+    before = match.string[: match.start("value")]
+    nouns = [m[0] for m in re.finditer(rf"\b{_NOUN}\b", before, re.I)]
+    return f"{nouns[-1]} {match['rest']}" if nouns else _bare(match, passage, section)
+
+
+def _compared(match: re.Match[str], passage: Passage, section: Section) -> str:
+    """`1,240 calls in May, against 980 in April`: the words without the figure that it is held against."""
+    del passage, section
+    words = re.split(r",?\s+(?:against|compared|up|down)\b", match.string[: match.start("value")])[0].split()
+    return " ".join((*(word for word in words[-8:] if word.isalpha()), match["rest"].strip()))
+
+
+def _share(match: re.Match[str], passage: Passage, section: Section) -> str:
+    rest = re.split(
+        r",\s+(?:and|but|with|while|which)\b|(?:^|\s+)and\s+(?:that\s+)?\d|,\s+\d", match["rest"].strip(" ,")
+    )[0]
+    if _MORE.match(rest):
+        return f"{section.title} {rest}"
+    return rest if len(rest.split()) > 2 else _around(match, passage, section)
+
+
+_MORE = re.compile(r"^(?:more|less|fewer|higher|lower|up|down|above|below)\b", re.I)
+
+
+def _around(match: re.Match[str], passage: Passage, section: Section) -> str:
+    """The words before it in its clause, else the heading and what follows; where that is `it`, what `it` is."""
     clause = re.split(r"[,;:]\s", match.string[: match.start("value")])[-1]
     clause = _LINKS.sub("", clause.strip())
+    if _PRONOUN.match(clause) and len(_content(clause)) < 3 and (told := _told_before(passage, section)):
+        return f"{section.title} ({told})"
     after = re.split(r"[,;.]\s", match.string[match.end("value") :])[0].strip(" ,.;")
-    return clause if len(clause.split()) > 1 else f"{section.title} {after}"
+    return clause if len(_content(clause)) > 1 else f"{section.title} {after}"
 
 
-def _attendance(match: re.Match[str], section: Section) -> str:
+def _attendance(match: re.Match[str], passage: Passage, section: Section) -> str:
+    del passage
     event = re.search(r"((?:[A-Z][\w'-]*|of|on|the|to|for)\s+){1,8}", match.string[: match.start()])
     named = (event[0] if event else section.title).strip()
     return f"{named} attendance" if len(named) > 3 else f"{section.title} attendance"
 
 
-def _moves(match: re.Match[str], section: Section) -> str:
-    del section
+_SINCE = re.compile(r"^(?P<when>(?:Since|In|During|Over)\s[^,;.]{3,40}?),?\s+$")
+
+
+def _moves(match: re.Match[str], passage: Passage, section: Section) -> str:
+    del passage, section
     verb = match["verb"].lower()
     name, past = next((name, past) for stem, name, past in _MOVES if verb.startswith(stem))
+    since = _SINCE.match(match.string[: match.start("value")])
+    if since:
+        return f"{name} {since['when'][:1].lower()}{since['when'][1:]}"
     return f"{name} (Parties that {past}{match['rest']})"
 
 
-def _of_heading(match: re.Match[str], section: Section) -> str:
+def _of_heading(match: re.Match[str], passage: Passage, section: Section) -> str:
+    del passage
     return f"{section.title.split(':')[0]}{match['rest']}"
+
+
+def _votes(match: re.Match[str], passage: Passage, section: Section) -> str:
+    """How many voted for or against, and about what: the modification that the sentence names."""
+    named = MODIFICATION.search(passage.text) or MODIFICATION.search(section.title)
+    return f"members that voted {match['side']} {named[0] if named else section.title}"
 
 
 _MOVES = (
@@ -130,7 +205,7 @@ _READERS: tuple[_Reader, ...] = (
     (
         "",
         re.compile(
-            rf"{_FREE}(?P<value>{_WHOLE}|none)\s+(?:(?:new\s+)?(?:Parties|Party|companies)\s+)?"
+            rf"{_FREE}(?P<value>{_WHOLE}|none)\s+(?:(?:new\s+)?(?:Parties|Party|companies|firms|organisations|Suppliers)\s+)?"
             r"(?:(?:have|has|was|were)\s+)?(?:been\s+)?(?P<verb>acceded|joined|withdrew|withdrawn|expelled|left)\b"
             r"(?P<rest>(?:\s+in\s+[A-Z]\w+(?:\s+\d{4})?)?)",
             re.I,
@@ -140,16 +215,36 @@ _READERS: tuple[_Reader, ...] = (
     (
         " of th",
         re.compile(
-            rf"{_FREE}(?P<value>\d{{1,6}})\s+of (?:them|these|those)\s+(?:are|have|were|had)\s+(?P<rest>[^,;.]{{3,80}})"
+            rf"{_FREE}(?P<value>{_WHOLE})\s+of (?:them|these|those)\s+"
+            r"(?P<rest>(?:are|have|were|had|in|of|for|from)\s+[^,;.]{3,80})",
+            re.I,
         ),
-        _bare,
+        _of_them,
     ),
     (
         " than ",
         re.compile(
-            rf"{_FREE}(?P<value>\d[\d,]*)\s+(?P<what>fewer|more|less)(?P<rest>\s+(?:\w+\s+)?than\s+[^,;.]{{2,50}})"
+            rf"{_FREE}(?P<value>{_WHOLE})\s+(?P<what>fewer|more|less)(?P<rest>\s+(?:\w+\s+)?than\s+[^,;.]{{2,50}})",
+            re.I,
         ),
         _bare,
+    ),
+    (" of them", re.compile(rf"{_FREE}(?P<value>{_WHOLE}) of them(?P<rest>)", re.I), _around),
+    (
+        "",
+        re.compile(
+            rf"{_FREE}(?P<value>{_WHOLE})\s+(?:members?\s+)?(?:voted\s+)?(?P<side>for|against|in favour of?)\b", re.I
+        ),
+        _votes,
+    ),
+    (
+        "",
+        re.compile(
+            rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{_WHOLE})"
+            r"(?P<rest>\s+(?!of\b)[^,;.]{3,40})",
+            re.I,
+        ),
+        _compared,
     ),
     ("", re.compile(rf"{_FREE}(?P<value>{_WHOLE})\s+['\"](?P<what>[A-Z][\w ]{{2,40}})['\"]"), _bare),
     (
@@ -168,8 +263,8 @@ _READERS: tuple[_Reader, ...] = (
     (
         "",
         re.compile(
-            r"(?:(?<=, )|(?<=while )|(?<=counts )|(?<=count )|(?<=and ))(?P<value>\d{1,6})"
-            r"(?P<rest>\s+(?:have|that have|are|were|had)\s+[^,;.]{3,80})"
+            r"(?:^|(?<=, )|(?<=; )|(?<=while )|(?<=counts )|(?<=count )|(?<=and ))(?P<value>\d{1,6})"
+            r"(?P<rest>\s+(?:have|that have|are|were|had)\s+(?:(?! and \d)[^,;.]){3,80})"
         ),
         _of_heading,
     ),
@@ -177,8 +272,7 @@ _READERS: tuple[_Reader, ...] = (
 """How figures are put in sentences, the plainest last; each with words without which it need not be looked for."""
 
 _NO_COUNT = re.compile(
-    r"\b(?:seats?|vacan\w*|persons? appointed|members?|working days (?:of|after|before|prior)|up to"
-    r"|at least|less than|more than"
+    r"\b(?:seats?|vacan\w*|persons? appointed|members?|working days (?:of|after|before|prior)"
     r"|each|or more|term|hours?|months?|every|no more|draft proposals|initial modification|draft modification)\b",
     re.I,
 )
@@ -188,6 +282,9 @@ _BEFORE_NO = re.compile(
     r"|v|no\.?|category|page|step|within|next|last|first|every|per|by|than|under|over)\s*$",
     re.I,
 )
+_KNOWN_ALREADY = re.compile(r"\b(?:the|both|these|those|its|their)\s+$", re.I)
+"""`the two dates` were told before and are not counted."""
+_SEEN = 45
 _LONGEST = 90
 _MOST_IN_ONE = 20
 _TRIM = re.compile(r"^(?:the|a|an|all|our|their|of|some|its)\s+|\s+(?:are|is|were|was|and|of|the|that|who)$", re.I)
@@ -243,7 +340,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
             if at in taken or not _counts(match):
                 continue
             taken.add(at)
-            if words := _tidy(name(match, section)):
+            if words := _tidy(name(match, passage, section)):
                 yield Figure(name=words, value=_value(match["value"]), source=passage.source)
 
 
@@ -269,9 +366,13 @@ def _counts(match: re.Match[str]) -> bool:
     ):
         return False
     year = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
-    around = text[max(0, match.start() - 25) : match.end() + 12]
+    around = text[max(0, match.start() - 25) : min(match.end() + 12, match.end("value") + _SEEN)]
+    before = text[max(0, match.start("value") - 12) : match.start("value")]
+    if "side" in match.groupdict():
+        return "vote" in text.lower()
     return not (
         year
+        or (value in NUMBERS and _KNOWN_ALREADY.search(before))
         or _NO_COUNT.search(around)
         or (_BEFORE_NO.search(text[max(0, match.start("value") - 20) : match.start("value")]) and " by " not in around)
     )

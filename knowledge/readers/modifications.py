@@ -31,7 +31,8 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
             _S.IMPLEMENTED,
             (
                 r"\b(?:(?:was|were|been|is now|are now|successfully) implemented|implemented (?:on|in|as part)"
-                r"|brings? in|(?:came into|took|takes) (?:effect|force)|went live|has gone live)\b|^\W*implemented\b"
+                r"|br(?:ings?|ought) in|(?:came into|took|takes) (?:effect|force)|went live"
+                r"|has gone live)\b|^\W*implemented\b"
             ),
         ),
         (_S.REJECTED, r"\breject(?:ed|s)\b|\brejection of\b|\bturned (?:it )?down\b"),
@@ -82,7 +83,9 @@ _OTHER_DAY = re.compile(
 _LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
 _NOW = re.compile(r"\b(?:now|currently)\b[^.;]*$", re.I)
 _RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
-_BECAME = re.compile(r"^\s+(?:has been|was|is|been)?\s*(?:now\s+)?(?:converted|split)\b", re.I)
+_BECAME = re.compile(r"^\s+(?:has been|was|is|been)?\s*(?:now\s+)?(?:converted|split)\b(?! from)", re.I)
+_WAS_CALLED = re.compile(r"\b(?:converted|renamed|made|split) from\s+$|\b(?:formerly|previously|was)\s+\(?$", re.I)
+_SO_IS = re.compile(r"\bso (?:is|are|was|were|has|have)\s+$", re.I)
 _WHEN = re.compile(r"\b(?:on|was|dated)\s+(?:the\s+)?$", re.I)
 _PROGRESS = {status: i for i, status in enumerate((
     _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION,
@@ -120,7 +123,7 @@ def _stage(cells: Sequence[str]) -> ModificationStatus | None:
 
 
 def _read(passage: Passage, section: Section) -> Iterator[Modification]:
-    groups = _groups(passage.text)
+    groups = [g for g in _groups(passage.text) if not _WAS_CALLED.search(passage.text[: g.start])]
     released = _released(passage, section) if groups else None
     told: tuple[ModificationStatus | None, date | None] = (None, None)
     for i, group in enumerate(groups):
@@ -135,8 +138,9 @@ def _read(passage: Passage, section: Section) -> Iterator[Modification]:
 
 
 _WITHOUT_VERB = re.compile(r"^\s+(?P<how>by the (?:SEC )?(?:Change Board|Authority|Panel)|on\s+(?:the\s+)?$)", re.I)
+_HAPPENED = re.compile(r"\b(?:was implemented|took place|went live|came into (?:effect|force)|took effect)\b", re.I)
 _CONSISTS = re.compile(
-    r"^(?:it|the release|this release)\b.{0,30}\b(?:consists of|contains|includes|brings in)\b", re.I
+    r"^(?:it|the release|this release)\b.{0,30}\b(?:consists of|contains|includes|br(?:ings?|ought) in)\b", re.I
 )
 
 
@@ -144,6 +148,8 @@ def _again(
     passage: Passage, group: _Named, told: tuple[ModificationStatus | None, date | None]
 ) -> tuple[ModificationStatus | None, date | None] | None:
     """Return the status told of the group before where only the rest differs: `and SECMP0037 by the Change Board`."""
+    if told[0] and _SO_IS.search(passage.text[: group.start]):
+        return told
     day = next((d for d in passage.dates if d.start >= group.end), None)
     after = passage.text[group.end : day.start if day else len(passage.text)]
     match = _WITHOUT_VERB.match(after)
@@ -157,10 +163,8 @@ def _released(passage: Passage, section: Section) -> tuple[ModificationStatus, d
     before = next(iter(section.before(passage)), None)
     if before is None or not _CONSISTS.match(passage.text) or "release" not in before.lower:
         return None
-    found = _status_in(before.text)
-    if found is None or found[0] is not _S.IMPLEMENTED:
-        return None
-    return _S.IMPLEMENTED, _day(before, section, _S.IMPLEMENTED, found[1])
+    at = next((m.end() for m in _HAPPENED.finditer(before.text)), None)
+    return None if at is None else (_S.IMPLEMENTED, _day(before, section, _S.IMPLEMENTED, at))
 
 
 def _groups(text: str) -> list[_Named]:
@@ -271,6 +275,8 @@ def _day(passage: Passage, section: Section, status: ModificationStatus, at: int
 
 def _status_of(passage: Passage, section: Section) -> tuple[ModificationStatus | None, date | None]:
     """Return the status, and its day, that the lead of a list or the heading gives to what stands below."""
+    if passage.lead and (released := _released(passage.lead, section)):
+        return released
     if passage.lead and (found := _status_in(passage.lead.text)):
         return found[0], _day(passage.lead, section, *found) if found[0] in _DATED else None
     found = _status_in(section.title)

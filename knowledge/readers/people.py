@@ -8,6 +8,7 @@ from knowledge.glossary import Named
 from knowledge.readers.lines import Mark
 from knowledge.readers.names import names_in, only_name
 from knowledge.readers.passages import Context, Passage, Section
+from knowledge.readers.seats import body_on
 from knowledge.readers.sections import cell_end
 from knowledge.records import Appointment
 from knowledge.text import plain
@@ -19,15 +20,19 @@ _HOW = (
     ("stepped down", (
         r"\b(?:stepp?(?:ed|ing|s)? down|will step down|resign(?:ed|s|ing)|did not stand again"
         r"|does not stand again|will not stand again|not standing again|is leaving|has left|left the"
-        r"|stood down|retired?)\b"
+        r"|is to leave|will leave|stood down|stands? down|retires?|retired)\b"
         )),
     ("elected", r"\b(?:elected|been selected|were selected|was selected|successful)\b"),
-    ("appointed", r"\b(?:appointed|joins?|joined|has taken up|will represent|co-opted)\b"),
+    ("appointed", (
+        r"\b(?:appointed|joins?|joined|has taken up|will represent|co-opted)\b"
+        r"|^\s+(?:(?:has|will)\s+)?(?:replace[ds]?|succeed(?:s|ed)?|(?:takes?|took|taken) the place of)\s*$"
+        )),
     ("nominated", r"\bnominated\b"),
-    ("candidate", r"\bcandidates?\b"),
+    ("candidate", r"\bcandidates?\b|\b(?:is|are) standing\b|\bstands? again\b"),
     ("chair", (
         r"\b(?:taken over as|takes over as|becomes|became|is the new|new"
-        r"|chairs)\s+(?:the\s+)?(?:independent\s+)?chair\b|\bwho chairs\b"
+        r"|chairs)\s+(?:the\s+)?(?:independent\s+)?chair\b|\bwho chairs\b|^\s+in the chair\b"
+        r"|^,?\s*(?:the|its|their|who is)\s+(?:\w+\s+)?(?:vice-|deputy )?chair\b|\b(?:taken|takes|took) over from\s*$"
         )),
 )  # fmt: skip
 _HOWS = {how: re.compile(pattern, re.I) for how, pattern in _HOW}
@@ -82,7 +87,7 @@ def _candidate(name: str, passage: Passage, section: Section) -> Appointment | N
 def _setting(passage: Passage, section: Section) -> _Setting:
     lead = passage.lead.text if passage.lead else ""
     around = [lead, section.title, *(p.text for p in section.passages[:3])]
-    bodies = [n.name for n in (passage.lead.bodies if passage.lead else ())] or list(section.bodies)
+    bodies = [*filter(None, [body_on(passage.lead) if passage.lead else None]), *section.bodies]
     bodies = bodies or [n.name for p in section.passages[:_LOOKED_AT] for n in p.bodies]
     how = next((h for words in around if words for h, pattern in _ROW_HOWS if pattern.search(words)), None)
     return _Setting(body=bodies[0] if bodies else None, how=how)
@@ -94,6 +99,8 @@ def _row(passage: Passage, section: Section, context: Context) -> Appointment | 
     if len(words) > 160 or _NO_ROW.search(words) or _VACANT.search(words):
         return None
     category, name, rest = _parts(passage, words, context)
+    if category is None:
+        category, name, rest = _stacked(passage, words, section)
     if category is None or name is None:
         return None
     setting = _setting(passage, section)
@@ -132,6 +139,18 @@ def _parts(passage: Passage, words: str, context: Context) -> tuple[str | None, 
     return None, None, ""
 
 
+_BRACKETS = re.compile(r"\s*\((?P<words>[^()]{1,40})\)$")
+
+
+def _stacked(passage: Passage, words: str, section: Section) -> tuple[str | None, str | None, str]:
+    """Return category, name and the rest of a row that has each cell on a line of its own."""
+    name = only_name(_BRACKETS.sub("", words))
+    above = section.before(passage)[:1] if name else ()
+    category = next((found for p in above if (found := _category(p.text, section.context))), None)
+    noted = _BRACKETS.search(words)
+    return (category, name, noted["words"] if noted else "") if category else (None, None, "")
+
+
 def _category(words: str | None, context: Context) -> str | None:
     """Return the Party Category that words name, None if they name something else; `DCC` sends members of its own."""
     text = plain(words or "").strip(" :-*")
@@ -144,7 +163,8 @@ def _category(words: str | None, context: Context) -> str | None:
 # --- Sentences -------------------------------------------------------------------------------------------------------
 
 _TAKES_OR_LEAVES = (
-    "elect", "appoint", "nominat", "step", "resign", "stand again", "standing", "stood down", "chair", "replac",
+    "elect", "appoint", "nominat", "step", "resign", "stand again", "standing", "stood down",
+    "stand down", "stands", "leave", "chair", "replac",
     "in place of", "taken over", "takes over", "succe", "join", "welcome", "leaving", "co-opted", "represent",
     "selected", "retire", "left",
 )  # fmt: skip
@@ -177,10 +197,19 @@ def _clause(people: Sequence[re.Match[str]], i: int, text: str) -> tuple[int, in
 
 
 _IN_PLACE_OF = re.compile(
-    r"(?:in place of|replacing|succeeding|takes the place of|tak(?:en|es) over (?:as [\w\s]{0,40})?from)\s*$", re.I
+    r"(?:in place of|replac(?:ing|e[ds]?)|succeed(?:ing|s|ed)?|(?:takes?|taken|took) the place of"
+    r"|(?:takes?|taken|took) over (?:as [\w\s]{0,40})?from)\s*$",
+    re.I,
 )
 _CAME_BEFORE = re.compile(
-    r"\b(?:elected|appointed|congratulat\w+|welcomes?|re-elected|re-appointed)\s*(?:to\s+)?$", re.I
+    r"\b(?:elected|appointed|congratulat\w+|welcomes?|re-elected|re-appointed|chosen|chose)\s*(?:to\s+)?$"
+    r"|^(?:newly )?(?:re-)?(?:elected|appointed)\b[\w\s]{0,50}\b(?:is|are|was|were)\s*:?\s*$",
+    re.I,
+)
+_CHAIR_BEFORE = re.compile(
+    r"\b(?:its|their|the|our)\s+(?:(?:new|independent|first)\s+)*(?P<role>(?:vice|deputy)[- ]?chair|chair)\b"
+    r"(?: of [\w\s-]{3,40})?,?\s*$",
+    re.I,
 )
 
 
@@ -191,8 +220,11 @@ def _how(after: str, before: str, carried: str | None) -> str | None:
     if after_name := next((how for how, pattern in _HOWS.items() if pattern.search(after[:160])), None):
         return after_name
     if _CAME_BEFORE.search(before):
-        return next((how for how, pattern in _HOWS.items() if pattern.search(before)), "appointed")
-    return carried if carried and re.match(r"\s+as\b", after) else None
+        chosen = "elected" if re.search(r"\bchose", before) else "appointed"
+        return next((how for how, pattern in _HOWS.items() if pattern.search(before)), chosen)
+    if _CHAIR_BEFORE.search(before):
+        return "chair"
+    return carried if carried and re.match(r"\s+as\b|\s*\(", after) else None
 
 
 def _appointment(
@@ -200,9 +232,9 @@ def _appointment(
 ) -> Appointment:
     low, end, high = span
     body = _body(passage, section, end, high)
-    chair = _chair(passage.text, name, how, passage.text[end:high])
+    chair = _chair(passage.text, name, how, passage.text[end:high]) or _chair_before(passage, section, low, name)
     seats = [c for c in passage.categories if end <= c.start < high]
-    seats = seats or [c for c in passage.categories if c.start < name.start()]
+    seats = seats or [c for c in passage.categories if c.start < name.start() or how in _IN_TURN]
     seat = None if chair else _first(seats) or _inherited_seat(passage.text[low:high], passage, section)
     return Appointment(
         name=name[0], role=_role(body, chair), seat=seat, body=body, source=passage.source,
@@ -216,9 +248,9 @@ def _first(named: Iterable[Named]) -> str | None:
 
 def _body(passage: Passage, section: Section, low: int, high: int) -> str | None:
     """Return the body of which it is told: named after the person, in the sentence, before it, or in the heading."""
-    own = _first(n for n in passage.bodies if low <= n.start < high) or _first(passage.bodies)
-    before = (n for p in section.before(passage) for n in p.bodies)
-    return own or _first(before) or next(iter(section.bodies), None)
+    before = (body_on(p) for p in section.before(passage))
+    own = body_on(passage, low, high) or body_on(passage) or next(filter(None, before), None)
+    return own or next(iter(section.bodies), None)
 
 
 _CHAIR_HOWS = ("appointed", "elected", "re-appointed", "re-elected", "stepped down", "replaced")
@@ -228,6 +260,19 @@ def _chair(text: str, name: re.Match[str], how: str, after: str) -> re.Match[str
     """Return the words that make the post a chair's; those before the name count where it is about the chair."""
     spoken_of = how in ("replaced", "chair") or re.search(r"\bchair", text[: name.start()], re.I)
     return _CHAIR.search(after) or (_CHAIR.search(text) if spoken_of else None)
+
+
+_IN_TURN = ("appointed", "replaced")
+_IN_TURN_TEXT = re.compile(r"\bin (?:her|his|their) place\b|^(?:he|she|they)\b", re.I)
+
+
+def _chair_before(passage: Passage, section: Section, low: int, name: re.Match[str]) -> re.Match[str] | None:
+    """Return the chair of which the sentence before tells, where this one says who had or has it: `in his place`."""
+    if not _IN_TURN_TEXT.search(passage.text[low:]) and not _IN_TURN_TEXT.match(passage.text[: name.start()]):
+        return None
+    before = next(iter(section.before(passage)), None)
+    told = _CHAIR.search(before.text) if before and before.line is passage.line else None
+    return told if not passage.categories else None
 
 
 _SAME_SEAT = re.compile(r"\b(?:seat|member|representative|takes the place of|in place of|succeeds|replac\w+)\b")

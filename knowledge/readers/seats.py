@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from knowledge.readers.lines import LONGEST_LINE
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.records import Seats
 
@@ -12,33 +13,54 @@ _IN_WORDS = (
 )
 NUMBERS = {word: number for number, word in enumerate(_IN_WORDS.split())} | {"a": 1, "an": 1, "none": 0}
 _COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
+_ANY_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|an?)"
 _NOUN = (
     r"(?:seats?|persons?|people|members?|representatives?|vacanc(?:y|ies)|vacant (?:seats?"
     r"|positions?)|positions?|individuals?|nominees?)"
 )
 _COUNTED = re.compile(
     rf"(?:^|(?<=[\s;,(]))(?:(?:still\s+)?has\s+)?{_COUNT}\s+(?:(?:of (?:the|its"
-    rf"|their) (?:\w+)\s+)?)(?P<what>(?:[\w'/-]+\s+){{0,7}}?)(?P<noun>{_NOUN})\b(?=(?P<rest>[^;.]{{0,160}}))",
+    rf"|their) (?:\w+)\s+)?)(?P<what>(?:(?!and\s+{_ANY_COUNT}\s)[\w'/-]+\s+){{0,7}}?)"
+    rf"(?P<noun>{_NOUN}\b|(?=(?:and|or)\s+{_ANY_COUNT}\s[^.;]{{0,60}}\b{_NOUN}))(?=(?P<rest>[^;.]{{0,160}}))",
     re.I,
 )
 _BARE = re.compile(
     r"^(?P<count>\d{1,2}|one|two|three|four|five|six)\s+(?P<what>[A-Z][\w\s-]{3,50}?)[;,.]?(?:\s+and)?$", re.I
 )
 _LISTED = re.compile(
-    r"\b(?:seats?|vacanc\w+|vacant|nominations?|elections?|seeking|looking for|members? (?:needed"
+    r"\b(?:seats?|vacanc\w+|vacant|nominations?|elections?|elect|seeking|looking for|members? (?:needed"
     r"|wanted)|positions?)\b",
     re.I,
 )
-_PERHAPS = ("seat", "vacan", "nominat", "election", "member", "position", "seek", "looking", "not filled", "up for")
+_PERHAPS = (
+    "seat",
+    "vacan",
+    "nobody",
+    "no one",
+    "nominat",
+    "election",
+    "member",
+    "position",
+    "seek",
+    "looking",
+    "not filled",
+    "up for",
+)
 _VACANT = re.compile(
     r"\b(?:vacan(?:t|cy|cies)|not (?:been )?filled|unfilled|up for (?:nomination|election"
     r"|re-election)|open to nominations|needs?|looking for|seeking|are available|is available"
-    r"|nominations are invited|seats? for election|call for nominations|still open)\b",
+    r"|nominations are invited|seats? for election|call for nominations|still open"
+    r"|(?:seats?|is|are|remains?|stands?|still|an?|the) (?:empty|free)"
+    r"|open for nominations)\b",
     re.I,
 )
 _ONE_VACANT = re.compile(
     r"\bthe\s+(?P<what>[A-Z][\w\s-]{2,40}?)\s+seat\b[^.;]{0,60}?\b(?:vacant|open to nominations"
-    r"|not (?:been )?filled)\b|\bseat,? which is (?:therefore )?vacant|\bother seat remains vacant",
+    r"|not (?:been )?filled|empty|free)\b|\bseat,? which is (?:therefore )?vacant|\bother seat remains vacant"
+    r"|\b(?:the|this|that|her|his|their) seat (?:is|remains|falls|becomes|has become)\s+(?:now\s+|still\s+)?"
+    r"(?:open|vacant|empty|free|up for)\b"
+    r"|\b(?:nobody|no one|no candidate)\b[^.;]{0,60}?\bfor\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?P<nobody>[A-Z][\w\s-]{2,40}?)\s+seat\b",
     re.I,
 )
 _VACANT_ROW = re.compile(
@@ -63,7 +85,10 @@ def seats_in(section: Section, context: Context) -> Iterator[Seats]:
         if not (_LISTED.search(passage.text) or _LISTED.search(lead) or _VACANT.search(passage.text)):
             continue
         vacant = bool(
-            _VACANT.search(passage.text) or _VACANT.search(lead) or (passage.lead and _VACANT.search(section.title))
+            _VACANT.search(passage.text)
+            or _ONE_VACANT.search(passage.text)
+            or _VACANT.search(lead)
+            or (passage.lead and _VACANT.search(section.title))
         )
         about_seats = bool(lead and _LISTED.search(lead) and lead.rstrip().endswith((":", "for", "for:")))
         if vacant or about_seats:
@@ -89,6 +114,7 @@ def _read(passage: Passage, section: Section, context: Context, *, vacant: bool,
         yield one
     elif single := _ONE_VACANT.search(passage.text):
         seat = _seat(single[0], context) or next((c.name for c in passage.categories), None)
+        seat = seat or next((c.name for p in section.before(passage)[:2] for c in p.categories), None)
         if seat:
             yield Seats(body=_body(passage, section), seat=seat, count=1, vacant=True, source=passage.source)
 
@@ -126,10 +152,19 @@ def _seat(words: str, context: Context) -> str | None:
 
 
 def _body(passage: Passage, section: Section) -> str | None:
-    own = next((n.name for n in passage.bodies), None)
-    lead = next((n.name for n in passage.lead.bodies), None) if passage.lead else None
-    before = (n.name for p in (*reversed(section.paragraph_of(passage)), *section.before(passage)) for n in p.bodies)
-    return own or lead or next(iter(section.bodies), None) or next(before, None)
+    lead = body_on(passage.lead) if passage.lead else None
+    before = (body_on(p) for p in (*reversed(section.paragraph_of(passage)), *section.before(passage)))
+    return body_on(passage) or lead or next(iter(section.bodies), None) or next(filter(None, before), None)
+
+
+_ON = re.compile(r"\b(?:of|on|to|for|join|joins|joined|joining)\s+(?:the\s+)?(?:SEC\s+)?$", re.I)
+
+
+def body_on(passage: Passage, low: int = 0, high: int = LONGEST_LINE) -> str | None:
+    """Return the body of whose seats a passage, or a part of it, tells: not the one that fills them."""
+    named = [n for n in passage.bodies if low <= n.start < high]
+    on = (n.name for n in named if _ON.search(passage.text[: n.start]))
+    return next(on, None) or next((n.name for n in named), None)
 
 
 def merged(told: Iterable[Seats]) -> Iterator[Seats]:

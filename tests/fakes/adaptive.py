@@ -111,7 +111,7 @@ def card_problems(card: Json) -> list[str]:
     found = [f"{name} is missing" for name in ("version", "fallbackText", "$schema") if name not in card]
     if not card.get("body") and not card.get("actions"):
         found.append("nothing on it")
-    size = len(json.dumps(card, ensure_ascii=False).encode())
+    size = len(_json(card).encode())
     if size > CARD_BYTES:
         found.append(f"{size} bytes")
     found += [problem for element in elements(card) for problem in _element(element)]
@@ -119,6 +119,10 @@ def card_problems(card: Json) -> list[str]:
     found += [f"the id {one} twice" for one in {one for one in ids if ids.count(one) > 1}]
     verbs = [element for element in elements(card) if element.get("associatedInputs") == "auto"]
     return found + (["fields that nothing sends"] if ids and not verbs else [])
+
+
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def elements(card: object) -> Iterator[Json]:
@@ -163,7 +167,7 @@ def message_problems(message: Json) -> list[str]:
     allowed = {"type", "textFormat", "text", "summary", "attachments", "entities", "channelData", "suggestedActions"}
     found = [f"unknown {name}" for name in message.keys() - allowed]
     found += [f"no {name}" for name in ("text", "summary") if not text(message.get(name))]
-    size = len(json.dumps(message, ensure_ascii=False).encode("utf-16-le"))
+    size = len(_json(message).encode("utf-16-le"))
     if size > MESSAGE_BYTES:
         found.append(f"{size} bytes")
     if AI_LABEL in str(message.get("entities")):

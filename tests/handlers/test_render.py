@@ -262,6 +262,9 @@ def test_a_rule_is_said_in_words(rule: str, expected: str) -> None:
         pytest.param("It opens on the 4th of June.", "It opens on Tuesday 4 June 2024.", id="ordinal"),
         pytest.param("It opens by 04/06/2024.", "It opens by Tuesday 4 June 2024.", id="numeric"),
         pytest.param("June 4, 2024 it is", "Tuesday 4 June 2024 it is", id="month first"),
+        pytest.param(
+            "From 4 \u2013\u00a05 June 2024", "From Tuesday 4 June 2024 to Wednesday 5 June 2024", id="a long dash"
+        ),
         pytest.param("4 June, 1 July", "Tuesday 4 June 2024, Monday 1 July 2024", id="two dates"),
         pytest.param("It opened on 28 December.", "It opened on Thursday 28 December 2023.", id="of the year before"),
         pytest.param("Meeting 22 has 4 seats.", "Meeting 22 has 4 seats.", id="numbers that are no dates"),
@@ -445,6 +448,16 @@ def test_what_an_earlier_issue_said_is_told() -> None:
     )
 
 
+def test_an_issue_that_is_called_only_by_its_month_is_an_issue() -> None:
+    source = replace(SOURCE, title="April 2024", published=date(2024, 4, 30))
+    earlier = Revision(earlier=replace(meeting("2024-06-13"), source=source), disputed=False)
+    answer = answered(found.Meetings(meetings=(meeting("2024-06-20"),), today=TODAY), meeting("2024-06-20"))
+
+    text = text_of(replace(answer, revisions=((meeting("2024-06-20"), earlier),)), DESK)
+
+    assert text.endswith(" The issue of April 2024 said Thursday 13 June 2024.")
+
+
 def test_where_two_sources_disagree_both_are_told_and_to_be_checked() -> None:
     assert told_before(None, disputed=True) == (
         "TABASC Meeting 22 is on Thursday 20 June 2024. "
@@ -588,7 +601,9 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
 
     text = said(found.Modifications(known=((note,),), deadlines=(), now=NOW))
 
-    assert text == "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024)."
+    assert text == (
+        "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024). It says: “the words themselves”"
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,10 @@ TOLD: Mapping[str, str] = {
 
         Small Suppliers are obliged to be DCC Users by 14th November 2017.
 
+        DCC Release 2.0
+
+        DCC Release 2.0 is now planned for Sunday 6th August 2017.
+
         Testing Advisory Group
 
         The Panel has appointed Wilma Sandford as chair of the TAG.
@@ -54,6 +58,10 @@ TOLD: Mapping[str, str] = {
         Current SEC Parties | 248
     """,
     "September": """
+        DCC Release 2.0
+
+        DCC Release 2.0 will go into production on Sunday 5th November 2017.
+
         Testing Advisory Group
 
         Wilma Sandford has stepped down. Tobias Renfrew has been appointed as chair of the TAG.
@@ -129,6 +137,13 @@ def asked(question: str, now: str, files: Sequence[str]) -> tuple[Kind, str, lis
             r"19 October 2017\. Two sources disagree: SECAS Newsletter June 2017 says Thursday 19 October 2017, "
             r"Pond Calendar \(Thursday 1 June 2017\) says Wednesday 18 October 2017; please check\.",
             id="a newsletter and a calendar that disagree",
+        ),
+        pytest.param(
+            ["June", "September"],
+            "2017-10-02",
+            "for when is DCC Release 2.0 planned now?",
+            r"Release 2\.0 is on Sunday 5 November 2017\. SECAS Newsletter June 2017 said Sunday 6 August 2017\.",
+            id="a sentence whose day was replaced",
         ),
         pytest.param(
             ["June", "September"],

@@ -357,6 +357,30 @@ def test_a_later_issue_moves_an_event_that_was_still_to_come() -> None:
 
 
 @pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        pytest.param(
+            event(APRIL, "Pond Release 2.0", on("2024-06-03")),
+            event(JUNE, "Pond Release 2.0", on("2024-09-30")),
+            id="a release, by its number",
+        ),
+        pytest.param(
+            event(APRIL, "Lake go-live", on("2024-06-03")),
+            replace(event(JUNE, "Lake go-live", on("2024-09-30")), status=MOVED),
+            id="what is told to have moved",
+        ),
+        pytest.param(
+            event(APRIL, "DCC Release 2.0", on("2024-06-03")),
+            event(JUNE, "Release 2.0", on("2024-06-04")),
+            id="whose it is said or not",
+        ),
+    ],
+)
+def test_what_comes_once_may_move_far(earlier: Event, later: Event) -> None:
+    assert merged_events([earlier, later]) == [later]
+
+
+@pytest.mark.parametrize(
     "later", [on("2024-09-10"), on("2024-04-20")], ids=["the one of the next season", "one that was held before"]
 )
 def test_an_event_that_comes_again_is_another(later: When) -> None:

@@ -34,6 +34,7 @@ from knowledge.database import connect, metadata, reading, upgrade, writing
 from knowledge.errors import DatabaseError
 from knowledge.thread import Thread
 from tests.fakes.life import Named
+from tests.fakes.turns import in_turn
 
 NOW = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 PATIENCE, SETTLE = timedelta(minutes=15), timedelta(seconds=30)
@@ -196,7 +197,7 @@ class Bench:
         return Sender(outbox, {"pond": self.chat}, self.clock, self.metrics)
 
     def turn(self, sender: Sender | None = None) -> None:
-        asyncio.run(_turn(sender or self.sender()))
+        in_turn(_turn(sender or self.sender()))
 
     def finish(self) -> None:
         """Let a new process work until nothing is open."""
@@ -536,7 +537,7 @@ def test_what_a_process_holds_that_does_not_move_is_taken_over_only_when_patienc
     bench.clock.step(1)
     bench.turn()
 
-    assert (len(bench.chat.since), bench.chat.accepted) == (1, [])
+    assert (len(bench.chat.since), bench.chat.accepted) == (2, [])
 
 
 def test_what_a_process_held_itself_is_looked_for_when_its_lease_is_over(bench: Bench) -> None:

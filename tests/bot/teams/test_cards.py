@@ -220,10 +220,10 @@ def test_the_card_of_a_message_is_found() -> None:
 def test_what_is_too_large_keeps_its_sources_on_its_card() -> None:
     address = f"https://a.example/{'a' * 220}"
     cited = tuple(
-        Citation(title=f"{at} {'a' * 70}", section="b" * 160, published=None, url=address, quote="c" * 200)
+        Citation(title=f"{at} {'a' * 70}", section="b" * 300, published=None, url=address, quote="c" * 200)
         for at in range(10)
     )
-    shown = Shown(kind=Kind.ANSWER, text="*ab " * 1500, citations=cited, choices=tuple("d" * 75 for _ in range(20)))
+    shown = Shown(kind=Kind.ANSWER, text="*ab " * 1350, citations=cited, choices=tuple("d" * 75 for _ in range(20)))
 
     message = cards.message(shown, question_id=7, helpdesk=True)
 

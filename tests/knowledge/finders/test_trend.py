@@ -46,6 +46,9 @@ def told(answer: Answer) -> list[str]:
     [
         pytest.param("how has the number of Parties changed?", [*PARTIES.values()], id="all of it"),
         pytest.param("has the number of parties grown since January 2024?", ["312", "311", "318"], id="since a month"),
+        pytest.param(
+            "has the number of parties grown since December?", ["309", "312", "311", "318"], id="the last such"
+        ),
         pytest.param("party numbers over 2023", ["301", "309"], id="over a year"),
         pytest.param("how many more parties are there than in March 2024?", ["311", "318"], id="against a month"),
         pytest.param("number of SEC parties month by month", [*PARTIES.values()], id="month by month"),

@@ -96,6 +96,11 @@ def test_one_sentence_may_give_two_modifications_two_statuses() -> None:
             [("SECMP0031", "withdrawn", "2018-05-02"), ("SECMP0032", "withdrawn", "2018-05-03")],
             id="with a comma",
         ),
+        pytest.param(
+            "MP131 has been converted from DP131 and is in the Refinement Process; so is MP132.",
+            [("MP131", "refinement", "None"), ("MP132", "refinement", "None")],
+            id="so is",
+        ),
     ],
 )
 def test_what_is_said_of_one_holds_for_the_next(sentence: str, expected: list[tuple[str, str, str]]) -> None:
@@ -171,6 +176,11 @@ def test_tables_and_lists_are_read(rows: str) -> None:
             "The May SEC Release was implemented on 16 May 2018. It consists of SECMP0031, approved in March.",
             "2018-05-16",
             id="of its release",
+        ),
+        pytest.param(
+            "The May SEC Release took place on 16 May 2018. It brought in:\n\n1. SECMP0031 ‘Keys’.",
+            "2018-05-16",
+            id="in the list of its release",
         ),
     ],
 )

@@ -31,6 +31,16 @@ def _people(body: str, heading: str = "News of the SSC") -> list[tuple[str, str 
         pytest.param("Party Category | Name\nLarge Suppliers | Jo Bloggs\nOther SEC Parties | Ann O'Hara", id="pipes"),
         pytest.param("- Large Suppliers: Jo Bloggs\n- Other SEC Parties: Ann O'Hara", id="colons"),
         pytest.param("Large Suppliers\u00a0 Jo Bloggs \u00a0 \u00a0\nOther SEC Parties\u00a0 Ann O'Hara", id="padding"),
+        pytest.param(
+            "Party Category\n\nName\n\nLarge Suppliers\n\nJo Bloggs\n\nOther SEC Parties\n\nAnn O'Hara",
+            id="one cell a line",
+        ),
+        pytest.param("Seat\tMember\nLarge Supplier\tJo Bloggs\nOther SEC Party\tAnn O'Hara", id="tabs"),
+        pytest.param("• Jo Bloggs (Large Suppliers)\n• Ann O'Hara (Other SEC Parties)", id="names first"),
+        pytest.param(
+            "Seat | Member\nLarge Supplier | Jo Bloggs\nSmall Supplier | Vacant\nOther SEC Party | Ann O'Hara",
+            id="a vacant cell",
+        ),
     ],
 )
 def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
@@ -69,6 +79,70 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
             "Jo Bloggs has stepped down as Chair of the Change Board.",
             [("Jo Bloggs", "Change Board Chair", None, "stepped down")],
             id="chair",
+        ),
+        pytest.param(
+            "Jo Bloggs has left the SSC chair. Ann Nair has been appointed in her place.",
+            [("Jo Bloggs", "SSC Chair", None, "stepped down"), ("Ann Nair", "SSC Chair", None, "appointed")],
+            id="chair in her place",
+        ),
+        pytest.param(
+            "The Panel has appointed Jo Bloggs as Chair of the SSC. She succeeds Ann Nair, whose term ends in June.",
+            [("Jo Bloggs", "SSC Chair", None, "appointed"), ("Ann Nair", "SSC Chair", None, "replaced")],
+            id="she succeeds",
+        ),
+        pytest.param(
+            "Jo Bloggs has taken over from Ann Nair as Chair of the SSC.",
+            [("Jo Bloggs", "SSC Chair", None, "chair"), ("Ann Nair", "SSC Chair", None, "replaced")],
+            id="taken over from",
+        ),
+        pytest.param(
+            "Jo Bloggs has replaced Ann Nair as the Gas Network member.",
+            [
+                ("Jo Bloggs", "SSC Member", "Gas Networks", "appointed"),
+                ("Ann Nair", "SSC Member", "Gas Networks", "replaced"),
+            ],
+            id="replaced",
+        ),
+        pytest.param(
+            "Its Chair, Jo Bloggs, asks for papers.", [("Jo Bloggs", "SSC Chair", None, "chair")], id="its Chair"
+        ),
+        pytest.param(
+            "The SSC met in May under its new Chair, Jo Bloggs.",
+            [("Jo Bloggs", "SSC Chair", None, "chair")],
+            id="under",
+        ),
+        pytest.param(
+            "The SSC met in May with Jo Bloggs in the chair.",
+            [("Jo Bloggs", "SSC Chair", None, "chair")],
+            id="in the chair",
+        ),
+        pytest.param(
+            "Jo Bloggs, the Chair of the SSC, is to leave on 31 July 2018.",
+            [("Jo Bloggs", "SSC Chair", None, "stepped down")],
+            id="is to leave",
+        ),
+        pytest.param(
+            "Jo Bloggs will stand down as the Gas Network member on 31 July 2018.",
+            [("Jo Bloggs", "SSC Member", "Gas Networks", "stepped down")],
+            id="will stand down",
+        ),
+        pytest.param(
+            "Jo Bloggs, a Small Supplier member since 2015, is standing again.",
+            [("Jo Bloggs", "SSC Member", "Small Suppliers", "candidate")],
+            id="standing again",
+        ),
+        pytest.param(
+            "Elected as new members are Jo Bloggs (Large Supplier) and Ann Nair (Gas Network).",
+            [
+                ("Jo Bloggs", "SSC Member", "Large Suppliers", "elected"),
+                ("Ann Nair", "SSC Member", "Gas Networks", "elected"),
+            ],
+            id="elected are",
+        ),
+        pytest.param(
+            "The SSC has chosen Jo Bloggs as its Vice-Chair.",
+            [("Jo Bloggs", "SSC Vice-Chair", None, "elected")],
+            id="chosen",
         ),
         pytest.param("The SSC elected members last month.", [], id="nobody named"),
         pytest.param("Security Controls were appointed a chapter of their own.", [], id="no person"),
@@ -117,7 +191,37 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
             [("SSC", "Network Parties", 3, None)],
             id="both networks",
         ),
+        pytest.param(
+            "The Panel has appointed the members of the SSC:\n\nSeat | Member\nLarge Supplier | Vacant\n"
+            "Consumer | Vacant",
+            [("SSC", "Large Suppliers", 1, None), ("SSC", "Consumers", 1, None)],
+            id="cells of a table",
+        ),
+        pytest.param(
+            "The SSC has seats free for one Large Supplier and one Gas Network member.",
+            [("SSC", "Large Suppliers", 1, None), ("SSC", "Gas Networks", 1, None)],
+            id="one and one",
+        ),
+        pytest.param(
+            "Two Small Supplier seats on the SSC are empty.", [("SSC", "Small Suppliers", 2, None)], id="empty"
+        ),
+        pytest.param(
+            "Nobody was nominated for the second Small Supplier seat of the SSC.",
+            [("SSC", "Small Suppliers", 1, None)],
+            id="nobody",
+        ),
+        pytest.param(
+            "Jo Bloggs, who sat for Gas Networks on the SSC, stepped down. The seat is open for nominations.",
+            [("SSC", "Gas Networks", 1, None)],
+            id="the seat of who left",
+        ),
+        pytest.param(
+            "It is time to elect two members of the SEC Panel:\n\n* one Large Supplier seat;\n* one Gas Network seat.",
+            [("SEC Panel", "Large Suppliers", 1, None), ("SEC Panel", "Gas Networks", 1, None)],
+            id="to elect",
+        ),
         pytest.param("The SSC dealt with three Small Supplier reports.", [], id="reports are no seats"),
+        pytest.param("All Small Supplier seats of the SSC are taken.", [], id="taken seats"),
     ],
 )
 def test_seats_are_counted(body: str, expected: list[tuple[str | None, str, int, str | None]]) -> None:
