@@ -59,7 +59,7 @@ QUICK = Scale(
     resident_passages=500,
     cold_runs=1,
     slack=slack.Load(rounds=1, events=300, mixed_seconds=0.2, full_seconds=0.2, questions=3),
-    teams=teams.Load(rounds=1, messages=20, seconds=0.2),
+    teams=teams.Load(rounds=1, messages=100, seconds=0.2),
     subscriptions=100,
     channels=0,
 )
@@ -176,21 +176,26 @@ def _slack_lines(load: slack.Load) -> Iterator[Line]:
 
 def _teams_lines(load: teams.Load) -> Iterator[Line]:
     seen = teams.measured(load)
-    if seen.bot and seen.minimal:
-        ratio = seen.bot.cost / seen.minimal.cost
+    for measure, compared, inside in (
+        ("Teams acknowledgement", seen.kept, "shape, claim and question committed, 202; answering is off"),
+        (
+            "Teams, a message answered",
+            seen.answered,
+            "that, typing, looked up, reply committed, card posted and settled",
+        ),
+    ):
+        if compared is None:
+            yield Line(measure=measure, seen="not measured here")
+            continue
+        bot, minimal = compared.bot, compared.minimal
         yield Line(
-            measure="Teams, a message answered",
-            seen=f"{seen.bot.cost:.0f} µs CPU, minimal SDK bot {seen.minimal.cost:.0f} µs: {ratio:.1f} times",
+            measure=measure,
+            seen=f"{bot.cost:.0f} µs CPU, minimal SDK {minimal.cost:.0f} µs: {compared.ratio:.1f} times",
             aim=f"at most {MOST_TIMES_SDK:g} times the SDK",
-            met=ratio <= MOST_TIMES_SDK,
+            met=compared.ratio <= MOST_TIMES_SDK,
         )
-        yield Line(
-            measure="  a second", seen=f"{seen.bot.per_second:.0f}, minimal SDK bot {seen.minimal.per_second:.0f}"
-        )
-    yield Line(
-        measure="  what is in it",
-        seen="claim and question committed, looked up, reply committed, typing and card posted",
-    )
+        yield Line(measure="  a second", seen=f"{bot.per_second:.0f}, minimal SDK {minimal.per_second:.0f}")
+        yield Line(measure="  what is in it", seen=inside)
     for name, one, other in (("Slack", seen.slack, "Teams"), ("Teams", seen.teams, "Slack")):
         yield Line(
             measure=f"{name} acknowledgement beside {other}",

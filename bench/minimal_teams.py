@@ -1,6 +1,6 @@
 """The least that Microsoft's SDK can do, to measure the bot against: `python -m bench.minimal_teams` listens at PORT.
 
-It checks no tokens, and one handler answers each message with a word.
+It checks no tokens, and one handler answers each message with a word, or where KEEP is set does nothing.
 """
 
 import asyncio
@@ -21,6 +21,10 @@ async def _answered(context: ActivityContext[MessageActivity]) -> None:
     await context.send("ok")
 
 
+async def _heard(_context: ActivityContext[MessageActivity]) -> None:
+    pass
+
+
 async def _app() -> FastAPI:
     pages = FastAPI()
 
@@ -34,7 +38,7 @@ async def _app() -> FastAPI:
         token=lambda _scope, _tenant=None: None,
         dangerously_allow_unauthenticated_requests=True,
     )
-    teams.on_message(_answered)
+    teams.on_message(_heard if os.environ.get("KEEP") else _answered)
     await teams.initialize()
     return pages
 

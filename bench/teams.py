@@ -8,7 +8,7 @@ beside the other's load.
 import asyncio
 import itertools
 import json
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from statistics import median
@@ -30,6 +30,7 @@ ANONYMOUS = {
     "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS": "true",
 }
 _MOST_SECONDS, _ANSWER_SECONDS = 300.0, 60.0
+_PAUSE_SECONDS = 0.05
 _MICROSECONDS, _MILLISECONDS = 1e6, 1e3
 
 
@@ -51,6 +52,19 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The bot and the minimal one."""
+
+    bot: Pace
+    minimal: Pace
+
+    @property
+    def ratio(self) -> float:
+        """How many times as much as the minimal bot the bot works."""
+        return self.bot.cost / self.minimal.cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """Milliseconds for an acknowledgement, the medians of the rounds: alone, and beside the other's load."""
 
@@ -64,10 +78,13 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Everything; the paces are None where the system does not tell how long a process worked."""
+    """Everything; the paces are None where the system does not tell how long a process worked.
 
-    bot: Pace | None
-    minimal: Pace | None
+    `kept` is a message that is kept and not answered, beside one of which the minimal bot does nothing.
+    """
+
+    kept: Compared | None
+    answered: Compared | None
     slack: Beside
     teams: Beside
     logged: Sequence[str]
@@ -106,12 +123,12 @@ async def _measured(load: Load) -> Seen:
         asyncio.timeout(_MOST_SECONDS),
         _connector() as connector,
         slack() as workspace,
-        running(servers.BOT, workspace.url, ANONYMOUS) as bot,
-        running(servers.MINIMAL_TEAMS, workspace.url) as minimal,
     ):
-        paces = await _paces(bot, minimal, connector, load, made)
-        in_slack, in_teams = await _beside(bot, connector, load, made)
-        return Seen(bot=paces[0], minimal=paces[1], slack=in_slack, teams=in_teams, logged=bot.logged())
+        kept = await _compared(servers.KEEPING, {"KEEP": "1"}, workspace.url, connector, load=load, made=made)
+        answered = await _compared(servers.BOT, {}, workspace.url, connector, load=load, made=made)
+        async with running(servers.BOT, workspace.url, ANONYMOUS) as bot:
+            in_slack, in_teams = await _beside(bot, connector, load, made)
+            return Seen(kept=kept, answered=answered, slack=in_slack, teams=in_teams, logged=bot.logged())
 
 
 @asynccontextmanager
@@ -151,32 +168,44 @@ def _activities() -> Callable[[Connector], bytes]:
 # --- What a message costs ---
 
 
-async def _paces(
-    bot: Server, minimal: Server, connector: Connector, load: Load, made: Callable[[Connector], bytes]
-) -> tuple[Pace | None, Pace | None]:
-    """Send the same to both in turns; the first round of each only warms them up."""
-    if bot.cpu_seconds() is None:
-        return None, None
-    seen: dict[Server, list[Pace]] = {bot: [], minimal: []}
-    for turn in range(load.rounds + 1):
-        for server in (bot, minimal) if turn % 2 else (minimal, bot):
-            bodies = [made(connector) for _ in range(load.messages if turn else load.messages // 5 + 1)]
-            pace = await _pace(server, connector, bodies)
-            if turn:
-                seen[server].append(pace)
-    return _middle(seen[bot]), _middle(seen[minimal])
+async def _compared(  # noqa: PLR0913  # what is compared, and with what
+    command: Sequence[str],
+    minimal_settings: Mapping[str, str],
+    slack_url: str,
+    connector: Connector,
+    *,
+    load: Load,
+    made: Callable[[Connector], bytes],
+) -> Compared | None:
+    """Send the same to both in turns; the first round of each only warms them up. Where one is kept, none is posted."""
+    answering = not minimal_settings
+    async with (
+        running(command, slack_url, ANONYMOUS) as bot,
+        running(servers.MINIMAL_TEAMS, slack_url, minimal_settings) as minimal,
+    ):
+        if bot.cpu_seconds() is None:
+            return None
+        seen: dict[Server, list[Pace]] = {bot: [], minimal: []}
+        for turn in range(load.rounds + 1):
+            for server in (bot, minimal) if turn % 2 else (minimal, bot):
+                bodies = [made(connector) for _ in range(load.messages if turn else load.messages // 5 + 1)]
+                pace = await _pace(server, connector, bodies, answering=answering)
+                if turn:
+                    seen[server].append(pace)
+        return Compared(bot=_middle(seen[bot]), minimal=_middle(seen[minimal]))
 
 
 def _middle(paces: Sequence[Pace]) -> Pace:
     return Pace(cost=median(one.cost for one in paces), per_second=median(one.per_second for one in paces))
 
 
-async def _pace(server: Server, connector: Connector, bodies: Sequence[bytes]) -> Pace:
-    """Send messages over a few connections, one after the other, and wait until all are answered."""
+async def _pace(server: Server, connector: Connector, bodies: Sequence[bytes], *, answering: bool) -> Pace:
+    """Send messages over a few connections, one after the other, and wait until all are answered, if they are."""
     before, start, posted, waiting = server.cpu_seconds(), perf_counter(), connector.posted, iter(bodies)
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=CONNECTIONS)) as http:
         await asyncio.gather(*(_sent(http, server, waiting) for _ in range(CONNECTIONS)))
-        await connector.until(posted + len(bodies))
+        if answering:
+            await connector.until(posted + len(bodies))
     seconds, after = perf_counter() - start, server.cpu_seconds()
     assert before is not None
     assert after is not None
@@ -205,16 +234,28 @@ async def _beside(
     events, count = Events(), max(int(load.seconds * PER_SECOND), 2)
     alone: dict[str, list[float]] = {"slack": [], "teams": []}
     together: dict[str, list[float]] = {"slack": [], "teams": []}
+    await _until_heard(bot, events)
     for _ in range(load.rounds):
         for name, sent in (("slack", _in_slack(bot, events, count)), ("teams", _in_teams(bot, connector, made, count))):
             alone[name] += await _steady(sent)
         both = _in_slack(bot, events, count), _in_teams(bot, connector, made, count)
         for name, took in zip(together, await asyncio.gather(*map(_steady, both)), strict=True):
             together[name] += took
-    return _compared(alone["slack"], together["slack"]), _compared(alone["teams"], together["teams"])
+    return _medians(alone["slack"], together["slack"]), _medians(alone["teams"], together["teams"])
 
 
-def _compared(alone: Sequence[float], together: Sequence[float]) -> Beside:
+async def _until_heard(bot: Server, events: Events) -> None:
+    """Wait until the bot hears Slack, which it does a moment later than Teams: it asks there first who it is."""
+    async with aiohttp.ClientSession() as http, asyncio.timeout(_ANSWER_SECONDS):
+        for url, body, headers in _in_slack(bot, events, 1):
+            while True:
+                async with http.post(url, data=body, headers=headers) as answer:
+                    if answer.status != 503:
+                        return
+                await asyncio.sleep(_PAUSE_SECONDS)
+
+
+def _medians(alone: Sequence[float], together: Sequence[float]) -> Beside:
     return Beside(alone=median(alone) * _MILLISECONDS, together=median(together) * _MILLISECONDS)
 
 

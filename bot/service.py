@@ -144,7 +144,7 @@ class Service:
             await platform.introduce()
             async with self._admission:
                 return await self._admitted(platform)
-        except ChatError as error:
+        except (ChatError, KnowledgeError) as error:
             log.error("%s does not answer for %s: %s", platform.title, platform.credential, error)
             return None
 
@@ -153,7 +153,7 @@ class Service:
         self._there.add(platform.name)
         try:
             await self._find_desk()
-        except ChatError:
+        except (ChatError, KnowledgeError):
             self._there.discard(platform.name)
             raise
         first = not self._chats

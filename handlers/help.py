@@ -32,7 +32,7 @@ ONE_AT_A_TIME = (
 NOT_FROM_HERE = "Reminders are sent in Slack and in Teams, and not from here: ask me there to set it."
 REMINDERS_KEPT = (
     "Reminders are kept in Slack and in Teams. In Slack, /sec reminders shows yours and lets you end them; "
-    "in Teams, ask me there for your reminders."
+    "in Teams, say “my reminders” to me alone."
 )
 ASSENT = "All right. Ask me whenever you need a date or a source."
 

@@ -32,10 +32,10 @@ class TeamsVoice:
         self.reminders: Reminders | None = None
 
     def reply(self, said: Shown, asked: Asked) -> str:
-        if said.text == words.REMINDERS_KEPT and self.reminders:  # they are shown rather than told of
+        private = asked.surface is Surface.DIRECT
+        if said.text == words.REMINDERS_KEPT and private and self.reminders:  # shown rather than told of, to one alone
             return cards.encoded(self.reminders.listed(asked))
         helpdesk = self.desk is not None and self.desk.at is not None
-        private = asked.surface is Surface.DIRECT
         return cards.encoded(cards.message(said, question_id=asked.id, helpdesk=helpdesk, private=private))
 
     async def working(self, asked: Asked) -> None:

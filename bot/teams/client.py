@@ -33,6 +33,8 @@ DIRECT_SECONDS = 3.0
 """How long a request for a reminder waits for the place of it."""
 KNOWN = 10_000
 """Conversations whose address is kept at hand."""
+WRITTEN_SECONDS = 86400.0
+"""How often it is written down that a conversation is still heard from."""
 LONGEST_PAUSE = 900.0
 NO_TOKEN = timedelta(seconds=30)
 """When a post is tried again whose token was not accepted."""
@@ -49,7 +51,7 @@ class TeamsClient:
         self._settings, self._tokens, self._places, self._metrics = settings, tokens, places, metrics
         self._session: aiohttp.ClientSession | None = None
         self._paused_until: dict[str, float] = {}
-        self._known: OrderedDict[str, Place] = OrderedDict()
+        self._known: OrderedDict[str, tuple[Place, float]] = OrderedDict()
 
     async def start(self) -> None:
         timeout = aiohttp.ClientTimeout(total=TIMEOUT_SECONDS)
@@ -60,12 +62,13 @@ class TeamsClient:
             await self._session.close()
 
     def knows(self, place: Place) -> bool:
-        """Say whether a place is at hand as it is told now."""
-        return self._known.get(place.place) == place
+        """Say whether a place is at hand as it is told now, and was written down of late."""
+        known, at = self._known.get(place.place, (None, 0.0))
+        return known == place and monotonic() - at < WRITTEN_SECONDS
 
     def note(self, place: Place) -> None:
         """Keep a place at hand; the one that was noted first goes when there are too many."""
-        self._known[place.place] = place
+        self._known[place.place] = place, monotonic()
         if len(self._known) > KNOWN:
             self._known.popitem(last=False)
 
@@ -76,7 +79,7 @@ class TeamsClient:
     async def place(self, id_: str) -> Place:
         """Return how a conversation can be reached; where nothing was heard of it, at the address that is set."""
         if known := self._known.get(id_):
-            return known
+            return known[0]
         kept = await asyncio.to_thread(self._places.get, PLATFORM, id_)
         bot = f"28:{self._settings.client_id}"
         return kept or Place(

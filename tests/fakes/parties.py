@@ -15,7 +15,7 @@ from bot.service import Service
 from bot.settings import settings_from
 from bot.web import web_app
 from bot.wiring import build
-from tests.fakes.teams import BOT, CHANNEL, DESK, GROUP, FakeTeams
+from tests.fakes.teams import ALICE, BOT, CHANNEL, DESK, GROUP, FakeTeams
 
 Json = Mapping[str, Any]
 
@@ -32,10 +32,11 @@ _NUMBERS = itertools.count(1)
 
 @dataclass
 class Chat:
-    """One conversation of Teams, with the bot in it."""
+    """One conversation of Teams, with the bot and one person in it."""
 
     bot: "Bot"
     id: str
+    person: str = ALICE
 
     @property
     def teams(self) -> FakeTeams:
@@ -46,7 +47,7 @@ class Chat:
 
     def say(self, text: str, **more: Any) -> Json:  # noqa: ANN401
         """Say something and return it as it was sent."""
-        said = self.teams.says(text, self.id, **more)
+        said = self.teams.says(text, self.id, **({"by": self.person} | more))
         response = self.send(said)
         assert response.status_code == 202, response.text
         return said
@@ -70,7 +71,7 @@ class Chat:
 
     def press(self, message: Json, title: str, **how: Any) -> Json:  # noqa: ANN401
         """Press a button and return the card that is shown then."""
-        response = self.send(self.teams.presses(message, title, self.id, **how))
+        response = self.send(self.teams.presses(message, title, self.id, **({"by": self.person} | how)))
         assert response.status_code == 200, response.text
         answer = response.json()
         assert (answer["statusCode"], answer["type"]) == (200, "application/vnd.microsoft.card.adaptive")
@@ -87,8 +88,9 @@ class Bot:
     numbers: Iterator[int] = field(default_factory=lambda: _NUMBERS)
 
     def chat(self) -> Chat:
-        """Return a personal chat of its own."""
-        return Chat(self, f"a:1person{next(self.numbers)}")
+        """Return a personal chat with a person of its own."""
+        number = next(self.numbers)
+        return Chat(self, f"a:1person{number}", f"29:person{number}")
 
     def group(self) -> Chat:
         return Chat(self, GROUP.replace("few", f"few{next(self.numbers)}"))

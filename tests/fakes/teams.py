@@ -99,7 +99,7 @@ class FakeTeams:
             "id": str(next(self._ids)),
             "serviceUrl": self.address,
             "channelId": "msteams",
-            "from": {"id": by, "name": NAMES[by], "aadObjectId": PERSON[by]},
+            "from": {"id": by, "name": NAMES.get(by, NAMES[ALICE]), "aadObjectId": PERSON.get(by, by[3:])},
             "recipient": {"id": BOT, "name": "secbot"},
             "conversation": {"id": conversation, "conversationType": scope, "tenantId": "pond"},
             "channelData": {"tenant": {"id": "pond"}} | ({"team": {"id": TEAM}} if scope == "channel" else {}),

@@ -256,15 +256,24 @@ def test_a_reminder_is_set_by_a_sentence_and_listed_and_stopped(bot: Bot) -> Non
     assert words_in(shown) == words.REMINDERS_NONE
 
 
+def test_among_others_nobodys_reminders_are_shown(bot: Bot) -> None:
+    group = bot.group()
+    group.ask("remind me two days before the next TABASC meeting")
+
+    told = group.ask("my reminders")
+
+    assert told["text"].startswith("Reminders are kept")
+    assert words.STOP not in [title for one in told.get("attachments", ()) for title in titles(one["content"])]
+
+
 def test_a_reminder_asked_for_in_a_channel_comes_to_the_personal_chat_that_is_known(bot: Bot) -> None:
     alone, thread = bot.chat(), bot.channel()
     alone.ask("hello")
 
-    confirmed = thread.ask("remind me two days before the next TABASC meeting")
+    confirmed = thread.ask("remind me two days before the next TABASC meeting", by=alone.person)
 
     assert "in a direct message" in confirmed["text"]
-    places = [one.place for one in bot.service.ledger.subscriptions.active()]
-    assert places[-1].startswith("a:1person")
+    assert [one.place for one in bot.service.ledger.subscriptions.active()][-1] == alone.id
 
 
 def test_where_no_personal_chat_is_known_teams_opens_one(bot: Bot) -> None:

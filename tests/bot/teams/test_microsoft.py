@@ -141,9 +141,9 @@ def test_while_the_bot_is_given_no_token_its_answers_wait(
     microsoft: FakeMicrosoft, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.teams.microsoft.AGAIN_SECONDS", 0.05)
+    microsoft.refusal = "invalid_client"
     with _another(tmp_path_factory) as bot:
         chat = bot.chat()
-        microsoft.refusal = "invalid_client"
         try:
             assert post(chat, f"Bearer {microsoft.token(bot.teams.address)}") == 202
             bot.settle()
