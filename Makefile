@@ -61,6 +61,11 @@ fix: $(TESTABLE) ## format, and mend what the linter can mend
 bench: $(TESTABLE) ## measure: answer times, ingest, memory, cold start, Slack
 	$(BIN)/python -m bench
 
+EVAL ?=
+.PHONY: eval
+eval: $(TESTABLE) ## measure how newsletters are read and questions answered (EVAL="--failures --paper .seen")
+	$(BIN)/python -m tests.golden $(EVAL)
+
 CHAOS ?=
 .PHONY: chaos
 chaos: $(TESTABLE) ## kill and freeze workers under a failing Slack, on both stores (CHAOS="--seed 7 --deliveries 2000")

@@ -9,15 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
 if TYPE_CHECKING:
     from bot.wiring import House
-    from handlers.messages import Reply
-    from knowledge.thread import Thread
 
 P = ParamSpec("P")
 
@@ -55,11 +52,14 @@ def main() -> None:
 @click.option("--now", help="answer as of this London moment, e.g. 2017-09-01T09:00")
 @click.option("--json", "as_json", is_flag=True, help="print the Answer as JSON")
 @click.option("--jsonl", is_flag=True, help="read a request a line on standard input, write an Answer a line")
+@click.option("--explain", is_flag=True, help="show how QUESTION was read, what was tried and weighed, and why it won")
 @_one_sentence
-def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool) -> None:
+def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool, explain: bool) -> None:
     """Answer QUESTION with its sources."""
     if jsonl == bool(question):
         raise click.UsageError("give a QUESTION, or --jsonl and requests on standard input")
+    if explain and (as_json or jsonl):
+        raise click.UsageError("--explain is for people to read; it goes with neither --json nor --jsonl")
     from bot.settings import moment
     from bot.wiring import built
 
@@ -73,19 +73,21 @@ def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool) 
         if refused:
             sys.exit(1)
         return
+    from bot.answering import answer
     from bot.terminal import show
+    from bot.wire import AskRequest
+    from knowledge.thread import Thread
 
-    started = perf_counter()
-    reply = _reply(house, " ".join(question), at, None)
+    answered = answer(house, AskRequest(question=" ".join(question)), Thread(), at)
     if as_json:
-        from bot.wire import answer_json
+        click.echo(json.dumps(answered.json, ensure_ascii=False, indent=2))
+        return
+    show(answered.reply)
+    if explain:
+        from handlers.explanation import explanation
 
-        elapsed = (perf_counter() - started) * 1000
-        click.echo(
-            json.dumps(answer_json(reply, at or house.clock(), elapsed_ms=elapsed), ensure_ascii=False, indent=2)
-        )
-    else:
-        show(reply)
+        said = " ".join(question)
+        click.echo(f"\n{explanation(house.shelf.knowledge().explain(said, answered.now))}")
 
 
 @main.command()
@@ -102,12 +104,16 @@ def chat() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="store nothing, only show what would be read")
 @click.option("--json", "as_json", is_flag=True, help="print what is read as JSON, an object a file")
+@click.option("--force", is_flag=True, help="publish even what breaks a question kept beside the content")
 @_one_sentence
-def ingest(paths: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+def ingest(paths: tuple[Path, ...], dry_run: bool, as_json: bool, force: bool) -> None:
     """Read files or folders into the knowledge base."""
     from bot import terminal
 
-    failed = terminal.dry_run(paths, as_json=as_json) if dry_run else terminal.ingest(paths, as_json=as_json)
+    if dry_run:
+        failed = terminal.dry_run(paths, as_json=as_json)
+    else:
+        failed = terminal.ingest(paths, as_json=as_json, force=force)
     if failed:
         sys.exit(1)
 
@@ -197,13 +203,14 @@ def test_reminder(number: int) -> None:
 @main.command("eval")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--verbose", is_flag=True, help="show the right ones too")
+@click.option("--json", "as_json", is_flag=True, help="print the results as JSON")
 @_one_sentence
-def evaluate(file: Path, verbose: bool) -> None:
-    """Ask the questions of FILE and print what is right, missed and wrong."""
-    from bot.examination import examine
+def evaluate(file: Path, verbose: bool, as_json: bool) -> None:
+    """Ask the questions of FILE; print what is right, missed and wrong, by category, and how far to trust it."""
+    from bot.scoreboard import examine
     from bot.wiring import built
 
-    if not examine(built(), file, verbose=verbose):
+    if not examine(built(), file, verbose=verbose, form="json" if as_json else "tables"):
         sys.exit(1)
 
 
@@ -219,7 +226,7 @@ def doctor() -> None:
 @main.command()
 @_one_sentence
 def serve() -> None:
-    """Run the web process: Slack's events, health, metrics."""
+    """Run the web process: Slack's events, Teams' messages, health, metrics."""
     from bot.process import serve as run
 
     run()
@@ -259,11 +266,44 @@ def stats(since: datetime | None, as_json: bool) -> None:
 @click.argument("user")
 @_one_sentence
 def forget(user: str) -> None:
-    """Erase all that USER, an id of Slack's, asked and said."""
+    """Erase all that USER, an id of Slack's or Teams', asked and said."""
     from bot.terminal import forget as erase
     from bot.wiring import built
 
     erase(built(), user)
+
+
+@main.group()
+def teams() -> None:
+    """See to the bot in Microsoft Teams."""
+
+
+@teams.command("package")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="secbot-teams.zip",
+    show_default=True,
+    help="the file to write",
+)
+@_one_sentence
+def teams_package(out: Path) -> None:
+    """Write the app package that a Teams administrator uploads."""
+    from importlib.metadata import version
+
+    from bot.settings import SettingsError, is_application_id, web_address
+    from bot.teams.package import NO_ADDRESS, package
+    from bot.wiring import environment
+
+    given = environment()
+    client_id, url = given.get("CLIENT_ID", "").strip(), web_address(given)
+    if not is_application_id(client_id):
+        problem = f"is “{client_id}”, which is no id of an app registration" if client_id else "is not set"
+        raise SettingsError("CLIENT_ID", f"{problem}; README.md tells how to register the bot")
+    out.write_bytes(package(client_id, version("secbot"), url or NO_ADDRESS))
+    click.echo(f"{out}: upload it in the Teams admin centre.")
+    if url is None:
+        click.echo(f"secbot: SECBOT_URL is not set, so that the app's own pages are given as {NO_ADDRESS}", err=True)
 
 
 @main.group()
@@ -309,34 +349,25 @@ def back_up_database(file: Path) -> None:
     backup(settings_from(environment()), file)
 
 
-def _reply(house: "House", question: str, at: datetime | None, thread: "Thread | None") -> "Reply":
-    from handlers.ask import ask as answer
-    from handlers.messages import Request
-    from knowledge.thread import Thread
-
-    request = Request(question=question, now=at or house.clock(), thread=thread or Thread())
-    return answer(request, house.shelf.knowledge(), house.helpdesk)
-
-
 def _answers(house: "House", lines: Iterable[bytes], at: datetime | None) -> Iterator[dict[str, Any]]:
     """Yield an Answer for each request line; a line that is no request gets an object that says so."""
-    from bot.settings import SettingsError, moment
-    from bot.wire import MalformedRequestError, answer_json, request_in
+    from bot.answering import answer
+    from bot.settings import SettingsError
+    from bot.wire import MalformedRequestError, request_in
+    from knowledge.thread import Thread
 
     house.shelf.knowledge()
     threads: dict[str, Thread] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        started = perf_counter()
         asked = None
         try:
             asked = request_in(line.removeprefix(b"\xef\xbb\xbf"))
-            when = moment(asked.now, "now") if asked.now else at
-            reply = _reply(house, asked.question, when, threads.get(asked.conversation or ""))
+            answered = answer(house, asked, threads.get(asked.conversation or "", Thread()), at)
         except (MalformedRequestError, SettingsError) as error:
             yield {**({"id": asked.id} if asked and asked.id is not None else {}), "error": f"line {number}: {error}"}
             continue
         if asked.conversation:
-            threads[asked.conversation] = reply.thread
-        yield answer_json(reply, when or house.clock(), id_=asked.id, elapsed_ms=(perf_counter() - started) * 1000)
+            threads[asked.conversation] = answered.reply.thread
+        yield answered.json

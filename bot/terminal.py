@@ -14,6 +14,7 @@ from bot.wire import event_json
 from handlers.ask import ask
 from handlers.dates import LONDON, day_text, remark, when_text
 from handlers.messages import Reply, Request
+from handlers.showing import source_text
 from knowledge.dated import Dated, by_date, title_of, touches
 from knowledge.thread import Thread
 from knowledge.window import Window
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.wiring import House
 
+USERS = {
+    "slack": re.compile(r"[UW][A-Z0-9]{4,}"),
+    "teams": re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|29:[!-~]+"),
+}
+"""What an id of a user looks like, by platform."""
 GOODBYE = {"exit", "quit", "bye", "/exit", "/quit", ":q"}
 
 
@@ -35,14 +41,8 @@ def show(reply: Reply) -> None:
 
 def sources_of(reply: Reply) -> Iterable[str]:
     """Yield a line for each source of a reply; only answers and reminders cite what they rest on."""
-    seen = dict.fromkeys((c.title, c.section, c.published) for c in reply.citations)
-    for title, section, published in seen:
-        yield f"  — {citation_text(title, section, published)}"
-
-
-def citation_text(title: str, section: str | None, published: date | None) -> str:
-    """Return a source in one line: title, section, published date."""
-    return ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
+    for one in dict.fromkeys(source_text(c.title, c.section, c.published) for c in reply.citations):
+        yield f"  — {one}"
 
 
 def converse(house: "House") -> None:
@@ -94,8 +94,11 @@ def _outline(found: Mapping[str, Any]) -> str:
     return f"{found['file']}: {found['title']} ({found['published'] or 'undated'}): {counts}{''.join(warnings)}"
 
 
-def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
-    """Read files into the database, with a progress bar on a terminal; say whether one could not be read."""
+def ingest(paths: tuple[Path, ...], *, as_json: bool, force: bool) -> bool:
+    """Read files into the database, with a progress bar on a terminal; say whether something stands in the way.
+
+    A file cannot be read, or a change breaks a question that the content's owner keeps beside it and is not forced.
+    """
     from rich.progress import track
 
     from bot.wiring import built, london_now
@@ -107,16 +110,25 @@ def ingest(paths: tuple[Path, ...], *, as_json: bool) -> bool:
         click.echo(f"secbot: {', '.join(map(str, paths))}: holds no file that can be read", err=True)
         return True
     shown = track(files, "Reading", transient=True, disable=not sys.stdout.isatty())
+    shelf = house.shelf
     report = reading.ingest(
-        house.store, shown, house.shelf.glossary, london_now(), content=house.shelf.folder.absolute()
+        house.store,
+        shown,
+        shelf.glossary,
+        london_now(),
+        content=shelf.folder.absolute(),
+        gate=shelf.gate,
+        force=force,
     )
     click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else report.summary())
     for file in report.doubtful:
         for doubt in file.warnings:
             click.echo(f"{file.name}, line {doubt.line}: {doubt.message}", err=True)
-    for file in report.unreadable:
-        click.echo(f"secbot: {file}", err=True)
-    return bool(report.unreadable)
+    for problem in (*report.unreadable, *report.broken):
+        click.echo(f"secbot: {problem}", err=True)
+    if report.held_back:
+        click.echo("secbot: nothing was published; mend the content or its questions, or give --force", err=True)
+    return bool(report.unreadable) or report.held_back
 
 
 def calendar(house: "House", first: date | None, last: date | None, body: str | None, *, form: str) -> None:
@@ -148,7 +160,7 @@ def _table(entries: Iterable[Dated], today: date) -> None:
     for one in entries:
         source = one.source
         table.add_row(
-            when_text(one), f"{title_of(one)}{remark(one, today)}", citation_text(source.title, None, source.published)
+            when_text(one), f"{title_of(one)}{remark(one, today)}", source_text(source.title, None, source.published)
         )
     Console().print(table)
 
@@ -198,18 +210,24 @@ def _counts(told: "Statistics") -> Iterable[tuple[str, int, bool]]:
 
 
 def forget(house: "House", user: str) -> None:
-    """Erase what a user of Slack's asked; say how much that was."""
+    """Erase what a user of Slack's or Teams' asked; say how much that was."""
     from bot.ledger.erasure import Erasure
     from bot.ledger.people import Pseudonyms
     from bot.settings import SettingsError
 
     id_ = user.strip("<@>")
-    if not re.fullmatch(r"[UW][A-Z0-9]{4,}", id_):
-        raise click.BadParameter(f"“{user}” is no id of a user, such as U012ABCDEF", param_hint="USER")
+    platform = next((name for name, form in USERS.items() if form.fullmatch(id_)), None)
+    if platform is None:
+        raise click.BadParameter(
+            f"“{user}” is no id of a user, such as U012ABCDEF or 12345678-90ab-cdef-1234-567890abcdef",
+            param_hint="USER",
+        )
     key = house.settings.hash_key
     if key is None:
-        raise SettingsError("SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found")
-    count = Erasure(house.engine).forget(Pseudonyms(key).of("slack", id_))
+        raise SettingsError(
+            "SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET, nor CLIENT_SECRET: without it nobody can be found"
+        )
+    count = Erasure(house.engine).forget(Pseudonyms(key).of(platform, id_))
     click.echo(f"Erased what {user} asked: {count} {'question' if count == 1 else 'questions'}.")
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.settings import Settings, is_channel_id, settings_from
+from bot.gate import Gate
+from bot.settings import Settings, platform_of, settings_from
 from bot.shelf import Shelf
 from handlers.dates import LONDON
 from handlers.messages import Helpdesk
@@ -50,10 +51,10 @@ def build(settings: Settings) -> House:
         email=settings.helpdesk_email,
         channel=_channel_name(settings.helpdesk_channel),
     )
-    shelf = Shelf(settings.content, store, glossary.load(), words, london_now, workdays=settings.workdays)
-    return House(
-        settings=settings, engine=engine, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock_of(settings)
-    )
+    names, clock = glossary.load(), clock_of(settings)
+    gate = Gate(glossary=names, lexicon=words, helpdesk=helpdesk, clock=clock, workdays=settings.workdays)
+    shelf = Shelf(settings.content, store, names, words, london_now, workdays=settings.workdays, gate=gate)
+    return House(settings=settings, engine=engine, shelf=shelf, store=store, helpdesk=helpdesk, clock=clock)
 
 
 def database(settings: Settings) -> "Engine":
@@ -63,7 +64,7 @@ def database(settings: Settings) -> "Engine":
 
 def _channel_name(channel: str | None) -> str | None:
     """Return the helpdesk's channel as people call it; an id says nothing to them."""
-    if not channel or is_channel_id(channel):
+    if not channel or platform_of(channel):
         return None
     return f"#{channel.lstrip('#')}"
 

@@ -1,11 +1,15 @@
 """How days, times and spans of days are said: always with weekday, day, month and year; times are London's."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
+
 from knowledge.dated import Dated, is_off
 from knowledge.records import Deadline, Meeting, MeetingStatus
+from knowledge.text import aligned
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 from knowledge.window import Window
 
@@ -16,6 +20,28 @@ ZONE = " (London time)"
 
 def day_text(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_text(month: date) -> str:
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def spans_text(months: Sequence[date]) -> str:
+    """Return months, given by their first days in order, as spans: `May 2017, July to September 2017`."""
+    spans: list[list[date]] = []
+    for month in months:
+        if spans and month == spans[-1][-1] + relativedelta(months=1):
+            spans[-1].append(month)
+        else:
+            spans.append([month])
+    return ", ".join(_span_text(span[0], span[-1]) for span in spans)
+
+
+def _span_text(first: date, last: date) -> str:
+    if first == last:
+        return month_text(first)
+    start = MONTHS[first.month - 1] if first.year == last.year else month_text(first)
+    return f"{start} to {month_text(last)}"
 
 
 def time_text(at: time) -> str:
@@ -99,7 +125,7 @@ def spelled_out(sentence: str, published: date | None) -> str:
     """Return a quoted sentence with each date in it written in full; one whose weekday is wrong stays as it is."""
     if published is None:
         return sentence
-    for mention in sorted(dates_in(sentence, published), key=lambda m: m.start, reverse=True):
+    for mention in sorted(dates_in(aligned(sentence), published), key=lambda m: m.start, reverse=True):
         if mention.weekday not in (None, WEEKDAYS[mention.day.weekday()]):
             continue
         head, written = sentence[: mention.start], sentence[mention.start : mention.end]

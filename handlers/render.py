@@ -6,16 +6,29 @@ told apart. `SENTENCES` has one function per kind of finding.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers import help as words
 from handlers import reminders
-from handlers.dates import ZONE, away_text, day_text, on_text, remark, spelled_out, time_text, when_text, window_text
+from handlers.dates import (
+    ZONE,
+    away_text,
+    day_text,
+    month_text,
+    on_text,
+    remark,
+    spans_text,
+    spelled_out,
+    time_text,
+    when_text,
+    window_text,
+)
 from handlers.messages import Citation, Helpdesk, Reply
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
-from knowledge.dated import Dated, first_day, is_off, is_over, last_day, title_of
+from knowledge.dated import Dated, Revision, first_day, is_off, is_over, last_day, title_of
+from knowledge.reconcile import published
 from knowledge.records import (
     Appointment,
     Deadline,
@@ -26,16 +39,22 @@ from knowledge.records import (
     Modification,
     ModificationStatus,
     Recurrence,
+    Source,
     modification_key,
 )
-from knowledge.when import WEEKDAYS
+from knowledge.when import WEEKDAYS, dates_in
 
 LONGEST = 900
 """Characters of a reply's text: it must read well in a chat."""
 SHOWN = 10
 """Lines of a list that one reply shows."""
+_YEAR = timedelta(days=366)
+_COUNTS = 18
+"""Months that one trend lists; of a longer one the first is told beside them."""
 _SHARED = 4
-"""Citations that one reply shows."""
+"""Citations that one reply shows,"""
+_SHARED_OVER_TIME = 10
+"""and that one shows which follows a thing over many issues."""
 
 STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.RAISED: "has been raised",
@@ -49,8 +68,9 @@ STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.REJECTED: "has been rejected",
     ModificationStatus.IMPLEMENTED: "has been implemented",
     ModificationStatus.WITHDRAWN: "has been withdrawn",
-    ModificationStatus.RETURNED: "has been sent back for further work",
+    ModificationStatus.RETURNED: "has been returned for further work",
 }
+_RECOMMENDED = re.compile(r"\brecommend\w*\b[^.;]{0,110}\b(?P<what>approv|reject)", re.I)
 KIND_WORDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.NOMINATION: "nominations",
     DeadlineKind.CONSULTATION: "consultations",
@@ -76,7 +96,7 @@ def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
     return Reply(
         kind=kind,
         text=_fit("\n\n".join(dict.fromkeys(texts))),
-        citations=tuple(Citation.of(source) for source in list(sources)[: _SHARED * len(answers)]),
+        citations=tuple(Citation.of(source) for source in list(sources)[: sum(map(_most_cited, answers))]),
         events=tuple(event for answer in answers for event in answer.events),
         choices=tuple(choice for answer in answers for choice in answer.choices),
         confidence=min(answer.confidence for answer in answers),
@@ -84,6 +104,11 @@ def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
         wish=reminder.wish if reminder else None,
         dues=reminder.dues if reminder else (),
     )
+
+
+def _most_cited(answer: Answer) -> int:
+    """Return how many sources one answer may show: what was told over many issues rests on each of them."""
+    return _SHARED_OVER_TIME if isinstance(answer.finding, found.History) else _SHARED
 
 
 def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
@@ -95,10 +120,32 @@ def _wished(answers: Sequence[Answer]) -> found.Reminder | None:
 def text_of(answer: Answer, helpdesk: Helpdesk) -> str:
     """Return the text of one answer, with the helpdesk's contact if it is an abstention."""
     text = SENTENCES[type(answer.finding)](answer.finding)
+    text = " ".join([text, *(_revision(one, revision) for one, revision in answer.revisions)])
+    if answer.as_of and answer.kind is not Kind.SMALLTALK:
+        text = f"As of {day_text(answer.as_of)}: {text}"
     if answer.kind is not Kind.ABSTAIN:
         return text
     way = ask(helpdesk)
     return f"{_fit(text, LONGEST - len(way) - 1)} {way}"
+
+
+def _revision(one: Dated, revision: Revision) -> str:
+    """Return what an earlier source says of what stands otherwise now; where it may be right, both with a warning."""
+    earlier = revision.earlier
+    if revision.disputed:
+        newer = f"{_issue_text(one.source)} says {when_text(one)}"
+        return f"Two sources disagree: {newer}, {_issue_text(earlier.source)} says {when_text(earlier)}; please check."
+    return f"{_capital(_issue_text(earlier.source))} said {when_text(earlier)}."
+
+
+def _issue_text(source: Source) -> str:
+    """Return the title of a source; with the day of publication where the title does not name a month."""
+    told = source.published
+    if told is None:
+        return f"{source.title} (undated)"
+    if str(told.year) not in source.title:
+        return f"{source.title} ({day_text(told)})"
+    return source.title if len(source.title.split()) > 2 else f"the issue of {source.title}"
 
 
 def ask(helpdesk: Helpdesk) -> str:
@@ -139,9 +186,10 @@ def _one_meeting(one: Dated, f: found.Meetings) -> str:
     if is_off(one):
         return f"{head}{_name(one)}, planned for {when_text(one)}, was cancelled."
     which = {"next": "The next one, ", "last": "The last one, ", "furthest": "The last one listed, "}.get(f.pick, "")
+    which = "One: " if f.counted and not which else which
     if last is None:
         return f"{head}{_name(one)} has no date yet: it is to be confirmed."
-    closing = ", " if which else " "
+    closing = ", " if which.endswith(", ") else " "
     return f"{head}{which}{_name(one)}{closing}{verb} {on_text(one)}{remark(one, f.today)}{_soon(one, f.today)}."
 
 
@@ -156,8 +204,16 @@ def _expected(f: found.Expected) -> str:
     where = f" {window_text(f.window)}" if f.window else " after that"
     return (
         f"No {f.body} date is published{where} in what I know. By the usual pattern "
-        f"({rule_text(f.rule)}) it is expected on {days}; not yet confirmed.{latest}"
+        f"({rule_text(f.rule)}) it is expected on {days}; not yet confirmed.{_aged(f.rule, f.today)}{latest}"
     )
+
+
+def _aged(rule: Recurrence, today: date) -> str:
+    """Return from when a rule is, if it was published more than a year ago: it may have changed since."""
+    told = rule.source.published
+    if told is None or today - told <= _YEAR:
+        return ""
+    return f" That pattern is more than a year old: it is from {rule.source.title} ({day_text(told)})."
 
 
 def _no_meeting(f: found.NoMeeting) -> str:
@@ -169,7 +225,7 @@ def _no_meeting(f: found.NoMeeting) -> str:
     where = f" {window_text(f.window)}" if f.window else f" {side} {day_text(f.today)}"
     parts = [f"{what} is listed{where} in what I have read{_until(f.until)}."]
     if f.rule:
-        parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.")
+        parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.{_aged(f.rule, f.today)}")
     if f.coming:
         parts.append(f"The next one known is {_name(f.coming)} {on_text(f.coming)}.")
     elif f.last:
@@ -235,11 +291,8 @@ def rule_text(rule: Recurrence) -> str:
 
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
-    return (
-        f"The {f.body} meets on {rule_text(f.rule)}.{coming}"
-        if "BYDAY" in f.rule.rrule
-        else (f"The {f.body} meets {rule_text(f.rule)}.{coming}")
-    )
+    on = "on " if "BYDAY" in f.rule.rrule else ""
+    return f"The {f.body} meets {on}{rule_text(f.rule)}.{coming}{_aged(f.rule, f.today)}"
 
 
 def _detail(f: found.Detail) -> str:
@@ -274,13 +327,21 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
     over = is_over(one, f.now)
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     to = f" Replies go to {one.reply_to}." if one.reply_to and not over else ""
-    opened = f" It was issued on {day_text(one.opens)}." if one.opens else ""
+    opened = f" {_opening(one, one.opens, f.now.date())}" if one.opens else ""
     if one.kind is DeadlineKind.MANDATE:
         passed = " (passed)" if over else ""
         return f"{head}{_subject(one)}: by {when_text(one)}{passed}."
     if over:
         return f"{head}{_subject(one)}: the deadline has passed; it closed {on_text(one)}."
     return f"{head}{_subject(one)}: the deadline is {when_text(one)}{_soon(one, f.now.date())}.{to}{opened}"
+
+
+def _opening(one: Deadline, opens: date, today: date) -> str:
+    """Return from when one may reply, book or vote."""
+    if opens > today:
+        return f"It opens on {day_text(opens)}."
+    verb = "was issued" if one.kind is DeadlineKind.CONSULTATION else "opened"
+    return f"It {verb} on {day_text(opens)}."
 
 
 def _subject(one: Deadline) -> str:
@@ -314,38 +375,94 @@ def _modifications(f: found.Modifications) -> str:
     if not f.listed:
         return " ".join([*(_one_modification(those, f) for those in f.known), *f.sentences])
     lines = []
+    issues = {those: published(next((n for n in those if n.status), those[0]).source) for those in f.known}
     for those in f.known[:8]:
         due = next(
             (d for d in f.deadlines if d.about and modification_key(d.about) == modification_key(those[0].id)), None
         )
         closes = f"; responses {'were' if is_over(due, f.now) else 'are'} due {when_text(due)}" if due else ""
-        lines.append(f"• {those[0].id} {_status(those)}{closes}")
+        told = f" (as of {day_text(issues[those])})" if len(set(issues.values())) > 1 else ""
+        lines.append(f"• {those[0].id} {_status(those)}{closes}{told}")
     return "\n".join(lines)
 
 
 def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -> str:
     note = next((n for n in those if n.status), those[0])
-    title = f" ({note.title})" if note.title else ""
+    title = next((f" ({n.title})" for n in those if n.title), "")
     told = f" ({day_text(note.source.published)})" if note.source.published else ""
-    on = f" on {day_text(note.day)}" if note.day else ""
-    parts = [f"{note.id}{title} {_status(those)}{on}, as of {note.source.title}{told}."]
+    head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
+    parts = [f"{head}{note.id}{title} {_status(those)}, as of {note.source.title}{told}."]
+    if note.status is None and note.source.quote not in f.sentences:
+        parts.append(f"It says: “{note.source.quote}”")
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
             verb = "were due by" if is_over(due, f.now) else "are due by"
-            issued = f"It was issued on {day_text(due.opens)}. " if due.opens else ""
+            issued = f"{_opening(due, due.opens, f.now.date())} " if due.opens else ""
             parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
     return " ".join(parts)
 
 
 def _status(those: tuple[Modification, ...]) -> str:
-    status = next((n.status for n in those if n.status), None)
-    return STATUS_WORDS[status] if status else "is mentioned without a status"
+    """Return where a modification stands: `is in the Report Phase`, `was approved on Wednesday …`."""
+    note = next((n for n in those if n.status), None)
+    if note is None:
+        return "is mentioned without a status"
+    words = _status_words(note)
+    return f"{re.sub('^has been', 'was', words)} on {day_text(note.day)}" if note.day else words
+
+
+def _status_words(note: Modification) -> str:
+    """Return a note's status in words; what was only recommended is told apart from what was decided."""
+    assert note.status is not None
+    recommended = _RECOMMENDED.search(note.source.quote)
+    if note.status is ModificationStatus.WITH_AUTHORITY and recommended:
+        what = {"approv": "approval", "reject": "rejection"}[recommended["what"].lower()]
+        return f"has been recommended for {what} and awaits the Authority's decision"
+    return STATUS_WORDS[note.status]
+
+
+def _history(f: found.History) -> str:
+    title = next((f" ({step.title})" for step in reversed(f.steps) if step.title), "")
+    lines = [f"• {_step(step)}" for step in f.steps]
+    if f.steps[0].status is not ModificationStatus.RAISED:
+        lines.append("When it was raised is not told in what I have read.")
+    return "\n".join([f"{f.id}{title}, as it was told issue by issue:", *lines])
+
+
+def _step(step: Modification) -> str:
+    words = re.sub(r"^(?:has been|is)\s", "", _status_words(step))
+    told = f" (told on {day_text(step.source.published)})" if step.source.published else f" ({step.source.title})"
+    return f"{words}{f' on {day_text(step.day)}' if step.day else ''}{told}"
+
+
+def _undated(f: found.Undated) -> str:
+    told = f" ({day_text(f.note.source.published)})" if f.note.source.published else ""
+    known = f"{f.note.id} {_status((f.note,))}"
+    if f.note.status in f.wanted:
+        return f"{f.note.source.title}{told} says that {known}, but the day is not given in what I have read."
+    when = " or ".join(re.sub(r"^(?:has been|is)\s", "", STATUS_WORDS[status]) for status in f.wanted)
+    on = f" on {day_text(f.note.day)}" if f.note.day else ""
+    return (
+        f"When {f.note.id} was {when} is not told in what I have read. As of {f.note.source.title}{told}, {known}{on}."
+    )
 
 
 def _people(f: found.People) -> str:
-    if len(f.people) == 1:
-        return f"{_person(f.people[0])}."
-    return "\n".join(f"• {_person(p)}" for p in f.people)
+    told = {p: _as_of(p) if f.dated else "" for p in f.people}
+    if len(f.people) > 1:
+        return "\n".join(f"• {_person(p)}{told[p]}" for p in f.people)
+    (person,) = f.people
+    place = f", in place of {f.before.name}" if f.before else ""
+    published = person.source.published
+    from_a_day = f.dated and published and dates_in(person.source.quote, published)
+    words = spelled_out(person.source.quote, published) if from_a_day else ""
+    named = f"{_person(person)}{place}{told[person]}."
+    return f"{named} {words}" if words and words.rstrip(".") not in named else named
+
+
+def _as_of(person: Appointment) -> str:
+    source = person.source
+    return f", as of {source.title}{f' ({day_text(source.published)})' if source.published else ''}"
 
 
 def _person(p: Appointment) -> str:
@@ -364,8 +481,12 @@ def _seats(f: found.SeatCounts) -> str:
         per = f" per {s.each}" if s.each else ""
         body = f" on the {s.body}" if s.body else ""
         lines.append(f"{s.seat}: {seats}{per}{body}")
+    if len(f.seats) == 1:
+        only = f.seats[0].source
+        told = f" {spelled_out(only.quote, only.published)}" if only.quote.endswith(".") else ""
+        return f"{lines[0]}.{told}"
     total = f"{sum(s.count for s in f.seats)} seats:\n" if not any(s.each for s in f.seats) else ""
-    return f"{lines[0]}." if len(lines) == 1 else total + "\n".join(f"• {line}" for line in lines)
+    return total + "\n".join(f"• {line}" for line in lines)
 
 
 def _figures(f: found.Figures) -> str:
@@ -380,6 +501,37 @@ def _figures(f: found.Figures) -> str:
             else f"{figure.value}: {spelled_out(quote, figure.source.published)}"
         )
     return "\n".join(lines)
+
+
+def _trend(f: found.Trend) -> str:
+    name = min((count.figure.name for count in f.counts), key=len)
+    shown = f.counts if len(f.counts) <= _COUNTS else (f.counts[0], *f.counts[1 - _COUNTS :])
+    lines = [f"• {month_text(count.month)}: {count.figure.value}" for count in shown]
+    if len(shown) < len(f.counts):
+        lines.insert(1, f"• … {len(f.counts) - len(shown)} months between them …")
+    missing = [f"No count is known for {spans_text(f.missing)}."] if f.missing else []
+    return "\n".join([f"{name}, {_course(f)}:", *lines, *missing])
+
+
+def _course(f: found.Trend) -> str:
+    """Return how far a count went up or down, first to last, where both are plain numbers."""
+    first, last = f.counts[0], f.counts[-1]
+    if first is last:
+        return "the only count that is known"
+    numbers = [one.figure.value.replace(",", "") for one in (first, last)]
+    if not all(number.isdigit() for number in numbers):
+        return "as it was told month by month"
+    change = int(numbers[1]) - int(numbers[0])
+    span = f"from {month_text(first.month)} to {month_text(last.month)}"
+    return f"{'up' if change > 0 else 'down'} by {abs(change)} {span}" if change else f"unchanged {span}"
+
+
+def _no_count(f: found.NoCount) -> str:
+    known = " and ".join(
+        f"{one.figure.value} for {month_text(one.month)}" for one in (f.before, f.after) if one is not None
+    )
+    name = next(one.figure.name for one in (f.before, f.after) if one)
+    return f"No count of “{name}” {window_text(f.window)} is known to me. The nearest known: {known}."
 
 
 # --- words, contacts, extracts
@@ -456,7 +608,7 @@ def _reminder(f: found.Reminder) -> str:
     if f.about is None:
         return words.NO_EVENT
     if f.missed is None:
-        return _undated(f.about)
+        return _without_date(f.about)
     gone = f"{day_text(f.missed.date())} at {time_text(f.missed.time())}"
     verb = "closes" if isinstance(f.about, Deadline) else "is"
     still = f"A reminder {reminders.lead_text(f.instead)} would still be in time" if f.instead else ""
@@ -464,7 +616,7 @@ def _reminder(f: found.Reminder) -> str:
     return f"{_name(f.about)} {verb} {on_text(f.about)}; {gone} has passed already. {ask_again}"
 
 
-def _undated(about: Dated) -> str:
+def _without_date(about: Dated) -> str:
     """Return why there is no reminder of what has no date, and what to ask for instead."""
     text = f"{_name(about)} has no date yet, so I cannot set a time."
     if not isinstance(about, Meeting):
@@ -532,9 +684,13 @@ SENTENCES: Mapping[type, Callable[[Any], str]] = {
     found.NoDeadline: _no_deadline,
     found.ReplyTo: _reply_to,
     found.Modifications: _modifications,
+    found.History: _history,
+    found.Undated: _undated,
     found.People: _people,
     found.SeatCounts: _seats,
     found.Figures: _figures,
+    found.Trend: _trend,
+    found.NoCount: _no_count,
     found.Terms: _terms,
     found.Contacts: _contacts,
     found.Curation: _curation,

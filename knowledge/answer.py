@@ -5,10 +5,11 @@ Each finding is one small class, so that every way of answering is listed here a
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
-from knowledge.dated import Dated
+from knowledge.counts import Count
+from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
+from knowledge.kind import Kind as Kind  # noqa: PLC0414  # an answer's kind is looked for here
 from knowledge.lead import Lead
 from knowledge.occasion import Occasion
 from knowledge.records import (
@@ -22,6 +23,7 @@ from knowledge.records import (
     Figure,
     Meeting,
     Modification,
+    ModificationStatus,
     Recurrence,
     Seats,
     Source,
@@ -30,16 +32,6 @@ from knowledge.records import (
 from knowledge.thread import Thread
 from knowledge.window import Window
 from knowledge.wish import Wish
-
-
-class Kind(StrEnum):
-    """What sort of reply it is; the outside relies on these words."""
-
-    ANSWER = "answer"
-    ABSTAIN = "abstain"
-    CLARIFY = "clarify"
-    REMINDER = "reminder"
-    SMALLTALK = "smalltalk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,20 +167,48 @@ class ReplyTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modifications:
-    """What is known of modifications, newest first in each; with the deadline that concerns each, if any."""
+    """What is known of modifications, newest first in each; with the deadline that concerns each, if any.
+
+    `verdict` is the answer to a yes/no question whether one has reached a status, None if none can be given.
+    """
 
     known: tuple[tuple[Modification, ...], ...]
     deadlines: tuple[Deadline, ...]
     now: datetime
     sentences: tuple[str, ...] = ()
     listed: bool = False
+    verdict: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Each change of a modification's status that was told, oldest first."""
+
+    id: str
+    steps: tuple[Modification, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undated:
+    """A status whose day is asked for but not told; `note` is the first to tell the status, else what is known.
+
+    `wanted` are the statuses whose day is asked for.
+    """
+
+    wanted: tuple[ModificationStatus, ...]
+    note: Modification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """People with the seats they hold or won."""
+    """People with the seats they hold or won; `before` is whose place the one of them took, if that is told.
+
+    `dated` says that it matters when it was told.
+    """
 
     people: tuple[Appointment, ...]
+    before: Appointment | None = None
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +223,23 @@ class Figures:
     """Counts or percentages."""
 
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """What was counted by month, oldest first, and the first days of the months between of which no count is known."""
+
+    counts: tuple[Count, ...]
+    missing: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoCount:
+    """No count is known of the days asked about: `before` and `after` are the nearest that are."""
+
+    window: Window
+    before: Count | None = None
+    after: Count | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,14 +346,18 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
-    | ReplyTo | Modifications | People | SeatCounts | Figures | Terms | Contacts | Curation | Extract | Summary
-    | Reminder | WhichOne | Unknown | NoAdvice | Talk
+    | ReplyTo | Modifications | History | Undated | People | SeatCounts | Figures | Trend | NoCount | Terms | Contacts
+    | Curation | Extract | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows."""
+    """One reply to one question: its kind, the finding, the sources that carry it and the dated things it shows.
+
+    `revisions` are what was told before of the day or hour of what it shows, with what stands now.
+    `as_of` is the past day that the question was put back to, None if it was asked of the present.
+    """
 
     kind: Kind
     finding: Finding
@@ -325,6 +366,8 @@ class Answer:
     choices: tuple[str, ...] = ()
     confidence: float = 1.0
     thread: Thread = field(default_factory=Thread)
+    as_of: date | None = None
+    revisions: tuple[tuple[Dated, Revision], ...] = ()
 
 
 def answered(finding: Finding, *records: object, confidence: float = 0.95) -> Answer:

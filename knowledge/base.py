@@ -11,23 +11,37 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from knowledge.answer import Answer, Kind, Unknown, abstained
+from knowledge.candidates import asked_back, label_of
+from knowledge.confidence import confidence, doubts_in
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
+from knowledge.finders.evidence import everyday
+from knowledge.finders.proof import borne_out
 from knowledge.glossary import Glossary
+from knowledge.hindsight import looked_back
 from knowledge.index import Index
+from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.question import Question, Vocabulary, clean, questions_in, understand
-from knowledge.records import Item, Reading
+from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
+from knowledge.trace import Step, Trace, evidence_for, wanted_in
+from knowledge.window import Window
 from knowledge.workdays import WorkingDays
 
 LONGEST_ECHO = 80
 """Characters of a question that are said back."""
-SURE = 0.9
-"""Confidence that each half of a question taken apart must reach."""
+BORNE_OUT = 0.9
+"""How far a finder must find each half of a question taken apart borne out."""
+STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
+"""Intents whose records say so much by themselves that an everyday word may be left aside."""
+LESS_SURE = 0.8
+"""Confidence of an answer that leaves some words of its question aside."""
+REVISED = 2
+"""Events of one answer of which it is said what was told before, and earlier tellings of each."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -49,6 +63,7 @@ class KnowledgeBase:
         self._index = Index(items, lexicon, glossary)
         self._speller = Speller(_spellings(self._index, glossary, lexicon))
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
+        self._issues = _issues(r.document for r in self._readings)
         self._views: OrderedDict[date, Library] = OrderedDict()
 
     def library(self, as_of: date) -> Library:
@@ -83,38 +98,121 @@ class KnowledgeBase:
 
         `thread` is what the conversation remembers; the last answer carries what it remembers next.
         """
-        library = self.library(now.date())
-        answers: list[Answer] = []
+        return tuple(trace.answer for trace in self._traces(message, now, thread or Thread()))
+
+    def explain(self, message: str, now: datetime, thread: Thread | None = None) -> tuple[Trace, ...]:
+        """Return the same answers, each with how its question was read, what was tried and what was weighed."""
+        traces = self._traces(message, now, thread or Thread())
+        return tuple(self._weighed(trace, self.library(trace.question.today)) for trace in traces)
+
+    def _weighed(self, trace: Trace, library: Library) -> Trace:
+        tried = [step.intent for step in trace.steps]
+        evidence = evidence_for(trace.question, tried, library)
+        return replace(trace, wanted=wanted_in(trace.question, library), evidence=evidence)
+
+    def _traces(self, message: str, now: datetime, thread: Thread) -> list[Trace]:
+        traces: list[Trace] = []
         for text in questions_in(clean(message)):
-            answers += self._asked(text, now, thread or Thread(), library)
-            thread = answers[-1].thread
-        return tuple(answers)
+            traces += self._looked_back(text, now, thread)
+            thread = traces[-1].answer.thread
+        return traces
 
-    def _asked(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Answer]:
-        """Return the answer to one question; one that fails as a whole may be two joined by `and`."""
-        question = self._question(text, now, thread, library.vocabulary)
-        intent, answer = _answer(question, library)
-        halves = text.split(" and ") if answer.kind is Kind.ABSTAIN else []
+    def _looked_back(self, text: str, now: datetime, thread: Thread) -> list[Trace]:
+        """Return the answer as of the past day that a question puts itself back to, else as of `now`."""
+        words = self._lexicon
+        plainly, past = looked_back(text, now.date(), words.hindsight, words.hindsight_issue)
+        if past is None:
+            return self._judged(text, now, thread, self.library(now.date()))
+        then = self._end_of(past)
+        moment = datetime.combine(then, now.timetz())
+        traces = self._judged(plainly, moment, thread, self.library(then))
+        return [replace(trace, answer=replace(trace.answer, as_of=then)) for trace in traces]
+
+    def _end_of(self, past: Window) -> date:
+        """Return the last of past days; a month goes on until its own issue, which may be sent a little later."""
+        assert past.last is not None
+        sent = self._issues.get(past.last.replace(day=1)) if past.month else None
+        return max(past.last, sent) if sent and sent <= past.last + LATE else past.last
+
+    def _judged(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
+        """Return the way to the answer to one question; one that fails as a whole may be two joined by `and`."""
+        alone = understand(text, now, library.vocabulary)
+        question = self._continued(alone, thread, library.vocabulary)
+        trace = _judged(_traced(question, alone, library), library, follows=bool(thread.intent))
+        halves = text.split(" and ") if trace.answer.kind is Kind.ABSTAIN else []
         if len(halves) == 2:
-            both = [_answer(understand(half, now, library.vocabulary), library)[1] for half in halves]
-            if all(half.kind is Kind.ANSWER and half.confidence >= SURE for half in both):
-                return [replace(half, thread=thread_after(question, intent, half, thread)) for half in both]
-        return [replace(answer, thread=thread_after(question, intent, answer, thread))]
+            read = [understand(half, now, library.vocabulary) for half in halves]
+            both = [_traced(half, half, library, part_of=text) for half in read]
+            if all(half.answer.kind is Kind.ANSWER and half.answer.confidence >= BORNE_OUT for half in both):
+                judged = (_judged(half, library, follows=bool(thread.intent)) for half in both)
+                return [_remembered(half, question, trace.intent, thread) for half in judged]
+        return [_remembered(trace, question, trace.intent, thread)]
 
-    def _question(self, text: str, now: datetime, thread: Thread, vocabulary: Vocabulary) -> Question:
-        choice = chosen(text, thread, self._glossary) if thread.asked_back else None
+    def _continued(self, question: Question, thread: Thread, vocabulary: Vocabulary) -> Question:
+        choice = chosen(question.text, thread, self._glossary) if thread.asked_back else None
         if choice and thread.asked_back:
-            return replace(understand(thread.asked_back, now, vocabulary), bodies=(choice,), generic=None)
-        return continued(understand(text, now, vocabulary), thread)
+            asked = understand(thread.asked_back, question.now, vocabulary)
+            is_body = choice in self._glossary.body_by_name and asked.generic is not None
+            return replace(asked, bodies=(choice,), generic=None) if is_body else replace(asked, choice=choice)
+        return continued(question, thread)
 
 
-def _answer(question: Question, library: Library) -> tuple[str, Answer]:
-    """Return the first answer that the knowledge bears out, and its intent, trying what may be wanted in order."""
+def _traced(question: Question, alone: Question, library: Library, part_of: str = "") -> Trace:
+    """Return the way to the first answer that the knowledge bears out, trying what may be wanted in order."""
+    steps = _steps(question, library)
+    if not (steps and steps[-1].answer):
+        steps = (*steps, *_steps_without_chat(question, library))
+    answer = (steps[-1].answer if steps else None) or abstained(
+        Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest)
+    )
+    revised = _revised(answer, library)
+    return Trace(question=question, alone=alone, steps=steps, answer=revised, part_of=part_of)
+
+
+def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[Step, ...]:
+    """Return the finders tried, up to the one that answers, no surer than `at_most`."""
+    steps: list[Step] = []
     for intent in question.intents:
         answer = FINDERS[intent](question, library)
-        if answer is not None:
-            return intent, answer
-    return "", abstained(Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest))
+        if answer and borne_out(question, answer, library) and question.choice in (None, label_of(answer)):
+            return (*steps, Step(intent=intent, answer=replace(answer, confidence=min(answer.confidence, at_most))))
+        steps.append(Step(intent=intent, answer=None))
+    return tuple(steps)
+
+
+def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...]:
+    """Return the finders tried again without everyday words that no document holds; none where that changes nothing."""
+    faint = everyday(question, library)
+    content = tuple(concept for concept in question.content if concept not in faint)
+    intents = tuple(intent for intent in question.intents if intent in STRUCTURED)
+    if content == question.content or not (question.named or content):
+        return ()
+    return _steps(replace(question, content=content, intents=intents), library, at_most=LESS_SURE)
+
+
+def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -> Trace:
+    """Return a trace whose answer carries what the conversation remembers once `question` was answered."""
+    answer = trace.answer
+    return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
+
+
+def _judged(trace: Trace, library: Library, *, follows: bool) -> Trace:
+    """Return a trace whose answer says how sure it is, or asks back where it is unsure and others may be meant."""
+    if trace.answer.kind is not Kind.ANSWER:
+        return trace
+    doubts = doubts_in(trace.question, trace.answer, library, follows=follows)
+    sure = replace(trace.answer, confidence=confidence(trace.answer.finding, doubts))
+    return replace(trace, doubts=doubts, answer=asked_back(trace.question, sure, trace.intent, library))
+
+
+def _revised(answer: Answer, library: Library) -> Answer:
+    """Return an answer about one thing, or two, with what was told of its day before; a list shows what stands."""
+    told = library.facts.revisions
+    if not told or len(answer.events) > REVISED or answer.kind is Kind.REMINDER:
+        return answer
+    revisions = tuple((one, revision) for one in answer.events for revision in told.get(one, ())[:REVISED])
+    sources = (revision.earlier.source for _, revision in revisions)
+    return replace(answer, revisions=revisions, sources=tuple(dict.fromkeys((*answer.sources, *sources))))
 
 
 def _looked_for(question: Question, lexicon: Lexicon) -> str:
@@ -125,9 +223,15 @@ def _looked_for(question: Question, lexicon: Lexicon) -> str:
     return said if len(said) <= LONGEST_ECHO else said[:LONGEST_ECHO].rsplit(" ", 1)[0] + " …"
 
 
+def _issues(documents: Iterable[Document]) -> dict[date, date]:
+    """Return when the last issue of each month was published, by the month's first day."""
+    dated = sorted((d.published, d.title) for d in documents if d.published and d.kind is DocumentKind.NEWSLETTER)
+    return {month: sent for sent, title in dated if (month := month_of_issue(title, sent))}
+
+
 def _spellings(index: Index, glossary: Glossary, lexicon: Lexicon) -> dict[str, int]:
     """Return the words that spelling is mended towards: names first, then question words, then the documents' words."""
-    known = dict(index.words)
+    known = dict.fromkeys((word for word in lexicon.same_words if word.isalpha()), 1) | index.words
     frequent = max(known.values(), default=0) + 1
     known |= dict.fromkeys((w for word in lexicon.stop for w in (word,) if word.isalpha()), frequent)
     known |= dict.fromkeys(lexicon.question_words, frequent + 1)

@@ -1,6 +1,7 @@
 """Meetings, events and deadlines alike: things that stand in a calendar."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
@@ -8,6 +9,14 @@ from knowledge.records import Deadline, Event, Meeting, MeetingStatus
 from knowledge.window import Window
 
 Dated: TypeAlias = Meeting | Event | Deadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """An earlier telling, which gave another day or hour. `disputed` says that it may still be the right one."""
+
+    earlier: Dated
+    disputed: bool
 
 
 def first_day(one: Dated) -> date | None:
@@ -22,6 +31,13 @@ def last_day(one: Dated) -> date | None:
     if isinstance(one, Deadline):
         return one.day
     return one.when.last_day if one.when else None
+
+
+def hour_of(one: Dated) -> time | None:
+    """Return the time at which it starts or is due; None if none is given."""
+    if isinstance(one, Deadline):
+        return one.at
+    return one.when.starts if one.when else None
 
 
 def is_over(deadline: Deadline, now: datetime) -> bool:

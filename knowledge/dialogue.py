@@ -50,10 +50,16 @@ def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
         if word in _ORDINALS and _ORDINALS[word] < len(thread.choices):
             return thread.choices[_ORDINALS[word]]
     said = set(stems(message)) - {"the", "one", "a"}
-    full = {name: said & set(stems(f"{name} {glossary.body_by_name[name].full}")) for name in thread.choices}
+    full = {name: said & set(stems(_in_full(name, glossary))) for name in thread.choices}
     best = sorted(full, key=lambda name: len(full[name]), reverse=True)
     clear = full[best[0]] and (len(best) == 1 or len(full[best[0]]) > len(full[best[1]]))
     return best[0] if clear else None
+
+
+def _in_full(choice: str, glossary: Glossary) -> str:
+    """Return a choice with its full name, if it is a body."""
+    body = glossary.body_by_name.get(choice)
+    return f"{choice} {body.full}" if body else choice
 
 
 def continued(question: Question, thread: Thread) -> Question:

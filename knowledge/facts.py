@@ -1,13 +1,22 @@
 """All that is known as of a day: the records of every document published by then, merged and in order."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from knowledge.dated import Dated, Revision, first_day
 from knowledge.glossary import Glossary, Names, fold
-from knowledge.reconcile import merged_deadlines, merged_events, merged_meetings, published
+from knowledge.reconcile import (
+    Disputes,
+    Merged,
+    deadlines_told,
+    events_told,
+    meetings_told,
+    published,
+    revisions_of,
+)
 from knowledge.records import (
     Appointment,
     Contact,
@@ -29,13 +38,19 @@ from knowledge.records import (
     modification_key,
 )
 
+_HOPES = ("candidate", "nominated")
+"""How somebody is told to seek a post that may go to another."""
+_PARTS = "ab"
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """The records known as of a day. Meetings, events and deadlines by date; all others newest first."""
+    """The records known as of a day. Meetings, events and deadlines by date; all others newest first.
+
+    `revisions` are the earlier tellings, newest first, of what was told on another day or at another hour before.
+    """
 
     documents: tuple[Document, ...]
     items: tuple[Item, ...]
@@ -50,6 +65,7 @@ class Facts:
     terms: Mapping[str, tuple[Term, ...]]
     contacts: tuple[Contact, ...]
     curated: tuple[Curated, ...]
+    revisions: Mapping[Dated, tuple[Revision, ...]] = field(default_factory=dict)
 
     @cached_property
     def newest(self) -> Document | None:
@@ -62,9 +78,42 @@ class Facts:
         return grouped(self.meetings, lambda meeting: meeting.body)
 
     @cached_property
+    def careers(self) -> Mapping[str, tuple[Modification, ...]]:
+        """The notes of each modification that tell a change of its status, oldest first, by its key.
+
+        A part, `134a`, begins as the whole from which it was split.
+        """
+        whole = {key: self.modifications.get(key.rstrip(_PARTS), ()) for key in self.modifications}
+        return {
+            key: career(notes if whole[key] is notes else (*notes, *whole[key]))
+            for key, notes in self.modifications.items()
+        }
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of the parts into which a modification was split, by its own key."""
+        return grouped((key for key in sorted(self.modifications) if key[-1] in _PARTS), lambda key: key.rstrip(_PARTS))
+
+    @cached_property
+    def chairs(self) -> Mapping[str, tuple[Appointment, ...]]:
+        """Who came to, holds or left each post that one person holds, newest first, by its name: `SSC Chair`."""
+        chairs = (p for p in self.people if p.role and p.role.endswith("Chair") and p.how not in _HOPES)
+        return grouped(chairs, lambda person: person.role or "")
+
+    @cached_property
     def deadlines_about(self) -> Mapping[str, tuple[Deadline, ...]]:
         """Deadlines by the key of the modification that they concern."""
         return grouped((d for d in self.deadlines if d.about), lambda deadline: modification_key(deadline.about or ""))
+
+    @cached_property
+    def replaced(self) -> Mapping[tuple[str, str | None], tuple[tuple[date | None, Dated], ...]]:
+        """The days that later documents replaced, each with what stands now, by the document and its section."""
+        told = [(r.earlier, one) for one, revisions in self.revisions.items() for r in revisions if not r.disputed]
+        days: dict[tuple[str, str | None], list[tuple[date | None, Dated]]] = {}
+        for earlier, one in told:
+            key = earlier.source.title, earlier.source.section
+            days.setdefault(key, []).append((first_day(earlier), one))
+        return {place: tuple(those) for place, those in days.items()}
 
     @cached_property
     def items_by_title(self) -> Mapping[str, tuple[Item, ...]]:
@@ -86,8 +135,8 @@ class Facts:
 
 
 def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
-    """Return the facts of `readings`, merged."""
-    readings = list(readings)
+    """Return the facts of `readings`, merged; the order in which these are given does not matter."""
+    readings = sorted(readings, key=lambda r: (r.document.published or date.min, r.document.title))
     by_type: dict[type, list[Any]] = {}
     for reading in readings:
         for record in reading.records:
@@ -99,13 +148,23 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
     def newest(kind: type[R]) -> list[R]:
         return sorted(all_of(kind), key=lambda record: published(record.source), reverse=True)
 
+    disputes = _disputes(reading.document for reading in readings)
+    meetings = meetings_told(all_of(Meeting), disputes)
+    events = events_told(all_of(Event))
+    deadlines = deadlines_told(all_of(Deadline), disputes, glossary.party_names)
+    merged: list[Merged[Any]] = [*meetings, *events, *deadlines]
     return Facts(
-        documents=tuple(sorted((r.document for r in readings), key=lambda d: (d.published or date.min, d.title))),
+        documents=tuple(r.document for r in readings if r.document.kind is not DocumentKind.QUESTIONS),
         items=tuple(all_of(Item)),
-        meetings=tuple(merged_meetings(all_of(Meeting))),
-        events=tuple(merged_events(all_of(Event))),
-        deadlines=tuple(merged_deadlines(all_of(Deadline))),
-        recurrences={rule.body: rule for rule in sorted(newest(Recurrence), key=_has_no_end)},
+        meetings=tuple(one.one for one in meetings),
+        events=tuple(one.one for one in events),
+        deadlines=tuple(one.one for one in deadlines),
+        revisions={
+            one.one: found
+            for one in merged
+            if len(one.told) > 1 and (found := revisions_of(one.one, one.told, disputes))
+        },
+        recurrences={rule.body: rule for rule in sorted(all_of(Recurrence), key=_standing)},
         modifications=grouped(newest(Modification), lambda modification: modification_key(modification.id)),
         people=tuple(newest(Appointment)),
         seats=tuple(newest(Seats)),
@@ -116,9 +175,35 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
     )
 
 
-def _has_no_end(rule: Recurrence) -> bool:
-    """Say whether a rule goes on for ever: it tells more than the series that one calendar happens to hold."""
-    return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule
+def _disputes(documents: Iterable[Document]) -> Disputes:
+    """Return what says of two sources that neither supersedes the other: two sorts of document, or two of one day.
+
+    Of a source without a date nobody knows whether it is the newer.
+    """
+    kinds = {document.title: document.kind for document in documents}
+
+    def disputes(earlier: Source, later: Source) -> bool:
+        unordered = None in (earlier.published, later.published) or earlier.published == later.published
+        return earlier.title != later.title and (unordered or kinds.get(earlier.title) is not kinds.get(later.title))
+
+    return disputes
+
+
+def _standing(rule: Recurrence) -> tuple[bool, date]:
+    """Return how much a rule tells: one that goes on for ever before a calendar's series, then the later told."""
+    return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule, published(rule.source)
+
+
+def career(notes: Iterable[Modification]) -> tuple[Modification, ...]:
+    """Return the notes that tell a change of status, oldest first; of one told again the first, or the first dated."""
+    steps: list[Modification] = []
+    for note in sorted((n for n in notes if n.status), key=lambda note: note.day or published(note.source)):
+        last = steps[-1] if steps else None
+        if last is None or last.status is not note.status:
+            steps.append(note)
+        elif last.day is None and note.day:
+            steps[-1] = note
+    return tuple(steps)
 
 
 def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:

@@ -154,6 +154,11 @@ class Glossary:
         return Names({c.name: c.aliases for c in self.categories})
 
     @cached_property
+    def party_names(self) -> Names:
+        """Party Categories and User Roles: to whom a mandate may apply."""
+        return Names({one.name: one.aliases for one in (*self.roles, *self.categories)})
+
+    @cached_property
     def names(self) -> Names:
         """Bodies and Party Categories in one, where only their names matter."""
         aliases = {category.name: category.aliases for category in self.categories}

@@ -1,5 +1,8 @@
 """From files to the store: what is new or changed is read, what cannot be read keeps its old records.
 
+A change is published as a whole or not at all. Where content owners keep questions beside the content, it is not
+published if it breaks one of them; the last good version stays.
+
 A document is called by its path below the content folder, or by its absolute path if it lies elsewhere. Only the
 former follow their files: when such a file is gone, `sync` removes its records.
 """
@@ -7,20 +10,20 @@ former follow their files: when such a file is gone, `sync` removes its records.
 import gc
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, Protocol
 
 from knowledge import readers
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
-from knowledge.records import KINDS, Doubt, Reading, Record
-from knowledge.store import Store
+from knowledge.records import KINDS, DocumentKind, Doubt, Reading, Record
+from knowledge.store import Arrival, Store
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +33,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Fate(StrEnum):
-    """What became of a file. One is skipped that lies in a folder and is of a kind that nobody reads."""
+    """What became of a file.
+
+    One is skipped that lies in a folder and is of a kind that nobody reads; one is held back that was read, but is not
+    published, because the change that it is part of breaks a content owner's question.
+    """
 
     ADDED = "added"
     CHANGED = "changed"
@@ -38,6 +45,7 @@ class Fate(StrEnum):
     REMOVED = "removed"
     SKIPPED = "skipped"
     UNREADABLE = "unreadable"
+    HELD_BACK = "held back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +63,19 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of each file."""
+    """What became of each file; `broken` tells in a sentence each which content owners' questions do not hold."""
 
     files: tuple[FileReport, ...] = ()
+    broken: tuple[str, ...] = ()
 
     def names(self, fate: Fate) -> tuple[str, ...]:
         """Return the names of the files that met this fate."""
         return tuple(file.name for file in self.files if file.fate is fate)
+
+    @property
+    def held_back(self) -> bool:
+        """Whether there was a change that was not published."""
+        return any(file.fate is Fate.HELD_BACK for file in self.files)
 
     @property
     def unreadable(self) -> tuple[FileReport, ...]:
@@ -81,7 +95,8 @@ class Report:
     def as_json(self) -> Json:
         """Return the names by fate, the sentence of each unreadable file, and the warnings with file and line."""
         return {
-            **{str(fate): list(self.names(fate)) for fate in Fate if fate is not Fate.UNREADABLE},
+            **{fate.replace(" ", "_"): list(self.names(fate)) for fate in Fate if fate is not Fate.UNREADABLE},
+            "broken": list(self.broken),
             "unreadable": [{"file": file.name, "message": file.problem} for file in self.unreadable],
             "warnings": [
                 {"file": file.name, **_doubt_json(doubt)} for file in self.doubtful for doubt in file.warnings
@@ -104,28 +119,31 @@ class Watch:
         return has_changed
 
 
-def ingest(
-    store: Store, paths: Iterable[Path], glossary: Glossary, read_at: datetime, *, content: Path | None = None
+class Gate(Protocol):
+    """Tells what would be broken by a change from what is known `now` to what would be known `then`."""
+
+    def __call__(self, now: Sequence[Reading], then: Sequence[Reading]) -> Sequence[str]:
+        """Return a sentence for each content owner's question that the change breaks."""
+
+
+def ingest(  # noqa: PLR0913  # what is read into what, by whom and how strictly
+    store: Store,
+    paths: Iterable[Path],
+    glossary: Glossary,
+    read_at: datetime,
+    *,
+    content: Path | None = None,
+    gate: Gate | None = None,
+    force: bool = False,
 ) -> Report:
     """Read files and folders into the store; `content` is the content folder, by which documents are named.
 
     A file whose bytes were read before, by the same readers and with the same glossary, is left alone. No document
-    is removed. The paths are taken one by one, so that an iterator can show how far it is.
+    is removed. The paths are taken one by one, so that an iterator can show how far it is. What the `gate` finds
+    broken is held back, unless it is forced.
     """
-    intake = _Intake(store=store, glossary=glossary, read_at=read_at, seal=_seal(glossary), known=store.digests())
-    reports: dict[str, FileReport] = {}
-    for given in paths:
-        for path, problem in _walked(given.absolute()):
-            name = _name(path, content)
-            if name in reports:
-                continue
-            if problem:
-                reports[name] = FileReport(name=name, fate=Fate.UNREADABLE, problem=problem)
-            elif path.suffix.lower() not in readers.FORMATS and path != given.absolute():
-                reports[name] = FileReport(name=name, fate=Fate.SKIPPED)
-            else:
-                reports[name] = intake.take(path, name)
-    return Report(tuple(reports.values()))
+    intake = _Intake(glossary=glossary, read_at=read_at, seal=_seal(glossary), known=store.digests())
+    return _published(store, intake.take_all(paths, content), gate, force=force)
 
 
 @contextmanager
@@ -140,23 +158,25 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def sync(store: Store, folder: Path, glossary: Glossary, read_at: datetime) -> Report:
+def sync(store: Store, folder: Path, glossary: Glossary, read_at: datetime, gate: Gate | None = None) -> Report:
     """Read the content folder into the store and remove the documents whose files are gone from it.
 
     Raises UnreadableDocumentError if there is no such folder; then nothing is removed. Nor is what lies in a folder
-    that cannot be opened.
+    that cannot be opened. Where nothing is known yet nothing good can be lost: then nothing is held back.
     """
     if not folder.is_dir():
         raise UnreadableDocumentError(str(folder), "is not a folder")
-    report = ingest(store, [folder], glossary, read_at, content=folder)
-    present = {file.name for file in report.files}
-    closed = tuple("" if file.name == "." else f"{file.name}/" for file in report.unreadable)
+    known = store.digests()
+    intake = _Intake(glossary=glossary, read_at=read_at, seal=_seal(glossary), known=known)
+    change = intake.take_all([folder], folder)
+    present = {file.name for file in change.files}
+    closed = tuple("" if file.name == "." else f"{file.name}/" for file in Report(change.files).unreadable)
     gone = [
-        name
-        for name in sorted(store.digests().keys() - present)
+        FileReport(name=name, fate=Fate.REMOVED)
+        for name in sorted(known.keys() - present)
         if not PurePath(name).is_absolute() and not name.startswith(closed)
     ]
-    return Report((*report.files, *(_removed(store, name) for name in gone)))
+    return _published(store, replace(change, files=(*change.files, *gone)), gate, force=not known)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -173,36 +193,96 @@ def read_file(path: Path, glossary: Glossary) -> Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Intake:
-    """Takes in one file after the other; `known` are the digests of what stands in the store."""
+class _Change:
+    """What is to become of files, and what was read from those that are new or changed."""
 
-    store: Store
+    files: tuple[FileReport, ...]
+    arrivals: tuple[Arrival, ...]
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        return Report(self.files).names(Fate.REMOVED)
+
+    @property
+    def has_questions(self) -> bool:
+        return any(one.reading.document.kind is DocumentKind.QUESTIONS for one in self.arrivals)
+
+
+def _published(store: Store, change: _Change, gate: Gate | None, *, force: bool) -> Report:
+    """Publish a change, unless it breaks something; what else was published meanwhile is taken into account."""
+    if not (change.arrivals or change.removed):
+        return Report(change.files)
+    if gate is None or not (change.has_questions or store.holds(DocumentKind.QUESTIONS)):
+        store.publish(change.arrivals, change.removed)
+        return _told(change)
+    while True:
+        now = store.snapshot()
+        broken = tuple(gate(now.readings, now.changed(change.arrivals, change.removed)))
+        if broken and not force:
+            return _held_back(change, broken)
+        if store.publish(change.arrivals, change.removed, at=now.revision):
+            return _told(change, broken)
+
+
+def _told(change: _Change, broken: tuple[str, ...] = ()) -> Report:
+    """Return the report of a change that was published."""
+    for one in change.arrivals:
+        log.info("read %s: %d records, %d warnings", one.name, len(one.reading.records), len(one.reading.warnings))
+    for name in change.removed:
+        log.info("removed %s", name)
+    return Report(change.files, broken)
+
+
+def _held_back(change: _Change, broken: tuple[str, ...]) -> Report:
+    touched = {*(one.name for one in change.arrivals), *change.removed}
+    files = (replace(file, fate=Fate.HELD_BACK) if file.name in touched else file for file in change.files)
+    log.info("held back %d documents: %d questions do not hold", len(touched), len(broken))
+    return Report(tuple(files), broken)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Intake:
+    """Reads one file after the other; `known` are the digests of what stands in the store."""
+
     glossary: Glossary
     read_at: datetime
     seal: bytes
-    known: dict[str, str]
+    known: Mapping[str, str]
 
-    def take(self, path: Path, name: str) -> FileReport:
+    def take_all(self, paths: Iterable[Path], content: Path | None) -> _Change:
+        """Return what is to become of files and of those in folders, each once."""
+        reports: dict[str, FileReport] = {}
+        arrivals: list[Arrival] = []
+        for given in paths:
+            for path, problem in _walked(given.absolute()):
+                name = _name(path, content)
+                if name in reports:
+                    continue
+                if problem:
+                    reports[name] = FileReport(name=name, fate=Fate.UNREADABLE, problem=problem)
+                elif path.suffix.lower() not in readers.FORMATS and path != given.absolute():
+                    reports[name] = FileReport(name=name, fate=Fate.SKIPPED)
+                else:
+                    reports[name], arrived = self.take(path, name)
+                    arrivals += arrived
+        return _Change(files=tuple(reports.values()), arrivals=tuple(arrivals))
+
+    def take(self, path: Path, name: str) -> tuple[FileReport, list[Arrival]]:
+        """Return what is to become of a file, and what it says if it is new or changed."""
         try:
             data = _bytes(path, name)
             digest = sha256(self.seal + data).hexdigest()
             if digest == self.known.get(name):
-                return FileReport(name=name, fate=Fate.UNCHANGED)
+                return FileReport(name=name, fate=Fate.UNCHANGED), []
             with _uncollected():
                 reading = _reading(name, data, self.glossary)
         except UnreadableDocumentError as error:
             log.info("could not read %s", name)
-            return FileReport(name=name, fate=Fate.UNREADABLE, problem=str(error))
-        self.store.replace(name, digest, reading, (self.read_at - _EPOCH) // timedelta(microseconds=1))
-        log.info("read %s: %d records, %d warnings", name, len(reading.records), len(reading.warnings))
+            return FileReport(name=name, fate=Fate.UNREADABLE, problem=str(error)), []
         fate = Fate.CHANGED if name in self.known else Fate.ADDED
-        return FileReport(name=name, fate=fate, warnings=reading.warnings)
-
-
-def _removed(store: Store, name: str) -> FileReport:
-    store.remove(name)
-    log.info("removed %s", name)
-    return FileReport(name=name, fate=Fate.REMOVED)
+        read_at = (self.read_at - _EPOCH) // timedelta(microseconds=1)
+        arrival = Arrival(name=name, digest=digest, reading=reading, read_at=read_at)
+        return FileReport(name=name, fate=fate, warnings=reading.warnings), [arrival]
 
 
 def _seal(glossary: Glossary) -> bytes:
@@ -294,6 +374,7 @@ _BESIDE = {
     "terms": f"term expansion note aliases {_SAID}",
     "contacts": f"name kind value {_SAID}",
     "questions": f"asks answer {_SAID}",
+    "checks": f"id {_SAID}",
 }
 """By kind of record the keys of its JSON, in order; `key=path` where the record calls it otherwise."""
 

@@ -38,9 +38,11 @@ class Ask(StrEnum):
     COUNT = "count"
     PERCENT = "percent"
     WHO = "who"
+    NAME = "name"
     WHY = "why"
     HOW = "how"
     DATE = "date"
+    DURATION = "duration"
     STATUS = "status"
     DEFINE = "define"
     LIST = "list"
@@ -112,11 +114,26 @@ class Intent:
         return bool(self.any and self.any.search(slotted)) or not self.asks.isdisjoint(asks)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aspect:
+    """Something of a modification that may be asked for: its title, its proposer, a reason.
+
+    `asked` is a pattern over the slotted question, `shown` over the plain sentences that may answer. Where `alone`,
+    nothing else of the question need stand there.
+    """
+
+    name: str
+    asked: re.Pattern[str]
+    shown: re.Pattern[str]
+    alone: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """The words of questions."""
 
     shorthand: Mapping[str, str]
+    texted: tuple[tuple[re.Pattern[str], str], ...]
     stop: frozenset[str]
     phrases: re.Pattern[str]
     phrase_words: tuple[str, ...]
@@ -128,11 +145,15 @@ class Lexicon:
     wants: Mapping[Want, re.Pattern[str]]
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
+    aspects: tuple[Aspect, ...]
     evidence: Mapping[Ask, re.Pattern[str]]
     definition_lead: re.Pattern[str]
     definition_tail: re.Pattern[str]
+    hindsight: re.Pattern[str]
+    hindsight_issue: re.Pattern[str]
     intents: tuple[Intent, ...]
     question_words: frozenset[str]
+    same_words: frozenset[str]
 
     @cached_property
     def cues(self) -> Mapping[str, frozenset[str]]:
@@ -172,6 +193,7 @@ def load(folder: Path = DATA) -> Lexicon:
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
+        texted=tuple((re.compile(pattern), written) for pattern, written in words["texted"].items()),
         stop=frozenset(str(words["stop"]).split()),
         phrases=_phrases(words["phrases"]),
         phrase_words=tuple(words["phrases"].values()),
@@ -186,13 +208,17 @@ def load(folder: Path = DATA) -> Lexicon:
         wants={Want(name): _either(patterns) for name, patterns in words["wants"].items()},
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
         modification_statuses={ModificationStatus(n): _pattern(p) for n, p in words["modification_statuses"].items()},
+        aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),
         definition_tail=re.compile(rf"(?:\s+(?:{_either(words['definition_tail']).pattern}))+$"),
-        intents=tuple(_intent(entry, synonyms) for entry in intents["intents"]),
+        hindsight=re.compile(rf"\b(?:{_either(words['hindsight']).pattern}) (?:the )?"),
+        hindsight_issue=re.compile(words["hindsight_issue"], re.I),
+        intents=tuple(_intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
         question_words=frozenset(
             word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3
         ),
+        same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > 3),
     )
 
 
@@ -220,11 +246,16 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(_SLOT.sub(r"_\1_", written))
 
 
-def _intent(entry: Mapping[str, Any], synonyms: Mapping[str, str]) -> Intent:
+def _aspect(name: str, entry: Mapping[str, Any]) -> Aspect:
+    shown = re.compile(entry.get("shown", ""))
+    return Aspect(name=name, asked=_pattern(entry["asked"]), shown=shown, alone=entry.get("alone", False))
+
+
+def _intent(entry: Mapping[str, Any], synonyms: Mapping[str, str], opening: str) -> Intent:
     whole, some, never = (entry.get(key) for key in ("whole", "any", "not"))
     return Intent(
         name=entry["name"],
-        whole=_either(whole) if whole else None,
+        whole=_pattern(f"(?:(?:{opening}) )*(?:{_either(whole).pattern})") if whole else None,
         any=_either(some) if some else None,
         never=_either(never) if never else None,
         asks=frozenset(map(Ask, entry.get("asks", ()))),

@@ -7,14 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from knowledge.dated import Dated
+from knowledge.counts import Count, series_of
+from knowledge.dated import Dated, title_of
 from knowledge.facts import Facts
-from knowledge.glossary import Glossary
+from knowledge.glossary import Glossary, fold
 from knowledge.index import Index, Passage
 from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
 from knowledge.records import Appointment, Curated, Deadline, Figure, Meeting, Seats, Source
+from knowledge.text import plain
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
@@ -79,6 +81,12 @@ class Library:
         """Return the concepts that stand in texts."""
         return frozenset(concept for text in texts if text for concept in self.index.concepts(text))
 
+    def said_in(self, source: Source) -> frozenset[str]:
+        """Return the concepts of a source's own words, its heading and its title."""
+        if source not in self._said:
+            self._said[source] = self.held_in((source.quote, source.section or "", source.title))
+        return self._said[source]
+
     def around(self, source: Source) -> frozenset[str]:
         """Return the concepts of the whole item that a source points into."""
         key = (source.title, source.section)
@@ -97,6 +105,11 @@ class Library:
         """Say whether a concept is among `held`, or written out there: BAD as Business Architecture Document."""
         return concept in held or any(expansion <= held for expansion in self.written_out(concept))
 
+    def is_term(self, phrase: str) -> bool:
+        """Say whether a phrase is a term of the field, an acronym or an expansion, also in the plural."""
+        form = fold(phrase)
+        return form in self.facts.terms or form.removesuffix("s") in self.facts.terms
+
     def written_out(self, concept: str) -> tuple[frozenset[str], ...]:
         """Return the concepts of each expansion of a concept that is an acronym; none for an ordinary word."""
         terms = self.facts.terms.get(concept, ())
@@ -105,12 +118,30 @@ class Library:
     @cached_property
     def deadlines(self) -> Postings[Deadline]:
         """Deadlines by the words of their title, heading, sentence and whole item."""
-        held = self._held(said_of_deadline)
+        held = self._held(self._said_of_deadline)
         return Postings(self.facts.deadlines, held, lambda deadline: self.around(deadline.source))
+
+    def _said_of_deadline(self, one: Deadline) -> tuple[str, ...]:
+        """Return what a deadline's record says, and under which titles it was told before."""
+        earlier = (revision.earlier for revision in self.facts.revisions.get(one, ()))
+        return *said_of_deadline(one), *map(title_of, earlier)
 
     @cached_property
     def figures(self) -> Postings[Figure]:
         return Postings(self.facts.figures, self._held(said_of_figure))
+
+    @cached_property
+    def series(self) -> Mapping[frozenset[str], tuple[Count, ...]]:
+        """What was counted, by the telling words of its name: its counts by month, oldest first."""
+        return series_of(self.facts.figures, self._counted)
+
+    def counts_with(self, figure: Figure) -> tuple[Count, ...]:
+        """Return the counts of the same thing, oldest first."""
+        return self.series.get(self._counted(figure), ())
+
+    def _counted(self, figure: Figure) -> frozenset[str]:
+        beside = self.lexicon.grammar | self.lexicon.cues["figures"]
+        return frozenset(self.lexicon.concepts(plain(figure.name))) - beside
 
     @cached_property
     def people(self) -> Postings[Appointment]:
@@ -131,6 +162,10 @@ class Library:
         stop = self.lexicon.stop_concepts
         entries = ((ask, entry) for entry in self.facts.curated for ask in entry.asks)
         return tuple((frozenset(self.index.concepts(ask)) - stop, entry) for ask, entry in entries)
+
+    @cached_property
+    def _said(self) -> dict[Source, frozenset[str]]:
+        return {}
 
     @cached_property
     def _around(self) -> dict[tuple[str, str | None], frozenset[str]]:

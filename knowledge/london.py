@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 _MINUTE = timedelta(minutes=1)
+YEARS = range(1990, 2101)
+"""Years in which there is anything to ask of the Smart Energy Code, with room for trials."""
 
 
 def instant(day: date, at: time) -> datetime:
@@ -17,6 +19,18 @@ def instant(day: date, at: time) -> datetime:
     while _back(shown) != shown:
         shown = shown.replace(second=0, microsecond=0) + _MINUTE
     return shown.replace(tzinfo=LONDON).astimezone(UTC)
+
+
+def moment(written: str) -> datetime:
+    """Return the London moment written as `2017-09-01T09:00`. Raises ValueError, whose words are what was expected."""
+    try:
+        at = datetime.fromisoformat(written)
+        at = at.astimezone(LONDON) if at.tzinfo else at.replace(tzinfo=LONDON)
+    except (ValueError, OverflowError):
+        raise ValueError("a date and time such as 2017-09-01T09:00") from None
+    if at.year not in YEARS:
+        raise ValueError(f"a year from {YEARS.start} to {YEARS.stop - 1}")
+    return at
 
 
 def _back(shown: datetime) -> datetime:

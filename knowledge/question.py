@@ -26,6 +26,8 @@ LONGEST = 2_000
 
 BRIEF = 8
 """Words of a sentence that is kept with the question after it: `We're a small supplier. What …`."""
+GREETING = 2
+"""Words of a sentence that only greets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Question:
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
+    `choice` is which of the answers offered is meant, where the bot asked back.
     """
 
     text: str
@@ -60,6 +63,7 @@ class Question:
     words: tuple[str, ...] = ()
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
+    choice: str | None = None
 
     @property
     def today(self) -> date:
@@ -94,12 +98,14 @@ _NOISE = re.compile(
 )
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
-_WORD = re.compile(r"\b(?:b4|e-mail|w/o)\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]")
+_WORD = re.compile(r"\b(?:b4|e-mail|w/o)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]")
 _MODIFICATION = re.compile(
     r"\b(?:(?P<prefix>(?:sec\s?)?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
     r"|(?P<bare>0\d{3}|\d{2,3}(?= working groups?\b))"
     r"|(?P<word>modification)s?(?: proposal)?(?: number| id| no)?[\s#]*0*(?P<number>\d{1,4}[ab]?))\b"
 )
+_SHARED = re.compile(r"\b(?P<prefix>(?:sec\s?)?mp|dp)(?P<first>[\s-]?\d{1,4}[ab]?) ?(?:/|&) ?(?=\d{1,4}[ab]?\b)")
+"""Two ids that share the letters before them: `MP43/44`."""
 _NUMBER = re.compile(
     r"_body_(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b"
     r"|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
@@ -143,6 +149,16 @@ _ASKS = re.compile(
 )
 
 
+_BARE = re.compile(
+    r"\W*(?:and |so |or )*(?:by |until |till? |to |from )?"
+    r"(?:when|what (?:time|date|day)|(?:the )?(?:last|latest|closing|final) (?:date|day|time)|deadline)"
+    r"(?: please| pls)?\W*$",
+    re.I,
+)
+"""Asks for a day or time of what another sentence names."""
+_ABOUT_US = re.compile(r"\W*(?:we(?: are|'re)|i(?: am|'m)|(?:i|we) work for|our)\b", re.I)
+
+
 def clean(message: str) -> str:
     """Return a message in plain words: no mentions, markup, emoji or control characters; line breaks stay."""
     text = plain(_ESCAPE.sub(" ", message[:MOST]))
@@ -157,10 +173,25 @@ def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a cleaned message, at most three; what only leads up to them is left out."""
     sentences = [part.strip() for part in _ENDS.split(_COUNTING.sub("", message)) if part.strip()]
     asking = [s for at, s in enumerate(sentences) if _ASKS.search(s) or (at and _GOES_ON.match(s))]
-    if len(asking) == 1 and len(sentences) == 2 and asking[0] is sentences[1] and len(sentences[0].split()) <= BRIEF:
-        asking = [f"{sentences[0].rstrip('.!')}, {asking[0]}"]
+    asking = _with_what_they_lean_on(sentences, asking)
     parts = [" ".join(part.split()) for sentence in asking or [message] for part in _parted(sentence)]
     return tuple(part for part in parts if part)[:3] or (message,)
+
+
+def _with_what_they_lean_on(sentences: list[str], asking: list[str]) -> list[str]:
+    """Return the asking sentences; one alone, or a bare one (`By when?`), with what is said beside it."""
+    telling = [s for s in sentences if s in asking or len(s.split()) > GREETING]
+    if len(telling) < 2 or not asking:
+        return asking
+    if len(asking) == 1 and len(telling) == 2:
+        (other,) = (s for s in telling if s not in asking)
+        is_before = telling[0] is other
+        if is_before and (len(other.split()) <= BRIEF or _BARE.match(asking[0])):
+            return [f"{other.rstrip('.!?')}, {asking[0]}"]
+        return asking if is_before or not _ABOUT_US.match(other) else [f"{other.rstrip('.!')}, {asking[0]}"]
+    if len(telling) == len(asking) == 2 and _BARE.match(asking[1]):
+        return [f"{asking[0].rstrip('?')}, {asking[1]}"]
+    return asking
 
 
 def _parted(sentence: str) -> list[str]:
@@ -255,7 +286,10 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
         word = match[0]
         return shorthand.get(word) or correct(word)
 
-    return vocabulary.lexicon.phrased(_WORD.sub(mend, text.lower()))
+    spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", text.lower())
+    for pattern, written in vocabulary.lexicon.texted:
+        spelt_out = pattern.sub(written, spelt_out)
+    return vocabulary.lexicon.phrased(_WORD.sub(mend, spelt_out))
 
 
 def _generic_places(text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:

@@ -6,10 +6,11 @@ more than its document does: what follows from several records is worked out lat
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias
 
+from knowledge.kind import Kind
 from knowledge.when import When
 
 
@@ -210,6 +211,35 @@ class Curated:
     source: Source
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One message to the bot and what a right reply shows; `text`, `not_text` and `source` are patterns.
+
+    `now` is the moment of asking, None for whenever it is checked. `category` and `style` may be empty.
+    """
+
+    ask: str
+    kind: Kind = Kind.ANSWER
+    now: datetime | None = None
+    dates: tuple[date, ...] = ()
+    not_dates: tuple[date, ...] = ()
+    text: tuple[str, ...] = ()
+    not_text: tuple[str, ...] = ()
+    source: str | None = None
+    category: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A question that the content's owner keeps beside it: the turns of one conversation, mostly a single one."""
+
+    id: str
+    turns: tuple[Turn, ...]
+    source: Source
+    content: tuple[str, ...] = ()
+
+
 Record: TypeAlias = (
     Item
     | Meeting
@@ -223,6 +253,7 @@ Record: TypeAlias = (
     | Term
     | Contact
     | Curated
+    | Check
 )
 
 KINDS: dict[str, type[Record]] = {
@@ -238,6 +269,7 @@ KINDS: dict[str, type[Record]] = {
     "terms": Term,
     "contacts": Contact,
     "questions": Curated,
+    "checks": Check,
 }
 """The name under which each kind of record is stored and printed."""
 
@@ -252,6 +284,7 @@ class DocumentKind(StrEnum):
     NEWSLETTER = "newsletter"
     CALENDAR = "calendar"
     GUIDANCE = "guidance"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
-"""Documents and the records that were read from them: a document is replaced whole, in one transaction.
+"""Documents and the records that were read from them: what changes is replaced whole, in one transaction.
 
 Every change moves the revision, so that whoever derived something from the rows knows when to derive it again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,11 +32,32 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What was read from a document that is new or changed, on its way into the store."""
+
+    name: str
+    digest: str
+    reading: Reading
+    read_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All readings as they stood at one revision, ordered by the documents' names."""
+    """All documents as they stood at one revision, by name and in the order of their names."""
 
     revision: int
-    readings: tuple[Reading, ...]
+    documents: Mapping[str, Reading]
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return tuple(self.documents.values())
+
+    def changed(self, arrivals: Iterable[Arrival], removed: Iterable[str]) -> tuple[Reading, ...]:
+        """Return the readings as they would be after a change."""
+        gone = set(removed)
+        kept = {name: one for name, one in self.documents.items() if name not in gone}
+        after = {**kept, **{arrival.name: arrival.reading for arrival in arrivals}}
+        return tuple(after[name] for name in sorted(after))
 
 
 class Store:
@@ -47,16 +68,24 @@ class Store:
 
     def replace(self, name: str, digest: str, reading: Reading, read_at: int) -> None:
         """Put what was read from the document `name` in the place of all that was known from it."""
-        rows = [_row(position, record) for position, record in enumerate(reading.records)]
+        self.publish([Arrival(name=name, digest=digest, reading=reading, read_at=read_at)])
+
+    def publish(self, arrivals: Sequence[Arrival], removed: Sequence[str] = (), *, at: int | None = None) -> bool:
+        """Replace and remove documents in one transaction, so that a reader sees all of the change or nothing.
+
+        Where a revision is given, the change was worked out `at` it: if another change came first, nothing is done,
+        and that is said.
+        """
+        rows = [[_row(position, record) for position, record in enumerate(a.reading.records)] for a in arrivals]
+        names = [*(arrival.name for arrival in arrivals), *removed]
         with writing(self._engine) as connection:
-            _advance(connection)
-            connection.execute(delete(documents).where(documents.c.name == name))
-            key = connection.scalar(
-                insert(documents).returning(documents.c.id),
-                _columns(name, digest, reading, read_at),
-            )
-            if rows:
-                connection.execute(insert(records), [{"document_id": key, **row} for row in rows])
+            if not _advance(connection, at):
+                return False
+            for name in names:
+                connection.execute(delete(documents).where(documents.c.name == name))
+            for arrival, those in zip(arrivals, rows, strict=True):
+                _put(connection, arrival, those)
+        return True
 
     def remove(self, name: str) -> bool:
         """Forget the document `name` and all its records; say whether it was known."""
@@ -87,6 +116,11 @@ class Store:
         with reading(self._engine) as connection:
             return tuple(_stored(row) for row in _rows_of_documents(connection))
 
+    def holds(self, kind: DocumentKind) -> bool:
+        """Say whether there is a document of a kind."""
+        with reading(self._engine) as connection:
+            return connection.scalar(select(documents.c.id).where(documents.c.kind == str(kind)).limit(1)) is not None
+
     def readings(self) -> Iterator[Reading]:
         """Yield every document with its records, ordered by name."""
         return iter(self.snapshot().readings)
@@ -104,7 +138,14 @@ class Store:
         records_of: dict[int, list[Record]] = {row.id: [] for row in stored}
         for key, kind, body in bodies:
             records_of[key].append(_decoded(kind, body))
-        return Snapshot(revision=revision, readings=tuple(_reading(row, records_of[row.id]) for row in stored))
+        return Snapshot(revision=revision, documents={row.name: _reading(row, records_of[row.id]) for row in stored})
+
+
+def _put(connection: Connection, arrival: Arrival, rows: Sequence[dict[str, object]]) -> None:
+    columns = _columns(arrival.name, arrival.digest, arrival.reading, arrival.read_at)
+    key = connection.scalar(insert(documents).returning(documents.c.id), columns)
+    if rows:
+        connection.execute(insert(records), [{"document_id": key, **row} for row in rows])
 
 
 def _row(position: int, record: Record) -> dict[str, object]:
@@ -123,9 +164,13 @@ def _columns(name: str, digest: str, reading: Reading, read_at: int) -> dict[str
     }
 
 
-def _advance(connection: Connection) -> None:
-    """Raise the revision. On PostgreSQL its row is also the lock that lets one writer in at a time."""
-    connection.execute(update(state).where(state.c.name == "revision").values(value=state.c.value + 1))
+def _advance(connection: Connection, at: int | None = None) -> bool:
+    """Raise the revision, and say whether it stood `at` the one given.
+
+    On PostgreSQL its row is also the lock that lets one writer in at a time.
+    """
+    raised = update(state).where(state.c.name == "revision").values(value=state.c.value + 1)
+    return connection.execute(raised if at is None else raised.where(state.c.value == at)).rowcount == 1
 
 
 def _revision(connection: Connection) -> int:

@@ -155,6 +155,36 @@ def _named_weekday(match: re.Match[str], today: date) -> _Span:
     return ahead, ahead
 
 
+def _weeks_on(match: re.Match[str], today: date) -> _Span:
+    """Return the day so many weeks after the coming weekday, today or tomorrow: `a week on Friday`, `Friday week`."""
+    weekday = (match["weekday"] or match["weekday_week"] or "").lower()
+    near = (match["near"] or match["near_week"] or "").lower()
+    ahead = (_DAY_SHORT[weekday] - today.weekday() - 1) % 7 + 1 if weekday else _NEAR[near]
+    written = (match["count"] or "a").lower()
+    weeks = 2 if (match["unit"] or "").lower() == "fortnight" else _COUNTS.get(written) or int(written)
+    day = today + timedelta(days=ahead, weeks=weeks)
+    return day, day
+
+
+def _weekday_of_month(match: re.Match[str], today: date) -> _Span | None:
+    """Return the day of `the second Tuesday of October` or `the last Wednesday of next month`."""
+    if match["month"]:
+        span = _named_month(match, today)
+    else:
+        span = _period_of("month", _STEPS.get((match["step"] or "this").lower(), 0), today)
+    if span is None:
+        return None
+    first, last = span
+    ahead = (_DAY_SHORT[match["weekday"].lower()] - first.weekday()) % 7
+    days = [day for week in range(5) if (day := first + timedelta(days=ahead, weeks=week)) <= last]
+    nth = _ORDINALS.index(match["nth"].lower()[:3]) if match["nth"].lower() != "last" else -1
+    return (days[nth], days[nth]) if nth < len(days) else None
+
+
+_ORDINALS = ("fir", "sec", "thi", "fou", "fif")
+_NEAR = {"today": 0, "now": 0, "tomorrow": 1}
+
+
 def _ordinal_day(match: re.Match[str], today: date) -> _Span | None:
     number = max(int(match["number"]), 1)
     for step in (0, 1, 2):
@@ -184,12 +214,45 @@ def _year(match: re.Match[str], _today: date) -> _Span:
     return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
 
 
-_YEAR_WORDS = ("in", "during", "for", "of", "since", "after", "before", "by", "until", "year", "from", "to")
+_YEAR_WORDS = (
+    "in",
+    "during",
+    "for",
+    "of",
+    "since",
+    "after",
+    "before",
+    "by",
+    "until",
+    "year",
+    "from",
+    "to",
+    "over",
+    "throughout",
+    "across",
+    "through",
+)
 _AFTER_ITS_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_WORDS) + ")"
 _PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | None]], ...] = tuple(
     (re.compile(pattern, re.I), span)
     for pattern, span in (
+        (
+            (
+                rf"\b{_COUNT} (?P<unit>weeks?|fortnight) (?:(?:on|from|after) (?:this |the coming )?{_WEEKDAY}"
+                rf"|(?:(?:on|from|after) )?(?P<near>today|tomorrow|now))\b"
+                rf"|\b(?:{_WEEKDAY.replace('<weekday>', '<weekday_week>')}|(?P<near_week>today|tomorrow)) week\b"
+            ),
+            _weeks_on,
+        ),
+        (
+            (
+                rf"\b(?P<nth>first|second|third|fourth|fifth|last) {_WEEKDAY} (?:of|in) "
+                r"(?:(?:the|this) month|(?P<step>next|last) month"
+                rf"|(?P<which>next|last)? ?{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+            ),
+            _weekday_of_month,
+        ),
         (r"\bday after tomorrow\b", _day(2)),
         (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", _day(0)),
         (r"\btomorrow\b", _day(1)),

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.delivery.errand import AGAIN, Errand, Sort, decoded, errand_of
 from bot.delivery.planner import Plan, next_dues, plans
@@ -57,14 +57,17 @@ class Orders:
         return self._ledger.subscriptions.behind(delivery_id)
 
     def put_off(self, behind: Behind, delivery_id: int) -> datetime | None:
-        """Send a reminder once more, tomorrow morning or in an hour; return when, None where either is too late."""
-        now = self._clock()
+        """Send a reminder once more, tomorrow morning or in an hour; return when.
+
+        None where either is too late, or what it is about is off. Asked for twice in a minute, it comes once.
+        """
+        now, about = self._clock().replace(second=0, microsecond=0), decoded(behind.errand)
         tomorrow = instant(now.astimezone(LONDON).date() + _DAY, MORNING)
-        due = next((at for at in (tomorrow, now + _HOUR) if at < behind.expires_at), None)
+        due = next((at for at in (tomorrow, now + _HOUR) if at < behind.expires_at and not about.off), None)
         if due is not None:
-            errand = replace(decoded(behind.errand), lead=AGAIN)
+            errand = replace(about, sort=Sort.REMINDER, lead=AGAIN)
             again = Plan(
-                key=f"{behind.subscription.id}/again/{delivery_id}",
+                key=f"{behind.subscription.id}/again/{delivery_id}/{due.astimezone(UTC):%Y-%m-%dT%H:%M}",
                 subscription=behind.subscription,
                 due=due,
                 expires_at=behind.expires_at,
@@ -77,13 +80,19 @@ class Orders:
         """Send no further reminder of what one was about, and return what that was."""
         errand, now = decoded(behind.errand), self._clock()
         _, almanac = self._reference.at(now)
-        rest = [
-            one.parcel(self._settle)
-            for one in plans([behind.subscription], almanac, (), now, AHEAD)
-            if one.errand.series == errand.series and one.errand.day == errand.day
-        ]
-        self._ledger.outbox.waive(rest, "done with")
+        rest = [*plans([behind.subscription], almanac, (), now, AHEAD), *self._put_off(behind, now)]
+        about = [one for one in rest if one.errand.series == errand.series and one.errand.day == errand.day]
+        self._ledger.outbox.waive([one.parcel(self._settle) for one in about], "done with")
         return errand.title
+
+    def _put_off(self, behind: Behind, now: datetime) -> list[Plan]:
+        """Return what of a subscription waits because it was put off."""
+        waiting = self._ledger.outbox.waiting_of(behind.subscription.id)
+        return [
+            Plan(key=key, subscription=behind.subscription, due=now, expires_at=behind.expires_at, errand=errand)
+            for key, errand in ((key, decoded(text)) for key, text in waiting.items())
+            if errand.lead == AGAIN
+        ]
 
     def try_out(self, subscription: Subscription) -> Errand | None:
         """Send what comes next of a subscription now, and return what that is; None where nothing is known to come."""

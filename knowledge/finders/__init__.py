@@ -3,20 +3,24 @@
 from collections.abc import Callable, Mapping
 
 from knowledge.answer import Answer
+from knowledge.finders.chairs import chair
 from knowledge.finders.comparison import comparison
 from knowledge.finders.contacts import contacts
 from knowledge.finders.curated import curated
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.figures import figures
+from knowledge.finders.history import history
 from knowledge.finders.meetings import meetings
 from knowledge.finders.modifications import modifications
 from knowledge.finders.passages import search
-from knowledge.finders.people import people, seats
+from knowledge.finders.people import people
 from knowledge.finders.reminders import reminders
 from knowledge.finders.rhythm import rhythm
+from knowledge.finders.seats import seats
 from knowledge.finders.summary import summary
 from knowledge.finders.talk import advice, talk
 from knowledge.finders.terms import terms
+from knowledge.finders.trend import trend
 from knowledge.library import Library
 from knowledge.question import Question
 
@@ -37,8 +41,11 @@ FINDERS: Mapping[str, Finder] = {
     "deadline": deadlines,
     "modification": modifications,
     "meetings": meetings,
+    "chair": chair,
     "people": people,
     "seats": seats,
+    "trend": trend,
+    "history": history,
     "figures": figures,
     "definition": terms,
     "curated": curated,

@@ -1,11 +1,15 @@
 """How to reach the helpdesk and others."""
 
 import re
+from dataclasses import replace
 
-from knowledge.answer import Answer, Contacts, Unknown, abstained, answered
+from knowledge.answer import Answer, Contacts, Extract, Unknown, abstained, answered
+from knowledge.finders.passages import DEEP, search
+from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import ContactKind
+from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
 _KINDS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
@@ -15,6 +19,8 @@ _KINDS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     (ContactKind.ADDRESS, re.compile(r"\b(address|postal|post|street|office|based|located|where|write)\b")),
     (ContactKind.WEBSITE, re.compile(r"\b(website|web|url)\b")),
 )
+_PLACE = re.compile(r"\b(helpdesk|office)\b", re.I)
+_OPEN = re.compile(r"\b(?:open|opens|closed|shut|reopens)\b", re.I)
 ENOUGH = 0.99
 DEFAULT = "SECAS"
 _HELPDESK = {"SECAS", "SECCo", "Gemserv"}
@@ -22,7 +28,7 @@ _HELPDESK = {"SECAS", "SECCo", "Gemserv"}
 
 
 def contacts(question: Question, library: Library) -> Answer | None:
-    """Return the contacts asked for; an abstention if that kind of contact is not known."""
+    """Return the contacts asked for, or what a document says of them; else that such a contact is not known."""
     whose = set(question.organisations) or {DEFAULT}
     subject = [c for c in library.subject(question, "contact") if not question.organisations]
     if question.bodies or question.person:
@@ -32,6 +38,8 @@ def contacts(question: Question, library: Library) -> Answer | None:
         known = [c for c in known if library.coverage(subject, (c.name, c.source.quote, c.value)) > ENOUGH]
         if not known:
             return None
+    if Ask.YES_NO in question.asks and (told := _opening(question, library)):
+        return told
     wanted = next((kind for kind, pattern in _KINDS if pattern.search(question.slotted)), None)
     chosen = [c for c in known if wanted is None or c.kind is wanted]
     if chosen:
@@ -39,8 +47,30 @@ def contacts(question: Question, library: Library) -> Answer | None:
         return answered(Contacts(contacts=tuple(chosen)), *chosen)
     if not known and not (whose & _HELPDESK and wanted):
         return None
+    if told := search(question, library):
+        return told
     what = f"{wanted.value if wanted else 'contact'} of {', '.join(sorted(whose))}"
     return abstained(Unknown(looked_for=what, newest=library.facts.newest), *known[:1])
+
+
+def _opening(question: Question, library: Library) -> Answer | None:
+    """Return the sentence that says when the helpdesk or office named is open or closed; None if none is asked for."""
+    place = _PLACE.search(question.mended)
+    if place is None or not _OPEN.search(question.slotted):
+        return None
+    wanted = library.lexicon.concepts(f"{place[0]} open closed {' '.join(question.words)}")
+    told = [
+        (library.coverage(question.content, [sentence.whole]), passage, sentence)
+        for passage, _ in library.passages(wanted, DEEP)
+        for sentence in sentences_in(passage.text)
+        if place[0] in sentence.whole.lower() and _OPEN.search(sentence.whole)
+    ]
+    if not told:
+        return None
+    _, passage, sentence = max(told, key=lambda one: one[0])
+    source = replace(passage.source, quote=sentence.whole)
+    finding = Extract(heading=passage.heading, sentences=(sentence.whole,), source=source)
+    return answered(finding, finding)
 
 
 def _is_of(name: str, whose: set[str], library: Library) -> bool:

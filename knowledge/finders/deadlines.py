@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, ReplyTo, Unknown, abstained, answered
 from knowledge.dated import is_over
-from knowledge.finders.people import categories_in
+from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Claim, Pick
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, DeadlineKind, modification_key
+from knowledge.records import ContactKind, Deadline, DeadlineKind, modification_key
+from knowledge.text import plain
 
 ENOUGH = 0.78
 """Share of what a question is about, by weight, that a deadline's record must bear out."""
@@ -23,6 +24,7 @@ _STRICT = {DeadlineKind.MANDATE, DeadlineKind.VOTE, DeadlineKind.APPEAL, Deadlin
 _SENDS = re.compile(
     r"\b(send|submit|reply|respond|return|responses?|replies|address(ed)?|goes?|to whom|receives?|collects?)\b"
 )
+_TO_WHOM = re.compile(r"\b(who|whom|whose|where|address|mailbox|inbox|email)\b")
 ELSEWHERE = 0.85
 """What a word counts that stands in the deadline's item but not in its own sentence or heading."""
 
@@ -43,12 +45,21 @@ def deadlines(question: Question, library: Library) -> Answer | None:
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
         )
     if not fitting:
-        return None
+        return _both(question, library)
     if question.window and not (inside := [d for d in fitting if question.window.holds(d.day)]):
         return None if len(fitting) > 1 else _shown(question, fitting)
     if question.window:
         fitting = inside
-    return _asked(question, fitting)
+    return _asked(question, fitting, library)
+
+
+def _both(question: Question, library: Library) -> Answer | None:
+    """Return the deadlines of two things that a question joins (`the reviews of A and of B`); None unless both fit."""
+    halves = [library.understand(half, question) for half in re.split(r" and ", question.mended)]
+    if len(halves) != 2 or not all(half.has_subject for half in halves):
+        return None
+    found = [_fitting(half, library, _subject(half, library, kind := _kind(half, library)), kind) for half in halves]
+    return _shown(question, [d for fitting in found for d in fitting]) if all(found) else None
 
 
 def _kind(question: Question, library: Library) -> DeadlineKind | None:
@@ -68,7 +79,7 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
     scored = [
         (_borne_out(weights, deadline, held, library), deadline)
         for deadline, held in library.likely(library.deadlines, subject, ENOUGH)
-        if not question.modifications or (deadline.about and modification_key(deadline.about) in question.modifications)
+        if _meant(deadline, question, library)
     ]
     if question.deadlines:
         scored = [(1.0, d) for d in library.facts.deadlines if d.title in question.deadlines] or scored
@@ -82,6 +93,32 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
     if question.window or len(fitting) < 2:
         return fitting
     return [d for d in fitting if not is_over(d, question.now)] or fitting[-1:]
+
+
+def _meant(deadline: Deadline, question: Question, library: Library) -> bool:
+    """Say whether a deadline may be the one asked for: of the modification named, and not of another body."""
+    if question.modifications and not _concerns(deadline, question.modifications, library):
+        return False
+    names = library.glossary.body_names
+    own = {named.name for named in names.found_in(plain(f"{deadline.title} {deadline.source.section or ''}"))}
+    told = {named.name for named in names.found_in(plain(deadline.source.quote))}
+    return not (question.bodies and own) or not (own | told).isdisjoint(question.bodies)
+
+
+def _concerns(deadline: Deadline, modifications: Sequence[str], library: Library) -> bool:
+    """Say whether a deadline is of one of the modifications: its own, or one that only its item names.
+
+    `You can comment on both until …` is of each that its item names, unless its own words name one.
+    """
+    if deadline.about and modification_key(deadline.about) in modifications:
+        return True
+    if any(library.facts.deadlines_about.get(key) for key in modifications) or "MP" in deadline.source.quote:
+        return False
+    ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
+    text = library.facts.text_of(deadline.source)
+    if deadline.about:
+        text = next((block for block in text.split("\n\n") if deadline.source.quote in block), "")
+    return any(id_ in text for id_ in ids)
 
 
 def _closest_worded(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:
@@ -118,21 +155,30 @@ def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) ->
         chosen = chosen[:1]
     if not chosen:
         return _none(question, library, pool, kind)
-    return _asked(question, chosen, kind)
+    return _asked(question, chosen, library, kind)
 
 
-def _asked(question: Question, fitting: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:
+def _asked(
+    question: Question, fitting: Sequence[Deadline], library: Library, kind: DeadlineKind | None = None
+) -> Answer:
     """Return what is asked of the deadlines: how long is left, the time, who receives it, or simply the day."""
     first = next((d for d in fitting if not is_over(d, question.now)), fitting[-1])
     if Ask.COUNTDOWN in question.asks and not is_over(first, question.now):
         return answered(Countdown(to=first, today=question.today), first)
     if Ask.TIME in question.asks and Ask.DATE not in question.asks and not any(d.at for d in fitting):
         return abstained(Missing(what="time", of=tuple(fitting[:3]), today=question.today), *fitting[:3])
-    if {Ask.WHO, Ask.PLACE} & question.asks and Ask.DATE not in question.asks:
-        if first.reply_to:
-            return answered(ReplyTo(deadline=first, now=question.now), first)
+    if {Ask.WHO, Ask.PLACE} & question.asks and Ask.DATE not in question.asks and _TO_WHOM.search(question.slotted):
+        if to := first.reply_to or _address(first, library):
+            return answered(ReplyTo(deadline=replace(first, reply_to=to), now=question.now), first)
         return abstained(Missing(what="address", of=(first,), today=question.today), first)
     return _shown(question, fitting, kind)
+
+
+def _address(deadline: Deadline, library: Library) -> str | None:
+    """Return the address that stands in the same passage as a deadline that names none itself."""
+    title, quote = deadline.source.title, deadline.source.quote
+    near = (c for c in library.facts.contacts if c.source.title == title and quote in c.source.quote)
+    return next((contact.value for contact in near if contact.kind is ContactKind.EMAIL), None)
 
 
 def _shown(question: Question, those: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:
@@ -153,7 +199,8 @@ def _verdict(question: Question, those: Sequence[Deadline]) -> bool | None:
     if question.window and question.window.day and not any(question.window.holds(d.day) for d in those):
         return False
     over = [is_over(deadline, question.now) for deadline in those]
-    verdicts = {Claim.EXISTS: True, Claim.OPEN: not all(over), Claim.CLOSED: all(over)}
+    still = any(not is_over(d, question.now) and (d.opens is None or d.opens <= question.today) for d in those)
+    verdicts = {Claim.EXISTS: True, Claim.OPEN: still, Claim.CLOSED: all(over)}
     return verdicts.get(question.claim) if question.claim else None
 
 

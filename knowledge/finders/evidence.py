@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
+from knowledge.english import is_everyday
 from knowledge.index import named_concept
+from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -14,8 +15,6 @@ from knowledge.text import plain
 from knowledge.when import dates_in
 from knowledge.window import Window
 
-LATE = timedelta(days=7)
-"""A month's newsletter may be sent in the first days of the next."""
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
 """Asks for the holder of a role, whom only a person's name answers."""
 _ASKED_OUTRIGHT = {
@@ -26,7 +25,9 @@ _ASKED_OUTRIGHT = {
 }
 """Asks where something is to be found, or how it is done, which only a sentence that says so answers."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
-_DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE)
+_PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
+"""Where something is: the name of a place is nobody's."""
+_DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION)
 
 
 def concepts_of(question: Question, library: Library) -> list[str]:
@@ -46,6 +47,12 @@ def telling_concepts(question: Question, library: Library) -> list[str]:
     return [concept for concept in wanted if concept not in cues] or wanted
 
 
+def everyday(question: Question, library: Library) -> frozenset[str]:
+    """Return the concepts of everyday words that no document holds: that they are rare here tells little."""
+    words = (word for word in question.words if is_everyday(word))
+    return frozenset(c for word in words for c in library.lexicon.concepts(word) if not library.index.knows(c))
+
+
 def days_named(question: Question, library: Library) -> tuple[str, ...]:
     """Return the concepts of the words that name days, since a sentence may speak of the same `next six months`."""
     window = question.window
@@ -58,6 +65,15 @@ def told_in(window: Window | None, source: Source) -> bool:
         return True
     first = window.first is None or source.published >= window.first
     return first and (window.last is None or source.published <= window.last + LATE)
+
+
+def known_by(window: Window | None, source: Source) -> bool:
+    """Say whether a source was published by the end of the days asked about; a late issue of that month still was."""
+    if window is None or window.last is None or source.published is None:
+        return True
+    month = month_of_issue(source.title, source.published)
+    late = month is not None and month <= window.last and source.published <= window.last + LATE
+    return late or source.published <= window.last
 
 
 def shows(question: Question, sentence: Sentence, following: Sequence[Sentence], library: Library) -> bool:
@@ -75,12 +91,12 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
     if ask is Ask.COUNT:
         return _counts(_without_dates(text, question), question, library)
-    matches = library.lexicon.evidence[ask].finditer(text)
     if ask is not Ask.WHO:
-        return next(matches, None) is not None
+        return library.lexicon.evidence[ask].search(text) is not None
     if _ROLE.match(question.slotted):
         return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
+    matches = library.lexicon.evidence[ask].finditer(_PLACED.sub(" ", text))
     names = (match[0] for match in matches if not any(letter.isdigit() for letter in match[0]))
     return any(set(library.lexicon.concepts(name)) - known for name in names)
 

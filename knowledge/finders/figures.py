@@ -1,7 +1,12 @@
 """Counts and percentages, by what they count."""
 
+import re
+from dataclasses import replace
+from datetime import timedelta
+
 from knowledge.answer import Answer, Figures, answered
 from knowledge.finders.evidence import days_named, told_in
+from knowledge.finders.trend import FEWEST, by_month, inside, nearest
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -10,22 +15,67 @@ from knowledge.records import Figure
 ENOUGH = 0.8
 ALIKE = 0.8
 """What the everyday words that a question and a figure's name share weigh at most."""
+SEVERAL = timedelta(days=45)
+"""Days that are more than one month."""
 NAMED = 0.5
 """How much of the question the figure's own name must bear out, apart from its sentence and heading."""
+NEAR = 0.65
+"""What a word counts that stands elsewhere in the figure's item."""
+_COUNTED = re.compile(
+    r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
+)
+"""What is to be counted: the words up to the first plural."""
+_COMPARED = re.compile(r"\b(?:more|fewer|less)\b")
 
 
 def figures(question: Question, library: Library) -> Answer | None:
-    """Return the figure whose name and sentence bear out the question best; None if none does."""
-    subject = [*library.subject(question, "figures"), *library.lexicon.concepts(" ".join(question.categories))]
+    """Return the figure whose name and sentence bear out the question best; None if none does.
+
+    Where two Party Categories are compared, each has its own.
+    """
+    if len(question.categories) > 1 and _COMPARED.search(question.slotted):
+        each = [_best(replace(question, categories=(one,)), library) for one in question.categories]
+        found = tuple(figure for figure in each if figure)
+        return answered(Figures(figures=found), *found) if len(found) == len(each) else None
+    best = _best(question, library)
+    if best is None:
+        subject = _subject(question, library)
+        return nearest(question, library, subject) if subject else None
+    return _month_by_month(best, question, library) or answered(Figures(figures=(best,)), best)
+
+
+def _subject(question: Question, library: Library) -> list[str]:
+    """Return the concepts of what is counted; those of a Party Category are Parties already."""
+    subject = library.subject(question, "figures")
+    if question.categories:
+        subject = tuple(concept for concept in subject if concept not in library.lexicon.concepts("parties"))
+    return [*subject, *library.lexicon.concepts(" ".join((*question.categories, question.person or "")))]
+
+
+def _best(question: Question, library: Library) -> Figure | None:
+    subject = _subject(question, library)
     if not subject:
         return None
     pool = library.likely(library.figures, subject, ENOUGH)
-    scored = [(*_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
-    good = [(fit, figure) for borne_out, fit, figure in scored if borne_out >= ENOUGH and fit > 0]
-    if not good:
+    scored = [(_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
+    best = max((one for one in scored if one[0] > 0), key=lambda scored: scored[0], default=None)
+    return (_of_the_month(subject, question, library) or best[1]) if best else None
+
+
+def _of_the_month(subject: list[str], question: Question, library: Library) -> Figure | None:
+    """Return the count that was told of the very month asked about, None unless just that thing was counted then."""
+    counts = library.series.get(frozenset(subject), ()) if question.window else ()
+    held = [count.figure for count in inside(counts, question.window) if _of_the_sort(count.figure, question)]
+    return held[0] if len(held) == 1 else None
+
+
+def _month_by_month(figure: Figure, question: Question, library: Library) -> Answer | None:
+    """Return all counts of a thing in a window of several months in which it was counted again and again."""
+    window = question.window
+    if window is None or window.first is None or window.last is None or window.last - window.first < SEVERAL:
         return None
-    best = max(good, key=lambda scored: scored[0])[1]
-    return answered(Figures(figures=(best,)), best)
+    counts = inside(library.counts_with(figure), window)
+    return by_month(counts, window, question.today) if len(counts) >= FEWEST else None
 
 
 def _of_the_sort(figure: Figure, question: Question) -> bool:
@@ -33,28 +83,41 @@ def _of_the_sort(figure: Figure, question: Question) -> bool:
     return is_share if Ask.PERCENT in question.asks else True
 
 
-def _fit(
-    figure: Figure, held: frozenset[str], subject: list[str], question: Question, library: Library
-) -> tuple[float, float]:
-    """Return how far the question is borne out, and how well the name fits.
+def _fit(figure: Figure, held: frozenset[str], subject: list[str], question: Question, library: Library) -> float:
+    """Return how well a figure fits; 0 if it does not bear out the question.
 
     What a name has beyond the question counts against it.
     """
     days = days_named(question, library)
     if days and library.coverage(days, (figure.source.quote,)) > NAMED:
         subject = [*subject, *days]
-    elif not told_in(question.window, figure.source):
-        return 0.0, 0.0
-    borne_out = library.share(library.weights(subject), held)
-    if borne_out < ENOUGH:
-        return 0.0, 0.0
+    elif not (told_in(question.window, figure.source) or _is_of_now(question)):
+        return 0.0
+    weights = library.weights(subject)
+    own = library.share(weights, held)
+    borne_out = own + NEAR * (library.share(weights, held | library.around(figure.source)) - own)
     covered = library.coverage(subject, (figure.name,))
-    if covered < NAMED:
-        return 0.0, 0.0
+    if borne_out < ENOUGH or (covered < NAMED and not (own >= ENOUGH and _counts_the_same(figure, question, library))):
+        return 0.0
     stop = library.lexicon.stop_concepts
     name = [concept for concept in library.index.concepts(figure.name) if concept not in stop]
     beyond = sum(library.index.weight(c) for c in name if c not in subject)
     total = sum(library.index.weight(c) for c in name) or 1.0
     said = set(library.lexicon.concepts(question.mended)) - library.lexicon.grammar
     alike = len(said & set(library.lexicon.concepts(figure.name))) / (len(said) or 1)
-    return borne_out, borne_out + covered - 0.5 * beyond / total + ALIKE * alike
+    return borne_out + covered - 0.5 * beyond / total + ALIKE * alike
+
+
+def _is_of_now(question: Question) -> bool:
+    """Say whether it is asked how many there are today: what was counted last still stands."""
+    window = question.window
+    return window is not None and window.first == window.last == question.today
+
+
+def _counts_the_same(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure counts what the question wants counted: `how many Small Suppliers answered`."""
+    counted = _COUNTED.search(question.slotted)
+    if counted is None:
+        return False
+    words = " ".join(question.categories) if "_" in counted["what"] else counted["what"]
+    return library.coverage(library.lexicon.concepts(words), (figure.name,)) == 1.0

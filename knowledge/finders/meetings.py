@@ -23,6 +23,7 @@ _STATUSES = {
 _PLURAL = re.compile(r"\b(?:all|list|every|meetings|dates)\b")
 _DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
 """One body of a kind is meant, not any of them: `the sub-committee`."""
+_COUNTED = re.compile(r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>[a-z]+)\b")
 _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
 """Where something about meetings is to be found, not where they take place."""
 
@@ -31,7 +32,7 @@ def meetings(question: Question, library: Library) -> Answer | None:
     """Return when the meetings asked for are, or that there are none; None if the question is about something else."""
     if question.person:
         return None
-    if Ask.PLACE in question.asks and _FINDS.search(question.slotted):
+    if (Ask.PLACE in question.asks and _FINDS.search(question.slotted)) or _counts_something_else(question, library):
         return None
     if choice := _ask_back(question, library):
         return choice
@@ -50,6 +51,14 @@ def meetings(question: Question, library: Library) -> Answer | None:
     if not question.bodies and not subject:
         return agenda(question, library)
     return _one_body(question, library, candidates, subject)
+
+
+def _counts_something_else(question: Question, library: Library) -> bool:
+    """Say whether it is not meetings that are to be counted: `how many measures were on target`."""
+    counted = _COUNTED.search(question.slotted)
+    return counted is not None and not library.lexicon.cues["meetings"].issuperset(
+        library.lexicon.concepts(counted["what"])
+    )
 
 
 def _of_status(question: Question, library: Library, status: MeetingStatus) -> Answer | None:

@@ -2,21 +2,37 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import timedelta
 
-from knowledge.answer import Answer, Modifications, Unknown, abstained, answered
-from knowledge.finders.evidence import told_in
+from knowledge.answer import Answer, Extract, Modifications, Undated, Unknown, abstained, answered
+from knowledge.dated import is_over
+from knowledge.finders.evidence import known_by, told_in
+from knowledge.finders.particulars import aspects_of, particulars
+from knowledge.finders.passages import search
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
+from knowledge.reconcile import published
 from knowledge.records import Deadline, Modification, ModificationStatus, modification_key
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
 ENOUGH = 0.6
+STALE = timedelta(days=366)
+"""A status told so long before the newest of a list is no news."""
 MOST = 8
 """Modifications that one reply lists, those that were spoken of last."""
 _GOES_ON = re.compile(r"(?:It|This|The (?:modification|proposal|change|solution|proposer))\b")
+_PASSING = {
+    ModificationStatus.DEVELOPMENT,
+    ModificationStatus.REFINEMENT,
+    ModificationStatus.REPORT_PHASE,
+    ModificationStatus.MODIFICATION_REPORT_CONSULTATION,
+    ModificationStatus.WITH_CHANGE_BOARD,
+    ModificationStatus.WITH_AUTHORITY,
+}
+"""Statuses that a modification is in for a while, so that only the last one told counts."""
+_PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
 
@@ -29,30 +45,108 @@ def modifications(question: Question, library: Library) -> Answer | None:
 
 
 def _named(question: Question, library: Library) -> Answer | None:
-    known = [those for key in question.modifications if (those := library.facts.modifications.get(key))]
+    known = [those for key in _keys(question, library) if (those := _known(key, question, library))]
     if not known:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
-    if _ELSEWHERE & question.asks or (question.bodies and Ask.DATE in question.asks):
-        return None
+    if aspects := {aspect.name for aspect in aspects_of(question, library)}:
+        return _aspect(question, library, known, aspects)
+    if (_ELSEWHERE & question.asks and Ask.STATUS not in question.asks) or (
+        question.bodies and Ask.DATE in question.asks
+    ):
+        return particulars(question, known, library)
     wanted = _statuses(question, library)
     if Ask.DATE in question.asks and wanted:
-        dated = [those for notes in known if (those := tuple(n for n in notes if n.status in wanted and n.day))]
-        if dated or ModificationStatus.MODIFICATION_REPORT_CONSULTATION not in wanted:
-            return _shown(question, library, dated, listed=False) if dated else None
+        return _dated(question, library, known, wanted)
+    if _verdict(question, library, known) is not None:
+        return _shown(question, library, known, listed=False)
     subject = library.subject(question, "modification")
     texts = [library.facts.text_of(note.source) for those in known for note in those]
     if subject and library.coverage(subject, [n.source.quote for those in known for n in those]) < ENOUGH:
-        return None if texts else abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
+        told = particulars(question, known, library)
+        nothing = abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
+        return told or (None if texts else nothing)
     return _shown(question, library, known, listed=False)
 
 
+def _aspect(
+    question: Question, library: Library, known: list[tuple[Modification, ...]], aspects: set[str]
+) -> Answer | None:
+    """Return the title or what is told of the modifications, or the sentences that hold what else is asked of them."""
+    titled = "title" in aspects and all(any(note.title for note in notes) for notes in known)
+    if titled or ("purpose" in aspects and any(_described(known, library))):
+        return _shown(question, library, known, listed=False)
+    return particulars(question, known, library)
+
+
+def _keys(question: Question, library: Library) -> list[str]:
+    """Return the keys of the modifications named, and of the parts into which one was split."""
+    return [each for key in question.modifications for each in (key, *library.facts.parts.get(key, ()))]
+
+
+def _known(key: str, question: Question, library: Library) -> tuple[Modification, ...]:
+    """Return what was told of a modification by the end of the days asked about.
+
+    Where nothing was, the days are those of something else, unless it is the status that is asked for.
+    """
+    notes = library.facts.modifications.get(key, ())
+    then = tuple(note for note in notes if known_by(question.window, note.source))
+    return then if then or Ask.STATUS in question.asks else notes
+
+
+def _dated(
+    question: Question, library: Library, known: list[tuple[Modification, ...]], wanted: set[ModificationStatus]
+) -> Answer | None:
+    """Return when a status was reached; if no day is told, the words of a document that tell it, else what is known."""
+    dated = [those for notes in known if (those := tuple(n for n in notes if n.status in wanted and n.day))]
+    if dated:
+        return _shown(question, library, dated, listed=False)
+    if ModificationStatus.MODIFICATION_REPORT_CONSULTATION in wanted:
+        return _shown(question, library, known, listed=False)
+    if not _PAST.search(question.slotted):
+        return None
+    first = next((note for note in reversed(known[0]) if note.status in wanted), None) or current(known[0])
+    told = search(question, library)
+    if (
+        told
+        and isinstance(told.finding, Extract)
+        and _says(wanted, known[0], " ".join(told.finding.sentences), library)
+    ):
+        return told
+    return abstained(Undated(wanted=tuple(sorted(wanted)), note=first), first)
+
+
+def _says(wanted: set[ModificationStatus], notes: tuple[Modification, ...], text: str, library: Library) -> bool:
+    """Say whether a text names a modification and one of the statuses, as questions do."""
+    names = any(note.id in text for note in notes)
+    return names and any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
+
+
 def _listed(question: Question, library: Library) -> Answer | None:
-    groups = [those for those in library.facts.modifications.values() if _fits(those, question, library)]
-    if wanted := _statuses(question, library):
-        groups = [those for those in groups if _current(those).status in wanted]
-    newest = sorted(groups, key=lambda those: _current(those).source.published or date.min, reverse=True)[:MOST]
-    return _shown(question, library, newest, listed=True) if newest else None
+    wanted = _statuses(question, library)
+    if question.window and wanted:
+        groups = [
+            those for notes in library.facts.modifications.values() if (those := _reached(notes, question, wanted))
+        ]
+    else:
+        groups = [those for those in library.facts.modifications.values() if _fits(those, question, library)]
+        groups = [those for those in groups if not wanted or current(those).status in wanted]
+    newest = sorted(groups, key=lambda those: published(current(those).source), reverse=True)
+    fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
+    return _shown(question, library, fresh[:MOST], listed=True) if fresh else None
+
+
+def _reached(
+    notes: tuple[Modification, ...], question: Question, wanted: set[ModificationStatus]
+) -> tuple[Modification, ...]:
+    """Return the notes by which a modification came to one of the statuses in the days asked about."""
+    window = question.window
+    return tuple(
+        n
+        for n in notes
+        if n.status in wanted
+        and (told_in(window, n.source) if n.day is None else window is None or window.holds(n.day))
+    )
 
 
 def _statuses(question: Question, library: Library) -> set[ModificationStatus]:
@@ -85,17 +179,45 @@ def _fits(those: tuple[Modification, ...], question: Question, library: Library)
 
 def _shown(question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool) -> Answer:
     keys = [modification_key(those[0].id) for those in known]
-    about = tuple(d for key in keys for d in library.facts.deadlines_about.get(key, ()))
-    described = Ask.DEFINE in question.asks and not listed and Ask.STATUS not in question.asks
+    about = tuple(
+        due
+        for key, those in zip(keys, known, strict=True)
+        for due in library.facts.deadlines_about.get(key, ())
+        if published(due.source) >= published(current(those).source) or not is_over(due, question.now)
+    )
+    purpose = any(aspect.name == "purpose" for aspect in aspects_of(question, library))
+    described = (purpose or Ask.DEFINE in question.asks) and not listed and Ask.STATUS not in question.asks
     sentences = tuple(_described(known, library))[:2] if described else ()
     if Ask.YES_NO in question.asks and not listed:
-        sentences = tuple(dict.fromkeys(_current(those).source.quote for those in known))
-    finding = Modifications(known=tuple(known), deadlines=about, now=question.now, sentences=sentences, listed=listed)
-    notes: list[Modification | Deadline] = [_current(those) for those in known]
+        sentences = tuple(dict.fromkeys(current(those).source.quote for those in known))
+    finding = Modifications(
+        known=tuple(known),
+        deadlines=about,
+        now=question.now,
+        sentences=sentences,
+        listed=listed,
+        verdict=None if listed else _verdict(question, library, known),
+    )
+    notes: list[Modification | Deadline] = [current(those) for those in known]
     return answered(finding, *notes, *about)
 
 
-def _current(those: tuple[Modification, ...]) -> Modification:
+def _verdict(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool | None:
+    """Return whether the one modification asked about has reached the status named; None if no such thing is asked.
+
+    What was implemented had been approved; what was approved or recommended is not thereby implemented.
+    """
+    wanted = _statuses(question, library)
+    if Ask.YES_NO not in question.asks or len(wanted) != 1 or len(known) != 1 or question.bodies:
+        return None
+    (status,) = wanted
+    if status in _PASSING:
+        return current(known[0]).status is status
+    reached = {note.status for note in known[0]}
+    return status in reached or (status is ModificationStatus.APPROVED and ModificationStatus.IMPLEMENTED in reached)
+
+
+def current(those: tuple[Modification, ...]) -> Modification:
     """Return the newest note that gives a status, else the newest."""
     return next((note for note in those if note.status), those[0])
 

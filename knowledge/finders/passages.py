@@ -1,22 +1,26 @@
 """Answers in the documents' own words: the sentence that carries the answer.
 
-A sentence answers only if it bears out what was asked: nearly all the telling words of the question stand in it or
-right around it, and it holds the kind of thing asked for (a name, a number, a reason).
+A sentence answers only if it bears out what was asked: the telling words of the question stand in it or right around
+it, as far as `belief` demands, and it holds the kind of thing asked for (a name, a number, a reason).
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.answer import Answer, Extract, answered
+from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
+from knowledge.finders.outdated import replaced
 from knowledge.finders.weighing import Candidate, Sought, candidates_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
+from knowledge.reconcile import published
 from knowledge.sentences import sentences_in
 
-ENOUGH = 0.74
-"""Share of the question's words, by weight, that a sentence and what surrounds it must bear out."""
+LEAST = 0.25
+"""Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
 DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
@@ -30,20 +34,36 @@ LONGEST = 640
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
     wanted = telling_concepts(question, library)
-    if not wanted:
+    if not wanted or _only_asks(wanted, question, library):
         return None
     sought = Sought(question, wanted, library)
-    written_out = (concept for acronym in wanted for words in library.written_out(acronym) for concept in words)
-    candidates = (
-        c for passage, _ in library.passages([*wanted, *written_out], DEEP) for c in candidates_in(passage, sought)
-    )
-    best = max((c for c in candidates if c.score >= ENOUGH), key=lambda candidate: candidate.rank, default=None)
-    if best is None:
+    found = library.passages(looked_for(wanted, library), DEEP)
+    candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
+    best = max(candidates, key=_weight, default=None)
+    if best is None or belief(best, candidates, sought) < ENOUGH:
         return None
     sentences = _quoted(best, question, library)
+    if Ask.DATE in question.asks and (now := replaced(question, best.passage.source, " ".join(sentences), library)):
+        return now
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
     finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
+
+
+def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> bool:
+    """Say whether a question names nothing but the kind of thing it asks for: `latest date?` leans on what was said."""
+    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    return not question.named and cues.issuperset(wanted)
+
+
+def _weight(candidate: Candidate) -> tuple[float, date, float]:
+    """Return what orders candidates: of two that bear a question out alike, the one that was told later."""
+    return round(candidate.rank, 2), published(candidate.passage.source), candidate.rank
+
+
+def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
+    """Return the concepts by which passages are found: those that are wanted, acronyms also written out."""
+    return [*wanted, *(concept for acronym in wanted for words in library.written_out(acronym) for concept in words)]
 
 
 def _quoted(best: Candidate, question: Question, library: Library) -> tuple[str, ...]:

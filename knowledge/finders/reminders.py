@@ -155,11 +155,11 @@ def _named(request: str, question: Question, library: Library) -> tuple[Dated | 
 
     Days that are named are the event's if it lies in them, else the reminder's if they are one day, or `in 2 weeks`.
     """
-    about = _about(_meant(library.understand(request, question), question), library)
-    window = question.window
-    if window is None or not window.end or (about and touches(about, window)):
+    asked = library.understand(request, question)
+    about, window = _about(_meant(asked, question), library), asked.window
+    if window is None or (about and touches(about, window)):
         return about, None
-    said = question.mended[window.start : window.end]
+    said = asked.mended[window.start : window.end]
     on = window.last if said.startswith("in ") and window.first == question.today else window.day
     if on is None or about:
         return (about if on else None), on

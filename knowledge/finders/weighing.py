@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.finders.evidence import shows, told_in
+from knowledge.finders.evidence import everyday, shows, told_in
 from knowledge.index import Passage
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -26,6 +26,8 @@ NAME = 0.04
 """What each body counts against a sentence that names it though the question does not."""
 FOCUS = 1.5
 """What the first word after a question word counts more than the others: *where* are the *slides* of …"""
+FAINT = 0.5
+"""What an everyday word counts that stands in no document: people say `love to come` where nothing is about love."""
 _FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
 
 
@@ -33,7 +35,8 @@ _FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
 class Candidate:
     """A sentence weighed: `score` is how far it bears the question out, `rank` orders those that do.
 
-    `lead_score` is the score of the lead-in that it hangs on, if any.
+    `lead_score` is the score of the lead-in that it hangs on, if any. `held` are the concepts wanted that stand in it
+    or in its heading.
     """
 
     passage: Passage
@@ -42,14 +45,20 @@ class Candidate:
     rank: float
     at: int
     lead_score: float = 0.0
+    held: frozenset[str] = frozenset()
 
 
 class Sought:
-    """What a question wants of a sentence: its telling concepts with their weights, and the softer signs."""
+    """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
+
+    `typed` is the word that somebody used for a concept.
+    """
 
     def __init__(self, question: Question, wanted: Sequence[str], library: Library) -> None:
         self.question, self.library = question, library
-        self.weights = {concept: library.index.weight(concept) for concept in wanted}
+        faint = everyday(question, library)
+        self.typed = {c: word for word in reversed(question.words) for c in library.lexicon.concepts(word)}
+        self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
             self.weights[question.content[0]] *= FOCUS
         words = sum(self.weights.values())
@@ -90,6 +99,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             rank=score + _signs(own[at], sentence, sought),
             at=at,
             lead_score=scores.get(sentence.lead, 0.0),
+            held=frozenset(c for c in sought.weights if any(library.is_held(c, words) for words, _ in tiers[:2])),
         )
 
 

@@ -118,11 +118,11 @@ def _calendar(text: str, name: str, glossary: Glossary) -> Reading:
 
 
 def _fields(text: str, name: str, glossary: Glossary) -> Reading:
-    from knowledge.readers import calendar, fields, guidance
+    from knowledge.readers import calendar, checks, fields, guidance
 
     document = fields.parse(text, name)
     if "questions" in document.nodes:
-        return guidance.read_questions(document)
+        return checks.read(document) if checks.holds_checks(document) else guidance.read_questions(document)
     return calendar.read(document, glossary)
 
 

@@ -4,8 +4,8 @@ Values are taken as they are written: `10:00` stays a time and `2018-05-09` a da
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
@@ -39,6 +39,17 @@ class Fields:
         """Return the field's words on one line."""
         return quotable(self._scalar(key, "words")) or None
 
+    def written(self, key: str) -> str:
+        """Return the field as it is written, empty if it is absent."""
+        return self._scalar(key, "words")
+
+    def writings(self, key: str) -> tuple[str, ...]:
+        """Return a field that holds one text or a list of them, each as it is written."""
+        node = self._node(key)
+        if not isinstance(node, yaml.SequenceNode):
+            return tuple(filter(None, (self.written(key),)))
+        return tuple(self._value(entry, key, "a list of texts") for entry in node.value)
+
     def paragraphs(self, key: str) -> str | None:
         """Return the field's words with their lines, blanks at the ends cut."""
         lines = (quotable(line) for line in self._scalar(key, "words").splitlines())
@@ -46,23 +57,16 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the words of a field that holds one text or a list of them."""
-        node = self._node(key)
-        if not isinstance(node, yaml.SequenceNode):
-            return tuple(filter(None, (self.text(key),)))
-        entries = (self._value(entry, key, "a list of texts") for entry in node.value)
-        return tuple(filter(None, map(quotable, entries)))
+        return tuple(filter(None, map(quotable, self.writings(key))))
 
     def day(self, key: str) -> date | None:
         """Return the date of a field such as `2018-05-09` or `9 May 2018`."""
         written = self.text(key)
-        if written is None:
-            return None
-        for form in ("%Y-%m-%d", "%d %B %Y"):
-            try:
-                return datetime.strptime(written, form).date()  # noqa: DTZ007  # a civil date has no zone
-            except ValueError:
-                continue
-        raise self.mistake(key, "a date such as 2018-05-09")
+        return self._day(written, key) if written else None
+
+    def days(self, key: str) -> tuple[date, ...]:
+        """Return the dates of a field that holds one or a list of them."""
+        return tuple(self._day(written, key) for written in self.texts(key))
 
     def times(self, key: str) -> tuple[time | None, time | None]:
         """Return from when until when, of a field such as `10:00` or `10:00-16:00`."""
@@ -97,15 +101,29 @@ class Fields:
         except ValueError:
             raise self.mistake(key, f"one of {', '.join(choices)}") from None
 
-    def each(self, key: str, keys: frozenset[str]) -> Iterator["Fields"]:
-        """Yield the mappings of a list, in each of which only `keys` may stand."""
+    def has(self, key: str) -> bool:
+        """Say whether the field is there and not empty."""
+        return self._node(key) is not None
+
+    def below(self, key: str) -> "Fields | None":
+        """Return the mapping of a field."""
+        node = self._node(key)
+        return self._below(node) if node else None
+
+    def over(self, nodes: Mapping[str, yaml.Node]) -> "Fields":
+        """Return these fields with those of `nodes` that they lack."""
+        return replace(self, nodes={**nodes, **self.nodes})
+
+    def each(self, key: str, keys: frozenset[str] | None = None) -> Iterator["Fields"]:
+        """Yield the mappings of a list, in each of which only `keys` may stand, if they are given."""
         node = self._node(key)
         if node is None:
             return
         if not isinstance(node, yaml.SequenceNode):
             raise self.mistake(key, "a list")
         for entry in node.value:
-            yield self._below(entry).only(keys)
+            fields = self._below(entry)
+            yield fields.only(keys) if keys is not None else fields
 
     def only(self, keys: frozenset[str]) -> "Fields":
         """Return itself. Raises UnreadableDocumentError if there is a field beside `keys`."""
@@ -122,6 +140,14 @@ class Fields:
     def mistake(self, key: str, expected: str) -> UnreadableDocumentError:
         """Return the error that says what was expected of a field."""
         return UnreadableDocumentError(self.document, f"expected {expected} at “{key}”", line=self.line_of(key))
+
+    def _day(self, written: str, key: str) -> date:
+        for form in ("%Y-%m-%d", "%d %B %Y"):
+            try:
+                return datetime.strptime(written, form).date()  # noqa: DTZ007  # a civil date has no zone
+            except ValueError:
+                continue
+        raise self.mistake(key, "a date such as 2018-05-09")
 
     def _line(self, node: yaml.Node) -> int:
         return int(node.start_mark.line) + self.first_line

@@ -461,7 +461,18 @@ def test_what_is_ingested_answers_and_is_not_read_twice(run: Run, own: Mapping[s
     answer = run("ask", "how many herons did the heron count find?", "--now", "2024-06-01", **own)
 
     nothing: dict[str, list[str]] = {
-        fate: [] for fate in ("added", "changed", "unchanged", "removed", "skipped", "unreadable", "warnings")
+        fate: []
+        for fate in (
+            "added",
+            "changed",
+            "unchanged",
+            "removed",
+            "skipped",
+            "held_back",
+            "broken",
+            "unreadable",
+            "warnings",
+        )
     }
     assert json.loads(first.stdout) == {**nothing, "added": [str(newsletter)]}
     assert json.loads(again.stdout) == {**nothing, "unchanged": [str(newsletter)]}
@@ -613,7 +624,29 @@ def test_a_paper_that_is_all_right_is_status_0(run: Run, tmp_path: Path) -> None
 
     result = run("eval", paper)
 
-    assert (result.exit_code, result.stdout) == (0, "1 asked: 1 right, 0 missed, 0 wrong (100.0% right)\n")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "1 asked: 1 right, 0 missed, 0 wrong (100.0% right)"
+
+
+def test_an_answer_is_explained_on_request_below_its_sources(run: Run) -> None:
+    plainly, explained = run("ask", "when is the next TABASC?"), run("ask", "--explain", "when is the next TABASC?")
+
+    assert explained.exit_code == 0
+    assert explained.stdout.startswith(f"{plainly.stdout}\nAsked     when is the next TABASC?\n")
+
+
+@pytest.mark.parametrize("option", ["--json", "--jsonl"])
+def test_an_explanation_is_for_people_only(run: Run, option: str) -> None:
+    assert run("ask", "--explain", option, *(["hello"] if option == "--json" else [])).exit_code == 2
+
+
+def test_the_results_of_a_paper_are_json_on_request(run: Run, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.yaml"
+    paper.write_text("questions: [{ask: when is the SSC meeting?, category: calendar}]\n", encoding="utf-8")
+
+    result = run("eval", paper, "--json")
+
+    assert json.loads(result.stdout)["categories"] == {"calendar": {"asked": 1, "right": 1, "missed": 0, "wrong": 0}}
 
 
 def test_a_paper_with_faults_shows_them_and_is_status_1(run: Run, tmp_path: Path) -> None:
@@ -638,17 +671,63 @@ def test_a_paper_with_faults_shows_them_and_is_status_1(run: Run, tmp_path: Path
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
-        pytest.param(b"a: [", "is no YAML", id="no YAML"),
-        pytest.param(b"\xff\xfe\xff", "is no YAML", id="no text"),
-        pytest.param(b"- when?", "expected “questions”", id="a list"),
-        pytest.param(b"questions: [{kind: answer}]", "expected “questions”", id="a question that asks nothing"),
+        pytest.param(b"a: [", ", line 2: expected YAML", id="no YAML"),
+        pytest.param(b"\xff\xfe\xff", ": is not text in UTF-8", id="no text"),
+        pytest.param(b"a: b", ": expected “questions”", id="no questions"),
+        pytest.param(b"- when?", ", line 1: expected fields", id="a list"),
+        pytest.param(b"questions: [{id: a}]", ", line 1: expected the words of a question", id="nothing asked"),
     ],
 )
 def test_a_paper_that_is_none_is_one_sentence(run: Run, tmp_path: Path, written: bytes, problem: str) -> None:
     paper = tmp_path / "paper.yaml"
     paper.write_bytes(written)
 
-    assert one_sentence(run("eval", paper), 1).startswith(f"secbot: {paper}: {problem}")
+    assert one_sentence(run("eval", paper), 1).startswith(f"secbot: {paper}{problem}")
+
+
+# --- questions kept beside the content --------------------------------------------------------------------------------
+
+
+ASKED = "questions: [{ask: when is the next SSC?, now: 2024-05-15T09:00, dates: [2024-05-22]}]\n"
+
+
+@pytest.fixture
+def kept(run: Run, tmp_path: Path) -> Mapping[str, str]:
+    """A content folder that was ingested with a question, and has since lost what the question wants."""
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    (folder / "questions.yaml").write_text(ASKED, encoding="utf-8")
+    (folder / "calendar.yaml").write_text(CALENDAR, encoding="utf-8")
+    settings = {"SECBOT_CONTENT": str(folder), "SECBOT_DATABASE_URL": f"sqlite:///{tmp_path / 'kept.db'}"}
+    assert run("ingest", folder, **settings).stdout == "2 added\n"
+    (folder / "calendar.yaml").write_text(CALENDAR.replace("2024-05-22", "2024-05-29"), encoding="utf-8")
+    return settings
+
+
+def test_a_change_that_breaks_a_kept_question_is_not_published(run: Run, kept: Mapping[str, str]) -> None:
+    result = run("ingest", kept["SECBOT_CONTENT"], **kept)
+
+    assert (result.exit_code, result.stdout) == (1, "1 unchanged, 1 held back\n")
+    assert result.stderr.splitlines() == [
+        "secbot: “when is the next SSC?” (questions.yaml) no longer holds: no 2024-05-22",
+        "secbot: nothing was published; mend the content or its questions, or give --force",
+    ]
+    assert "Wednesday 22 May 2024" in run("ask", "when is the next SSC?", **kept).stdout
+
+
+def test_the_doctor_tells_what_holds_a_change_back(run: Run, kept: Mapping[str, str]) -> None:
+    result = run("doctor", **kept)
+
+    told = "wrong  content: “when is the next SSC?” (questions.yaml) no longer holds: no 2024-05-22"
+    assert (result.exit_code, told in result.stdout.splitlines()) == (1, True)
+
+
+def test_it_is_published_by_force_and_told(run: Run, kept: Mapping[str, str]) -> None:
+    result = run("ingest", "--force", kept["SECBOT_CONTENT"], **kept)
+
+    assert (result.exit_code, result.stdout) == (0, "1 changed, 1 unchanged\n")
+    assert result.stderr == "secbot: “when is the next SSC?” (questions.yaml) no longer holds: no 2024-05-22\n"
+    assert "Wednesday 29 May 2024" in run("ask", "when is the next SSC?", **kept).stdout
 
 
 # --- chat, doctor -----------------------------------------------------------------------------------------------------
@@ -736,7 +815,8 @@ def test_a_name_is_no_id_to_forget(run: Run, asked: Mapping[str, str]) -> None:
 def test_nobody_can_be_forgotten_without_the_key(run: Run, asked: Mapping[str, str]) -> None:
     told = one_sentence(run("forget", "U1HERON", SECBOT_DATABASE_URL=asked["SECBOT_DATABASE_URL"]), 2)
 
-    assert told == "secbot: SECBOT_HASH_KEY is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found"
+    unset = "SECBOT_HASH_KEY is not set, nor SLACK_SIGNING_SECRET, nor CLIENT_SECRET"
+    assert told == f"secbot: {unset}: without it nobody can be found"
 
 
 # --- db ---------------------------------------------------------------------------------------------------------------

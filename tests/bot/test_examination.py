@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from bot.examination import Mark, examine, marks
+from bot.examination import marks
+from bot.results import Mark, Marked
 from bot.settings import settings_from
 from bot.wiring import House, build
 from handlers.dates import LONDON
 from knowledge.answer import Kind
-from knowledge.errors import UnreadableDocumentError
+from knowledge.readers.checks import checks_in
 
 CALENDAR = """\
 title: Pond Calendar
@@ -41,6 +42,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
             }
         )
     )
+
+
+def marked_in(house: House, paper: Mapping[str, Any]) -> list[Marked]:
+    checks = checks_in(yaml.safe_dump(dict(paper)), "paper.yaml")
+    return list(marks(checks, house.shelf.knowledge(), house.helpdesk, house.clock()))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +81,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 def test_a_question_is_right_missed_or_wrong(
     house: House, wanted: Mapping[str, Any], mark: Mark, faults: tuple[str, ...]
 ) -> None:
-    (marked,) = marks(house, {"questions": [{"id": "q", **wanted}]})
+    (marked,) = marked_in(house, {"questions": [{"id": "q", **wanted}]})
 
     assert (marked.id, marked.question, marked.mark, marked.faults) == ("q", wanted["ask"], mark, faults)
 
@@ -86,7 +92,7 @@ def test_what_holds_for_all_gives_way_to_what_a_question_says(house: House) -> N
         "questions": [{"ask": NEXT, "source": "pond"}, {"ask": NEXT, "source": "pond", "now": "2024-05-16"}],
     }
 
-    marked = list(marks(house, paper))
+    marked = marked_in(house, paper)
 
     assert [one.faults for one in marked] == [(), ()]
     assert [one.reply.events[0].source.quote.partition(":")[0] for one in marked] == [
@@ -98,7 +104,7 @@ def test_what_holds_for_all_gives_way_to_what_a_question_says(house: House) -> N
 def test_turns_are_one_conversation_and_each_is_marked(house: House) -> None:
     turns = [{"ask": NEXT, "dates": [MAY]}, {"ask": "and the one after that?", "dates": [JUNE]}]
 
-    marked = list(marks(house, {"questions": [{"id": "t", "turns": turns}]}))
+    marked = marked_in(house, {"questions": [{"id": "t", "turns": turns}]})
 
     assert [(one.id, one.mark) for one in marked] == [("t", Mark.RIGHT), ("t.1", Mark.RIGHT)]
 
@@ -106,7 +112,7 @@ def test_turns_are_one_conversation_and_each_is_marked(house: House) -> None:
 def test_the_moment_of_a_question_with_turns_holds_for_each(house: House) -> None:
     question = {"now": "2024-05-17", "turns": [{"ask": NEXT}, {"ask": NEXT, "now": "2024-05-16"}]}
 
-    marked = list(marks(house, {"questions": [question]}))
+    marked = marked_in(house, {"questions": [question]})
 
     assert [one.reply.events[0].source.quote.partition(":")[0] for one in marked] == [
         "TABASC Meeting 22",
@@ -114,8 +120,16 @@ def test_the_moment_of_a_question_with_turns_holds_for_each(house: House) -> Non
     ]
 
 
+def test_category_and_style_are_told_once_for_all_turns(house: House) -> None:
+    question = {"category": "calendar", "style": "terse", "turns": [{"ask": NEXT}, {"ask": NEXT, "style": "chatty"}]}
+
+    marked = marked_in(house, {"questions": [question]})
+
+    assert [(one.category, one.style) for one in marked] == [("calendar", "terse"), ("calendar", "chatty")]
+
+
 def test_questions_do_not_know_of_each_other(house: House) -> None:
-    first, second = marks(house, {"questions": [{"ask": NEXT}, {"ask": "and the one after that?"}]})
+    first, second = marked_in(house, {"questions": [{"ask": NEXT}, {"ask": "and the one after that?"}]})
 
     assert (first.reply.kind, second.reply.thread.bodies) == (Kind.ANSWER, ())
 
@@ -123,50 +137,6 @@ def test_questions_do_not_know_of_each_other(house: House) -> None:
 def test_without_a_moment_the_clock_decides(house: House) -> None:
     assert house.clock() == datetime(2024, 5, 15, 9, tzinfo=LONDON)
 
-    (marked,) = marks(house, {"questions": [{"ask": "is there a TABASC meeting tomorrow?", "dates": [MAY]}]})
+    (marked,) = marked_in(house, {"questions": [{"ask": "is there a TABASC meeting tomorrow?", "dates": [MAY]}]})
 
     assert marked.mark is Mark.RIGHT
-
-
-@pytest.mark.parametrize(
-    ("questions", "fine", "last"),
-    [
-        pytest.param("[]", True, "0 asked: 0 right, 0 missed, 0 wrong (100.0% right)", id="nothing asked"),
-        pytest.param(f"[{{ask: '{NEXT}'}}]", True, "1 asked: 1 right, 0 missed, 0 wrong (100.0% right)", id="right"),
-        pytest.param(f"[{{ask: '{UNKNOWN}'}}]", False, "1 asked: 0 right, 1 missed, 0 wrong (0.0% right)", id="missed"),
-        pytest.param("[{ask: hello}]", False, "1 asked: 0 right, 0 missed, 1 wrong (0.0% right)", id="wrong"),
-    ],
-)
-def test_only_a_paper_without_a_fault_is_fine(
-    house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str], questions: str, *, fine: bool, last: str
-) -> None:
-    paper = tmp_path / "paper.yaml"
-    paper.write_text(f"questions: {questions}\n", encoding="utf-8")
-
-    assert examine(house, paper, verbose=False) is fine
-    assert capsys.readouterr().out.splitlines()[-1] == last
-
-
-def test_the_right_ones_are_shown_only_on_request(
-    house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    paper = tmp_path / "paper.yaml"
-    paper.write_text(f"questions: [{{id: a, ask: '{NEXT}'}}]\n", encoding="utf-8")
-
-    examine(house, paper, verbose=True)
-
-    assert capsys.readouterr().out.splitlines()[0].rstrip() == f"right  a  '{NEXT}'"
-
-
-@pytest.mark.parametrize(
-    "written",
-    ["", "questions:", "questions: 3", "questions: [when?]", "questions: [{id: a}]", "- {ask: when?}", "a: b: c"],
-)
-def test_a_paper_without_questions_is_refused_by_name(house: House, tmp_path: Path, written: str) -> None:
-    paper = tmp_path / "paper.yaml"
-    paper.write_text(written, encoding="utf-8")
-
-    with pytest.raises(UnreadableDocumentError) as raised:
-        examine(house, paper, verbose=False)
-
-    assert raised.value.document == str(paper)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import settings_from
 from bot.shelf import Shelf
+from bot.wiring import House, build
 from knowledge import glossary, lexicon
 from knowledge.database import connect, upgrade
 from knowledge.errors import UnreadableDocumentError
@@ -142,3 +144,71 @@ def test_a_folder_that_is_gone_is_told_and_nothing_is_forgotten(shelf: Shelf, st
         shelf.knowledge()
 
     assert len(list(store.readings())) == 1
+
+
+# --- questions that are kept beside the content
+
+KEPT = """\
+questions:
+  - {ask: when is the next TABASC?, now: 2024-05-15T09:00, dates: [2024-06-22]}
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path, folder: Path) -> House:
+    (folder / "questions.yaml").write_text(KEPT, encoding="utf-8")
+    return built_on(tmp_path, folder)
+
+
+def built_on(tmp_path: Path, folder: Path) -> House:
+    database = f"sqlite:///{tmp_path / 'kept.db'}"
+    return build(settings_from({"SECBOT_CONTENT": str(folder), "SECBOT_DATABASE_URL": database}))
+
+
+def test_a_change_that_breaks_a_question_leaves_the_last_good_version_live(house: House, folder: Path) -> None:
+    first = house.shelf.knowledge()
+    put(folder, "a", 7)
+
+    assert house.shelf.knowledge() is first
+    assert house.shelf.problems == ("“when is the next TABASC?” (questions.yaml) no longer holds: no 2024-06-22",)
+
+
+def test_it_is_logged_without_the_words_of_the_question(
+    house: House, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.shelf.knowledge()
+    put(folder, "a", 7)
+    house.shelf.knowledge()
+    house.shelf.knowledge()
+
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        "the content has changed, but breaks 1 of its owners' questions: not published"
+    ]
+
+
+def test_content_that_is_mended_is_published(house: House, folder: Path) -> None:
+    numbers(house.shelf)
+    put(folder, "a", 7)
+    numbers(house.shelf)
+
+    put(folder, "a", 22)
+    put(folder, "b", 24)
+
+    assert (numbers(house.shelf), house.shelf.problems) == ([22, 24], ())
+
+
+def test_another_process_keeps_the_last_good_version_too(house: House, folder: Path, tmp_path: Path) -> None:
+    numbers(house.shelf)
+    put(folder, "a", 7)
+
+    other = built_on(tmp_path, folder)
+
+    assert numbers(other.shelf) == [22]
+    assert len(other.shelf.problems) == 1
+
+
+def test_a_bot_that_knows_nothing_yet_reads_all_the_same_and_tells(house: House, folder: Path) -> None:
+    put(folder, "a", 7)
+
+    assert numbers(house.shelf) == [7]
+    assert house.shelf.problems == ("“when is the next TABASC?” (questions.yaml) does not hold: no 2024-06-22",)

@@ -4,22 +4,15 @@ A wrong answer costs a member more than a missing one, so both shares are held. 
 the least share and lowers the most; whoever makes it worse finds here which questions it cost.
 """
 
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from bot.examination import Mark, Marked, marks
-from bot.settings import BUNDLED_CONTENT, settings_from
-from bot.wiring import House, build
+from bot.results import Mark, Marked
+from tests.golden.papers import HERE, Houses, asked, houses_in, papers
 
-HERE = Path(__file__).parent
-SAMPLE = BUNDLED_CONTENT / "newsletter-2017-08.txt"
 SHARES = (
     # paper, per cent right at least, per cent wrong at most; the rest are missed
     ("newsletters/2016-10.questions.yaml", 97, 0),
@@ -37,52 +30,13 @@ SHARES = (
     ("questions/august-2017.measured.yaml", 88, 4),
     ("questions/others.measured.yaml", 87, 3),
     ("questions/second.measured.yaml", 94, 2),
+    ("questions/over-time.yaml", 100, 0),
 )
-PAPERS = tuple(paper for paper, *_ in SHARES)
-
-Paper = Mapping[str, Any]
-Houses = Callable[[Path], House]
 
 
 @pytest.fixture(scope="session")
 def house_of(tmp_path_factory: pytest.TempPathFactory) -> Houses:
-    """A bot that has read one newsletter and nothing else; each is built once."""
-
-    @cache
-    def house_of(newsletter: Path) -> House:
-        folder = tmp_path_factory.mktemp("house")
-        content = folder / "content"
-        content.mkdir()
-        shutil.copy(newsletter, content)
-        database = f"sqlite:///{folder / 'secbot.db'}"
-        return build(settings_from({"SECBOT_CONTENT": str(content), "SECBOT_DATABASE_URL": database}))
-
-    return house_of
-
-
-def newsletter_of(paper: str, question: Paper) -> Path:
-    """Return the newsletter that is all that is known: the question's `content`, or the one its paper is named for."""
-    if question.get("content") == "sample":
-        return SAMPLE
-    if named := question.get("content"):
-        return HERE / "newsletters" / str(named)
-    if paper.startswith("questions/august-2017."):
-        return SAMPLE
-    issue = Path(paper).name.removesuffix(".questions.yaml")
-    return next(p for p in sorted((HERE / "newsletters").glob(f"{issue}.*")) if p.suffix in (".txt", ".md", ".html"))
-
-
-def asked(paper: str, house_of: Houses) -> list[Marked]:
-    """Return every question of a paper, asked and marked."""
-    written = yaml.safe_load((HERE / paper).read_text(encoding="utf-8"))
-    papers: dict[Path, list[Paper]] = {}
-    for question in written["questions"]:
-        papers.setdefault(newsletter_of(paper, question), []).append(question)
-    return [
-        marked
-        for newsletter, questions in papers.items()
-        for marked in marks(house_of(newsletter), {**written, "questions": questions})
-    ]
+    return houses_in(tmp_path_factory.mktemp("houses"))
 
 
 def told(those: Iterable[Marked]) -> str:
@@ -99,7 +53,7 @@ def told(those: Iterable[Marked]) -> str:
     [pytest.param(*row, id=Path(row[0]).name.removesuffix(".yaml")) for row in SHARES],
 )
 def test_a_paper_is_answered_as_well_as_ever(paper: str, least_right: int, most_wrong: int, house_of: Houses) -> None:
-    marked = asked(paper, house_of)
+    marked = asked(HERE / paper, house_of)
 
     tally = Counter(one.mark for one in marked)
     right, wrong = (100 * tally[mark] / len(marked) for mark in (Mark.RIGHT, Mark.WRONG))
@@ -109,6 +63,4 @@ def test_a_paper_is_answered_as_well_as_ever(paper: str, least_right: int, most_
 
 
 def test_every_paper_has_its_shares() -> None:
-    written = {p.relative_to(HERE).as_posix() for p in HERE.glob("*/*.yaml") if not p.name.endswith(".truth.yaml")}
-
-    assert written == set(PAPERS)
+    assert {paper.relative_to(HERE).as_posix() for paper in papers()} == {paper for paper, *_ in SHARES}

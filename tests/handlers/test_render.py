@@ -1,21 +1,24 @@
 """Every sentence that a person reads about a fact, as read on Wednesday 15 May 2024 at nine in the morning."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.dates import away_text, day_text, spelled_out, time_text, when_text, window_text
+from handlers.dates import away_text, day_text, spans_text, spelled_out, time_text, when_text, window_text
 from handlers.messages import Citation, Helpdesk
 from handlers.render import KIND_WORDS, LONGEST, SENTENCES, STATUS_WORDS, reply_to, rule_text, text_of
 from knowledge import answer as found
 from knowledge.answer import Answer, Due, Finding, Kind, abstained, answered
-from knowledge.dated import Dated
+from knowledge.counts import Count
+from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
 from knowledge.lead import DAY_BEFORE
 from knowledge.occasion import occasions_of
@@ -97,8 +100,41 @@ def deadline(
     )
 
 
+def counts(*values: str) -> tuple[Count, ...]:
+    """Return counts of otters, from February 2024 on every other month."""
+    figures = (Figure(name="Otters", value=value, source=SOURCE) for value in values)
+    first = date(2024, 2, 1)
+    return tuple(Count(month=first + relativedelta(months=2 * n), figure=each) for n, each in enumerate(figures))
+
+
 def said(finding: Finding) -> str:
     return text_of(answered(finding), DESK)
+
+
+def test_a_look_back_says_to_which_day() -> None:
+    figure = Figure(name="Otters", value="7", source=SOURCE)
+    answer = replace(answered(found.Figures(figures=(figure,)), figure), as_of=date(2024, 5, 8))
+
+    assert text_of(answer, DESK).startswith("As of Wednesday 8 May 2024: ")
+
+
+@pytest.mark.parametrize(
+    ("told", "says_so"),
+    [pytest.param("2023-05-15", False, id="a year old"), pytest.param("2023-05-14", True, id="older")],
+)
+@pytest.mark.parametrize("kind", [found.Expected, found.Rhythm, found.NoMeeting])
+def test_a_rule_older_than_a_year_says_so(kind: type, told: str, *, says_so: bool) -> None:
+    rule = replace(RULE, source=replace(SOURCE, published=date.fromisoformat(told)))
+    findings: dict[type, Finding] = {
+        found.Expected: found.Expected(body="SSC", days=(date(2024, 6, 12),), rule=rule, today=TODAY),
+        found.Rhythm: found.Rhythm(body="SSC", rule=rule, today=TODAY),
+        found.NoMeeting: found.NoMeeting(bodies=("SSC",), today=TODAY, rule=rule),
+    }
+
+    text = said(findings[kind])
+
+    older = f"That pattern is more than a year old: it is from Pond News ({day_text(date.fromisoformat(told))})."
+    assert (older in text) is says_so
 
 
 # --- days and times
@@ -226,6 +262,9 @@ def test_a_rule_is_said_in_words(rule: str, expected: str) -> None:
         pytest.param("It opens on the 4th of June.", "It opens on Tuesday 4 June 2024.", id="ordinal"),
         pytest.param("It opens by 04/06/2024.", "It opens by Tuesday 4 June 2024.", id="numeric"),
         pytest.param("June 4, 2024 it is", "Tuesday 4 June 2024 it is", id="month first"),
+        pytest.param(
+            "From 4 \u2013\u00a05 June 2024", "From Tuesday 4 June 2024 to Wednesday 5 June 2024", id="a long dash"
+        ),
         pytest.param("4 June, 1 July", "Tuesday 4 June 2024, Monday 1 July 2024", id="two dates"),
         pytest.param("It opened on 28 December.", "It opened on Thursday 28 December 2023.", id="of the year before"),
         pytest.param("Meeting 22 has 4 seats.", "Meeting 22 has 4 seats.", id="numbers that are no dates"),
@@ -391,6 +430,42 @@ def test_what_a_record_does_not_hold_is_said_to_be_unknown() -> None:
     )
 
 
+# --- what was told before
+
+
+def told_before(told: date | None, *, disputed: bool) -> str:
+    """Return what an answer says that shows a meeting told of before, on a day told by another source."""
+    earlier = replace(meeting("2024-06-13"), source=replace(SOURCE, title="Pond Calendar", published=told))
+    answer = answered(found.Meetings(meetings=(meeting("2024-06-20"),), today=TODAY), meeting("2024-06-20"))
+    revision = Revision(earlier=earlier, disputed=disputed)
+    return text_of(replace(answer, revisions=((meeting("2024-06-20"), revision),)), DESK)
+
+
+def test_what_an_earlier_issue_said_is_told() -> None:
+    assert told_before(date(2024, 4, 30), disputed=False) == (
+        "TABASC Meeting 22 is on Thursday 20 June 2024. "
+        "Pond Calendar (Tuesday 30 April 2024) said Thursday 13 June 2024."
+    )
+
+
+def test_an_issue_that_is_called_only_by_its_month_is_an_issue() -> None:
+    source = replace(SOURCE, title="April 2024", published=date(2024, 4, 30))
+    earlier = Revision(earlier=replace(meeting("2024-06-13"), source=source), disputed=False)
+    answer = answered(found.Meetings(meetings=(meeting("2024-06-20"),), today=TODAY), meeting("2024-06-20"))
+
+    text = text_of(replace(answer, revisions=((meeting("2024-06-20"), earlier),)), DESK)
+
+    assert text.endswith(" The issue of April 2024 said Thursday 13 June 2024.")
+
+
+def test_where_two_sources_disagree_both_are_told_and_to_be_checked() -> None:
+    assert told_before(None, disputed=True) == (
+        "TABASC Meeting 22 is on Thursday 20 June 2024. "
+        "Two sources disagree: Pond News (Wednesday 1 May 2024) says Thursday 20 June 2024, "
+        "Pond Calendar (undated) says Thursday 13 June 2024; please check."
+    )
+
+
 # --- deadlines
 
 
@@ -526,7 +601,164 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
 
     text = said(found.Modifications(known=((note,),), deadlines=(), now=NOW))
 
-    assert text == "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024)."
+    assert text == (
+        "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024). It says: “the words themselves”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        pytest.param(
+            "Ada Thistle chairs the OB.",
+            "Ada Thistle: OB Chair (elected), in place of Finn O'Marsh, as of Pond News (Wednesday 1 May 2024).",
+            id="in place of another",
+        ),
+        pytest.param(
+            "Ada Thistle chairs the OB from 1 June 2024.",
+            "Ada Thistle: OB Chair (elected), in place of Finn O'Marsh, as of Pond News (Wednesday 1 May 2024)."
+            " Ada Thistle chairs the OB from Saturday 1 June 2024.",
+            id="from a day on",
+        ),
+    ],
+)
+def test_a_chair_is_told_with_the_one_before_and_the_issue(quote: str, expected: str) -> None:
+    ada = Appointment(name="Ada Thistle", role="OB Chair", how="elected", source=replace(SOURCE, quote=quote))
+    finn = Appointment(name="Finn O'Marsh", role="OB Chair", how="replaced", source=SOURCE)
+
+    assert said(found.People(people=(ada,), before=finn, dated=True)) == expected
+
+
+RAISED = Modification(id="DP202", status=ModificationStatus.RAISED, day=date(2024, 3, 1), source=SOURCE)
+
+
+def test_a_history_tells_each_change_with_its_day_and_the_day_of_its_issue() -> None:
+    refined = Modification(id="MP202", status=ModificationStatus.REFINEMENT, title="Deeper ponds", source=SOURCE)
+    later = replace(SOURCE, published=date(2024, 5, 8))
+    approved = replace(refined, status=ModificationStatus.APPROVED, day=date(2024, 5, 6), source=later)
+
+    assert said(found.History(id="MP202", steps=(RAISED, refined, approved))).splitlines() == [
+        "MP202 (Deeper ponds), as it was told issue by issue:",
+        "• raised on Friday 1 March 2024 (told on Wednesday 1 May 2024)",
+        "• in the Refinement Process (told on Wednesday 1 May 2024)",
+        "• approved on Monday 6 May 2024 (told on Wednesday 8 May 2024)",
+    ]
+
+
+def test_a_history_without_its_beginning_says_so() -> None:
+    approved = replace(RAISED, status=ModificationStatus.APPROVED)
+
+    assert said(found.History(id="MP202", steps=(approved,))).endswith(
+        "When it was raised is not told in what I have read."
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "quote", "expected"),
+    [
+        pytest.param(
+            ModificationStatus.WITH_AUTHORITY,
+            "The Change Board voted to recommend that MP202 be approved.",
+            "has been recommended for approval and awaits the Authority's decision",
+            id="recommended",
+        ),
+        pytest.param(
+            ModificationStatus.WITH_AUTHORITY,
+            "It recommended that the Authority reject MP202.",
+            "has been recommended for rejection and awaits the Authority's decision",
+            id="not recommended",
+        ),
+        pytest.param(
+            ModificationStatus.WITH_AUTHORITY,
+            "MP202 was sent to the Authority.",
+            "is with the Authority for decision",
+            id="sent on",
+        ),
+        pytest.param(ModificationStatus.APPROVED, "MP202 was approved.", "has been approved", id="approved"),
+        pytest.param(ModificationStatus.IMPLEMENTED, "MP202 is in.", "has been implemented", id="implemented"),
+    ],
+)
+def test_what_was_recommended_approved_and_implemented_is_told_apart(
+    status: ModificationStatus, quote: str, expected: str
+) -> None:
+    note = Modification(id="MP202", status=status, source=replace(SOURCE, quote=quote))
+
+    assert said(found.Modifications(known=((note,),), deadlines=(), now=NOW)) == (
+        f"MP202 {expected}, as of Pond News (Wednesday 1 May 2024)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        pytest.param(
+            ModificationStatus.RAISED,
+            "Pond News (Wednesday 1 May 2024) says that DP202 has been raised, but the day is not given in what I have"
+            " read.",
+            id="told without a day",
+        ),
+        pytest.param(
+            ModificationStatus.APPROVED,
+            "When DP202 was approved is not told in what I have read. As of Pond News (Wednesday 1 May 2024), DP202 has"
+            " been raised.",
+            id="not told",
+        ),
+    ],
+)
+def test_a_day_that_is_not_told_is_not_made_up(wanted: ModificationStatus, expected: str) -> None:
+    assert said(found.Undated(wanted=(wanted,), note=replace(RAISED, day=None))) == expected
+
+
+def test_a_verdict_on_a_status_is_said_first() -> None:
+    finding = found.Modifications(known=((RAISED,),), deadlines=(), now=NOW, verdict=False)
+
+    assert said(finding) == "No: DP202 was raised on Friday 1 March 2024, as of Pond News (Wednesday 1 May 2024)."
+
+
+# --- counts by month
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        pytest.param(("7", "9"), "up by 2 from February 2024 to April 2024", id="more"),
+        pytest.param(("1,009", "999"), "down by 10 from February 2024 to April 2024", id="fewer"),
+        pytest.param(("7", "9", "7"), "unchanged from February 2024 to June 2024", id="the same in the end"),
+        pytest.param(("7%", "9%"), "as it was told month by month", id="no plain numbers"),
+        pytest.param(("7",), "the only count that is known", id="one"),
+    ],
+)
+def test_a_trend_says_how_far_it_went(values: Sequence[str], expected: str) -> None:
+    lines = said(found.Trend(counts=counts(*values))).splitlines()
+
+    assert lines[0] == f"Otters, {expected}:"
+    assert [line.rpartition(": ")[2] for line in lines[1:]] == list(values)
+
+
+def test_a_trend_says_which_months_are_missing() -> None:
+    trend = found.Trend(counts=counts("7", "9"), missing=(date(2024, 3, 1),))
+
+    assert said(trend).splitlines()[-1] == "No count is known for March 2024."
+
+
+def test_a_long_trend_keeps_its_ends() -> None:
+    lines = said(found.Trend(counts=counts(*map(str, range(100, 105)), *map(str, range(200, 225))))).splitlines()
+
+    assert (lines[1], lines[-1]) == ("• February 2024: 100", "• December 2028: 224")
+    assert lines[2] == "• … 12 months between them …"
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        pytest.param(["2024-03-01"], "March 2024", id="one"),
+        pytest.param(["2024-03-01", "2024-04-01", "2024-05-01"], "March to May 2024", id="a span"),
+        pytest.param(["2023-12-01", "2024-01-01"], "December 2023 to January 2024", id="over the turn of the year"),
+        pytest.param(["2024-03-01", "2024-05-01"], "March 2024, May 2024", id="apart"),
+    ],
+)
+def test_months_are_told_as_spans(months: Sequence[str], expected: str) -> None:
+    assert spans_text([date.fromisoformat(month) for month in months]) == expected
 
 
 # --- each finding
@@ -564,6 +796,8 @@ EXAMPLES: tuple[Finding, ...] = (
     found.ReplyTo(deadline=deadline("2024-05-20", reply_to="otter@pond.example"), now=NOW),
     found.Modifications(known=((UNTITLED,),), deadlines=(deadline("2024-05-20", about="MP202"),), now=NOW),
     found.Modifications(known=((UNTITLED,), (UNTITLED,)), deadlines=(), now=NOW, listed=True),
+    found.History(id="MP202", steps=(UNTITLED,)),
+    found.Undated(wanted=(ModificationStatus.APPROVED,), note=UNTITLED),
     found.People(people=(Appointment(name="Ada Thistle", role="Member", seat="Waders", how="elected", source=SOURCE),)),
     found.People(
         people=(
@@ -574,6 +808,9 @@ EXAMPLES: tuple[Finding, ...] = (
     found.SeatCounts(seats=(Seats(body="OB", seat="Waders", count=1, each="pond", source=SOURCE),)),
     found.SeatCounts(seats=tuple(Seats(body=None, seat=s, count=2, source=SOURCE) for s in ("Waders", "Divers"))),
     found.Figures(figures=(COUNT, TOLD)),
+    found.Trend(counts=counts("7", "9"), missing=(date(2024, 3, 1),)),
+    found.Trend(counts=counts("7")),
+    found.NoCount(window=MAY, before=counts("7")[0]),
     found.Terms(terms=(Term(term="OB", expansion="Otter Board", note="It counts otters.", source=SOURCE),)),
     found.Terms(terms=(), body=OTTER_BOARD, coming=meeting("2024-06-20"), today=TODAY),
     found.Terms(

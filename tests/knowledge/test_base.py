@@ -127,10 +127,49 @@ def test_a_question_is_answered_as_of_its_moment(now: str, number: str, value: s
     assert [figure.value for figure in count.figures] == [value]
 
 
+@pytest.mark.parametrize(
+    ("question", "then", "value"),
+    [
+        pytest.param("as of April 2024, how many herons are at the long pond?", "2024-04-30", "39", id="a month"),
+        pytest.param("how many herons are at the long pond as of 30 May 2024?", "2024-05-30", "39", id="a day"),
+        pytest.param("as of 31 May 2024 how many herons are at the long pond?", "2024-05-31", "41", id="a later day"),
+    ],
+)
+def test_a_question_is_answered_as_of_the_moment_that_it_names(question: str, then: str, value: str) -> None:
+    answer = one(BASE.ask(question, moment("2024-08-01")))
+
+    assert answer.as_of == date.fromisoformat(then)
+    assert isinstance(answer.finding, Figures)
+    assert [figure.value for figure in answer.finding.figures] == [value]
+
+
+def test_a_month_lasts_until_its_own_issue_which_may_be_sent_late() -> None:
+    late = Document(title="Pond News April 2024", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 2))
+    base = KnowledgeBase([Reading(document=late, records=(herons(date(2024, 5, 2), "39"),))], NAMES, WORDS)
+
+    answer = one(base.ask("as of April 2024, how many herons are at the long pond?", AFTER))
+
+    assert (answer.kind, answer.as_of) == (Kind.ANSWER, date(2024, 5, 2))
+
+
 def test_a_later_issue_moves_a_meeting_and_remembers_where_it_was() -> None:
     assert one(BASE.ask("when is the next TABASC meeting?", AFTER)).events == (
         replace(IN_MAY, status=MeetingStatus.MOVED, was=date(2024, 6, 20)),
     )
+
+
+def test_an_answer_about_one_thing_tells_what_was_told_before() -> None:
+    answer = one(BASE.ask("when is the next TABASC meeting?", AFTER))
+
+    ((_, revision),) = answer.revisions
+    assert (revision.earlier, revision.disputed) == (IN_APRIL, False)
+    assert IN_APRIL.source in answer.sources
+
+
+def test_a_list_tells_only_what_stands() -> None:
+    answer = one(BASE.ask("what is on in June?", AFTER))
+
+    assert (len(answer.events), answer.revisions) == (3, ())
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -2,6 +2,7 @@ import json
 import logging
 import os
 import time
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from knowledge.ingest import Fate, FileReport, Report, Watch, as_json, files_in,
 from knowledge.readers import Format
 from knowledge.records import (
     Appointment,
+    Check,
     Contact,
     ContactKind,
     Curated,
@@ -34,6 +36,7 @@ from knowledge.records import (
     Seats,
     Source,
     Term,
+    Turn,
 )
 from knowledge.store import Store
 from knowledge.when import When
@@ -166,7 +169,7 @@ def test_a_file_that_is_given_twice_is_read_once(sqlite_store: Store, folder: Pa
     report = ingest(sqlite_store, [folder / "a.yaml", folder, folder / "a.yaml"], NAMES, NOW, content=folder)
 
     assert report.names(Fate.ADDED) == ("a.yaml", "b.yaml", "guidance/c.yaml")
-    assert sqlite_store.revision() == 3
+    assert titles(sqlite_store) == ["A", "B", "C"]
 
 
 def test_hidden_files_are_passed_over_and_unknown_kinds_told(sqlite_store: Store, folder: Path) -> None:
@@ -241,17 +244,36 @@ def test_a_folder_that_cannot_be_opened_keeps_what_was_read_from_it(
     assert titles(sqlite_store) == ["A", "B", "C"]
 
 
-def test_paths_are_taken_one_by_one_so_that_progress_can_be_shown(sqlite_store: Store, folder: Path) -> None:
-    known: list[int] = []
+def test_paths_are_taken_one_by_one_so_that_progress_can_be_shown(
+    sqlite_store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+    read = readers.read
+
+    def reading(name: str, data: bytes, names: Glossary) -> Reading:
+        happened.append(f"read {Path(name).name}")
+        return read(name, data, names)
 
     def paths() -> Any:  # noqa: ANN401  # an iterator of paths
-        for path in files_in([folder]):
-            known.append(len(sqlite_store.digests()))
+        for path in [folder / "a.yaml", folder / "b.yaml"]:
+            happened.append(f"take {path.name}")
             yield path
 
+    monkeypatch.setattr(readers, "read", reading)
     ingest(sqlite_store, paths(), NAMES, NOW)
 
-    assert known == [0, 1, 2]
+    assert happened == ["take a.yaml", "read a.yaml", "take b.yaml", "read b.yaml"]
+
+
+def test_a_change_is_published_as_a_whole(sqlite_store: Store, folder: Path) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+    before = sqlite_store.revision()
+    put(folder / "a.yaml", "A2")
+    (folder / "b.yaml").unlink()
+
+    sync(sqlite_store, folder, NAMES, LATER)
+
+    assert (titles(sqlite_store), sqlite_store.revision()) == (["A2", "C"], before + 1)
 
 
 def test_a_report_counts_in_one_line_and_tells_all_in_json(sqlite_store: Store, folder: Path) -> None:
@@ -267,6 +289,8 @@ def test_a_report_counts_in_one_line_and_tells_all_in_json(sqlite_store: Store, 
         "unchanged": [],
         "removed": [],
         "skipped": [],
+        "held_back": [],
+        "broken": [],
         "unreadable": [{"file": "bad.yaml", "message": "bad.yaml: is empty"}],
         "warnings": [{"file": "odd.yaml", "line": 2, "message": "“Tea Circle” is no body that the glossary knows"}],
     }
@@ -280,6 +304,91 @@ def test_words_of_documents_are_not_logged(sqlite_store: Store, folder: Path, ca
 
     assert "read a.yaml: 1 records, 0 warnings" in caplog.text
     assert "How?" not in caplog.text
+
+
+# --- What the owners' questions hold back -----------------------------------------------------------------------------
+
+
+KEPT = "questions:\n  - {ask: How?, text: [So]}\n"
+
+
+def no_a2(now: Sequence[Reading], then: Sequence[Reading]) -> list[str]:
+    """A gate that A2 does not pass."""
+    del now
+    return ["A2 is no good"] if any(reading.document.title == "A2" for reading in then) else []
+
+
+@pytest.fixture
+def guarded(sqlite_store: Store, folder: Path) -> Store:
+    """A store of the folder, in which questions are kept; A has become A2 since."""
+    (folder / "kept.yaml").write_text(KEPT, encoding="utf-8")
+    sync(sqlite_store, folder, NAMES, NOW)
+    put(folder / "a.yaml", "A2")
+    put(folder / "d.yaml", "D")
+    return sqlite_store
+
+
+def test_a_change_that_breaks_a_question_leaves_everything_as_it_was(guarded: Store, folder: Path) -> None:
+    before = guarded.snapshot()
+
+    report = ingest(guarded, [folder], NAMES, LATER, content=folder, gate=no_a2)
+
+    assert guarded.snapshot() == before
+    assert (report.broken, report.held_back) == (("A2 is no good",), True)
+    assert report.names(Fate.HELD_BACK) == ("a.yaml", "d.yaml")
+    assert report.summary() == "3 unchanged, 2 held back"
+
+
+def test_a_change_may_be_forced_and_is_told_all_the_same(guarded: Store, folder: Path) -> None:
+    report = ingest(guarded, [folder], NAMES, LATER, content=folder, gate=no_a2, force=True)
+
+    assert titles(guarded)[0] == "A2"
+    assert (report.broken, report.held_back) == (("A2 is no good",), False)
+
+
+def test_a_folder_keeps_its_last_good_version_until_it_is_mended(guarded: Store, folder: Path) -> None:
+    (folder / "b.yaml").unlink()
+
+    broken = sync(guarded, folder, NAMES, LATER, no_a2)
+    assert broken.names(Fate.HELD_BACK) == ("a.yaml", "d.yaml", "b.yaml")
+    assert titles(guarded) == ["A", "B", "C", "kept.yaml"]
+
+    put(folder / "a.yaml", "A3")
+    mended = sync(guarded, folder, NAMES, LATER, no_a2)
+    assert (mended.broken, titles(guarded)) == ((), ["A3", "D", "C", "kept.yaml"])
+
+
+def test_where_nothing_is_known_yet_nothing_is_held_back(sqlite_store: Store, folder: Path) -> None:
+    put(folder / "a.yaml", "A2")
+    (folder / "kept.yaml").write_text(KEPT, encoding="utf-8")
+
+    report = sync(sqlite_store, folder, NAMES, NOW, no_a2)
+
+    assert (titles(sqlite_store)[0], report.broken) == ("A2", ("A2 is no good",))
+
+
+def test_without_questions_nobody_is_asked(sqlite_store: Store, folder: Path) -> None:
+    sync(sqlite_store, folder, NAMES, NOW)
+    put(folder / "a.yaml", "A2")
+
+    report = sync(sqlite_store, folder, NAMES, LATER, no_a2)
+
+    assert (report.broken, titles(sqlite_store)[0]) == ((), "A2")
+
+
+def test_what_was_published_meanwhile_is_taken_into_account(guarded: Store, folder: Path) -> None:
+    asked: list[list[str]] = []
+
+    def slow(now: Sequence[Reading], then: Sequence[Reading]) -> list[str]:
+        if not asked:
+            guarded.remove("b.yaml")  # another process publishes while this one asks
+        asked.append([reading.document.title for reading in then])
+        return []
+
+    ingest(guarded, [folder], NAMES, LATER, content=folder, gate=slow)
+
+    assert asked == [["A2", "B", "D", "C", "kept.yaml"], ["A2", "D", "C", "kept.yaml"]]
+    assert titles(guarded) == asked[-1]
 
 
 # --- Noticing changes -------------------------------------------------------------------------------------------------
@@ -368,6 +477,7 @@ def test_what_is_extracted_has_the_promised_form() -> None:
             Term(term="IMR", expansion="Initial Modification Report", aliases=("IMRs",), source=source),
             Contact(name="SECAS Helpdesk", kind=ContactKind.EMAIL, value="a@b.org", source=source),
             Curated(asks=("How?",), answer="So.", source=source),
+            Check(id="c1", turns=(Turn(ask="How?"),), source=source),
         ),
         warnings=(Doubt(line=12, message="Monday 5 September 2017 is a Tuesday"),),
     )
@@ -412,6 +522,7 @@ def test_what_is_extracted_has_the_promised_form() -> None:
         ],
         "contacts": [{"name": "SECAS Helpdesk", "kind": "email", "value": "a@b.org", **said}],
         "questions": [{"asks": ["How?"], "answer": "So.", **said}],
+        "checks": [{"id": "c1", **said}],
     }
 
 
@@ -420,5 +531,5 @@ def test_the_keys_stand_in_the_promised_order() -> None:
 
     assert list(as_json(reading, "x.txt")) == [
         "file", "kind", "title", "published", "items", "meetings", "events", "deadlines", "recurrences",
-        "modifications", "people", "figures", "warnings", "seats", "terms", "contacts", "questions",
+        "modifications", "people", "figures", "warnings", "seats", "terms", "contacts", "questions", "checks",
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What becomes of several tellings of one meeting, event or deadline."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 from typing import TypeVar
@@ -8,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.reconcile import in_order, merged_deadlines, merged_events, merged_meetings, published
+from knowledge.glossary import Names
+from knowledge.reconcile import (
+    Merged,
+    deadlines_told,
+    events_told,
+    in_order,
+    meetings_told,
+    merged_deadlines,
+    merged_events,
+    merged_meetings,
+    published,
+    revisions_of,
+)
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
 from knowledge.when import When
 
@@ -280,9 +293,214 @@ def test_two_deadlines_stay_two(one: Deadline, other: Deadline) -> None:
     assert merged_deadlines([one, other]) == [one, other]
 
 
+# --- what moved without a number
+
+
+JULY, AUGUST, SPOKEN = (
+    source("2024-07-01", "July's calendar"),
+    source("2024-07-12", "August's calendar"),
+    source(None, "a calendar without a date", "Pond Calendar"),
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param(
+            [meeting(JULY, on("2024-07-17")), meeting(AUGUST, on("2024-07-19"))],
+            [meeting(AUGUST, on("2024-07-19"), status=MOVED, was=date(2024, 7, 17))],
+            id="a day close by, before it came",
+        ),
+        pytest.param(
+            [meeting(JULY, on("2024-07-10")), meeting(AUGUST, on("2024-07-09"), status=HELD)],
+            [meeting(AUGUST, on("2024-07-09"), status=HELD, was=date(2024, 7, 10))],
+            id="held on a day close by",
+        ),
+        pytest.param(
+            [meeting(JULY, on("2024-07-17"), 22), meeting(AUGUST, on("2024-07-19"))],
+            [meeting(AUGUST, on("2024-07-19"), 22, MOVED, was=date(2024, 7, 17))],
+            id="told again without its number",
+        ),
+    ],
+)
+def test_a_later_issue_moves_a_meeting_to_a_day_close_by(told: list[Meeting], expected: list[Meeting]) -> None:
+    assert merged_meetings(told) == expected
+    assert merged_meetings(told[::-1]) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param([meeting(JULY, on("2024-07-10")), meeting(AUGUST, on("2024-07-16"))], id="over when it was sent"),
+        pytest.param([meeting(JULY, on("2024-07-17")), meeting(AUGUST, on("2024-07-26"))], id="too far off"),
+        pytest.param([meeting(JULY, on("2024-07-17"), 22), meeting(AUGUST, on("2024-07-19"), 23)], id="two numbers"),
+        pytest.param(
+            [meeting(JULY, on("2024-07-17")), meeting(AUGUST, on("2024-07-17")), meeting(AUGUST, on("2024-07-19"))],
+            id="a later issue lists both",
+        ),
+        pytest.param(
+            [meeting(JULY, on("2024-07-17")), meeting(JULY, on("2024-07-24")), meeting(AUGUST, on("2024-07-26"))],
+            id="a body that meets every week",
+        ),
+    ],
+)
+def test_meetings_close_by_that_nothing_says_to_be_one_stay_apart(told: list[Meeting]) -> None:
+    days = {m.when.day for m in told if m.when}
+
+    assert {m.when.day for m in merged_meetings(told) if m.when} == days
+
+
+def test_a_later_issue_moves_an_event_that_was_still_to_come() -> None:
+    told = [event(APRIL, when=on("2024-06-10")), event(MAY, when=on("2024-06-24"))]
+
+    assert merged_events(told) == [event(MAY, when=on("2024-06-24"))]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        pytest.param(
+            event(APRIL, "Pond Release 2.0", on("2024-06-03")),
+            event(JUNE, "Pond Release 2.0", on("2024-09-30")),
+            id="a release, by its number",
+        ),
+        pytest.param(
+            event(APRIL, "Lake go-live", on("2024-06-03")),
+            replace(event(JUNE, "Lake go-live", on("2024-09-30")), status=MOVED),
+            id="what is told to have moved",
+        ),
+        pytest.param(
+            event(APRIL, "DCC Release 2.0", on("2024-06-03")),
+            event(JUNE, "Release 2.0", on("2024-06-04")),
+            id="whose it is said or not",
+        ),
+    ],
+)
+def test_what_comes_once_may_move_far(earlier: Event, later: Event) -> None:
+    assert merged_events([earlier, later]) == [later]
+
+
+@pytest.mark.parametrize(
+    "later", [on("2024-09-10"), on("2024-04-20")], ids=["the one of the next season", "one that was held before"]
+)
+def test_an_event_that_comes_again_is_another(later: When) -> None:
+    told = [event(APRIL, when=on("2024-06-10")), event(MAY, when=later)]
+
+    assert len(merged_events(told)) == 2
+
+
+PARTIES = Names({"Otters": ("otter", "lutrines"), "Herons": ("heron",)})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "merged"),
+    [
+        pytest.param("Otter DCC User mandate", "Lutrines mandate", 1, id="the same by another name"),
+        pytest.param("Otter DCC User mandate", "Heron DCC User mandate", 2, id="others"),
+        pytest.param("Otter DCC User mandate", "Young otter DCC User mandate", 2, id="only some of them"),
+    ],
+)
+def test_a_mandate_is_of_those_to_whom_it_applies(one: str, other: str, merged: int) -> None:
+    told = [
+        deadline(APRIL, "2024-11-12", one, DeadlineKind.MANDATE),
+        deadline(MAY, "2025-01-21", other, DeadlineKind.MANDATE),
+    ]
+
+    assert len(deadlines_told(told, parties=PARTIES)) == merged
+
+
+# --- what was told before
+
+
+def disagree(earlier: Source, later: Source) -> bool:
+    """Say that what bears no date disputes what does."""
+    return None in (earlier.published, later.published) and earlier.title != later.title
+
+
+def revisions(merged: Iterable[Merged[Told]]) -> list[tuple[str, bool]]:
+    """Return the issues that told of another day or hour, and whether that is disputed."""
+    return [
+        (revision.earlier.source.quote, revision.disputed)
+        for one in merged
+        for revision in revisions_of(one.one, one.told, disagree)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param(
+            [meeting(APRIL, on("2024-07-10"), 22), meeting(MAY, on("2024-07-17"), 22)],
+            [(APRIL.quote, False)],
+            id="a day",
+        ),
+        pytest.param(
+            [meeting(APRIL, on("2024-07-10", time(10))), meeting(MAY, on("2024-07-10", time(14)))],
+            [(APRIL.quote, False)],
+            id="an hour",
+        ),
+        pytest.param(
+            [
+                meeting(APRIL, on("2024-07-10"), 22),
+                meeting(MAY, on("2024-07-17"), 22),
+                meeting(JUNE, on("2024-07-24"), 22),
+            ],
+            [(MAY.quote, False), (APRIL.quote, False)],
+            id="two days, the newer first",
+        ),
+        pytest.param(
+            [meeting(APRIL, on("2024-07-10", time(10)), 22), meeting(MAY, on("2024-07-10"), 22)],
+            [],
+            id="an hour left out",
+        ),
+        pytest.param([meeting(APRIL, on("2024-07-10")), meeting(MAY, on("2024-07-10"))], [], id="the same again"),
+        pytest.param([meeting(APRIL, None, 22, TBC), meeting(MAY, on("2024-07-10"), 22)], [], id="no day before"),
+        pytest.param(
+            [meeting(SPOKEN, on("2024-07-10"), 22), meeting(MAY, on("2024-07-17"), 22)],
+            [(SPOKEN.quote, True)],
+            id="neither supersedes the other",
+        ),
+        pytest.param(
+            [meeting(SPOKEN, on("2024-07-10"), 22), meeting(MAY, on("2024-07-17"), 22, MOVED, was=date(2024, 7, 10))],
+            [(SPOKEN.quote, False)],
+            id="one says itself that it moved",
+        ),
+    ],
+)
+def test_another_day_or_hour_is_remembered(told: list[Meeting], expected: list[tuple[str, bool]]) -> None:
+    assert revisions(meetings_told(told, disagree)) == expected
+    assert revisions(meetings_told(told[::-1], disagree)) == expected
+
+
+def test_what_is_disputed_did_not_move() -> None:
+    told = [meeting(SPOKEN, on("2024-07-10"), 22), meeting(MAY, on("2024-07-17"), 22)]
+
+    assert [merged.one for merged in meetings_told(told, disagree)] == [meeting(MAY, on("2024-07-17"), 22)]
+
+
+def test_another_day_of_a_deadline_is_remembered() -> None:
+    told = [deadline(APRIL, "2024-07-10"), deadline(MAY, "2024-07-17")]
+
+    assert revisions(deadlines_told(told)) == [(APRIL.quote, False)]
+
+
+def test_a_disputed_deadline_is_one_with_both_days() -> None:
+    told = [deadline(SPOKEN, "2024-07-10"), deadline(MAY, "2024-07-17")]
+
+    assert revisions(deadlines_told(told, disagree)) == [(SPOKEN.quote, True)]
+
+
+def test_another_day_of_an_event_is_remembered() -> None:
+    told = [event(APRIL, when=on("2024-06-10")), event(MAY, when=on("2024-06-24"))]
+
+    assert revisions(events_told(told)) == [(APRIL.quote, False)]
+
+
 # --- properties: the order of arrival cannot matter, and merging is done once
 
 DAYS = st.dates(date(2024, 7, 1), date(2024, 7, 5))
+APART = st.sampled_from([date(2024, month, 5 * month) for month in range(1, 7)])
+"""Days so far apart that none is another that moved."""
 PUBLISHED = st.none() | st.dates(date(2024, 5, 1), date(2024, 5, 4))
 
 
@@ -322,12 +540,12 @@ def listings(draw: st.DrawFn) -> list[Meeting]:
         Meeting(
             body="Otter Board",
             when=When(day=day),
-            number=day.day if numbered else None,
+            number=day.month if numbered else None,
             status=status,
             source=Source(title="Pond News", published=issue, quote=f"telling {at}"),
         )
         for at, (day, numbered, status, issue) in enumerate(
-            draw(st.lists(st.tuples(DAYS, st.booleans(), st.sampled_from(MeetingStatus), PUBLISHED), max_size=8))
+            draw(st.lists(st.tuples(APART, st.booleans(), st.sampled_from(MeetingStatus), PUBLISHED), max_size=8))
         )
     ]
 
@@ -406,10 +624,10 @@ def test_deadlines_of_one_issue_merged_twice_are_merged_once(told: list[Deadline
 
 
 @st.composite
-def happenings(draw: st.DrawFn) -> list[Event]:
+def happenings(draw: st.DrawFn, days: st.SearchStrategy[date] = DAYS) -> list[Event]:
     """Draw tellings of events, no two in the same words."""
     titles = st.sampled_from(["Pond Seminar", "pond seminars", "Lake day"])
-    rows = draw(st.lists(st.tuples(titles, st.none() | DAYS, PUBLISHED), max_size=6))
+    rows = draw(st.lists(st.tuples(titles, st.none() | days, PUBLISHED), max_size=6))
     return [
         event(Source(title="Pond News", published=issue, quote=f"telling {at}"), title, When(day=day) if day else None)
         for at, (title, day, issue) in enumerate(rows)
@@ -423,7 +641,7 @@ def test_the_order_in_which_events_arrive_does_not_matter(both: tuple[list[Event
     assert merged_events(otherwise) == merged_events(told)
 
 
-@given(happenings())
+@given(happenings(APART))
 def test_events_merged_twice_are_merged_once(told: list[Event]) -> None:
     once = merged_events(told)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.spelling import Speller, is_english
+from knowledge.english import is_english
+from knowledge.spelling import Speller
 
 KNOWN = {
     "tabasc": 9,
@@ -26,6 +27,8 @@ SPELLER = Speller(KNOWN)
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
+        pytest.param("nominashuns", "nominations", id="written as it sounds"),
+        pytest.param("consultashun", "consultation", id="written as it sounds, another"),
         pytest.param("panl", "panel", id="a letter missing"),
         pytest.param("pannel", "panel", id="a letter too many"),
         pytest.param("calender", "calendar", id="a wrong letter"),
@@ -35,6 +38,8 @@ SPELLER = Speller(KNOWN)
         pytest.param("nominaiton", "nomination", id="a long word, one error"),
         pytest.param("consutlatoin", "consultation", id="a long word, two errors"),
         pytest.param("infrastuctre", "infrastructure", id="a long word, two letters missing"),
+        pytest.param("infastuctre", "infrastructure", id="a very long word, three letters missing"),
+        pytest.param("nomminashuns", "nominations", id="written as it sounds, with a letter too many"),
     ],
 )
 def test_a_typing_error_becomes_the_known_word(written: str, meant: str) -> None:
@@ -52,6 +57,7 @@ def test_a_typing_error_becomes_the_known_word(written: str, meant: str) -> None
         pytest.param("ta-basc", id="with a hyphen"),
         pytest.param("metiggn", id="two errors in a word that is not long"),
         pytest.param("qwertyuiop", id="near nothing"),
+        pytest.param("elite", id="English, with an ending that others write by ear"),
         pytest.param("", id="nothing"),
     ],
 )
@@ -69,6 +75,12 @@ def test_of_two_known_words_as_near_the_preferred_one_is_meant() -> None:
     speller = Speller({"grolat": 1, "grolit": 2})
 
     assert speller.correct("grolet") == "grolit"
+
+
+def test_a_letter_left_out_is_likelier_than_a_wrong_one() -> None:
+    speller = Speller({"glorate": 1, "glate": 1})
+
+    assert speller.correct("glrate") == "glorate"
 
 
 def test_two_errors_that_could_mean_two_words_are_left_alone() -> None:

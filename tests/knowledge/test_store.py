@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -12,9 +12,12 @@ from sqlalchemy import Engine, text
 from knowledge import store as store_module
 from knowledge.database import writing
 from knowledge.errors import DatabaseError
+from knowledge.kind import Kind
+from knowledge.london import LONDON
 from knowledge.records import (
     KINDS,
     Appointment,
+    Check,
     Contact,
     ContactKind,
     Curated,
@@ -36,8 +39,9 @@ from knowledge.records import (
     Seats,
     Source,
     Term,
+    Turn,
 )
-from knowledge.store import Snapshot, Store, Stored
+from knowledge.store import Arrival, Snapshot, Store, Stored
 from knowledge.when import When
 
 SOURCE = Source(
@@ -87,6 +91,26 @@ EVERY_KIND: tuple[Record, ...] = (
     Term(term="IMR", expansion="Initial Modification Report", note="a report", aliases=("IMRs", "imr"), source=SOURCE),
     Contact(name="SECAS Helpdesk", kind=ContactKind.PHONE, value="020 7090 7755", source=SOURCE),
     Curated(asks=("how?", "how then?"), answer="So.", source=SOURCE),
+    Check(
+        id="c1",
+        turns=(
+            Turn(
+                ask="how?",
+                kind=Kind.ABSTAIN,
+                now=datetime(2017, 9, 1, 9, tzinfo=LONDON),
+                dates=(date(2017, 9, 7),),
+                not_dates=(date(2017, 9, 8),),
+                text=(r"\bso\b",),
+                not_text=("never",),
+                source="August",
+                category="people",
+                style="terse",
+            ),
+            Turn(ask="how then?"),
+        ),
+        content=("a.txt",),
+        source=SOURCE,
+    ),
 )
 
 READING = Reading(
@@ -183,7 +207,62 @@ def test_every_change_moves_the_revision_by_one(store: Store, change: Callable[[
 def test_a_snapshot_carries_the_revision_that_its_readings_belong_to(store: Store) -> None:
     store.replace("a.txt", "d1", OTHER, 1)
 
-    assert store.snapshot() == Snapshot(revision=1, readings=(OTHER,))
+    assert store.snapshot() == Snapshot(revision=1, documents={"a.txt": OTHER})
+
+
+def arrival(name: str, reading: Reading) -> Arrival:
+    return Arrival(name=name, digest="d", reading=reading, read_at=1)
+
+
+def test_a_change_of_several_documents_is_one_step(store: Store) -> None:
+    store.publish([arrival("a.txt", READING), arrival("b.txt", OTHER)])
+    before = store.revision()
+
+    assert store.publish([arrival("b.txt", READING)], ["a.txt"])
+
+    assert store.snapshot() == Snapshot(revision=before + 1, documents={"b.txt": READING})
+
+
+def test_a_change_worked_out_from_what_is_no_longer_so_is_not_made(store: Store) -> None:
+    seen = store.snapshot().revision
+    store.replace("a.txt", "d1", OTHER, 1)
+
+    assert not store.publish([arrival("b.txt", READING)], ["a.txt"], at=seen)
+
+    assert store.snapshot() == Snapshot(revision=seen + 1, documents={"a.txt": OTHER})
+
+
+def test_a_change_worked_out_from_what_is_so_is_made(store: Store) -> None:
+    store.replace("a.txt", "d1", OTHER, 1)
+
+    assert store.publish([arrival("b.txt", READING)], at=store.snapshot().revision)
+
+    assert list(store.snapshot().documents) == ["a.txt", "b.txt"]
+
+
+def test_a_snapshot_tells_what_would_be_after_a_change(store: Store) -> None:
+    store.publish([arrival("a.txt", READING), arrival("c.txt", OTHER)])
+
+    then = store.snapshot().changed([arrival("b.txt", READING), arrival("c.txt", READING)], ["a.txt"])
+
+    assert then == (READING, READING)
+
+
+@pytest.mark.parametrize(("kind", "known"), [(DocumentKind.GUIDANCE, True), (DocumentKind.QUESTIONS, False)])
+def test_a_kind_of_document_is_held_or_not(store: Store, kind: DocumentKind, *, known: bool) -> None:
+    store.replace("b.txt", "d", OTHER, 1)
+
+    assert store.holds(kind) is known
+
+
+def test_a_change_that_fails_half_way_leaves_every_document(store: Store) -> None:
+    store.replace("a.txt", "d1", OTHER, 1)
+    broken = replace(OTHER, document=replace(OTHER.document, title=None))  # type: ignore[arg-type]  # refused below
+
+    with pytest.raises(DatabaseError):
+        store.publish([arrival("a.txt", READING), arrival("b.txt", broken)])
+
+    assert store.snapshot() == Snapshot(revision=1, documents={"a.txt": OTHER})
 
 
 def test_replacing_that_fails_half_way_leaves_what_was_there(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +277,7 @@ def test_replacing_that_fails_half_way_leaves_what_was_there(store: Store, monke
     with pytest.raises(DatabaseError):
         store.replace("a.txt", "d2", READING, 2)
 
-    assert store.snapshot() == Snapshot(revision=1, readings=(READING,))
+    assert store.snapshot() == Snapshot(revision=1, documents={"a.txt": READING})
     assert store.digest_of("a.txt") == "d1"
 
 

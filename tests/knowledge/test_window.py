@@ -53,6 +53,17 @@ def test_a_named_day_is_a_window_of_one_day(text: str, expected: str) -> None:
         pytest.param("last Monday", "2024-05-13", id="last, earlier this week"),
         pytest.param("last Friday", "2024-05-10", id="last, in the week before"),
         pytest.param("last Wednesday", "2024-05-08", id="last, asked on that weekday"),
+        pytest.param("a week on Friday", "2024-05-24", id="a week on"),
+        pytest.param("a week on Wednesday", "2024-05-29", id="a week on that weekday: the coming one, and a week"),
+        pytest.param("two weeks on Monday", "2024-06-03", id="two weeks on"),
+        pytest.param("a fortnight on Friday", "2024-05-31", id="a fortnight on"),
+        pytest.param("friday week", "2024-05-24", id="friday week"),
+        pytest.param("a week today", "2024-05-22", id="a week today"),
+        pytest.param("today week", "2024-05-22", id="today week"),
+        pytest.param("a week from tomorrow", "2024-05-23", id="a week from tomorrow"),
+        pytest.param("the second Tuesday of June", "2024-06-11", id="the nth weekday of a month"),
+        pytest.param("the last Wednesday of next month", "2024-06-26", id="the last weekday of next month"),
+        pytest.param("the first Thursday in the month", "2024-05-02", id="the first weekday of this month"),
     ],
 )
 def test_a_weekday_is_the_nearest_that_its_words_allow(text: str, expected: str) -> None:

@@ -5,14 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from bot.delivery.chat import UnsureError
 from bot.delivery.sender import Sender
 from bot.ledger.outbox import LEASE, PATIENCE, Claimed, Outbox, Parcel, State
+from bot.ledger.tables import deliveries
 from bot.metrics import Metrics
+from knowledge.database import reading
 from tests.fakes.company import Clock
 from tests.fakes.life import Named
+from tests.fakes.turns import in_turn
 
 NOW = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 HOUR, SETTLE = timedelta(hours=1), timedelta(seconds=120)
@@ -37,6 +40,7 @@ class Pond:
     hands: asyncio.Event | None = None
     accepted: list[datetime] = field(default_factory=list)
     tries: int = 0
+    looks: int = 0
 
     async def send(self, one: Claimed) -> str:
         self.tries += 1
@@ -48,6 +52,7 @@ class Pond:
         return f"ts:{one.key}"
 
     async def find(self, one: Claimed, since: datetime) -> str | None:
+        self.looks += 1
         return f"ts:{one.key}" if any(at >= since for at in self.accepted) else None
 
 
@@ -129,6 +134,47 @@ def test_what_left_while_the_clock_was_an_hour_ahead_is_found(bench: Bench) -> N
     asyncio.run(ahead())
 
     assert (bench.pond.tries, bench.outbox.waiting()) == (1, 0)
+
+
+def test_what_left_while_the_clock_was_an_hour_ahead_is_found_though_its_time_is_over(
+    bench: Bench, engine: Engine
+) -> None:
+    async def too_late() -> None:
+        bench.clock.now = NOW + HOUR
+        bench.pond.mute = True
+        await bench.turn()
+        bench.clock.now = PARCEL.expires_at
+        for _ in range(10):
+            await bench.turn()
+            bench.clock.now += SETTLE / 2
+            bench.ticks.now += SETTLE.total_seconds() / 2
+
+    in_turn(too_late())
+
+    with reading(engine) as connection:
+        assert connection.scalars(select(deliveries.c.state)).all() == [State.SENT]
+
+
+def test_what_may_be_there_waits_no_hour_because_the_clock_was_an_hour_ahead(bench: Bench) -> None:
+    async def ahead_and_back() -> None:
+        bench.pond.mute, bench.pond.hands = True, asyncio.Event()
+        bench.clock.now = NOW + HOUR
+        await bench.sender.pass_once()
+        while not bench.pond.tries:  # noqa: ASYNC110  # its task has not begun
+            await asyncio.sleep(0)
+        bench.clock.now = NOW
+        bench.pond.hands.set()
+        await bench.sender.drain()
+        bench.pond.mute, bench.pond.accepted = False, []
+        for _ in range(70):
+            bench.clock.now += timedelta(seconds=2)
+            bench.ticks.now += 2
+            await bench.turn()
+
+    in_turn(ahead_and_back())
+
+    assert (bench.pond.tries, bench.outbox.waiting()) == (2, 0)
+    assert bench.pond.looks < 10
 
 
 def test_what_was_held_for_too_long_is_not_posted_though_the_clock_was_set_back(bench: Bench) -> None:

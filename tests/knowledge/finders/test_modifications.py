@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Kind, Modifications, Unknown
+from knowledge.answer import Answer, Kind, Modifications, Undated, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.finders.modifications import modifications
 from knowledge.question import understand
@@ -158,10 +158,101 @@ def test_when_it_was_approved_is_told_where_the_day_is_known() -> None:
     assert known(asked("when was SECMP0052 approved?", APPROVED)) == [[APPROVED]]
 
 
-def test_when_it_was_approved_is_not_answered_with_another_day() -> None:
-    raised = note("SECMP0052", ModificationStatus.RAISED, APRIL, day="2024-04-20")
+@pytest.mark.parametrize(
+    ("text", "wanted", "noted"),
+    [
+        pytest.param("when was SECMP0041 raised?", ModificationStatus.RAISED, "raised", id="told without a day"),
+        pytest.param("when was SECMP0041 approved?", ModificationStatus.APPROVED, "refined", id="not told at all"),
+    ],
+)
+def test_a_day_that_was_not_told_is_not_answered_with_another(
+    text: str, wanted: ModificationStatus, noted: str
+) -> None:
+    told = {"raised": replace(RAISED, day=None), "refined": REFINED}
 
-    assert asked("when was SECMP0052 approved?", raised) is None
+    answer = asked(text, *told.values())
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ABSTAIN, Undated(wanted=(wanted,), note=told[noted]))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        pytest.param("has SECMP0052 been approved?", True, id="approved"),
+        pytest.param("has SECMP0052 been implemented?", False, id="approved is not implemented"),
+        pytest.param("is SECMP0052 in force?", False, id="approved is not in force"),
+        pytest.param("has SECMP0063 been approved?", True, id="implemented was approved"),
+        pytest.param("is SECMP0063 in force?", True, id="implemented is in force"),
+        pytest.param("has SECMP0074 been approved?", False, id="recommended is not approved"),
+        pytest.param("is SECMP0063 in refinement?", False, id="no longer"),
+        pytest.param("was SECMP0063 raised?", True, id="long ago"),
+    ],
+)
+def test_recommended_approved_and_implemented_are_told_apart(text: str, *, verdict: bool) -> None:
+    recommended = note("SECMP0074", ModificationStatus.WITH_AUTHORITY)
+    raised, in_force = (
+        note("SECMP0063", ModificationStatus.RAISED, APRIL),
+        note("SECMP0063", ModificationStatus.IMPLEMENTED),
+    )
+
+    answer = asked(text, APPROVED, recommended, raised, in_force)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Modifications)
+    assert answer.finding.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what was the status of SECMP0041 in April 2024?", [[RAISED]], id="what was known then"),
+        pytest.param("what was the status of SECMP0041 in May 2024?", [[REFINED, RAISED]], id="what is known since"),
+        pytest.param("which modifications were raised in April 2024?", [[RAISED]], id="raised then, refined since"),
+        pytest.param("which modifications were approved in April 2024?", [], id="approved later"),
+        pytest.param("which modifications were approved in May 2024?", [[APPROVED]], id="approved on a day of it"),
+    ],
+)
+def test_past_days_are_asked_about_as_they_were_known(text: str, expected: list[list[Modification]]) -> None:
+    assert known(asked(text, RAISED, REFINED, APPROVED)) == expected
+
+
+def test_days_before_anything_was_told_have_no_status() -> None:
+    answer = asked("what was the status of SECMP0041 in March 2024?", RAISED)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+
+
+def test_what_happened_on_days_before_the_telling_is_no_question_of_what_was_known_then() -> None:
+    assert known(asked("was SECMP0041 raised on 12 April 2024?", RAISED)) == [[RAISED]]
+
+
+def test_a_status_told_more_than_a_year_before_the_newest_is_not_listed() -> None:
+    long_ago = date(2023, 4, 30)
+    stale = replace(OTHER, source=replace(OTHER.source, title="Pond News 2023", published=long_ago))
+    news = replace(NEWS, title="Pond News 2023", published=long_ago)
+    readings = [Reading(document=news, records=(stale,)), Reading(document=NEWS, records=(REFINED,))]
+    library = KnowledgeBase(readings, NAMES, WORDS).library(NOW.date())
+
+    answer = modifications(understand("which modifications are in refinement?", NOW, library.vocabulary), library)
+
+    assert known(answer) == [[REFINED]]
+
+
+def test_a_deadline_of_a_status_that_is_over_is_not_told_with_the_next() -> None:
+    replies = replace(REPLIES, day=date(2024, 5, 2), source=replace(RAISED.source, quote="Replies by 2 May 2024."))
+
+    answer = asked("what is the status of SECMP0041?", RAISED, REFINED, replies)
+
+    assert answer is not None
+    assert answer.finding == Modifications(known=((REFINED, RAISED),), deadlines=(), now=NOW)
+
+
+def test_of_a_modification_that_was_split_its_parts_are_told_too() -> None:
+    whole, part = note("MP134", ModificationStatus.RAISED, APRIL), note("MP134A", ModificationStatus.REFINEMENT)
+
+    assert known(asked("what is the status of MP134?", whole, part)) == [[whole], [part]]
 
 
 @pytest.mark.parametrize(

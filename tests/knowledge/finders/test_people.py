@@ -10,7 +10,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Kind, People, SeatCounts
 from knowledge.base import KnowledgeBase
-from knowledge.finders.people import people, seats
+from knowledge.finders.people import people
 from knowledge.question import understand
 from knowledge.records import Appointment, Document, DocumentKind, Reading, Record, Seats, Source
 
@@ -59,11 +59,6 @@ def asked(text: str, *records: Record) -> Answer | None:
     return people(understand(text, NOW, library.vocabulary), library)
 
 
-def counted(text: str, *records: Record) -> Answer | None:
-    library = KnowledgeBase(readings(records), NAMES, WORDS).library(NOW.date())
-    return seats(understand(text, NOW, library.vocabulary), library)
-
-
 def names(answer: Answer | None) -> list[str]:
     """Return the names that an answer shows; nothing if it is none."""
     finding = answer.finding if answer else None
@@ -106,6 +101,17 @@ def test_who_won_a_seat_in_an_earlier_month_is_told_as_of_that_month() -> None:
     assert names(found) == ["Edna Brook"]
 
 
+def test_who_held_a_seat_in_a_month_may_have_been_told_of_before() -> None:
+    assert names(asked("who represented small suppliers in April?", EARLIER, BEN)) == ["Edna Brook"]
+
+
+def test_one_role_told_of_last_does_not_hide_another() -> None:
+    chair = member("Edna Brook", "SEC Panel", None, role="SEC Panel Chair", told=MARCH)
+    plain = member("Finn Weir", "SEC Panel", None)
+
+    assert names(asked("who sits on the SEC Panel?", chair, plain)) == ["Finn Weir", "Edna Brook"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -125,7 +131,8 @@ def test_a_seat_whose_holder_is_not_known_is_not_given_to_another(text: str) -> 
     "text",
     [
         pytest.param("who is Zoe Willow?", id="a person nobody mentioned"),
-        pytest.param("who replaced Ada Thistle?", id="who came for whom"),
+        pytest.param("who replaced Ada Thistle?", id="who came for somebody that nobody came for"),
+        pytest.param("was there a vote for large suppliers on the SEC Panel?", id="whether there was a vote"),
         pytest.param("when was Ada Thistle elected?", id="when"),
         pytest.param("why was Ada Thistle elected?", id="why"),
     ],
@@ -134,52 +141,64 @@ def test_what_no_record_of_a_person_tells_is_left_to_others(text: str) -> None:
     assert asked(text, *ALL) is None
 
 
-# --- seats
-
-
-TWO = Seats(
-    body="SEC Panel",
-    seat="Small Suppliers",
-    count=2,
-    source=source("Two seats for Small Suppliers on the SEC Panel.", "SEC Panel nominations"),
+LEAVER = replace(
+    EARLIER,
+    name="Fay Rush",
+    how="stepped down",
+    source=source("Fay Rush has stepped down; Ben Sedge takes her place.", "SEC Panel elections"),
 )
-ONE = Seats(
-    body="TABASC",
-    seat="Gas Networks",
-    count=1,
-    source=source("One seat for Gas Networks on the TABASC.", "TABASC nominations"),
+STAYER = replace(
+    member("Gus Fern", "SMKI PMA", "Gas Networks"),
+    how="stepped down",
+    source=source("Gus Fern will step down on 30 June 2024.", "SMKI PMA"),
 )
-BEFORE = replace(
-    TWO, count=1, source=source("One seat for Small Suppliers on the SEC Panel.", "SEC Panel nominations", MARCH)
-)
+HOPEFUL = replace(member("Hal Reed", "SEC Panel", "Gas Networks"), how="candidate")
+AGAIN = replace(member("Ivy Moss", "SEC Panel", "Other SEC Parties"), how="re-elected")
+NAMED = replace(member("Jon Heath", "TABASC", "Gas Networks"), how="appointed")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("who represents small suppliers on the SEC Panel?", [BEN], id="who holds a seat, not who left it"),
+        pytest.param("who has left the SEC Panel?", [LEAVER], id="who left"),
+        pytest.param("who resigned from the SEC Panel?", [LEAVER], id="who left, in another word"),
+        pytest.param("who is no longer on the SEC Panel?", [LEAVER], id="who is there no more"),
+        pytest.param("who represents gas networks on the SMKI PMA?", [STAYER], id="who holds it until a day to come"),
+        pytest.param("who is a new SMKI PMA member for gas networks?", [], id="who is to leave is not new"),
+        pytest.param("who are the candidates for the SEC Panel?", [HOPEFUL], id="candidates"),
         pytest.param(
-            "how many seats do small suppliers have on the SEC Panel?", [TWO], id="a Party Category on a body"
+            "who was elected to the SEC Panel?", [ADA, BEN, AGAIN], id="elected: no candidate, nobody who left"
         ),
-        pytest.param("how many seats are there on the TABASC?", [ONE], id="a body"),
-        pytest.param("how many seats for gas networks?", [ONE], id="a Party Category"),
-        pytest.param("which seats are vacant?", [TWO, ONE], id="all"),
-        pytest.param("how many seats are there on the SSC?", [], id="a body without known seats"),
-        pytest.param("how many seats do gas networks have on the SEC Panel?", [], id="a seat on another body"),
+        pytest.param("who was re-elected to the SEC Panel?", [AGAIN], id="re-elected"),
+        pytest.param(
+            "who was elected to the TABASC for gas networks?", [NAMED], id="appointed where nobody was elected"
+        ),
+        pytest.param(
+            "who is on the SEC Panel for small suppliers now that Fay Rush has left?", [BEN], id="why it is asked"
+        ),
+        pytest.param("who replaced Fay Rush?", [BEN], id="who came for somebody"),
+        pytest.param("who did Ben Sedge replace?", [LEAVER], id="whose place somebody took"),
     ],
 )
-def test_seats_are_counted_by_party_category_and_body(text: str, expected: Sequence[Seats]) -> None:
-    answer = counted(text, TWO, ONE)
+def test_people_are_told_by_how_they_came_or_went(text: str, expected: Sequence[Appointment]) -> None:
+    found = asked(text, ADA, BEN, LEAVER, STAYER, HOPEFUL, AGAIN, NAMED)
 
-    finding = answer.finding if answer else None
-    assert (finding.seats if isinstance(finding, SeatCounts) else ()) == tuple(expected)
+    assert names(found) == [person.name for person in expected]
 
 
-def test_the_seats_told_last_replace_those_told_before() -> None:
-    answer = counted("how many seats do small suppliers have on the SEC Panel?", BEFORE, TWO)
+def test_who_left_since_has_no_seat_from_before() -> None:
+    gone = replace(EARLIER, how="stepped down", source=source("Edna Brook has stepped down.", "SEC Panel"))
+
+    assert names(asked("who represents small suppliers on the SEC Panel?", EARLIER, gone)) == []
+
+
+def test_a_seat_that_nobody_has_is_told_to_be_vacant() -> None:
+    vacant = Seats(
+        body="SSC", seat="Gas Networks", count=1, source=source("The Gas Networks seat on the SSC is vacant.", "SSC")
+    )
+
+    answer = asked("who represents gas networks on the SSC?", ADA, vacant)
 
     assert answer is not None
-    assert (answer.finding, answer.sources) == (SeatCounts(seats=(TWO,)), (TWO.source,))
-
-
-def test_seats_of_a_person_are_no_count() -> None:
-    assert counted("how many seats does Ada Thistle have?", ADA, TWO) is None
+    assert (answer.kind, answer.finding) == (Kind.ANSWER, SeatCounts(seats=(vacant,)))

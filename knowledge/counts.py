@@ -1,0 +1,63 @@
+"""One thing counted again and again: a figure of each month, and the months that nobody counted."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from knowledge.issue import month_of_issue
+from knowledge.records import Figure
+from knowledge.when import dates_in
+
+_MONTH = relativedelta(months=1)
+_RECENT = timedelta(days=40)
+"""A day in the words of a count is its day if it lies no longer before the publication."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure and the first day of the month that it is of."""
+
+    month: date
+    figure: Figure
+
+
+def month_of_figure(figure: Figure) -> date | None:
+    """Return the first day of the month that a figure is of; None where its document bears no date.
+
+    `On 31 October there were …` in the issue of 2 November is of October.
+    """
+    told = figure.source.published
+    if told is None:
+        return None
+    days = (mention.day for mention in dates_in(figure.source.quote, told))
+    said = [day for day in days if told - _RECENT <= day <= told]
+    return said[0].replace(day=1) if len(set(said)) == 1 else month_of_issue(figure.source.title, told)
+
+
+def series_of(
+    newest_first: Iterable[Figure], key: Callable[[Figure], frozenset[str]]
+) -> Mapping[frozenset[str], tuple[Count, ...]]:
+    """Return the counts of each thing by month, oldest first; of one month the figure told last counts."""
+    found: dict[frozenset[str], dict[date, Figure]] = {}
+    for figure in newest_first:
+        if month := month_of_figure(figure):
+            found.setdefault(key(figure), {}).setdefault(month, figure)
+    return {
+        thing: tuple(Count(month=month, figure=figures[month]) for month in sorted(figures))
+        for thing, figures in found.items()
+    }
+
+
+def missing_months(counts: Sequence[Count], first: date | None, last: date | None) -> tuple[date, ...]:
+    """Return the first days of the months that nobody counted, between two days or else within the counts."""
+    counted = {count.month for count in counts}
+    month = (first or min(counted)).replace(day=1)
+    last = last or max(counted)
+    missing = []
+    while month <= last:
+        if month not in counted:
+            missing.append(month)
+        month += _MONTH
+    return tuple(missing)

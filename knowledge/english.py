@@ -1,0 +1,26 @@
+"""How common a word is in everyday English, whatever the documents hold."""
+
+from functools import cache
+
+EVERYDAY = 5.0
+"""Words from here on, on the Zipf scale, are on everybody's lips: a hundred or more in a million."""
+KNOWN = 3.2
+"""Words from here on are no typing errors: a little over one in a million."""
+
+
+@cache
+def zipf(word: str) -> float:
+    """Return how common `word` (lower case) is, on the Zipf scale: 3 is one in a million words, 6 one in a thousand."""
+    import wordfreq  # a quarter of the start-up time; needed only for words that no document holds
+
+    return float(wordfreq.zipf_frequency(word, "en", wordlist="small"))
+
+
+def is_english(word: str) -> bool:
+    """Say whether `word` is an English word, so that `rates` is not taken for a misspelt `dates`."""
+    return zipf(word) >= KNOWN
+
+
+def is_everyday(word: str) -> bool:
+    """Say whether `word` is so common that it tells little about what somebody asks."""
+    return zipf(word) >= EVERYDAY

@@ -1,0 +1,93 @@
+"""Who has the one post of a body that is held alone: its chair, its vice-chair; who had it then, before, or after."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from knowledge.answer import Answer, People, Unknown, abstained, answered
+from knowledge.finders.evidence import known_by
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.reconcile import published
+from knowledge.records import Appointment
+
+_LEFT = ("stepped down", "replaced")
+"""How somebody is told to leave a post."""
+_POSTS = (
+    (re.compile(r"\bvice\b"), "Vice-Chair"),
+    (re.compile(r"\bdeputy\b"), "Deputy-Chair"),
+    (re.compile(""), "Chair"),
+)
+_EARLIER = re.compile(r"\b(?:previous|previously|former|formerly|prior|outgoing|before|did _person_|used to)\b")
+_ALL = re.compile(
+    r"\bchairs (?:of|over|since|so far|have|has|were|been)\b|\b(?:ever|history|all|list|over the|over time)\b"
+)
+
+
+def chair(question: Question, library: Library) -> Answer | None:
+    """Return who has the post asked about, now or in the days named; None if nothing is told of such a post."""
+    told = _told(question, library)
+    if not told or library.subject(question, "chair"):
+        return None
+    known = [p for p in told if known_by(question.window, p.source)]
+    if not known:
+        return abstained(Unknown(looked_for=f"{told[0].role} at that time", newest=library.facts.newest))
+    if question.person:
+        return _beside(question, known)
+    if _ALL.search(question.slotted):
+        line = _first_told(known)
+        return answered(People(people=tuple(line), dated=True), *line)
+    return _predecessor(known) if _EARLIER.search(question.slotted) else _holder(known)
+
+
+def _told(question: Question, library: Library) -> Sequence[Appointment]:
+    """Return what was told of the post of the body named, or of the post that the person named had; newest first."""
+    posts = library.facts.chairs
+    if question.person:
+        return next((told for told in posts.values() if any(p.name == question.person for p in told)), ())
+    post = next(name for pattern, name in _POSTS if pattern.search(question.slotted))
+    return posts.get(f"{question.bodies[0]} {post}", ()) if len(question.bodies) == 1 else ()
+
+
+def _first_told(known: Sequence[Appointment]) -> list[Appointment]:
+    """Return those who had a post, oldest first, each by the first that was told of them; who left before who came."""
+    first: dict[str, Appointment] = {}
+    for person in sorted(known, key=lambda p: (published(p.source), p.how not in _LEFT)):
+        first.setdefault(person.name, person)
+    return list(first.values())
+
+
+def _changes(known: Sequence[Appointment]) -> Iterator[tuple[Appointment | None, Appointment | None]]:
+    """Yield of each issue, newest first, who came to the post or has it, and who left it."""
+    for _, told in groupby(known, key=lambda p: p.source.published):
+        those = list(told)
+        comer = next((p for p in those if p.how not in _LEFT), None)
+        left = next((p for p in those if p.how in _LEFT and not (comer and p.name == comer.name)), None)
+        yield comer, left
+
+
+def _holder(known: Sequence[Appointment]) -> Answer | None:
+    """Return who was last told to have the post, and whose place they took; who left it, if nobody followed."""
+    comer, left = next(_changes(known))
+    return _one(comer, left) if comer else _one(left)
+
+
+def _predecessor(known: Sequence[Appointment]) -> Answer | None:
+    """Return who was last told to have left the post; None if nobody was."""
+    return _one(next((left for _, left in _changes(known) if left), None))
+
+
+def _beside(question: Question, known: Sequence[Appointment]) -> Answer | None:
+    """Return whose place the person named took, or who took theirs; None unless one issue tells of both."""
+    earlier = _EARLIER.search(question.slotted)
+    for comer, left in _changes(known):
+        named, other = (comer, left) if earlier else (left, comer)
+        if named and other and named.name == question.person:
+            return _one(other)
+    return None
+
+
+def _one(person: Appointment | None, before: Appointment | None = None) -> Answer | None:
+    if person is None:
+        return None
+    return answered(People(people=(person,), before=before, dated=True), person, before)

@@ -1,0 +1,98 @@
+"""What documents say of a modification beyond its status, in the sentences that name it: by whom, why, for when."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answer import Answer, Extract, answered
+from knowledge.finders.evidence import holds
+from knowledge.lexicon import Ask, Aspect
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Modification, Source
+from knowledge.sentences import sentences_in
+
+ENOUGH = 0.7
+"""Share of what else is asked, by weight, that the sentences must bear out."""
+MOST = 3
+"""Sentences that are taken together: the one that names the modification, and those that go on from it."""
+_GOES_ON = re.compile(r"(?:It|Its|This|They|Both|But|The (?:modification|proposal|change|solution|proposer))\b", re.I)
+_DEMANDED = (Ask.WHO, Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.DATE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Sentences about a modification that follow one another."""
+
+    sentences: tuple[str, ...]
+    heading: str
+    source: Source
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+
+def aspects_of(question: Question, library: Library) -> tuple[Aspect, ...]:
+    """Return what of a modification is asked for beyond its status."""
+    return tuple(aspect for aspect in library.lexicon.aspects if aspect.asked.search(question.slotted))
+
+
+def particulars(question: Question, known: Sequence[tuple[Modification, ...]], library: Library) -> Answer | None:
+    """Return the newest sentences about the modifications that bear out what is asked of them; None for none."""
+    aspects = aspects_of(question, library)
+    wanted = _wanted(question, aspects, library)
+    if not aspects and not wanted:
+        return None
+    told = [one for notes in known for one in tellings_of(notes, library) if _shows(one, question, aspects, library)]
+    weighed = [(library.coverage(wanted, (one.text, one.heading)), one) for one in told]
+    score, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
+    if best is None or score < ENOUGH:
+        return None
+    finding = Extract(
+        heading=best.heading, sentences=best.sentences, source=replace(best.source, quote=best.sentences[0])
+    )
+    return answered(finding, finding, confidence=round(min(0.95, 0.75 + score / 5), 2))
+
+
+def tellings_of(notes: Sequence[Modification], library: Library) -> Iterator[Telling]:
+    """Yield what the items that speak of a modification say of it, the newest first."""
+    for source in dict.fromkeys(replace(note.source, quote="") for note in notes):
+        for block in library.facts.text_of(source).split("\n\n"):
+            yield from _told_in(block, notes[0].id, source)
+
+
+def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
+    sentences = sentences_in(block)
+    for at, sentence in enumerate(sentences):
+        if not re.search(rf"\b{id_}\b", sentence.text):
+            continue
+        told = [sentence.whole]
+        for following in sentences[at + 1 : at + MOST]:
+            if following.lead or not _GOES_ON.match(following.text):
+                break
+            told.append(following.text)
+        yield Telling(sentences=tuple(told), heading=source.section or "", source=source)
+
+
+def _wanted(question: Question, aspects: Sequence[Aspect], library: Library) -> list[str]:
+    """Return the concepts of the question that say neither what kind of thing nor which aspect is asked for."""
+    if any(aspect.alone for aspect in aspects):
+        return []
+    named = [match[0] for aspect in aspects if (match := aspect.asked.search(question.slotted))]
+    statuses = (pattern.search(question.slotted) for pattern in library.lexicon.modification_statuses.values())
+    said = library.lexicon.concepts(" ".join((*named, *(match[0] for match in statuses if match))))
+    cues = frozenset(said).union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    return [concept for concept in library.subject(question, "modification") if concept not in cues]
+
+
+def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], library: Library) -> bool:
+    """Say whether sentences hold each aspect, the kinds of thing and the status that are asked for."""
+    if not all(aspect.shown.search(telling.text) for aspect in aspects):
+        return False
+    if any(not holds(ask, telling.text, question, library) for ask in _DEMANDED if ask in question.asks):
+        return False
+    if any(aspect.alone for aspect in aspects):
+        return True
+    named = [p for p in library.lexicon.modification_statuses.values() if p.search(question.slotted)]
+    return not named or any(pattern.search(telling.text.lower()) for pattern in named)

@@ -1,0 +1,81 @@
+"""What an answer has to bear out, whichever finder gave it: the company, the version, the future that is asked for.
+
+A finder knows its own kind of record. What a question may ask beyond any record is held here, once for all of them.
+"""
+
+import re
+from collections.abc import Callable
+
+from knowledge.answer import Answer, Extract, Kind, People
+from knowledge.lexicon import Ask
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.text import plain
+from knowledge.when import dates_in
+
+_VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
+"""A version or release by its number, as questions write it: `release 2.0`, `v5.7`, `SEC 5.6`."""
+_PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
+"""Two capitalised words in a row: the name of a company, a person or a place."""
+_WILL = re.compile(r"(?:and |so |but )?will\b")
+_TO_COME = re.compile(r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned|expects?|expected|from)\b")
+
+
+def borne_out(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the evidence of an answer holds what its question asks for; always if it is no answer."""
+    return answer.kind is not Kind.ANSWER or all(holds(question, answer, library) for holds in _RULES)
+
+
+def _names_somebody(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether somebody is named where a company or person is asked for: `which Party was expelled`."""
+    if Ask.NAME not in question.asks or isinstance(answer.finding, People):
+        return True
+    return any(_proper_names(quote, question, library) for quote in _quotes(answer))
+
+
+def _proper_names(quote: str, question: Question, library: Library) -> list[str]:
+    """Return the proper names in a quote: no dates, bodies, Party Categories or terms of the field."""
+    text = plain(quote)
+    known = [(named.start, named.end) for named in library.glossary.names.found_in(text)]
+    for start, end in sorted([*known, *((m.start, m.end) for m in dates_in(text, question.today))], reverse=True):
+        text = f"{text[:start]}|{text[end:]}"
+    names = (match[0] for match in _PROPER.finditer(text))
+    return [name for name in names if not library.is_term(name)]
+
+
+def _is_of_the_version(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether each version that is asked about stands in the evidence: Release 3.0 answers nothing on 4.0."""
+    wanted = _VERSION.findall(question.slotted)
+    said = " ".join((*_quotes(answer), *(source.section or "" for source in answer.sources)))
+    return all(re.search(rf"(?<![\d.]){re.escape(version)}(?!\.?\d)", said) for version in wanted)
+
+
+def _is_of_the_number(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether a quoted sentence or its heading names the meeting that is asked about by its number."""
+    if not isinstance(answer.finding, Extract):
+        return True
+    said = " ".join((*_quotes(answer), answer.finding.heading))
+    return all(re.search(rf"\b{number}(?:st|nd|rd|th)?\b", said) for number in question.numbers)
+
+
+def _tells_of_the_future(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether something to come is told where it is asked whether it will: what was is no forecast."""
+    if not (Ask.YES_NO in question.asks and _WILL.match(question.slotted)):
+        return True
+    if isinstance(answer.finding, People):
+        return False
+    return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in _quotes(answer))
+
+
+def _quotes(answer: Answer) -> list[str]:
+    """Return the words that an answer rests on."""
+    extract = answer.finding.sentences if isinstance(answer.finding, Extract) else ()
+    return [*(source.quote for source in answer.sources), *extract]
+
+
+_RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
+    _names_somebody,
+    _is_of_the_version,
+    _is_of_the_number,
+    _tells_of_the_future,
+)

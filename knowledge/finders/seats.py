@@ -1,0 +1,65 @@
+"""How many seats there are on a body, for whom, and which of them nobody has."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.answer import Answer, SeatCounts, answered
+from knowledge.finders.evidence import told_in
+from knowledge.index import named_concept
+from knowledge.lexicon import Ask
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Seats
+from knowledge.text import plain
+
+ENOUGH = 0.99
+_VOTED = re.compile(r"\bhow many (candidates|votes|people (stood|voted|applied|were nominated))\b")
+_ELSEWHERE = {Ask.WHY, Ask.DATE, Ask.HOW}
+"""What no count of seats holds; `how many` is a count."""
+
+
+def seats(question: Question, library: Library) -> Answer | None:
+    """Return how many seats a Party Category has on a body, or which seats are vacant."""
+    if question.person or _VOTED.search(question.slotted):
+        return None
+    if _ELSEWHERE & question.asks and Ask.COUNT not in question.asks:
+        return None
+    return _found(library.subject(question, "seats"), question, library)
+
+
+def unheld(question: Question, library: Library) -> Answer | None:
+    """Return that nobody has the seat asked for, if a document says so."""
+    return _found((), question, library) if question.categories and question.bodies else None
+
+
+def _found(subject: Sequence[str], question: Question, library: Library) -> Answer | None:
+    weights = library.weights(subject)
+    pool = library.likely(library.seats, rarest(subject, question), ENOUGH)
+    borne_out = (s for s, held in pool if names_category(held, question) and library.share(weights, held) >= ENOUGH)
+    found = [s for s in borne_out if told_in(question.window, s.source) and _fit(s, question, library)]
+    found = [s for s in found if s.source.published == found[0].source.published]
+    return answered(SeatCounts(seats=tuple(found[:8])), *found[:8]) if found else None
+
+
+def _fit(seats: Seats, question: Question, library: Library) -> bool:
+    if question.categories and not set(question.categories) & categories_in(
+        f"{seats.seat} {seats.source.quote}", library
+    ):
+        return False
+    return not question.bodies or seats.body in question.bodies
+
+
+def names_category(held: frozenset[str], question: Question) -> bool:
+    """Say whether a record names one of the categories asked about, if there are any: a quick look first."""
+    return not question.categories or any(named_concept(category) in held for category in question.categories)
+
+
+def rarest(subject: Sequence[str], question: Question) -> list[str]:
+    """Return what a fitting record must hold: the subject, and the one category or body that is named."""
+    named = (*question.categories, *question.bodies)
+    return [*subject, *(map(named_concept, named) if len(named) == 1 else ())]
+
+
+def categories_in(text: str | None, library: Library) -> set[str]:
+    """Return the Party Categories that a text names, by their usual names."""
+    return {named.name for named in library.glossary.category_names.found_in(plain(text or ""))}

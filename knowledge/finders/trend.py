@@ -1,0 +1,91 @@
+"""How a count went over the months: each value that was told, and the months of which none is known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from knowledge.answer import Answer, NoCount, Trend, abstained, answered
+from knowledge.counts import Count, missing_months
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.window import Window, month_of
+
+ENOUGH = 0.99
+"""How much of the question the name of what is counted must bear out."""
+FEWEST = 2
+"""Months in which something was counted, so that one may ask for a further month."""
+_COMPARED = re.compile(r"\b(?:than|compared (?:to|with)) (?:\w+ ){0,3}_window_")
+
+
+def trend(question: Question, library: Library) -> Answer | None:
+    """Return the values of what is counted, by month; None if nothing of that name was counted."""
+    subject = [*library.subject(question, "trend"), *library.lexicon.concepts(" ".join(question.categories))]
+    window = _window(question)
+    shown = series_named(subject, library, window) if subject else ()
+    if not shown:
+        return None
+    return by_month(shown, window, question.today)
+
+
+def by_month(shown: Sequence[Count], window: Window | None, today: date) -> Answer:
+    """Return counts as an answer, with the months of the window of which none is known."""
+    first, last = _span(window, today)
+    finding = Trend(counts=tuple(shown), missing=missing_months(shown, first, last))
+    return answered(finding, *(count.figure for count in dict.fromkeys((shown[-1], shown[0]))))
+
+
+def nearest(question: Question, library: Library, subject: Sequence[str]) -> Answer | None:
+    """Return that nothing was counted in the past days asked about, with the counts before and after them."""
+    window = question.window
+    if not (window and window.first and window.last and window.last < question.today):
+        return None
+    counts = series_named(subject, library, None)
+    if len(counts) < FEWEST or inside(counts, window):
+        return None
+    before = next((c for c in reversed(counts) if c.month < window.first), None)
+    after = next((c for c in counts if c.month > window.last), None)
+    return abstained(
+        NoCount(window=window, before=before, after=after), *(c.figure for c in (before, after) if c is not None)
+    )
+
+
+def series_named(subject: Sequence[str], library: Library, window: Window | None) -> tuple[Count, ...]:
+    """Return the counts in a window of the thing that a subject names with the least besides; none if no name does."""
+    weights = library.weights(subject)
+    named = {
+        key: held
+        for key, counts in library.series.items()
+        if key and library.share(weights, key) >= ENOUGH and (held := inside(counts, window))
+    }
+    best = min(named, key=lambda key: (_besides(key, subject, library), -len(named[key])), default=None)
+    return named[best] if best else ()
+
+
+def _besides(key: frozenset[str], subject: Sequence[str], library: Library) -> float:
+    """Return how telling the words of a name are that the subject lacks."""
+    return sum(library.index.weight(concept) for concept in key.difference(subject))
+
+
+def inside(counts: Sequence[Count], window: Window | None) -> tuple[Count, ...]:
+    """Return the counts of the months that a window touches."""
+    return tuple(c for c in counts if window is None or window.meets(c.month, month_of(c.month)[1]))
+
+
+def _window(question: Question) -> Window | None:
+    """Return the days asked about: `more than in March` is from March on, and no month to come."""
+    window = question.window
+    if window and window.first and window.first > question.today:
+        year = relativedelta(years=1)
+        window = replace(window, first=window.first - year, last=window.last and window.last - year)
+    return replace(window, last=None, month=False) if window and _COMPARED.search(question.slotted) else window
+
+
+def _span(window: Window | None, today: date) -> tuple[date | None, date | None]:
+    """Return the days of a window in which months may be missing: those of this month are still to be told."""
+    if window is None:
+        return None, None
+    before = today.replace(day=1) - timedelta(days=1)
+    return window.first, min(window.last, before) if window.last else None

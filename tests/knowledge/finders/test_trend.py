@@ -1,0 +1,110 @@
+"""How counts went over the months. Asked on Wednesday 15 May 2024 at nine."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Answer, Figures, Kind, NoCount, Trend
+from knowledge.base import KnowledgeBase
+from knowledge.records import Document, DocumentKind, Figure, Reading, Source
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+PARTIES = {"2023-10-31": "301", "2023-12-29": "309", "2024-01-31": "312", "2024-03-28": "311", "2024-04-30": "318"}
+
+
+def issue(told: str, value: str) -> Reading:
+    day = date.fromisoformat(told)
+    news = Document(title=f"Pond News {day:%B %Y}", kind=DocumentKind.NEWSLETTER, published=day)
+
+    def figure(name: str, number: str) -> Figure:
+        source = Source(title=news.title, section="Numbers", published=day, quote=f"{name} {number}")
+        return Figure(name=name, value=number, source=source)
+
+    records = (figure("Current SEC Parties", value), figure("Parties withdrawing from the SEC", "1"))
+    return Reading(document=news, records=records)
+
+
+BASE = KnowledgeBase([issue(*row) for row in PARTIES.items()], NAMES, WORDS)
+
+
+def asked(text: str) -> Answer:
+    (answer,) = BASE.ask(text, NOW)
+    return answer
+
+
+def told(answer: Answer) -> list[str]:
+    assert isinstance(answer.finding, Trend)
+    return [count.figure.value for count in answer.finding.counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        pytest.param("how has the number of Parties changed?", [*PARTIES.values()], id="all of it"),
+        pytest.param("has the number of parties grown since January 2024?", ["312", "311", "318"], id="since a month"),
+        pytest.param(
+            "has the number of parties grown since December?", ["309", "312", "311", "318"], id="the last such"
+        ),
+        pytest.param("party numbers over 2023", ["301", "309"], id="over a year"),
+        pytest.param("how many more parties are there than in March 2024?", ["311", "318"], id="against a month"),
+        pytest.param("number of SEC parties month by month", [*PARTIES.values()], id="month by month"),
+        pytest.param("trend in party numbers", [*PARTIES.values()], id="a trend"),
+        pytest.param("how many parties were there in 2024?", ["312", "311", "318"], id="a year of which several tell"),
+        pytest.param(
+            "number of parties from October 2023 to January 2024", ["301", "309", "312"], id="from one month to another"
+        ),
+    ],
+)
+def test_a_count_is_told_month_by_month(text: str, values: Sequence[str]) -> None:
+    answer = asked(text)
+
+    assert (answer.kind, told(answer)) == (Kind.ANSWER, values)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        pytest.param("how has the number of Parties changed?", ["2023-11", "2024-02"], id="between the counts"),
+        pytest.param("party numbers over 2023", [*(f"2023-{m:02}" for m in range(1, 10)), "2023-11"], id="of a year"),
+        pytest.param("party numbers over 2024", ["2024-02"], id="not those to come, nor this one"),
+    ],
+)
+def test_a_trend_knows_which_months_are_missing(text: str, missing: Sequence[str]) -> None:
+    finding = asked(text).finding
+
+    assert isinstance(finding, Trend)
+    assert [f"{month:%Y-%m}" for month in finding.missing] == missing
+
+
+def test_another_count_of_the_same_words_is_told_apart() -> None:
+    assert told(asked("how has the number of parties withdrawing changed?")) == ["1"] * 5
+
+
+def test_what_was_counted_in_a_month_is_told_alone() -> None:
+    finding = asked("how many parties were there in January 2024?").finding
+
+    assert isinstance(finding, Figures)
+    assert [figure.value for figure in finding.figures] == ["312"]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        pytest.param("how many parties were there in February 2024?", "312", "311", id="a month that nobody counted"),
+        pytest.param("how many parties were there in 2022?", None, "301", id="a year before the first"),
+    ],
+)
+def test_of_days_that_nobody_counted_the_nearest_are_told(text: str, before: str | None, after: str | None) -> None:
+    answer = asked(text)
+
+    assert isinstance(answer.finding, NoCount)
+    nearest = [one and one.figure.value for one in (answer.finding.before, answer.finding.after)]
+    assert (answer.kind, nearest) == (Kind.ABSTAIN, [before, after])
+
+
+def test_what_was_never_counted_has_no_trend() -> None:
+    assert asked("how has the number of otters changed?").kind is Kind.ABSTAIN
