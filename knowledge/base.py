@@ -6,7 +6,7 @@ published after `now` is used, so that a question asked as of a past day gets th
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -24,7 +24,7 @@ from knowledge.index import Index
 from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
-from knowledge.question import Question, Vocabulary, clean, questions_in, understand
+from knowledge.question import Question, Vocabulary, clean, halves_of, questions_in, understand
 from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
@@ -139,11 +139,10 @@ class KnowledgeBase:
         alone = understand(text, now, library.vocabulary)
         question = self._continued(alone, thread, library.vocabulary)
         trace = _judged(_traced(question, alone, library), library, follows=bool(thread.intent))
-        halves = text.split(" and ") if trace.answer.kind is Kind.ABSTAIN else []
-        if len(halves) == 2:
+        for halves in halves_of(text) if " and " in text else ():
             read = [understand(half, now, library.vocabulary) for half in halves]
             both = [_traced(half, half, library, part_of=text) for half in read]
-            if all(half.answer.kind is Kind.ANSWER and half.answer.confidence >= BORNE_OUT for half in both):
+            if _says_more(both, trace.answer):
                 judged = (_judged(half, library, follows=bool(thread.intent)) for half in both)
                 return [_remembered(half, question, trace.intent, thread) for half in judged]
         return [_remembered(trace, question, trace.intent, thread)]
@@ -155,6 +154,13 @@ class KnowledgeBase:
             is_body = choice in self._glossary.body_by_name and asked.generic is not None
             return replace(asked, bodies=(choice,), generic=None) if is_body else replace(asked, choice=choice)
         return continued(question, thread)
+
+
+def _says_more(halves: Sequence[Trace], whole: Answer) -> bool:
+    """Say whether the halves of a question are answered each, and together say more than the whole."""
+    if not all(half.answer.kind is Kind.ANSWER and half.answer.confidence >= BORNE_OUT for half in halves):
+        return False
+    return whole.kind is Kind.ABSTAIN or {s for half in halves for s in half.answer.sources} > set(whole.sources)
 
 
 def _traced(question: Question, alone: Question, library: Library, part_of: str = "") -> Trace:

@@ -1,5 +1,6 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from knowledge.text import plain
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
+_UNDER_A_HEADING = re.compile(r"^(\S+ \S.*?) \([^()]*\)$")
+"""What is counted, in two words or more, with the heading under which it stands: `SEC Parties (Accession)`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +144,7 @@ class Library:
 
     def _counted(self, figure: Figure) -> frozenset[str]:
         beside = self.lexicon.grammar | self.lexicon.cues["figures"]
-        return frozenset(self.lexicon.concepts(plain(figure.name))) - beside
+        return frozenset(self.lexicon.concepts(_UNDER_A_HEADING.sub(r"\1", plain(figure.name)))) - beside
 
     @cached_property
     def people(self) -> Postings[Appointment]:
