@@ -100,8 +100,17 @@ def _aspect(
     """Return the sentences that hold what is asked of the modifications besides their status; else what is known."""
     if {"title", "purpose"}.intersection(aspects) and all(any(note.title for note in notes) for notes in known):
         return _shown(question, library, known, listed=False)
-    told = particulars(question, known, library)
-    return told or abstained(Untold(aspect=aspects[0], known=known[0]), current(known[0]))
+    if told := particulars(question, known, library):
+        return told
+    if "next" in aspects and _is_open(question, library, known):
+        return _shown(question, library, known, listed=False)
+    return abstained(Untold(aspect=aspects[0], known=known[0]), current(known[0]))
+
+
+def _is_open(question: Question, library: Library, known: Sequence[tuple[Modification, ...]]) -> bool:
+    """Say whether responses on one of the modifications are still due, which is what happens to it next."""
+    about = (library.facts.deadlines_about.get(modification_key(notes[0].id), ()) for notes in known)
+    return any(not is_over(deadline, question.now) for deadlines in about for deadline in deadlines)
 
 
 def _keys(question: Question, library: Library) -> list[str]:
