@@ -198,9 +198,10 @@ def _one_meeting(one: Dated, f: found.Meetings) -> str:
     if is_off(one):
         return f"{head}{_name(one)}, planned for {when_text(one)}, was cancelled."
     which = {"next": "The next one, ", "last": "The last one, ", "furthest": "The last one listed, "}.get(f.pick, "")
+    which = "One: " if f.counted and not which else which
     if last is None:
         return f"{head}{_name(one)} has no date yet: it is to be confirmed."
-    closing = ", " if which else " "
+    closing = ", " if which.endswith(", ") else " "
     return f"{head}{which}{_name(one)}{closing}{verb} {on_text(one)}{remark(one, f.today)}{_soon(one, f.today)}."
 
 
@@ -292,7 +293,9 @@ def rule_text(rule: Recurrence) -> str:
     which = _and([ordinals[number] for number, _ in days if number in ordinals])
     every = int(parts.get("INTERVAL", 1))
     unit = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "DAILY": "day"}.get(parts["FREQ"], "period")
+    fortnight = (every, unit) == (2, "week")
     period = f"every {unit}" if every == 1 else f"every other {unit}" if every == 2 else f"every {every} {unit}s"
+    period = "every fortnight (every other week)" if fortnight else period
     if "BYMONTHDAY" in parts:
         return f"day {_and(parts['BYMONTHDAY'].split(','))} of {period}"
     if which:
@@ -302,8 +305,9 @@ def rule_text(rule: Recurrence) -> str:
 
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
-    on = "on " if "BYDAY" in f.rule.rrule else ""
-    return f"The {f.body} meets {on}{rule_text(f.rule)}.{coming}{_aged(f.rule, f.today)}"
+    rule = rule_text(f.rule)
+    on = "on " if rule.startswith("the ") else ""
+    return f"The {f.body} meets {on}{rule}.{coming}{_aged(f.rule, f.today)}"
 
 
 def _detail(f: found.Detail) -> str:

@@ -241,7 +241,9 @@ def test_how_far_off_a_day_is_counts_in_days_and_weeks(days: int, expected: str)
         pytest.param("FREQ=MONTHLY;BYDAY=-1FR", "the last Friday of every month", id="the last of a month"),
         pytest.param("FREQ=WEEKLY;BYDAY=TU", "every week on Tuesday", id="weekly"),
         pytest.param("FREQ=WEEKLY;BYDAY=TU,TH", "every week on Tuesday and Thursday", id="twice a week"),
-        pytest.param("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "every other week on Thursday", id="fortnightly"),
+        pytest.param(
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "every fortnight (every other week) on Thursday", id="fortnightly"
+        ),
         pytest.param("FREQ=MONTHLY;INTERVAL=3;BYDAY=3WE", "the third Wednesday of every 3 months", id="quarterly"),
         pytest.param("FREQ=MONTHLY", "every month", id="no day given"),
         pytest.param("FREQ=YEARLY", "every year", id="yearly"),
