@@ -75,7 +75,7 @@ def _named(question: Question, library: Library) -> Answer | None:
 def _told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
     """Return what is told of the modifications where no status answers; whom nobody names is not known."""
     told = particulars(question, known, library)
-    if told or Ask.WHO not in question.asks:
+    if told or Ask.WHO not in question.asks or question.bodies or question.generic:
         return told
     return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
 
@@ -102,15 +102,9 @@ def _aspect(
         return _shown(question, library, known, listed=False)
     if told := particulars(question, known, library):
         return told
-    if "next" in aspects and _is_open(question, library, known):
+    if aspects == ["next"]:
         return _shown(question, library, known, listed=False)
     return abstained(Untold(aspect=aspects[0], known=known[0]), current(known[0]))
-
-
-def _is_open(question: Question, library: Library, known: Sequence[tuple[Modification, ...]]) -> bool:
-    """Say whether responses on one of the modifications are still due, which is what happens to it next."""
-    about = (library.facts.deadlines_about.get(modification_key(notes[0].id), ()) for notes in known)
-    return any(not is_over(deadline, question.now) for deadlines in about for deadline in deadlines)
 
 
 def _keys(question: Question, library: Library) -> list[str]:
