@@ -285,12 +285,14 @@ def rule_text(rule: Recurrence) -> str:
         return f"day {_and(parts['BYMONTHDAY'].split(','))} of {period}"
     if which:
         return f"the {which} {_and(weekdays)} of {period}"
+    if weekdays and period == "every other week":
+        return f"every other {_and(weekdays)} (fortnightly)"
     return f"{period} on {_and(weekdays)}" if weekdays else period
 
 
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
-    on = "on " if "BYDAY" in f.rule.rrule else ""
+    on = "on " if "BYDAY" in f.rule.rrule and "WEEKLY" not in f.rule.rrule else ""
     return f"The {f.body} meets {on}{rule_text(f.rule)}.{coming}{_aged(f.rule, f.today)}"
 
 

@@ -58,7 +58,7 @@ def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
 
 
 def _subject(question: Question, library: Library) -> list[str]:
-    """Return the concepts of what is counted: no numbers to compare with, and those of a category are Parties already."""
+    """Return the concepts of what is counted, without numbers to compare with; those of a category are Parties."""
     left_out = library.lexicon.concepts("parties") if question.categories else []
     subject = [c for c in library.subject(question, "figures") if c not in left_out and not _NUMBER.fullmatch(c)]
     return [*subject, *library.lexicon.concepts(" ".join((*question.categories, question.person or "")))]
