@@ -1,4 +1,4 @@
-"""`python -m bench`: answer times, ingest, memory, cold start and work in Slack in one run, each with its aim.
+"""`python -m bench`: answer times, ingest, memory, cold start, work in Slack and Teams in one run, each with its aim.
 
 With `--quick` everything is small: that shows that it runs, and says nothing about speed.
 """
@@ -9,7 +9,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bench import answers, cold, delivery, ingest, memory, slack
+from bench import answers, cold, delivery, ingest, memory, slack, teams
 from bench.table import HEAD, Line
 
 MOST_TIMES_BARE = 8.0
@@ -18,6 +18,8 @@ LEAST_PER_SECOND = 50.0
 MOST_MEGABYTES = 150.0
 MOST_COLD_SECONDS = 0.6
 MOST_TIMES_BOLT = 1.5
+MOST_TIMES_SDK = 1.5
+MOST_TIMES_ALONE = 2.0
 MOST_ACKNOWLEDGEMENT_MS = 100.0
 MOST_REPLY_MS = 60.0
 MOST_PLAN_SECONDS = 2.0
@@ -34,6 +36,7 @@ class Scale:
     resident_passages: int
     cold_runs: int
     slack: slack.Load
+    teams: teams.Load
     subscriptions: int
     channels: int
 
@@ -45,6 +48,7 @@ FULL = Scale(
     resident_passages=10_000,
     cold_runs=7,
     slack=slack.Load(rounds=4, events=1_500, mixed_seconds=20, full_seconds=20, questions=100),
+    teams=teams.Load(rounds=4, messages=500, seconds=5),
     subscriptions=delivery.SUBSCRIPTIONS,
     channels=delivery.CHANNELS,
 )
@@ -55,6 +59,7 @@ QUICK = Scale(
     resident_passages=500,
     cold_runs=1,
     slack=slack.Load(rounds=1, events=300, mixed_seconds=0.2, full_seconds=0.2, questions=3),
+    teams=teams.Load(rounds=1, messages=100, seconds=0.2),
     subscriptions=100,
     channels=0,
 )
@@ -75,6 +80,7 @@ def _lines(scale: Scale) -> Iterator[Line]:
     yield from _ingest_lines(scale.newsletters)
     yield from _memory_lines(scale.resident_passages)
     yield from _slack_lines(scale.slack)
+    yield from _teams_lines(scale.teams)
     yield from _delivery_lines(scale)
     for passages in scale.passages:
         yield from _answer_lines(passages, scale.answer_seconds, largest=passages == max(scale.passages))
@@ -166,6 +172,39 @@ def _slack_lines(load: slack.Load) -> Iterator[Line]:
             measure="  not as it should be",
             seen=f"{seen.posted_twice} replies twice; log: {' / '.join(seen.logged[:3])}",
         )
+
+
+def _teams_lines(load: teams.Load) -> Iterator[Line]:
+    seen = teams.measured(load)
+    for measure, compared, inside in (
+        ("Teams acknowledgement", seen.kept, "shape, claim and question committed, 202; answering is off"),
+        (
+            "Teams, a message answered",
+            seen.answered,
+            "that, typing, looked up, reply committed, card posted and settled",
+        ),
+    ):
+        if compared is None:
+            yield Line(measure=measure, seen="not measured here")
+            continue
+        bot, minimal = compared.bot, compared.minimal
+        yield Line(
+            measure=measure,
+            seen=f"{bot.cost:.0f} µs CPU, minimal SDK {minimal.cost:.0f} µs: {compared.ratio:.1f} times",
+            aim=f"at most {MOST_TIMES_SDK:g} times the SDK",
+            met=compared.ratio <= MOST_TIMES_SDK,
+        )
+        yield Line(measure="  a second", seen=f"{bot.per_second:.0f}, minimal SDK {minimal.per_second:.0f}")
+        yield Line(measure="  what is in it", seen=inside)
+    for name, one, other in (("Slack", seen.slack, "Teams"), ("Teams", seen.teams, "Slack")):
+        yield Line(
+            measure=f"{name} acknowledgement beside {other}",
+            seen=f"{one.together:.1f} ms, alone {one.alone:.1f} ms: {one.ratio:.1f} times",
+            aim=f"at most {MOST_TIMES_ALONE:g} times",
+            met=one.ratio <= MOST_TIMES_ALONE,
+        )
+    if seen.logged:
+        yield Line(measure="  not as it should be", seen=f"log: {' / '.join(seen.logged[:3])}")
 
 
 def _delivery_lines(scale: Scale) -> Iterator[Line]:

@@ -8,7 +8,7 @@ import uvicorn
 from bot.ledger.questions import Asked
 from bot.reception import Reception
 from bot.service import Service
-from bot.settings import SlackSettings, settings_from
+from bot.settings import SlackSettings, TeamsSettings, settings_from
 from bot.web import web_app
 from bot.wiring import House, build, environment
 
@@ -26,8 +26,8 @@ class Keeping(Reception):
 class KeepingService(Service):
     """The bot with that reception."""
 
-    def __init__(self, house: House, slack: SlackSettings) -> None:
-        super().__init__(house, slack)
+    def __init__(self, house: House, slack: SlackSettings, teams: TeamsSettings | None) -> None:
+        super().__init__(house, slack, teams)
         self.reception = Keeping(house, self.ledger, self.sender, {}, self.metrics)
 
 
@@ -35,7 +35,7 @@ def _serve() -> None:
     settings = settings_from(environment())
     assert settings.slack
     uvicorn.run(
-        web_app(KeepingService(build(settings), settings.slack)),
+        web_app(KeepingService(build(settings), settings.slack, settings.teams)),
         port=settings.port,
         log_config=None,
         access_log=False,

@@ -1,4 +1,4 @@
-"""The servers that Slack's requests are sent to, each a process of its own, and the time that each works."""
+"""The servers that the chats' requests are sent to, each a process of its own, and the time that each works."""
 
 import asyncio
 import os
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from types import MappingProxyType
 
 import aiohttp
 
@@ -21,12 +22,13 @@ BOT = (*cold.SECBOT, "serve")
 KEEPING = (sys.executable, "-m", "bench.keeping")
 WORKER = (*cold.SECBOT, "worker")
 MINIMAL = (sys.executable, "-m", "bench.minimal")
+MINIMAL_TEAMS = (sys.executable, "-m", "bench.minimal_teams")
 START_SECONDS, STOP_SECONDS = 30.0, 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """A process that listens for Slack's events at `url`; what it logs is in `log`."""
+    """A process that listens for Slack's events at `url`, for Teams' at `teams_url`; what it logs is in `log`."""
 
     pid: int
     port: int
@@ -35,6 +37,10 @@ class Server:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/slack/events"
+
+    @property
+    def teams_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api/messages"
 
     def cpu_seconds(self) -> float | None:
         """Return how long it has worked, for itself and within the system; None where the system does not say."""
@@ -50,11 +56,13 @@ class Server:
 
 
 @asynccontextmanager
-async def running(command: Sequence[str], slack_url: str) -> AsyncIterator[Server]:
+async def running(
+    command: Sequence[str], slack_url: str, more: Mapping[str, str] = MappingProxyType({})
+) -> AsyncIterator[Server]:
     """Start a server with an empty SQLite database, wait until it is ready, and end it whatever happens."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         port, log = _free_port(), Path(folder, "log")
-        process = started(command, environment(folder, port, slack_url), log)
+        process = started(command, environment(folder, port, slack_url) | dict(more), log)
         try:
             server = Server(pid=process.pid, port=port, log=log)
             await _ready(server, process)

@@ -1,4 +1,4 @@
-"""Looks whether the bot can work: settings, database, content, Slack. A line says what is wrong and how to mend it."""
+"""Looks whether the bot can work: settings, database, content, chats. A line says what is wrong and how to mend it."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -28,7 +28,7 @@ def check() -> bool:
         return False
     click.echo("ok     settings")
     fine = True
-    for good, line in chain(_house(settings), _slack(settings)):
+    for good, line in chain(_house(settings), _slack(settings), _teams(settings)):
         click.echo(f"{'ok   ' if good else 'wrong'}  {line}")
         fine = fine and good
     return fine
@@ -81,7 +81,8 @@ def _reminders(house: House) -> Iterator[tuple[bool, str]]:
     )
     for end in ends[:MOST_ENDS]:
         what = decoded(end.errand).title or "the week's calendar"
-        yield False, f"{what} could not be delivered to {end.place} ({end.state}): {end.reason}"
+        fate = "may not have arrived at" if end.state == "unsure" else "could not be delivered to"
+        yield False, f"{what} {fate} {end.place} ({end.state}): {end.reason}"
     if len(ends) > MOST_ENDS:
         yield False, f"{len(ends) - MOST_ENDS} more could not be delivered; see `secbot reminders list`"
 
@@ -93,3 +94,18 @@ def _slack(settings: Settings) -> Iterator[tuple[bool, str]]:
     from bot.slack.checks import findings
 
     yield from findings(settings.slack, settings.helpdesk_channel)
+
+
+def _teams(settings: Settings) -> Iterator[tuple[bool, str]]:
+    if settings.teams is None:
+        yield True, "Teams: not set up (CLIENT_ID is not set)"
+        return
+    from bot.ledger.places import Places
+    from bot.teams.checks import findings
+    from bot.wiring import database
+
+    try:
+        engine = database(settings)
+        yield from findings(settings.teams, Places(engine), settings.helpdesk_channel)
+    except KnowledgeError as error:
+        yield False, f"Teams: {error}"

@@ -9,15 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
 if TYPE_CHECKING:
     from bot.wiring import House
-    from handlers.messages import Reply
-    from knowledge.thread import Thread
 
 P = ParamSpec("P")
 
@@ -76,24 +73,21 @@ def ask(question: tuple[str, ...], now: str | None, as_json: bool, jsonl: bool, 
         if refused:
             sys.exit(1)
         return
+    from bot.answering import answer
     from bot.terminal import show
+    from bot.wire import AskRequest
+    from knowledge.thread import Thread
 
-    started = perf_counter()
-    reply = _reply(house, " ".join(question), at, None)
+    answered = answer(house, AskRequest(question=" ".join(question)), Thread(), at)
     if as_json:
-        from bot.wire import answer_json
-
-        elapsed = (perf_counter() - started) * 1000
-        click.echo(
-            json.dumps(answer_json(reply, at or house.clock(), elapsed_ms=elapsed), ensure_ascii=False, indent=2)
-        )
+        click.echo(json.dumps(answered.json, ensure_ascii=False, indent=2))
         return
-    show(reply)
+    show(answered.reply)
     if explain:
         from handlers.explanation import explanation
 
         said = " ".join(question)
-        click.echo(f"\n{explanation(house.shelf.knowledge().explain(said, at or house.clock()))}")
+        click.echo(f"\n{explanation(house.shelf.knowledge().explain(said, answered.now))}")
 
 
 @main.command()
@@ -232,7 +226,7 @@ def doctor() -> None:
 @main.command()
 @_one_sentence
 def serve() -> None:
-    """Run the web process: Slack's events, health, metrics."""
+    """Run the web process: Slack's events, Teams' messages, health, metrics."""
     from bot.process import serve as run
 
     run()
@@ -272,11 +266,44 @@ def stats(since: datetime | None, as_json: bool) -> None:
 @click.argument("user")
 @_one_sentence
 def forget(user: str) -> None:
-    """Erase all that USER, an id of Slack's, asked and said."""
+    """Erase all that USER, an id of Slack's or Teams', asked and said."""
     from bot.terminal import forget as erase
     from bot.wiring import built
 
     erase(built(), user)
+
+
+@main.group()
+def teams() -> None:
+    """See to the bot in Microsoft Teams."""
+
+
+@teams.command("package")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="secbot-teams.zip",
+    show_default=True,
+    help="the file to write",
+)
+@_one_sentence
+def teams_package(out: Path) -> None:
+    """Write the app package that a Teams administrator uploads."""
+    from importlib.metadata import version
+
+    from bot.settings import SettingsError, is_application_id, web_address
+    from bot.teams.package import NO_ADDRESS, package
+    from bot.wiring import environment
+
+    given = environment()
+    client_id, url = given.get("CLIENT_ID", "").strip(), web_address(given)
+    if not is_application_id(client_id):
+        problem = f"is “{client_id}”, which is no id of an app registration" if client_id else "is not set"
+        raise SettingsError("CLIENT_ID", f"{problem}; README.md tells how to register the bot")
+    out.write_bytes(package(client_id, version("secbot"), url or NO_ADDRESS))
+    click.echo(f"{out}: upload it in the Teams admin centre.")
+    if url is None:
+        click.echo(f"secbot: SECBOT_URL is not set, so that the app's own pages are given as {NO_ADDRESS}", err=True)
 
 
 @main.group()
@@ -322,34 +349,25 @@ def back_up_database(file: Path) -> None:
     backup(settings_from(environment()), file)
 
 
-def _reply(house: "House", question: str, at: datetime | None, thread: "Thread | None") -> "Reply":
-    from handlers.ask import ask as answer
-    from handlers.messages import Request
-    from knowledge.thread import Thread
-
-    request = Request(question=question, now=at or house.clock(), thread=thread or Thread())
-    return answer(request, house.shelf.knowledge(), house.helpdesk)
-
-
 def _answers(house: "House", lines: Iterable[bytes], at: datetime | None) -> Iterator[dict[str, Any]]:
     """Yield an Answer for each request line; a line that is no request gets an object that says so."""
-    from bot.settings import SettingsError, moment
-    from bot.wire import MalformedRequestError, answer_json, request_in
+    from bot.answering import answer
+    from bot.settings import SettingsError
+    from bot.wire import MalformedRequestError, request_in
+    from knowledge.thread import Thread
 
     house.shelf.knowledge()
     threads: dict[str, Thread] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        started = perf_counter()
         asked = None
         try:
             asked = request_in(line.removeprefix(b"\xef\xbb\xbf"))
-            when = moment(asked.now, "now") if asked.now else at
-            reply = _reply(house, asked.question, when, threads.get(asked.conversation or ""))
+            answered = answer(house, asked, threads.get(asked.conversation or "", Thread()), at)
         except (MalformedRequestError, SettingsError) as error:
             yield {**({"id": asked.id} if asked and asked.id is not None else {}), "error": f"line {number}: {error}"}
             continue
         if asked.conversation:
-            threads[asked.conversation] = reply.thread
-        yield answer_json(reply, when or house.clock(), id_=asked.id, elapsed_ms=(perf_counter() - started) * 1000)
+            threads[asked.conversation] = answered.reply.thread
+        yield answered.json

@@ -47,7 +47,8 @@ def _faults(turn: Turn, reply: Reply, today: date) -> Iterable[str]:
     if reply.kind is not turn.kind:
         yield f"{reply.kind}, wanted {turn.kind}"
         return
-    shown = {mention.day for mention in dates_in(plain(reply.text), today)}
+    mentions = dates_in(plain(reply.text), today)
+    shown = {day for mention in mentions for day in (mention.day, mention.end_day) if day}
     yield from (f"no {day}" for day in turn.dates if day not in shown)
     yield from (f"shows {day}" for day in turn.not_dates if day in shown)
     yield from (f"no /{p}/" for p in turn.text if not re.search(p, reply.text, re.I | re.S))

@@ -30,7 +30,7 @@ _FIELDS = frozenset({"channel", "weekly", "remind", "before"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """What one channel, by its name or id, is to get."""
+    """What one channel, by its name or its id on either platform, is to get."""
 
     channel: str
     wish: Wish

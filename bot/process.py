@@ -1,6 +1,7 @@
 """Runs the bot as a process: until it is told to end, and then in order."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -15,11 +16,14 @@ from bot.settings import SettingsError, settings_from
 from bot.web import web_app
 from bot.wiring import build, environment
 
+log = logging.getLogger(__name__)
+
 KEEP_ALIVE_SECONDS = 75
 """How long an idle connection stays open: whoever reuses one should not find it just closed."""
 GRACE_SECONDS = 10
 """How long requests that are under way may take when the process is told to end."""
 
+HOW = "README.md tells how to install the bot in Slack and in Teams"
 ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -58,9 +62,9 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def work() -> None:
-    """Deliver, and listen by Socket Mode, until told to end."""
+    """Deliver, and listen by Socket Mode, until told to end. Raises SettingsError where the bot is in no chat."""
     with asyncio.Runner(loop_factory=uvicorn.Config(app="", log_config=None).get_loop_factory()) as runner:
-        runner.run(_work(_service()))
+        runner.run(_work(_service(deliver=True)))
 
 
 async def _work(service: Service) -> None:
@@ -72,9 +76,11 @@ async def _work(service: Service) -> None:
     await service.stop()
 
 
-def _service() -> Service:
+def _service(*, deliver: bool = False) -> Service:
     settings = settings_from(environment())
-    if settings.slack is None:
-        raise SettingsError("SLACK_BOT_TOKEN", "is not set; README.md tells how to install the bot in Slack")
     logs.configure(settings.log_level)
-    return Service(build(settings), settings.slack)
+    if settings.slack is None and settings.teams is None:
+        if deliver:
+            raise SettingsError("SLACK_BOT_TOKEN", f"is not set, nor CLIENT_ID; {HOW}")
+        log.warning("the bot is in no chat: neither SLACK_BOT_TOKEN nor CLIENT_ID is set; %s", HOW)
+    return Service(build(settings), settings.slack, settings.teams)

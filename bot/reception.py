@@ -6,6 +6,7 @@ transaction. Whatever happens then, this process or another one finds it there a
 
 import asyncio
 import logging
+import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -48,6 +49,11 @@ BUSY_SECONDS, GATHER_SECONDS = 0.02, 0.004
 """Messages that arrive so soon after others wait so long for more to share a transaction with."""
 STATUS_SECONDS = 0.5
 """How long a reply waits for the sign that it is being worked on."""
+_REMIND = re.compile(
+    r"\b(?:remind|alert|notify|nudge|ping me|warn me|let me (?:know|forget)|(?:tell|message|dm) me\b.*\bbefore|weekly"
+    r"|every (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.I,
+)
 _WORTH_SAYING = {Kind.ANSWER, Kind.CLARIFY, Kind.REMINDER}
 """What is said to a follow-up that was not addressed to the bot, as is what is known but not enough."""
 
@@ -73,7 +79,10 @@ class Answered:
 
 
 class Reception:
-    """The questions of this process. The ledger is kept by the true moment, answers are as of the house's clock."""
+    """The questions of this process: those of the platforms in `voices` as they are then.
+
+    The ledger is kept by the true moment, answers are as of the house's clock.
+    """
 
     def __init__(
         self,
@@ -142,7 +151,8 @@ class Reception:
             log.error("questions wait: %s", error)
             return
         for asked in waiting:
-            self._begin(asked)
+            if asked.platform in self._voices:
+                self._begin(asked)
 
     async def drain(self) -> None:
         """Wait for the questions in hand."""
@@ -231,6 +241,11 @@ def promised(answered: Answered, by: Asked | Incoming, *, here: str | None, dire
     text = reminders.confirmation(wish, answered.dues)
     wanted = Wanted(key="", origin=Origin.CHAT, platform=by.platform, place=place, owner=by.asker, wish=wish)
     return Replied(shown=replace(answered.shown, text=text), thread=answered.thread, wanted=wanted)
+
+
+def may_want_a_reminder(text: str) -> bool:
+    """Say whether a message may ask for a reminder; that it does, only the answer tells."""
+    return _REMIND.search(text) is not None
 
 
 def failing(error: BaseException) -> str:

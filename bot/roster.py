@@ -12,12 +12,14 @@ import click
 from bot.delivery.errand import decoded
 from bot.delivery.orders import Orders
 from bot.delivery.writer import Reference
+from bot.desk import Spot
 from bot.ledger.ledger import Ledger, ledger_of
 from bot.ledger.subscriptions import Origin, Subscription
 from bot.posts import Post, wanted_by
-from bot.settings import is_channel_id
+from bot.settings import platform_of
+from bot.slack import incoming as slack_incoming
 from bot.slack.client import channel_called
-from bot.slack.incoming import PLATFORM
+from bot.teams import incoming as teams_incoming
 from bot.wiring import london_now
 from handlers import digest
 from handlers.dates import moment_text
@@ -95,9 +97,9 @@ def _line_json(line: Line) -> dict[str, object]:
 
 def add(house: "House", channel: str, weekly: str | None, remind: Sequence[str], before: Sequence[str]) -> None:
     """Keep a weekly post or reminders for a channel, and say what was kept."""
-    place = _place(house, channel)
+    spot = _spot(house, channel)
     for wish in _wishes(house, weekly, remind, before):
-        wanted = wanted_by(Post(channel=channel, wish=wish), PLATFORM, place, Origin.COMMAND)
+        wanted = wanted_by(Post(channel=channel, wish=wish), spot.platform, spot.place, Origin.COMMAND)
         kept = _ledger(house).subscriptions.add(wanted, london_now())
         click.echo(f"{kept.id}: {wish_text(wish)}, to {channel}.")
 
@@ -118,17 +120,19 @@ def _wishes(house: "House", weekly: str | None, remind: Sequence[str], before: S
         raise click.UsageError(str(error)) from None
 
 
-def _place(house: "House", channel: str) -> str:
-    """Return the id of a channel, which is asked of Slack where a name is given."""
+def _spot(house: "House", channel: str) -> Spot:
+    """Return where a channel is. A name is looked up among the places heard of in Teams, then asked of Slack."""
     name, slack = channel.lstrip("#"), house.settings.slack
-    if is_channel_id(name):
-        return name
+    if owner := platform_of(name):
+        return Spot(platform=owner, place=name)
+    if known := _ledger(house).places.named(teams_incoming.PLATFORM, name):
+        return Spot(platform=teams_incoming.PLATFORM, place=known.place)
     if slack is None:
         raise click.BadParameter("give the channel's id, or set SLACK_BOT_TOKEN to look it up", param_hint="--channel")
     found = asyncio.run(channel_called(slack.bot_token, slack.api_url, name))
     if found is None:
         raise KnowledgeError(f"the bot sees no channel “{name}”; mend the name, or invite it there")
-    return found
+    return Spot(platform=slack_incoming.PLATFORM, place=found)
 
 
 def remove(house: "House", id_: int) -> None:

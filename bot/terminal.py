@@ -14,6 +14,7 @@ from bot.wire import event_json
 from handlers.ask import ask
 from handlers.dates import LONDON, day_text, remark, when_text
 from handlers.messages import Reply, Request
+from handlers.showing import source_text
 from knowledge.dated import Dated, by_date, title_of, touches
 from knowledge.thread import Thread
 from knowledge.window import Window
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.wiring import House
 
+USERS = {
+    "slack": re.compile(r"[UW][A-Z0-9]{4,}"),
+    "teams": re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|29:[!-~]+"),
+}
+"""What an id of a user looks like, by platform."""
 GOODBYE = {"exit", "quit", "bye", "/exit", "/quit", ":q"}
 
 
@@ -35,14 +41,8 @@ def show(reply: Reply) -> None:
 
 def sources_of(reply: Reply) -> Iterable[str]:
     """Yield a line for each source of a reply; only answers and reminders cite what they rest on."""
-    seen = dict.fromkeys((c.title, c.section, c.published) for c in reply.citations)
-    for title, section, published in seen:
-        yield f"  — {citation_text(title, section, published)}"
-
-
-def citation_text(title: str, section: str | None, published: date | None) -> str:
-    """Return a source in one line: title, section, published date."""
-    return ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
+    for one in dict.fromkeys(source_text(c.title, c.section, c.published) for c in reply.citations):
+        yield f"  — {one}"
 
 
 def converse(house: "House") -> None:
@@ -160,7 +160,7 @@ def _table(entries: Iterable[Dated], today: date) -> None:
     for one in entries:
         source = one.source
         table.add_row(
-            when_text(one), f"{title_of(one)}{remark(one, today)}", citation_text(source.title, None, source.published)
+            when_text(one), f"{title_of(one)}{remark(one, today)}", source_text(source.title, None, source.published)
         )
     Console().print(table)
 
@@ -210,18 +210,24 @@ def _counts(told: "Statistics") -> Iterable[tuple[str, int, bool]]:
 
 
 def forget(house: "House", user: str) -> None:
-    """Erase what a user of Slack's asked; say how much that was."""
+    """Erase what a user of Slack's or Teams' asked; say how much that was."""
     from bot.ledger.erasure import Erasure
     from bot.ledger.people import Pseudonyms
     from bot.settings import SettingsError
 
     id_ = user.strip("<@>")
-    if not re.fullmatch(r"[UW][A-Z0-9]{4,}", id_):
-        raise click.BadParameter(f"“{user}” is no id of a user, such as U012ABCDEF", param_hint="USER")
+    platform = next((name for name, form in USERS.items() if form.fullmatch(id_)), None)
+    if platform is None:
+        raise click.BadParameter(
+            f"“{user}” is no id of a user, such as U012ABCDEF or 12345678-90ab-cdef-1234-567890abcdef",
+            param_hint="USER",
+        )
     key = house.settings.hash_key
     if key is None:
-        raise SettingsError("SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found")
-    count = Erasure(house.engine).forget(Pseudonyms(key).of("slack", id_))
+        raise SettingsError(
+            "SECBOT_HASH_KEY", "is not set, nor SLACK_SIGNING_SECRET, nor CLIENT_SECRET: without it nobody can be found"
+        )
+    count = Erasure(house.engine).forget(Pseudonyms(key).of(platform, id_))
     click.echo(f"Erased what {user} asked: {count} {'question' if count == 1 else 'questions'}.")
 
 

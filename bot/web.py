@@ -1,4 +1,4 @@
-"""The bot's addresses: Slack's events, health, metrics."""
+"""The bot's addresses: its own pages and API, Slack's events, Teams' messages, health, metrics."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.site.routes import Site
 from bot.slack.door import received
 
 if TYPE_CHECKING:
@@ -25,7 +26,16 @@ def web_app(service: "Service", *, worker: bool = False) -> Starlette:
         await service.stop()
 
     async def slack(request: Request) -> Response:
-        return await received(request, service.rooms)
+        if service.slack is None:
+            return PlainTextResponse("the bot is not in Slack\n", 404)
+        return await received(request, service.slack.rooms)
+
+    async def teams(request: Request) -> Response:
+        if service.teams is None:
+            return PlainTextResponse("the bot is not in Teams\n", 401)
+        if service.teams.door is None:
+            return PlainTextResponse("starting\n", 503, {"Retry-After": "5"})
+        return await service.teams.door.received(request)
 
     async def alive(_request: Request) -> Response:
         return PlainTextResponse("ok\n")
@@ -40,9 +50,11 @@ def web_app(service: "Service", *, worker: bool = False) -> Starlette:
     return Starlette(
         routes=[
             Route("/slack/events", slack, methods=["POST"]),
+            Route("/api/messages", teams, methods=["POST"]),
             Route("/healthz", alive),
             Route("/readyz", ready),
             Route("/metrics", metrics),
+            *Site(service.house).routes(),
         ],
         lifespan=lifespan,
     )

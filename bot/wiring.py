@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.gate import Gate
-from bot.settings import Settings, is_channel_id, settings_from
+from bot.settings import Settings, platform_of, settings_from
 from bot.shelf import Shelf
 from handlers.dates import LONDON
 from handlers.messages import Helpdesk
@@ -64,7 +64,7 @@ def database(settings: Settings) -> "Engine":
 
 def _channel_name(channel: str | None) -> str | None:
     """Return the helpdesk's channel as people call it; an id says nothing to them."""
-    if not channel or is_channel_id(channel):
+    if not channel or platform_of(channel):
         return None
     return f"#{channel.lstrip('#')}"
 

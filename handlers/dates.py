@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.dated import Dated, is_off
 from knowledge.records import Deadline, Meeting, MeetingStatus
+from knowledge.text import aligned
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 from knowledge.window import Window
 
@@ -124,7 +125,7 @@ def spelled_out(sentence: str, published: date | None) -> str:
     """Return a quoted sentence with each date in it written in full; one whose weekday is wrong stays as it is."""
     if published is None:
         return sentence
-    for mention in sorted(dates_in(sentence, published), key=lambda m: m.start, reverse=True):
+    for mention in sorted(dates_in(aligned(sentence), published), key=lambda m: m.start, reverse=True):
         if mention.weekday not in (None, WEEKDAYS[mention.day.weekday()]):
             continue
         head, written = sentence[: mention.start], sentence[mention.start : mention.end]

@@ -1,5 +1,7 @@
 """What the bot says of itself: greetings, thanks, and what it can do. Every such sentence stands here."""
 
+NAME, FULL_NAME = "secbot", "secbot: dates and answers from the Smart Energy Code"
+IN_SHORT = "Dates and answers from Smart Energy Code documents, with the source."
 GREETING = (
     "Hello. Ask me about SEC meetings, deadlines, modifications, people or guidance, "
     "for example: when does the Change Board meet next?"
@@ -27,8 +29,11 @@ ONE_AT_A_TIME = (
     "I can set one reminder at a time. Name one meeting or deadline, please, or ask for every one to come, "
     "for example: remind me before every SSC meeting."
 )
-NOT_FROM_HERE = "Reminders are sent in Slack and not from here: ask me there to set it."
-REMINDERS_KEPT = "Reminders are kept in Slack: /sec reminders shows yours there, and lets you end them."
+NOT_FROM_HERE = "Reminders are sent in Slack and in Teams, and not from here: ask me there to set it."
+REMINDERS_KEPT = (
+    "Reminders are kept in Slack and in Teams. In Slack, /sec reminders shows yours and lets you end them; "
+    "in Teams, say “my reminders” to me alone."
+)
 ASSENT = "All right. Ask me whenever you need a date or a source."
 
 # --- What chats say around an answer: buttons, headings, confirmations
@@ -47,17 +52,25 @@ NOT_NOW = "Slack does not answer me just now. Please try again in a moment."
 NOT_SHARED = "This could not be shared here; please invite me to the channel first."
 GONE = "This question is no longer kept, so I cannot do that any more. Please ask it again."
 QUIET_HERE = "This channel is shared with another company, so I only answer you privately here."
+MAY_BE_A_REPEAT = "(may be a repeat)"
+ELSEWHERE = "{name} in {platform}"
+ASKED_ELSEWHERE = "Asked by {name} in {platform}"
 WORKING = "is looking it up…"
 WORKING_FOR_LONG = "I am still starting up. Please ask again in a moment."
-PASSED_ON = "Passed on to the {helpdesk}. Their answer will come to you here in Slack."
+PASSED_ON = "Passed on to the {helpdesk}. Their answer will come to you here."
 NOTHING_ASKED = "Please write your question here."
 NO_HELPDESK = "No helpdesk channel is set up here, so I cannot pass questions on."
 NOT_PASSED_ON = "This could not be passed on just now. Please try again in a moment."
 REMINDERS_NONE = "No reminders yet. Say “remind me two days before the next SEC Panel”, or use the button."
-REMIND, REMIND_TITLE = "Remind me", "Set a reminder"
+REMIND, REMIND_TITLE, SET = "Remind me", "Set a reminder", "Set"
+MY_REMINDERS = "My reminders"
+NOTHING_FOUND = "Nothing found."
+FIND, FIND_WHAT = "Find a date or an item", "What?"
+FIND_HOW = "Meetings, deadlines and newsletter items, to insert with date and source"
 WHAT, BEFORE, WHERE = "Of what?", "How long before?", "Where?"
 WEEKDAY, TIME = "The week's calendar: on which day?", "The week's calendar: at what time?"
 ALL_DATES, ALL_MEETINGS, MEETINGS_OF = "Everything with a date", "All meetings", "{body} meetings"
+DEADLINES_OF = "Deadlines: {kind}"
 WEEK = "The week's calendar, once a week"
 TO_ME, TO_CHANNEL = "Me, in a direct message", "Everyone in this channel"
 TO_YOU, IN_A_CHANNEL = "in a direct message", "in a channel"
@@ -73,6 +86,13 @@ STOPPED = "Stopped: {what}."
 STOP = "Stop"
 NEXT_ON, NOTHING_COMES, AND_MORE = "next on {when}", "nothing known to come yet", "… and {count} more"
 AUTOMATED = "Automated and unofficial. Answers come from published SEC documents, with their source."
+YOUR_QUESTION, ASK, YOU_ASKED, ANSWERS = "Your question", "Ask", "You asked", "Answers"
+ASK_TITLE, ANSWER, CANCEL, CLOSE = "Ask about the SEC", "Answer", "Cancel", "Close"
+NEXT_DATES, OPEN_DEADLINES, NO_DATES = "Next dates", "Open deadlines", "None that I know of."
+SOURCES, SOURCE = "Sources", "Source:"
+ABOUT_LINK, ASK_A_QUESTION = "About secbot", "Ask a question"
+FAILED_ON_THE_WAY = "The bot could not be reached. Please try again in a moment."
+TOO_LONG = "This is too long. Please ask in fewer words."
 PROMPTS = (
     ("What's on this week?", "what's on this week?"),
     ("Open consultations", "which consultations are open?"),

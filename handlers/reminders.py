@@ -5,6 +5,7 @@ A date always shows weekday, day, month and year; times are London's.
 
 from collections.abc import Iterable, Sequence
 
+from handlers import help as words
 from handlers.dates import ZONE, day_text, moment_text, said_text, time_text
 from knowledge.answer import Due
 from knowledge.lead import Lead, Unit
@@ -59,6 +60,12 @@ def confirmation(wish: Wish, dues: Sequence[Due]) -> str:
 def draft(wish: Wish, dues: Sequence[Due]) -> str:
     """Return the same of a wish that is only worked out."""
     return _announced(_capital(THE_WEEK) if wish.week else "Reminder", wish, dues)
+
+
+def listed(wish: Wish, dues: Sequence[Due], elsewhere: str) -> str:
+    """Return a wish as a list of reminders has it: when it comes next, and where if that is `elsewhere`."""
+    coming = words.NEXT_ON.format(when=moment_text(dues[0].at)) if dues else words.NOTHING_COMES
+    return f"{wish_text(wish)}{f' ({elsewhere})' if elsewhere else ''}; {coming}"
 
 
 def _announced(head: str, wish: Wish, dues: Sequence[Due]) -> str:

@@ -36,7 +36,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from knowledge.errors import DatabaseError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration. It stands here so that a database which is there already costs no import of alembic."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

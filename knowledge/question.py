@@ -37,6 +37,7 @@ class Question:
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
+    `choice` is which of the answers offered is meant, where the bot asked back.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Question:
     words: tuple[str, ...] = ()
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
+    choice: str | None = None
 
     @property
     def today(self) -> date:
@@ -119,6 +121,19 @@ _JOINED = re.compile(
     r"(?=(?:when|who(?! (?:the|for|on)\b)|what|where|how|which|is there|are there|does|do we|can we)\b)",
     re.I,
 )
+_ASKING = r"(?:by |until |on )?(?:when|where|who|what|which|how many)"
+_OF_THE_TWO = r"(?P<one>.+?) and (?P<other>.+?)"
+_BOTH = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        (
+            rf"(?P<head>{_ASKING}(?: (?:is|are|was|were|do|does|did|will|can|must|has|have|dates?|days?|times?))+ )"
+            rf"{_OF_THE_TWO}(?P<tail> (?:meet|close|end|sit|take place|due|held|open|start|finish|happen|stand)[^,]*)?$"
+        ),
+        rf"(?P<head>){_OF_THE_TWO}(?P<tail>(?::|,| -) (?:{_ASKING}|how|closing|dates?|status|times?)\b.*)$",
+    )
+)
+"""Two things of which one is asked: the words that ask stand before both or after both."""
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
 _WORDS_OF_NUMBER = {
     word: number
@@ -197,6 +212,17 @@ def _parted(sentence: str) -> list[str]:
     """Return the questions that `and` joins in a sentence; `when and where is …` is one."""
     parts = _JOINED.split(sentence)
     return parts if all(len(part.split()) > 2 for part in parts) else [sentence]
+
+
+def halves_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of questions that one may be: `when are A and B?`, `A and B: when?`, or two joined by `and`."""
+    for pattern in _BOTH:
+        if match := pattern.match(text):
+            head, tail = match["head"] or "", match["tail"] or ""
+            yield f"{head}{match['one']}{tail}", f"{head}{match['other']}{tail}"
+    halves = text.split(" and ")
+    if len(halves) == 2:
+        yield halves[0], halves[1]
 
 
 def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:

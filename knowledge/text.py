@@ -15,6 +15,7 @@ _FOLD = str.maketrans(
         "\u2026": "...",
     }
 )  # fmt: skip
+_ONE_FOR_ONE = {place: fold for place, fold in _FOLD.items() if len(str(fold)) == 1}
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
@@ -28,6 +29,11 @@ def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_FOLD)
     kept = "".join(c if c == "\n" or c.isprintable() else " " if c.isspace() else "" for c in folded)
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in kept.split("\n"))
+
+
+def aligned(text: str) -> str:
+    """Return `text` with plain quotes, dashes and blanks, character for character, so that places stay places."""
+    return "".join(" " if c.isspace() and c != "\n" else c for c in text.translate(_ONE_FOR_ONE))
 
 
 def quotable(text: str) -> str:

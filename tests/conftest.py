@@ -9,6 +9,18 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.fakes.databases"]
 
+GENERAL = {
+    "CLIENT_ID",
+    "CLIENT_SECRET",
+    "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS",
+    "HOST",
+    "LOG_LEVEL",
+    "PORT",
+    "SERVICE_URL",
+    "TENANT_ID",
+}
+"""Settings whose names say not whose they are."""
+
 # The same examples each time, so that a red run is always the change's doing; no deadline and no complaint that it is
 # slow, because machines differ. What fails says how to try it again.
 settings.register_profile(
@@ -52,7 +64,7 @@ def environment_without_settings(tmp_path_factory: pytest.TempPathFactory) -> It
     """Hide the machine's own settings: a test says itself which it needs. The user's data folder is a temporary one."""
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
-            if name.startswith(("SECBOT_", "SLACK_")) or name in {"HOST", "PORT", "LOG_LEVEL"}:
+            if name.startswith(("SECBOT_", "SLACK_")) or name in GENERAL:
                 patch.delenv(name)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield

@@ -27,11 +27,14 @@ class UnsureError(ChatError):
 
 
 class CannotLookError(ChatError):
-    """Whether it was posted cannot be seen: `final` if it never will be."""
+    """Whether it was posted cannot be seen: `final` if it never will be.
 
-    def __init__(self, problem: str, *, final: bool = False) -> None:
+    Then `repeat` says that whoever runs the bot would rather have it posted once more than not at all.
+    """
+
+    def __init__(self, problem: str, *, final: bool = False, repeat: bool = False) -> None:
         super().__init__(problem)
-        self.final = final
+        self.final, self.repeat = final, repeat
 
 
 class Chat(Protocol):

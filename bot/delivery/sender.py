@@ -42,6 +42,7 @@ _LOUD = {
     State.LAPSED: logging.INFO,
     State.EXPIRED: logging.ERROR,
     State.DEAD: logging.ERROR,
+    State.UNSURE: logging.ERROR,
 }
 
 
@@ -55,8 +56,9 @@ class Author(Protocol):
 class Sender:
     """The deliveries of this process. `clock` gives the true moment, aware: it never stands still.
 
-    Without an `author` it leaves errands to others. `ticks` gives seconds that pass whatever is done to the clock; with
-    them a clock that leaps, as it does when a machine wakes up, ends no lease and no waiting too early.
+    It sends to the platforms in `chats` as they are then. Without an `author` it leaves errands to others. `ticks`
+    gives seconds that pass whatever is done to the clock; with them a clock that leaps, as it does when a machine wakes
+    up, ends no lease and no waiting too early.
     """
 
     def __init__(  # noqa: PLR0913  # what a process delivers from, to whom and by which clocks
@@ -69,7 +71,7 @@ class Sender:
         *,
         ticks: Callable[[], float] | None = None,
     ) -> None:
-        self._outbox, self._chats, self._clock, self._metrics = outbox, chats, clock, metrics
+        self._outbox, self.chats, self._clock, self._metrics = outbox, chats, clock, metrics
         self.author = author
         self._ticks = ticks or (lambda: clock().timestamp())
         self._seen, self._leapt = (clock(), self._ticks()), datetime.min.replace(tzinfo=UTC)
@@ -108,7 +110,8 @@ class Sender:
         now = self._now()
         if released := self._outbox.release(now, gone):
             log.warning("%s deliveries are taken over from a process that is gone", released)
-        return self._outbox.claim(now, most, errands=self.author is not None, but=at_hand)
+        errands = self.author is not None
+        return self._outbox.claim(now, most, errands=errands, but=at_hand, platforms=list(self.chats))
 
     def _now(self) -> datetime:
         """Read the clock, and note when it has leapt: no later than now, for it may have been set back since."""
@@ -149,28 +152,38 @@ class Sender:
             self._at_hand -= Counter([one.id])
 
     async def _attempt(self, one: Claimed, begun: float) -> State:
-        now, chat = self._now(), self._chats[one.platform]
+        now, chat = self._now(), self.chats[one.platform]
         if one.look_first:
-            last_try = max(one.last_try, self._leapt)
-            settled = now >= last_try + one.settle
-            try:
-                receipt = await chat.find(one, one.first_try - SKEW)
-                if receipt is None and settled:
-                    receipt = await chat.find(one, one.first_try - CLOCK_OFF)
-            except CannotLookError as error:
-                return await self._cannot_look(one, error, now)
-            if receipt is not None:
-                return await self._sent(one, receipt)
-            if not settled:
-                return await self._look_again(one, last_try, now)
+            looked = await self._looked(one, chat, now)
+            if isinstance(looked, State):
+                return looked
+            one = looked
         if now >= one.expires_at:
             return await self._close(one, State.EXPIRED, "it could not be sent in time")
         letter = await self._letter(one, now)
         if isinstance(letter, State):
             return letter
-        if one.look_first and not await asyncio.to_thread(self._outbox.again, one, now):
-            return self._lost(one)
+        if one.look_first:
+            doubt = self._outbox.repeat if one.repeated else self._outbox.again
+            if not await asyncio.to_thread(doubt, one, now):
+                return self._lost(one)
         return await self._post(letter, chat, begun)
+
+    async def _looked(self, one: Claimed, chat: Chat, now: datetime) -> Claimed | State:
+        """Return the delivery if it may be posted again, or where it stands: it is there, or that is not known yet."""
+        last_try = max(one.last_try, self._leapt)
+        settled = now >= last_try + one.settle
+        try:
+            receipt = await chat.find(one, one.first_try - SKEW)
+            if receipt is None and settled:
+                receipt = await chat.find(one, one.first_try - CLOCK_OFF)
+        except CannotLookError as error:
+            if error.repeat and not one.repeated and now < one.expires_at:
+                return replace(one, repeated=True)
+            return await self._cannot_look(one, error, now)
+        if receipt is not None:
+            return await self._sent(one, receipt)
+        return one if settled else await self._look_again(one, last_try, now)
 
     async def _letter(self, one: Claimed, now: datetime) -> Claimed | State:
         """Return the delivery with what it says, or where it stands if nothing is to be said, or cannot be now."""
@@ -226,7 +239,7 @@ class Sender:
 
     async def _cannot_look(self, one: Claimed, error: CannotLookError, now: datetime) -> State:
         if error.final or now >= one.expires_at:
-            return await self._close(one, State.DEAD, f"it may have been sent, which cannot be seen: {error}")
+            return await self._close(one, State.UNSURE, f"it may have been sent, which cannot be seen: {error}")
         log.info("delivery %s cannot be looked for: %s", one.id, error)
         pause = max(FIRST_LOOK, min(now - one.last_try, LONGEST_PAUSE))
         await asyncio.to_thread(self._outbox.unsure, one, one.last_try, now + pause, str(error))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, delete, select, update
 from bot.ledger.moments import written
 from bot.ledger.outbox import State
 from bot.ledger.questions import Outcome
-from bot.ledger.tables import claims, conversations, deliveries, escalations, questions, ratings, subscriptions
+from bot.ledger.tables import claims, conversations, deliveries, escalations, places, questions, ratings, subscriptions
 from knowledge.database import writing
 
 CLAIMS_KEPT = timedelta(days=1)
@@ -33,6 +33,9 @@ class Erasure:
             connection.execute(delete(claims).where(claims.c.at < written(now - CLAIMS_KEPT)))
             connection.execute(delete(conversations).where(conversations.c.at < then))
             connection.execute(delete(deliveries).where(deliveries.c.due < then, deliveries.c.state != State.OPEN))
+            wanted = select(subscriptions.c.place).where(subscriptions.c.stopped_at.is_(None))
+            unused = places.c.person.is_not(None), places.c.heard_at < then, places.c.place.not_in(wanted)
+            connection.execute(delete(places).where(*unused))
             known = questions.c.asker.is_not(None)
             connection.execute(update(questions).where(questions.c.asked_at < then, known).values(_NO_QUESTION))
             raised = escalations.c.asker.is_not(None)
@@ -44,6 +47,7 @@ class Erasure:
         with writing(self._engine) as connection:
             connection.execute(delete(conversations).where(conversations.c.asker == person))
             connection.execute(delete(ratings).where(ratings.c.rater == person))
+            connection.execute(delete(places).where(places.c.person == person))
             wanted = select(subscriptions.c.id).where(subscriptions.c.owner == person)
             connection.execute(delete(deliveries).where(deliveries.c.subscription_id.in_(wanted)))
             connection.execute(delete(subscriptions).where(subscriptions.c.owner == person))

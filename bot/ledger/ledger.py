@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bot.ledger.escalations import Escalations
 from bot.ledger.life import Life, WorkersPost, life_of
 from bot.ledger.outbox import Outbox
+from bot.ledger.places import Places
 from bot.ledger.pulse import Pulse
 from bot.ledger.questions import Questions
 from bot.ledger.subscriptions import Subscriptions
@@ -25,6 +26,7 @@ class Ledger:
     outbox: Outbox
     escalations: Escalations
     subscriptions: Subscriptions
+    places: Places
     pulse: Pulse
     life: Life
     post: WorkersPost
@@ -39,6 +41,7 @@ def ledger_of(engine: Engine, owner: str, clock: Callable[[], datetime]) -> Ledg
         outbox=Outbox(engine, life),
         escalations=Escalations(engine),
         subscriptions=Subscriptions(engine),
+        places=Places(engine),
         pulse=Pulse(engine),
         life=life,
         post=WorkersPost(engine),

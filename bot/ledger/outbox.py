@@ -29,6 +29,8 @@ RESTORED = "restored"
 class State(StrEnum):
     """Where a delivery stands: `dead` was refused for good, `expired` could not go in time.
 
+    `unsure` may or may not have arrived, which nobody can see, and is not posted again.
+
     `lapsed` was not needed when its time came: what it was about had moved or was gone. It opens again if that changes.
     """
 
@@ -38,6 +40,7 @@ class State(StrEnum):
     LAPSED = "lapsed"
     EXPIRED = "expired"
     DEAD = "dead"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +88,8 @@ class Told:
 class Claimed:
     """A delivery that its holder may post until `lease_until`; one to `look_first` may be there already.
 
-    `first_try` and `last_try` are the earliest and the latest moment at which it may have left before.
+    `first_try` and `last_try` are the earliest and the latest moment at which it may have left before. `repeated` says
+    that it goes although nobody could see whether it is there.
     """
 
     id: int
@@ -106,6 +110,7 @@ class Claimed:
     first_try: datetime
     last_try: datetime
     attempts: int
+    repeated: bool = False
 
 
 class Outbox:
@@ -217,10 +222,19 @@ class Outbox:
         key = _put(connection, parcel)
         return self._claim(connection, deliveries.c.id == key, now, 1)[0] if key is not None else None
 
-    def claim(self, now: datetime, most: int, *, errands: bool = True, but: Collection[int] = ()) -> list[Claimed]:
+    def claim(
+        self,
+        now: datetime,
+        most: int,
+        *,
+        errands: bool = True,
+        but: Collection[int] = (),
+        platforms: Collection[str] | None = None,
+    ) -> list[Claimed]:
         """Claim deliveries that are due and that nobody holds, the longest waiting first; `errands` are included.
 
         Those of the ids `but` are at hand in this process, even if by the clock, which may leap, their lease is over.
+        Those of other `platforms` are left to processes that are there; None for any.
         """
         mine = deliveries.c.owner == self._life.owner
         free = or_(
@@ -229,6 +243,8 @@ class Outbox:
             deliveries.c.lease_until < written(now - PATIENCE),
         )
         which = and_(deliveries.c.not_before <= written(now), free, deliveries.c.id.not_in(but))
+        if platforms is not None:
+            which = and_(which, deliveries.c.platform.in_(platforms))
         if not errands:
             which = and_(which, deliveries.c.subscription_id.is_(None))
         with writing(self._engine) as connection:
@@ -309,6 +325,10 @@ class Outbox:
         """Write down, before a second post, that it may leave from now until the lease ends; False as in `written`."""
         return self._change(one, last_try=written(now + LEASE))
 
+    def repeat(self, one: Claimed, now: datetime) -> bool:
+        """Do the same before a second post of what nobody can look for; it is remembered, so that there is no third."""
+        return self._change(one, last_try=written(now + LEASE), repeated=True)
+
     def refused(self, one: Claimed, not_before: datetime, error: str) -> None:
         """Hand back a delivery that certainly was not sent, to be tried from a moment on."""
         self._change(one, lease_until=None, not_before=written(not_before), maybe_sent=False, last_error=error)
@@ -333,6 +353,18 @@ class Outbox:
     def _change(self, one: Claimed, **values: object) -> bool:
         with writing(self._engine) as connection:
             return connection.execute(update(deliveries).where(_held(one)).values(**values)).rowcount > 0
+
+    def question_of(self, platform: str, place: str, receipt: str | None) -> int | None:
+        """Return the question that a message answers, by the platform's name for it; None if it answers none.
+
+        Without a receipt it is the last answer in that place.
+        """
+        there = deliveries.c.platform == platform, deliveries.c.place == place, deliveries.c.question_id.is_not(None)
+        which = deliveries.c.receipt.is_not(None) if receipt is None else deliveries.c.receipt == receipt
+        newest = select(deliveries.c.question_id).where(*there, which).order_by(deliveries.c.id.desc()).limit(1)
+        with reading(self._engine) as connection:
+            id_: int | None = connection.scalar(newest)
+        return id_
 
     def waiting(self) -> int:
         """Return how many deliveries are open."""
@@ -416,4 +448,5 @@ def _claimed(row: Row[Any]) -> Claimed:
         first_try=read(row.first_try),
         last_try=read(row.last_try),
         attempts=row.attempts,
+        repeated=bool(row.repeated),
     )

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
+from bot.ledger.conversations import remember, remembered
 from bot.ledger.moments import read, written
 from bot.ledger.subscriptions import Wanted, subscribed
 from bot.ledger.tables import claims, conversations, inserting, questions, ratings
@@ -22,7 +23,6 @@ from knowledge.database import reading, writing
 from knowledge.thread import Thread
 
 _SHOWN = msgspec.json.Decoder(Shown)
-_THREAD = msgspec.json.Decoder(Thread)
 # Made once: to build a statement costs more than to run it, and a message is acknowledged only when it is kept.
 _CLAIM = {
     dialect: inserting(dialect, claims).on_conflict_do_nothing().returning(claims.c.key)
@@ -199,21 +199,7 @@ class Questions:
     def thread(self, conversation: str, wider: str | None = None) -> Thread:
         """Return what a conversation remembers, or what the wider one does; unknown ones remember nothing."""
         with reading(self._engine) as connection:
-            rows = connection.execute(
-                select(conversations.c.key, conversations.c.thread).where(
-                    conversations.c.key.in_((conversation, wider))
-                )
-            )
-            kept = {row.key: row.thread for row in rows}
-        return _decoded(kept.get(conversation) or kept.get(wider or ""))
-
-
-def _decoded(kept: str | None) -> Thread:
-    """Return a thread as it was kept; one of another version is as good as none."""
-    try:
-        return _THREAD.decode(kept) if kept else Thread()
-    except msgspec.ValidationError:
-        return Thread()
+            return remembered(connection, conversation, wider)
 
 
 def end(connection: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
@@ -236,17 +222,10 @@ def reply(connection: Connection, asked: Asked, replied: Replied, now: datetime)
     """Keep what a question led to, in the transaction that sends it."""
     shown = msgspec.json.encode(replied.shown).decode()
     connection.execute(update(questions).where(questions.c.id == asked.id).values(shown=shown))
-    _remember(connection, asked, replied.thread, now)
+    keys = filter(None, (asked.conversation, asked.wider))
+    remember(connection, keys, replied.thread, asked.asker, now)
     if replied.wanted:
         subscribed(connection, replace(replied.wanted, key=f"question:{asked.id}"), now)
-
-
-def _remember(connection: Connection, asked: Asked, thread: Thread, now: datetime) -> None:
-    """Keep what the conversation of a question, and the wider one, remember from now on."""
-    row = {"thread": msgspec.json.encode(thread).decode(), "asker": asked.asker, "at": written(now)}
-    for key in filter(None, (asked.conversation, asked.wider)):
-        made = inserting(connection.dialect.name, conversations).values(key=key, **row)
-        connection.execute(made.on_conflict_do_update(index_elements=[conversations.c.key], set_=row))
 
 
 def _claimed(connection: Connection, keys: Iterable[str], now: datetime) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -67,7 +68,7 @@ class Behind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """A delivery of a subscription that did not arrive, and why."""
+    """A delivery of a subscription that did not arrive, as far as anybody knows, and why."""
 
     subscription_id: int
     place: str
@@ -123,9 +124,9 @@ class Subscriptions:
         return Behind(subscription=subscription, errand=row.errand, expires_at=read(row.expires_at))
 
     def ends(self, since: datetime) -> list[End]:
-        """Return what could not be delivered of subscriptions since a moment: expired, or refused for good."""
+        """Return what did not surely arrive of subscriptions since a moment: expired, refused for good, or unsure."""
         which = deliveries.c.subscription_id.is_not(None), deliveries.c.due >= written(since)
-        sorry = deliveries.c.state.in_(("expired", "dead"))
+        sorry = deliveries.c.state.in_(("expired", "dead", "unsure"))
         columns = deliveries.c.subscription_id, deliveries.c.place, deliveries.c.state, deliveries.c.due
         with reading(self._engine) as connection:
             rows = connection.execute(
@@ -148,7 +149,7 @@ class Subscriptions:
     def stop(self, id_: int, now: datetime) -> bool:
         """End a subscription with all that is planned for it; False if there was none to end."""
         with writing(self._engine) as connection:
-            return _stop(connection, [id_], now) > 0
+            return stopped(connection, [id_], now) > 0
 
     def only(self, origin: Origin, wanted: Collection[Wanted], now: datetime) -> None:
         """Keep exactly these of one origin: new ones begin, those that are missing end."""
@@ -159,7 +160,7 @@ class Subscriptions:
                     subscriptions.c.origin == origin, subscriptions.c.stopped_at.is_(None)
                 )
             ).all()
-            _stop(connection, [row.id for row in kept if row.key not in keys], now)
+            stopped(connection, [row.id for row in kept if row.key not in keys], now)
             for one in wanted:
                 subscribed(connection, one, now)
 
@@ -201,12 +202,12 @@ def _resume(connection: Connection, id_: int, now: datetime) -> None:
         )
 
 
-def _stop(connection: Connection, ids: Iterable[int], now: datetime) -> int:
+def stopped(connection: Connection, ids: Iterable[int], now: datetime) -> int:
     """End subscriptions; what is planned and cannot be under way is taken back."""
     ids = list(ids)
     if not ids:
         return 0
-    stopped = connection.execute(
+    ended = connection.execute(
         update(subscriptions)
         .where(subscriptions.c.id.in_(ids), subscriptions.c.stopped_at.is_(None))
         .values(stopped_at=written(now))
@@ -220,7 +221,13 @@ def _stop(connection: Connection, ids: Iterable[int], now: datetime) -> int:
         )
         .values(_UNWANTED)
     )
-    return stopped.rowcount
+    return ended.rowcount
+
+
+@lru_cache(maxsize=1024)
+def _wish(text: str) -> Wish:
+    """Return a wish as it is kept; of many subscriptions, most want the same as others."""
+    return _WISH.decode(text)
 
 
 def _subscription(row: Row[Any]) -> Subscription:
@@ -231,7 +238,7 @@ def _subscription(row: Row[Any]) -> Subscription:
         platform=row.platform,
         place=row.place,
         owner=row.owner,
-        wish=_WISH.decode(row.wish),
+        wish=_wish(row.wish),
         since=read(row.since),
         stopped_at=read(row.stopped_at) if row.stopped_at is not None else None,
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from knowledge.database import metadata
@@ -79,6 +79,21 @@ conversations = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+places = Table(
+    "places",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("scope", String(16), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("bot", Text, nullable=False),
+    Column("person", String(64)),
+    Column("team", Text),
+    Column("name", Text),
+    Column("heard_at", BigInteger, nullable=False),
+    Index("ix_places_person", "platform", "person"),
+)
+
 subscriptions = Table(
     "subscriptions",
     metadata,
@@ -121,6 +136,13 @@ deliveries = Table(
     Column("sent_at", BigInteger),
     Column("subscription_id", ForeignKey("subscriptions.id", ondelete="SET NULL")),
     Column("errand", Text),
+    Column("repeated", Boolean, nullable=False, server_default=false()),
+    Index(
+        "ix_deliveries_receipt",
+        "receipt",
+        sqlite_where=text("question_id IS NOT NULL"),
+        postgresql_where=text("question_id IS NOT NULL"),
+    ),
     Index("ix_deliveries_subscription_id", "subscription_id", "due"),
     Index(
         "ix_deliveries_held",

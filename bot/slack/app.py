@@ -15,12 +15,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot.delivery.chat import ChatError
-from bot.ledger.outbox import Claimed
+from bot.desk import Desk
 from bot.ledger.questions import Asked
 from bot.reception import failing
 from bot.slack import blocks
 from bot.slack.client import SlackClient, quietly
-from bot.slack.desk import Desk
+from bot.slack.desk import Counter
 from bot.slack.door import Rooms
 from bot.slack.incoming import MESSAGES, Reader
 from bot.slack.private import PrivateAnswers
@@ -38,17 +38,15 @@ Json = Mapping[str, Any]
 
 
 class SlackVoice:
-    """How the bot says things in Slack; `helpdesk` says whether there is one to pass questions on to."""
+    """How the bot says things in Slack; `desk` is where questions can be passed on, None until that is known."""
 
     def __init__(self, client: SlackClient) -> None:
-        self._client, self.helpdesk = client, False
+        self._client = client
+        self.desk: Desk | None = None
 
     def reply(self, said: Shown, asked: Asked) -> str:
-        return blocks.encoded(blocks.message(said, question_id=asked.id, helpdesk=self.helpdesk))
-
-    def notice(self, said: Shown, one: Claimed) -> str:
-        """Return what the bot says by itself; a reminder can be put off, done with, or stopped."""
-        return blocks.encoded(blocks.notice(said, one.id))
+        helpdesk = self.desk is not None and self.desk.at is not None
+        return blocks.encoded(blocks.message(said, question_id=asked.id, helpdesk=helpdesk))
 
     async def working(self, asked: Asked) -> None:
         await quietly(
@@ -100,7 +98,7 @@ def _bolt(workspace: Workspace, signing_secret: str) -> AsyncApp:
 
 
 def _listen(rooms: Rooms, workspace: Workspace, house: House) -> None:
-    app, desk, reminders = rooms.bolt, Desk(workspace), Reminders(workspace)
+    app, desk, reminders = rooms.bolt, Counter(workspace), Reminders(workspace)
     private, tabs = PrivateAnswers(workspace, reminders), Tabs(workspace.client, house, reminders)
 
     async def keep(body: Json, next_: Callable[[], Awaitable[None]]) -> None:

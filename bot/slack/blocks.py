@@ -1,16 +1,14 @@
 """What is shown, in Block Kit. Foreign text stands in rich text and plain text, where Slack reads nothing into it."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from bot.slack.text import cut, escaped, link
+from bot.slack.text import escaped, link
 from handlers import help as words
 from handlers import notices
-from handlers.dates import ZONE, day_text
 from handlers.messages import Citation, Moment, Shown
+from handlers.showing import cut, in_london, parted, plain, shown_sources, source_text
 from knowledge.answer import Kind
 
 Block = dict[str, Any]
@@ -86,16 +84,9 @@ def _text(text: str, *, bold: bool = False) -> Block:
 
 def _spans(text: str, moments: Sequence[Moment], *, bold: bool = False) -> list[Block]:
     """Return the spans of a text; each moment is a date in the reader's own time, London's where that is not shown."""
-    parts = _parts(text, moments)
+    parts = parted(text, moments)
     spans = [_date(part) if isinstance(part, Moment) else _text(part, bold=bold) for part in parts]
     return spans or [_text("…")]
-
-
-def _parts(text: str, moments: Sequence[Moment]) -> list[str | Moment]:
-    """Return a text in order, its moments apart; of two that begin at one place the longer is meant."""
-    named = {moment.words: moment for moment in moments if moment.words}
-    parts = re.split(f"({'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})", text) if named else [text]
-    return [named.get(part, part) for part in parts if part]
 
 
 def _date(moment: Moment) -> Block:
@@ -103,31 +94,26 @@ def _date(moment: Moment) -> Block:
         "type": "date",
         "timestamp": int(moment.at.timestamp()),
         "format": "{date_long} at {time}",
-        "fallback": _in_london(moment),
+        "fallback": in_london(moment),
     }
-
-
-def _in_london(moment: Moment) -> str:
-    return moment.words if moment.words.endswith(ZONE) else f"{moment.words}{ZONE}"
 
 
 def sources(citations: Sequence[Citation]) -> list[Block]:
     """Return where an answer stands, a line a source."""
-    lines = dict.fromkeys((c.title, c.section, c.published, c.url) for c in citations)
-    elements = [_source(*line) for line in list(lines)[:10]]
+    elements = [_source(one) for one in shown_sources(citations)]
     return [{"type": "context", "elements": elements}] if elements else []
 
 
-def _source(title: str, section: str | None, published: date | None, url: str | None) -> Block:
-    label = cut(f"Source: {_written(title, section, published)}", CONTEXT - 1)
-    linked = link(url, label) if url else None
+def _source(one: Citation) -> Block:
+    label = cut(f"Source: {_written(one)}", CONTEXT - 1)
+    linked = link(one.url, label) if one.url else None
     if linked and len(linked) <= CONTEXT:
         return {"type": "mrkdwn", "text": linked, "verbatim": True}
     return {"type": "plain_text", "text": label, "emoji": False}
 
 
-def _written(title: str, section: str | None, published: date | None) -> str:
-    return ", ".join(part for part in (title, section, day_text(published) if published else None) if part)
+def _written(one: Citation) -> str:
+    return source_text(one.title, one.section, one.published)
 
 
 def offers(said: Shown, question_id: int, *, helpdesk: bool, private: bool) -> list[Block]:
@@ -176,10 +162,8 @@ def _rating(question_id: int) -> Block:
 
 def fallback(said: Shown) -> str:
     """Return an answer and its sources as plain text, times as London's."""
-    parts = _parts(said.text, said.moments)
-    text = "".join(_in_london(part) if isinstance(part, Moment) else part for part in parts)
-    lines = dict.fromkeys(f"Source: {_written(c.title, c.section, c.published)}" for c in said.citations)
-    return escaped(cut("\n".join([text, *lines]).strip(), TEXT)) or "…"
+    lines = dict.fromkeys(f"Source: {_written(one)}" for one in said.citations)
+    return escaped(cut("\n".join([plain(said), *lines]).strip(), TEXT)) or "…"
 
 
 def note(text: str) -> Block:

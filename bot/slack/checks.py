@@ -10,7 +10,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.settings import SlackSettings, is_channel_id
+from bot.settings import SlackSettings, is_channel_id, is_conversation_id
 
 TIMEOUT_SECONDS = 10
 SCOPES = (
@@ -101,6 +101,8 @@ def _scopes(headers: Mapping[str, str]) -> Finding:
 def _helpdesk(client: WebClient, written: str | None) -> Finding:
     """Look for the helpdesk's channel by its id or its name, and for the bot in it."""
     name = (written or "").lstrip("#")
+    if is_conversation_id(name):
+        return True, "the helpdesk's channel is in Teams"
     if not name:
         return True, "questions are not passed on to a helpdesk (SECBOT_HELPDESK_CHANNEL is not set)"
     try:

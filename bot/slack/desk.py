@@ -1,15 +1,14 @@
-"""The helpdesk in Slack: a question is passed on as a card, taken, answered and closed; its asker gets the answer."""
+"""The helpdesk in Slack: a question is passed on in a modal; its card is taken, answered and closed."""
 
 import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 from typing import Any
 
 from bot.delivery.chat import ChatError, NotSentError
+from bot.desk import Asker
 from bot.ledger.escalations import Raised, Step
-from bot.ledger.outbox import Parcel
 from bot.ledger.questions import Asked
 from bot.slack import blocks, views
 from bot.slack.client import direct_with, quietly, whisper
@@ -24,20 +23,16 @@ log = logging.getLogger(__name__)
 Json = Mapping[str, Any]
 Ack = Callable[..., Awaitable[object]]
 
-PATIENCE = timedelta(hours=24)
-"""How long a card or the helpdesk's answer may wait for Slack."""
-SETTLE = timedelta(seconds=30)
 TRIES = 3
 
 
-class Desk:
-    """The way to the helpdesk and back."""
+class Counter:
+    """What people do with modals and cards on their way to the helpdesk and back."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._client, self._sender, self._pseudonyms = workspace.client, workspace.sender, workspace.pseudonyms
-        self._questions, self._escalations = workspace.ledger.questions, workspace.ledger.escalations
-        self._outbox, self._clock = workspace.ledger.outbox, workspace.ledger.clock
-        self._helpdesk, self._channel = workspace.helpdesk, workspace.desk
+        self._client, self._pseudonyms = workspace.client, workspace.pseudonyms
+        self._questions, self._desk = workspace.ledger.questions, workspace.desk
+        self._helpdesk = workspace.desk.helpdesk
 
     # --- the asker's side
 
@@ -45,7 +40,7 @@ class Desk:
         """Open the modal that passes an answered question on."""
         await ack()
         asked = await asyncio.to_thread(self._questions.get, int(action["value"]))
-        if not self._channel:
+        if self._desk.at is None:
             view = views.telling(words.NO_HELPDESK)
         elif asked is None or asked.text is None:
             view = views.telling(words.GONE)
@@ -63,43 +58,41 @@ class Desk:
         text = plain(str(body["message"].get("text") or ""))
         data = json.dumps({"channel": body["channel"]["id"]})
         view = views.telling(words.NO_HELPDESK)
-        if self._channel:
+        if self._desk.at:
             view = views.escalating(text, None, self._helpdesk.name, data)
         await quietly(self._client, "views.open", trigger_id=body["trigger_id"], view=view)
 
     async def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """Keep what is passed on, with its card for the helpdesk, and only then tell its asker so."""
-        user, data = body["user"]["id"], json.loads(view.get("private_metadata") or "{}")
+        data = json.loads(view.get("private_metadata") or "{}")
         if not views.value_of(view, "question"):
             await ack(response_action="errors", errors={"question": words.NOTHING_ASKED})
             return
         try:
-            await self._raise(user, view, data)
+            passed_on = await self._raise(body["user"], view, data)
         except (KnowledgeError, ChatError) as error:
             log.error("a question could not be passed on: %s", error)
             await ack(response_action="update", view=views.telling(words.NOT_PASSED_ON, words.ASK_HELPDESK))
             return
-        passed_on = words.PASSED_ON.format(helpdesk=self._helpdesk.name)
-        await ack(response_action="update", view=views.telling(passed_on, words.ASK_HELPDESK))
+        said = words.PASSED_ON.format(helpdesk=self._helpdesk.name) if passed_on else words.NO_HELPDESK
+        await ack(response_action="update", view=views.telling(said, words.ASK_HELPDESK))
 
-    async def _raise(self, user: str, view: Json, data: Json) -> None:
+    async def _raise(self, user: Json, view: Json, data: Json) -> bool:
         id_ = data.get("question")
         asked = await asyncio.to_thread(self._questions.get, id_) if id_ is not None else None
-        place, thread = await self._way_back(user, asked)
+        place, thread = await self._way_back(user["id"], asked)
         raised = Raised(
             key=f"{PLATFORM}:{view['id']}",
             question_id=asked.id if asked else None,
             platform=PLATFORM,
             place=place,
             thread=thread,
-            asker=self._pseudonyms.of(PLATFORM, user),
+            asker=self._pseudonyms.of(PLATFORM, user["id"]),
             text=views.value_of(view, "question"),
             shown=asked.shown if asked else None,
             note=views.value_of(view, "note") or None,
         )
-        one = await asyncio.to_thread(self._escalations.raise_, raised, self._clock())
-        asker = views.asked_by(user, str(data.get("channel") or "D"))
-        await self._put(f"card:{one.id}", (self._channel, None), views.card(one, asked_by=asker), one.question_id)
+        return await self._desk.pass_on(raised, _asker(user, str(data.get("channel") or "")))
 
     async def _way_back(self, user: str, asked: Asked | None) -> tuple[str, str | None]:
         """Return where the helpdesk's answer goes: the thread of the question, or the asker directly."""
@@ -120,7 +113,7 @@ class Desk:
     async def reply(self, ack: Ack, body: Json, action: Json) -> None:
         """Open the modal in which the helpdesk writes its answer."""
         await ack()
-        one = await asyncio.to_thread(self._escalations.get, int(action["value"]))
+        one = await self._desk.get(int(action["value"]))
         if one is None:
             return
         where = {
@@ -128,46 +121,26 @@ class Desk:
             "channel": body["container"]["channel_id"],
             "ts": body["container"]["message_ts"],
         }
-        view = views.replying(one, json.dumps(where | {"asker": _asker(body)}))
+        view = views.replying(one, json.dumps(where | {"asker": _asked_by(body)}))
         await quietly(self._client, "views.open", trigger_id=body["trigger_id"], view=view)
 
     async def replied(self, ack: Ack, body: Json, view: Json) -> None:
         """Send the helpdesk's answer to the asker, once, and show it on the card."""
         data, text = json.loads(view.get("private_metadata") or "{}"), views.value_of(view, "reply")
-        one = await asyncio.to_thread(self._escalations.step, data["escalation"], Step.ANSWERED, self._clock(), text)
-        if one is None or one.text is None:
+        one = await self._desk.answer(data["escalation"], text, str(view["id"]))
+        if one is None:
             await ack(response_action="errors", errors={"reply": words.GONE})
             return
         await ack()
-        message = views.replied(one, text, self._helpdesk.name)
-        await self._put(f"answer:{one.id}:{view['id']}", (one.place, one.thread), message, one.question_id)
         await self._show(
             data["channel"], data["ts"], views.card(one, asked_by=data.get("asker"), by=body["user"]["id"])
         )
 
     async def _step(self, body: Json, id_: int, step: Step) -> None:
-        one = await asyncio.to_thread(self._escalations.step, id_, step, self._clock())
+        one = await self._desk.step(id_, step)
         if one:
-            card = views.card(one, asked_by=_asker(body), by=body["user"]["id"])
+            card = views.card(one, asked_by=_asked_by(body), by=body["user"]["id"])
             await self._show(body["container"]["channel_id"], body["container"]["message_ts"], card)
-
-    async def _put(
-        self, key: str, where: tuple[str, str | None], message: blocks.Block, question_id: int | None
-    ) -> None:
-        now, (place, thread) = self._clock(), where
-        parcel = Parcel(
-            key=key,
-            platform=PLATFORM,
-            place=place,
-            thread=thread,
-            message=blocks.encoded(message),
-            due=now,
-            expires_at=now + PATIENCE,
-            settle=SETTLE,
-            question_id=question_id,
-        )
-        await asyncio.to_thread(self._outbox.put, parcel)
-        self._sender.hasten()
 
     async def _show(self, channel: str, ts: str, card: blocks.Block) -> None:
         """Bring a card up to date; doing so twice does no harm."""
@@ -183,7 +156,13 @@ class Desk:
                 return
 
 
-def _asker(body: Json) -> blocks.Block | None:
+def _asker(user: Json, channel: str) -> Asker:
+    """Return who passes something on, and from where if others are there too."""
+    name = str(user.get("name") or user.get("username") or user["id"])
+    return Asker(platform=PLATFORM, user=user["id"], name=name, place="" if channel.startswith("D") else channel)
+
+
+def _asked_by(body: Json) -> blocks.Block | None:
     """Return the line of a card that tells who asked; the card alone knows it."""
     shown = (body.get("message") or {}).get("blocks") or ()
     return next((block for block in shown if block.get("block_id") == "asker"), None)

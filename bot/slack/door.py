@@ -18,28 +18,18 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bot.body import TooLargeError, body_of
 from bot.delivery.chat import ChatError
-from bot.reception import Reception, failing
+from bot.reception import Reception, failing, may_want_a_reminder
 from bot.slack.client import SlackClient, direct_with
 from bot.slack.incoming import MESSAGES, Reader
 
 DIRECT_SECONDS = 1.5
 """How long a request for a reminder waits for the place of it: Slack waits three seconds for the acknowledgement."""
-_REMIND = re.compile(
-    r"\b(?:remind|alert|notify|nudge|ping me|warn me|let me (?:know|forget)|(?:tell|message|dm) me\b.*\bbefore|weekly"
-    r"|every (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
-    re.I,
-)
-"""What a message says that may ask for a reminder; that it does, only the answer tells."""
 log = logging.getLogger(__name__)
 
-MOST_BYTES = 1_000_000
 _TIMESTAMP = re.compile(r"\d{1,12}", re.ASCII)
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
-
-
-class TooLargeError(Exception):
-    """A body that is larger than any platform sends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +47,7 @@ class Rooms:
         incoming = self.reader.question_in(envelope)
         if incoming is None:
             return
-        if incoming.direct is None and _REMIND.search(incoming.text):
+        if incoming.direct is None and may_want_a_reminder(incoming.text):
             incoming = replace(incoming, direct=await self._direct(envelope["event"]["user"]))
         await self.reception.accept(incoming)
 
@@ -77,7 +67,7 @@ async def received(request: Request, rooms: Rooms | None) -> Response:
     if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
         return PlainTextResponse("not signed by Slack\n", 401)
     try:
-        body = await _body(request)
+        body = await body_of(request)
         if rooms is None:
             return PlainTextResponse("starting\n", 503, {"Retry-After": "5"})
         if envelope := _message(request, body):
@@ -109,17 +99,3 @@ async def _heard(rooms: Rooms, envelope: Mapping[str, Any]) -> Response:
         log.error("a message of Slack could not be kept: %s", failing(error))
         return PlainTextResponse("not kept\n", 500)
     return Response(status_code=200)
-
-
-async def _body(request: Request) -> bytes:
-    """Return the body, of which no more is read than is allowed."""
-    told = request.headers.get("content-length", "0")
-    if told.isdecimal() and int(told) > MOST_BYTES:
-        raise TooLargeError
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MOST_BYTES:
-            raise TooLargeError
-        parts.append(part)
-    return b"".join(parts)

@@ -35,6 +35,7 @@ _SHARED = {
     State.OPEN: words.SHARED_SOON,
     State.CANCELLED: words.SHARED_BEFORE,
     State.DEAD: words.NOT_SHARED,
+    State.UNSURE: words.SHARED_SOON,
     State.EXPIRED: words.NOT_SHARED,
 }
 """What is said to whoever shares an answer, by where its delivery stands; `cancelled`: it was there already."""
@@ -48,7 +49,12 @@ class PrivateAnswers:
         self._client, self._reception, self._sender = workspace.client, workspace.reception, workspace.sender
         self._questions, self._outbox = workspace.ledger.questions, workspace.ledger.outbox
         self._clock, self._pseudonyms = workspace.ledger.clock, workspace.pseudonyms
-        self._helpdesk = bool(workspace.desk)
+        self._desk = workspace.desk
+
+    @property
+    def _helpdesk(self) -> bool:
+        """Whether there is a helpdesk to pass questions on to."""
+        return self._desk.at is not None
 
     async def command(self, ack: Ack, command: Json) -> None:
         """Answer the slash command in its acknowledgement: it arrives with it, or not at all."""

@@ -6,16 +6,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.delivery.chat import ChatError, RefusedError
-from bot.ledger.subscriptions import Behind, Origin, Wanted
+from bot.ledger.subscriptions import Origin, Wanted
+from bot.reminding import Reminding
 from bot.slack import blocks, forms, views
 from bot.slack.client import direct_with, quietly, whisper
 from bot.slack.incoming import PLATFORM
 from bot.slack.workspace import Workspace
 from handlers import help as words
-from handlers import reminders
-from handlers.dates import moment_text
 from knowledge.errors import KnowledgeError
-from knowledge.wish import Topic, Wish
 
 log = logging.getLogger(__name__)
 
@@ -35,16 +33,15 @@ class Reminders:
     """What people set and stop by hand. A sentence that asks for a reminder is answered like any other."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._client, self._pseudonyms, self._orders = workspace.client, workspace.pseudonyms, workspace.orders
-        self._questions, self._glossary = workspace.ledger.questions, workspace.glossary
+        self._client, self._pseudonyms, self._glossary = workspace.client, workspace.pseudonyms, workspace.glossary
+        self._reminding = Reminding(workspace.orders, workspace.ledger.questions)
         self._shared_channels = workspace.shared_channels
 
     async def open(self, ack: Ack, body: Json, action: Json | None = None) -> None:
         """Open the modal in which a reminder is set: of what an answer showed, or of anything."""
         await ack()
         question = str((action or {}).get("value") or "")
-        asked = await asyncio.to_thread(self._questions.get, int(question)) if question.isdecimal() else None
-        topics = asked.shown.topics if asked and asked.shown else ()
+        topics = await asyncio.to_thread(self._reminding.topics, int(question) if question.isdecimal() else 0)
         bodies = [body.name for body in self._glossary.bodies if body.meets]
         view = forms.setting(topics, bodies, _place(body), question)
         above = (body.get("view") or {}).get("type") == "modal"
@@ -53,7 +50,7 @@ class Reminders:
     async def submit(self, ack: Ack, body: Json, view: Json) -> None:
         """Keep what was chosen in the modal, and say there what comes, when and where."""
         try:
-            said = await self._set(body["user"]["id"], str(view["id"]), forms.chosen(view, self._glossary))
+            said = await self._set(body["user"]["id"], str(view["id"]), forms.submitted(view, self._glossary))
         except _MistakenError as mistake:
             await ack(response_action="errors", errors={mistake.field: str(mistake)})
             return
@@ -62,18 +59,15 @@ class Reminders:
             said = words.NOT_SET
         await ack(response_action="update", view=views.telling(said, words.REMIND_TITLE))
 
-    async def _set(self, user: str, name: str, chosen: forms.Chosen) -> str:
+    async def _set(self, user: str, name: str, submitted: forms.Submitted) -> str:
+        chosen = submitted.chosen
         if not chosen.leads and not chosen.week:
             raise _MistakenError("before", words.CHOOSE_LEAD)
-        topic = chosen.topic or Topic()
-        if chosen.shown is not None:
-            asked = await asyncio.to_thread(self._questions.get, chosen.question)
-            if asked is None or asked.shown is None:
-                return words.GONE
-            topic = asked.shown.topics[chosen.shown]
+        wish = await asyncio.to_thread(self._reminding.wish, chosen, submitted.question)
+        if wish is None:
+            return words.GONE
         if chosen.place and (hindrance := await self.hindrance(chosen.place)):
             raise _MistakenError("where", hindrance)
-        wish = Wish(topic=topic, leads=chosen.leads, week=chosen.week, here=bool(chosen.place))
         wanted = Wanted(
             key=f"{PLATFORM}:{name}",
             origin=Origin.CHAT,
@@ -82,10 +76,10 @@ class Reminders:
             owner=self._pseudonyms.of(PLATFORM, user),
             wish=wish,
         )
-        dues = await asyncio.to_thread(self._orders.keep, wanted)
-        if dues is None:
+        said = await asyncio.to_thread(self._reminding.keep, wanted)
+        if said is None:
             raise _MistakenError("before", words.TOO_LATE)
-        return reminders.confirmation(wish, dues)
+        return said
 
     async def hindrance(self, channel: str) -> str | None:
         """Return why the bot must not speak in a channel: it is not in it, or it is shared with another company."""
@@ -102,16 +96,12 @@ class Reminders:
     async def listed(self, user: str, place: str) -> blocks.Block:
         """Return what a person asked for, and what comes to the channel they ask in, with ways to stop it."""
         owner = self._pseudonyms.of(PLATFORM, user)
-        return await asyncio.to_thread(self._listed, owner, place)
-
-    def _listed(self, owner: str, place: str) -> blocks.Block:
-        those = self._orders.mine(owner, PLATFORM, place)
-        return forms.listing([(one, self._orders.dues(one.wish)) for one in those], place)
+        return forms.listing(await asyncio.to_thread(self._reminding.listed, owner, PLATFORM, place), place)
 
     async def unsubscribe(self, ack: Ack, body: Json, action: Json, respond: Ack) -> None:
         """Stop what was listed, and list what is left where that was a message."""
         await ack()
-        await asyncio.to_thread(self._orders.stop, int(action["value"]))
+        await asyncio.to_thread(self._reminding.end, int(action["value"]))
         if not body.get("view"):
             message = await self.listed(body["user"]["id"], _place(body))
             await whisper(respond, replace_original=True, **message)
@@ -119,36 +109,17 @@ class Reminders:
     async def later(self, ack: Ack, action: Json, respond: Ack) -> None:
         """Send a reminder once more, a while later."""
         await ack()
-        await _tell(respond, await asyncio.to_thread(self._put_off, int(action["value"])))
-
-    def _put_off(self, delivery: int) -> str:
-        behind = self._wanted(delivery)
-        if behind is None:
-            return words.REMINDER_GONE
-        due = self._orders.put_off(behind, delivery)
-        return words.LATER.format(when=moment_text(due)) if due else words.NO_LATER
-
-    def _wanted(self, delivery: int) -> Behind | None:
-        """Return what stands behind a delivery, None if it is gone or was stopped."""
-        behind = self._orders.behind(delivery)
-        return behind if behind and behind.subscription.stopped_at is None else None
+        await _tell(respond, await asyncio.to_thread(self._reminding.later, int(action["value"])))
 
     async def done(self, ack: Ack, action: Json, respond: Ack) -> None:
         """Send no further reminder of what one was about."""
         await ack()
-        behind = await asyncio.to_thread(self._wanted, int(action["value"]))
-        title = await asyncio.to_thread(self._orders.done, behind) if behind else ""
-        await _tell(respond, words.DONE.format(title=title) if behind else words.REMINDER_GONE)
+        await _tell(respond, await asyncio.to_thread(self._reminding.done, int(action["value"])))
 
     async def stop(self, ack: Ack, action: Json, respond: Ack) -> None:
         """Stop all that a reminder came from."""
         await ack()
-        behind = await asyncio.to_thread(self._orders.behind, int(action["value"]))
-        if behind is None:
-            await _tell(respond, words.REMINDER_GONE)
-            return
-        await asyncio.to_thread(self._orders.stop, behind.subscription.id)
-        await _tell(respond, words.STOPPED.format(what=reminders.wish_text(behind.subscription.wish)))
+        await _tell(respond, await asyncio.to_thread(self._reminding.stop, int(action["value"])))
 
 
 def _place(body: Json) -> str:

@@ -37,10 +37,3 @@ def plain(text: str) -> str:
     for entity, sign in _ENTITIES:
         text = text.replace(entity, sign)
     return _UNWRITABLE.sub("", text).strip()
-
-
-def cut(text: str, most: int) -> str:
-    """Return a text of at most so many characters, cut at a word with an ellipsis."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0][: most - 1] + "…"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from bot.delivery.orders import Orders
 from bot.delivery.sender import Sender
+from bot.desk import Desk
 from bot.ledger.ledger import Ledger
 from bot.ledger.people import Pseudonyms
 from bot.reception import Reception
 from bot.slack.client import SlackClient
-from handlers.messages import Helpdesk
 from knowledge.glossary import Glossary
 
 
@@ -16,8 +16,7 @@ from knowledge.glossary import Glossary
 class Workspace:
     """One workspace of Slack, and who the bot is there.
 
-    `desk` is the id of the helpdesk's channel, "" if there is none. `shared_channels` are those with other companies
-    in which the bot may speak.
+    `shared_channels` are those with other companies in which the bot may speak.
     """
 
     team: str
@@ -30,6 +29,5 @@ class Workspace:
     pseudonyms: Pseudonyms
     orders: Orders
     glossary: Glossary
-    helpdesk: Helpdesk
-    desk: str = ""
+    desk: Desk
     shared_channels: frozenset[str] = frozenset()

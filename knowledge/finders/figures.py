@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.answer import Answer, Figures, answered
-from knowledge.finders.evidence import days_named, told_in
-from knowledge.finders.trend import FEWEST, by_month, inside, nearest
+from knowledge.finders.evidence import days_named, past_days, told_in
+from knowledge.finders.trend import FEWEST, by_month, inside, nearest, subject_of
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|percentag|ten|twenti|thirti|forti|fifti|s
 
 def figures(question: Question, library: Library) -> Answer | None:
     """Return the figure that bears out the question best, or both that are compared; None if none does."""
+    question = _of_what_was_told(question)
     compared = _compared(question, library)
     if compared:
         return answered(Figures(figures=compared), *compared)
@@ -58,10 +59,8 @@ def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
 
 
 def _subject(question: Question, library: Library) -> list[str]:
-    """Return the concepts of what is counted, without numbers to compare with; those of a category are Parties."""
-    left_out = library.lexicon.concepts("parties") if question.categories else []
-    subject = [c for c in library.subject(question, "figures") if c not in left_out and not _NUMBER.fullmatch(c)]
-    return [*subject, *library.lexicon.concepts(" ".join((*question.categories, question.person or "")))]
+    """Return the concepts of what is counted, without numbers to compare with."""
+    return [concept for concept in subject_of(question, library, "figures") if not _NUMBER.fullmatch(concept)]
 
 
 def _best(question: Question, library: Library) -> Figure | None:
@@ -72,6 +71,13 @@ def _best(question: Question, library: Library) -> Figure | None:
     scored = [(_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
     best = max((one for one in scored if one[0] > 0), key=lambda scored: scored[0], default=None)
     return (_of_the_month(subject, question, library) or best[1]) if best else None
+
+
+def _of_what_was_told(question: Question) -> Question:
+    """Return a question with its days as those of a telling: the last such, and none where today's is asked for."""
+    windows = past_days(question)
+    window = windows[0] if windows else None
+    return replace(question, window=None if window and window.day == question.today else window)
 
 
 def _of_the_month(subject: list[str], question: Question, library: Library) -> Figure | None:

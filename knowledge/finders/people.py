@@ -40,7 +40,7 @@ _CAME = re.compile(
 """Asks whose place a person took, not who took theirs."""
 _UNHELD = re.compile(
     r"\b(seats?|positions?|places?)\b.*"
-    r"\b(vacant|empty|unfilled|fill\w*|free|open|left|nobody|no (one|candidates?|nomin\w+))\b"
+    r"\b(vacant|empty|unfilled|fill\w*|free|open|left|nobody|no (?:one|candidates?|nomin\w+))\b"
     r"|\b(vacant|empty|unfilled|free|open) (seats?|positions?|places?)\b|\bvacanc\w+"
 )
 """Asks for seats, not for people."""

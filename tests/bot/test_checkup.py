@@ -14,6 +14,7 @@ from knowledge.database import upgrade
 from tests.fakes.slack import ALICE, ALWAYS, BOT_USER, GENERAL, METHODS, TOKEN, Channel, FakeSlack, Fault, Method
 
 NOT_IN_SLACK = "ok     Slack: not set up (SLACK_BOT_TOKEN is not set)"
+NOT_IN_TEAMS = "ok     Teams: not set up (CLIENT_ID is not set)"
 NEWSLETTER = "Pond Newsletter May 2024\n\nHeron Count\nThe heron count of 2024 found 41 herons at the Long Pond.\n"
 
 Check = Callable[..., tuple[bool, list[str]]]
@@ -59,6 +60,7 @@ def test_where_nothing_is_wrong_each_line_says_so(checked: Check) -> None:
             "ok     content: 1 documents, 1 items",
             "ok     newest newsletter: Pond Newsletter May 2024, Friday 31 May 2024",
             NOT_IN_SLACK,
+            NOT_IN_TEAMS,
         ],
     )
 
@@ -75,7 +77,7 @@ def test_two_months_without_a_newsletter_are_told(checked: Check, now: str, *, f
 
 
 def test_the_later_newsletters_are_asked_for(checked: Check) -> None:
-    assert checked(SECBOT_NOW="2024-12-01T09:00")[1][-2] == (
+    assert checked(SECBOT_NOW="2024-12-01T09:00")[1][-3] == (
         "wrong  newest newsletter: Pond Newsletter May 2024, Friday 31 May 2024; add the later ones"
     )
 
@@ -88,7 +90,7 @@ def test_a_setting_that_cannot_be_used_ends_the_check(checked: Check) -> None:
 
 
 def test_a_database_that_cannot_be_opened_names_its_setting_and_no_password(checked: Check) -> None:
-    fine, (settings, database, _) = checked(SECBOT_DATABASE_URL="mysql://keeper:newt-word@pond.example/x")
+    fine, (settings, database, *_) = checked(SECBOT_DATABASE_URL="mysql://keeper:newt-word@pond.example/x")
 
     assert (fine, settings) == (False, "ok     settings")
     assert database.startswith("wrong  database: ")
@@ -101,7 +103,7 @@ def test_a_database_that_was_moved_says_itself_what_to_set(checked: Check, tmp_p
         upgrade(old)
         copy(old, new, london_now())
 
-    _, (_, database, _) = checked(SECBOT_DATABASE_URL=f"sqlite:///{tmp_path / 'old.db'}")
+    _, (_, database, *_) = checked(SECBOT_DATABASE_URL=f"sqlite:///{tmp_path / 'old.db'}")
 
     assert database == (
         f"wrong  database: the database {tmp_path / 'old.db'} was moved to sqlite:///{tmp_path / 'new.db'};"
@@ -119,12 +121,13 @@ def test_a_folder_without_newsletters_is_told(checked: Check, content: Path) -> 
             "ok     database",
             f"wrong  content: no newsletter in {content}; put one there or set SECBOT_CONTENT",
             NOT_IN_SLACK,
+            NOT_IN_TEAMS,
         ],
     )
 
 
 def test_a_newsletter_of_the_future_does_not_count_yet(checked: Check, content: Path) -> None:
-    assert checked(SECBOT_NOW="2024-05-30T09:00")[1][-2] == (
+    assert checked(SECBOT_NOW="2024-05-30T09:00")[1][-3] == (
         f"wrong  content: no newsletter in {content}; put one there or set SECBOT_CONTENT"
     )
 

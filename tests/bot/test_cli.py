@@ -815,7 +815,8 @@ def test_a_name_is_no_id_to_forget(run: Run, asked: Mapping[str, str]) -> None:
 def test_nobody_can_be_forgotten_without_the_key(run: Run, asked: Mapping[str, str]) -> None:
     told = one_sentence(run("forget", "U1HERON", SECBOT_DATABASE_URL=asked["SECBOT_DATABASE_URL"]), 2)
 
-    assert told == "secbot: SECBOT_HASH_KEY is not set, nor SLACK_SIGNING_SECRET: without it nobody can be found"
+    unset = "SECBOT_HASH_KEY is not set, nor SLACK_SIGNING_SECRET, nor CLIENT_SECRET"
+    assert told == f"secbot: {unset}: without it nobody can be found"
 
 
 # --- db ---------------------------------------------------------------------------------------------------------------

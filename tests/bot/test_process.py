@@ -176,12 +176,54 @@ def test_the_procfile_starts_what_answers_one_question_once_and_ends_in_order(
     ]
 
 
-@pytest.mark.parametrize("command", ["serve", "worker", "up"])
-def test_without_slack_a_process_says_what_is_missing(command: str, tmp_path: Path) -> None:
-    with running(command, {"HOME": str(tmp_path)}) as process:
+def test_a_worker_that_has_nobody_to_deliver_to_says_what_is_missing(tmp_path: Path) -> None:
+    with running("worker", {"HOME": str(tmp_path)}) as process:
         _, told = process.communicate(timeout=PATIENCE_SECONDS)
 
-    assert told.decode() == "secbot: SLACK_BOT_TOKEN is not set; README.md tells how to install the bot in Slack\n"
+    assert told.decode() == (
+        "secbot: SLACK_BOT_TOKEN is not set, nor CLIENT_ID; "
+        "README.md tells how to install the bot in Slack and in Teams\n"
+    )
+    assert process.returncode == 2
+
+
+def _front_page(port: int) -> int | None:
+    """Return the status with which the front page is answered, None while nobody listens."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+    try:
+        connection.request("GET", "/")
+        return connection.getresponse().status
+    except ConnectionRefusedError:
+        return None
+    finally:
+        connection.close()
+
+
+def test_a_bot_that_is_in_no_chat_says_so_and_serves_its_own_pages(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with running("serve", {"HOME": str(tmp_path), "PORT": str(port)}) as process:
+        assert process.stderr
+        told = json.loads(process.stderr.readline())["message"]
+        while (page := _front_page(port)) is None:
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        ended = process.wait(PATIENCE_SECONDS)
+
+    assert page == 200
+    assert told.startswith("the bot is in no chat: neither SLACK_BOT_TOKEN nor CLIENT_ID is set")
+    assert ended == 0
+
+
+def test_a_secret_beside_the_leave_to_let_anybody_in_stops_the_start(tmp_path: Path) -> None:
+    both = {"CLIENT_SECRET": "reeds", "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS": "true"}
+    with running("serve", {"HOME": str(tmp_path), **both}) as process:
+        _, told = process.communicate(timeout=PATIENCE_SECONDS)
+
+    assert told.decode() == (
+        "secbot: DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS is set together with CLIENT_SECRET; "
+        "a bot that has a secret checks who asks\n"
+    )
     assert process.returncode == 2
 
 

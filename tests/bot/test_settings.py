@@ -4,7 +4,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.settings import BUNDLED_CONTENT, SETTINGS, Settings, SettingsError, SlackSettings, moment, settings_from
+from bot.settings import (
+    BUNDLED_CONTENT,
+    SETTINGS,
+    Settings,
+    SettingsError,
+    SlackSettings,
+    TeamsSettings,
+    Unsure,
+    moment,
+    settings_from,
+)
 from handlers.dates import LONDON
 from knowledge.workdays import WorkingDays
 
@@ -51,6 +61,13 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         "SLACK_APP_TOKEN": "xapp-fake",
         "SLACK_API_URL": "https://slack.example/api",
         "SLACK_SHARED_CHANNELS": "C1, C2,",
+        "CLIENT_ID": "11111111-2222-3333-4444-555555555555",
+        "CLIENT_SECRET": "rushes",
+        "TENANT_ID": "pond.example",
+        "SERVICE_URL": "https://teams.example/pond/",
+        "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS": "false",
+        "SECBOT_TEAMS_UNSURE": "repeat",
+        "SECBOT_URL": "https://secbot.example",
         "HOST": "0.0.0.0",
         "PORT": "8080",
         "LOG_LEVEL": "debug",
@@ -75,6 +92,14 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
             api_url="https://slack.example/api/",
             shared_channels=frozenset({"C1", "C2"}),
         ),
+        teams=TeamsSettings(
+            client_id="11111111-2222-3333-4444-555555555555",
+            secret="rushes",
+            tenant="pond.example",
+            service_url="https://teams.example/pond",
+            unsure=Unsure.REPEAT,
+        ),
+        url="https://secbot.example",
         hash_key="newts",
         retention=timedelta(days=7),
         posts=Path("pond.yaml"),
@@ -86,11 +111,16 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
 
 
 def test_no_secret_shows_where_settings_are_printed() -> None:
-    given = {"SLACK_BOT_TOKEN": "xoxb-newt", "SLACK_SIGNING_SECRET": "reed", "SLACK_APP_TOKEN": "xapp-frog"}
+    secrets = {
+        "SLACK_BOT_TOKEN": "xoxb-newt",
+        "SLACK_SIGNING_SECRET": "reed",
+        "SLACK_APP_TOKEN": "xapp-frog",
+        "CLIENT_SECRET": "rushes",
+    }
 
-    printed = repr(settings_from(given))
+    printed = repr(settings_from({**secrets, "CLIENT_ID": "11111111-2222-3333-4444-555555555555"}))
 
-    assert not [secret for secret in given.values() if secret in printed]
+    assert not [secret for secret in secrets.values() if secret in printed]
 
 
 def test_user_ids_are_hashed_under_the_signing_secret_where_no_key_is_set() -> None:

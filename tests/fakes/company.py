@@ -18,6 +18,7 @@ from bot.ledger.ledger import Ledger
 from bot.ledger.life import Life, WorkersPost
 from bot.ledger.moments import read
 from bot.ledger.outbox import Claimed, Outbox, State
+from bot.ledger.places import Places
 from bot.ledger.pulse import Pulse
 from bot.ledger.questions import Questions
 from bot.ledger.subscriptions import Origin, Subscription, Subscriptions, Wanted
@@ -116,6 +117,7 @@ class Company:
             outbox=Outbox(own, life),
             escalations=Escalations(own),
             subscriptions=Subscriptions(own),
+            places=Places(own),
             pulse=Pulse(own),
             life=life,
             post=WorkersPost(own),

@@ -189,7 +189,7 @@ def test_what_is_set_is_confirmed_with_what_when_and_where(
     assert confirmation(replace(one, here=here), dues) == expected
 
 
-def test_the_terminal_says_the_same_and_that_reminders_are_sent_in_slack() -> None:
+def test_the_terminal_says_the_same_and_where_reminders_are_sent() -> None:
     one, dues = wish(meeting()), due(meeting(), "2017-09-19T08:00")
     finding = Reminder(now=dues[0].at, about=meeting(), wish=one, dues=tuple(dues))
 
@@ -199,7 +199,7 @@ def test_the_terminal_says_the_same_and_that_reminders_are_sent_in_slack() -> No
     assert text.startswith(
         "Reminder 2 days before TABASC Meeting 22: on Tuesday 19 September 2017 at 9am (London time)"
     )
-    assert "sent in Slack and not from here" in text
+    assert "sent in Slack and in Teams, and not from here" in text
 
 
 TITLES = st.text(st.characters(categories=["L", "N", "Zs"]), min_size=1, max_size=2000)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.text import plain, quotable
+from knowledge.text import aligned, plain, quotable
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,11 @@ def test_characters_that_only_look_different_become_plain(written: str, expected
 )
 def test_lines_stay_lines(written: str, expected: str) -> None:
     assert plain(written) == expected
+
+
+@given(st.text())
+def test_aligned_text_keeps_each_character_at_its_place(text: str) -> None:
+    assert len(aligned(text)) == len(text)
 
 
 @given(st.text())

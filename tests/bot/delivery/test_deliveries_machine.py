@@ -469,7 +469,7 @@ class Deliveries(RuleBasedStateMachine):
             same = (before.at, before.off) == (after.at, after.off)
             assert not (same and before.sort is after.sort is Sort.CHANGE), told
         refused = any(
-            key.startswith(f"{one.id}/") and state in (State.DEAD, State.EXPIRED)
+            key.startswith(f"{one.id}/") and state in (State.DEAD, State.UNSURE, State.EXPIRED)
             for key, state in self._states().items()
         )
         today = self.time.clock().date().isoformat()

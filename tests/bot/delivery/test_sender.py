@@ -67,6 +67,7 @@ class Look(StrEnum):
     SEEING = auto()
     BLIND = auto()
     NEVER = auto()
+    REPEAT = auto()
 
 
 class KilledError(BaseException):
@@ -112,6 +113,7 @@ class FakeChat:
     slow: float = 0
     accepted: list[tuple[str, datetime]] = field(default_factory=list)
     since: list[datetime] = field(default_factory=list)
+    marked: list[bool] = field(default_factory=list)
 
     def times(self, key: str) -> int:
         return [accepted for accepted, _ in self.accepted].count(key)
@@ -119,6 +121,7 @@ class FakeChat:
     async def send(self, one: Claimed) -> str:
         self.fate.beat()
         self.clock.step(self.slow)
+        self.marked.append(one.repeated)
         outcome = self.posts.pop(0) if self.posts else Post.OK
         if outcome in (Post.OK, Post.ACCEPTED_UNSURE):
             self.accepted.append((one.key, self.clock()))
@@ -140,7 +143,8 @@ class FakeChat:
         self.since.append(since)
         outcome = self.looks.pop(0) if self.looks else Look.SEEING
         if outcome is not Look.SEEING:
-            raise CannotLookError("no history", final=outcome is Look.NEVER)
+            final, repeat = outcome is not Look.BLIND, outcome is Look.REPEAT
+            raise CannotLookError("no history", final=final, repeat=repeat)
         seen = [key for key, at in self.accepted if since <= at <= self.clock() - self.delay]
         return f"ts:{one.key}" if one.key in seen else None
 
@@ -161,7 +165,7 @@ def _mortal(name: str) -> Callable[..., Any]:
     return step
 
 
-for _name in ("release", "claim", "written", "sent", "again", "refused", "unsure", "close"):
+for _name in ("release", "claim", "written", "sent", "again", "repeat", "refused", "unsure", "close"):
     setattr(MortalOutbox, _name, _mortal(_name))
 
 
@@ -407,7 +411,7 @@ def test_nothing_is_posted_again_while_nobody_can_look(bench: Bench) -> None:
     assert bench.state()[0] is State.SENT
 
 
-def test_what_may_have_been_sent_and_can_never_be_looked_for_is_dead(
+def test_what_may_have_been_sent_and_can_never_be_looked_for_stays_unsure(
     bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
     bench.chat.posts, bench.chat.looks = [Post.UNSURE], [Look.NEVER]
@@ -416,17 +420,56 @@ def test_what_may_have_been_sent_and_can_never_be_looked_for_is_dead(
     bench.finish()
 
     assert bench.chat.accepted == []
-    assert bench.state() == (State.DEAD, "it may have been sent, which cannot be seen: no history")
+    assert bench.state() == (State.UNSURE, "it may have been sent, which cannot be seen: no history")
     assert any(message.endswith("which cannot be seen: no history") for message in caplog.messages)
 
 
-def test_what_cannot_be_looked_for_in_time_is_dead(bench: Bench) -> None:
+@pytest.mark.parametrize(
+    ("posts", "marked", "state"),
+    [
+        pytest.param([Post.UNSURE], [False, True], State.SENT, id="it is repeated, and marked"),
+        pytest.param([Post.UNSURE, Post.UNSURE], [False, True], State.UNSURE, id="it is repeated once"),
+        pytest.param(
+            [Post.UNSURE, Post.WAIT, Post.NOT_SENT], [False, True, True, True], State.SENT, id="it stays a repeat"
+        ),
+        pytest.param(
+            [Post.UNSURE, Post.WAIT, Post.UNSURE], [False, True, True], State.UNSURE, id="it is repeated once, late"
+        ),
+        pytest.param([Post.UNSURE, Post.REFUSED], [False, True], State.DEAD, id="it is refused"),
+    ],
+)
+def test_where_that_is_wished_what_can_never_be_looked_for_is_posted_once_more_and_marked(
+    bench: Bench, posts: list[Post], marked: list[bool], state: State
+) -> None:
+    bench.chat.posts, bench.chat.looks = posts, [Look.REPEAT] * 10
+    bench.outbox.put(PARCEL)
+
+    bench.finish()
+
+    assert bench.chat.marked == marked
+    assert bench.state()[0] is state
+
+
+def test_what_goes_to_a_platform_that_is_not_there_is_left_to_others(bench: Bench) -> None:
+    sender = bench.sender()
+    sender.chats = {"lake": bench.chat}
+    bench.outbox.put(PARCEL)
+
+    bench.turn(sender)
+    left = bench.outbox.waiting()
+    bench.finish()
+
+    assert left == 1
+    assert bench.state()[0] is State.SENT
+
+
+def test_what_cannot_be_looked_for_in_time_stays_unsure(bench: Bench) -> None:
     bench.chat.posts, bench.chat.looks = [Post.UNSURE], [Look.BLIND] * 1000
     bench.outbox.put(PARCEL)
 
     bench.finish()
 
-    assert bench.state()[0] is State.DEAD
+    assert bench.state()[0] is State.UNSURE
     assert bench.clock() <= NOW + PATIENCE + timedelta(seconds=10)
 
 
@@ -463,7 +506,7 @@ def test_what_a_killed_process_held_is_looked_for_at_once_and_posted_when_it_is_
     bench.clock.step(3)
 
     bench.turn()
-    assert (len(bench.chat.since), bench.chat.accepted) == (2, [])
+    assert (len(bench.chat.since), bench.chat.accepted) == (1, [])
     assert "1 deliveries are taken over from a process that is gone" in caplog.messages
     bench.finish()
 
@@ -667,7 +710,7 @@ class Deliveries(RuleBasedStateMachine):
 
     @rule(
         posts=st.lists(st.sampled_from([Post.ACCEPTED_UNSURE, Post.UNSURE, *Post]), min_size=1, max_size=3),
-        looks=st.lists(st.sampled_from([Look.SEEING, *Look]), max_size=2),
+        looks=st.lists(st.sampled_from([Look.SEEING, Look.SEEING, Look.BLIND, Look.NEVER]), max_size=2),
         left=st.none() | st.none() | st.integers(3, 16),
         broken=st.booleans(),
     )
@@ -702,7 +745,7 @@ class Deliveries(RuleBasedStateMachine):
         states = self.bench.states()
         assert len(states) == self.put
         for key, (state, _) in states.items():
-            assert state in (State.SENT, State.DEAD, State.EXPIRED)
+            assert state in (State.SENT, State.DEAD, State.UNSURE, State.EXPIRED)
             assert state is not State.SENT or self.bench.chat.times(key) == 1
 
 

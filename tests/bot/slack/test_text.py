@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.text import cut, escaped, link, mentioned, plain
+from bot.slack.text import escaped, link, mentioned, plain
 
 
 @pytest.mark.parametrize(
@@ -90,24 +90,3 @@ def test_a_message_is_read_in_plain_words(written: str, read: str) -> None:
 
 def test_those_who_are_mentioned_are_found_in_order() -> None:
     assert mentioned("<@U1> and <@W2|bob>, not <#C3|x>, &lt;@U4&gt; or <!here>") == ("U1", "W2")
-
-
-@given(st.text(), st.integers(1, 50))
-def test_a_cut_text_is_never_longer_than_allowed(text: str, most: int) -> None:
-    short = cut(text, most)
-
-    assert len(short) <= most
-    assert short == text or (short.endswith("…") and text.startswith(short[:-1]))
-
-
-@pytest.mark.parametrize(
-    ("text", "most", "short"),
-    [
-        pytest.param("two herons", 10, "two herons", id="as long as allowed"),
-        pytest.param("two herons wade", 9, "two…", id="at a word"),
-        pytest.param("heronsandnewts", 8, "heronsa…", id="a word that is too long itself"),
-        pytest.param("ab", 1, "…", id="no room"),
-    ],
-)
-def test_a_text_is_cut_at_a_word(text: str, most: int, short: str) -> None:
-    assert cut(text, most) == short

@@ -1,0 +1,1 @@
+"""The bot's own pages and its API, for people and programs without a chat platform."""
