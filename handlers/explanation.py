@@ -1,11 +1,12 @@
 """Why an answer is what it is, for people and for bug reports: how its question was read, what was weighed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from handlers.dates import moment_text, window_text
 from knowledge.answer import Kind
+from knowledge.confidence import Doubt
 from knowledge.question import Question
 from knowledge.trace import Evidence, Step, Trace, Wanted
 
@@ -30,6 +31,7 @@ def _rows(trace: Trace) -> Iterator[Row]:
     yield from _under("Read as", _read(trace))
     yield from _under("Tried", map(_step, trace.steps))
     yield from _under("Weighed", _weighed(trace))
+    yield from _under("Doubts", sorted(DOUBTS[doubt] for doubt in trace.doubts))
     yield "So", _outcome(trace)
 
 
@@ -136,6 +138,18 @@ def _cut(words: str) -> str:
     return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
+DOUBTS: Mapping[Doubt, str] = {
+    Doubt.BEYOND: "some words of the question stand in none of the words that it rests on",
+    Doubt.UNASKED: "another kind of thing is asked for than it gives",
+    Doubt.IDLE_DAYS: "days are asked about that show nowhere in it",
+    Doubt.LEANS: "the question goes on from what was said before",
+    Doubt.WORDY: "the question says more than one record does",
+    Doubt.OLDER: "it rests on earlier issues alone, though a newer one is known",
+    Doubt.UNSAID: "the question names nothing that it is about",
+}
+"""How each doubt is said."""
+
+
 # --- Why it won, or why nothing did
 
 
@@ -166,5 +180,5 @@ def _why_nothing(trace: Trace) -> str:
         return "what speaks of it does not hold the kind of thing that is asked for"
     lacking = f"; missing there: {', '.join(best.missing)}" if best.missing else ""
     short = best.share < best.enough
-    said = f"bears out {best.share:.2f} of what is asked, and {best.enough:.2f} is needed" if short else "was declined"
+    said = f"reaches {best.share:.2f}, and {best.enough:.2f} is needed" if short else "was declined"
     return f"the best evidence, a {best.what} of {_place(best)}, {said}{lacking}"

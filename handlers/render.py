@@ -56,6 +56,18 @@ _SHARED = 4
 _SHARED_OVER_TIME = 10
 """and that one shows which follows a thing over many issues."""
 
+ASPECT_WORDS: Mapping[str, str] = {
+    "title": "what it is called",
+    "purpose": "what it would change",
+    "proposer": "who proposed it",
+    "decider": "who decided it",
+    "cost": "what it costs",
+    "release": "the release",
+    "next": "the next step",
+    "setback": "the reason",
+    "reason": "the reason",
+    "future": "what comes of it",
+}
 STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.RAISED: "has been raised",
     ModificationStatus.DEVELOPMENT: "is in the Development Stage",
@@ -186,9 +198,10 @@ def _one_meeting(one: Dated, f: found.Meetings) -> str:
     if is_off(one):
         return f"{head}{_name(one)}, planned for {when_text(one)}, was cancelled."
     which = {"next": "The next one, ", "last": "The last one, ", "furthest": "The last one listed, "}.get(f.pick, "")
+    which = "One: " if f.counted and not which else which
     if last is None:
         return f"{head}{_name(one)} has no date yet: it is to be confirmed."
-    closing = ", " if which else " "
+    closing = ", " if which.endswith(", ") else " "
     return f"{head}{which}{_name(one)}{closing}{verb} {on_text(one)}{remark(one, f.today)}{_soon(one, f.today)}."
 
 
@@ -280,7 +293,9 @@ def rule_text(rule: Recurrence) -> str:
     which = _and([ordinals[number] for number, _ in days if number in ordinals])
     every = int(parts.get("INTERVAL", 1))
     unit = {"MONTHLY": "month", "WEEKLY": "week", "YEARLY": "year", "DAILY": "day"}.get(parts["FREQ"], "period")
+    fortnight = (every, unit) == (2, "week")
     period = f"every {unit}" if every == 1 else f"every other {unit}" if every == 2 else f"every {every} {unit}s"
+    period = "every fortnight (every other week)" if fortnight else period
     if "BYMONTHDAY" in parts:
         return f"day {_and(parts['BYMONTHDAY'].split(','))} of {period}"
     if which:
@@ -290,8 +305,9 @@ def rule_text(rule: Recurrence) -> str:
 
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({_name(f.coming)})." if f.coming else ""
-    on = "on " if "BYDAY" in f.rule.rrule else ""
-    return f"The {f.body} meets {on}{rule_text(f.rule)}.{coming}{_aged(f.rule, f.today)}"
+    rule = rule_text(f.rule)
+    on = "on " if rule.startswith("the ") else ""
+    return f"The {f.body} meets {on}{rule}.{coming}{_aged(f.rule, f.today)}"
 
 
 def _detail(f: found.Detail) -> str:
@@ -444,6 +460,13 @@ def _undated(f: found.Undated) -> str:
     return (
         f"When {f.note.id} was {when} is not told in what I have read. As of {f.note.source.title}{told}, {known}{on}."
     )
+
+
+def _untold(f: found.Untold) -> str:
+    note = next((n for n in f.known if n.status), f.known[0])
+    told = f" ({day_text(note.source.published)})" if note.source.published else ""
+    what = ASPECT_WORDS.get(f.aspect, "that")
+    return f"As of {note.source.title}{told}, {note.id} {_status(f.known)}, but {what} is not told in what I have read."
 
 
 def _people(f: found.People) -> str:
@@ -685,6 +708,7 @@ SENTENCES: Mapping[type, Callable[[Any], str]] = {
     found.Modifications: _modifications,
     found.History: _history,
     found.Undated: _undated,
+    found.Untold: _untold,
     found.People: _people,
     found.SeatCounts: _seats,
     found.Figures: _figures,

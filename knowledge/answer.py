@@ -200,6 +200,14 @@ class Undated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """Something asked of a modification that no document tells: its title, its proposer; with what is known of it."""
+
+    aspect: str
+    known: tuple[Modification, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     """People with the seats they hold or won; `before` is whose place the one of them took, if that is told.
 
@@ -346,8 +354,8 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
-    | ReplyTo | Modifications | History | Undated | People | SeatCounts | Figures | Trend | NoCount | Terms | Contacts
-    | Curation | Extract | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
+    | ReplyTo | Modifications | History | Undated | Untold | People | SeatCounts | Figures | Trend | NoCount | Terms
+    | Contacts | Curation | Extract | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

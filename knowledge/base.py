@@ -6,11 +6,13 @@ published after `now` is used, so that a question asked as of a past day gets th
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from knowledge.answer import Answer, Kind, Unknown, abstained
+from knowledge.candidates import asked_back, label_of
+from knowledge.confidence import confidence, doubts_in
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
@@ -22,7 +24,7 @@ from knowledge.index import Index
 from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
-from knowledge.question import Question, Vocabulary, clean, questions_in, understand
+from knowledge.question import Question, Vocabulary, clean, halves_of, questions_in, understand
 from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
@@ -32,8 +34,8 @@ from knowledge.workdays import WorkingDays
 
 LONGEST_ECHO = 80
 """Characters of a question that are said back."""
-SURE = 0.9
-"""Confidence that each half of a question taken apart must reach."""
+BORNE_OUT = 0.9
+"""How far a finder must find each half of a question taken apart borne out."""
 STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
 """Intents whose records say so much by themselves that an everyday word may be left aside."""
 LESS_SURE = 0.8
@@ -120,10 +122,10 @@ class KnowledgeBase:
         words = self._lexicon
         plainly, past = looked_back(text, now.date(), words.hindsight, words.hindsight_issue)
         if past is None:
-            return self._asked(text, now, thread, self.library(now.date()))
+            return self._judged(text, now, thread, self.library(now.date()))
         then = self._end_of(past)
         moment = datetime.combine(then, now.timetz())
-        traces = self._asked(plainly, moment, thread, self.library(then))
+        traces = self._judged(plainly, moment, thread, self.library(then))
         return [replace(trace, answer=replace(trace.answer, as_of=then)) for trace in traces]
 
     def _end_of(self, past: Window) -> date:
@@ -132,25 +134,33 @@ class KnowledgeBase:
         sent = self._issues.get(past.last.replace(day=1)) if past.month else None
         return max(past.last, sent) if sent and sent <= past.last + LATE else past.last
 
-    def _asked(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
+    def _judged(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
         """Return the way to the answer to one question; one that fails as a whole may be two joined by `and`."""
         alone = understand(text, now, library.vocabulary)
         question = self._continued(alone, thread, library.vocabulary)
-        trace = _traced(question, alone, library)
-        halves = text.split(" and ") if trace.answer.kind is Kind.ABSTAIN else []
-        if len(halves) == 2:
+        trace = _judged(_traced(question, alone, library), library, follows=bool(thread.intent))
+        for halves in halves_of(text) if " and " in text else ():
             read = [understand(half, now, library.vocabulary) for half in halves]
             both = [_traced(half, half, library, part_of=text) for half in read]
-            if all(half.answer.kind is Kind.ANSWER and half.answer.confidence >= SURE for half in both):
-                return [_remembered(half, question, trace.intent, thread) for half in both]
+            if _says_more(both, trace.answer):
+                judged = (_judged(half, library, follows=bool(thread.intent)) for half in both)
+                return [_remembered(half, question, trace.intent, thread) for half in judged]
         return [_remembered(trace, question, trace.intent, thread)]
 
     def _continued(self, question: Question, thread: Thread, vocabulary: Vocabulary) -> Question:
         choice = chosen(question.text, thread, self._glossary) if thread.asked_back else None
         if choice and thread.asked_back:
-            asked_back = understand(thread.asked_back, question.now, vocabulary)
-            return replace(asked_back, bodies=(choice,), generic=None)
+            asked = understand(thread.asked_back, question.now, vocabulary)
+            is_body = choice in self._glossary.body_by_name and asked.generic is not None
+            return replace(asked, bodies=(choice,), generic=None) if is_body else replace(asked, choice=choice)
         return continued(question, thread)
+
+
+def _says_more(halves: Sequence[Trace], whole: Answer) -> bool:
+    """Say whether the halves of a question are answered each, and together say more than the whole."""
+    if not all(half.answer.kind is Kind.ANSWER and half.answer.confidence >= BORNE_OUT for half in halves):
+        return False
+    return whole.kind is Kind.ABSTAIN or {s for half in halves for s in half.answer.sources} > set(whole.sources)
 
 
 def _traced(question: Question, alone: Question, library: Library, part_of: str = "") -> Trace:
@@ -170,7 +180,7 @@ def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[
     steps: list[Step] = []
     for intent in question.intents:
         answer = FINDERS[intent](question, library)
-        if answer and borne_out(question, answer, library):
+        if answer and borne_out(question, answer, library) and question.choice in (None, label_of(answer)):
             return (*steps, Step(intent=intent, answer=replace(answer, confidence=min(answer.confidence, at_most))))
         steps.append(Step(intent=intent, answer=None))
     return tuple(steps)
@@ -190,6 +200,15 @@ def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -
     """Return a trace whose answer carries what the conversation remembers once `question` was answered."""
     answer = trace.answer
     return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
+
+
+def _judged(trace: Trace, library: Library, *, follows: bool) -> Trace:
+    """Return a trace whose answer says how sure it is, or asks back where it is unsure and others may be meant."""
+    if trace.answer.kind is not Kind.ANSWER:
+        return trace
+    doubts = doubts_in(trace.question, trace.answer, library, follows=follows)
+    sure = replace(trace.answer, confidence=confidence(trace.answer.finding, doubts))
+    return replace(trace, doubts=doubts, answer=asked_back(trace.question, sure, trace.intent, library))
 
 
 def _revised(answer: Answer, library: Library) -> Answer:

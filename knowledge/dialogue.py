@@ -30,6 +30,8 @@ _ORDINALS = {
     for place, words in enumerate(("1 first 1st", "2 two second 2nd", "3 three third 3rd", "4 four fourth 4th"))
     for word in words.split()
 } | {"last": -1}
+_OF_A_TIME = {"modification", "history", "figures", "trend", "chair", "people"}
+"""Intents whose answers change in time, so that `what was it in July?` asks for the same as it was then."""
 PICKED = 4
 """Words of a message that may pick a choice by its number: `the second one please`."""
 SHORT = 7
@@ -50,10 +52,16 @@ def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
         if word in _ORDINALS and _ORDINALS[word] < len(thread.choices):
             return thread.choices[_ORDINALS[word]]
     said = set(stems(message)) - {"the", "one", "a"}
-    full = {name: said & set(stems(f"{name} {glossary.body_by_name[name].full}")) for name in thread.choices}
+    full = {name: said & set(stems(_in_full(name, glossary))) for name in thread.choices}
     best = sorted(full, key=lambda name: len(full[name]), reverse=True)
     clear = full[best[0]] and (len(best) == 1 or len(full[best[0]]) > len(full[best[1]]))
     return best[0] if clear else None
+
+
+def _in_full(choice: str, glossary: Glossary) -> str:
+    """Return a choice with its full name, if it is a body."""
+    body = glossary.body_by_name.get(choice)
+    return f"{choice} {body.full}" if body else choice
 
 
 def continued(question: Question, thread: Thread) -> Question:
@@ -168,9 +176,12 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     again = Pick.NEXT in question.picks or " again" in question.slotted
     if window is None and days and not thread.deadlines and not again:
         window = Window(first=days[0], last=days[-1])
+    own = _own(question)
+    goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
+    intents = (*thread.intents, *own) if goes_back else (*own, *thread.intents)
     return replace(
         question,
-        intents=tuple(dict.fromkeys((*_own(question), *thread.intents, *question.intents))),
+        intents=tuple(dict.fromkeys((*intents, *question.intents))),
         asks=question.asks or frozenset(thread.asks),
         bodies=thread.bodies,
         organisations=thread.organisations,

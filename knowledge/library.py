@@ -1,5 +1,6 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from knowledge.text import plain
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
+_UNDER_A_HEADING = re.compile(r"^(\S+ \S.*?) \([^()]*\)$")
+"""What is counted, in two words or more, with the heading under which it stands: `SEC Parties (Accession)`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +84,12 @@ class Library:
         """Return the concepts that stand in texts."""
         return frozenset(concept for text in texts if text for concept in self.index.concepts(text))
 
+    def said_in(self, source: Source) -> frozenset[str]:
+        """Return the concepts of a source's own words, its heading and its title."""
+        if source not in self._said:
+            self._said[source] = self.held_in((source.quote, source.section or "", source.title))
+        return self._said[source]
+
     def around(self, source: Source) -> frozenset[str]:
         """Return the concepts of the whole item that a source points into."""
         key = (source.title, source.section)
@@ -135,7 +144,7 @@ class Library:
 
     def _counted(self, figure: Figure) -> frozenset[str]:
         beside = self.lexicon.grammar | self.lexicon.cues["figures"]
-        return frozenset(self.lexicon.concepts(plain(figure.name))) - beside
+        return frozenset(self.lexicon.concepts(_UNDER_A_HEADING.sub(r"\1", plain(figure.name)))) - beside
 
     @cached_property
     def people(self) -> Postings[Appointment]:
@@ -156,6 +165,10 @@ class Library:
         stop = self.lexicon.stop_concepts
         entries = ((ask, entry) for entry in self.facts.curated for ask in entry.asks)
         return tuple((frozenset(self.index.concepts(ask)) - stop, entry) for ask, entry in entries)
+
+    @cached_property
+    def _said(self) -> dict[Source, frozenset[str]]:
+        return {}
 
     @cached_property
     def _around(self) -> dict[tuple[str, str | None], frozenset[str]]:

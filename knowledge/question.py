@@ -37,6 +37,7 @@ class Question:
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
+    `choice` is which of the answers offered is meant, where the bot asked back.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Question:
     words: tuple[str, ...] = ()
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
+    choice: str | None = None
 
     @property
     def today(self) -> date:
@@ -116,9 +118,22 @@ _ENDS = re.compile(
 )
 _JOINED = re.compile(
     r",?\s+(?:and|also|plus)(?: also)?,?\s+"
-    r"(?=(?:when|who|what|where|how|which|is there|are there|does|do we|can we)\b)",
+    r"(?=(?:when|who(?! (?:the|for|on)\b)|what|where|how|which|is there|are there|does|do we|can we)\b)",
     re.I,
 )
+_ASKING = r"(?:by |until |on )?(?:when|where|who|what|which|how many)"
+_OF_THE_TWO = r"(?P<one>.+?) and (?P<other>.+?)"
+_BOTH = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        (
+            rf"(?P<head>{_ASKING}(?: (?:is|are|was|were|do|does|did|will|can|must|has|have|dates?|days?|times?))+ )"
+            rf"{_OF_THE_TWO}(?P<tail> (?:meet|close|end|sit|take place|due|held|open|start|finish|happen|stand)[^,]*)?$"
+        ),
+        rf"(?P<head>){_OF_THE_TWO}(?P<tail>(?::|,| -) (?:{_ASKING}|how|closing|dates?|status|times?)\b.*)$",
+    )
+)
+"""Two things of which one is asked: the words that ask stand before both or after both."""
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
 _WORDS_OF_NUMBER = {
     word: number
@@ -134,6 +149,7 @@ _COUNT = re.compile(
 _NTH = re.compile(
     r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
 )
+_SO_MANY = re.compile(r"\b(?:which|what)(?: are the| were the)? (two|three|four|five|six)\b")
 _PAST_TENSE = re.compile(r"\b(?:did|was|were|had)\b")
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
@@ -198,6 +214,17 @@ def _parted(sentence: str) -> list[str]:
     return parts if all(len(part.split()) > 2 for part in parts) else [sentence]
 
 
+def halves_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of questions that one may be: `when are A and B?`, `A and B: when?`, or two joined by `and`."""
+    for pattern in _BOTH:
+        if match := pattern.match(text):
+            head, tail = match["head"] or "", match["tail"] or ""
+            yield f"{head}{match['one']}{tail}", f"{head}{match['other']}{tail}"
+    halves = text.split(" and ")
+    if len(halves) == 2:
+        yield halves[0], halves[1]
+
+
 def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     """Return the question in `text`, one of `questions_in` a cleaned message, as asked at `now`."""
     lexicon, glossary = vocabulary.lexicon, vocabulary.glossary
@@ -249,7 +276,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
 
 def _counting_words(slotted: str) -> set[str]:
     """Return the words that say how many are wanted, or which in order."""
-    matches = (pattern.search(slotted) for pattern in (_COUNT, _NTH))
+    matches = (pattern.search(slotted) for pattern in (_COUNT, _NTH, _SO_MANY))
     return {word for match in matches if match for word in match.groups() if word}
 
 

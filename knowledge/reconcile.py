@@ -24,7 +24,7 @@ _WEEK, _MONTH, _HALF_A_YEAR = timedelta(days=7), timedelta(days=31), timedelta(d
 """How far what bears no number may have moved: a meeting; a deadline or an event; an event that comes once."""
 _HOLDERS = frozenset(stems("on the DCC"))
 _NOBODY = Names({})
-_MANDATED = frozenset(stems("the mandate for parties to be or become DCC Users by"))
+_MANDATED = frozenset(stems("the mandate for suppliers or parties that have to be or become DCC Users by"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +276,8 @@ def _moves(later: Deadline, earlier: Deadline) -> bool:
 def _subject(deadline: Deadline, parties: Names) -> Hashable:
     """Return what makes two deadlines one: their kind, and the modification or the words that they concern.
 
-    A mandate concerns those to whom it applies, by whatever name: DNOs are Electricity Distributors.
+    A mandate concerns those to whom it applies, by whatever name: DNOs are Electricity Distributors. Where its title
+    names nobody, its sentence does.
     """
     if deadline.kind is not DeadlineKind.MANDATE or deadline.about:
         return deadline.kind, deadline.about or _title(deadline)
@@ -284,4 +285,7 @@ def _subject(deadline: Deadline, parties: Names) -> Hashable:
     found = list(parties.found_in(title))
     for named in reversed(found):
         title = f"{title[: named.start]} {title[named.end :]}"
-    return deadline.kind, frozenset(named.name for named in found), frozenset(stems(title)) - _MANDATED
+    beside = frozenset(stems(title)) - _MANDATED
+    if not (found or beside):
+        found = list(parties.found_in(plain(deadline.source.quote)))
+    return deadline.kind, frozenset(named.name for named in found), beside

@@ -6,14 +6,16 @@ from itertools import islice
 from typing import Any
 
 from knowledge.answer import Answer
+from knowledge.confidence import Doubt
+from knowledge.finders.belief import ENOUGH as OF_A_PASSAGE
+from knowledge.finders.belief import belief
 from knowledge.finders.deadlines import ENOUGH as OF_A_DEADLINE
 from knowledge.finders.evidence import concepts_of, telling_concepts
 from knowledge.finders.figures import ENOUGH as OF_A_FIGURE
 from knowledge.finders.meetings import ENOUGH as OF_A_MEETING
 from knowledge.finders.passages import DEEP, looked_for
-from knowledge.finders.passages import LEAST as OF_A_PASSAGE
 from knowledge.finders.people import ENOUGH as OF_A_PERSON
-from knowledge.finders.weighing import Sought, candidates_in
+from knowledge.finders.weighing import Candidate, Sought, candidates_in
 from knowledge.index import Passage
 from knowledge.library import Library
 from knowledge.postings import Postings
@@ -36,6 +38,7 @@ _LOOKS_AT = {
     "meetings": "meeting or event",
     "comparison": "meeting or event",
     "figures": "figure",
+    "trend": "figure",
     "people": "person",
     "seats": "seats",
     "search": "passage",
@@ -64,8 +67,9 @@ class Wanted:
 class Evidence:
     """One piece of evidence: the share of what was asked that it bears out, of the share that is enough.
 
-    `missing` are the words that stand neither in it nor around it. Of a passage that bears out enough, `fits` says
-    whether it holds the kind of thing that was asked for: a name, a number, a reason.
+    Of a sentence it is how likely the sentence is to answer. `missing` are the words that stand neither in it nor
+    around it. Of a passage, `fits` says whether it holds the kind of thing that was asked for: a name, a number, a
+    reason.
     """
 
     what: str
@@ -81,7 +85,8 @@ class Evidence:
 class Trace:
     """The way from one question to its answer. `alone` is how it reads without what was said before.
 
-    `part_of` is the message of which it is one half, if that found no answer as a whole.
+    `part_of` is the message of which it is one half, if that found no answer as a whole. `doubts` are what speaks
+    against the answer, and lowers its confidence.
     """
 
     question: Question
@@ -89,6 +94,7 @@ class Trace:
     steps: tuple[Step, ...]
     answer: Answer
     part_of: str = ""
+    doubts: frozenset[Doubt] = frozenset()
     wanted: tuple[Wanted, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
@@ -149,19 +155,22 @@ def _passages(question: Question, library: Library) -> Iterator[Evidence]:
     """Yield of each passage that was looked at the sentence that bears out the most."""
     wanted = telling_concepts(question, library)
     sought = Sought(question, wanted, library)
-    for passage, _ in library.passages(looked_for(wanted, library), DEEP):
-        yield _passage(passage, sought)
+    each = [(p, list(candidates_in(p, sought))) for p, _ in library.passages(looked_for(wanted, library), DEEP)]
+    candidates = [candidate for _, those in each for candidate in those]
+    for passage, those in each:
+        best = max(those, key=lambda one: one.rank, default=None)
+        believed = belief(best, candidates, sought) if best else 0.0
+        yield _passage(passage, best, believed, sought)
 
 
-def _passage(passage: Passage, sought: Sought) -> Evidence:
+def _passage(passage: Passage, best: Candidate | None, believed: float, sought: Sought) -> Evidence:
     library, question = sought.library, sought.question
-    best = max(candidates_in(passage, sought), key=lambda one: one.score, default=None)
     near = library.held_in((passage.heading, passage.text, passage.source.title)) | library.around(passage.source)
     return Evidence(
         what="passage",
         source=passage.source,
         words=best.sentence.whole if best else passage.text,
-        share=best.score if best else library.share(sought.weights, near),
+        share=believed if best else library.share(sought.weights, near),
         enough=_ENOUGH["passage"],
         missing=_missing(sought.weights, near, question, library),
         fits=best is not None,

@@ -27,7 +27,7 @@ _ALL = re.compile(
 def chair(question: Question, library: Library) -> Answer | None:
     """Return who has the post asked about, now or in the days named; None if nothing is told of such a post."""
     told = _told(question, library)
-    if not told or library.subject(question, "chair"):
+    if not told or question.categories or library.subject(question, "chair"):
         return None
     known = [p for p in told if known_by(question.window, p.source)]
     if not known:

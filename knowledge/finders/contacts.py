@@ -33,13 +33,13 @@ def contacts(question: Question, library: Library) -> Answer | None:
     subject = [c for c in library.subject(question, "contact") if not question.organisations]
     if question.bodies or question.person:
         return None
+    if Ask.YES_NO in question.asks and (told := _opening(question, library)):
+        return told
     known = [c for c in library.facts.contacts if _is_of(c.name, whose, library)]
     if subject:
         known = [c for c in known if library.coverage(subject, (c.name, c.source.quote, c.value)) > ENOUGH]
         if not known:
             return None
-    if Ask.YES_NO in question.asks and (told := _opening(question, library)):
-        return told
     wanted = next((kind for kind, pattern in _KINDS if pattern.search(question.slotted)), None)
     chosen = [c for c in known if wanted is None or c.kind is wanted]
     if chosen:

@@ -19,8 +19,12 @@ ENOUGH = 0.78
 """Share of what a question is about, by weight, that a deadline's record must bear out."""
 NEARLY = 0.05
 """Deadlines that fit this much less well than the best are shown with it."""
-_STRICT = {DeadlineKind.MANDATE, DeadlineKind.VOTE, DeadlineKind.APPEAL, DeadlineKind.SURVEY, DeadlineKind.BOOKING}
-"""Kinds that no deadline of another kind answers for."""
+_ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
+    DeadlineKind.NOMINATION: {DeadlineKind.APPLICATION, DeadlineKind.OTHER},
+    DeadlineKind.APPLICATION: {DeadlineKind.NOMINATION, DeadlineKind.CONSULTATION, DeadlineKind.OTHER},
+    DeadlineKind.CONSULTATION: {DeadlineKind.APPLICATION, DeadlineKind.SURVEY, DeadlineKind.OTHER},
+}
+"""Kinds of deadline that answer for one of another kind, where there is none of its own."""
 _SENDS = re.compile(
     r"\b(send|submit|reply|respond|return|responses?|replies|address(ed)?|goes?|to whom|receives?|collects?)\b"
 )
@@ -39,13 +43,15 @@ def deadlines(question: Question, library: Library) -> Answer | None:
         return _of_kind(question, library, kind)
     if Ask.WHO in question.asks and not _SENDS.search(question.slotted):
         return None
+    if both := _both(question, library):
+        return both
     fitting = _fitting(question, library, subject, kind)
     if not fitting and kind is DeadlineKind.MANDATE and question.categories:
         return abstained(
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
         )
     if not fitting:
-        return _both(question, library)
+        return None
     if question.window and not (inside := [d for d in fitting if question.window.holds(d.day)]):
         return None if len(fitting) > 1 else _shown(question, fitting)
     if question.window:
@@ -54,12 +60,15 @@ def deadlines(question: Question, library: Library) -> Answer | None:
 
 
 def _both(question: Question, library: Library) -> Answer | None:
-    """Return the deadlines of two things that a question joins (`the reviews of A and of B`); None unless both fit."""
+    """Return the deadlines of two things that a question joins (`the reviews of A and of B`); None for one."""
+    if " and " not in question.mended:
+        return None
     halves = [library.understand(half, question) for half in re.split(r" and ", question.mended)]
     if len(halves) != 2 or not all(half.has_subject for half in halves):
         return None
     found = [_fitting(half, library, _subject(half, library, kind := _kind(half, library)), kind) for half in halves]
-    return _shown(question, [d for fitting in found for d in fitting]) if all(found) else None
+    apart = all(found) and found[0][0] not in found[1] and found[1][0] not in found[0]
+    return _shown(question, [fitting[0] for fitting in found]) if apart else None
 
 
 def _kind(question: Question, library: Library) -> DeadlineKind | None:
@@ -83,13 +92,15 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
     ]
     if question.deadlines:
         scored = [(1.0, d) for d in library.facts.deadlines if d.title in question.deadlines] or scored
+    scored = [(score, d) for score, d in scored if d.kind is kind and score >= ENOUGH] or scored
     best = max((score for score, _ in scored), default=0.0)
     fitting = _closest_worded([d for score, d in scored if score >= max(ENOUGH, best - NEARLY)], question, library)
     if kind is DeadlineKind.MANDATE and question.categories:
         fitting = [
             d for d in fitting if set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
         ]
-    fitting = [d for d in fitting if d.kind is kind] or ([] if kind in _STRICT else fitting)
+    if kind:
+        fitting = [d for d in fitting if d.kind is kind] or [d for d in fitting if d.kind in _ALSO.get(kind, ())]
     if question.window or len(fitting) < 2:
         return fitting
     return [d for d in fitting if not is_over(d, question.now)] or fitting[-1:]
@@ -145,6 +156,8 @@ def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) ->
         pool = [d for d in pool if d.kind is not DeadlineKind.MANDATE] or pool
     if question.window:
         chosen = [d for d in pool if question.window.holds(d.day)]
+        if question.window.first is None and Pick.PAST not in question.picks:
+            chosen = [d for d in chosen if not is_over(d, question.now)] or chosen
     elif {Pick.LAST, Pick.PAST} & question.picks or "closed" in question.slotted:
         chosen = [d for d in reversed(pool) if is_over(d, question.now)][: 1 if Pick.LAST in question.picks else 6]
     else:

@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 from knowledge.english import is_everyday
 from knowledge.index import named_concept
@@ -13,7 +17,7 @@ from knowledge.records import Source
 from knowledge.sentences import Sentence
 from knowledge.text import plain
 from knowledge.when import dates_in
-from knowledge.window import Window
+from knowledge.window import Window, windows_in
 
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
 """Asks for the holder of a role, whom only a person's name answers."""
@@ -65,6 +69,29 @@ def told_in(window: Window | None, source: Source) -> bool:
         return True
     first = window.first is None or source.published >= window.first
     return first and (window.last is None or source.published <= window.last + LATE)
+
+
+def past_days(question: Question) -> tuple[Window, ...]:
+    """Return the days named, as those of something told: without a year the last such, or the year named with others.
+
+    `In March and July 2021` are both of 2021.
+    """
+    found: list[Window] = []
+    named = windows_in(question.mended, question.today) or ((question.window,) if question.window else ())
+    for window in reversed(named):
+        year = found[-1] if found else None
+        found.append(_in_the_past(window, question.today, year))
+    return tuple(reversed(found))
+
+
+def _in_the_past(window: Window, today: date, after: Window | None) -> Window:
+    """Return a window of the year of the one named after it; else, if it is still to come, of a year before."""
+    first, last = window.first, window.last
+    if first is None or (window.month and window.year_given):
+        return window
+    years = first.year - after.first.year if window.month and after and after.first else int(first > today)
+    back = relativedelta(years=years)
+    return replace(window, first=first - back, last=last - back if last else None)
 
 
 def known_by(window: Window | None, source: Source) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.answer import Answer, Figures, answered
-from knowledge.finders.evidence import days_named, told_in
-from knowledge.finders.trend import FEWEST, by_month, inside, nearest
+from knowledge.finders.evidence import days_named, past_days, told_in
+from knowledge.finders.trend import FEWEST, by_month, inside, nearest, subject_of
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -25,18 +25,18 @@ _COUNTED = re.compile(
     r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
 )
 """What is to be counted: the words up to the first plural."""
-_COMPARED = re.compile(r"\b(?:more|fewer|less)\b")
+_COMPARES = re.compile(r"\b(?:more|fewer|less|outnumber\w*)\b")
+_JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*|percentag|ten|twenti|thirti|forti|fifti|sixti|seventi|eighti|nineti|hundr")
+"""A concept that only says how many, to compare with."""
 
 
 def figures(question: Question, library: Library) -> Answer | None:
-    """Return the figure whose name and sentence bear out the question best; None if none does.
-
-    Where two Party Categories are compared, each has its own.
-    """
-    if len(question.categories) > 1 and _COMPARED.search(question.slotted):
-        each = [_best(replace(question, categories=(one,)), library) for one in question.categories]
-        found = tuple(figure for figure in each if figure)
-        return answered(Figures(figures=found), *found) if len(found) == len(each) else None
+    """Return the figure that bears out the question best, or both that are compared; None if none does."""
+    question = _of_what_was_told(question)
+    compared = _compared(question, library)
+    if compared:
+        return answered(Figures(figures=compared), *compared)
     best = _best(question, library)
     if best is None:
         subject = _subject(question, library)
@@ -44,12 +44,23 @@ def figures(question: Question, library: Library) -> Answer | None:
     return _month_by_month(best, question, library) or answered(Figures(figures=(best,)), best)
 
 
+def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
+    """Return the two figures that are compared: of two Party Categories, or of two things joined by `or` or `than`."""
+    if not _COMPARES.search(question.slotted):
+        return ()
+    if len(question.categories) > 1:
+        asked = [replace(question, categories=(one,)) for one in question.categories]
+    else:
+        parts = (library.understand(part, question) for part in _JOIN.split(question.mended, maxsplit=1))
+        asked = [replace(part, asks=question.asks, window=question.window, mended=question.mended) for part in parts]
+    each = [_best(one, library) for one in asked] if len(asked) > 1 else []
+    found = tuple(figure for figure in each if figure)
+    return found if len(set(found)) == len(asked) else ()
+
+
 def _subject(question: Question, library: Library) -> list[str]:
-    """Return the concepts of what is counted; those of a Party Category are Parties already."""
-    subject = library.subject(question, "figures")
-    if question.categories:
-        subject = tuple(concept for concept in subject if concept not in library.lexicon.concepts("parties"))
-    return [*subject, *library.lexicon.concepts(" ".join((*question.categories, question.person or "")))]
+    """Return the concepts of what is counted, without numbers to compare with."""
+    return [concept for concept in subject_of(question, library, "figures") if not _NUMBER.fullmatch(concept)]
 
 
 def _best(question: Question, library: Library) -> Figure | None:
@@ -60,6 +71,13 @@ def _best(question: Question, library: Library) -> Figure | None:
     scored = [(_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
     best = max((one for one in scored if one[0] > 0), key=lambda scored: scored[0], default=None)
     return (_of_the_month(subject, question, library) or best[1]) if best else None
+
+
+def _of_what_was_told(question: Question) -> Question:
+    """Return a question with its days as those of a telling: the last such, and none where today's is asked for."""
+    windows = past_days(question)
+    window = windows[0] if windows else None
+    return replace(question, window=None if window and window.day == question.today else window)
 
 
 def _of_the_month(subject: list[str], question: Question, library: Library) -> Figure | None:

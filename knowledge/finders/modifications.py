@@ -1,12 +1,12 @@
 """Where a modification has got to, and which modifications are in a given status."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from knowledge.answer import Answer, Extract, Modifications, Undated, Unknown, abstained, answered
+from knowledge.answer import Answer, Extract, Modifications, Undated, Unknown, Untold, abstained, answered
 from knowledge.dated import is_over
-from knowledge.finders.evidence import known_by, told_in
+from knowledge.finders.evidence import days_named, known_by, told_in
 from knowledge.finders.particulars import aspects_of, particulars
 from knowledge.finders.passages import search
 from knowledge.lexicon import Ask
@@ -18,6 +18,8 @@ from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
 ENOUGH = 0.6
+NEARLY_ALL = 0.9
+"""Share of what a question is about that the words on a modification which it does not name must bear out."""
 STALE = timedelta(days=366)
 """A status told so long before the newest of a list is no news."""
 MOST = 8
@@ -32,6 +34,8 @@ _PASSING = {
     ModificationStatus.WITH_AUTHORITY,
 }
 """Statuses that a modification is in for a while, so that only the last one told counts."""
+_WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
+"""Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
@@ -41,7 +45,9 @@ def modifications(question: Question, library: Library) -> Answer | None:
     """Return the status of the modifications named, or a list of those in the status asked for."""
     if question.modifications:
         return _named(question, library)
-    return None if library.subject(question, "modification") else _listed(question, library)
+    if library.subject(question, "modification"):
+        return None if _ELSEWHERE & question.asks else _concerning(question, library)
+    return _listed(question, library)
 
 
 def _named(question: Question, library: Library) -> Answer | None:
@@ -49,34 +55,53 @@ def _named(question: Question, library: Library) -> Answer | None:
     if not known:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
-    if aspects := {aspect.name for aspect in aspects_of(question, library)}:
+    if aspects := [aspect.name for aspect in aspects_of(question, library)]:
         return _aspect(question, library, known, aspects)
-    if (_ELSEWHERE & question.asks and Ask.STATUS not in question.asks) or (
-        question.bodies and Ask.DATE in question.asks
-    ):
-        return particulars(question, known, library)
+    if question.bodies and Ask.DATE in question.asks:
+        return None
+    if _ELSEWHERE & question.asks and Ask.STATUS not in question.asks:
+        return _told(question, library, known)
     wanted = _statuses(question, library)
     if Ask.DATE in question.asks and wanted:
         return _dated(question, library, known, wanted)
-    if _verdict(question, library, known) is not None:
-        return _shown(question, library, known, listed=False)
-    subject = library.subject(question, "modification")
-    texts = [library.facts.text_of(note.source) for those in known for note in those]
-    if subject and library.coverage(subject, [n.source.quote for those in known for n in those]) < ENOUGH:
-        told = particulars(question, known, library)
-        nothing = abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
-        return told or (None if texts else nothing)
+    verdict = _verdict(question, library, known)
+    if verdict is False and _WILL.match(question.slotted):
+        return abstained(Untold(aspect="future", known=known[0]), current(known[0]))
+    if verdict is None and not _borne_out(question, library, known):
+        return particulars(question, known, library) or _not_told(question, library, known)
     return _shown(question, library, known, listed=False)
 
 
+def _told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
+    """Return what is told of the modifications where no status answers; whom nobody names is not known."""
+    told = particulars(question, known, library)
+    if told or Ask.WHO not in question.asks:
+        return told
+    return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
+
+
+def _borne_out(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool:
+    """Say whether the sentences that tell the status of the modifications hold what else the question names."""
+    subject = library.subject(question, "modification")
+    quotes = [note.source.quote for those in known for note in those]
+    return not subject or library.coverage(subject, quotes) >= ENOUGH
+
+
+def _not_told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
+    """Return nothing where others may find more in the items about the modifications, else that it is not known."""
+    if any(library.facts.text_of(note.source) for those in known for note in those):
+        return None
+    return abstained(Unknown(looked_for=" ".join(question.words), newest=library.facts.newest))
+
+
 def _aspect(
-    question: Question, library: Library, known: list[tuple[Modification, ...]], aspects: set[str]
-) -> Answer | None:
-    """Return the title or what is told of the modifications, or the sentences that hold what else is asked of them."""
-    titled = "title" in aspects and all(any(note.title for note in notes) for notes in known)
-    if titled or ("purpose" in aspects and any(_described(known, library))):
+    question: Question, library: Library, known: list[tuple[Modification, ...]], aspects: Sequence[str]
+) -> Answer:
+    """Return the sentences that hold what is asked of the modifications besides their status; else what is known."""
+    if {"title", "purpose"}.intersection(aspects) and all(any(note.title for note in notes) for notes in known):
         return _shown(question, library, known, listed=False)
-    return particulars(question, known, library)
+    told = particulars(question, known, library)
+    return told or abstained(Untold(aspect=aspects[0], known=known[0]), current(known[0]))
 
 
 def _keys(question: Question, library: Library) -> list[str]:
@@ -101,6 +126,8 @@ def _dated(
     dated = [those for notes in known if (those := tuple(n for n in notes if n.status in wanted and n.day))]
     if dated:
         return _shown(question, library, dated, listed=False)
+    if not aspects_of(question, library) and (told := particulars(question, known, library)):
+        return told
     if ModificationStatus.MODIFICATION_REPORT_CONSULTATION in wanted:
         return _shown(question, library, known, listed=False)
     if not _PAST.search(question.slotted):
@@ -120,6 +147,33 @@ def _says(wanted: set[ModificationStatus], notes: tuple[Modification, ...], text
     """Say whether a text names a modification and one of the statuses, as questions do."""
     names = any(note.id in text for note in notes)
     return names and any(library.lexicon.modification_statuses[status].search(text.lower()) for status in wanted)
+
+
+def _concerning(question: Question, library: Library) -> Answer | None:
+    """Return the modifications whose title, sentence or heading bears out what the question is about; None for none."""
+    subject = [*library.subject(question, "modification"), *days_named(question, library)]
+    weights = library.weights(subject)
+    groups = library.facts.modifications.values()
+    held = [library.held_in(text for n in notes for text in (n.title or "", n.source.quote)) for notes in groups]
+    scores = [library.share(weights, concepts) for concepts in held]
+    fitting = [notes for notes, score in zip(groups, scores, strict=True) if score >= NEARLY_ALL]
+    return (
+        _shown(question, library, fitting[:MOST], listed=True)
+        if fitting
+        else _under_heading(subject, question, library)
+    )
+
+
+def _under_heading(subject: Sequence[str], question: Question, library: Library) -> Answer | None:
+    """Return the modifications of the newest item whose heading bears out what the question is about."""
+    for item in sorted(library.facts.items, key=lambda item: published(item.source), reverse=True):
+        if library.coverage(subject, [item.heading]) < NEARLY_ALL:
+            continue
+        place = (item.source.title, item.source.section)
+        groups = library.facts.modifications.values()
+        under = [notes for notes in groups if any((n.source.title, n.source.section) == place for n in notes)]
+        return _shown(question, library, under[:MOST], listed=True) if under else None
+    return None
 
 
 def _listed(question: Question, library: Library) -> Answer | None:
@@ -185,8 +239,11 @@ def _shown(question: Question, library: Library, known: list[tuple[Modification,
         for due in library.facts.deadlines_about.get(key, ())
         if published(due.source) >= published(current(those).source) or not is_over(due, question.now)
     )
-    purpose = any(aspect.name == "purpose" for aspect in aspects_of(question, library))
-    described = (purpose or Ask.DEFINE in question.asks) and not listed and Ask.STATUS not in question.asks
+    described = (
+        (Ask.DEFINE in question.asks or aspects_of(question, library))
+        and not listed
+        and Ask.STATUS not in question.asks
+    )
     sentences = tuple(_described(known, library))[:2] if described else ()
     if Ask.YES_NO in question.asks and not listed:
         sentences = tuple(dict.fromkeys(current(those).source.quote for those in known))

@@ -1,4 +1,4 @@
-"""What documents say of a modification beyond its status, in the sentences that name it: by whom, why, for when."""
+"""What documents say of a modification beyond its status, in the sentences that name it: its proposer, a reason."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,14 @@ ENOUGH = 0.7
 """Share of what else is asked, by weight, that the sentences must bear out."""
 MOST = 3
 """Sentences that are taken together: the one that names the modification, and those that go on from it."""
-_GOES_ON = re.compile(r"(?:It|Its|This|They|Both|But|The (?:modification|proposal|change|solution|proposer))\b", re.I)
+_GOES_ON = re.compile(
+    r"(?:It|Its|This|They|Both|But|The (?:modification|proposal|change|solution|proposer))\b"
+    r"|.{0,40}\bits\b|.*\b(?:both|these|the) modifications\b",
+    re.I,
+)
+_WILL = re.compile(r"\bwhen (?:will|is|are)\b.*")
+_TO_COME = re.compile(r"\b(?:will|to be|is to|are to|hopes?|expect\w*|plan\w*|due|by|until|from)\b")
+"""What a sentence that tells of days to come says."""
 _DEMANDED = (Ask.WHO, Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.DATE)
 
 
@@ -42,17 +49,23 @@ def particulars(question: Question, known: Sequence[tuple[Modification, ...]], l
     """Return the newest sentences about the modifications that bear out what is asked of them; None for none."""
     aspects = aspects_of(question, library)
     wanted = _wanted(question, aspects, library)
-    if not aspects and not wanted:
+    if not (aspects or wanted or Ask.DATE in question.asks):
         return None
     told = [one for notes in known for one in tellings_of(notes, library) if _shows(one, question, aspects, library)]
     weighed = [(library.coverage(wanted, (one.text, one.heading)), one) for one in told]
     score, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
     if best is None or score < ENOUGH:
         return None
-    finding = Extract(
-        heading=best.heading, sentences=best.sentences, source=replace(best.source, quote=best.sentences[0])
-    )
+    source = replace(best.source, quote=best.sentences[0])
+    finding = Extract(heading=best.heading, sentences=_said(best, aspects), source=source)
     return answered(finding, finding, confidence=round(min(0.95, 0.75 + score / 5), 2))
+
+
+def _said(telling: Telling, aspects: Sequence[Aspect]) -> tuple[str, ...]:
+    """Return the sentences, with the heading before them where only it shows what is asked for."""
+    if all(aspect.shown.search(telling.text) for aspect in aspects):
+        return telling.sentences
+    return (f"{telling.heading}: {telling.sentences[0]}", *telling.sentences[1:])
 
 
 def tellings_of(notes: Sequence[Modification], library: Library) -> Iterator[Telling]:
@@ -65,7 +78,8 @@ def tellings_of(notes: Sequence[Modification], library: Library) -> Iterator[Tel
 def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
     sentences = sentences_in(block)
     for at, sentence in enumerate(sentences):
-        if not re.search(rf"\b{id_}\b", sentence.text):
+        named = re.search(rf"\b{id_}\b", sentence.text)
+        if not named and id_ not in (source.section or ""):
             continue
         told = [sentence.whole]
         for following in sentences[at + 1 : at + MOST]:
@@ -88,9 +102,12 @@ def _wanted(question: Question, aspects: Sequence[Aspect], library: Library) -> 
 
 def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], library: Library) -> bool:
     """Say whether sentences hold each aspect, the kinds of thing and the status that are asked for."""
-    if not all(aspect.shown.search(telling.text) for aspect in aspects):
+    if not all(aspect.shown.search(telling.text) or aspect.shown.search(telling.heading) for aspect in aspects):
         return False
-    if any(not holds(ask, telling.text, question, library) for ask in _DEMANDED if ask in question.asks):
+    demanded = _DEMANDED[1:] if aspects else _DEMANDED
+    if any(not holds(ask, telling.text, question, library) for ask in demanded if ask in question.asks):
+        return False
+    if _WILL.search(question.slotted) and not _TO_COME.search(telling.text):
         return False
     if any(aspect.alone for aspect in aspects):
         return True

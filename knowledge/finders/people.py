@@ -37,6 +37,12 @@ _CAME = re.compile(
     r"\b(did|does|has|is) _person_ (\w+ )?replac\w+(?! by)|^_person_ replaced\b|\bwhose\b|\bbefore _person_"
 )
 """Asks whose place a person took, not who took theirs."""
+_UNHELD = re.compile(
+    r"\b(seats?|positions?|places?)\b.*"
+    r"\b(vacant|empty|unfilled|fill\w*|free|open|left|nobody|no (?:one|candidates?|nomin\w+))\b"
+    r"|\b(vacant|empty|unfilled|free|open) (seats?|positions?|places?)\b|\bvacanc\w+"
+)
+"""Asks for seats, not for people."""
 _OF_A_VOTE = re.compile(r"\b(vote[ds]?|votes|voting|ballot|election|candidates?)\b")
 _NOW_THAT = re.compile(r"\b(now|seeing) that\b|\bnow _person_|\bsince _person_")
 """What follows is why somebody asks."""
@@ -86,6 +92,8 @@ def people(question: Question, library: Library) -> Answer | None:
     asked = _NOW_THAT.split(question.slotted)[0]
     named = question.person is not None and "_person_" in asked
     if Ask.YES_NO in question.asks and not named and _OF_A_VOTE.search(asked):
+        return None
+    if not named and _UNHELD.search(asked):
         return None
     if _REPLACED.search(asked):
         return _beside(question, library) if named else None

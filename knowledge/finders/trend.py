@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from knowledge.answer import Answer, NoCount, Trend, abstained, answered
 from knowledge.counts import Count, missing_months
+from knowledge.finders.evidence import past_days
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.window import Window, month_of
@@ -17,17 +16,46 @@ ENOUGH = 0.99
 """How much of the question the name of what is counted must bear out."""
 FEWEST = 2
 """Months in which something was counted, so that one may ask for a further month."""
+_TOLD = re.compile(r"\b(?:more|fewer|less) than\b")
+"""A sentence that tells by itself how a count differs from one before."""
 _COMPARED = re.compile(r"\b(?:than|compared (?:to|with)) (?:\w+ ){0,3}_window_")
 
 
 def trend(question: Question, library: Library) -> Answer | None:
-    """Return the values of what is counted, by month; None if nothing of that name was counted."""
-    subject = [*library.subject(question, "trend"), *library.lexicon.concepts(" ".join(question.categories))]
-    window = _window(question)
+    """Return the values of what is counted, by month; None if nothing of that name was, or nothing to compare with."""
+    subject = subject_of(question, library, "trend")
+    windows = past_days(question)
+    if len(windows) > 1:
+        return _of_each(subject, windows, library)
+    window = _compared(question, windows[0]) if windows else None
     shown = series_named(subject, library, window) if subject else ()
-    if not shown:
+    if not shown or (len(shown) < FEWEST and _is_told_alone(shown[0], question)):
         return None
     return by_month(shown, window, question.today)
+
+
+def _is_told_alone(count: Count, question: Question) -> bool:
+    """Say whether one count cannot show what is asked, or its sentence tells by itself how it differs from another."""
+    return bool(_COMPARED.search(question.slotted) or _TOLD.search(count.figure.source.quote))
+
+
+def subject_of(question: Question, library: Library, intent: str) -> list[str]:
+    """Return the concepts of what is counted; those of a Party Category are Parties already."""
+    subject = library.subject(question, intent)
+    if question.categories:
+        subject = tuple(concept for concept in subject if concept not in library.lexicon.concepts("parties"))
+    return [*subject, *library.lexicon.concepts(" ".join((*question.categories, question.person or "")))]
+
+
+def _of_each(subject: Sequence[str], windows: Sequence[Window], library: Library) -> Answer | None:
+    """Return the counts of several months that are named, and which of them nobody counted."""
+    counts = series_named(subject, library, None) if subject else ()
+    shown = tuple(dict.fromkeys(count for window in windows for count in inside(counts, window)))
+    if len(shown) < FEWEST:
+        return None
+    missing = tuple(w.first for w in windows if w.first and w.month and not inside(counts, w))
+    finding = Trend(counts=tuple(sorted(shown, key=lambda count: count.month)), missing=missing)
+    return answered(finding, *(count.figure for count in shown))
 
 
 def by_month(shown: Sequence[Count], window: Window | None, today: date) -> Answer:
@@ -74,13 +102,9 @@ def inside(counts: Sequence[Count], window: Window | None) -> tuple[Count, ...]:
     return tuple(c for c in counts if window is None or window.meets(c.month, month_of(c.month)[1]))
 
 
-def _window(question: Question) -> Window | None:
-    """Return the days asked about: `more than in March` is from March on, and no month to come."""
-    window = question.window
-    if window and window.first and window.first > question.today:
-        year = relativedelta(years=1)
-        window = replace(window, first=window.first - year, last=window.last and window.last - year)
-    return replace(window, last=None, month=False) if window and _COMPARED.search(question.slotted) else window
+def _compared(question: Question, window: Window) -> Window:
+    """Return the days asked about: `more than in March` is from March on."""
+    return replace(window, last=None, month=False) if _COMPARED.search(question.slotted) else window
 
 
 def _span(window: Window | None, today: date) -> tuple[date | None, date | None]:

@@ -2,8 +2,9 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
-from knowledge.glossary import Glossary
+from knowledge.glossary import Glossary, Names
 from knowledge.when import MONTHS
 
 
@@ -75,13 +76,17 @@ _LONGEST_CATEGORY = 45
 def cell_kind(text: str, glossary: Glossary) -> Cell | None:
     """Return what kind of table cell `text` is if its words alone say so, else None."""
     text = text.strip()
-    if len(text) > _LONGEST:
-        return None
+    return _kind(text, glossary.category_names, glossary.body_names) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _kind(text: str, categories: Names, bodies: Names) -> Cell | None:
+    """Return what `cell_kind` does; a line is asked for as a heading and again as a row."""
     if match := _PATTERN.fullmatch(text):
         return Cell[match.lastgroup or ""]
-    if len(text) < _LONGEST_CATEGORY and is_category(text, glossary):
+    if len(text) < _LONGEST_CATEGORY and _is_all(text, categories):
         return Cell.CATEGORY
-    return Cell.MEETING if _is_meeting(text, glossary) else None
+    return Cell.MEETING if _is_meeting(text, bodies) else None
 
 
 def is_header(text: str) -> bool:
@@ -91,13 +96,17 @@ def is_header(text: str) -> bool:
 
 def is_category(text: str, glossary: Glossary) -> bool:
     """Whether `text` is a Party Category's name and nothing else."""
-    found = next(glossary.category_names.found_in(text), None)
+    return _is_all(text, glossary.category_names)
+
+
+def _is_all(text: str, names: Names) -> bool:
+    found = next(names.found_in(text), None)
     return found is not None and found.start == 0 and found.end >= len(text.rstrip(" .:"))
 
 
-def _is_meeting(text: str, glossary: Glossary) -> bool:
+def _is_meeting(text: str, bodies: Names) -> bool:
     """Whether `text` is a body with a meeting's number, such as `SSC Meeting 37` or `SEC Change Board 14`."""
     if not (text[-1:].isdigit() or "meeting" in text.lower()):
         return False
-    found = next(glossary.body_names.found_in(text), None)
+    found = next(bodies.found_in(text), None)
     return found is not None and not text[: found.start].strip(" -") and bool(_NUMBERED.match(text[found.end :]))

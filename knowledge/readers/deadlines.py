@@ -47,7 +47,8 @@ def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:
     """Yield the deadlines of a section in the order in which it tells them."""
     del context  # all that is needed is in the section
     for passage in section.passages:
-        for mention in (*passage.dates, *_worked_out(passage, section)):
+        mentions = passage.dates or ("before" in passage.lower and _worked_out(passage, section)) or ()
+        for mention in mentions:
             if _is_mandate_row(passage, section):
                 yield _mandate_of_row(passage, mention, section)
             elif not passage.dates or _is_due(passage, section, mention):
@@ -64,7 +65,7 @@ def _is_due(passage: Passage, section: Section, mention: DateMention) -> bool:
 
 def _worked_out(passage: Passage, section: Section) -> tuple[DateMention, ...]:
     """Return the day of `until the day before`, which is counted from the date told last; none if it says no such."""
-    match = None if passage.dates or "before" not in passage.lower else _BEFORE_IT.search(passage.text)
+    match = _BEFORE_IT.search(passage.text)
     told = next((p.dates[0] for p in section.before(passage) if p.dates), None) if match else None
     if match is None or told is None:
         return ()
@@ -89,12 +90,14 @@ def _mandate_of_row(passage: Passage, mention: DateMention, section: Section) ->
 
 _END_OF_NAME = re.compile(r"[:,|-]\s*(?:\b(?:on|the)\s*)*$")
 _NOTHING_MORE = re.compile(r"^\s*(?:at\b)?[\s.;,|)-]*(?:(?:and|to|at|by)\s+\S+@\S+)?[\s.;,|)-]*(?:and)?$")
+_LONGEST_REST = 60
 _OPEN_LIST = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY, DeadlineKind.NOMINATION, DeadlineKind.VOTE)
 
 
 def _is_listed_with_its_day(passage: Passage, section: Section, mention: DateMention) -> bool:
     """Whether it is `topic: day` in a list whose heading says that the day is the last one."""
-    if passage.line.mark not in (Mark.BULLET, Mark.ROW) or len(passage.dates) != 1:
+    listed = passage.line.mark in (Mark.BULLET, Mark.ROW) and len(passage.dates) == 1
+    if not listed or len(passage.text) - mention.end > _LONGEST_REST:
         return False
     bare = masked(passage.text, passage.times)
     ends = _END_OF_NAME.search(bare[: mention.start].rstrip() + " ") and _NOTHING_MORE.match(bare[mention.end :])

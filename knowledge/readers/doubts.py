@@ -1,5 +1,6 @@
 """Doubts: a day of the week that the date is not."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.readers.lines import Line
@@ -7,11 +8,13 @@ from knowledge.readers.passages import Context
 from knowledge.records import Doubt
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 
+_DAY = re.compile("|".join(("day", *(day[:3] for day in WEEKDAYS))))
+
 
 def doubts_in(lines: Sequence[Line], context: Context) -> Iterator[Doubt]:
     """Yield each date whose weekday is another, once for a line."""
     for line in lines:
-        if "day" not in line.text and not any(day[:3] in line.text for day in WEEKDAYS):
+        if not _DAY.search(line.text):
             continue
         for mention in dates_in(line.text, context.near):
             actual = WEEKDAYS[mention.day.weekday()]

@@ -65,8 +65,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
     if REACHED_LATER.search(passage.text) or ("implemented" in passage.lower and MODIFICATION.search(passage.text)):
         return
     about, understood = _about(passage, section)
-    stated = _HAPPENS.search(about) or _CANCELLED.search(about) or _PRONOUN.match(passage.text)
-    if not understood and not (EVENT.search(about) and stated):
+    if not understood and not (EVENT.search(about) and _is_stated(about, passage)):
         return
     for mention in passage.dates:
         before = _clause_before(passage.text, mention)
@@ -87,6 +86,10 @@ _OUT_OF_USE = re.compile(
 _PLAINLY_ON = re.compile(r",? (?:is )?(?:on|of)(?: the)?\s*$", re.I)
 
 
+def _is_stated(about: str, passage: Passage) -> bool:
+    return bool(_HAPPENS.search(about) or _CANCELLED.search(about) or _PRONOUN.match(passage.text))
+
+
 def _about(passage: Passage, section: Section) -> tuple[str, bool]:
     """Return the sentence with what it hangs on, and whether that it is an event is understood from there."""
     if passage.lead and len(passage.lead.text) < 400:
@@ -100,6 +103,7 @@ def _about(passage: Passage, section: Section) -> tuple[str, bool]:
 
 
 _BARE = re.compile(r"[\W\d]*(?:(?:and|from|to|at|on|by|in|for)[\W\d]*)*")
+_MOST_BARE_WORDS = 10
 _DURATION = re.compile(
     r"\bfor\s+(?:about\s+)?(?P<count>an?|one|two|three|four|five|six|\d{1,3})\s+(?P<unit>hour|minute)s?\b", re.I
 )
@@ -108,7 +112,7 @@ _DURATION = re.compile(
 def _is_bare(passage: Passage) -> bool:
     """Whether it is dates and times, a place, how long it takes, and nothing else."""
     bare = _DURATION.sub("", masked(masked(passage.text, passage.dates), passage.times))
-    return bool(_BARE.fullmatch(bare.replace(place_in(bare) or "\0", "")))
+    return len(bare.split()) <= _MOST_BARE_WORDS and bool(_BARE.fullmatch(bare.replace(place_in(bare) or "\0", "")))
 
 
 def _sentence_before(passage: Passage, section: Section) -> str:

@@ -172,6 +172,10 @@ _LINKS = re.compile(
 
 _NUMBER_AT = re.compile(rf"{_FREE}(?:{_WHOLE}|none)", re.I)
 """Where a number begins that stands by itself."""
+_COMPARED = re.compile(
+    rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{_WHOLE})(?P<rest>\s+(?!of\b)[^,;.]{{3,40}})",
+    re.I,
+)
 _Reader = tuple[str, re.Pattern[str], Name]
 _READERS: tuple[_Reader, ...] = (
     ("%", re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?%)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), _share),
@@ -231,21 +235,13 @@ _READERS: tuple[_Reader, ...] = (
     ),
     (" of them", re.compile(rf"{_FREE}(?P<value>{_WHOLE}) of them(?P<rest>)", re.I), _around),
     (
-        "",
+        "vote",
         re.compile(
             rf"{_FREE}(?P<value>{_WHOLE})\s+(?:members?\s+)?(?:voted\s+)?(?P<side>for|against|in favour of?)\b", re.I
         ),
         _votes,
     ),
-    (
-        "",
-        re.compile(
-            rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{_WHOLE})"
-            r"(?P<rest>\s+(?!of\b)[^,;.]{3,40})",
-            re.I,
-        ),
-        _compared,
-    ),
+    *((held, _COMPARED, _compared) for held in ("against", "compared", " from ")),
     ("", re.compile(rf"{_FREE}(?P<value>{_WHOLE})\s+['\"](?P<what>[A-Z][\w ]{{2,40}})['\"]"), _bare),
     (
         "million",
@@ -300,7 +296,7 @@ def figures_in(section: Section, context: Context) -> Iterator[Figure]:
             yield from _told(passage, section)
 
 
-_NUMERAL = re.compile(r"\d|" + "|".join(word for word in NUMBERS if len(word) > 2))
+_NUMERAL = re.compile("|".join((*"0123456789", *(word for word in NUMBERS if len(word) > 2))))
 _ROW = re.compile(
     r"^(?P<name>[^\d|]*[^\W\d][^|]{0,120}?)\s*(?:\||:|\s"
     r"|(?<=[a-z)]))\s*(?P<value>£?\d[\d,]*(?:\.\d+)?\s?(?:%|million|m)?)$"

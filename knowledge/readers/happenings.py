@@ -148,7 +148,8 @@ def _read(row: Row, context: Context) -> tuple[Happening, ...]:
 
 
 def _is_prose(row: Row, bare: str, dates: Sequence[DateMention], text: str) -> bool:
-    if (_DUE.search(CLOSED.sub("", bare)) or REACHED_LATER.search(bare)) and not _CANCELLED.search(bare):
+    due = _DUE.search(bare) and _DUE.search(CLOSED.sub("", bare))
+    if (due or REACHED_LATER.search(bare)) and not _CANCELLED.search(bare):
         return True
     if not row.cells and any(
         text[: d.start].rstrip().endswith("(") and not _WAS.search(text[: d.start]) for d in dates[:1]

@@ -123,8 +123,12 @@ def _fragment(spot: Spot) -> int:
     """What is left of a sentence whose link was lost, or a sentence."""
     if _REACHED.search(spot.line.text):
         return -6
-    named = len(spot.line.text.split()) <= _LONGEST_NAME and _capitals(spot.line.text) >= _TITLE_CASE
-    return -3 * bool(_BROKEN.search(spot.line.text)) - 2 * (bool(_VERB.search(spot.line.text)) and not named)
+    return -3 * bool(_BROKEN.search(spot.line.text)) - 2 * (bool(_VERB.search(spot.line.text)) and not _is_name(spot))
+
+
+def _is_name(spot: Spot) -> bool:
+    """Whether it is few words with capitals, so that a verb among them makes no sentence."""
+    return len(spot.line.text.split()) <= _LONGEST_NAME and _capitals(spot.line.text) >= _TITLE_CASE
 
 
 def _question(spot: Spot) -> int:

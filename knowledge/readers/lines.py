@@ -51,6 +51,7 @@ _BOLD = re.compile(r"^\s*(?P<mark>\*\*|__)(?P<words>[^*_].{0,300}?)(?P=mark)\s*:
 _BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■□➢➤✓✔►▸\uf0b7\uf0a7]\s*|[–—―*+−-]\s+|o\s+)(?P<words>\S.*)$")
 _NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}[.)]|[a-h][.)]|[ivx]{1,4}[.)])\s+(?P<words>\S.*)$")
 _MOST_MARKS = 80
+_LONGEST_ROW = 80
 _RULE = re.compile(r"^\s*(?:[-_=*~]\s*){3,}$|^[\s|:+-]*-[\s|:+-]*\|[\s|:+-]*$")
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,})\s*$")
 _INLINE = (
@@ -99,7 +100,7 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
     if any(0 < words.count(c) < _MOST_MARKS for c in "*_[<&`"):
         words = _without_markup(words)
     cells: tuple[str, ...] = ()
-    if mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or "\t" in words.strip()):
+    if mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or ("\t" in words.strip() and not _is_sentence(words))):
         cells = _cells(words)
         mark = Mark.ROW if len(cells) > 1 else mark
     words = as_written(" | ".join(cells) if len(cells) > 1 else words)
@@ -111,6 +112,12 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
         number=number, words=words, text=text, mark=mark, gap=gap, lost_start=lost_start, width=len(raw.rstrip()),
         cells=cells if len(cells) > 1 else (),
     )  # fmt: skip
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a tab in it is a blank: a long line that ends as sentences do is no row of cells."""
+    words = words.rstrip()
+    return len(words) > _LONGEST_ROW and words[-1] in ".!?"
 
 
 _MARKS = (

@@ -93,7 +93,7 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
 
 def quoted_event(text: str) -> str | None:
     """Return `Webinar: Keys in an Hour` for a webinar whose title stands in quotes beside it."""
-    quoted = _QUOTED.search(text)
+    quoted = _QUOTED.search(text) if "'" in text or '"' in text else None
     if quoted is None:
         return None
     noun, title = quoted["noun"] or quoted["noun2"], quoted["title"] or quoted["title2"]

@@ -64,5 +64,5 @@ def place_of_all(text: str) -> str | None:
 
 def place_for_now(texts: Iterable[str]) -> str | None:
     """Return where all meetings are held for the time being, wherever the document says so."""
-    told = (sentence for text in texts if _FOR_NOW.search(text) for sentence in text.split(". "))
+    told = (sentence for text in texts if "meeting" in text and _FOR_NOW.search(text) for sentence in text.split(". "))
     return next((place for s in told if _FOR_NOW.search(s) and (place := place_of_all(s))), None)

@@ -86,7 +86,7 @@ def seats_in(section: Section, context: Context) -> Iterator[Seats]:
             continue
         vacant = bool(
             _VACANT.search(passage.text)
-            or _ONE_VACANT.search(passage.text)
+            or (passage.has(" seat") and _ONE_VACANT.search(passage.text))
             or _VACANT.search(lead)
             or (passage.lead and _VACANT.search(section.title))
         )

@@ -1,7 +1,7 @@
 """The sections of a newsletter: every heading with what stands below it, and that as the text of an Item."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.readers.cells import cell_kind, is_category
 from knowledge.readers.front import Front
@@ -23,6 +23,7 @@ def sections_in(front: Front, context: Context) -> tuple[Section, ...]:
     heads: list[Line | None] = [None, *(lines[i] for i in starts)]
     heads_above = _bare_above(heads, spans)
     announced = _announced([head.text if head else "" for head in heads], front.headlines)
+    announced |= _announced_by_text([lines[first:end] for first, end in spans], front.headlines, announced)
     return tuple(
         Section(
             heading=head.words.rstrip(" :") if head else "",
@@ -47,9 +48,9 @@ def _bare_above(heads: Sequence[Line | None], spans: Sequence[tuple[int, int]]) 
     return above
 
 
-def _announced(headings: Sequence[str], headlines: Sequence[str]) -> set[int]:
-    """Return which headings the headlines mean: the most alike first, none twice."""
-    words = [content_words(heading) for heading in headings[:200]]
+def _announced(headings: Sequence[str], headlines: Sequence[str]) -> dict[int, int]:
+    """Return for each heading that the headlines mean which one means it: the most alike first, none twice."""
+    words = [content_words(heading) for heading in headings[:_MOST_SECTIONS]]
     pairs = sorted(
         (
             (-_likeness(mine, content_words(headline)), h, i)
@@ -58,13 +59,32 @@ def _announced(headings: Sequence[str], headlines: Sequence[str]) -> set[int]:
             if mine
         ),
     )
-    told: set[int] = set()
-    found: set[int] = set()
+    found: dict[int, int] = {}
     for unlike, h, i in pairs:
-        if -unlike >= _ALIKE and h not in told and i not in found:
-            told.add(h)
-            found.add(i)
+        if -unlike >= _ALIKE and h not in found.values() and i not in found:
+            found[i] = h
     return found
+
+
+_MOST_SECTIONS = 200
+_TOLD_IN_TEXT = 0.75
+
+
+def _announced_by_text(
+    texts: Sequence[Sequence[Line]], headlines: Sequence[str], found: Mapping[int, int]
+) -> dict[int, int]:
+    """Return for the headlines that no heading repeats the section whose text does, if one does."""
+    left = [h for h in range(len(headlines)) if h not in found.values()]
+    words = [content_words(" ".join(line.text for line in lines)) for lines in texts[:_MOST_SECTIONS]] if left else []
+    by_text: dict[int, int] = {}
+    for h in left:
+        mine = content_words(headlines[h])
+        told, i = max(
+            ((len(mine & theirs), -i) for i, theirs in enumerate(words) if i and i not in found), default=(0, 0)
+        )
+        if told >= max(2, _TOLD_IN_TEXT * len(mine)):
+            by_text[-i] = h
+    return by_text
 
 
 def _likeness(mine: frozenset[str], theirs: frozenset[str]) -> float:

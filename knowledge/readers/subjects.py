@@ -199,11 +199,12 @@ def _body(passage: Passage, section: Section) -> str | None:
 
     A list of the seats of several bodies is of none of them.
     """
-    own = next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None)
+    if own := next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None):
+        return own
     before = section.before(passage)[::-1]
     listed = {n.name for p in before if p.line.mark is Mark.BULLET for n in p.bodies}
     named = (n.name for p in (*before, passage) for n in p.bodies)
-    return own or (next(named, None) if len(listed) < 2 else None)
+    return next(named, None) if len(listed) < 2 else None
 
 
 def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:

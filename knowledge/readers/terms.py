@@ -21,7 +21,14 @@ def terms_in(section: Section, context: Context) -> Iterator[Term]:
         if "(" not in text:
             continue
         for short, long in _pairs(text):
-            yield Term(term=short, expansion=long, source=context.source(section.heading, _sentence(words, short)))
+            source = context.source(section.heading, _sentence(words, short))
+            yield Term(term=short, expansion=_singular(short, long, context), source=source)
+
+
+def _singular(short: str, long: str, context: Context) -> str:
+    """Return the expansion without the plural `s` that only this sentence gives to a known term."""
+    known = next((term.expansion for term in context.glossary.terms if term.term == short), None)
+    return long.removesuffix("s") if known and long.lower() == f"{known.lower()}s" else long
 
 
 def _sentence(words: str, short: str) -> str:
@@ -39,7 +46,8 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
             if match["short"][:-1].isupper() and len(match["short"]) > 2
             else match["short"]
         )
-        if long := expansion(text[max(0, match.start() - 160) : match.start()], short):
+        long = expansion(text[max(0, match.start() - 160) : match.start()], short)
+        if long and len(long) > len(short):
             yield short, long.removesuffix("s") if short != match["short"] else long
     for match in _SHORT_FIRST.finditer(text):
         if expansion(match["long"] + " ", match["short"]) == match["long"]:

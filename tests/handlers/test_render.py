@@ -241,7 +241,9 @@ def test_how_far_off_a_day_is_counts_in_days_and_weeks(days: int, expected: str)
         pytest.param("FREQ=MONTHLY;BYDAY=-1FR", "the last Friday of every month", id="the last of a month"),
         pytest.param("FREQ=WEEKLY;BYDAY=TU", "every week on Tuesday", id="weekly"),
         pytest.param("FREQ=WEEKLY;BYDAY=TU,TH", "every week on Tuesday and Thursday", id="twice a week"),
-        pytest.param("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "every other week on Thursday", id="fortnightly"),
+        pytest.param(
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "every fortnight (every other week) on Thursday", id="fortnightly"
+        ),
         pytest.param("FREQ=MONTHLY;INTERVAL=3;BYDAY=3WE", "the third Wednesday of every 3 months", id="quarterly"),
         pytest.param("FREQ=MONTHLY", "every month", id="no day given"),
         pytest.param("FREQ=YEARLY", "every year", id="yearly"),
@@ -596,6 +598,15 @@ def test_a_modification_says_whether_responses_are_still_due(due: str, expected:
     assert text.endswith(f" {expected}.")
 
 
+def test_what_is_not_told_of_a_modification_is_said_with_what_is() -> None:
+    note = Modification(id="MP201", status=ModificationStatus.REFINEMENT, source=SOURCE)
+
+    assert said(found.Untold(aspect="cost", known=(note,))) == (
+        "As of Pond News (Wednesday 1 May 2024), MP201 is in the Refinement Process, "
+        "but what it costs is not told in what I have read."
+    )
+
+
 def test_a_modification_without_a_status_is_not_given_one() -> None:
     note = Modification(id="MP201", source=SOURCE)
 
@@ -798,6 +809,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.Modifications(known=((UNTITLED,), (UNTITLED,)), deadlines=(), now=NOW, listed=True),
     found.History(id="MP202", steps=(UNTITLED,)),
     found.Undated(wanted=(ModificationStatus.APPROVED,), note=UNTITLED),
+    found.Untold(aspect="title", known=(UNTITLED,)),
     found.People(people=(Appointment(name="Ada Thistle", role="Member", seat="Waders", how="elected", source=SOURCE),)),
     found.People(
         people=(

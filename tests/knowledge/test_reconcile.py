@@ -409,6 +409,18 @@ def test_a_mandate_is_of_those_to_whom_it_applies(one: str, other: str, merged: 
     assert len(deadlines_told(told, parties=PARTIES)) == merged
 
 
+def test_a_mandate_whose_title_names_nobody_is_of_those_in_its_sentence() -> None:
+    told = [
+        deadline(
+            replace(APRIL, quote="Otters are to be Users."), "2024-11-12", "To be DCC Users", DeadlineKind.MANDATE
+        ),
+        deadline(replace(MAY, quote="The mandate of the otters."), "2025-01-21", "Mandate", DeadlineKind.MANDATE),
+        deadline(replace(MAY, quote="The mandate of the herons."), "2025-02-21", "Mandate", DeadlineKind.MANDATE),
+    ]
+
+    assert [len(merged.told) for merged in deadlines_told(told, parties=PARTIES)] == [2, 1]
+
+
 # --- what was told before
 
 

@@ -38,6 +38,7 @@ SPELLER = Speller(KNOWN)
         pytest.param("nominaiton", "nomination", id="a long word, one error"),
         pytest.param("consutlatoin", "consultation", id="a long word, two errors"),
         pytest.param("infrastuctre", "infrastructure", id="a long word, two letters missing"),
+        pytest.param("calendardates", "calendar dates", id="two words run together"),
         pytest.param("infastuctre", "infrastructure", id="a very long word, three letters missing"),
         pytest.param("nomminashuns", "nominations", id="written as it sounds, with a letter too many"),
     ],

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Contacts, Kind, Unknown
+from knowledge.answer import Answer, Contacts, Extract, Kind, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.finders.contacts import contacts
 from knowledge.question import understand
-from knowledge.records import Contact, ContactKind, Document, DocumentKind, Reading, Record, Source
+from knowledge.records import Contact, ContactKind, Document, DocumentKind, Item, Reading, Record, Source
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -39,6 +39,28 @@ ALL = (PHONE, EMAIL, HOURS, ADDRESS, DCC)
 def asked(text: str, *records: Record) -> Answer | None:
     library = KnowledgeBase([Reading(document=NEWS, records=records)], NAMES, WORDS).library(NOW.date())
     return contacts(understand(text, NOW, library.vocabulary), library)
+
+
+CLOSED = Item(
+    heading="In the Holidays",
+    text="The helpdesk is closed from 24 May 2024.\n\nThe office is open to visitors by appointment.",
+    source=Source(title="Pond News", section="In the Holidays", published=ISSUED),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("is the helpdesk open on 27 May?", "The helpdesk is closed from 24 May 2024.", id="helpdesk"),
+        pytest.param("is the office shut?", "The office is open to visitors by appointment.", id="office"),
+    ],
+)
+def test_whether_a_place_is_open_is_told_in_a_documents_words(text: str, expected: str) -> None:
+    answer = asked(text, *ALL, CLOSED)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Extract)
+    assert answer.finding.sentences == (expected,)
 
 
 @pytest.mark.parametrize(

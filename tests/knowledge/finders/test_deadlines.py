@@ -13,7 +13,19 @@ from knowledge.base import KnowledgeBase
 from knowledge.dated import is_over
 from knowledge.finders.deadlines import deadlines
 from knowledge.question import understand
-from knowledge.records import Deadline, DeadlineKind, Document, DocumentKind, Item, Reading, Record, Source
+from knowledge.records import (
+    Contact,
+    ContactKind,
+    Deadline,
+    DeadlineKind,
+    Document,
+    DocumentKind,
+    Item,
+    Modification,
+    Reading,
+    Record,
+    Source,
+)
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -49,6 +61,7 @@ REEDS = due("Reed Cutting consultation", DeadlineKind.CONSULTATION, "2024-05-24"
 NEWTS = due("Newt Shelter consultation", DeadlineKind.CONSULTATION, "2024-05-03")
 BENCH = due("TABASC nominations", DeadlineKind.NOMINATION, "2024-05-31", at=time(12))
 BALLOT = due("SEC Panel vote", DeadlineKind.VOTE, "2024-06-14")
+TO_OPEN = replace(BALLOT, opens=date(2024, 6, 1))
 SEATS = due("Otter Workshop booking", DeadlineKind.BOOKING, "2024-05-28")
 LARGE = due("Large Suppliers must be DCC Users", DeadlineKind.MANDATE, "2024-11-25")
 SMALL = due("Small Suppliers must be DCC Users", DeadlineKind.MANDATE, "2025-02-17")
@@ -170,6 +183,11 @@ def test_of_some_kinds_no_deadline_of_another_kind_answers(text: str, known: Dea
         pytest.param("when are responses on SECMP0041 due?", [MOD], id="by its modification"),
         pytest.param("when are responses to MP41 due?", [MOD], id="by its modification's later name"),
         pytest.param("when did the newt shelter consultation close?", [NEWTS], id="one that is over"),
+        pytest.param("heron census and reed cutting: closing dates?", [HERONS, REEDS], id="two that are joined"),
+        pytest.param("TABASC nominations", [BENCH], id="its name alone"),
+        pytest.param("TABASC nominations - tell you by when?", [BENCH], id="by when, at the end"),
+        pytest.param("what's the latest we can feed back on reed cutting?", [REEDS], id="the latest we can"),
+        pytest.param("heron census deadline 4 comments", [HERONS], id="a figure for a word"),
     ],
 )
 def test_a_deadline_is_found_by_what_it_concerns(text: str, expected: Sequence[Deadline]) -> None:
@@ -186,6 +204,38 @@ def test_a_deadline_is_found_by_what_it_concerns(text: str, expected: Sequence[D
 )
 def test_of_what_no_deadline_concerns_nothing_is_said_here(text: str) -> None:
     assert asked(text, *ALL) is None
+
+
+NAMING_TWO = "SECMP0051 is about dams. SECMP0052 is about reeds. Comments on both by 24 May 2024."
+
+
+@pytest.mark.parametrize(
+    ("about", "text", "expected"),
+    [
+        pytest.param("SECMP0052", "when are comments on SECMP0051 due?", ["Comments on both"], id="the other"),
+        pytest.param("SECMP0052", "when are comments on SECMP0052 due?", ["Comments on both"], id="its own"),
+        pytest.param(None, "when are comments on SECMP0051 due?", ["Comments on both"], id="of none by itself"),
+        pytest.param(None, "when are comments on SECMP51/52 due?", ["Comments on both"], id="ids that share letters"),
+        pytest.param("SECMP0052", "when are comments on SECMP0053 due?", [], id="one that is not named"),
+    ],
+)
+def test_a_deadline_for_several_modifications_is_found_by_each(
+    about: str | None, text: str, expected: list[str]
+) -> None:
+    source = Source(title=NEWS.title, section="Changes", published=ISSUED)
+    both = due("Comments on both", DeadlineKind.CONSULTATION, "2024-05-24", about=about)
+    both = replace(both, source=replace(source, quote="Comments on both by 24 May 2024."))
+    notes = [Modification(id=f"SECMP00{number}", source=source) for number in (51, 52, 53)]
+    item = Item(heading="Changes", text=NAMING_TWO, source=source)
+
+    assert titles(asked(text, both, item, *notes)) == expected
+
+
+def test_a_deadline_of_another_body_is_not_meant_though_its_item_names_the_body() -> None:
+    text = "The SEC Panel has asked for herons. TABASC nominations by 2024-05-31."
+    item = Item(heading="TABASC nominations", text=text, source=BENCH.source)
+
+    assert asked("by when can we nominate someone for the SEC Panel?", BENCH, item) is None
 
 
 def test_the_closest_wording_wins_over_one_that_only_shares_words() -> None:
@@ -255,6 +305,18 @@ def test_who_receives_it_is_told_where_it_is_said() -> None:
     assert (answer.kind, answer.finding) == (Kind.ANSWER, ReplyTo(deadline=HERONS, now=NOW))
 
 
+def test_who_receives_it_may_stand_beside_it() -> None:
+    quote = f"{REEDS.source.quote} Write to reeds@pond.example."
+    email = Contact(
+        name="reeds", kind=ContactKind.EMAIL, value="reeds@pond.example", source=replace(REEDS.source, quote=quote)
+    )
+
+    answer = asked("where do we send reed cutting responses?", REEDS, email)
+
+    assert answer is not None
+    assert answer.finding == ReplyTo(deadline=replace(REEDS, reply_to="reeds@pond.example"), now=NOW)
+
+
 def test_who_receives_it_is_not_made_up() -> None:
     answer = asked("where do we send reed cutting responses?", REEDS)
 
@@ -285,6 +347,7 @@ def test_a_time_that_is_not_known_is_not_made_up() -> None:
         pytest.param("is the newt shelter consultation still open?", NEWTS, False, id="over"),
         pytest.param("has the newt shelter consultation closed?", NEWTS, True, id="closed, as asked"),
         pytest.param("has the heron census consultation closed?", HERONS, False, id="not closed"),
+        pytest.param("is the SEC Panel vote open?", TO_OPEN, False, id="opens only later"),
     ],
 )
 def test_yes_or_no_is_said_of_what_is_claimed(text: str, known: Deadline, *, verdict: bool | None) -> None:

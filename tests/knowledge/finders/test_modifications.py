@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Kind, Modifications, Undated, Unknown
+from knowledge.answer import Answer, Extract, Kind, Modifications, Undated, Unknown, Untold
 from knowledge.base import KnowledgeBase
 from knowledge.finders.modifications import modifications
 from knowledge.question import understand
@@ -258,13 +258,37 @@ def test_of_a_modification_that_was_split_its_parts_are_told_too() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("who raised SECMP0041?", id="who"),
-        pytest.param("why was SECMP0041 raised?", id="why"),
         pytest.param("how many responses were there on SECMP0041?", id="how many"),
+        pytest.param("when does the TABASC look at SECMP0041?", id="when a body meets"),
     ],
 )
 def test_what_no_status_tells_is_left_to_others(text: str) -> None:
     assert asked(text, REFINED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        pytest.param("who raised SECMP0041?", "proposer", id="who"),
+        pytest.param("why was SECMP0041 raised?", "reason", id="why"),
+        pytest.param("what is SECMP0041 called?", "title", id="title"),
+        pytest.param("what does SECMP0041 do?", "purpose", id="purpose"),
+        pytest.param("what does SECMP0041 cost?", "cost", id="cost"),
+        pytest.param("which release is SECMP0041 in?", "release", id="release"),
+        pytest.param("will SECMP0041 be approved?", "future", id="what comes of it"),
+    ],
+)
+def test_what_no_document_tells_of_a_modification_is_not_made_up(text: str, aspect: str) -> None:
+    answer = asked(text, REFINED)
+
+    assert answer is not None
+    assert (answer.kind, answer.finding) == (Kind.ABSTAIN, Untold(aspect=aspect, known=(REFINED,)))
+
+
+def test_a_title_that_is_known_is_told() -> None:
+    titled = replace(REFINED, title="Otter bridges")
+
+    assert known(asked("what is the title of SECMP0041?", titled)) == [[titled]]
 
 
 def test_a_modification_is_explained_by_the_sentences_that_name_it() -> None:
@@ -274,5 +298,5 @@ def test_a_modification_is_explained_by_the_sentences_that_name_it() -> None:
     answer = asked("what is SECMP0041 about?", REFINED, item)
 
     assert answer is not None
-    assert isinstance(answer.finding, Modifications)
+    assert isinstance(answer.finding, Extract)
     assert answer.finding.sentences == ("SECMP0041 is refined.", "It lets otters cross the dam.")

@@ -89,6 +89,16 @@ def told(text: str, *records: Record, now: datetime = NOW) -> tuple[Dated | None
         pytest.param("remind me of TABASC on 10 June", TABASC, "2024-06-10T09:00", id="a day of its own"),
         pytest.param("remind me of TABASC on 10 June at 8am", TABASC, "2024-06-10T08:00", id="a day and a time"),
         pytest.param("nudge me the day before the SSC", SSC, "2024-05-21T09:00", id="other words"),
+        pytest.param(
+            "a reminder the day before TABASC pls", TABASC, "2024-06-19T09:00", id="a reminder without a verb"
+        ),
+        pytest.param("reminder: TABASC, the day before", TABASC, "2024-06-19T09:00", id="what it is of, then when"),
+        pytest.param("I need reminding the day before the SSC", SSC, "2024-05-21T09:00", id="reminding"),
+        pytest.param("give me a shout 2 days before TABASC", TABASC, "2024-06-18T09:00", id="a shout"),
+        pytest.param("remind me 1wk before TABASC", TABASC, "2024-06-13T09:00", id="a short unit"),
+        pytest.param(
+            "remind me a week before the june TABASC", TABASC, "2024-06-13T09:00", id="a month of the event's"
+        ),
     ],
 )
 def test_a_reminder_comes_when_it_is_wanted(text: str, known: Meeting, expected: str) -> None:

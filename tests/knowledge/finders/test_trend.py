@@ -1,7 +1,9 @@
 """How counts went over the months. Asked on Wednesday 15 May 2024 at nine."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -78,6 +80,62 @@ def test_a_trend_knows_which_months_are_missing(text: str, missing: Sequence[str
 
     assert isinstance(finding, Trend)
     assert [f"{month:%Y-%m}" for month in finding.missing] == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "missing"),
+    [
+        pytest.param(
+            "were there more parties in October 2023 or in March 2024?", ["301", "311"], [], id="two months compared"
+        ),
+        pytest.param(
+            "how many parties in January, February and March 2024?", ["312", "311"], ["2024-02"], id="one year for all"
+        ),
+    ],
+)
+def test_months_that_are_named_are_told_alone(text: str, values: Sequence[str], missing: Sequence[str]) -> None:
+    finding = asked(text).finding
+
+    assert isinstance(finding, Trend)
+    assert [count.figure.value for count in finding.counts] == values
+    assert [f"{month:%Y-%m}" for month in finding.missing] == missing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many parties do we have today?", id="today"),
+        pytest.param("give me the newest figure for SEC parties", id="a figure for it"),
+    ],
+)
+def test_the_count_of_today_is_the_one_told_last(text: str) -> None:
+    finding = asked(text).finding
+
+    assert isinstance(finding, Figures)
+    assert [figure.value for figure in finding.figures] == ["318"]
+
+
+def test_a_month_to_come_is_the_last_such_where_something_told_is_asked_for() -> None:
+    finding = asked("how many parties in December?").finding
+
+    assert isinstance(finding, Figures)
+    assert [figure.value for figure in finding.figures] == ["309"]
+
+
+def test_one_count_is_no_comparison() -> None:
+    (answer,) = KnowledgeBase([issue("2024-04-30", "318")], NAMES, WORDS).ask(
+        "how many more parties are there than in March 2024?", NOW
+    )
+
+    assert not isinstance(answer.finding, Trend)
+
+
+def test_what_is_counted_is_the_same_under_any_heading() -> None:
+    other = issue("2024-04-30", "318")
+    headed = replace(other, records=(replace(cast("Figure", other.records[0]), name="SEC Parties (Accessions)"),))
+    (answer,) = KnowledgeBase([issue("2024-03-28", "311"), headed], NAMES, WORDS).ask("trend in party numbers", NOW)
+
+    assert told(answer) == ["311", "318"]
 
 
 def test_another_count_of_the_same_words_is_told_apart() -> None:

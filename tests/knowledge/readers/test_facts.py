@@ -310,6 +310,12 @@ def test_what_is_no_count_is_no_figure(sentence: str) -> None:
             "Market-wide Half-Hourly Settlement (MHHS)", "MHHS", "Market-wide Half-Hourly Settlement", id="hyphens"
         ),
         pytest.param("the Operations Group (OPSG)", "OPSG", "Operations Group", id="inner letters"),
+        pytest.param(
+            "Alternative Home Area Networks (Alt HAN)",
+            "Alt HAN",
+            "Alternative Home Area Network",
+            id="a known singular",
+        ),
     ],
 )
 def test_an_acronym_is_expanded_where_its_initials_fit(words: str, term: str, expansion: str) -> None:
@@ -318,7 +324,9 @@ def test_an_acronym_is_expanded_where_its_initials_fit(words: str, term: str, ex
     assert found == [(term, expansion)]
 
 
-@pytest.mark.parametrize("words", ["the report (PDF)", "a Small Test (see XYZ)", "Change Board (14)"])
+@pytest.mark.parametrize(
+    "words", ["the report (PDF)", "a Small Test (see XYZ)", "Change Board (14)", "Section T (Testing)"]
+)
 def test_other_brackets_expand_nothing(words: str) -> None:
     assert [r for r in _read(f"They looked at {words}.").records if isinstance(r, Term)] == []
 

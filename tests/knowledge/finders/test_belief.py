@@ -1,0 +1,76 @@
+"""What makes a sentence be believed: each sign by itself, all else being equal."""
+
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.finders.belief import belief
+from knowledge.finders.weighing import Candidate, Sought
+from knowledge.index import Passage
+from knowledge.records import Source
+from knowledge.sentences import Sentence
+
+PASSAGE = Passage(heading="Newts", text="Newts sleep.", source=Source(title="Pond News"), item=0)
+
+
+@dataclass
+class Wanted:
+    """What is sought, as far as belief looks at it."""
+
+    weights: dict[str, float]
+    typed: dict[str, str] = field(default_factory=dict)
+
+
+def candidate(score: float, rank: float, held: str = "", text: str = "Newts sleep.") -> Candidate:
+    return Candidate(
+        passage=PASSAGE, sentence=Sentence(text=text), score=score, rank=rank, at=0, held=frozenset(held.split())
+    )
+
+
+def believed(
+    best: Candidate, *others: Candidate, wanted: str = "newt sleep", typed: dict[str, str] | None = None
+) -> float:
+    sought = Wanted(weights=dict.fromkeys(wanted.split(), 1.0), typed=typed or {})
+    return belief(best, [best, *others], cast("Sought", cast("Any", sought)))
+
+
+BEST = candidate(0.8, 0.9, "newt sleep")
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        pytest.param(believed(BEST), believed(candidate(0.5, 0.9, "newt sleep")), id="more of the words stand there"),
+        pytest.param(
+            believed(BEST, candidate(0.2, 0.2, text="Herons fish.")),
+            believed(BEST, candidate(0.8, 0.9, text="Herons fish.")),
+            id="the next best is far behind",
+        ),
+        pytest.param(
+            believed(candidate(0.8, 0.9, "newt"), typed={"sleep": "well"}),
+            believed(candidate(0.8, 0.9, "newt"), typed={"sleep": "hibernaculum"}),
+            id="what is missing is an everyday word",
+        ),
+        pytest.param(
+            believed(candidate(0.8, 0.9, "newt"), wanted="newt sleep"),
+            believed(candidate(0.8, 0.9, "newt"), wanted="newt @TABASC"),
+            id="what is missing is no body",
+        ),
+    ],
+)
+def test_a_sign_makes_a_sentence_more_credible(more: float, less: float) -> None:
+    assert more > less
+
+
+def test_the_same_sentence_in_two_issues_does_not_stand_against_itself() -> None:
+    assert believed(BEST, candidate(0.8, 0.9)) == believed(BEST)
+
+
+@given(st.floats(0, 1), st.floats(-1, 2), st.integers(1, 30))
+def test_belief_is_a_probability(score: float, rank: float, words: int) -> None:
+    wanted = " ".join(f"word{number}" for number in range(words))
+
+    assert 0 <= believed(candidate(score, rank), wanted=wanted) <= 1

@@ -1,0 +1,81 @@
+"""What documents say of a modification beyond its status. Asked on Wednesday 15 May 2024 at nine."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Extract
+from knowledge.base import KnowledgeBase
+from knowledge.finders.particulars import particulars
+from knowledge.question import understand
+from knowledge.records import Document, DocumentKind, Item, Modification, Reading, Source
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 1))
+SOURCE = Source(title="Pond News", section="June 2024 SEC Release", published=date(2024, 5, 1))
+TEXT = (
+    "SECMP0051 was rejected by the Change Board, as dams cost too much. It would have cost £90,000.\n\n"
+    "SECMP0052 was returned to the Working Group. Its ladders were too short, but nobody could say by how much.\n\n"
+    "SECMP0053 lets otters cross the dam. The herons met on Monday.\n\n"
+    "The Proposer of SECMP0054 is Otter Homes. SECMP0055 was raised on 1 May 2024."
+)
+IDS = ("SECMP0051", "SECMP0052", "SECMP0053", "SECMP0054", "SECMP0055")
+
+
+def told(text: str) -> tuple[str, ...]:
+    """Return the sentences that answer a question about one of the modifications; nothing if none do."""
+    notes = tuple(Modification(id=id_, source=SOURCE) for id_ in IDS)
+    item = Item(heading="June 2024 SEC Release", text=TEXT, source=SOURCE)
+    library = KnowledgeBase([Reading(document=NEWS, records=(*notes, item))], NAMES, WORDS).library(NOW.date())
+    question = understand(text, NOW, library.vocabulary)
+    known = [library.facts.modifications[key] for key in question.modifications]
+    answer = particulars(question, known, library)
+    return answer.finding.sentences if answer and isinstance(answer.finding, Extract) else ()
+
+
+REJECTED = (
+    "SECMP0051 was rejected by the Change Board, as dams cost too much.",
+    "It would have cost £90,000.",
+)
+RETURNED = (
+    "SECMP0052 was returned to the Working Group.",
+    "Its ladders were too short, but nobody could say by how much.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("why was SECMP0051 rejected?", REJECTED, id="a reason"),
+        pytest.param("why was SECMP0051 thrown out?", REJECTED, id="a reason, in other words"),
+        pytest.param("what would SECMP0051 have cost?", REJECTED, id="a cost, in the sentence that goes on"),
+        pytest.param("who rejected SECMP0051?", REJECTED, id="who decided"),
+        pytest.param("why didn't SECMP0052 go to consultation?", RETURNED, id="a setback"),
+        pytest.param("what does SECMP0053 do?", ("SECMP0053 lets otters cross the dam.",), id="a purpose"),
+        pytest.param("who's behind SECMP0054?", ("The Proposer of SECMP0054 is Otter Homes.",), id="a proposer"),
+        pytest.param(
+            "which release is SECMP0053 in?",
+            ("June 2024 SEC Release: SECMP0053 lets otters cross the dam.",),
+            id="what only the heading says",
+        ),
+    ],
+)
+def test_the_sentences_that_name_a_modification_answer_for_it(text: str, expected: tuple[str, ...]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("who raised SECMP0055?", id="no proposer"),
+        pytest.param("why was SECMP0055 raised?", id="no reason"),
+        pytest.param("what does SECMP0054 cost?", id="no cost"),
+        pytest.param("what does SECMP0055 do?", id="no purpose"),
+        pytest.param("when will SECMP0055 be decided?", id="no day to come"),
+    ],
+)
+def test_what_no_sentence_about_it_holds_is_not_told(text: str) -> None:
+    assert told(text) == ()

@@ -1,0 +1,69 @@
+"""What every answer has to bear out, whichever finder gave it. Asked on Wednesday 15 May 2024 at nine."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Answer, Kind
+from knowledge.base import KnowledgeBase
+from knowledge.records import Document, DocumentKind, Figure, Item, Reading, Record, Source
+
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+NEWS = Document(title="Pond News May 2024", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 10))
+
+
+def source(section: str, quote: str = "") -> Source:
+    return Source(title=NEWS.title, section=section, published=NEWS.published, quote=quote)
+
+
+def answer_to(question: str, *texts: str, records: tuple[Record, ...] = ()) -> Answer:
+    items = [Item(heading=f"Matter {at}", text=text, source=source(f"Matter {at}")) for at, text in enumerate(texts)]
+    base = KnowledgeBase([Reading(document=NEWS, records=(*items, *records))], glossary.load(), lexicon.load())
+    (answer,) = base.ask(question, NOW)
+    return answer
+
+
+EXPELLED = "One supplier was expelled in April for want of a licence."
+NAMED = "Heron Light Ltd was expelled in April for want of a licence."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(EXPELLED, Kind.ABSTAIN, id="nobody is named"),
+        pytest.param(NAMED, Kind.ANSWER, id="somebody is named"),
+    ],
+)
+def test_a_company_that_is_asked_for_by_name_has_to_be_named(text: str, kind: Kind) -> None:
+    assert answer_to("which supplier was expelled in April for want of a licence?", text).kind is kind
+
+
+def test_a_count_names_nobody() -> None:
+    count = Figure(name="Suppliers expelled", value="1", source=source("Counts", "Suppliers expelled 1"))
+
+    answer = answer_to("which supplier was expelled?", "Suppliers expelled 1", records=(count,))
+
+    assert answer.kind is Kind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("version", "kind"),
+    [pytest.param("3.0", Kind.ANSWER, id="it is told"), pytest.param("4.0", Kind.ABSTAIN, id="another")],
+)
+def test_what_is_told_of_one_version_answers_nothing_on_another(version: str, kind: Kind) -> None:
+    told = "Pond Release 3.0 brings in a gate for otters."
+
+    assert answer_to(f"what does Pond Release {version} bring in for otters?", told).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The otters crossed the ice in winter.", Kind.ABSTAIN, id="what was is no forecast"),
+        pytest.param("The otters will cross the ice in winter.", Kind.ANSWER, id="what is to come is told"),
+    ],
+)
+def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: Kind) -> None:
+    assert answer_to("will the otters cross the ice in winter?", text).kind is kind
