@@ -128,6 +128,14 @@ class Aspect:
     alone: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A thing that is shown wherever it is told, if it is asked for: an address, a vote, what somebody said."""
+
+    asked: re.Pattern[str]
+    shown: re.Pattern[str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """The words of questions."""
@@ -146,6 +154,8 @@ class Lexicon:
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
+    things: tuple[Thing, ...]
+    no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
     definition_lead: re.Pattern[str]
     definition_tail: re.Pattern[str]
@@ -209,6 +219,8 @@ def load(folder: Path = DATA) -> Lexicon:
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
         modification_statuses={ModificationStatus(n): _pattern(p) for n, p in words["modification_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
+        things=tuple(Thing(asked=_pattern(t["asked"]), shown=re.compile(t["shown"])) for t in words["things"]),
+        no_names=frozenset(str(words["no_names"]).split()),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),
         definition_tail=re.compile(rf"(?:\s+(?:{_either(words['definition_tail']).pattern}))+$"),

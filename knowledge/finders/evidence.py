@@ -31,6 +31,20 @@ _ASKED_OUTRIGHT = {
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
+_NUMBERED = re.compile(
+    r"(?:and |so )?(?:which|what (?:are|were) the) "
+    r"(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)\b(?! categor)"
+)
+"""Asks which those are whose number is known, so that the number alone tells nothing new."""
+_LISTED = re.compile(r"[:;•|]|\band\b")
+"""What stands in a sentence that names more than one."""
+_WHO_DOES = re.compile(
+    r"(?:and |so )?who(?: else)?(?: (?:will|would|has|have|had|did|does|else|also))* "
+    r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"
+    r"\b(?! \w+ing))"
+    r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
+)
+"""Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION)
 
 
@@ -106,6 +120,8 @@ def known_by(window: Window | None, source: Source) -> bool:
 def shows(question: Question, sentence: Sentence, following: Sequence[Sentence], library: Library) -> bool:
     """Say whether a sentence holds the kind of thing asked for; a reason may stand in the next one."""
     asked = (ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted))
+    if not tells_the_thing(question, sentence.whole, library):
+        return False
     for ask in (*_DEMANDED, *asked):
         if ask in question.asks:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
@@ -114,10 +130,54 @@ def shows(question: Question, sentence: Sentence, following: Sequence[Sentence],
     return True
 
 
+def tells_the_thing(question: Question, text: str, library: Library) -> bool:
+    """Say whether a text tells what is done, which those are that it counts, and each thing that is asked for."""
+    return (
+        shows_things(question, text, library) and _lists(question, text, library) and _is_done(question, text, library)
+    )
+
+
+def shows_things(question: Question, text: str, library: Library) -> bool:
+    """Say whether a text shows each thing that is asked for: an address, a vote, what somebody said."""
+    return all(thing.shown.search(text) for thing in library.lexicon.things if thing.asked.search(question.slotted))
+
+
+def _lists(question: Question, text: str, library: Library) -> bool:
+    """Say whether a text does more than count those of whom it is asked which they are."""
+    asked = _NUMBERED.match(question.slotted)
+    if not asked:
+        return True
+    counted = list(re.finditer(rf"\b{asked[1]}\b", text, re.I))
+    if not counted and not library.lexicon.evidence[Ask.COUNT].search(_without_dates(text, question)):
+        return True
+    rest = text[counted[-1].end() :] if counted else text
+    return _LISTED.search(rest.rstrip(";: ").removesuffix("; and")) is not None
+
+
+def _is_done(question: Question, text: str, library: Library) -> bool:
+    """Say whether a text tells of what somebody does who is asked for; always if no one is asked for."""
+    asked = _WHO_DOES.match(question.slotted)
+    done = library.lexicon.concepts(asked["does"].split()[-1]) if asked else []
+    if not done or library.lexicon.grammar.issuperset(done):
+        return True
+    said = set(library.index.concepts(text))
+    return any(library.is_held(concept, said) for concept in done)
+
+
+def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
+    """Say whether a reason is given that is more than the question itself."""
+    known = {*library.lexicon.concepts(question.mended), *library.lexicon.grammar}
+    found = library.lexicon.evidence[Ask.WHY].finditer(text)
+    reasons = (text[match.end() :].split(". ", maxsplit=1)[0] for match in found)
+    return any(set(library.lexicon.concepts(reason)) - known for reason in reasons)
+
+
 def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
     if ask is Ask.COUNT:
         return _counts(_without_dates(text, question), question, library)
+    if ask is Ask.WHY:
+        return _gives_a_reason(text, question, library)
     if ask is not Ask.WHO:
         return library.lexicon.evidence[ask].search(text) is not None
     if _ROLE.match(question.slotted):

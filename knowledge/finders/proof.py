@@ -6,7 +6,8 @@ A finder knows its own kind of record. What a question may ask beyond any record
 import re
 from collections.abc import Callable
 
-from knowledge.answer import Answer, Extract, Kind, People
+from knowledge.answer import Answer, Extract, Kind, Modifications, People
+from knowledge.finders.evidence import shows_things, tells_the_thing
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -40,7 +41,12 @@ def _proper_names(quote: str, question: Question, library: Library) -> list[str]
     for start, end in sorted([*known, *((m.start, m.end) for m in dates_in(text, question.today))], reverse=True):
         text = f"{text[:start]}|{text[end:]}"
     names = (match[0] for match in _PROPER.finditer(text))
-    return [name for name in names if not library.is_term(name)]
+    return [name for name in names if not (library.is_term(name) or _is_common(name, library))]
+
+
+def _is_common(name: str, library: Library) -> bool:
+    """Say whether fewer than two words of a name would name anybody."""
+    return sum(word.lower() not in library.lexicon.no_names for word in name.split()) < 2
 
 
 def _is_of_the_version(question: Question, answer: Answer, _library: Library) -> bool:
@@ -67,6 +73,16 @@ def _tells_of_the_future(question: Question, answer: Answer, _library: Library) 
     return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in _quotes(answer))
 
 
+def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
+    finding = answer.finding
+    heading = finding.heading if isinstance(finding, Extract) else ""
+    said = " ".join((*_quotes(answer), heading))
+    if isinstance(finding, People):
+        return shows_things(question, said, library)
+    return not isinstance(finding, Extract | Modifications) or tells_the_thing(question, said, library)
+
+
 def _quotes(answer: Answer) -> list[str]:
     """Return the words that an answer rests on."""
     extract = answer.finding.sentences if isinstance(answer.finding, Extract) else ()
@@ -78,4 +94,5 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _is_of_the_version,
     _is_of_the_number,
     _tells_of_the_future,
+    _tells_the_thing,
 )

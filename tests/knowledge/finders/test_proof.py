@@ -67,3 +67,84 @@ def test_what_is_told_of_one_version_answers_nothing_on_another(version: str, ki
 )
 def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: Kind) -> None:
     assert answer_to("will the otters cross the ice in winter?", text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
+            "which two gates were shut in April?",
+            "The Pond Watch saw that two gates were shut in April.",
+            Kind.ABSTAIN,
+            id="a number names none",
+        ),
+        pytest.param(
+            "which two gates were shut in April?",
+            "The Pond Watch saw two gates shut in April: Reed Gate and Mill Gate.",
+            Kind.ANSWER,
+            id="they are listed",
+        ),
+        pytest.param(
+            "who will speak at the otter workshop?",
+            "The otter workshop takes place at Heron Hall.",
+            Kind.ABSTAIN,
+            id="nobody is said to speak",
+        ),
+        pytest.param(
+            "who will speak at the otter workshop?",
+            "Ida Marsh will speak at the otter workshop.",
+            Kind.ANSWER,
+            id="somebody is said to speak",
+        ),
+        pytest.param(
+            "why were the otter gates shut?",
+            "One seat is vacant, since the otter gates were shut.",
+            Kind.ABSTAIN,
+            id="the question again is no reason",
+        ),
+        pytest.param(
+            "why were the otter gates shut?",
+            "The otter gates were shut because of ice.",
+            Kind.ANSWER,
+            id="a reason is given",
+        ),
+        pytest.param(
+            "what does the otter paper recommend?",
+            "The Pond Watch talked of the otter paper in April.",
+            Kind.ABSTAIN,
+            id="the paper is named alone",
+        ),
+        pytest.param(
+            "what does the otter paper recommend?",
+            "The otter paper recommends a second gate.",
+            Kind.ANSWER,
+            id="what it recommends is told",
+        ),
+        pytest.param(
+            "in which town is the otter workshop held?",
+            "The otter workshop is held every month.",
+            Kind.ABSTAIN,
+            id="no town",
+        ),
+        pytest.param(
+            "in which town is the otter workshop held?",
+            "The otter workshop is held every month in Reedham.",
+            Kind.ANSWER,
+            id="a town",
+        ),
+        pytest.param(
+            "what is the otter warden's phone number?",
+            "The otter warden can be asked about the gates.",
+            Kind.ABSTAIN,
+            id="no number",
+        ),
+    ],
+)
+def test_the_thing_that_is_asked_for_has_to_be_told(question: str, text: str, kind: Kind) -> None:
+    assert answer_to(question, text).kind is kind
+
+
+def test_words_of_the_field_with_capitals_name_no_company() -> None:
+    told = "Two Draft Proposals on otters were raised in April by one supplier."
+
+    assert answer_to("which supplier raised the Draft Proposals on otters in April?", told).kind is Kind.ABSTAIN
