@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from knowledge.answer import Answer, Extract, Kind
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
@@ -11,7 +13,7 @@ from knowledge.lexicon import Ask, Pick
 from knowledge.question import Question
 from knowledge.records import Deadline, modification_key
 from knowledge.thread import Thread
-from knowledge.window import Window, month_of
+from knowledge.window import Window, count_of, month_of
 from knowledge.words import stems
 
 _WHAT_ABOUT = re.compile(
@@ -33,7 +35,9 @@ _ITS = re.compile(r"\b(?:its|their)\b")
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP)\d{2,4}[A-Z]?\b")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
-_LATER = re.compile(r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b")
+_LATER = re.compile(
+    r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
+)
 _ORDINALS = {
     word: place
     for place, words in enumerate(("1 first 1st", "2 two second 2nd", "3 three third 3rd", "4 four fourth 4th"))
@@ -178,9 +182,11 @@ def _beside(question: Question, thread: Thread) -> Question:
 
 def _likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
-    shift = _SHIFT.search(question.slotted)
+    shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
     if shift and thread.window and thread.window.last:
         question = replace(question, window=_after(thread.window, shift["unit"]), content=(), words=())
+    elif later and thread.window and thread.window.first:
+        question = replace(question, window=_moved(thread.window, later), content=(), words=())
     subject = question.has_subject
     content = question.content if subject and question.content else () if question.bodies else thread.content
     own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
@@ -189,7 +195,9 @@ def _likewise(question: Question, thread: Thread) -> Question:
     bodies = question.bodies or (() if subject and not question.categories else thread.bodies)
     return replace(
         question,
-        intents=tuple(dict.fromkeys((*thread.intents, *question.intents))) if not (own_asks and own) else question.intents,
+        intents=tuple(dict.fromkeys((*thread.intents, *question.intents)))
+        if not (own_asks and own)
+        else question.intents,
         slotted=f"{thread.slotted} {question.slotted}",
         asks=own_asks or frozenset(thread.asks),
         picks=question.picks | picks,
@@ -238,6 +246,22 @@ def _after(window: Window, unit: str) -> Window:
     days = {"week": 7, "day": 1}.get(unit)
     last = first + timedelta(days=days - 1) if days else month_of(first)[1]
     return Window(first=first, last=last, month=unit == "month")
+
+
+def _moved(window: Window, by: re.Match[str]) -> Window:
+    """Return a window so many weeks, months or years later, or earlier."""
+    count = count_of(by["count"])
+    if by["way"] in ("earlier", "before"):
+        count = -count
+    step = {
+        "week": relativedelta(weeks=count),
+        "month": relativedelta(months=count),
+        "year": relativedelta(years=count),
+    }
+    first, last = (day + step[by["unit"]] if day else None for day in (window.first, window.last))
+    if window.month and first:
+        first, last = month_of(first)
+    return replace(window, first=first, last=last)
 
 
 def _own(question: Question) -> tuple[str, ...]:

@@ -108,9 +108,13 @@ def _rest_of_period(match: re.Match[str], today: date) -> _Span | None:
     return (last, last) if match["part"].lower().startswith("end") else (max(today, span[0]), last)
 
 
+def count_of(written: str) -> int:
+    """Return the number written in digits or in words."""
+    return int(written) if written.isdigit() else _COUNTS[written.lower()]
+
+
 def _counted_period(match: re.Match[str], today: date) -> _Span:
-    written, unit = match["count"].lower(), match["unit"].lower().rstrip("s")
-    count = int(written) if written.isdigit() else _COUNTS[written]
+    count, unit = count_of(match["count"]), match["unit"].lower().rstrip("s")
     days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
     forward = today + (timedelta(days=count * days) if days else relativedelta(months=count))
     backward = today - (timedelta(days=count * days) if days else relativedelta(months=count))
