@@ -170,6 +170,10 @@ _BARE = re.compile(
     re.I,
 )
 """Asks for a day or time of what another sentence names."""
+_ROLE = re.compile(
+    r"(?:speaking )?(?:as|i am|we are|being)(?: an?| the| one of the)?(?: new)? (?P<slot>_(?:body|category)_)"
+    r" (?P<role>members?|representatives?|delegates?)\b"
+)
 _ABOUT_US = re.compile(r"\W*(?:we(?: are|'re)|i(?: am|'m)|(?:i|we) work for|our)\b", re.I)
 
 
@@ -242,12 +246,13 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     people = slots.fill("_person_", ((n.start, n.end, n.name) for n in vocabulary.people.found_in(mended)))
     generics = slots.fill("_generic_", _generic_places(mended, glossary))
     slotted = " ".join(re.sub(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+", " ", slots.text).split())
+    slotted, role = _without_role(slotted)
     asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
     numbers = [int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted)]
     left = without_leads(slots.left()) if intents[:1] and intents[0].name == "reminder" else slots.left()
     said = (word.removesuffix("'s") for word in _SAID.findall(left))
-    counted = {str(number) for number in numbers} | _counting_words(slotted)
+    counted = {str(number) for number in numbers} | _counting_words(slotted) | role
     words = tuple(word for word in said if not lexicon.is_stop(word) and word not in counted)
     return Question(
         text=text,
@@ -272,6 +277,12 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         content=tuple(dict.fromkeys(lexicon.concepts(" ".join(words)))),
         words=words,
     )
+
+
+def _without_role(slotted: str) -> tuple[str, set[str]]:
+    """Return the slotted text without the words that say who asks (`as a _body_ member`), and those words."""
+    match = _ROLE.match(slotted)
+    return (f"{match['slot']}{slotted[match.end() :]}", {match["role"]}) if match else (slotted, set())
 
 
 def _counting_words(slotted: str) -> set[str]:
