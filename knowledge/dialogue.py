@@ -36,7 +36,8 @@ _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|f
 _MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP)\d{2,4}[A-Z]?\b")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _LATER = re.compile(
-    r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) (?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
+    r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
+    r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
 )
 _ORDINALS = {
     word: place
