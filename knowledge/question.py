@@ -134,6 +134,8 @@ _BOTH = tuple(
     )
 )
 """Two things of which one is asked: the words that ask stand before both or after both."""
+_TOGETHER = re.compile(r"\bbetween\b|\bsame (?:day|date|time|week|month|place)\b|\bboth\b|\bclash", re.I)
+"""Says that two things are asked about together, not one after the other."""
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
 _WORDS_OF_NUMBER = {
     word: number
@@ -225,7 +227,7 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
             head, tail = match["head"] or "", match["tail"] or ""
             yield f"{head}{match['one']}{tail}", f"{head}{match['other']}{tail}"
     halves = text.split(" and ")
-    if len(halves) == 2:
+    if len(halves) == 2 and not _TOGETHER.search(text):
         yield halves[0], halves[1]
 
 
