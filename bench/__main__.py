@@ -191,14 +191,14 @@ def _teams_lines(load: teams.Load) -> Iterator[Line]:
         yield Line(
             measure=measure,
             seen=f"{bot.cost:.0f} µs CPU, minimal SDK {minimal.cost:.0f} µs: {compared.ratio:.1f} times",
-            aim=f"at most {MOST_TIMES_SDK:g} times the SDK",
+            aim=f"at most {MOST_TIMES_SDK:g} times SDK",
             met=compared.ratio <= MOST_TIMES_SDK,
         )
         yield Line(measure="  a second", seen=f"{bot.per_second:.0f}, minimal SDK {minimal.per_second:.0f}")
         yield Line(measure="  what is in it", seen=inside)
     for name, one, other in (("Slack", seen.slack, "Teams"), ("Teams", seen.teams, "Slack")):
         yield Line(
-            measure=f"{name} acknowledgement beside {other}",
+            measure=f"{name} acknowledgement, with {other}",
             seen=f"{one.together:.1f} ms, alone {one.alone:.1f} ms: {one.ratio:.1f} times",
             aim=f"at most {MOST_TIMES_ALONE:g} times",
             met=one.ratio <= MOST_TIMES_ALONE,

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from math import log
 
@@ -23,6 +24,8 @@ from knowledge.text import plain
 
 HEADING_WEIGHT = 1.25
 """How much a word in the heading counts against one in the text; measured best between 1 and 1.5."""
+KEPT = 8192
+"""Texts whose concepts are kept: the same sentences are weighed again and again."""
 _WRITER_BYTES = 15_000_000
 _DATELESS = 0
 
@@ -49,6 +52,8 @@ class Index:
 
     def __init__(self, items: Iterable[Item], lexicon: Lexicon, glossary: Glossary) -> None:
         self._lexicon, self._glossary = lexicon, glossary
+        self.concepts = lru_cache(KEPT)(self._concepts)
+        """The concepts of a text: its stems with synonyms folded, and the bodies and categories that it names."""
         self._passages: list[Passage] = []
         self.words: Counter[str] = Counter()
         schema = tantivy.SchemaBuilder()
@@ -64,13 +69,10 @@ class Index:
     def __len__(self) -> int:
         return len(self._passages)
 
-    def concepts(self, text: str) -> list[str]:
-        """Return the concepts of `text`: its stems with synonyms folded, the bodies and categories that it names."""
+    def _concepts(self, text: str) -> tuple[str, ...]:
         simple = plain(text)
-        return [
-            *self._lexicon.concepts(simple),
-            *{named_concept(named.name) for named in self._glossary.names.found_in(simple)},
-        ]
+        named = dict.fromkeys(named_concept(named.name) for named in self._glossary.names.found_in(simple))
+        return (*self._lexicon.concepts(simple), *named)
 
     def weight(self, concept: str) -> float:
         """Return how telling a concept is: its inverse document frequency, above 0; the rarest for an unknown one."""

@@ -5,14 +5,14 @@ days) replaced by a slot. What is left are the words that an answer's evidence h
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from unicodedata import category
 
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lead import without_leads
-from knowledge.lexicon import Ask, Claim, Lexicon, Pick
+from knowledge.lexicon import Ask, Claim, Intent, Lexicon, Pick
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.text import plain
@@ -233,49 +233,34 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
 
 def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     """Return the question in `text`, one of `questions_in` a cleaned message, as asked at `now`."""
-    lexicon, glossary = vocabulary.lexicon, vocabulary.glossary
-    mended = _mended(text, vocabulary)
-    slots = _Slots(mended)
-    modifications = slots.fill(
-        "_mod_", ((m.start(), m.end(), modification_key(m[0])) for m in _MODIFICATION.finditer(mended))
-    )
-    windows = windows_in(mended, now.date())
-    slots.fill("_window_", ((w.start, w.end, "") for w in windows))
-    found = [(named, glossary.body_by_name[named.name]) for named in glossary.body_names.found_in(mended)]
-    bodies = slots.fill("_body_", ((n.start, n.end, n.name) for n, body in found if body.meets))
-    organisations = slots.fill("_org_", ((n.start, n.end, n.name) for n, body in found if not body.meets), keep=True)
-    categories = slots.fill("_category_", ((n.start, n.end, n.name) for n in glossary.category_names.found_in(mended)))
-    people = slots.fill("_person_", ((n.start, n.end, n.name) for n in vocabulary.people.found_in(mended)))
-    generics = slots.fill("_generic_", _generic_places(mended, glossary))
-    slotted = " ".join(re.sub(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+", " ", slots.text).split())
+    lexicon = vocabulary.lexicon
+    named = _named_in(_mended(text, vocabulary), now, vocabulary)
+    slotted = " ".join(re.sub(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+", " ", named.slots.text).split())
     slotted, role = _without_role(slotted)
     asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
-    numbers = [int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted)]
-    left = without_leads(slots.left()) if intents[:1] and intents[0].name == "reminder" else slots.left()
-    said = (word.removesuffix("'s") for word in _SAID.findall(left))
-    counted = {str(number) for number in numbers} | _counting_words(slotted) | role
-    words = tuple(word for word in said if not lexicon.is_stop(word) and word not in counted)
+    numbers = tuple(int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted))
+    words = tuple(word for word in _words(named.slots.left(), slotted, numbers, intents, lexicon) if word not in role)
     return Question(
         text=text,
         now=now,
-        mended=mended,
+        mended=named.mended,
         slotted=slotted,
         intents=tuple(dict.fromkeys(intent.name for intent in intents)),
         cues=frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks)),
         asks=asks,
         picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
         claim=_claim(slotted, asks, lexicon),
-        bodies=bodies,
-        organisations=organisations,
-        generic=glossary.generic[int(generics[0])] if generics and not bodies else None,
-        modifications=modifications,
-        categories=categories,
-        person=people[0] if people else None,
-        numbers=tuple(numbers),
+        bodies=named.bodies,
+        organisations=named.organisations,
+        generic=named.generic if not named.bodies else None,
+        modifications=named.modifications,
+        categories=named.categories,
+        person=named.people[0] if named.people else None,
+        numbers=numbers,
         count=_counted(_COUNT, slotted),
         nth=_counted(_NTH, slotted),
-        window=_in_the_past(windows[0], slotted, now.date()) if windows else None,
+        window=_in_the_past(named.windows[0], slotted, now.date()) if named.windows else None,
         content=tuple(dict.fromkeys(lexicon.concepts(" ".join(words)))),
         words=words,
     )
@@ -285,6 +270,63 @@ def _without_role(slotted: str) -> tuple[str, set[str]]:
     """Return the slotted text without the words that say who asks (`as a _body_ member`), and those words."""
     match = _ROLE.match(slotted)
     return (f"{match['slot']}{slotted[match.end() :]}", {match["role"]}) if match else (slotted, set())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """What a question names, and its text with a slot for each."""
+
+    mended: str
+    slots: "_Slots"
+    modifications: tuple[str, ...]
+    windows: tuple[Window, ...]
+    bodies: tuple[str, ...]
+    organisations: tuple[str, ...]
+    categories: tuple[str, ...]
+    people: tuple[str, ...]
+    generic: Generic | None
+
+
+def _named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> _Named:
+    """Return what a mended text names; what is recognised first keeps its place."""
+    glossary, slots = vocabulary.glossary, _Slots(mended)
+    ids = ((m.start(), m.end(), modification_key(m[0])) for m in _MODIFICATION.finditer(mended))
+    modifications = slots.fill("_mod_", ids)
+    windows = windows_in(mended, now.date())
+    slots.fill("_window_", ((window.start, window.end, "") for window in windows))
+    meets = {body.name for body in glossary.bodies if body.meets}
+    found = list(_places_of(glossary.body_names, mended))
+    bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
+    organisations = slots.fill("_org_", (place for place in found if place[2] not in meets), keep=True)
+    categories = slots.fill("_category_", _places_of(glossary.category_names, mended))
+    people = slots.fill("_person_", _places_of(vocabulary.people, mended))
+    generics = slots.fill("_generic_", _generic_places(mended, glossary))
+    return _Named(
+        mended=mended,
+        slots=slots,
+        modifications=modifications,
+        windows=windows,
+        bodies=bodies,
+        organisations=organisations,
+        categories=categories,
+        people=people,
+        generic=glossary.generic[int(generics[0])] if generics else None,
+    )
+
+
+def _places_of(names: Names, text: str) -> Iterator[tuple[int, int, str]]:
+    return ((named.start, named.end, named.name) for named in names.found_in(text))
+
+
+def _words(
+    left: str, slotted: str, numbers: Iterable[int], intents: Sequence[Intent], lexicon: Lexicon
+) -> tuple[str, ...]:
+    """Return the telling words of what is left of a question beside all that it names."""
+    if intents and intents[0].name == "reminder":
+        left = without_leads(left)
+    said = (word.removesuffix("'s") for word in _SAID.findall(left))
+    counted = {str(number) for number in numbers} | _counting_words(slotted)
+    return tuple(word for word in said if not lexicon.is_stop(word) and word not in counted)
 
 
 def _counting_words(slotted: str) -> set[str]:

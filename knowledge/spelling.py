@@ -38,7 +38,7 @@ class Speller:
         near = [other for other in _one_edit_from(word) if other in self._known and len(other) >= SHORTEST]
         if near:
             return max(near, key=lambda other: (other[0] == word[0], self._known[other], len(other), other))
-        return self._sounding_like(word) or (self._clearly_nearest(word) if len(word) >= LONG else word)
+        return self._sounding_like(word) or self._clearly_nearest(word) or self._parted(word) or word
 
     @cached_property
     def _by_sound(self) -> Mapping[str, list[str]]:
@@ -56,11 +56,19 @@ class Speller:
             return None
         return min(alike, key=lambda other: (OSA.distance(word, other), -self._known[other], other))
 
-    def _clearly_nearest(self, word: str) -> str:
+    def _parted(self, word: str) -> str | None:
+        """Return a word that is two known ones run together as those two; None if it is not."""
+        places = range(SHORTEST, len(word) - SHORTEST + 1)
+        return next((f"{word[:at]} {word[at:]}" for at in places if {word[:at], word[at:]} <= self._known.keys()), None)
+
+    def _clearly_nearest(self, word: str) -> str | None:
+        """Return the known word nearest to a long word; None if it is not long, or none is clearly nearest."""
+        if len(word) < LONG:
+            return None
         most = 3 if len(word) >= VERY_LONG else 2
         best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=most, limit=2)
         alone = len(best) == 1 or (len(best) == 2 and best[0][1] < best[1][1])
-        return best[0][0] if alone and best[0][0][0] == word[0] else word
+        return best[0][0] if alone and best[0][0][0] == word[0] else None
 
 
 def _one_edit_from(word: str) -> Iterator[str]:

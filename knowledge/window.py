@@ -291,7 +291,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"\bweek after next\b", lambda _match, today: _week(today, 2)),
         (
             (
-                rf"\b(?P<part>(?:at|towards|near) the end of|rest of|remainder of|end of|remaining) (?:the )?(?:(?P<which>this|next|last) )?"
+                r"\b(?P<part>(?:at|towards|near) the end of|rest of|remainder of|end of|remaining) "
+                rf"(?:the )?(?:(?P<which>this|next|last) )?"
                 rf"(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
             _rest_of_period,

@@ -7,7 +7,7 @@ import pytest
 from bench.__main__ import main
 
 COST = r"(\d+ µs CPU, minimal Bolt \d+ µs: \d+\.\d times +at most 1\.5 times Bolt +(yes|NO)|not measured here)"
-SDK = r"(\d+ µs CPU, minimal SDK \d+ µs: \d+\.\d times +at most 1\.5 times the SDK +(yes|NO)|not measured here)"
+SDK = r"(\d+ µs CPU, minimal SDK \d+ µs: \d+\.\d times +at most 1\.5 times SDK +(yes|NO)|not measured here)"
 BESIDE = r"\d+\.\d ms, alone \d+\.\d ms: \d+\.\d times +at most 2 times +(yes|NO)"
 STEADY = r"p50 \d+\.\d ms, p99 \d+\.\d ms; 0 over 3 s, 0 failed +p99 100 ms, 0 over 3 s +(yes|NO)"
 FIGURES = {
@@ -22,8 +22,8 @@ FIGURES = {
     "Slack, 100/s, all mentions": STEADY,
     "Teams acknowledgement": SDK,
     "Teams, a message answered": SDK,
-    "Slack acknowledgement beside Teams": BESIDE,
-    "Teams acknowledgement beside Slack": BESIDE,
+    "Slack acknowledgement, with Teams": BESIDE,
+    "Teams acknowledgement, with Slack": BESIDE,
     "Slack, question to reply, p50": r"\d+ ms, p99 \d+ ms; reaches Slack in \d+ ms +under 60 ms +(yes|NO)",
 }
 

@@ -5,6 +5,7 @@ import logging
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -15,6 +16,7 @@ from starlette.routing import Route
 
 from bot.answering import Answered, answer
 from bot.body import TooLargeError, body_of
+from bot.feed import icalendar_of
 from bot.ledger.conversations import Conversations
 from bot.reception import failing
 from bot.settings import SettingsError
@@ -26,12 +28,18 @@ from bot.wiring import House, london_now
 from handlers import help as words
 from handlers.ask import shown
 from handlers.render import ask as pointer
+from knowledge.dated import by_date, touches
 from knowledge.errors import KnowledgeError
+from knowledge.window import Window
 
 log = logging.getLogger(__name__)
 
 LONGEST, CONVERSATION = 8000, 200
 """Most characters of a question by the API, and of the name of a conversation."""
+BODY = 80
+"""Characters of a body's name that are said back."""
+LOOK_BACK = timedelta(days=31)
+"""How long the calendar to subscribe to keeps what is over."""
 FRAGMENT = "x-fragment"
 """The header by which our own script asks for the answer alone rather than for a page."""
 _KEY = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -64,6 +72,7 @@ class Site:
             Route("/", self.asked, methods=["POST"]),
             Route("/about", _held(HTMLResponse, about, "text/html")),
             Route("/api/ask", self.api, methods=["POST"]),
+            Route("/calendar.ics", self.calendar, methods=["GET"]),
             Route("/openapi.json", _held(JSONResponse, description(version("secbot")), "application/json")),
             *fixed,
         ]
@@ -111,6 +120,26 @@ class Site:
             log.error("a question of the API could not be answered: %s", failing(error))
             return _problem(words.failure(pointer(self._house.helpdesk)), 500, asked)
         return JSONResponse(answered.json, headers=_HEADERS)
+
+    async def calendar(self, request: Request) -> Response:
+        """Return the calendar to subscribe to, of one body where `body` names it."""
+        asked = request.query_params.get("body")
+        body = self._house.shelf.glossary.body_names.name_of(asked) if asked else None
+        if asked and body is None:
+            return Response(f"no body is called “{asked[:BODY]}”\n", 404, _HEADERS, "text/plain")
+        try:
+            text = await asyncio.to_thread(self._calendar, body)
+        except KnowledgeError as error:
+            log.error("the calendar waits: %s", error)
+            return Response("the calendar cannot be read now\n", 503, _HEADERS, "text/plain")
+        return Response(text, headers={**_HEADERS, "Cache-Control": "max-age=300"}, media_type="text/calendar")
+
+    def _calendar(self, body: str | None) -> str:
+        today = self._house.clock().date()
+        facts = self._house.shelf.knowledge().library(today).facts
+        window = Window(first=today - LOOK_BACK, last=None)
+        entries = [one for one in by_date((*facts.meetings, *facts.events, *facts.deadlines)) if touches(one, window)]
+        return icalendar_of(one for one in entries if body in (None, getattr(one, "body", None)))
 
     async def _answer(self, asked: AskRequest, conversation: str | None) -> Answered:
         async with self._thinking:

@@ -81,7 +81,7 @@ class TeamsClient:
         if known := self._known.get(id_):
             return known[0]
         kept = await asyncio.to_thread(self._places.get, PLATFORM, id_)
-        bot = f"28:{self._settings.client_id}"
+        bot = f"28:{self._settings.client_id or 'secbot'}"
         return kept or Place(
             platform=PLATFORM, place=id_, scope=Scope.CHANNEL, address=self._settings.service_url, bot=bot
         )

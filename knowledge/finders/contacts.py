@@ -14,13 +14,17 @@ from knowledge.text import plain
 
 _KINDS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
     (ContactKind.EMAIL, re.compile(r"\b(e-?mail|mailbox)\b")),
-    (ContactKind.HOURS, re.compile(r"\b(hours|open|opening|closed|weekend)\b")),
+    (
+        ContactKind.HOURS,
+        re.compile(r"\b(hours|open|opening|closed|weekends?|staffed|how late|until when|what times?)\b"),
+    ),
     (ContactKind.PHONE, re.compile(r"\b(phone|telephone|tel|number|ring|call|dial|speak|talk)\b")),
     (ContactKind.ADDRESS, re.compile(r"\b(address|postal|post|street|office|based|located|where|write)\b")),
     (ContactKind.WEBSITE, re.compile(r"\b(website|web|url)\b")),
 )
 _PLACE = re.compile(r"\b(helpdesk|office)\b", re.I)
-_OPEN = re.compile(r"\b(?:open|opens|closed|shut|reopens)\b", re.I)
+_OPEN = re.compile(r"\b(?:opens?|close[sd]?|shuts?|reopen\w*)\b", re.I)
+_SHUT = re.compile(r"\b(?:closed?|closes|shuts?|reopen\w*|holidays?|christmas)\b")
 ENOUGH = 0.99
 DEFAULT = "SECAS"
 _HELPDESK = {"SECAS", "SECCo", "Gemserv"}
@@ -33,7 +37,7 @@ def contacts(question: Question, library: Library) -> Answer | None:
     subject = [c for c in library.subject(question, "contact") if not question.organisations]
     if question.bodies or question.person:
         return None
-    if Ask.YES_NO in question.asks and (told := _opening(question, library)):
+    if (Ask.YES_NO in question.asks or _SHUT.search(question.slotted)) and (told := _opening(question, library)):
         return told
     known = [c for c in library.facts.contacts if _is_of(c.name, whose, library)]
     if subject:

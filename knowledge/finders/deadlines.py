@@ -26,7 +26,8 @@ _ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
 }
 """Kinds of deadline that answer for one of another kind, where there is none of its own."""
 _SENDS = re.compile(
-    r"\b(send|submit|reply|respond|return|responses?|replies|address(ed)?|goes?|to whom|receives?|collects?)\b"
+    r"\b(contact|email|send|submit|reply|respond|return|responses?|replies"
+    r"|address(ed)?|goes?|to whom|receives?|collects?)\b"
 )
 _TO_WHOM = re.compile(r"\b(who|whom|whose|where|address|mailbox|inbox|email)\b")
 ELSEWHERE = 0.85

@@ -75,7 +75,7 @@ def _named(question: Question, library: Library) -> Answer | None:
 def _told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
     """Return what is told of the modifications where no status answers; whom nobody names is not known."""
     told = particulars(question, known, library)
-    if told or Ask.WHO not in question.asks:
+    if told or Ask.WHO not in question.asks or question.bodies or question.generic:
         return told
     return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
 
@@ -100,8 +100,11 @@ def _aspect(
     """Return the sentences that hold what is asked of the modifications besides their status; else what is known."""
     if {"title", "purpose"}.intersection(aspects) and all(any(note.title for note in notes) for notes in known):
         return _shown(question, library, known, listed=False)
-    told = particulars(question, known, library)
-    return told or abstained(Untold(aspect=aspects[0], known=known[0]), current(known[0]))
+    if told := particulars(question, known, library):
+        return told
+    if aspects == ["next"]:
+        return _shown(question, library, known, listed=False)
+    return abstained(Untold(aspect=aspects[0], known=known[0]), current(known[0]))
 
 
 def _keys(question: Question, library: Library) -> list[str]:

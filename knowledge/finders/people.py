@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import Answer, People, Unknown, abstained, answered
@@ -43,6 +44,10 @@ _UNHELD = re.compile(
     r"|\b(vacant|empty|unfilled|free|open) (seats?|positions?|places?)\b|\bvacanc\w+"
 )
 """Asks for seats, not for people."""
+_EARLIER = re.compile(r"\b_body_ before$")
+"""Asks whether somebody had the seat before, which only a second term or an earlier issue shows."""
+_EMPLOYER = re.compile(r"\b(work(s|ed|ing)? (for|at)|employ\w*|colleagues?)\b")
+"""Asks what no newsletter says of people."""
 _OF_A_VOTE = re.compile(r"\b(vote[ds]?|votes|voting|ballot|election|candidates?)\b")
 _NOW_THAT = re.compile(r"\b(now|seeing) that\b|\bnow _person_|\bsince _person_")
 """What follows is why somebody asks."""
@@ -95,18 +100,27 @@ def people(question: Question, library: Library) -> Answer | None:
         return None
     if not named and _UNHELD.search(asked):
         return None
-    if _REPLACED.search(asked):
+    if _REPLACED.search(asked) and not (named and _EARLIER.search(asked)):
         return _beside(question, library) if named else None
     return _of_name(question, library) if named else _of_seat(asked, question, library)
 
 
 def _of_name(question: Question, library: Library) -> Answer | None:
-    """Return what is known of the person named."""
+    """Return what is known of the person named; an abstention on other bodies, on employers, on terms before."""
     subject = library.subject(question, "people")
     weights = library.weights(subject)
     known = library.likely(library.people, subject, PARTLY)
     of_name = [p for p, held in known if p.name == question.person and library.share(weights, held) >= PARTLY]
-    return _shown([p for p in of_name if _told(question, p)][:3])
+    told = [p for p in of_name if _told(question, p)]
+    if _EARLIER.search(question.slotted) and len({p.source.published for p in told}) == 1:
+        told = [p for p in told if (p.how or "").startswith("re-")]
+    elif question.bodies and Ask.YES_NO in question.asks:
+        told = [p for p in told if _fits(p, replace(question, categories=()), library)]
+    elif _EMPLOYER.search(question.slotted):
+        told = []
+    if of_name and not told:
+        return abstained(Unknown(looked_for=" ".join((of_name[0].name, *question.bodies)), newest=library.facts.newest))
+    return _shown(told[:3])
 
 
 def _beside(question: Question, library: Library) -> Answer | None:

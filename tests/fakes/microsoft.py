@@ -31,6 +31,7 @@ CLIENT_ID, SECRET, TENANT = "11111111-2222-3333-4444-555555555555", "reeds", "99
 ISSUER, KEY_ID = "https://api.botframework.com", "pond-1"
 KEYS, SIGN_IN = "login.botframework.com", "login.microsoftonline.com"
 HOSTS = (KEYS, SIGN_IN, "sts.windows.net")
+WAIT_SECONDS = 10.0
 _MOMENT = datetime(2020, 1, 1, tzinfo=UTC)
 _LATER = datetime(2120, 1, 1, tzinfo=UTC)
 
@@ -97,7 +98,7 @@ class FakeMicrosoft:
         self._folder = tempfile.TemporaryDirectory()
         self._over = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _door(self, _tls(Path(self._folder.name))))
-        self._server.daemon_threads = True
+        self._server.daemon_threads = False  # at the end, those that still serve are waited for
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="fake Microsoft")
         self._thread.start()
         return self
@@ -127,6 +128,8 @@ def _door(microsoft: FakeMicrosoft, tls: ssl.SSLContext) -> type[BaseHTTPRequest
     class Inner(BaseHTTPRequestHandler):
         """What goes on within a tunnel."""
 
+        timeout = WAIT_SECONDS
+
         def do_GET(self) -> None:
             self._answer()
 
@@ -151,6 +154,8 @@ def _door(microsoft: FakeMicrosoft, tls: ssl.SSLContext) -> type[BaseHTTPRequest
 
     class Door(BaseHTTPRequestHandler):
         """The way into a tunnel."""
+
+        timeout = WAIT_SECONDS
 
         def do_CONNECT(self) -> None:
             host = self.path.partition(":")[0]

@@ -128,7 +128,7 @@ class FakeTeams:
 
     def __enter__(self) -> Self:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server.daemon_threads = False  # at the end, those that still serve are waited for
         self.address = f"http://127.0.0.1:{self._server.server_port}/teams"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), name="fake Teams")
         self._thread.start()
@@ -216,6 +216,7 @@ def _handler(teams: FakeTeams) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
+        timeout = WAIT_SECONDS
 
         def _take(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")

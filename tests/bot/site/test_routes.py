@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -235,3 +236,33 @@ def test_a_database_that_cannot_be_used_is_told_and_the_bot_lives_on(house: Hous
     assert "Something went wrong" in answer.json()["error"]
     assert page.status_code == 500
     assert "Something went wrong" in read(page.text).text
+
+
+# --- GET /calendar.ics
+
+
+def summaries(client: TestClient, **asked: str) -> list[str]:
+    answer = client.get("/calendar.ics", params=asked)
+    assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, "text/calendar")
+    return [str(entry["SUMMARY"]) for entry in Calendar.from_ical(answer.text).walk("VEVENT")]
+
+
+def test_the_calendar_has_meetings_events_and_deadlines(client: TestClient) -> None:
+    told = summaries(client)
+
+    assert "TABASC Meeting 22" in told
+    assert any(summary.startswith("Closes: ") for summary in told)
+
+
+@pytest.mark.parametrize("name", ["TABASC", "technical architecture and business architecture sub-committee"])
+def test_the_calendar_of_one_body_has_its_meetings_alone(client: TestClient, name: str) -> None:
+    told = summaries(client, body=name)
+
+    assert told
+    assert all("TABASC" in summary for summary in told)
+
+
+def test_a_body_that_nobody_knows_has_no_calendar(client: TestClient) -> None:
+    answer = client.get("/calendar.ics", params={"body": "Otter Board"})
+
+    assert (answer.status_code, answer.text) == (404, "no body is called “Otter Board”\n")

@@ -52,6 +52,9 @@ CLOSED = Item(
     ("text", "expected"),
     [
         pytest.param("is the helpdesk open on 27 May?", "The helpdesk is closed from 24 May 2024.", id="helpdesk"),
+        pytest.param(
+            "when does the helpdesk close for the holidays?", "The helpdesk is closed from 24 May 2024.", id="when"
+        ),
         pytest.param("is the office shut?", "The office is open to visitors by appointment.", id="office"),
     ],
 )
@@ -69,6 +72,7 @@ def test_whether_a_place_is_open_is_told_in_a_documents_words(text: str, expecte
         pytest.param("what is the helpdesk's phone number?", [PHONE], id="telephone"),
         pytest.param("what is the email address of the helpdesk?", [EMAIL], id="e-mail"),
         pytest.param("when is the helpdesk open?", [HOURS], id="hours"),
+        pytest.param("how late can I ring the helpdesk?", [HOURS], id="hours, by how late"),
         pytest.param("what is the postal address of SECAS?", [ADDRESS], id="address"),
         pytest.param("helpdesk contact details", [PHONE, EMAIL, HOURS, ADDRESS], id="all"),
         pytest.param("how do I contact the DCC?", [DCC], id="another organisation"),

@@ -11,7 +11,7 @@ from knowledge.answer import Answer, Figures, Kind
 from knowledge.base import KnowledgeBase
 from knowledge.finders.figures import figures
 from knowledge.question import understand
-from knowledge.records import Document, DocumentKind, Figure, Reading, Record, Source
+from knowledge.records import Appointment, Document, DocumentKind, Figure, Reading, Record, Source
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -95,3 +95,42 @@ def test_the_figure_of_an_earlier_month_is_told_where_that_is_asked() -> None:
 
     assert answer is not None
     assert answer.finding == Figures(figures=(before,))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("are there more large suppliers or small suppliers?", (LARGE, SMALL), id="two Party Categories"),
+        pytest.param("are there more herons at the long pond or otters?", (HERONS, OTTERS), id="two things"),
+        pytest.param("are there more than 40 herons at the long pond?", (HERONS,), id="a thing and a number"),
+        pytest.param("are there fewer otters than twenty?", (OTTERS,), id="a thing and a number in a word"),
+    ],
+)
+def test_what_is_compared_is_told(text: str, expected: tuple[Figure, ...]) -> None:
+    answer = asked(text, *ALL)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=expected)
+
+
+def test_what_is_counted_today_was_counted_last() -> None:
+    answer = asked("how many otters are there today?", *ALL)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=(OTTERS,))
+
+
+def test_a_figure_of_the_thing_counted_answers_though_its_name_says_no_more() -> None:
+    answered = figure("Small Suppliers", "45", "A survey of the reed beds was answered by 45 Small Suppliers.")
+
+    found = asked("how many small suppliers replied to the survey of the reed beds?", answered)
+
+    assert found is not None
+    assert found.finding == Figures(figures=(answered,))
+
+
+def test_a_figure_of_one_person_is_not_another_s() -> None:
+    votes = figure("votes cast", "63%", "Ada Thistle won with 63% of the votes cast.")
+    ben = Appointment(name="Ben Sedge", body="SEC Panel", source=replace(votes.source, quote="Ben Sedge was elected."))
+
+    assert asked("what share of the votes cast did Ben Sedge win?", votes, ben) is None

@@ -285,6 +285,28 @@ def test_what_no_document_tells_of_a_modification_is_not_made_up(text: str, aspe
     assert (answer.kind, answer.finding) == (Kind.ABSTAIN, Untold(aspect=aspect, known=(REFINED,)))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which modification is about otter bridges?", True, id="by its title"),
+        pytest.param("which modification deals with otter ladders?", False, id="another thing"),
+        pytest.param("how many modifications are about otter bridges?", False, id="how many"),
+    ],
+)
+def test_a_modification_is_found_by_what_it_is_about(text: str, *, expected: bool) -> None:
+    titled = replace(REFINED, title="Otter bridges")
+
+    assert known(asked(text, titled, DRAFT)) == ([[titled]] if expected else [])
+
+
+def test_modifications_are_found_by_the_heading_that_they_stand_under() -> None:
+    source = replace(REFINED.source, section="May 2024 Dam Release", quote="")
+    item = Item(heading="May 2024 Dam Release", text="SECMP0041", source=source)
+    under = replace(REFINED, source=source)
+
+    assert known(asked("which modifications are in the dam release?", under, OTHER, item)) == [[under]]
+
+
 def test_a_title_that_is_known_is_told() -> None:
     titled = replace(REFINED, title="Otter bridges")
 

@@ -202,3 +202,35 @@ def test_a_seat_that_nobody_has_is_told_to_be_vacant() -> None:
 
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, SeatCounts(seats=(vacant,)))
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        pytest.param("is Ada Thistle on the Change Board?", ADA, id="a body that nobody told of"),
+        pytest.param("which large supplier does Ada Thistle work for?", ADA, id="an employer"),
+        pytest.param(
+            "has Ada Thistle been on the SEC Panel before?", ADA, id="a term before the first that is told of"
+        ),
+    ],
+)
+def test_what_is_not_told_of_a_person_is_not_known(text: str, person: Appointment) -> None:
+    answer = asked(text, person)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+
+
+def test_who_was_re_elected_had_the_seat_before() -> None:
+    assert names(asked("has Ivy Moss been on the SEC Panel before?", AGAIN)) == ["Ivy Moss"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("which SEC Panel seats are vacant?", id="vacant seats"),
+        pytest.param("what seats still need filling?", id="seats to be filled"),
+    ],
+)
+def test_seats_that_nobody_has_are_no_people(text: str) -> None:
+    assert asked(text, *ALL) is None
