@@ -3,25 +3,36 @@
 from collections.abc import Collection
 
 from knowledge.answer import Answer, Curation, answered
-from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
 from knowledge.question import Question
+from knowledge.records import Curated
 
 ENOUGH = 0.8
 
 
 def curated(question: Question, library: Library) -> Answer | None:
     """Return the answer that a person wrote for this question, if one of its wordings asks the same."""
-    wanted = concepts_of(question, library)
+    wanted = frozenset(library.index.concepts(question.mended)) - library.lexicon.stop_concepts
     if not wanted:
         return None
-    fits = [
-        (_likeness(wanted, other, library), entry) for other, entry in library.curated if not other.isdisjoint(wanted)
-    ]
-    fit, best = max(fits, key=lambda fit: fit[0], default=(0.0, None))
-    if best is None or fit < ENOUGH:
+    fits = [(_likeness(wanted, other, library), e) for other, e in library.curated if not other.isdisjoint(wanted)]
+    fit = max((fit for fit, _ in fits), default=0.0)
+    if fit < ENOUGH:
         return None
+    best = max((entry for each, entry in fits if each == fit), key=lambda entry: _closeness(question, entry, library))
     return answered(Curation(curated=best), best, confidence=min(0.98, fit))
+
+
+def is_written_for(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a person wrote an answer for this very wording, but for its order and small words."""
+    return isinstance(answer.finding, Curation) and _closeness(question, answer.finding.curated, library) == 1.0
+
+
+def _closeness(question: Question, entry: Curated, library: Library) -> float:
+    """Return how alike a question is to the nearest wording of an entry by all of its words, 0 to 1."""
+    asked = set(library.lexicon.concepts(question.mended))
+    wordings = (set(library.lexicon.concepts(ask.lower())) for ask in entry.asks)
+    return max((len(asked & words) / len(asked | words) for words in wordings if words), default=0.0)
 
 
 def _likeness(wanted: Collection[str], other: frozenset[str], library: Library) -> float:

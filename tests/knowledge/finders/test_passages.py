@@ -24,10 +24,12 @@ from knowledge.records import (
     Document,
     DocumentKind,
     Item,
+    Meeting,
     Reading,
     Record,
     Source,
 )
+from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -218,6 +220,33 @@ def test_a_question_that_a_person_answered_gets_that_answer(text: str, expected:
 )
 def test_a_question_that_only_resembles_an_answered_one_is_left_to_others(text: str) -> None:
     assert answered(text, LICENCE, BOAT) is None
+
+
+PANEL = Curated(
+    asks=("When does the SEC Panel sit?",), answer="Monthly.", source=Source(title="Pond Guide", section="Panel")
+)
+MEMBERS = Curated(
+    asks=("Who is the chair of the Otter Board for herons?",),
+    answer="Nobody yet.",
+    source=Source(title="Pond Guide", section="Board"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when does the SEC panel sit", PANEL, id="the very wording goes before what records say"),
+        pytest.param("who is chair of the otter board for the herons", MEMBERS, id="before an abstention"),
+    ],
+)
+def test_what_a_person_wrote_goes_before(text: str, expected: Curated) -> None:
+    meeting = Meeting(body="SEC Panel", number=4, when=When(day=date(2024, 5, 17)), source=Source(title="Calendar"))
+    guide = Document(title="Pond Guide", kind=DocumentKind.GUIDANCE)
+    base = KnowledgeBase([Reading(document=guide, records=(PANEL, MEMBERS, meeting))], NAMES, WORDS)
+
+    (answer,) = base.ask(text, NOW)
+
+    assert answer.finding == Curation(curated=expected)
 
 
 # --- summaries
