@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from knowledge.answer import Answer, Kind
+from dateutil.relativedelta import relativedelta
+
+from knowledge.answer import Answer, Extract, Kind
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
 from knowledge.question import Question
-from knowledge.records import Deadline
+from knowledge.records import Deadline, modification_key
 from knowledge.thread import Thread
-from knowledge.window import Window, month_of
+from knowledge.window import Window, count_of, month_of
 from knowledge.words import stems
 
 _WHAT_ABOUT = re.compile(
@@ -24,7 +26,19 @@ _POINTS_BACK = re.compile(
 )
 _THEY = re.compile(r"\b(?:they|them|their|theirs|he|she|his|her|its)\b")
 """Stands for somebody or something named before, whatever else is asked."""
+_IT = re.compile(
+    r"\bit\b(?! (?:true|possible|right|correct|ok|worth))|\b(?<!is )(?<!are )(?<!was )(?<!were )there\b"
+    r"|\b(?:was|is|were|are|will|did|does) (?:that|this)\b(?! (?:the|a|an|true|right|correct)\b)"
+)
+"""Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
+_ITS = re.compile(r"\b(?:its|their)\b")
+_HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
+_MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP)\d{2,4}[A-Z]?\b")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
+_LATER = re.compile(
+    r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
+    r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
+)
 _ORDINALS = {
     word: place
     for place, words in enumerate(("1 first 1st", "2 two second 2nd", "3 three third 3rd", "4 four fourth 4th"))
@@ -32,6 +46,11 @@ _ORDINALS = {
 } | {"last": -1}
 _OF_A_TIME = {"modification", "history", "figures", "trend", "chair", "people"}
 """Intents whose answers change in time, so that `what was it in July?` asks for the same as it was then."""
+_OF_A_POST = {"chair", "people"}
+"""Intents that name who holds a post, so that `until when?` asks how long they hold it."""
+_BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
+_ORDER = _BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
+"""Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
 PICKED = 4
 """Words of a message that may pick a choice by its number: `the second one please`."""
 SHORT = 7
@@ -68,13 +87,16 @@ def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
-    beside = {Pick.AFTER_THAT, Pick.BEFORE_THAT} & question.picks
-    if beside and thread.shown and not question.window and not question.bodies:
+    if _BESIDE & question.picks and thread.shown and not question.window and not question.bodies:
         return _beside(question, thread)
     if _THEY.search(question.slotted) and not question.named:
         return _about_the_same(question, thread)
     if question.intents[:1] == ("reminder",):
         return question if question.has_subject else _about_the_same(question, thread)
+    if _refers_back(question, thread):
+        return _about_the_same(question, thread)
+    if _ITS.search(question.slotted) and not question.modifications:
+        question = replace(question, modifications=thread.modifications)
     if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
         return _likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):
@@ -97,7 +119,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         slotted=question.slotted,
         bodies=question.bodies,
         organisations=question.organisations,
-        modifications=question.modifications,
+        modifications=question.modifications or _modification_told(answer),
         categories=question.categories,
         content=question.content,
         words=question.words,
@@ -108,10 +130,26 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
     )
 
 
+def _modification_told(answer: Answer) -> tuple[str, ...]:
+    """Return the one modification that quoted sentences begin with, so that `when was it raised?` means it."""
+    if not isinstance(answer.finding, Extract):
+        return ()
+    said = " ".join(answer.finding.sentences)
+    told = {modification_key(match[0]) for match in _MODIFICATION.finditer(said)}
+    return tuple(told) if len(told) == 1 and _MODIFICATION.match(said) else ()
+
+
 def _complete(question: Question) -> bool:
     """Say whether a message that begins like a follow-up asks a whole question of its own."""
     own = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
     return bool(own) and question.has_subject
+
+
+def _refers_back(question: Question, thread: Thread) -> bool:
+    """Say whether a message that names nothing itself speaks of what the conversation named."""
+    own = question.bodies or question.modifications or question.categories or question.generic or question.person
+    named = thread.modifications or (thread.bodies and _own(question))
+    return bool(named) and not own and _IT.search(question.slotted) is not None
 
 
 def _lists(question: Question) -> bool:
@@ -145,19 +183,25 @@ def _beside(question: Question, thread: Thread) -> Question:
 
 def _likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
-    shift = _SHIFT.search(question.slotted)
+    shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
     if shift and thread.window and thread.window.last:
         question = replace(question, window=_after(thread.window, shift["unit"]), content=(), words=())
+    elif later and thread.window and thread.window.first:
+        question = replace(question, window=_moved(thread.window, later), content=(), words=())
     subject = question.has_subject
     content = question.content if subject and question.content else () if question.bodies else thread.content
     own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
+    own = _own(question)
+    picks = frozenset(thread.picks) - (_ORDER if _ORDER & question.picks else _BESIDE)
     bodies = question.bodies or (() if subject and not question.categories else thread.bodies)
     return replace(
         question,
-        intents=tuple(dict.fromkeys((*thread.intents, *question.intents))) if not own_asks else question.intents,
+        intents=tuple(dict.fromkeys((*thread.intents, *question.intents)))
+        if not (own_asks and own)
+        else question.intents,
         slotted=f"{thread.slotted} {question.slotted}",
         asks=own_asks or frozenset(thread.asks),
-        picks=question.picks | frozenset(thread.picks) - {Pick.AFTER_THAT, Pick.BEFORE_THAT},
+        picks=question.picks | picks,
         bodies=bodies,
         categories=question.categories or (() if subject else thread.categories),
         modifications=question.modifications or (() if subject else thread.modifications),
@@ -178,7 +222,8 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         window = Window(first=days[0], last=days[-1])
     own = _own(question)
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
-    intents = (*thread.intents, *own) if goes_back else (*own, *thread.intents)
+    of_a_post = thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted)
+    intents = (*thread.intents, *own) if goes_back or of_a_post else (*own, *thread.intents)
     return replace(
         question,
         intents=tuple(dict.fromkeys((*intents, *question.intents))),
@@ -202,6 +247,22 @@ def _after(window: Window, unit: str) -> Window:
     days = {"week": 7, "day": 1}.get(unit)
     last = first + timedelta(days=days - 1) if days else month_of(first)[1]
     return Window(first=first, last=last, month=unit == "month")
+
+
+def _moved(window: Window, by: re.Match[str]) -> Window:
+    """Return a window so many weeks, months or years later, or earlier."""
+    count = count_of(by["count"])
+    if by["way"] in ("earlier", "before"):
+        count = -count
+    step = {
+        "week": relativedelta(weeks=count),
+        "month": relativedelta(months=count),
+        "year": relativedelta(years=count),
+    }
+    first, last = (day + step[by["unit"]] if day else None for day in (window.first, window.last))
+    if window.month and first:
+        first, last = month_of(first)
+    return replace(window, first=first, last=last)
 
 
 def _own(question: Question) -> tuple[str, ...]:

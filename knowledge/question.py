@@ -134,6 +134,8 @@ _BOTH = tuple(
     )
 )
 """Two things of which one is asked: the words that ask stand before both or after both."""
+_TOGETHER = re.compile(r"\bbetween\b|\bsame (?:day|date|time|week|month|place)\b|\bboth\b|\bclash", re.I)
+"""Says that two things are asked about together, not one after the other."""
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
 _WORDS_OF_NUMBER = {
     word: number
@@ -170,6 +172,10 @@ _BARE = re.compile(
     re.I,
 )
 """Asks for a day or time of what another sentence names."""
+_ROLE = re.compile(
+    r"(?:speaking )?(?:as|i am|we are|being)(?: an?| the| one of the)?(?: new)? (?P<slot>_(?:body|category)_)"
+    r" (?P<role>members?|representatives?|delegates?)\b"
+)
 _ABOUT_US = re.compile(r"\W*(?:we(?: are|'re)|i(?: am|'m)|(?:i|we) work for|our)\b", re.I)
 
 
@@ -221,7 +227,7 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
             head, tail = match["head"] or "", match["tail"] or ""
             yield f"{head}{match['one']}{tail}", f"{head}{match['other']}{tail}"
     halves = text.split(" and ")
-    if len(halves) == 2:
+    if len(halves) == 2 and not _TOGETHER.search(text):
         yield halves[0], halves[1]
 
 
@@ -230,10 +236,11 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     lexicon = vocabulary.lexicon
     named = _named_in(_mended(text, vocabulary), now, vocabulary)
     slotted = " ".join(re.sub(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+", " ", named.slots.text).split())
+    slotted, role = _without_role(slotted)
     asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
     numbers = tuple(int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted))
-    words = _words(named.slots.left(), slotted, numbers, intents, lexicon)
+    words = tuple(word for word in _words(named.slots.left(), slotted, numbers, intents, lexicon) if word not in role)
     return Question(
         text=text,
         now=now,
@@ -257,6 +264,12 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         content=tuple(dict.fromkeys(lexicon.concepts(" ".join(words)))),
         words=words,
     )
+
+
+def _without_role(slotted: str) -> tuple[str, set[str]]:
+    """Return the slotted text without the words that say who asks (`as a _body_ member`), and those words."""
+    match = _ROLE.match(slotted)
+    return (f"{match['slot']}{slotted[match.end() :]}", {match["role"]}) if match else (slotted, set())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,13 +104,38 @@ def _rest_of_period(match: re.Match[str], today: date) -> _Span | None:
     span = _named_month(match, today) if match["month"] else _relative_period(match, today)
     if span is None:
         return None
-    last = span[1]
-    return (last, last) if match["part"].lower().startswith("end") else (max(today, span[0]), last)
+    last, part = span[1], match["part"].lower()
+    if part.endswith("the end of"):
+        return max(span[0], last - 6 * DAY), last
+    return (last, last) if part.startswith("end") else (max(today, span[0]), last)
+
+
+def count_of(written: str) -> int:
+    """Return the number written in digits or in words."""
+    return int(written) if written.isdigit() else _COUNTS[written.lower()]
+
+
+_FEASTS = {
+    "christmas eve": ((12, 24), (12, 24)),
+    "christmas day": ((12, 25), (12, 25)),
+    "christmas": ((12, 24), (12, 26)),
+    "boxing day": ((12, 26), (12, 26)),
+    "new year's eve": ((12, 31), (12, 31)),
+    "new year's day": ((1, 1), (1, 1)),
+    "the new year": ((1, 1), (1, 31)),
+}
+"""Days that are named rather than dated, by month and day: first and last."""
+
+
+def _coming_feast(name: str, today: date) -> _Span:
+    """Return the days of that name that are not over."""
+    (month, day), (last_month, last_day) = _FEASTS[name]
+    year = today.year + (date(today.year, last_month, last_day) < today)
+    return date(year, month, day), date(year, last_month, last_day)
 
 
 def _counted_period(match: re.Match[str], today: date) -> _Span:
-    written, unit = match["count"].lower(), match["unit"].lower().rstrip("s")
-    count = int(written) if written.isdigit() else _COUNTS[written]
+    count, unit = count_of(match["count"]), match["unit"].lower().rstrip("s")
     days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
     forward = today + (timedelta(days=count * days) if days else relativedelta(months=count))
     backward = today - (timedelta(days=count * days) if days else relativedelta(months=count))
@@ -259,10 +284,15 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<in_month>[01]?\d)(?![\d/])", _slashed),
         (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),
         (r"\byesterday\b", _day(-1)),
+        (
+            r"\b(?P<feast>christmas(?: (?:eve|day))?|boxing day|new year's (?:eve|day)|the new year)\b",
+            lambda match, today: _coming_feast(match["feast"].lower(), today),
+        ),
         (r"\bweek after next\b", lambda _match, today: _week(today, 2)),
         (
             (
-                rf"\b(?P<part>rest of|remainder of|end of|remaining) (?:the )?(?:(?P<which>this|next|last) )?"
+                r"\b(?P<part>(?:at|towards|near) the end of|rest of|remainder of|end of|remaining) "
+                rf"(?:the )?(?:(?P<which>this|next|last) )?"
                 rf"(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
             _rest_of_period,

@@ -23,7 +23,7 @@ _STATUSES = {
 _PLURAL = re.compile(r"\b(?:all|list|every|meetings|dates)\b")
 _DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
 """One body of a kind is meant, not any of them: `the sub-committee`."""
-_COUNTED = re.compile(r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>[a-z]+)\b")
+_COUNTED = re.compile(r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>(?!(?:and|or|in|on)\b)[a-z]+)\b")
 _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
 """Where something about meetings is to be found, not where they take place."""
 

@@ -1,5 +1,6 @@
 """How often a body meets, and the days that follow from it where nothing is published."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -7,20 +8,22 @@ from datetime import date, datetime, time, timedelta
 from knowledge.answer import Answer, Expected, Rhythm, answered
 from knowledge.dated import Dated, by_date, last_day, upcoming
 from knowledge.finders.showing import MOST, meetings_of
-from knowledge.lexicon import Pick
+from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Meeting, MeetingStatus, Recurrence
 from knowledge.when import When
 from knowledge.window import Window
 
+_NAMES_A_DAY = re.compile(r"BYDAY|BYMONTHDAY")
 _FAR = timedelta(days=366)
 
 
 def rhythm(question: Question, library: Library) -> Answer | None:
     """Return how often a body meets, by the rule that a document gives."""
     rules = [rule for body in question.bodies if (rule := library.facts.recurrences.get(body))]
-    if not rules or library.subject(question, "frequency"):
+    dates_wanted = question.window is not None and Ask.DATE in question.asks
+    if not rules or dates_wanted or library.subject(question, "frequency"):
         return None
     coming = next(iter(upcoming(meetings_of(library, (rules[0].body,)), question.today)), None)
     return answered(Rhythm(body=rules[0].body, rule=rules[0], coming=coming, today=question.today), rules[0], coming)
@@ -38,8 +41,11 @@ def expected_days(rule: Recurrence, first: date, last: date) -> tuple[date, ...]
 def by_rule(
     question: Question, library: Library, candidates: Sequence[Dated], rule: Recurrence | None
 ) -> Answer | None:
-    """Return the days that the body's rule gives where nothing is published: later than the last published one."""
-    if rule is None:
+    """Return the days that the body's rule gives where nothing is published: later than the last published one.
+
+    A rule that says no day (`monthly`) gives none.
+    """
+    if rule is None or not _NAMES_A_DAY.search(rule.rrule):
         return None
     published = by_date(candidates)
     window = question.window or Window(first=question.today, last=None)

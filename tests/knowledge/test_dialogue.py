@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Deadlines, Kind, Meetings, Talk, WhichOne, answered
+from knowledge.answer import Answer, Deadlines, Extract, Kind, Meetings, Talk, WhichOne, answered
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.glossary import Glossary, Names
-from knowledge.lexicon import Ask, Lexicon
+from knowledge.lexicon import Ask, Lexicon, Pick
 from knowledge.question import Question, Vocabulary, understand
 from knowledge.records import Deadline, DeadlineKind, Meeting, Source
 from knowledge.spelling import Speller
@@ -229,6 +229,67 @@ def test_the_period_after_is_the_one_after_the_days_asked_for(
     question = follow(follow_up, thread)
 
     assert (question.bodies, days(question)) == (("TABASC",), expected)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "expected"),
+    [
+        pytest.param("and two months later?", "2024-06-01..2024-06-30", id="later"),
+        pytest.param("and a year earlier?", "2023-04-01..2023-04-30", id="earlier"),
+    ],
+)
+def test_so_many_months_later_are_counted_from_the_days_asked_for(
+    understood: Callable[[str], Question], follow: Follow, follow_up: str, expected: str
+) -> None:
+    thread = thread_after(understood("how many parties were there in April?"), "figures", shown(), Thread())
+
+    assert days(follow(follow_up, thread)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when was it raised?", id="it"),
+        pytest.param("when was that decided?", id="that"),
+    ],
+)
+def test_it_stands_for_the_modification_named_whatever_else_is_said(
+    understood: Callable[[str], Question], follow: Follow, text: str
+) -> None:
+    thread = thread_after(understood("where is SECMP0042?"), "modification", shown(), Thread())
+
+    assert follow(text, thread).modifications == ("42",)
+
+
+def test_there_stands_for_the_body_named(follow: Follow, about_tabasc: Thread) -> None:
+    assert follow("is any seat there still free?", about_tabasc).bodies == ("TABASC",)
+
+
+def test_a_modification_that_the_answer_begins_with_is_remembered(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    told = Extract(heading="Ponds", sentences=("SECMP0042 is about reeds.",), source=SOURCE)
+    thread = thread_after(understood("anything about reeds?"), "search", answered(told, told), Thread())
+
+    assert follow("when was it raised?", thread).modifications == ("42",)
+
+
+def test_the_pick_of_a_follow_up_takes_the_place_of_the_one_before(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    thread = thread_after(understood("when did TABASC last meet?"), "meetings", shown(), Thread())
+
+    question = follow("and when next?", thread)
+
+    assert (question.intents[0], question.picks) == ("meetings", frozenset({Pick.NEXT}))
+
+
+def test_until_when_after_a_post_asks_for_the_post_not_for_a_deadline(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    thread = thread_after(understood("who chairs TABASC?"), "chair", shown(), Thread())
+
+    assert follow("until when?", thread).intents[0] == "chair"
 
 
 def test_what_about_another_modification_asks_the_same_of_that_one(

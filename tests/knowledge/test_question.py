@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from knowledge import glossary, lexicon
 from knowledge.glossary import Names
 from knowledge.lexicon import Ask, Pick
-from knowledge.question import LONGEST, Question, Vocabulary, clean, questions_in, understand
+from knowledge.question import LONGEST, Question, Vocabulary, clean, halves_of, questions_in, understand
 from knowledge.spelling import Speller
 from knowledge.window import Window
 
@@ -400,3 +400,27 @@ def test_any_written_day_is_recognised(vocabulary: Vocabulary, day: date, style:
 
     start = len("is the panel on ")
     assert window == Window(first=day, last=day, start=start, end=start + len(written))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("As a TABASC member, when do I next travel?", id="as a member"),
+        pytest.param("I am the TABASC representative when do I next travel?", id="I am"),
+    ],
+)
+def test_who_asks_is_no_part_of_what_is_asked(understood: Understand, text: str) -> None:
+    question = understood(text)
+
+    assert (question.bodies, question.words) == (("TABASC",), ("travel",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("is anything between the SSC and the Panel?", id="between"),
+        pytest.param("are the SSC and the Panel on the same day?", id="the same day"),
+    ],
+)
+def test_two_asked_about_together_are_not_parted(text: str) -> None:
+    assert list(halves_of(text)) == []

@@ -97,6 +97,10 @@ def test_a_day_that_no_month_has_is_no_window() -> None:
     ("text", "expected"),
     [
         pytest.param("this week", "2024-05-13..2024-05-19", id="this week"),
+        pytest.param("at the end of June", "2024-06-24..2024-06-30", id="at the end of a month"),
+        pytest.param("on Boxing Day", "2024-12-26..2024-12-26", id="a feast"),
+        pytest.param("before Christmas", "..2024-12-23", id="before a feast"),
+        pytest.param("in the new year", "2025-01-01..2025-01-31", id="the new year"),
         pytest.param("next week", "2024-05-20..2024-05-26", id="next week"),
         pytest.param("the coming week", "2024-05-20..2024-05-26", id="the coming week"),
         pytest.param("last week", "2024-05-06..2024-05-12", id="last week"),

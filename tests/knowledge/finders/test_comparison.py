@@ -60,6 +60,8 @@ def asked(text: str, *records: Record) -> Answer | None:
         pytest.param("which is sooner, TABASC or the SSC?", [TABASC, SSC], id="the other way round"),
         pytest.param("is the SSC before or after the Panel?", [PANEL, SSC], id="before or after"),
         pytest.param("is the SEC Panel before the SSC?", [PANEL, SSC], id="before"),
+        pytest.param("is the SSC sooner than the Panel?", [PANEL, SSC], id="sooner than"),
+        pytest.param("is the SSC ahead of the Panel in May?", [PANEL, SSC], id="days named for both"),
         pytest.param("which is first, the SSC, the Panel or TABASC?", [TABASC, PANEL, SSC], id="three of them"),
         pytest.param(
             "which closes first, the reed cutting or the heron census consultation?", [REEDS, HERONS], id="deadlines"
@@ -73,6 +75,22 @@ def test_what_is_compared_is_told_by_date(text: str, expected: Sequence[Dated]) 
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, Span(entries=tuple(expected), today=NOW.date()))
     assert (answer.events, answer.sources) == (tuple(expected), (SOURCE,))
+
+
+def test_days_named_for_one_hold_for_the_other_too() -> None:
+    july = (meeting("2024-07-03", "SSC", 40), meeting("2024-07-12", "SEC Panel", 50))
+
+    answer = asked("is the SSC later than the Panel in July?", *ALL, *july)
+
+    assert answer is not None
+    assert answer.events == july
+
+
+def test_what_lies_between_two_is_told_without_the_two() -> None:
+    answer = asked("what comes between the Panel on the 17th and the SSC?", *ALL)
+
+    assert answer is not None
+    assert answer.events == (REEDS,)
 
 
 def test_of_a_body_the_next_meeting_that_takes_place_is_compared() -> None:
@@ -96,6 +114,7 @@ def test_of_a_body_the_next_meeting_that_takes_place_is_compared() -> None:
         pytest.param("which comes first, the CCSG or the SSC?", id="a body without meetings"),
         pytest.param("which comes first, TABASC or TABASC?", id="one and the same"),
         pytest.param("which comes first?", id="nothing named"),
+        pytest.param("what is between the badger feast and the SSC?", id="one end is not known"),
     ],
 )
 def test_where_not_each_is_known_nothing_is_compared(text: str) -> None:

@@ -273,6 +273,22 @@ def test_a_cancelled_meeting_is_left_out_beside_one_that_takes_place() -> None:
     )
 
 
+def test_how_many_and_when_counts_the_meetings_named_before() -> None:
+    answer = asked("TABASC meetings in June, how many and when?", JUNE, JULY)
+
+    assert answer is not None
+    assert (answer.kind, answer.events) == (Kind.ANSWER, (JUNE,))
+
+
+def test_a_rule_that_says_no_day_expects_none() -> None:
+    monthly = Recurrence(body="TABASC", rrule="FREQ=MONTHLY", source=SOURCE)
+
+    answer = asked("when is the next TABASC meeting?", monthly)
+
+    assert answer is not None
+    assert answer.events == ()
+
+
 def test_meetings_that_are_counted_say_so() -> None:
     answer = asked("how many TABASC meetings are there in June and July?", JUNE, JULY)
 
