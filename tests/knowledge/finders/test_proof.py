@@ -138,6 +138,18 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             Kind.ABSTAIN,
             id="no number",
         ),
+        pytest.param(
+            "how much does it cost to become an otter warden?",
+            "An otter warden may become one up to four weeks sooner.",
+            Kind.ABSTAIN,
+            id="a number, but no money",
+        ),
+        pytest.param(
+            "how much does it cost to become an otter warden?",
+            "To become an otter warden costs £40.",
+            Kind.ANSWER,
+            id="money",
+        ),
     ],
 )
 def test_the_thing_that_is_asked_for_has_to_be_told(question: str, text: str, kind: Kind) -> None:
