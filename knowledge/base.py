@@ -13,7 +13,7 @@ from datetime import date, datetime
 from knowledge.answer import Answer, Kind, Unknown, abstained
 from knowledge.candidates import asked_back, label_of
 from knowledge.confidence import confidence, doubts_in
-from knowledge.dialogue import chosen, continued, thread_after
+from knowledge.dialogue import asks_anew, chosen, continued, thread_after
 from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
@@ -152,6 +152,8 @@ class KnowledgeBase:
         choice = chosen(question.text, thread, self._glossary) if thread.asked_back else None
         if choice and thread.asked_back:
             asked = understand(thread.asked_back, question.now, vocabulary)
+            if question.text != choice and asks_anew(question, asked):
+                return question
             is_body = choice in self._glossary.body_by_name and asked.generic is not None
             return replace(asked, bodies=(choice,), generic=None) if is_body else replace(asked, choice=choice)
         return continued(question, thread)

@@ -77,6 +77,12 @@ def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
     return best[0] if clear else None
 
 
+def asks_anew(question: Question, asked: Question) -> bool:
+    """Say whether a message that names a choice asks something else of it than what was `asked`, and picks nothing."""
+    of_its_own = set(_own(question)) - set(_own(asked)) - {"meetings"}
+    return bool(of_its_own or question.asks - asked.asks - {Ask.YES_NO, Ask.LIST})
+
+
 def _in_full(choice: str, glossary: Glossary) -> str:
     """Return a choice with its full name, if it is a body."""
     body = glossary.body_by_name.get(choice)

@@ -62,19 +62,26 @@ class Orders:
         None where either is too late, or what it is about is off. Asked for twice in a minute, it comes once.
         """
         now, about = self._clock().replace(second=0, microsecond=0), decoded(behind.errand)
+        over = self._over(behind, about, now)
         tomorrow = instant(now.astimezone(LONDON).date() + _DAY, MORNING)
-        due = next((at for at in (tomorrow, now + _HOUR) if at < behind.expires_at and not about.off), None)
+        due = next((at for at in (tomorrow, now + _HOUR) if at < over and not about.off), None)
         if due is not None:
             errand = replace(about, sort=Sort.REMINDER, lead=AGAIN)
             again = Plan(
                 key=f"{behind.subscription.id}/again/{delivery_id}/{due.astimezone(UTC):%Y-%m-%dT%H:%M}",
                 subscription=behind.subscription,
                 due=due,
-                expires_at=behind.expires_at,
+                expires_at=over,
                 errand=errand,
             )
             self._ledger.outbox.put(again.parcel(self._settle))
         return due
+
+    def _over(self, behind: Behind, about: Errand, now: datetime) -> datetime:
+        """Return when what a delivery is about is over: a trial of it, say, was of no use long before."""
+        _, almanac = self._reference.at(now)
+        current = almanac.now(about)
+        return current.over if current else behind.expires_at
 
     def done(self, behind: Behind) -> str:
         """Send no further reminder of what one was about, and return what that was."""

@@ -13,8 +13,9 @@ from handlers.messages import Citation, Shown
 from handlers.showing import cut, plain, shown_sources, source_text
 from knowledge.answer import Kind
 
-TEXT, SUMMARY, CHOICES = 5400, 300, 10
-"""Most bytes of a message's text, most characters of what a notification shows of it, most buttons of choices."""
+TEXT, SUMMARY, CHOICES, PROMPTS = 5400, 300, 10, 3
+"""Most bytes of a message's text, most characters of what a notification shows of it, most buttons of choices and of
+prompts, of which Teams shows no more."""
 NAME, ABSTRACT = 80, 160
 """Most characters of a citation's name and of the words that it cites, as Teams has them."""
 SOURCE, TOLD = 350, 1000
@@ -30,13 +31,12 @@ def message(said: Shown, *, question_id: int | None, helpdesk: bool, private: bo
     `helpdesk` offers to pass it on; `private` says that it is a personal chat, where prompts may be suggested.
     """
     made = _said(said)
-    shown = under(said, question_id=question_id, helpdesk=helpdesk)
-    if shown:
+    if private and said.kind is Kind.SMALLTALK:  # in the place of the card: beside one, prompts are not shown
+        made["suggestedActions"] = _prompts()
+    elif shown := under(said, question_id=question_id, helpdesk=helpdesk):
         made["attachments"] = [attachment(shown)]
     if question_id is not None:
         made["channelData"] = {"feedbackLoop": {"type": "default"}}
-    if private and said.kind is Kind.SMALLTALK:
-        made["suggestedActions"] = _prompts()
     return _lightened(made)
 
 
@@ -198,5 +198,5 @@ def _offers(said: Shown, question_id: int, *, helpdesk: bool) -> list[Json]:
 
 def _prompts() -> Json:
     """Return what may be asked, as buttons over the field in which one types."""
-    actions = [{"type": "imBack", "title": title, "value": asked} for title, asked in words.PROMPTS]
+    actions = [{"type": "imBack", "title": title, "value": asked} for title, asked in words.PROMPTS[:PROMPTS]]
     return {"to": [], "actions": actions}

@@ -309,6 +309,22 @@ def test_a_choice_answers_what_was_asked_back() -> None:
     assert (second.kind, second.events) == (Kind.ANSWER, (IN_APRIL,))
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("remind me an hour before every TABASC meeting", id="a reminder"),
+        pytest.param("what does TABASC stand for?", id="what it is"),
+    ],
+)
+def test_what_asks_something_else_of_a_choice_does_not_pick_it(message: str) -> None:
+    first = one(BASE.ask("when is the next sub-committee meeting?", BETWEEN))
+
+    second = one(BASE.ask(message, BETWEEN, first.thread))
+
+    assert first.kind is Kind.CLARIFY
+    assert second.finding == one(BASE.ask(message, BETWEEN)).finding
+
+
 def test_small_talk_does_not_make_a_conversation_forget() -> None:
     first = one(BASE.ask("when is the SSC meeting?", BETWEEN))
     thanks = one(BASE.ask("thanks", BETWEEN, first.thread))

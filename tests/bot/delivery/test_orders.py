@@ -97,6 +97,13 @@ def test_what_is_tried_out_comes_at_once_and_changes_nothing_that_is_planned(bur
     assert bureau.round() == ["SSC Meeting 7 is tomorrow, Friday 3 May 2024 at 11am."]
 
 
+def test_what_was_tried_out_can_be_put_off_as_long_as_the_meeting_is_to_come(bureau: Bureau, orders: Orders) -> None:
+    orders.try_out(bureau.want(SSC))
+    assert len(bureau.round()) == 1
+
+    assert orders.put_off(*newest(bureau, orders)) == datetime(2024, 5, 2, 8, tzinfo=UTC)
+
+
 def test_a_week_can_be_tried_out(bureau: Bureau, orders: Orders) -> None:
     assert orders.try_out(bureau.want(Wish(week=Week())))
 

@@ -186,9 +186,11 @@ def test_a_reminder_can_be_put_off_done_with_or_stopped_and_a_weekly_post_cannot
 def test_prompts_are_suggested_where_one_is_alone_with_the_bot() -> None:
     hello = Shown(kind=Kind.SMALLTALK, text="Hello.")
 
-    alone = cards.message(hello, question_id=7, helpdesk=False, private=True)
+    alone = cards.message(hello, question_id=7, helpdesk=True, private=True)
 
-    assert [one["value"] for one in alone["suggestedActions"]["actions"]] == [asked for _, asked in words.PROMPTS]
+    assert [one["value"] for one in alone["suggestedActions"]["actions"]] == [asked for _, asked in words.PROMPTS[:3]]
+    assert "attachments" not in alone
+    assert "attachments" in cards.message(hello, question_id=7, helpdesk=True)
     assert "suggestedActions" not in cards.message(hello, question_id=7, helpdesk=False)
     assert "suggestedActions" in cards.welcome(private=True)
     assert "suggestedActions" not in cards.welcome(private=False)
