@@ -181,14 +181,14 @@ def _traced(question: Question, alone: Question, library: Library, part_of: str 
 def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[Step, ...]:
     """Return the finders tried, up to the one that answers, no surer than `at_most`.
 
-    What a person wrote for the very wording comes first, and before an abstention what they wrote for another one.
+    What a person wrote for the very wording comes first, and what they wrote for another one before `not known`.
     """
     steps: list[Step] = []
     written = curated(question, library)
     by_heart = written is not None and is_written_for(question, written, library)
     for intent in ("curated", *question.intents) if by_heart else question.intents:
         answer = FINDERS[intent](question, library)
-        if answer and answer.kind is Kind.ABSTAIN and written:
+        if answer and answer.kind is Kind.ABSTAIN and isinstance(answer.finding, Unknown) and written:
             continue
         if answer and borne_out(question, answer, library) and question.choice in (None, label_of(answer)):
             return (*steps, Step(intent=intent, answer=replace(answer, confidence=min(answer.confidence, at_most))))

@@ -8,6 +8,9 @@ from knowledge.question import Question
 from knowledge.records import Curated
 
 ENOUGH = 0.8
+"""How alike a question and a wording must be by their telling words,"""
+CLOSE = 0.35
+"""and by all of their words: two that share one telling word may ask for different things."""
 
 
 def curated(question: Question, library: Library) -> Answer | None:
@@ -19,7 +22,11 @@ def curated(question: Question, library: Library) -> Answer | None:
     fit = max((fit for fit, _ in fits), default=0.0)
     if fit < ENOUGH:
         return None
-    best = max((entry for each, entry in fits if each == fit), key=lambda entry: _closeness(question, entry, library))
+    close = {_closeness(question, entry, library): entry for each, entry in reversed(fits) if each == fit}
+    closest = max(close)
+    if closest < CLOSE:
+        return None
+    best = close[closest]
     return answered(Curation(curated=best), best, confidence=min(0.98, fit))
 
 
