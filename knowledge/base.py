@@ -201,9 +201,10 @@ def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...
     faint = everyday(question, library)
     content = tuple(concept for concept in question.content if concept not in faint)
     intents = tuple(intent for intent in question.intents if intent in STRUCTURED)
-    if content == question.content or not (question.named or content):
+    plainer = replace(question, content=content, intents=intents)
+    if content == question.content or not plainer.has_subject:
         return ()
-    return _steps(replace(question, content=content, intents=intents), library, at_most=LESS_SURE)
+    return _steps(plainer, library, at_most=LESS_SURE)
 
 
 def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -> Trace:

@@ -21,7 +21,9 @@ _STATUSES = {
     MeetingStatus.MOVED: re.compile(r"\b(?:moved|rescheduled|postponed)\b"),
 }
 _PLURAL = re.compile(r"\b(?:all|list|every|meetings|dates)\b")
-_DEFINITE = re.compile(r"^_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_")
+_DEFINITE = re.compile(
+    r"(?:^|\b(?:is|was|does|did|will|has) )_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_"
+)
 """One body of a kind is meant, not any of them: `the sub-committee`."""
 _COUNTED = re.compile(r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>(?!(?:and|or|in|on)\b)[a-z]+)\b")
 _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
@@ -34,8 +36,16 @@ def meetings(question: Question, library: Library) -> Answer | None:
         return None
     if (Ask.PLACE in question.asks and _FINDS.search(question.slotted)) or _counts_something_else(question, library):
         return None
-    if choice := _ask_back(question, library):
-        return choice
+    known = _one_of(question, library)
+    if known is None:
+        return _met(question, library)
+    if len(known) == 1:
+        return _met(replace(question, bodies=(known[0],), generic=None), library)
+    return _which(question, known, library) if known else None
+
+
+def _met(question: Question, library: Library) -> Answer | None:
+    """Return the meetings of the bodies named, or of any where none is."""
     question = _from_now_on(question)
     subject = library.subject(question, "meetings")
     for status, word in _STATUSES.items():
@@ -69,8 +79,8 @@ def _of_status(question: Question, library: Library, status: MeetingStatus) -> A
     return shown(question, found[:MOST]) if found else None
 
 
-def _ask_back(question: Question, library: Library) -> Answer | None:
-    """Return the question which body is meant, if a word was used that fits several that meet."""
+def _one_of(question: Question, library: Library) -> Sequence[str] | None:
+    """Return the bodies that meet of which a word names one, as `the sub-committee` does; None if no word does so."""
     generic = question.generic
     if not generic or question.bodies or library.subject(question, "meetings"):
         return None
@@ -78,11 +88,14 @@ def _ask_back(question: Question, library: Library) -> Answer | None:
         return None
     if any(word.endswith("s") and word in question.mended.split() for word in generic.words):
         return None
-    known = [b for b in generic.bodies if b in library.facts.meetings_by_body or b in library.facts.recurrences]
-    if len(known) < 2:
-        return None
+    return [b for b in generic.bodies if b in library.facts.meetings_by_body or b in library.facts.recurrences]
+
+
+def _which(question: Question, known: Sequence[str], library: Library) -> Answer:
+    """Return the question which of several bodies is meant."""
     full = tuple(f"{name} ({library.glossary.body_by_name[name].full})" for name in known)
-    return Answer(kind=Kind.CLARIFY, finding=WhichOne(what=generic.words[0], choices=full), choices=tuple(known))
+    what = question.generic.words[0] if question.generic else ""
+    return Answer(kind=Kind.CLARIFY, finding=WhichOne(what=what, choices=full), choices=tuple(known))
 
 
 def _from_now_on(question: Question) -> Question:

@@ -574,6 +574,17 @@ def test_a_word_that_fits_several_bodies_is_asked_back() -> None:
     )
 
 
+def test_of_several_bodies_of_a_kind_the_only_one_that_meets_is_meant() -> None:
+    answer = asked("when is the board meeting?", TOMORROW, replace(SSC_SOON, body="Change Board"), PANEL)
+
+    assert answer is not None
+    assert [event.body for event in answer.events if isinstance(event, Meeting)] == ["Change Board"]
+
+
+def test_where_no_body_of_a_kind_meets_no_other_body_answers() -> None:
+    assert asked("when is the board meeting?", TOMORROW, SSC_SOON, PANEL) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
