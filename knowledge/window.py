@@ -285,7 +285,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),
         (r"\byesterday\b", _day(-1)),
         (
-            r"\b(?P<feast>christmas(?: (?:eve|day))?|boxing day|new year's (?:eve|day)|the new year)\b",
+            (
+                r"\b(?P<feast>christmas (?:eve|day)|christmas(?! (?!and|or|is|are|will|do|does|please)[a-z]+)|boxing day"
+                r"|new year's (?:eve|day)|the new year)\b"
+            ),
             lambda match, today: _coming_feast(match["feast"].lower(), today),
         ),
         (r"\bweek after next\b", lambda _match, today: _week(today, 2)),

@@ -90,6 +90,10 @@ def test_a_day_that_no_month_has_is_no_window() -> None:
     assert days_of("the 39th") == []
 
 
+def test_what_is_named_after_a_feast_is_no_day() -> None:
+    assert days_of("when is the Christmas party") == []
+
+
 # --- a period
 
 
@@ -100,6 +104,7 @@ def test_a_day_that_no_month_has_is_no_window() -> None:
         pytest.param("at the end of June", "2024-06-24..2024-06-30", id="at the end of a month"),
         pytest.param("on Boxing Day", "2024-12-26..2024-12-26", id="a feast"),
         pytest.param("before Christmas", "..2024-12-23", id="before a feast"),
+        pytest.param("is there a Panel at Christmas or later", "2024-12-24..2024-12-26", id="a feast, not at the end"),
         pytest.param("in the new year", "2025-01-01..2025-01-31", id="the new year"),
         pytest.param("next week", "2024-05-20..2024-05-26", id="next week"),
         pytest.param("the coming week", "2024-05-20..2024-05-26", id="the coming week"),
