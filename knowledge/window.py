@@ -286,8 +286,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"\byesterday\b", _day(-1)),
         (
             (
-                r"\b(?P<feast>christmas (?:eve|day)|christmas(?! (?!and|or|is|are|will|do|does|please)[a-z]+)|boxing day"
-                r"|new year's (?:eve|day)|the new year)\b"
+                r"\b(?P<feast>christmas (?:eve|day)|christmas(?! (?!and|or|is|are|will|do|does|please)[a-z]+)"
+                r"|boxing day|new year's (?:eve|day)|the new year)\b"
             ),
             lambda match, today: _coming_feast(match["feast"].lower(), today),
         ),
