@@ -1,6 +1,7 @@
 """Counts and percentages, by what they count."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -67,10 +68,22 @@ def _best(question: Question, library: Library) -> Figure | None:
     subject = _subject(question, library)
     if not subject:
         return None
-    pool = library.likely(library.figures, subject, ENOUGH)
+    pool = _newest_of_each(library.likely(library.figures, subject, ENOUGH), question)
     scored = [(_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
     best = max((one for one in scored if one[0] > 0), key=lambda scored: scored[0], default=None)
     return (_of_the_month(subject, question, library) or best[1]) if best else None
+
+
+def _newest_of_each(
+    pool: Iterable[tuple[Figure, frozenset[str]]], question: Question
+) -> Iterable[tuple[Figure, frozenset[str]]]:
+    """Return each thing counted once, as it was told last, where no days are named: it was counted issue by issue."""
+    if question.window:
+        return pool
+    newest: dict[tuple[str, frozenset[str]], Figure] = {}
+    for figure, held in pool:
+        newest.setdefault((figure.name, held), figure)
+    return [(figure, held) for (_, held), figure in newest.items()]
 
 
 def _of_what_was_told(question: Question) -> Question:
@@ -121,8 +134,8 @@ def _fit(figure: Figure, held: frozenset[str], subject: list[str], question: Que
     name = [concept for concept in library.index.concepts(figure.name) if concept not in stop]
     beyond = sum(library.index.weight(c) for c in name if c not in subject)
     total = sum(library.index.weight(c) for c in name) or 1.0
-    said = set(library.lexicon.concepts(question.mended)) - library.lexicon.grammar
-    alike = len(said & set(library.lexicon.concepts(figure.name))) / (len(said) or 1)
+    said = set(library.index.concepts(question.mended)) - library.lexicon.grammar
+    alike = len(said.intersection(library.index.concepts(figure.name))) / (len(said) or 1)
     return borne_out + covered - 0.5 * beyond / total + ALIKE * alike
 
 
