@@ -8,9 +8,8 @@ from typing import Any
 
 from handlers.messages import Reply
 from knowledge.answer import Kind
+from knowledge.confidence import SURE
 
-SURE = 0.9
-"""From this confidence on, one answer in a hundred may be wrong at most."""
 BANDS = (SURE, 0.75, 0.0)
 """The least confidence of each row of the calibration."""
 

@@ -1,9 +1,9 @@
 r"""Questions that the content's owner keeps beside it, each with what a right answer shows.
 
-    defaults: {now: 2017-09-01T09:00, source: August 2017}
+    defaults: {now: 2024-05-15T09:00, source: Pond News}
     questions:
-      - {ask: When is the next TABASC?, dates: [2017-09-21], text: ['\b22\b']}
-      - turns: [{ask: When is the next SSC?, dates: [2017-09-13]}, {ask: And the one after?, dates: [2017-09-27]}]
+      - {ask: When is the next otter count?, dates: [2024-05-23], text: ['\b4\b']}
+      - turns: [{ask: When are herons counted?, dates: [2024-06-03]}, {ask: And after that?, dates: [2024-07-01]}]
       - {ask: Who feeds the badgers?, kind: abstain}
 
 `kind` is answer unless said; `dates` and `not_dates` may be shown in any readable form; `text`, `not_text` and `source`
