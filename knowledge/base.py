@@ -123,10 +123,10 @@ class KnowledgeBase:
         words = self._lexicon
         plainly, past = looked_back(text, now.date(), words.hindsight, words.hindsight_issue)
         if past is None:
-            return self._judged(text, now, thread, self.library(now.date()))
+            return self._answered(text, now, thread, self.library(now.date()))
         then = self._end_of(past)
         moment = datetime.combine(then, now.timetz())
-        traces = self._judged(plainly, moment, thread, self.library(then))
+        traces = self._answered(plainly, moment, thread, self.library(then))
         return [replace(trace, answer=replace(trace.answer, as_of=then)) for trace in traces]
 
     def _end_of(self, past: Window) -> date:
@@ -135,7 +135,7 @@ class KnowledgeBase:
         sent = self._issues.get(past.last.replace(day=1)) if past.month else None
         return max(past.last, sent) if sent and sent <= past.last + LATE else past.last
 
-    def _judged(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
+    def _answered(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
         """Return the way to the answer to one question; one that fails as a whole may be two joined by `and`."""
         alone = understand(text, now, library.vocabulary)
         question = self._continued(alone, thread, library.vocabulary)
@@ -188,8 +188,8 @@ def _steps(question: Question, library: Library, at_most: float = 1.0) -> tuple[
     by_heart = written is not None and is_written_for(question, written, library)
     for intent in ("curated", *question.intents) if by_heart else question.intents:
         answer = FINDERS[intent](question, library)
-        if answer and answer.kind is Kind.ABSTAIN and isinstance(answer.finding, Unknown) and written:
-            continue
+        if answer and isinstance(answer.finding, Unknown) and written:
+            answer = None  # what a person wrote comes later
         if answer and borne_out(question, answer, library) and question.choice in (None, label_of(answer)):
             return (*steps, Step(intent=intent, answer=replace(answer, confidence=min(answer.confidence, at_most))))
         steps.append(Step(intent=intent, answer=None))
