@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+import uvloop  # noqa: F401 - keeps socket.socket as it finds it: it must come before the first test that may not have one
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.fakes.databases"]
