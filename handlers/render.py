@@ -40,6 +40,7 @@ from knowledge.records import (
     ModificationStatus,
     Recurrence,
     Source,
+    Step,
     modification_key,
 )
 from knowledge.when import WEEKDAYS, dates_in
@@ -63,6 +64,7 @@ ASPECT_WORDS: Mapping[str, str] = {
     "decider": "who decided it",
     "cost": "what it costs",
     "release": "the release",
+    "version": "the version",
     "next": "the next step",
     "setback": "the reason",
     "reason": "the reason",
@@ -82,6 +84,7 @@ STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.WITHDRAWN: "has been withdrawn",
     ModificationStatus.RETURNED: "has been returned for further work",
 }
+LASTING = {status for status, words in STATUS_WORDS.items() if words.startswith("is ")}
 _RECOMMENDED = re.compile(r"\brecommend\w*\b[^.;]{0,110}\b(?P<what>approv|reject)", re.I)
 KIND_WORDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.NOMINATION: "nominations",
@@ -414,6 +417,7 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
             verb = "were due by" if is_over(due, f.now) else "are due by"
             issued = f"{_opening(due, due.opens, f.now.date())} " if due.opens else ""
             parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
+    parts += [f"It {_milestone(plan, f.now.date())}." for plan in f.plans]
     return " ".join(parts)
 
 
@@ -426,7 +430,7 @@ def _status(those: tuple[Modification, ...]) -> str:
     return f"{re.sub('^has been', 'was', words)} on {day_text(note.day)}" if note.day else words
 
 
-def _status_words(note: Modification) -> str:
+def _status_words(note: Modification | Step) -> str:
     """Return a note's status in words; what was only recommended is told apart from what was decided."""
     assert note.status is not None
     recommended = _RECOMMENDED.search(note.source.quote)
@@ -437,17 +441,61 @@ def _status_words(note: Modification) -> str:
 
 
 def _history(f: found.History) -> str:
-    title = next((f" ({step.title})" for step in reversed(f.steps) if step.title), "")
-    lines = [f"• {_step(step)}" for step in f.steps]
+    lines = [f"• {_told_step(step)}" for step in f.steps]
     if f.steps[0].status is not ModificationStatus.RAISED:
         lines.append("When it was raised is not told in what I have read.")
-    return "\n".join([f"{f.id}{title}, as it was told issue by issue:", *lines])
+    if f.plan:
+        lines.append(f"• to be implemented{_particulars(f.plan)}{_told(f.plan)}")
+    return "\n".join([f"{f.id}{f' ({f.title})' if f.title else ''}, as it was told issue by issue:", *lines])
 
 
-def _step(step: Modification) -> str:
+def _told_step(step: Step) -> str:
     words = re.sub(r"^(?:has been|is)\s", "", _status_words(step))
-    told = f" (told on {day_text(step.source.published)})" if step.source.published else f" ({step.source.title})"
-    return f"{words}{f' on {day_text(step.day)}' if step.day else ''}{told}"
+    return f"{words}{_particulars(step)}{_told(step)}"
+
+
+def _told(step: Step) -> str:
+    return f" (told on {day_text(step.source.published)})" if step.source.published else f" ({step.source.title})"
+
+
+def _particulars(step: Step) -> str:
+    """Return who took a step, when, and with which release."""
+    by = f" by {step.by}" if step.by else ""
+    on = f" {'since' if step.status in LASTING else 'on'} {day_text(step.day)}" if step.day else ""
+    release = f" in {'the ' if 'Release' in step.release else ''}{step.release}" if step.release else ""
+    return f"{by}{on}{release}"
+
+
+def _milestones(f: found.Milestones) -> str:
+    return "\n".join(
+        f"{id_}{f' ({title})' if title else ''} {_milestone(step, f.today)}, as of {_dated_issue(step)}."
+        for id_, title, step in f.steps
+    )
+
+
+def _release(f: found.ReleaseContents) -> str:
+    step = f.members[0][2]
+    name = step.release if step.release and "Release" in step.release else f"release {step.release}"
+    on = f" of {day_text(step.day)}" if step.day else ""
+    lines = [f"• {id_}{f' ({title})' if title else ''}" for id_, title, _ in f.members]
+    verb = ("was to bring in" if _is_past(step, f.today) else "brings in") if step.planned else "brought in"
+    return "\n".join([f"The {name}{on} {verb}, as of {_dated_issue(step)}:", *lines])
+
+
+def _milestone(step: Step, today: date) -> str:
+    """Return a step as a verb and its particulars: `was approved by the Authority on …`."""
+    if step.planned:
+        return f"{'was' if _is_past(step, today) else 'is'} to be implemented{_particulars(step)}"
+    passed = re.sub("^has been", "was", _status_words(step))
+    return f"{re.sub('^is', 'has been', passed) if step.day else passed}{_particulars(step)}"
+
+
+def _is_past(step: Step, today: date) -> bool:
+    return step.day is not None and step.day < today
+
+
+def _dated_issue(step: Step) -> str:
+    return f"{step.source.title} ({day_text(step.source.published)})" if step.source.published else step.source.title
 
 
 def _undated(f: found.Undated) -> str:
@@ -706,6 +754,8 @@ SENTENCES: Mapping[type, Callable[[Any], str]] = {
     found.NoDeadline: _no_deadline,
     found.ReplyTo: _reply_to,
     found.Modifications: _modifications,
+    found.Milestones: _milestones,
+    found.ReleaseContents: _release,
     found.History: _history,
     found.Undated: _undated,
     found.Untold: _untold,

@@ -27,6 +27,7 @@ from knowledge.records import (
     Recurrence,
     Seats,
     Source,
+    Step,
     Term,
 )
 from knowledge.thread import Thread
@@ -169,7 +170,8 @@ class ReplyTo:
 class Modifications:
     """What is known of modifications, newest first in each; with the deadline that concerns each, if any.
 
-    `verdict` is the answer to a yes/no question whether one has reached a status, None if none can be given.
+    `verdict` is the answer to a yes/no question whether one has reached a status, None if none can be given. `plans`
+    say when it is to come into force, where that is asked after.
     """
 
     known: tuple[tuple[Modification, ...], ...]
@@ -178,14 +180,36 @@ class Modifications:
     sentences: tuple[str, ...] = ()
     listed: bool = False
     verdict: bool | None = None
+    plans: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """Each change of a modification's status that was told, oldest first."""
+    """Each change of a modification's status that was told, oldest first, and what is to come of those not reached."""
 
     id: str
-    steps: tuple[Modification, ...]
+    steps: tuple[Step, ...]
+    title: str | None = None
+    plan: Step | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestones:
+    """Steps of modifications that were asked for, each with its modification's id and title.
+
+    A planned step that lies in the past was not told to have happened.
+    """
+
+    steps: tuple[tuple[str, str | None, Step], ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseContents:
+    """The modifications of one release: the id and title of each, and the step with which it comes into force."""
+
+    members: tuple[tuple[str, str | None, Step], ...]
+    today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,8 +378,9 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
-    | ReplyTo | Modifications | History | Undated | Untold | People | SeatCounts | Figures | Trend | NoCount | Terms
-    | Contacts | Curation | Extract | Summary | Reminder | WhichOne | Unknown | NoAdvice | Talk
+    | ReplyTo | Modifications | Milestones | ReleaseContents | History | Undated | Untold | People | SeatCounts |
+    Figures | Trend | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder | WhichOne | Unknown |
+    NoAdvice | Talk
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """All that is known as of a day: the records of every document published by then, merged and in order."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -34,6 +34,7 @@ from knowledge.records import (
     Recurrence,
     Seats,
     Source,
+    Step,
     Term,
     modification_key,
 )
@@ -76,18 +77,6 @@ class Facts:
     @cached_property
     def meetings_by_body(self) -> Mapping[str, tuple[Meeting, ...]]:
         return grouped(self.meetings, lambda meeting: meeting.body)
-
-    @cached_property
-    def careers(self) -> Mapping[str, tuple[Modification, ...]]:
-        """The notes of each modification that tell a change of its status, oldest first, by its key.
-
-        A part, `134a`, begins as the whole from which it was split.
-        """
-        whole = {key: self.modifications.get(key.rstrip(_PARTS), ()) for key in self.modifications}
-        return {
-            key: career(notes if whole[key] is notes else (*notes, *whole[key]))
-            for key, notes in self.modifications.items()
-        }
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:
@@ -194,16 +183,34 @@ def _standing(rule: Recurrence) -> tuple[bool, date]:
     return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule, published(rule.source)
 
 
-def career(notes: Iterable[Modification]) -> tuple[Modification, ...]:
-    """Return the notes that tell a change of status, oldest first; of one told again the first, or the first dated."""
-    steps: list[Modification] = []
-    for note in sorted((n for n in notes if n.status), key=lambda note: note.day or published(note.source)):
-        last = steps[-1] if steps else None
-        if last is None or last.status is not note.status:
-            steps.append(note)
-        elif last.day is None and note.day:
-            steps[-1] = note
+def career(notes: Iterable[Modification]) -> tuple[Step, ...]:
+    """Return the changes of status that notes tell, oldest first; what tells one again adds what the first lacks.
+
+    A step without a day that stands beside another status happened before that; when, only its own issue tells.
+    """
+    told = [(step, note.status) for note in notes for step in _steps_of(note)]
+    steps: list[Step] = []
+    for step, status in sorted(told, key=lambda one: (one[0].day or published(one[0].source), one[0].status is one[1])):
+        is_aside = step.day is None and step.status is not status
+        same = [at for at, other in enumerate(steps) if other.status is step.status]
+        if same and (is_aside or same[-1] == len(steps) - 1):
+            steps[same[-1]] = _filled(steps[same[-1]], step)
+        else:
+            steps.append(step)
     return tuple(steps)
+
+
+def _steps_of(note: Modification) -> Iterator[Step]:
+    """Yield what a note tells as having happened: that it came to its status, and the steps told besides."""
+    if note.status:
+        yield Step(status=note.status, source=note.source, day=note.day)
+    yield from (step for step in note.steps if not step.planned)
+
+
+def _filled(step: Step, again: Step) -> Step:
+    """Return a step with what it lacks from one that tells it again; whoever tells its day is its source."""
+    first = again if again.day and not step.day else step
+    return replace(first, by=step.by or again.by, release=step.release or again.release)
 
 
 def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:

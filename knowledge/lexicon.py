@@ -21,6 +21,7 @@ DATA = Path(__file__).parent / "data"
 
 _UNGROUPED = re.compile(r"\((?!\?)")
 _SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
+_STATUS = re.compile(rf"<({'|'.join(ModificationStatus)})>")
 _GRAMMAR = (
     "a an the of to in on at by for with and or but is are was were be been am do does did has have had can could will "
     "would shall should may might i we you it they he she me us them our your their its my this that these those there "
@@ -199,7 +200,9 @@ class Lexicon:
 
 def load(folder: Path = DATA) -> Lexicon:
     """Read the lexicon and the intents from their two YAML files."""
-    words, intents = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents"))
+    files = [_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents")]
+    statuses = files[0]["modification_statuses"]
+    words, intents = (_with_statuses(file, statuses) for file in files)
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
@@ -217,7 +220,7 @@ def load(folder: Path = DATA) -> Lexicon:
         claims={Claim(name): _pattern(pattern) for name, pattern in words["claims"].items()},
         wants={Want(name): _either(patterns) for name, patterns in words["wants"].items()},
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
-        modification_statuses={ModificationStatus(n): _pattern(p) for n, p in words["modification_statuses"].items()},
+        modification_statuses={ModificationStatus(n): _either(p) for n, p in words["modification_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         things=tuple(Thing(asked=_pattern(t["asked"]), shown=re.compile(t["shown"])) for t in words["things"]),
         no_names=frozenset(str(words["no_names"]).split()),
@@ -236,6 +239,21 @@ def load(folder: Path = DATA) -> Lexicon:
 
 def _yaml(path: Path) -> dict[str, Any]:
     return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+
+
+def _with_statuses(held: Mapping[str, Any], statuses: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Return what a file holds with `<approved>` in its patterns written out as all the words for that status."""
+    return {key: _written_out(value, statuses) for key, value in held.items()}
+
+
+def _written_out(node: object, statuses: Mapping[str, Iterable[str]]) -> object:
+    if isinstance(node, dict):
+        return _with_statuses(node, statuses)
+    if isinstance(node, list):
+        return [_written_out(value, statuses) for value in node]
+    if not isinstance(node, str) or "<" not in node:
+        return node
+    return _STATUS.sub(lambda match: f"(?:{'|'.join(statuses.get(match[1], ()))})", node)
 
 
 def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:

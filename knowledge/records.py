@@ -130,14 +130,33 @@ class Recurrence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of a modification: to which status, when, by whom (`the Change Board`), with which release.
+
+    `planned` says that it is still to come as its document tells it.
+    """
+
+    status: ModificationStatus
+    source: Source
+    day: date | None = None
+    by: str | None = None
+    release: str | None = None
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Modification:
-    """What a document says of one modification: its id as written (SECMP0099, MP201, DP083), its status, and when."""
+    """What a document says of one modification: its id as written (SECMP0099, MP201, DP083), its status, and when.
+
+    `steps` are those that the document tells besides, or tells more of: who decided, which release it comes with.
+    """
 
     id: str
     source: Source
     status: ModificationStatus | None = None
     day: date | None = None
     title: str | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

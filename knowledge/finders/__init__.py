@@ -14,6 +14,7 @@ from knowledge.finders.meetings import meetings
 from knowledge.finders.modifications import modifications
 from knowledge.finders.passages import search
 from knowledge.finders.people import people
+from knowledge.finders.releases import releases
 from knowledge.finders.reminders import reminders
 from knowledge.finders.rhythm import rhythm
 from knowledge.finders.seats import seats
@@ -39,6 +40,7 @@ FINDERS: Mapping[str, Finder] = {
     "summary": summary,
     "comparison": comparison,
     "deadline": deadlines,
+    "release": releases,
     "modification": modifications,
     "meetings": meetings,
     "chair": chair,

@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from knowledge.answer import Answer, Extract, Modifications, Undated, Unknown, Untold, abstained, answered
+from knowledge.answer import Answer, Extract, Milestones, Modifications, Undated, Unknown, Untold, abstained, answered
 from knowledge.dated import is_over
+from knowledge.facts import career
 from knowledge.finders.evidence import days_named, known_by, told_in
-from knowledge.finders.particulars import aspects_of, particulars
+from knowledge.finders.milestones import milestones, plan_of, title_of
+from knowledge.finders.particulars import aspects_of, besides, particulars
 from knowledge.finders.passages import search
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
-from knowledge.records import Deadline, Modification, ModificationStatus, modification_key
+from knowledge.records import Deadline, Modification, ModificationStatus, Source, Step, modification_key
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
@@ -45,7 +47,7 @@ def modifications(question: Question, library: Library) -> Answer | None:
     """Return the status of the modifications named, or a list of those in the status asked for."""
     if question.modifications:
         return _named(question, library)
-    if library.subject(question, "modification"):
+    if besides(question, (), library):
         return None if _ELSEWHERE & question.asks else _concerning(question, library)
     return _listed(question, library)
 
@@ -55,13 +57,15 @@ def _named(question: Question, library: Library) -> Answer | None:
     if not known:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
+    wanted = _statuses(question, library)
+    if told := milestones(question, known, wanted, library):
+        return told
     if aspects := [aspect.name for aspect in aspects_of(question, library)]:
         return _aspect(question, library, known, aspects)
     if question.bodies and Ask.DATE in question.asks:
         return None
     if _ELSEWHERE & question.asks and Ask.STATUS not in question.asks:
         return _told(question, library, known)
-    wanted = _statuses(question, library)
     if Ask.DATE in question.asks and wanted:
         return _dated(question, library, known, wanted)
     verdict = _verdict(question, library, known)
@@ -125,10 +129,7 @@ def _known(key: str, question: Question, library: Library) -> tuple[Modification
 def _dated(
     question: Question, library: Library, known: list[tuple[Modification, ...]], wanted: set[ModificationStatus]
 ) -> Answer | None:
-    """Return when a status was reached; if no day is told, the words of a document that tell it, else what is known."""
-    dated = [those for notes in known if (those := tuple(n for n in notes if n.status in wanted and n.day))]
-    if dated:
-        return _shown(question, library, dated, listed=False)
+    """Return the words of a document that tell when a status was reached, else what is known."""
     if not aspects_of(question, library) and (told := particulars(question, known, library)):
         return told
     if ModificationStatus.MODIFICATION_REPORT_CONSULTATION in wanted:
@@ -180,36 +181,42 @@ def _under_heading(subject: Sequence[str], question: Question, library: Library)
 
 
 def _listed(question: Question, library: Library) -> Answer | None:
+    """Return the modifications that came to the statuses asked about in the days named, else those that are in them."""
     wanted = _statuses(question, library)
+    groups = library.facts.modifications.values()
     if question.window and wanted:
-        groups = [
-            those for notes in library.facts.modifications.values() if (those := _reached(notes, question, wanted))
-        ]
-    else:
-        groups = [those for those in library.facts.modifications.values() if _fits(those, question, library)]
-        groups = [those for those in groups if not wanted or current(those).status in wanted]
-    newest = sorted(groups, key=lambda those: published(current(those).source), reverse=True)
+        return _reached(question, wanted, library)
+    fitting = [those for those in groups if _fits(those, question, library)]
+    fitting = [those for those in fitting if not wanted or current(those).status in wanted]
+    newest = sorted(fitting, key=lambda those: published(current(those).source), reverse=True)
     fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
     return _shown(question, library, fresh[:MOST], listed=True) if fresh else None
 
 
-def _reached(
-    notes: tuple[Modification, ...], question: Question, wanted: set[ModificationStatus]
-) -> tuple[Modification, ...]:
-    """Return the notes by which a modification came to one of the statuses in the days asked about."""
+def _reached(question: Question, wanted: set[ModificationStatus], library: Library) -> Answer | None:
+    """Return the steps by which modifications came to one of the statuses in the days asked about."""
+    steps = [
+        (notes[0].id, title_of(notes), step)
+        for notes in library.facts.modifications.values()
+        for step in career(notes)
+        if step.status in wanted and _falls(step, question) and _names_bodies(question, [step.source], library)
+    ]
+    shown = sorted(steps, key=lambda one: one[2].day or published(one[2].source))[-MOST:]
+    finding = Milestones(steps=tuple(shown), today=question.today)
+    return answered(finding, *(step for *_, step in shown)) if shown else None
+
+
+def _falls(step: Step, question: Question) -> bool:
+    """Say whether a step falls in the days asked about: by its day, else by when it was told."""
     window = question.window
-    return tuple(
-        n
-        for n in notes
-        if n.status in wanted
-        and (told_in(window, n.source) if n.day is None else window is None or window.holds(n.day))
-    )
+    return told_in(window, step.source) if step.day is None else window is None or window.holds(step.day)
 
 
 def _statuses(question: Question, library: Library) -> set[ModificationStatus]:
-    """Return the statuses that a question names."""
+    """Return the statuses that a question names; what went back to one that lasts is not meant as returned."""
     patterns = library.lexicon.modification_statuses.items()
-    return {status for status, pattern in patterns if pattern.search(question.slotted)}
+    named = {status for status, pattern in patterns if pattern.search(question.slotted)}
+    return named - {ModificationStatus.RETURNED} if named & _PASSING else named
 
 
 def _described(known: list[tuple[Modification, ...]], library: Library) -> Iterator[str]:
@@ -227,11 +234,16 @@ def _described(known: list[tuple[Modification, ...]], library: Library) -> Itera
 
 def _fits(those: tuple[Modification, ...], question: Question, library: Library) -> bool:
     """Say whether some note was told in the days asked about and names each body asked about."""
-    told = [note for note in those if told_in(question.window, note.source)]
+    told = [note.source for note in those if told_in(question.window, note.source)]
+    return bool(told) and _names_bodies(question, told, library)
+
+
+def _names_bodies(question: Question, sources: Sequence[Source], library: Library) -> bool:
+    """Say whether sources name each body asked about."""
     if not question.bodies:
-        return bool(told)
-    bodies = {n.name for note in told for n in library.glossary.body_names.found_in(plain(note.source.quote))}
-    return bool(told) and set(question.bodies) <= bodies
+        return True
+    found = (library.glossary.body_names.found_in(plain(source.quote)) for source in sources)
+    return {named.name for those in found for named in those}.issuperset(question.bodies)
 
 
 def _shown(question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool) -> Answer:
@@ -257,9 +269,16 @@ def _shown(question: Question, library: Library, known: list[tuple[Modification,
         sentences=sentences,
         listed=listed,
         verdict=None if listed else _verdict(question, library, known),
+        plans=() if listed else tuple(plan for those in known if (plan := _plan(those, question, library))),
     )
     notes: list[Modification | Deadline] = [current(those) for those in known]
     return answered(finding, *notes, *about)
+
+
+def _plan(those: tuple[Modification, ...], question: Question, library: Library) -> Step | None:
+    """Return when a modification is to come into force, if that is asked after."""
+    asked = ModificationStatus.IMPLEMENTED in _statuses(question, library)
+    return plan_of(those) if asked or "next" in {aspect.name for aspect in aspects_of(question, library)} else None
 
 
 def _verdict(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool | None:

@@ -48,7 +48,7 @@ def aspects_of(question: Question, library: Library) -> tuple[Aspect, ...]:
 def particulars(question: Question, known: Sequence[tuple[Modification, ...]], library: Library) -> Answer | None:
     """Return the newest sentences about the modifications that bear out what is asked of them; None for none."""
     aspects = aspects_of(question, library)
-    wanted = _wanted(question, aspects, library)
+    wanted = besides(question, aspects, library)
     if not (aspects or wanted or Ask.DATE in question.asks):
         return None
     told = [one for notes in known for one in tellings_of(notes, library) if _shows(one, question, aspects, library)]
@@ -89,14 +89,14 @@ def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
         yield Telling(sentences=tuple(told), heading=source.section or "", source=source)
 
 
-def _wanted(question: Question, aspects: Sequence[Aspect], library: Library) -> list[str]:
+def besides(question: Question, aspects: Sequence[Aspect], library: Library) -> list[str]:
     """Return the concepts of the question that say neither what kind of thing nor which aspect is asked for."""
     if any(aspect.alone for aspect in aspects):
         return []
-    named = [match[0] for aspect in aspects if (match := aspect.asked.search(question.slotted))]
-    statuses = (pattern.search(question.slotted) for pattern in library.lexicon.modification_statuses.values())
-    said = library.lexicon.concepts(" ".join((*named, *(match[0] for match in statuses if match))))
-    cues = frozenset(said).union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    patterns = (*(a.asked for a in aspects), *library.lexicon.modification_statuses.values())
+    named = (match[0] for pattern in patterns for match in pattern.finditer(question.slotted))
+    cues = frozenset(library.lexicon.concepts(" ".join(named)))
+    cues = cues.union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
     return [concept for concept in library.subject(question, "modification") if concept not in cues]
 
 

@@ -60,7 +60,7 @@ _STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
         (_S.RAISED, r"\b(?:raised|new (?:draft )?proposals?|newly raised|was submitted|were submitted)\b"),
     )
 )
-_NOT_YET = re.compile(
+NOT_YET = re.compile(
     r"\b(?:if|whether|should|would|could|(?-i:may)|might|will(?! be (?:withdrawn|issued))|to be|unless"
     r"|asked? to|seeks? to|vote on|decide on|recommend\w*)\b[^,;.]{0,40}$",
     re.I,
@@ -69,13 +69,13 @@ _WOULD_BE = (_S.APPROVED, _S.REJECTED, _S.IMPLEMENTED, _S.WITHDRAWN)
 _LIST_GAP = re.compile(r"^\s*(?:[‘'\"“(][^’'\"”)]{2,120}[’'\"”)])?\s*(?:,|and|&|/|,\s*and|or|;|to|into)\s*$", re.I)
 _QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>[^’\"”]{3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
 _DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")
-_VERB_BEFORE = re.compile(
+VERB_BEFORE = re.compile(
     r"\b(?:approved|rejected|withdrew|returned|raised|implemented|sent|approves|rejects|implementing"
     r"|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
     re.I,
 )
 _CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|which)\s|\s(?:while|whereas)\s|(?<=\w)\.\s")
-_OTHER_DAY = re.compile(
+OTHER_DAY = re.compile(
     r";|\bwill\b|\bby\s+$|\bdue\b|\bfor a vote\b|\bclos\w+|\brespon\w+|\btook place\b|\bmeets?\b"
     r"|\bmet\b|\buntil\b|\blatest\b|\bsubmit",
     re.I,
@@ -95,7 +95,7 @@ _PROGRESS = {status: i for i, status in enumerate((
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Mention:
     """Ids that are named together, and where."""
 
     ids: tuple[str, ...]
@@ -123,13 +123,13 @@ def _stage(cells: Sequence[str]) -> ModificationStatus | None:
 
 
 def _read(passage: Passage, section: Section) -> Iterator[Modification]:
-    groups = [g for g in _groups(passage.text) if not _WAS_CALLED.search(passage.text[: g.start])]
+    groups = mentions_in(passage.text)
     released = _released(passage, section) if groups else None
     told: tuple[ModificationStatus | None, date | None] = (None, None)
     for i, group in enumerate(groups):
         if _BECAME.match(passage.text[group.end : group.end + 40]):
             continue
-        told = _again(passage, group, told) or released or _standing(passage, section, groups, i)
+        told = _again(passage, group, told) or released or standing(passage, section, groups, i)
         status, day = told
         if status is None and (passage.lead or passage.line.cells or (len(group.ids) and group.start < 4)):
             status, day = _status_of(passage, section)
@@ -145,7 +145,7 @@ _CONSISTS = re.compile(
 
 
 def _again(
-    passage: Passage, group: _Named, told: tuple[ModificationStatus | None, date | None]
+    passage: Passage, group: Mention, told: tuple[ModificationStatus | None, date | None]
 ) -> tuple[ModificationStatus | None, date | None] | None:
     """Return the status told of the group before where only the rest differs: `and SECMP0037 by the Change Board`."""
     if told[0] and _SO_IS.search(passage.text[: group.start]):
@@ -153,7 +153,7 @@ def _again(
     day = next((d for d in passage.dates if d.start >= group.end), None)
     after = passage.text[group.end : day.start if day else len(passage.text)]
     match = _WITHOUT_VERB.match(after)
-    if told[0] is None or match is None or _VERB_BEFORE.search(passage.text[: group.start]):
+    if told[0] is None or match is None or VERB_BEFORE.search(passage.text[: group.start]):
         return None
     return told[0], day.day if day and re.fullmatch(r".*\bon\s+(?:the\s+)?", after) else None
 
@@ -167,21 +167,21 @@ def _released(passage: Passage, section: Section) -> tuple[ModificationStatus, d
     return None if at is None else (_S.IMPLEMENTED, _day(before, section, _S.IMPLEMENTED, at))
 
 
-def _groups(text: str) -> list[_Named]:
-    """Return the ids, those of one enumeration together."""
-    groups: list[_Named] = []
+def mentions_in(text: str) -> list[Mention]:
+    """Return the ids, those of one enumeration together; not what a modification was called before."""
+    groups: list[Mention] = []
     for match in MODIFICATION.finditer(text):
         one = match["kind"] + match["number"] + (match["part"] or "")
         if groups and _LIST_GAP.match(text[groups[-1].end : match.start()]):
             last = groups.pop()
-            groups.append(_Named((*last.ids, one), last.start, match.end()))
+            groups.append(Mention((*last.ids, one), last.start, match.end()))
         else:
-            groups.append(_Named((one,), match.start(), match.end()))
-    return groups
+            groups.append(Mention((one,), match.start(), match.end()))
+    return [group for group in groups if not _WAS_CALLED.search(text[: group.start])]
 
 
-def _standing(
-    passage: Passage, section: Section, groups: Sequence[_Named], i: int
+def standing(
+    passage: Passage, section: Section, groups: Sequence[Mention], i: int
 ) -> tuple[ModificationStatus | None, date | None]:
     """Return the status told of a group, by the words after it, else by those before it in its clause."""
     text, group = passage.text, groups[i]
@@ -192,7 +192,7 @@ def _standing(
         return _S.WITH_AUTHORITY, None
     starts = [m.end() for m in _CLAUSE.finditer(before)]
     before = before[starts[-1] :] if starts and i else before
-    if _VERB_BEFORE.search(before) or (passage.line.cells and not i):
+    if VERB_BEFORE.search(before) or (passage.line.cells and not i):
         choices = (
             ((before, group.start - len(before)), (after, group.end))
             if not passage.line.cells
@@ -204,7 +204,7 @@ def _standing(
         found = _status_in(_cells_status(passage, words), text[max(0, offset - 60) : offset])
         if found:
             status, at = found
-            day = _day_in_row(passage, section) if passage.line.cells else _day(passage, section, status, offset + at)
+            day = day_in_row(passage, section) if passage.line.cells else _day(passage, section, status, offset + at)
             return status, day if status in _DATED else None
     return None, None
 
@@ -214,7 +214,7 @@ _SINCE = re.compile(r"^(?:date|since|when|on|day|as of)\b|\bdate$", re.I)
 _NOT_SINCE = re.compile(r"\b(?:implementation|expected|next|due|clos\w+|respon\w+|target|planned|release)\b", re.I)
 
 
-def _day_in_row(passage: Passage, section: Section) -> date | None:
+def day_in_row(passage: Passage, section: Section) -> date | None:
     """Return the day of a row's status: the one in the column that the table's head gives to it."""
     if len(passage.dates) != 1:
         return None
@@ -240,7 +240,7 @@ def _status_in(words: str, before: str = "") -> tuple[ModificationStatus, int] |
     found: list[tuple[int, int, ModificationStatus]] = []
     for rank, (status, pattern) in enumerate(_STATUS):
         for match in pattern.finditer(words[:600]):
-            if status in _WOULD_BE and _NOT_YET.search((before + words[: match.start()])[-110:]):
+            if status in _WOULD_BE and NOT_YET.search((before + words[: match.start()])[-110:]):
                 continue
             if _LATER.search(words[max(0, match.start() - 8) : match.end() + 4]):
                 continue
@@ -265,7 +265,7 @@ def _day(passage: Passage, section: Section, status: ModificationStatus, at: int
         return next((mention.day for mention in earlier), None)
     for mention in passage.dates:
         between = passage.text[at : mention.start]
-        if at <= mention.start and len(between) < 110 and _WHEN.search(between) and not _OTHER_DAY.search(between):
+        if at <= mention.start and len(between) < 110 and _WHEN.search(between) and not OTHER_DAY.search(between):
             return mention.day
         gap = passage.text[mention.end : at]
         if mention.end <= at and status in _DATED and len(gap) < 90 and not re.search(r"[.;]", gap):
@@ -306,4 +306,4 @@ def merged(told: Iterable[Modification]) -> Iterator[Modification]:
     for tellings in by_id.values():
         best = max(tellings, key=lambda m: (_PROGRESS[m.status] if m.status else -1, m.day is not None))
         title = best.title or next((m.title for m in tellings if m.title), None)
-        yield replace(best, title=title)
+        yield replace(best, title=title, steps=tuple(step for telling in tellings for step in telling.steps))

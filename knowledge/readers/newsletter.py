@@ -11,6 +11,7 @@ from typing import Any
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
 from knowledge.readers import deadlines, events, figures, meetings, modifications, people, seats, terms
+from knowledge.readers.changes import changes_in
 from knowledge.readers.contacts import contacts_in
 from knowledge.readers.deadlines import deadlines_in
 from knowledge.readers.doubts import doubts_in
@@ -48,7 +49,8 @@ from knowledge.when import dates_in
 Extractor = Callable[[Section, Context], Iterator[Record]]
 
 EXTRACTORS: tuple[Extractor, ...] = (
-    meetings_in, events_in, deadlines_in, recurrences_in, modifications_in, people_in, seats_in, figures_in, terms_in,
+    meetings_in, events_in, deadlines_in, recurrences_in, modifications_in, changes_in, people_in, seats_in, figures_in,
+    terms_in,
 )  # fmt: skip
 
 MERGERS: dict[type[Record], Callable[[Iterable[Any]], Iterator[Record]]] = {

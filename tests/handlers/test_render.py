@@ -40,6 +40,7 @@ from knowledge.records import (
     Recurrence,
     Seats,
     Source,
+    Step,
     Term,
 )
 from knowledge.thread import Thread
@@ -640,28 +641,77 @@ def test_a_chair_is_told_with_the_one_before_and_the_issue(quote: str, expected:
     assert said(found.People(people=(ada,), before=finn, dated=True)) == expected
 
 
-RAISED = Modification(id="DP202", status=ModificationStatus.RAISED, day=date(2024, 3, 1), source=SOURCE)
+RAISING = Step(status=ModificationStatus.RAISED, day=date(2024, 3, 1), source=SOURCE)
+APPROVED = Step(
+    status=ModificationStatus.APPROVED,
+    day=date(2024, 5, 6),
+    by="the Otter Board",
+    source=replace(SOURCE, published=date(2024, 5, 8)),
+)
+PLANNED = Step(
+    status=ModificationStatus.IMPLEMENTED,
+    day=date(2024, 6, 27),
+    release="June 2024 SEC Release",
+    planned=True,
+    source=SOURCE,
+)
 
 
 def test_a_history_tells_each_change_with_its_day_and_the_day_of_its_issue() -> None:
-    refined = Modification(id="MP202", status=ModificationStatus.REFINEMENT, title="Deeper ponds", source=SOURCE)
-    later = replace(SOURCE, published=date(2024, 5, 8))
-    approved = replace(refined, status=ModificationStatus.APPROVED, day=date(2024, 5, 6), source=later)
+    refined = Step(status=ModificationStatus.REFINEMENT, source=SOURCE)
 
-    assert said(found.History(id="MP202", steps=(RAISED, refined, approved))).splitlines() == [
+    steps = (RAISING, refined, APPROVED)
+    assert said(found.History(id="MP202", steps=steps, title="Deeper ponds", plan=PLANNED)).splitlines() == [
         "MP202 (Deeper ponds), as it was told issue by issue:",
         "• raised on Friday 1 March 2024 (told on Wednesday 1 May 2024)",
         "• in the Refinement Process (told on Wednesday 1 May 2024)",
-        "• approved on Monday 6 May 2024 (told on Wednesday 8 May 2024)",
+        "• approved by the Otter Board on Monday 6 May 2024 (told on Wednesday 8 May 2024)",
+        "• to be implemented on Thursday 27 June 2024 in the June 2024 SEC Release (told on Wednesday 1 May 2024)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        pytest.param(APPROVED, "was approved by the Otter Board on Monday 6 May 2024", id="who and when"),
+        pytest.param(
+            replace(RAISING, status=ModificationStatus.REFINEMENT),
+            "has been in the Refinement Process since Friday 1 March 2024",
+            id="since when",
+        ),
+        pytest.param(
+            PLANNED, "is to be implemented on Thursday 27 June 2024 in the June 2024 SEC Release", id="still to come"
+        ),
+        pytest.param(
+            replace(PLANNED, day=date(2024, 5, 2), release=None),
+            "was to be implemented on Thursday 2 May 2024",
+            id="planned for a day that is over",
+        ),
+    ],
+)
+def test_a_milestone_tells_what_was_asked_of_a_step(step: Step, expected: str) -> None:
+    finding = found.Milestones(steps=(("MP202", "Deeper ponds", step),), today=TODAY)
+
+    assert said(finding).startswith(f"MP202 (Deeper ponds) {expected}, as of Pond News")
+
+
+def test_a_release_is_told_with_its_day_and_its_modifications() -> None:
+    members = (("MP201", "Deeper ponds", PLANNED), ("MP202", None, PLANNED))
+
+    assert said(found.ReleaseContents(members=members, today=TODAY)).splitlines() == [
+        "The June 2024 SEC Release of Thursday 27 June 2024 brings in, as of Pond News (Wednesday 1 May 2024):",
+        "• MP201 (Deeper ponds)",
+        "• MP202",
     ]
 
 
 def test_a_history_without_its_beginning_says_so() -> None:
-    approved = replace(RAISED, status=ModificationStatus.APPROVED)
-
-    assert said(found.History(id="MP202", steps=(approved,))).endswith(
+    assert said(found.History(id="MP202", steps=(APPROVED,))).endswith(
         "When it was raised is not told in what I have read."
     )
+
+
+RAISED = Modification(id="DP202", status=ModificationStatus.RAISED, day=date(2024, 3, 1), source=SOURCE)
 
 
 @pytest.mark.parametrize(
@@ -807,7 +857,9 @@ EXAMPLES: tuple[Finding, ...] = (
     found.ReplyTo(deadline=deadline("2024-05-20", reply_to="otter@pond.example"), now=NOW),
     found.Modifications(known=((UNTITLED,),), deadlines=(deadline("2024-05-20", about="MP202"),), now=NOW),
     found.Modifications(known=((UNTITLED,), (UNTITLED,)), deadlines=(), now=NOW, listed=True),
-    found.History(id="MP202", steps=(UNTITLED,)),
+    found.Milestones(steps=(("MP202", None, RAISING), ("MP203", "Deeper ponds", PLANNED)), today=TODAY),
+    found.ReleaseContents(members=(("MP202", None, PLANNED),), today=TODAY),
+    found.History(id="MP202", steps=(RAISING,)),
     found.Undated(wanted=(ModificationStatus.APPROVED,), note=UNTITLED),
     found.Untold(aspect="title", known=(UNTITLED,)),
     found.People(people=(Appointment(name="Ada Thistle", role="Member", seat="Waders", how="elected", source=SOURCE),)),

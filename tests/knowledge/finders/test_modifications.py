@@ -154,10 +154,6 @@ def test_the_status_that_counts_is_the_latest() -> None:
     assert known(asked("which modifications have been raised?", RAISED, REFINED)) == []
 
 
-def test_when_it_was_approved_is_told_where_the_day_is_known() -> None:
-    assert known(asked("when was SECMP0052 approved?", APPROVED)) == [[APPROVED]]
-
-
 @pytest.mark.parametrize(
     ("text", "wanted", "noted"),
     [
@@ -208,9 +204,6 @@ def test_recommended_approved_and_implemented_are_told_apart(text: str, *, verdi
     [
         pytest.param("what was the status of SECMP0041 in April 2024?", [[RAISED]], id="what was known then"),
         pytest.param("what was the status of SECMP0041 in May 2024?", [[REFINED, RAISED]], id="what is known since"),
-        pytest.param("which modifications were raised in April 2024?", [[RAISED]], id="raised then, refined since"),
-        pytest.param("which modifications were approved in April 2024?", [], id="approved later"),
-        pytest.param("which modifications were approved in May 2024?", [[APPROVED]], id="approved on a day of it"),
     ],
 )
 def test_past_days_are_asked_about_as_they_were_known(text: str, expected: list[list[Modification]]) -> None:

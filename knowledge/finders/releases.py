@@ -1,0 +1,55 @@
+"""What a release brings in: the modifications that were told to come, or to have come, with it."""
+
+from collections.abc import Iterator
+
+from knowledge.answer import Answer, ReleaseContents, Unknown, abstained, answered
+from knowledge.facts import career
+from knowledge.finders.milestones import title_of
+from knowledge.finders.passages import search
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.reconcile import published
+from knowledge.records import ModificationStatus, Step
+
+Member = tuple[str, str | None, Step]
+"""A modification's id and title, and the step with which it comes into force."""
+
+
+def releases(question: Question, library: Library) -> Answer | None:
+    """Return the modifications of the release asked about: the one of a month, else the next, else the last."""
+    names_it = set(library.lexicon.concepts("release")) <= set(question.content)
+    if not names_it or library.subject(question, "release"):
+        return None
+    members = [(id_, title, step) for id_, title, step in _members(library) if _is_meant(step, question)]
+    days = sorted({step.day for *_, step in members if step.day})
+    day = next((day for day in days if day >= question.today), days[-1] if days else None)
+    shown = tuple(sorted(((i, t, s) for i, t, s in members if s.day == day), key=lambda member: member[0]))
+    if shown:
+        return answered(ReleaseContents(members=shown, today=question.today), *(step for *_, step in shown))
+    is_of_a_month = question.window is not None and question.window.month
+    return (search(question, library) or abstained(_unknown(question, library))) if is_of_a_month else None
+
+
+def _unknown(question: Question, library: Library) -> Unknown:
+    """Return that the contents are not known, whatever else is known of the release."""
+    return Unknown(looked_for=" ".join(question.mended.split()).strip(" ?!."), newest=library.facts.newest)
+
+
+def _members(library: Library) -> Iterator[Member]:
+    """Yield each modification with the release in which it came, else that in which it is to come by the last word."""
+    for notes in library.facts.modifications.values():
+        reached = [step for step in career(notes) if step.status is ModificationStatus.IMPLEMENTED]
+        planned = [step for note in notes for step in note.steps if step.planned]
+        told = [step for step in (*reached, *planned) if step.release]
+        if told:
+            yield notes[0].id, title_of(notes), max(told, key=lambda step: (not step.planned, published(step.source)))
+
+
+def _is_meant(step: Step, question: Question) -> bool:
+    """Say whether a step comes with a release of the days asked about, by its day or, if untold, by its name."""
+    window = question.window
+    if window is None:
+        return True
+    if step.day:
+        return window.holds(step.day)
+    return bool(window.first and step.release and f"{window.first:%B %Y}" in step.release)

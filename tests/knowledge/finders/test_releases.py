@@ -1,0 +1,89 @@
+"""What a release brings in. Asked on Wednesday 15 May 2024 at nine."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Kind, ReleaseContents
+from knowledge.base import KnowledgeBase
+from knowledge.records import Document, DocumentKind, Modification, ModificationStatus, Reading, Source, Step
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+
+
+def issue(told: str, *members: tuple[str, str, str]) -> Reading:
+    """Return an issue that tells in which release, and when, each modification comes into force."""
+    published = date.fromisoformat(told)
+    news = Document(title=f"Pond News {told}", kind=DocumentKind.NEWSLETTER, published=published)
+    source = Source(title=news.title, section="Changes", published=published, quote="What the releases bring.")
+    notes = (
+        Modification(
+            id=id_,
+            source=source,
+            steps=(
+                Step(
+                    status=ModificationStatus.IMPLEMENTED,
+                    source=source,
+                    day=date.fromisoformat(day),
+                    release=release,
+                    planned=date.fromisoformat(day) > published,
+                ),
+            ),
+        )
+        for id_, day, release in members
+    )
+    return Reading(document=news, records=tuple(notes))
+
+
+FEBRUARY, JUNE, NOVEMBER = (f"{month} 2024 SEC Release" for month in ("February", "June", "November"))
+ISSUES = (
+    issue("2024-01-31", ("MP200", "2024-02-29", FEBRUARY), ("MP203", "2024-06-27", JUNE)),
+    issue("2024-03-28", ("MP200", "2024-02-29", FEBRUARY), ("MP201", "2024-06-27", JUNE)),
+    issue("2024-05-10", ("MP202", "2024-06-27", JUNE), ("MP203", "2024-11-07", NOVEMBER)),
+)
+
+
+def members(text: str) -> list[str]:
+    """Return the modifications of the release that an answer shows."""
+    finding = KnowledgeBase(ISSUES, NAMES, WORDS).ask(text, NOW)[-1].finding
+    return [id_ for id_, _, _ in finding.members] if isinstance(finding, ReleaseContents) else []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what is in the June release?", ["MP201", "MP202"], id="of a month, by all issues"),
+        pytest.param("which modifications does the June 2024 SEC Release contain?", ["MP201", "MP202"], id="contain"),
+        pytest.param("what will the next release bring in?", ["MP201", "MP202"], id="the next"),
+        pytest.param("contents of the November release please", ["MP203"], id="moved to another since"),
+        pytest.param("what did the February release deliver?", ["MP200"], id="that is over"),
+        pytest.param("which changes came with the February 2024 release?", ["MP200"], id="came with"),
+    ],
+)
+def test_a_release_brings_what_was_told_of_it_last(text: str, expected: list[str]) -> None:
+    assert members(text) == expected
+
+
+def test_it_may_be_the_release_spoken_of() -> None:
+    base = KnowledgeBase(ISSUES, NAMES, WORDS)
+    (first,) = base.ask("which changes are in the June release?", NOW)
+    (second,) = base.ask("what comes with it?", NOW, first.thread)
+
+    assert isinstance(second.finding, ReleaseContents)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what is in the August 2024 release?", id="of which nothing is told"),
+        pytest.param("how many modifications are in the June release?", id="their number"),
+        pytest.param("what colour is the June release?", id="something else of it"),
+    ],
+)
+def test_what_was_not_told_of_a_release_is_not_known(text: str) -> None:
+    answer = KnowledgeBase(ISSUES, NAMES, WORDS).ask(text, NOW)[-1]
+
+    assert answer.kind is Kind.ABSTAIN
