@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.ask import ask, shown
 from handlers.messages import Citation, Helpdesk, Reply, Request
-from handlers.render import LONGEST
+from handlers.wording.common import LONGEST
 from knowledge import glossary, lexicon
 from knowledge.answer import Kind
 from knowledge.base import KnowledgeBase
