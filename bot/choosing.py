@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers import help as words
 from handlers import reminders
-from handlers.render import KIND_WORDS
+from handlers.wording.deadlines import KIND_WORDS
 from knowledge.glossary import Glossary
 from knowledge.lead import Lead, leads_in
 from knowledge.records import DeadlineKind

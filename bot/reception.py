@@ -8,7 +8,8 @@ import asyncio
 import logging
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -47,8 +48,10 @@ PRECEDENCE_SECONDS = 0.5
 """How long a question waits for what arrives to be kept first."""
 BUSY_SECONDS, GATHER_SECONDS = 0.02, 0.004
 """Messages that arrive so soon after others wait so long for more to share a transaction with."""
+SIGN_SECONDS = 0.3
+"""How long an answer may take before a sign is shown that it is being worked on."""
 STATUS_SECONDS = 0.5
-"""How long a reply waits for the sign that it is being worked on."""
+"""How long a reply waits for that sign to be shown first."""
 _REMIND = re.compile(
     r"\b(?:remind|alert|notify|nudge|ping me|warn me|let me (?:know|forget)|(?:tell|message|dm) me\b.*\bbefore|weekly"
     r"|every (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
@@ -92,6 +95,7 @@ class Reception:
         voices: Mapping[str, Voice],
         metrics: Metrics,
     ) -> None:
+        self.sign_seconds = SIGN_SECONDS
         self.house, self._sender, self._voices, self._metrics = house, sender, voices, metrics
         self._questions, self._outbox, self._clock = ledger.questions, ledger.outbox, ledger.clock
         self._arrived: list[tuple[Incoming, asyncio.Future[Asked | None]]] = []
@@ -174,12 +178,11 @@ class Reception:
             await asyncio.to_thread(self._questions.close, asked.id, Outcome.FAILED, self._clock())
             return
         voice = self._voices[asked.platform]
-        sign = asyncio.create_task(self._sign(voice, asked))
-        async with self._turns.setdefault(asked.wider or asked.conversation, asyncio.Lock()), self._thinking:
+        turn = self._turns.setdefault(asked.wider or asked.conversation, asyncio.Lock())
+        async with self._sign(voice, asked), turn, self._thinking:
             if self._writing and not self._writing.done():
                 await asyncio.wait([self._writing], timeout=PRECEDENCE_SECONDS)
             claimed = await asyncio.to_thread(self._composed, asked, voice)
-        await asyncio.wait([sign], timeout=STATUS_SECONDS)
         if claimed:
             await self._sender.deliver(claimed)
 
@@ -206,9 +209,20 @@ class Reception:
         )
         return self._outbox.reply(parcel, asked, replied, self._clock())
 
-    async def _sign(self, voice: Voice, asked: Asked) -> None:
-        if asked.surface is not Surface.FOLLOW_UP:
-            await voice.working(asked)
+    @asynccontextmanager
+    async def _sign(self, voice: Voice, asked: Asked) -> AsyncIterator[None]:
+        """Show that a question which takes long is worked on; what is said to it waits until that is shown."""
+        shown: list[asyncio.Task[None]] = []
+        loop = asyncio.get_running_loop()
+        timer = loop.call_later(self.sign_seconds, lambda: shown.append(loop.create_task(voice.working(asked))))
+        if asked.surface is Surface.FOLLOW_UP:
+            timer.cancel()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if shown:
+                await asyncio.wait(shown, timeout=STATUS_SECONDS)
 
     def answer(self, text: str, thread: Thread, reference: int | None = None) -> Answered:
         """Return what is said to a message; whatever goes wrong within, somebody is told so."""

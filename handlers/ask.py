@@ -5,6 +5,7 @@ from datetime import date
 from handlers.dates import ZONE, moment_of, when_text
 from handlers.messages import Helpdesk, Moment, Reply, Request, Shown
 from handlers.render import reply_to
+from knowledge.answer import Kind
 from knowledge.base import KnowledgeBase
 from knowledge.dated import upcoming
 from knowledge.wish import topic_of
@@ -19,8 +20,12 @@ def ask(request: Request, knowledge: KnowledgeBase, helpdesk: Helpdesk) -> Reply
 
 
 def shown(reply: Reply, today: date) -> Shown:
-    """Return what a person is shown of a reply, with the moments that its text names and what comes from `today` on."""
+    """Return what a person is shown of a reply, with the moments that its text names and what comes from `today` on.
+
+    Under a reminder that was just asked for, none is offered.
+    """
     named = ((when_text(event), moment_of(event)) for event in reply.events)
+    coming = () if reply.kind is Kind.REMINDER else upcoming(reply.events, today)
     return Shown(
         kind=reply.kind,
         text=reply.text,
@@ -31,7 +36,7 @@ def shown(reply: Reply, today: date) -> Shown:
             if at and words in reply.text
         ),
         choices=reply.choices,
-        topics=tuple(dict.fromkeys(map(topic_of, upcoming(reply.events, today))))[:MOST_TOPICS],
+        topics=tuple(dict.fromkeys(map(topic_of, coming)))[:MOST_TOPICS],
     )
 
 

@@ -16,7 +16,9 @@ from knowledge.london import LONDON, instant
 from knowledge.window import monday_of
 from knowledge.wish import Wish
 
-_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_DAY = timedelta(days=1)
+_A_WHILE = (timedelta(hours=1), timedelta(minutes=15), timedelta(minutes=5))
+"""For how long something is put off that tomorrow morning is too late for, the longest first."""
 TRIAL_LASTS = timedelta(minutes=15)
 AHEAD = timedelta(days=400)
 """How far ahead all reminders of an occasion are found."""
@@ -57,14 +59,14 @@ class Orders:
         return self._ledger.subscriptions.behind(delivery_id)
 
     def put_off(self, behind: Behind, delivery_id: int) -> datetime | None:
-        """Send a reminder once more, tomorrow morning or in an hour; return when.
+        """Send a reminder once more, tomorrow morning or else in a while; return when.
 
-        None where either is too late, or what it is about is off. Asked for twice in a minute, it comes once.
+        None where each is too late, or what it is about is off. Asked for twice in a minute, it comes once.
         """
         now, about = self._clock().replace(second=0, microsecond=0), decoded(behind.errand)
         over = self._over(behind, about, now)
         tomorrow = instant(now.astimezone(LONDON).date() + _DAY, MORNING)
-        due = next((at for at in (tomorrow, now + _HOUR) if at < over and not about.off), None)
+        due = next((at for at in (tomorrow, *(now + span for span in _A_WHILE)) if at < over and not about.off), None)
         if due is not None:
             errand = replace(about, sort=Sort.REMINDER, lead=AGAIN)
             again = Plan(

@@ -125,6 +125,7 @@ def desk(tmp_path: Path, content: House) -> Iterator[Desk]:
     ledger = replace(ledger, questions=counted)  # type: ignore[arg-type]  # the real ones, counted
     sender = Sender(ledger.outbox, {"pond": pond}, clock, metrics)
     reception = Reception(house, ledger, sender, {"pond": pond}, metrics)
+    reception.sign_seconds = 0
     yield Desk(house, clock, pond, ledger, counted, metrics, reception)
     house.engine.dispose()
 
@@ -155,6 +156,15 @@ def test_a_question_is_answered_where_it_was_asked(desk: Desk) -> None:
     assert desk.pond.said == [("one", ANSWER)]
     assert desk.pond.signs == [1]
     assert desk.ended() == [Outcome.ANSWERED]
+
+
+def test_an_answer_that_is_there_at_once_needs_no_sign(desk: Desk) -> None:
+    desk.reception.sign_seconds = 3600
+
+    desk.accept(incoming("one"))
+
+    assert desk.pond.said == [("one", ANSWER)]
+    assert desk.pond.signs == []
 
 
 def test_what_comes_twice_is_answered_once(desk: Desk) -> None:

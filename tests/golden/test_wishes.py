@@ -14,7 +14,7 @@ from bot.settings import settings_from
 from bot.wiring import build
 from handlers.ask import ask
 from handlers.messages import Helpdesk, Reply, Request
-from handlers.render import LONGEST
+from handlers.wording.common import LONGEST
 from knowledge.answer import Kind
 from knowledge.dated import first_day, title_of
 from knowledge.lead import leads_in

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.ask import ask
+from handlers.ask import ask, shown
 from handlers.messages import Citation, Helpdesk, Reply, Request
-from handlers.render import LONGEST
+from handlers.wording.common import LONGEST
 from knowledge import glossary, lexicon
 from knowledge.answer import Kind
 from knowledge.base import KnowledgeBase
@@ -47,6 +47,17 @@ def asked(question: str, thread: Thread | None = None) -> Reply:
 
 
 # --- one question
+
+
+@pytest.mark.parametrize(
+    ("question", "offered"),
+    [
+        pytest.param("when is the next TABASC meeting?", ["TABASC Meeting 21"], id="under an answer that shows a date"),
+        pytest.param("remind me two hours before the TABASC", [], id="not under a reminder of it"),
+    ],
+)
+def test_a_reminder_is_offered_of_what_is_to_come(question: str, offered: list[str]) -> None:
+    assert [topic.title for topic in shown(asked(question), NOW.date()).topics] == offered
 
 
 def test_an_answer_shows_its_date_its_source_and_its_event() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from handlers.help import NOT_FROM_HERE
 from handlers.messages import Helpdesk
 from handlers.reminders import confirmation, draft, lead_text, wish_text
-from handlers.render import LONGEST, text_of
+from handlers.render import text_of
+from handlers.wording.common import LONGEST
 from knowledge.answer import Answer, Due, Kind, Reminder
 from knowledge.dated import Dated
 from knowledge.lead import DAY_BEFORE, Lead, leads_in

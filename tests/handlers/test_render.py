@@ -14,7 +14,12 @@ from hypothesis import strategies as st
 
 from handlers.dates import away_text, day_text, spans_text, spelled_out, time_text, when_text, window_text
 from handlers.messages import Citation, Helpdesk
-from handlers.render import KIND_WORDS, LONGEST, SENTENCES, STATUS_WORDS, reply_to, rule_text, text_of
+from handlers.render import reply_to, text_of
+from handlers.wording import SENTENCES
+from handlers.wording.common import LONGEST
+from handlers.wording.deadlines import KIND_WORDS
+from handlers.wording.modifications import STATUS_WORDS
+from handlers.wording.rhythm import rule_text
 from knowledge import answer as found
 from knowledge.answer import Answer, Due, Finding, Kind, abstained, answered
 from knowledge.counts import Count

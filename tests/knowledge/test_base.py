@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.messages import Helpdesk
-from handlers.render import LONGEST, reply_to
+from handlers.render import reply_to
+from handlers.wording.common import LONGEST
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Figures, Kind, Meetings, Unknown
 from knowledge.base import KnowledgeBase

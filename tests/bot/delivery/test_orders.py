@@ -62,6 +62,26 @@ def test_what_is_off_cannot_be_put_off(bureau: Bureau, orders: Orders) -> None:
     assert orders.put_off(*newest(bureau, orders)) is None
 
 
+@pytest.mark.parametrize(
+    ("pressed", "again"),
+    [
+        pytest.param("07:30", "08:30", id="an hour, while the meeting is further off"),
+        pytest.param("09:00", "09:15", id="a quarter of an hour, where an hour would be its very beginning"),
+        pytest.param("09:50", "09:55", id="five minutes, where a quarter is too long"),
+        pytest.param("09:56", None, id="not at all, once it is about to begin"),
+    ],
+)
+def test_on_the_day_itself_a_reminder_is_put_off_for_as_long_as_fits(
+    bureau: Bureau, orders: Orders, pressed: str, again: str | None
+) -> None:
+    reminded(bureau)
+    bureau.clock.now = datetime.combine(DAY, time.fromisoformat(pressed), UTC)
+
+    due = orders.put_off(*newest(bureau, orders))
+
+    assert due == (again and datetime.combine(DAY, time.fromisoformat(again), UTC))
+
+
 def test_a_reminder_that_was_put_off_and_moves_is_not_told_of_the_old_day(bureau: Bureau, orders: Orders) -> None:
     reminded(bureau)
     orders.put_off(*newest(bureau, orders))

@@ -177,7 +177,8 @@ def test_a_question_that_arrives_several_times_is_answered_once(bot: Bot) -> Non
     assert bot.count('secbot_repeats_total{platform="slack"}') == before + 3
 
 
-def test_a_status_is_shown_while_the_bot_works(bot: Bot) -> None:
+def test_a_status_is_shown_while_the_bot_works_for_long(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot.service.reception, "sign_seconds", 0)
     place = bot.place()
 
     ts = place.mention(NEXT_TABASC)

@@ -84,7 +84,8 @@ def test_a_question_goes_on_from_the_one_before_in_the_same_chat(bot: Bot) -> No
     assert "Wednesday 27 September 2017" in answer["text"]
 
 
-def test_typing_is_shown_before_the_answer(bot: Bot) -> None:
+def test_typing_is_shown_before_an_answer_that_takes_long(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot.service.reception, "sign_seconds", 0)
     chat = bot.chat()
 
     chat.ask(NEXT_TABASC)
