@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from handlers.dates import day_text, when_text
 from handlers.wording.common import Sentences
 from handlers.wording.deadlines import opening
 from knowledge import answer as found
 from knowledge.dated import is_over
+from knowledge.facts import career
 from knowledge.reconcile import published
-from knowledge.records import Modification, ModificationStatus, Step, modification_key
+from knowledge.records import Deadline, DeadlineKind, Modification, ModificationStatus, Step, modification_key
 
 ASPECT_WORDS: Mapping[str, str] = {
     "title": "what it is called",
@@ -68,11 +69,16 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
         parts.append(f"It says: “{note.source.quote}”")
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
-            verb = "were due by" if is_over(due, f.now) else "are due by"
             issued = f"{opening(due, due.opens, f.now.date())} " if due.opens else ""
-            parts.append(f"{issued}Responses {verb} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
+            parts.append(f"{issued}{_due(due, f.now)} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
     parts += [f"It {_milestone(plan, f.now.date())}." for plan in f.plans]
     return " ".join(parts)
+
+
+def _due(due: Deadline, now: datetime) -> str:
+    """Return what has, or had, to be sent until a day."""
+    what = ("An appeal", "is", "was") if due.kind is DeadlineKind.APPEAL else ("Responses", "are", "were")
+    return f"{what[0]} {what[2] if is_over(due, now) else what[1]} due by"
 
 
 def _status(those: tuple[Modification, ...]) -> str:
@@ -80,8 +86,8 @@ def _status(those: tuple[Modification, ...]) -> str:
     note = next((n for n in those if n.status), None)
     if note is None:
         return "is mentioned without a status"
-    words = _status_words(note)
-    return f"{re.sub('^has been', 'was', words)} on {day_text(note.day)}" if note.day else words
+    step = next((s for s in reversed(career(those)) if s.status is note.status), None)
+    return _reached(step) if step and (step.day or step.by) else _status_words(note)
 
 
 def _status_words(note: Modification | Step) -> str:
@@ -140,8 +146,16 @@ def _milestone(step: Step, today: date) -> str:
     """Return a step as a verb and its particulars: `was approved by the Authority on …`."""
     if step.planned:
         return f"{'was' if _is_past(step, today) else 'is'} to be implemented{_particulars(step)}"
-    passed = re.sub("^has been", "was", _status_words(step))
-    return f"{re.sub('^is', 'has been', passed) if step.day else passed}{_particulars(step)}"
+    return _reached(step)
+
+
+def _reached(step: Step) -> str:
+    """Return that a step was taken: by whom, on which day, or since when it lasts."""
+    words = _status_words(step)
+    told = (
+        re.sub("^is", "has been", words) if step.day and step.status in LASTING else re.sub("^has been", "was", words)
+    )
+    return f"{told}{_particulars(step)}"
 
 
 def _is_past(step: Step, today: date) -> bool:

@@ -27,18 +27,23 @@ STALE = timedelta(days=366)
 MOST = 8
 """Modifications that one reply lists, those that were spoken of last."""
 _GOES_ON = re.compile(r"(?:It|This|The (?:modification|proposal|change|solution|proposer))\b")
+_WITH_AUTHORITY = ModificationStatus.WITH_AUTHORITY
 _PASSING = {
     ModificationStatus.DEVELOPMENT,
     ModificationStatus.REFINEMENT,
     ModificationStatus.REPORT_PHASE,
     ModificationStatus.MODIFICATION_REPORT_CONSULTATION,
     ModificationStatus.WITH_CHANGE_BOARD,
-    ModificationStatus.WITH_AUTHORITY,
+    _WITH_AUTHORITY,
 }
 """Statuses that a modification is in for a while, so that only the last one told counts."""
 _WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
 """Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
+_LEFT = re.compile(r"\b(?:left|leave|out of|past|beyond|finished|completed)\b")
+"""Asks whether a status is over."""
+_TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
+"""Asks for no yes or no that a status gives."""
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
 
@@ -66,14 +71,30 @@ def _named(question: Question, library: Library) -> Answer | None:
         return None
     if _ELSEWHERE & question.asks and Ask.STATUS not in question.asks:
         return _told(question, library, known)
-    if Ask.DATE in question.asks and wanted:
+    if Ask.DATE in question.asks and (wanted or not _dates(known, library)):
         return _dated(question, library, known, wanted)
+    return _standing(question, library, known)
+
+
+def _standing(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
+    """Return where the modifications stand, if that bears out what is asked."""
     verdict = _verdict(question, library, known)
-    if verdict is False and _WILL.match(question.slotted):
-        return abstained(Untold(aspect="future", known=known[0]), current(known[0]))
+    is_to_come = verdict is False and _WILL.match(question.slotted)
+    if is_to_come or (verdict is not True and _of_nobody_there(question, known, library)):
+        return abstained(Untold(aspect="future" if is_to_come else "", known=known[0]), current(known[0]))
     if verdict is None and not _borne_out(question, library, known):
         return particulars(question, known, library) or _not_told(question, library, known)
     return _shown(question, library, known, listed=False)
+
+
+def _of_nobody_there(question: Question, known: list[tuple[Modification, ...]], library: Library) -> bool:
+    """Say whether an organisation is asked about that nothing told of the modifications names, nor who decided them."""
+    steps = [step for notes in known for step in career(notes)]
+    if not question.organisations or any(step.by or step.status is _WITH_AUTHORITY for step in steps):
+        return False
+    quotes = " ".join(note.source.quote for notes in known for note in notes)
+    named = {found.name for found in library.glossary.names.found_in(plain(quotes))}
+    return not named.issuperset(question.organisations)
 
 
 def _told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
@@ -82,6 +103,12 @@ def _told(question: Question, library: Library, known: list[tuple[Modification, 
     if told or Ask.WHO not in question.asks or question.bodies or question.generic:
         return told
     return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
+
+
+def _dates(known: list[tuple[Modification, ...]], library: Library) -> bool:
+    """Say whether a day is known of some of the modifications: that of its status, or one by which to respond."""
+    keys = (modification_key(notes[0].id) for notes in known)
+    return any(current(notes).day for notes in known) or any(key in library.facts.deadlines_about for key in keys)
 
 
 def _borne_out(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool:
@@ -284,16 +311,23 @@ def _plan(those: tuple[Modification, ...], question: Question, library: Library)
 def _verdict(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool | None:
     """Return whether the one modification asked about has reached the status named; None if no such thing is asked.
 
-    What was implemented had been approved; what was approved or recommended is not thereby implemented.
+    What was implemented had been approved; what was approved or recommended is not thereby implemented. Where somebody
+    is named who is to have decided it, it must have been they.
     """
     wanted = _statuses(question, library)
-    if Ask.YES_NO not in question.asks or len(wanted) != 1 or len(known) != 1 or question.bodies:
+    if Ask.YES_NO not in question.asks or not wanted or len(known) != 1 or _TURNED.search(question.slotted):
         return None
-    (status,) = wanted
-    if status in _PASSING:
-        return current(known[0]).status is status
-    reached = {note.status for note in known[0]}
-    return status in reached or (status is ModificationStatus.APPROVED and ModificationStatus.IMPLEMENTED in reached)
+    steps = career(known[0])
+    if wanted <= _PASSING:
+        is_there = bool(steps) and steps[-1].status in wanted
+        return is_there is not bool(_LEFT.search(question.slotted)) if not question.bodies else is_there or None
+    last = next((step for step in reversed(steps) if step.status in wanted), None)
+    named = {*question.bodies, *question.organisations}
+    if named and last:
+        deciders = {found.name for found in library.glossary.names.found_in(last.by or "")}
+        return bool(named & deciders) if deciders else None
+    approved = ModificationStatus.APPROVED in wanted and any(s.status is ModificationStatus.IMPLEMENTED for s in steps)
+    return last is not None or approved
 
 
 def current(those: tuple[Modification, ...]) -> Modification:
