@@ -23,7 +23,7 @@ from knowledge.glossary import Glossary
 from knowledge.hindsight import looked_back
 from knowledge.index import Index
 from knowledge.issue import LATE, month_of_issue
-from knowledge.lexicon import Lexicon
+from knowledge.lexicon import Ask, Lexicon
 from knowledge.library import Library
 from knowledge.question import Question, Vocabulary, clean, halves_of, questions_in, understand
 from knowledge.records import Document, DocumentKind, Item, Reading
@@ -200,7 +200,8 @@ def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...
     """Return the finders tried again without everyday words that no document holds; none where that changes nothing."""
     faint = everyday(question, library)
     content = tuple(concept for concept in question.content if concept not in faint)
-    intents = tuple(intent for intent in question.intents if intent in STRUCTURED)
+    left_aside = STRUCTURED - ({"modification"} if Ask.YES_NO in question.asks else set())
+    intents = tuple(intent for intent in question.intents if intent in left_aside)
     plainer = replace(question, content=content, intents=intents)
     if content == question.content or not plainer.has_subject:
         return ()

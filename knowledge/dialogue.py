@@ -11,7 +11,7 @@ from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
 from knowledge.question import Question
-from knowledge.records import Deadline, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, modification_key
 from knowledge.thread import Thread
 from knowledge.window import Window, count_of, month_of
 from knowledge.words import stems
@@ -33,7 +33,6 @@ _IT = re.compile(
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
 _ITS = re.compile(r"\b(?:its|their)\b")
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
-_MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP)\d{2,4}[A-Z]?\b")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _LATER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
@@ -141,8 +140,8 @@ def _modification_told(answer: Answer) -> tuple[str, ...]:
     if not isinstance(answer.finding, Extract):
         return ()
     said = " ".join(answer.finding.sentences)
-    told = {modification_key(match[0]) for match in _MODIFICATION.finditer(said)}
-    return tuple(told) if len(told) == 1 and _MODIFICATION.match(said) else ()
+    told = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(said)}
+    return tuple(told) if len(told) == 1 and MODIFICATION_ID.match(said) else ()
 
 
 def _complete(question: Question) -> bool:

@@ -156,6 +156,7 @@ class Lexicon:
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
+    judgement: re.Pattern[str]
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
     definition_lead: re.Pattern[str]
@@ -223,6 +224,7 @@ def load(folder: Path = DATA) -> Lexicon:
         modification_statuses={ModificationStatus(n): _either(p) for n, p in words["modification_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         things=tuple(Thing(asked=_pattern(t["asked"]), shown=re.compile(t["shown"])) for t in words["things"]),
+        judgement=_either(words["judgement"]),
         no_names=frozenset(str(words["no_names"]).split()),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),

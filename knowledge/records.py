@@ -293,6 +293,10 @@ KINDS: dict[str, type[Record]] = {
 """The name under which each kind of record is stored and printed."""
 
 
+MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP)[ -]?\d{2,4}[A-Z]?\b")
+"""A modification's id as documents write it."""
+
+
 def modification_key(id_: str) -> str:
     """Return what identifies a modification whatever its prefix: SECMP0099, MP99 and DP099 are one, `99`."""
     digits = re.search(r"0*(\d+[ab]?)$", id_.lower())

@@ -16,6 +16,7 @@ from knowledge.records import Deadline, DeadlineKind, Modification, Modification
 ASPECT_WORDS: Mapping[str, str] = {
     "title": "what it is called",
     "purpose": "what it would change",
+    "conversion": "what it was made into",
     "proposer": "who proposed it",
     "decider": "who decided it",
     "cost": "what it costs",

@@ -12,7 +12,8 @@ from knowledge.finders.showing import MOST, detail, meetings_of, none_there, pic
 from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library, said_of
 from knowledge.question import Question
-from knowledge.records import Deadline, Meeting, MeetingStatus, Recurrence
+from knowledge.records import MODIFICATION_ID, Deadline, Meeting, MeetingStatus, Recurrence, modification_key
+from knowledge.text import plain
 from knowledge.window import Window
 
 ENOUGH = 0.99
@@ -52,7 +53,7 @@ def _met(question: Question, library: Library) -> Answer | None:
         if word.search(question.slotted) and (answer := _of_status(question, library, status)):
             return answer
     candidates = _candidates(question, library, subject)
-    if subject and not candidates:
+    if (subject or question.modifications) and not candidates:
         return None
     if len(question.bodies) > 1:
         return _several_bodies(question, library)
@@ -111,13 +112,22 @@ def _from_now_on(question: Question) -> Question:
 def _candidates(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
     """Return the meetings of the bodies named, or the meetings and events whose record bears out every other word."""
     if question.bodies:
-        pool = meetings_of(library, question.bodies)
+        pool = [one for one in meetings_of(library, question.bodies) if _is_on(one, question, library)]
         return [one for one in pool if not subject or library.coverage(subject, said_of(one)) >= ENOUGH]
     if not subject:
         return list(library.facts.meetings)
     likely = library.likely(library.happenings, subject, ENOUGH)
     weights = library.weights(subject)
     return by_date(one for one, held in likely if library.share(weights, held) >= ENOUGH)
+
+
+def _is_on(one: Meeting, question: Question, library: Library) -> bool:
+    """Say whether a meeting is told, in its sentence or around it, to be on the modification asked about."""
+    if not question.modifications:
+        return True
+    blocks = (block for block in library.facts.text_of(one.source).split("\n\n") if one.source.quote in plain(block))
+    said = " ".join((*said_of(one), *blocks))
+    return any(modification_key(id_[0]) in question.modifications for id_ in MODIFICATION_ID.finditer(said))
 
 
 def _by_number(question: Question, candidates: Sequence[Dated]) -> Answer:

@@ -40,6 +40,12 @@ _PASSING = {
 _WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
 """Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
+_MEETS = re.compile(r"\b(?:met|meets?|meetings?|next)\b")
+_HELD = frozenset({Ask.TIME, Ask.PLACE})
+_SUPPOSED = re.compile(
+    r"\bif\b(?<!tell me if)(?<!know if)(?<!see if)(?<!say if)(?<!check if)(?<!ask if)(?<!wondering if)"
+)
+"""Asks what would be, which no status tells."""
 _LEFT = re.compile(r"\b(?:left|leave|out of|past|beyond|finished|completed)\b")
 """Asks whether a status is over."""
 _TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
@@ -67,23 +73,30 @@ def _named(question: Question, library: Library) -> Answer | None:
         return told
     if aspects := [aspect.name for aspect in aspects_of(question, library)]:
         return _aspect(question, library, known, aspects)
-    if question.bodies and Ask.DATE in question.asks:
+    if question.bodies and _is_of_a_meeting(question):
         return None
-    if _ELSEWHERE & question.asks and Ask.STATUS not in question.asks:
+    if _SUPPOSED.search(question.slotted) or (_ELSEWHERE & question.asks and Ask.STATUS not in question.asks):
         return _told(question, library, known)
-    if Ask.DATE in question.asks and (wanted or not _dates(known, library)):
+    if Ask.DATE in question.asks and wanted:
         return _dated(question, library, known, wanted)
     return _standing(question, library, known)
 
 
+def _is_of_a_meeting(question: Question) -> bool:
+    """Say whether it is asked when or where a body meets on a modification, or whether it has."""
+    if Ask.DATE in question.asks:
+        return True
+    return Ask.STATUS not in question.asks and bool(_MEETS.search(question.slotted) or _HELD & question.asks)
+
+
 def _standing(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
     """Return where the modifications stand, if that bears out what is asked."""
+    if not _borne_out(question, library, known):
+        return particulars(question, known, library) or _not_told(question, library, known)
     verdict = _verdict(question, library, known)
     is_to_come = verdict is False and _WILL.match(question.slotted)
     if is_to_come or (verdict is not True and _of_nobody_there(question, known, library)):
         return abstained(Untold(aspect="future" if is_to_come else "", known=known[0]), current(known[0]))
-    if verdict is None and not _borne_out(question, library, known):
-        return particulars(question, known, library) or _not_told(question, library, known)
     return _shown(question, library, known, listed=False)
 
 
@@ -105,17 +118,10 @@ def _told(question: Question, library: Library, known: list[tuple[Modification, 
     return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
 
 
-def _dates(known: list[tuple[Modification, ...]], library: Library) -> bool:
-    """Say whether a day is known of some of the modifications: that of its status, or one by which to respond."""
-    keys = (modification_key(notes[0].id) for notes in known)
-    return any(current(notes).day for notes in known) or any(key in library.facts.deadlines_about for key in keys)
-
-
 def _borne_out(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool:
     """Say whether the sentences that tell the status of the modifications hold what else the question names."""
-    subject = library.subject(question, "modification")
     quotes = [note.source.quote for those in known for note in those]
-    return not subject or library.coverage(subject, quotes) >= ENOUGH
+    return library.coverage(besides(question, (), library), quotes) >= ENOUGH
 
 
 def _not_told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:

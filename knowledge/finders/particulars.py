@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Extract, answered
 from knowledge.finders.evidence import holds
+from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Aspect
 from knowledge.library import Library
 from knowledge.question import Question
@@ -48,7 +49,7 @@ def aspects_of(question: Question, library: Library) -> tuple[Aspect, ...]:
 def particulars(question: Question, known: Sequence[tuple[Modification, ...]], library: Library) -> Answer | None:
     """Return the newest sentences about the modifications that bear out what is asked of them; None for none."""
     aspects = aspects_of(question, library)
-    wanted = besides(question, aspects, library)
+    wanted = [*besides(question, aspects, library), *map(named_concept, question.bodies)]
     if not (aspects or wanted or Ask.DATE in question.asks):
         return None
     told = [one for notes in known for one in tellings_of(notes, library) if _shows(one, question, aspects, library)]

@@ -6,7 +6,7 @@ A finder knows its own kind of record. What a question may ask beyond any record
 import re
 from collections.abc import Callable
 
-from knowledge.answer import Answer, Extract, Kind, Modifications, People
+from knowledge.answer import Answer, Extract, Figures, Kind, Modifications, People, SeatCounts, Terms
 from knowledge.finders.evidence import shows_things, tells_the_thing
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -19,6 +19,10 @@ _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
 _WILL = re.compile(r"(?:and |so |but )?will\b")
+_CHOICE = re.compile(
+    r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
+)
+"""Asks which of several it is, or how good something is."""
 _TO_COME = re.compile(r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned|expects?|expected|from)\b")
 
 
@@ -49,6 +53,15 @@ def _is_common(name: str, library: Library) -> bool:
     return sum(word.lower() not in library.lexicon.no_names for word in name.split()) < 2
 
 
+def _is_of_the_modification(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a count, a person or a term is told of a modification that is asked about."""
+    if not question.modifications or not isinstance(answer.finding, Figures | People | SeatCounts | Terms):
+        return True
+    said = " ".join((*_quotes(answer), *(source.section or "" for source in answer.sources)))
+    notes = (note for key in question.modifications for note in library.facts.modifications.get(key, ()))
+    return any(note.id in said for note in notes)
+
+
 def _is_of_the_version(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether each version that is asked about stands in the evidence: Release 3.0 answers nothing on 4.0."""
     wanted = _VERSION.findall(question.slotted)
@@ -73,6 +86,14 @@ def _tells_of_the_future(question: Question, answer: Answer, _library: Library) 
     return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in _quotes(answer))
 
 
+def _bears_out_judgement(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the evidence itself says what a yes/no question or a choice judges by: better, likely, important."""
+    if not (Ask.YES_NO in question.asks or _CHOICE.search(question.slotted)):
+        return True
+    said = " ".join(_quotes(answer)).lower()
+    return all(match[0] in said for match in library.lexicon.judgement.finditer(question.slotted))
+
+
 def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
     finding = answer.finding
@@ -91,8 +112,10 @@ def _quotes(answer: Answer) -> list[str]:
 
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _names_somebody,
+    _is_of_the_modification,
     _is_of_the_version,
     _is_of_the_number,
     _tells_of_the_future,
+    _bears_out_judgement,
     _tells_the_thing,
 )

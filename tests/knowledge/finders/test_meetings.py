@@ -146,6 +146,24 @@ def test_the_next_meeting_is_the_soonest_that_is_not_over_and_not_off(
     assert (answer.kind, answer.events, answer.sources) == (Kind.ANSWER, (expected,), (expected.source,))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "when does the working group on MP201 meet?",
+            ["Working Group meeting 2024-06-04"],
+            id="the sentence names it",
+        ),
+        pytest.param("when does the working group on MP202 meet?", [], id="the next one is on another"),
+    ],
+)
+def test_a_meeting_on_a_modification_is_on_no_other(text: str, expected: list[str]) -> None:
+    told = replace(SOURCE, quote="4 June 2024 MP201 Working Group")
+    group = replace(meeting("2024-06-04", None, "Working Group"), source=told)
+
+    assert shown(asked(text, group)) == expected
+
+
 def test_a_meeting_that_moved_remembers_its_first_date() -> None:
     answer = asked(
         "when is the next TABASC meeting?",

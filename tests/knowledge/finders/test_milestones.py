@@ -142,3 +142,54 @@ def test_modifications_are_listed_by_what_happened_in_the_days_named(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert told(asked(text)) == expected
+
+
+OTTER = Modification(
+    id="MP204",
+    status=S.APPROVED,
+    source=source("MP204 was approved by the Authority."),
+    steps=(step("MP204 was approved by the Authority.", S.APPROVED, by="the Authority"),),
+)
+SENT = Modification(id="MP205", status=S.WITH_AUTHORITY, source=source("MP205 was sent to the Authority for decision."))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        pytest.param("did the Change Board approve MP201?", True, id="by them"),
+        pytest.param("did Ofgem approve MP201?", False, id="by others"),
+        pytest.param("has the Authority approved MP204?", True, id="by the Authority"),
+        pytest.param("does MP204 have Ofgem's blessing?", True, id="the Authority is Ofgem"),
+        pytest.param("was MP204 decided by the Change Board?", False, id="not by the Change Board"),
+        pytest.param("has Ofgem approved MP205?", False, id="not yet"),
+        pytest.param("is MP205 with Ofgem?", True, id="there"),
+        pytest.param("has MP201 left refinement?", True, id="over"),
+        pytest.param("is MP202 out of refinement?", False, id="not over"),
+        pytest.param("does MP205 need Ofgem's approval?", None, id="a need is no fact"),
+        pytest.param("is MP202 not in refinement?", None, id="turned round"),
+    ],
+)
+def test_a_verdict_weighs_who_is_to_have_decided(text: str, *, verdict: bool | None) -> None:
+    finding = asked(text, POND, REED, OTTER, SENT).finding
+
+    assert isinstance(finding, Modifications)
+    assert finding.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("has Ofgem decided about MP202?", id="one whom nothing told of it names"),
+        pytest.param("was the MP201 decision unanimous?", id="how it was approved"),
+        pytest.param("is MP201 popular?", id="a judgement"),
+        pytest.param("is MP202 more important than MP201?", id="a comparison by worth"),
+        pytest.param("is MP202 likely to be approved?", id="a forecast"),
+        pytest.param("would MP201 or MP202 help us more?", id="use to somebody"),
+        pytest.param("how good is MP201?", id="how good"),
+        pytest.param("do people like MP201?", id="liking"),
+        pytest.param("what happens if MP202 is rejected?", id="what would be"),
+        pytest.param("how many responses did MP202 get?", id="a count"),
+    ],
+)
+def test_what_no_document_says_of_a_modification_is_not_answered_with_its_status(text: str) -> None:
+    assert asked(text, POND, REED).kind is Kind.ABSTAIN

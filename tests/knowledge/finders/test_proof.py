@@ -8,7 +8,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Kind
 from knowledge.base import KnowledgeBase
-from knowledge.records import Document, DocumentKind, Figure, Item, Reading, Record, Source
+from knowledge.records import Document, DocumentKind, Figure, Item, Modification, Reading, Record, Source
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News May 2024", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 10))
@@ -160,3 +160,37 @@ def test_words_of_the_field_with_capitals_name_no_company() -> None:
     told = "Two Draft Proposals on otters were raised in April by one supplier."
 
     assert answer_to("which supplier raised the Draft Proposals on otters in April?", told).kind is Kind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param("is the otter gate important?", "The otter gate was built in April.", Kind.ABSTAIN, id="not said"),
+        pytest.param(
+            "is the otter gate important?", "The otter gate is important.", Kind.ANSWER, id="the evidence judges so"
+        ),
+        pytest.param(
+            "which is better, the otter gate or the heron gate?",
+            "The otter gate is wider than the heron gate.",
+            Kind.ABSTAIN,
+            id="a choice by worth",
+        ),
+    ],
+)
+def test_a_judgement_has_to_be_that_of_the_document(question: str, text: str, kind: Kind) -> None:
+    assert answer_to(question, text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        pytest.param("how many members voted for MP201?", Kind.ABSTAIN, id="another thing that was voted on"),
+        pytest.param("how many members voted for MP202?", Kind.ANSWER, id="the very modification"),
+    ],
+)
+def test_a_count_has_to_be_told_of_the_modification_asked_about(question: str, kind: Kind) -> None:
+    told = "Five members voted for MP202."
+    notes = tuple(Modification(id=id_, source=source("Votes", told)) for id_ in ("MP201", "MP202"))
+    count = Figure(name="Members that voted for MP202", value="5", source=source("Votes", told))
+
+    assert answer_to(question, "Otters swim.", records=(*notes, count)).kind is kind
