@@ -266,7 +266,7 @@ def test_one_that_is_put_off_comes_once_more_the_next_morning_however_often_it_i
         pytest.param(18, words.NO_LATER, id="over"),
     ],
 )
-def test_on_the_day_itself_one_is_put_off_by_an_hour_while_that_is_in_time(
+def test_on_the_day_itself_one_is_put_off_by_an_hour_or_less_while_that_is_in_time(
     bot: Bot, clock: Clock, hour: int, text: str
 ) -> None:
     place = bot.place()
