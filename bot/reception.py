@@ -8,18 +8,18 @@ import asyncio
 import logging
 import re
 import traceback
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Protocol
 from weakref import WeakValueDictionary
 
 from bot.delivery.sender import Sender
+from bot.gathering import Gathering
 from bot.ledger.ledger import Ledger
-from bot.ledger.outbox import Claimed, Parcel
+from bot.ledger.outbox import Claimed, Parcel, Reply
 from bot.ledger.questions import Asked, Incoming, Outcome, Replied, Surface
 from bot.ledger.subscriptions import Origin, Wanted
 from bot.metrics import Metrics
@@ -46,8 +46,6 @@ AT_ONCE = 1
 """Questions that are thought about at the same time: what arrives is to be acknowledged meanwhile."""
 PRECEDENCE_SECONDS = 0.5
 """How long a question waits for what arrives to be kept first."""
-BUSY_SECONDS, GATHER_SECONDS = 0.02, 0.004
-"""Messages that arrive so soon after others wait so long for more to share a transaction with."""
 SIGN_SECONDS = 0.3
 """How long an answer may take before a sign is shown that it is being worked on."""
 STATUS_SECONDS = 0.5
@@ -98,48 +96,27 @@ class Reception:
         self.sign_seconds = SIGN_SECONDS
         self.house, self._sender, self._voices, self._metrics = house, sender, voices, metrics
         self._questions, self._outbox, self._clock = ledger.questions, ledger.outbox, ledger.clock
-        self._arrived: list[tuple[Incoming, asyncio.Future[Asked | None]]] = []
-        self._writing: asyncio.Task[None] | None = None
-        self._kept_at = 0.0
+        self._arriving: Gathering[Incoming, Asked | None] = Gathering(self._keep)
+        self._replying: Gathering[Reply, Claimed | None] = Gathering(self._reply)
         self._in_hand: dict[int, asyncio.Task[None]] = {}
         self._thinking = asyncio.Semaphore(AT_ONCE)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def accept(self, incoming: Incoming) -> None:
         """Keep a message, and begin to answer it if it is new. Raises KnowledgeError if it could not be kept."""
-        kept: asyncio.Future[Asked | None] = asyncio.get_running_loop().create_future()
-        self._arrived.append((incoming, kept))
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._keep())
-        asked = await kept
+        asked = await self._arriving.done(incoming)
         if asked is None:
             self._metrics.repeated(incoming.platform)
             return
         self._metrics.accepted(incoming.platform, incoming.surface)
 
-    async def _keep(self) -> None:
-        """Write down all that has arrived, in one transaction, until nothing is left."""
-        while self._arrived:
-            await self._gathered()
-            batch, self._arrived = self._arrived, []
-            try:
-                those = await asyncio.to_thread(self._questions.accept, [one for one, _ in batch], self._clock())
-            except Exception as error:  # noqa: BLE001  # each caller gets it: none may wait for ever
-                for _, kept in batch:
-                    if not kept.done():
-                        kept.set_exception(error)
-            else:
-                self._kept_at = monotonic()
-                for (_, kept), asked in zip(batch, those, strict=True):
-                    if asked is not None:
-                        self._begin(asked)
-                    if not kept.done():
-                        kept.set_result(asked)
-
-    async def _gathered(self) -> None:
-        """Under load, let some more arrive: a commit costs nearly the same for one message and for twenty."""
-        if monotonic() - self._kept_at < BUSY_SECONDS:
-            await asyncio.sleep(GATHER_SECONDS)
+    async def _keep(self, those: Sequence[Incoming]) -> list[Asked | None]:
+        """Write down what has arrived, and begin to answer what is new, whether or not its sender still waits."""
+        kept = await asyncio.to_thread(self._questions.accept, those, self._clock())
+        for asked in kept:
+            if asked is not None:
+                self._begin(asked)
+        return kept
 
     def _begin(self, asked: Asked) -> None:
         if asked.id not in self._in_hand:
@@ -179,15 +156,20 @@ class Reception:
             return
         voice = self._voices[asked.platform]
         turn = self._turns.setdefault(asked.wider or asked.conversation, asyncio.Lock())
-        async with self._sign(voice, asked), turn, self._thinking:
-            if self._writing and not self._writing.done():
-                await asyncio.wait([self._writing], timeout=PRECEDENCE_SECONDS)
-            claimed = await asyncio.to_thread(self._composed, asked, voice)
+        async with self._sign(voice, asked), turn:
+            async with self._thinking:
+                await self._arriving.idle(PRECEDENCE_SECONDS)
+                reply = await asyncio.to_thread(self._composed, asked, voice)
+            claimed = await self._replying.done(reply) if reply else None
         if claimed:
             await self._sender.deliver(claimed)
 
-    def _composed(self, asked: Asked, voice: Voice) -> Claimed | None:
-        """Find the answer and keep the reply with what the conversation remembers; None where nothing is to be said."""
+    async def _reply(self, those: Sequence[Reply]) -> list[Claimed | None]:
+        """Keep replies, each claimed, with what their conversations remember."""
+        return await asyncio.to_thread(self._outbox.reply, those, self._clock())
+
+    def _composed(self, asked: Asked, voice: Voice) -> Reply | None:
+        """Find the answer, and return the reply with what it leads to; None where nothing is to be said."""
         thread = self._questions.thread(asked.conversation, asked.wider)
         answered = self.answer(asked.text or "", thread, asked.id)
         said = answered.shown
@@ -207,7 +189,7 @@ class Reception:
             settle=SETTLE,
             question_id=asked.id,
         )
-        return self._outbox.reply(parcel, asked, replied, self._clock())
+        return Reply(parcel=parcel, asked=asked, replied=replied)
 
     @asynccontextmanager
     async def _sign(self, voice: Voice, asked: Asked) -> AsyncIterator[None]:

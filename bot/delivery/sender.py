@@ -8,7 +8,7 @@ reason in the log.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import monotonic
@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from bot.delivery.chat import CannotLookError, Chat, NotSentError, RefusedError, UnsureError
 from bot.delivery.letter import Letter, Needless
+from bot.gathering import Gathering
 from bot.ledger.outbox import LEASE, Claimed, Outbox, State
 from bot.metrics import Metrics
 from knowledge.errors import KnowledgeError
@@ -78,6 +79,7 @@ class Sender:
         self._at_hand: Counter[int] = Counter()
         self._under_way: set[asyncio.Task[Any]] = set()
         self._free = asyncio.Semaphore(AT_ONCE)
+        self._arriving: Gathering[tuple[Claimed, str], None] = Gathering(self._arrived)
         self.last_pass = monotonic()
 
     async def round(self) -> None:
@@ -246,8 +248,13 @@ class Sender:
         return State.OPEN
 
     async def _sent(self, one: Claimed, receipt: str) -> State:
-        await asyncio.to_thread(self._outbox.sent, one, receipt, self._clock())
+        await self._arriving.done((one, receipt))
         return self._settled(one, State.SENT)
+
+    async def _arrived(self, those: Sequence[tuple[Claimed, str]]) -> Sequence[None]:
+        """Write down what arrived."""
+        await asyncio.to_thread(self._outbox.sent, those, self._clock())
+        return [None] * len(those)
 
     async def _close(self, one: Claimed, state: State, reason: str) -> State:
         await asyncio.to_thread(self._outbox.close, one, state, reason, self._clock())

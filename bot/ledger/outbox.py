@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, and_, case, func, or_, select, update
+from sqlalchemy import Connection, Engine, Row, and_, bindparam, case, func, or_, select, update
 
 from bot.ledger.life import Life
 from bot.ledger.moments import length, read, written
@@ -24,6 +24,14 @@ PATIENCE = timedelta(minutes=15)
 """How long a process that lives and does not move may hold what it claimed."""
 RESTORED = "restored"
 """The row of `state` with the moment until when others may have sent what this database does not know to be sent."""
+
+# Made once: to build a statement costs more than to run it.
+_PUT = {dialect: inserting(dialect, deliveries).on_conflict_do_nothing() for dialect in ("sqlite", "postgresql")}
+_SENT = (
+    update(deliveries)
+    .where(deliveries.c.id == bindparam("of"))
+    .values(state="sent", receipt=bindparam("by"), sent_at=bindparam("then"), message=None, lease_until=None)
+)
 
 
 class State(StrEnum):
@@ -113,6 +121,15 @@ class Claimed:
     repeated: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """The reply to a question, and what the question led to."""
+
+    parcel: Parcel
+    asked: Asked
+    replied: Replied
+
+
 class Outbox:
     """The deliveries in one database; made for use from many threads. `life` proves that this process is there."""
 
@@ -122,7 +139,7 @@ class Outbox:
     def put(self, parcel: Parcel) -> None:
         """Add a delivery; one with the same key stays as it is."""
         with writing(self._engine) as connection:
-            _put(connection, parcel)
+            connection.execute(_PUT[connection.dialect.name], _row(parcel, _restored(connection)))
 
     def plan(self, parcels: Sequence[Parcel]) -> int:
         """Add deliveries that are not there yet, whoever adds them first; return how many were new.
@@ -134,8 +151,8 @@ class Outbox:
         with writing(self._engine) as connection:
             restored = _restored(connection)
             rows = [_row(parcel, restored) for parcel in sorted(parcels, key=lambda one: one.key)]
-            made = inserting(connection.dialect.name, deliveries).on_conflict_do_nothing()
-            return len(connection.scalars(made.returning(deliveries.c.id), rows).all())
+            made = _PUT[connection.dialect.name].returning(deliveries.c.id)
+            return len(connection.scalars(made, rows).all())
 
     def waive(self, parcels: Sequence[Parcel], reason: str) -> None:
         """Settle deliveries as cancelled, planned or not; what may have been sent stays as it is."""
@@ -208,19 +225,36 @@ class Outbox:
     def put_claimed(self, parcel: Parcel, now: datetime) -> Claimed | None:
         """Add a delivery and claim it at once; None where one of that key was there already, which changes nothing."""
         with writing(self._engine) as connection:
-            return self._put_claimed(connection, parcel, now)
+            return self._put_claimed(connection, [parcel], now)[0]
 
-    def reply(self, parcel: Parcel, asked: Asked, replied: Replied, now: datetime) -> Claimed | None:
-        """Do the same with the reply to a question, and keep with it what the question led to."""
+    def reply(self, those: Sequence[Reply], now: datetime) -> list[Claimed | None]:
+        """Do the same with the replies to questions, and keep with each what the question led to; one transaction."""
         with writing(self._engine) as connection:
-            claimed = self._put_claimed(connection, parcel, now)
-            if claimed:
-                reply(connection, asked, replied, now)
+            claimed = self._put_claimed(connection, [one.parcel for one in those], now)
+            new = [(one.asked, one.replied) for one, claim in zip(those, claimed, strict=True) if claim]
+            reply(connection, new, now)
             return claimed
 
-    def _put_claimed(self, connection: Connection, parcel: Parcel, now: datetime) -> Claimed | None:
-        key = _put(connection, parcel)
-        return self._claim(connection, deliveries.c.id == key, now, 1)[0] if key is not None else None
+    def _put_claimed(self, connection: Connection, parcels: Sequence[Parcel], now: datetime) -> list[Claimed | None]:
+        restored = _restored(connection)
+        rows = [self._claimed_row(parcel, restored, now) for parcel in sorted(parcels, key=lambda one: one.key)]
+        made = connection.execute(_PUT[connection.dialect.name].returning(deliveries), rows)
+        claimed = {row.key: _claimed(row) for row in made}
+        return [claimed.pop(parcel.key, None) for parcel in parcels]
+
+    def _claimed_row(self, parcel: Parcel, restored: int | None, now: datetime) -> dict[str, Any]:
+        row = _row(parcel, restored)
+        doubted, first, last = row["maybe_sent"], row["first_try"], row["last_try"]
+        return row | {
+            "owner": self._life.owner,
+            "lease_until": written(now + LEASE),
+            "token": 1,
+            "attempts": 1,
+            "look_first": doubted,
+            "maybe_sent": True,
+            "first_try": first if doubted else written(now),
+            "last_try": last if doubted else written(now + LEASE),
+        }
 
     def claim(
         self,
@@ -297,25 +331,17 @@ class Outbox:
         )
         return sorted((_claimed(row) for row in rows), key=lambda one: one.id)
 
-    def sent(self, one: Claimed, receipt: str, now: datetime) -> None:
-        """Settle a delivery that arrived, whoever holds it now; its text is kept no longer.
+    def sent(self, those: Sequence[tuple[Claimed, str]], now: datetime) -> None:
+        """Settle deliveries that arrived, with their receipts, whoever holds them now; one transaction.
 
-        What a subscription was told stays in the order in which it was told, even if the clock was set back meanwhile.
+        Their text is kept no longer. What a subscription was told stays in the order in which it was told, even if the
+        clock was set back meanwhile.
         """
         with writing(self._engine) as connection:
-            at = written(now)
-            if one.subscription_id is not None:
-                before = select(func.max(deliveries.c.sent_at)).where(
-                    deliveries.c.subscription_id == one.subscription_id, deliveries.c.id != one.id
-                )
-                at = max(at, (connection.scalar(before) or 0) + 1)
-            connection.execute(
-                update(deliveries)
-                .where(deliveries.c.id == one.id)
-                .values(state=State.SENT, receipt=receipt, sent_at=at, message=None, lease_until=None)
-            )
-            if one.question_id is not None:
-                delivered(connection, one.question_id, now)
+            for one, receipt in sorted(those, key=lambda each: each[0].id):
+                at = max(written(now), _told_last(connection, one) + 1)
+                connection.execute(_SENT, {"of": one.id, "by": receipt, "then": at})
+            delivered(connection, [one.question_id for one, _ in those if one.question_id is not None], now)
 
     def written(self, one: Claimed, errand: str) -> bool:
         """Keep what a delivery is about to say of what it was sent for; False if somebody else has claimed it since."""
@@ -383,11 +409,12 @@ def _held(one: Claimed) -> Any:  # noqa: ANN401  # a clause
     return and_(deliveries.c.id == one.id, deliveries.c.token == one.token, deliveries.c.state == State.OPEN)
 
 
-def _put(connection: Connection, parcel: Parcel) -> int | None:
-    """Insert a delivery and return its id; None where its key is taken."""
-    made = inserting(connection.dialect.name, deliveries).values(_row(parcel, _restored(connection)))
-    id_: int | None = connection.scalar(made.on_conflict_do_nothing().returning(deliveries.c.id))
-    return id_
+def _told_last(connection: Connection, one: Claimed) -> int:
+    """Return when the subscription of a delivery was told something last; 0 if never, or if it is of none."""
+    if one.subscription_id is None:
+        return 0
+    before = deliveries.c.subscription_id == one.subscription_id, deliveries.c.id != one.id
+    return connection.scalar(select(func.max(deliveries.c.sent_at)).where(*before)) or 0
 
 
 def _restored(connection: Connection) -> int | None:

@@ -4,14 +4,14 @@ A message is claimed once, by the event that brought it and by its place and tim
 twice is one question, whichever process it reaches.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, insert, select, update
 
 from bot.ledger.conversations import remember, remembered
 from bot.ledger.moments import read, written
@@ -29,6 +29,15 @@ _CLAIM = {
     for dialect in ("sqlite", "postgresql")
 }
 _INSERT = insert(questions).returning(questions.c.id, sort_by_parameter_order=True)
+_TELL = update(questions).where(questions.c.id == bindparam("of")).values(shown=bindparam("told"))
+_KEPT = select(questions.c.id, questions.c.shown).where(
+    questions.c.id.in_(bindparam("those", expanding=True)), questions.c.shown.is_not(None)
+)
+_END = (
+    update(questions)
+    .where(questions.c.id == bindparam("of"), questions.c.outcome == "open")
+    .values(outcome=bindparam("how"), ended_at=bindparam("at"))
+)
 
 
 class Surface(StrEnum):
@@ -182,7 +191,7 @@ class Questions:
         """Keep a question that was answered on the spot and return its id."""
         with writing(self._engine) as connection:
             (kept,) = _inserted(connection, [incoming], now)
-            reply(connection, kept, replied, now)
+            reply(connection, [(kept, replied)], now)
             end(connection, kept.id, outcome_of(replied.shown), now)
             return kept.id
 
@@ -204,28 +213,33 @@ class Questions:
 
 def end(connection: Connection, id_: int, outcome: Outcome, now: datetime) -> None:
     """Write down how a question ended, if it had not."""
-    connection.execute(
-        update(questions)
-        .where(questions.c.id == id_, questions.c.outcome == Outcome.OPEN)
-        .values(outcome=outcome, ended_at=written(now))
-    )
+    connection.execute(_END, {"of": id_, "how": outcome, "at": written(now)})
 
 
-def delivered(connection: Connection, id_: int, now: datetime) -> None:
-    """Write down that the asker was shown what is kept for them."""
-    kept = connection.scalar(select(questions.c.shown).where(questions.c.id == id_))
-    if kept:
-        end(connection, id_, outcome_of(_SHOWN.decode(kept)), now)
+def delivered(connection: Connection, ids: Collection[int], now: datetime) -> None:
+    """Write down that the askers were shown what is kept for them."""
+    those = connection.execute(_KEPT, {"those": list(ids)}).all() if ids else ()
+    ends = {row.id: outcome_of(_SHOWN.decode(row.shown)) for row in those}
+    if ends:
+        connection.execute(_END, [{"of": id_, "how": how, "at": written(now)} for id_, how in sorted(ends.items())])
 
 
-def reply(connection: Connection, asked: Asked, replied: Replied, now: datetime) -> None:
-    """Keep what a question led to, in the transaction that sends it."""
-    shown = msgspec.json.encode(replied.shown).decode()
-    connection.execute(update(questions).where(questions.c.id == asked.id).values(shown=shown))
-    keys = filter(None, (asked.conversation, asked.wider))
-    remember(connection, keys, replied.thread, asked.asker, now)
-    if replied.wanted:
-        subscribed(connection, replace(replied.wanted, key=f"question:{asked.id}"), now)
+def reply(connection: Connection, those: Sequence[tuple[Asked, Replied]], now: datetime) -> None:
+    """Keep what questions led to, in the transaction that sends it."""
+    if not those:
+        return
+    told = {asked.id: msgspec.json.encode(replied.shown).decode() for asked, replied in those}
+    connection.execute(_TELL, [{"of": id_, "told": shown} for id_, shown in sorted(told.items())])
+    for asked, replied in those:
+        if replied.wanted:
+            subscribed(connection, replace(replied.wanted, key=f"question:{asked.id}"), now)
+    memories = {
+        key: (replied.thread, asked.asker)
+        for asked, replied in those
+        for key in (asked.conversation, asked.wider)
+        if key
+    }
+    remember(connection, memories, now)
 
 
 def _claimed(connection: Connection, keys: Iterable[str], now: datetime) -> set[str]:

@@ -55,7 +55,7 @@ class Bureau:
                 self.ledger.outbox.close(one, letter.state, letter.reason, self.clock())
             else:
                 self.ledger.outbox.written(one, letter.errand)
-                self.ledger.outbox.sent(one, f"ts:{one.id}", self.clock())
+                self.ledger.outbox.sent([(one, f"ts:{one.id}")], self.clock())
                 said.append(letter.message)
         return said
 

@@ -20,9 +20,9 @@ class SocketMode:
         self.connected = threading.Event()
         self._done = threading.Condition()
         self._socket: web.WebSocketResponse | None = None
-        self._loop = asyncio.new_event_loop()
         self._ended = asyncio.Event()
-        self._thread = threading.Thread(target=self._serve)
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._until_ended()), name="Socket Mode")
+        self._started: Future[asyncio.AbstractEventLoop] = Future()
         self._port: Future[int] = Future()
 
     @property
@@ -31,6 +31,7 @@ class SocketMode:
 
     def __enter__(self) -> Self:
         self._thread.start()
+        self._loop = self._started.result(10)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -52,12 +53,8 @@ class SocketMode:
         assert self._socket
         await self._socket.send_json(message)
 
-    def _serve(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._until_ended())
-        self._loop.close()
-
     async def _until_ended(self) -> None:
+        self._started.set_result(asyncio.get_running_loop())
         runner = web.ServerRunner(web.Server(self._link), shutdown_timeout=0.1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)

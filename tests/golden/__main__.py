@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bot.results import Mark, Marked, Results, tally_of
 from bot.scoreboard import percent, tables, titled
-from tests.golden.extraction import KINDS, TRUTHS, Kind, Score, by_shape, report, total
+from tests.golden.extraction import FRESH, KINDS, TRUTHS, UNSEEN, Kind, Score, by_shape, report, total
 from tests.golden.papers import HERE, asked, houses_in, is_seen, papers
 
 WIDTH = 140
@@ -29,7 +29,10 @@ def main(*, failures: bool, named: Sequence[str], reading: bool) -> None:
     """Print precision and recall of reading by kind and shape, and how questions are answered, paper by paper."""
     console = Console(width=WIDTH)
     if reading:
-        _print(console, [_kinds(), _shapes()])
+        _print(
+            console,
+            [_kinds("mended on", TRUTHS), _shapes(), _kinds("fresh", FRESH), _kinds("unseen", UNSEEN)],
+        )
     chosen = [paper for paper in papers() if not named or any(part in paper.name for part in named)]
     with TemporaryDirectory() as folder:
         house_of = houses_in(Path(folder))
@@ -56,11 +59,12 @@ def _half(*, seen: bool) -> str:
 # --- Reading ----------------------------------------------------------------------------------------------------------
 
 
-def _kinds() -> Table:
-    table = titled("Reading, by kind", "kind", "in truth", "read right", "missed", "made up", "precision", "recall")
+def _kinds(told: str, truths: Sequence[Path]) -> Table:
+    title = f"Reading, by kind: {len(truths)} newsletters, {told}"
+    table = titled(title, "kind", "in truth", "read right", "missed", "made up", "precision", "recall")
     table.add_column("fields of the right ones")
     for kind in KINDS:
-        score = total(kind, TRUTHS)
+        score = total(kind, truths)
         rates = ", ".join(f"{name} {percent(rate)}" for name, rate in score.rates.items())
         counts = (score.right + len(score.missed), score.right, len(score.missed), len(score.extra))
         table.add_row(kind.told, *map(str, counts), percent(score.precision), percent(score.recall), rates)
@@ -121,7 +125,7 @@ def _categories(marked: MARKED) -> Table:
 
 def _show_failures(marked: MARKED, *, reading: bool) -> None:
     for kind in KINDS if reading else ():
-        _show_reading(kind, total(kind, TRUTHS))
+        _show_reading(kind, total(kind, (*TRUTHS, *FRESH)))
     for paper, answers in marked.items():
         for one in answers if is_seen(paper) else ():
             if one.mark is not Mark.RIGHT:

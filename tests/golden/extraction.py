@@ -15,8 +15,12 @@ from knowledge.readers.newsletter import read
 from knowledge.records import Deadline, Event, Figure, Meeting, Modification, Reading, Record, Seats
 from knowledge.text import plain
 
-NEWSLETTERS = Path(__file__).parent / "newsletters"
-TRUTHS = tuple(sorted(NEWSLETTERS.glob("*.truth.yaml")))
+HERE = Path(__file__).parent
+TRUTHS = tuple(sorted(HERE.glob("newsletters/*.truth.yaml")))
+FRESH = tuple(sorted(HERE.glob("fresh/*.truth.yaml")))
+"""Of newsletters that may be looked at, and are not read yet as well as they have to be."""
+UNSEEN = tuple(sorted(HERE.glob("unseen/*.truth.yaml")))
+"""Of newsletters that only measure: nobody looks at what is read wrongly in them."""
 
 Truth = dict[str, Any]
 
@@ -33,7 +37,7 @@ def _glossary() -> Glossary:
 def reading_of(truth: Path) -> Reading:
     """Return what is read from the newsletter beside a truth."""
     name = truth.name.removesuffix(".truth.yaml")
-    source = next(path for path in NEWSLETTERS.glob(f"{name}.*") if path.suffix in (".txt", ".md", ".html"))
+    source = next(path for path in truth.parent.glob(f"{name}.*") if path.suffix in (".txt", ".md", ".html"))
     text = source.read_text(encoding="utf-8")
     if source.suffix == ".html":
         from knowledge.readers import markup

@@ -1,6 +1,7 @@
 """The question papers, asked as a member would ask them, each of a bot that has read the newsletters it is about.
 
-A paper named `….unseen.yaml` or `….measured.yaml` only measures: nobody looks at what went wrong in it.
+A paper named `….unseen.yaml` or `….measured.yaml`, or in the folder `unseen`, only measures: nobody looks at what went
+wrong in it.
 """
 
 import shutil
@@ -29,7 +30,7 @@ def papers() -> tuple[Path, ...]:
 
 def is_seen(paper: Path) -> bool:
     """Say whether what went wrong in a paper may be looked at, to mend it."""
-    return not paper.name.endswith((".unseen.yaml", ".measured.yaml"))
+    return paper.parent.name != "unseen" and not paper.name.endswith((".unseen.yaml", ".measured.yaml"))
 
 
 def houses_in(folder: Path) -> Houses:
@@ -72,4 +73,4 @@ def newsletters_of(paper: Path, check: Check) -> Newsletters:
 
 
 def _newsletter(name: str) -> Path:
-    return SAMPLE if name == "sample" else HERE / "newsletters" / name
+    return SAMPLE if name == "sample" else next(HERE.glob(f"*/{name}"))

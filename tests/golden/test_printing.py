@@ -38,6 +38,8 @@ def test_both_tables_are_printed_by_one_command() -> None:
     assert [line.partition(":")[0].rstrip() for line in told] == [
         "Reading, by kind",
         "Reading, by shape and kind",
+        "Reading, by kind",
+        "Reading, by kind",
         "Answering, by paper",
         "Answering, by category, the seen half and the unseen half apart",
     ]

@@ -24,7 +24,7 @@ from bot.delivery.chat import CannotLookError, NotSentError, RefusedError, Unsur
 from bot.delivery.sender import AT_ONCE, Sender
 from bot.ledger import outbox
 from bot.ledger.moments import read
-from bot.ledger.outbox import LEASE, Claimed, Outbox, Parcel, State
+from bot.ledger.outbox import LEASE, Claimed, Outbox, Parcel, Reply, State
 from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Replied, Surface
 from bot.ledger.tables import deliveries
 from bot.metrics import Metrics
@@ -337,9 +337,10 @@ def asked(bench: Bench) -> Asked:
 
 def reply(bench: Bench, asked: Asked) -> Claimed:
     shown = Shown(kind=Kind.ANSWER, text="On 20 June.")
-    one = bench.outbox.reply(
-        replace(PARCEL, question_id=asked.id), asked, Replied(shown=shown, thread=Thread()), bench.clock()
+    said = Reply(
+        parcel=replace(PARCEL, question_id=asked.id), asked=asked, replied=Replied(shown=shown, thread=Thread())
     )
+    (one,) = bench.outbox.reply([said], bench.clock())
     assert one is not None
     return one
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.ledger.outbox import LEASE, PATIENCE, Claimed, Outbox, Parcel, Planned, State, Told
+from bot.ledger.outbox import LEASE, PATIENCE, Claimed, Outbox, Parcel, Planned, Reply, State, Told
 from bot.ledger.questions import Asked, Incoming, Outcome, Questions, Replied, Surface
 from bot.ledger.subscriptions import Origin, Subscription, Subscriptions, Wanted
 from bot.ledger.tables import deliveries
@@ -62,22 +62,26 @@ def many(engine: Engine, database_url: str) -> Iterator[list[Outbox]]:
         each.dispose()
 
 
-@pytest.fixture
-def asked(engine: Engine) -> Asked:
+def asked_in(book: Questions, name: str) -> Asked:
     incoming = Incoming(
         platform="pond",
         surface=Surface.MENTION,
         place="C1",
-        thread="100",
-        message="100",
-        conversation="pond:C1:100",
+        thread=name,
+        message=name,
+        conversation=f"pond:C1:{name}",
         asker="heron",
         text="when?",
-        keys=("event:1",),
+        keys=(f"event:{name}",),
     )
-    (asked,) = Questions(engine).accept([incoming], NOW)
+    (asked,) = book.accept([incoming], NOW)
     assert asked is not None
     return asked
+
+
+@pytest.fixture
+def asked(engine: Engine) -> Asked:
+    return asked_in(Questions(engine), "100")
 
 
 def put(outbox: Outbox, parcel: Parcel = PARCEL, now: datetime = NOW) -> Claimed:
@@ -144,9 +148,7 @@ def test_a_delivery_of_a_key_that_is_there_changes_nothing(outbox: Outbox, asked
 
     outbox.put(replace(PARCEL, message="another"))
     claimed = outbox.put_claimed(replace(PARCEL, message="a third"), NOW)
-    reply = outbox.reply(
-        replace(PARCEL, message="a fourth"), asked, Replied(shown=SHOWN, thread=Thread(intent="help")), NOW
-    )
+    reply = replied(outbox, replace(PARCEL, message="a fourth"), asked, Thread(intent="help"))
 
     assert (claimed, reply) == (None, None)
     assert outbox.waiting() == 1
@@ -155,10 +157,39 @@ def test_a_delivery_of_a_key_that_is_there_changes_nothing(outbox: Outbox, asked
     assert Questions(engine).thread("pond:C1:100") == Thread()
 
 
+def replied(outbox: Outbox, parcel: Parcel, asked: Asked, thread: Thread | None = None) -> Claimed | None:
+    said = Replied(shown=SHOWN, thread=thread or Thread())
+    (claimed,) = outbox.reply([Reply(parcel=parcel, asked=asked, replied=said)], NOW)
+    return claimed
+
+
+def test_of_several_replies_each_new_one_is_claimed_and_comes_to_its_end(engine: Engine, outbox: Outbox) -> None:
+    book = Questions(engine)
+    those = [asked_in(book, name) for name in ("b", "a", "c")]
+    outbox.put(replace(PARCEL, key="reply:a"))
+    replies = [
+        Reply(
+            parcel=replace(PARCEL, key=f"reply:{one.message}", question_id=one.id),
+            asked=one,
+            replied=Replied(shown=SHOWN, thread=Thread(intent="next_date")),
+        )
+        for one in those
+    ]
+
+    claimed = outbox.reply(replies, NOW)
+    outbox.sent([(one, f"ts:{one.key}") for one in claimed if one], NOW + SECOND)
+
+    assert [one and one.key for one in claimed] == ["reply:b", None, "reply:c"]
+    ended = [book.get(one.id) for one in those]
+    assert [one and one.outcome for one in ended] == [Outcome.ANSWERED, Outcome.OPEN, Outcome.ANSWERED]
+    assert [book.thread(one.conversation).intent for one in those] == ["next_date", "", "next_date"]
+    assert outbox.question_of("pond", PARCEL.place, "ts:reply:c") == those[2].id
+
+
 def test_a_reply_is_claimed_shown_and_remembered_in_the_same_step(outbox: Outbox, asked: Asked, engine: Engine) -> None:
     thread = Thread(intent="next_date")
 
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=thread), NOW)
+    one = replied(outbox, replace(PARCEL, question_id=asked.id), asked, thread)
 
     assert one is not None
     book = Questions(engine)
@@ -232,7 +263,7 @@ def test_only_what_the_dead_held_is_taken_back(outbox: Outbox, other: Outbox, li
         outbox.put(replace(PARCEL, key=f"k{number}"))
     first, second = only(outbox.claim(NOW, 1)), only(other.claim(NOW, 1))
     done = only(outbox.claim(NOW, 1))
-    outbox.sent(done, "ts:1", NOW)
+    outbox.sent([(done, "ts:1")], NOW)
     third = Outbox(outbox._engine, Named(owner="third", living=life.living))
     life.let_go()
 
@@ -267,10 +298,10 @@ def test_of_many_that_put_the_same_reply_exactly_one_holds_it(many: list[Outbox]
 def test_what_was_sent_is_kept_without_its_text_and_ends_its_question(
     outbox: Outbox, asked: Asked, engine: Engine
 ) -> None:
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=Thread()), NOW)
+    one = replied(outbox, replace(PARCEL, question_id=asked.id), asked)
     assert one is not None
 
-    outbox.sent(one, "ts:1", NOW + SECOND)
+    outbox.sent([(one, "ts:1")], NOW + SECOND)
 
     assert row(engine) == (State.SENT, None, "ts:1", None)
     assert outcome(engine, asked.id) is Outcome.ANSWERED
@@ -282,7 +313,7 @@ def test_what_arrived_is_sent_whoever_holds_it_now(outbox: Outbox, other: Outbox
     stale = put(outbox)
     taken_over(other, life)
 
-    outbox.sent(stale, "ts:1", LATER)
+    outbox.sent([(stale, "ts:1")], LATER)
 
     assert row(engine)[:3] == (State.SENT, None, "ts:1")
 
@@ -362,7 +393,7 @@ def test_a_stale_holders_word_changes_nothing(
 def test_what_is_closed_loses_its_text_and_fails_its_question(
     outbox: Outbox, asked: Asked, engine: Engine, state: State
 ) -> None:
-    one = outbox.reply(replace(PARCEL, question_id=asked.id), asked, Replied(shown=SHOWN, thread=Thread()), NOW)
+    one = replied(outbox, replace(PARCEL, question_id=asked.id), asked)
     assert one is not None
 
     outbox.close(one, state, "the channel is gone", NOW)
@@ -374,7 +405,7 @@ def test_what_is_closed_loses_its_text_and_fails_its_question(
 
 def test_nothing_opens_again_what_was_sent(outbox: Outbox, engine: Engine) -> None:
     one = put(outbox)
-    outbox.sent(one, "ts:1", NOW)
+    outbox.sent([(one, "ts:1")], NOW)
 
     outbox.refused(one, NOW, "late")
     outbox.unsure(one, NOW, NOW, "late")
@@ -386,7 +417,7 @@ def test_nothing_opens_again_what_was_sent(outbox: Outbox, engine: Engine) -> No
 def test_those_that_wait_are_counted(outbox: Outbox) -> None:
     for number in range(3):
         outbox.put(replace(PARCEL, key=f"k{number}"))
-    outbox.sent(only(outbox.claim(NOW, 1)), "ts:1", NOW)
+    outbox.sent([(only(outbox.claim(NOW, 1)), "ts:1")], NOW)
 
     assert outbox.waiting() == 2
 
@@ -441,7 +472,7 @@ def test_only_what_waits_is_postponed(outbox: Outbox, wanted: Subscription) -> N
         if key == "unsure":
             outbox.unsure(one, NOW, LATER, "no answer")
         if key == "sent":
-            outbox.sent(one, "ts:1", NOW)
+            outbox.sent([(one, "ts:1")], NOW)
     outbox.plan([errand(wanted, "waits"), errand(wanted, "other")])
     due, over = NOW + timedelta(hours=3), NOW + timedelta(hours=4)
 
@@ -479,7 +510,7 @@ def test_what_was_told_is_found_newest_first_as_long_as_it_is_of_use(
     over = replace(errand(wanted, "over"), expires_at=NOW + SECOND)
     for number, parcel in enumerate([over, *parcels]):
         outbox.plan([parcel])
-        outbox.sent(only(outbox.claim(NOW, 5)), f"ts:{number}", NOW + number * SECOND)
+        outbox.sent([(only(outbox.claim(NOW, 5)), f"ts:{number}")], NOW + number * SECOND)
     outbox.plan([errand(wanted, "waits")])
 
     told = outbox.told(NOW + 2 * SECOND)
@@ -499,6 +530,6 @@ def test_what_was_said_of_an_errand_is_what_was_told(outbox: Outbox, wanted: Sub
     one = only(outbox.claim(NOW, 5))
 
     outbox.written(one, "as it was said")
-    outbox.sent(one, "ts:1", NOW)
+    outbox.sent([(one, "ts:1")], NOW)
 
     assert [each.errand for each in outbox.told(NOW)] == ["as it was said"]

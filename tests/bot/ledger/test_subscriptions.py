@@ -117,7 +117,7 @@ def test_stopping_cancels_what_waits_but_not_what_may_have_been_sent(
         if parcel is refused:
             outbox.refused(one, LATER, "a pause, please")
         if parcel is sent:
-            outbox.sent(one, "ts:1", NOW)
+            outbox.sent([(one, "ts:1")], NOW)
     outbox.plan([waits, others])
 
     book.stop(mine, NOW)

@@ -302,7 +302,7 @@ def test_the_old_database_takes_nothing_new_and_says_why(source: Engine, target:
         lambda: running.claim(NOW, 5),
         lambda: running.put(replace(PARCEL, key="reply:3")),
         lambda: running.again(held, NOW),
-        lambda: running.sent(held, "ts", NOW),
+        lambda: running.sent([(held, "ts")], NOW),
         lambda: Questions(source).accept([INCOMING], NOW),
         lambda: _delete(source, deliveries),
     ):
@@ -695,7 +695,7 @@ def kept(source: Engine, tmp_path: Path) -> Iterator[Engine]:
     outbox.put(replace(PARCEL, key="tomorrow", due=NOW + timedelta(days=1), expires_at=tried.expires_at))
     claimed = outbox.put_claimed(sent, NOW)
     assert claimed is not None
-    outbox.sent(claimed, "ts:sent", NOW)
+    outbox.sent([(claimed, "ts:sent")], NOW)
     outbox.put_claimed(tried, NOW)
     backup(source, tmp_path / "kept.db")
     with engines(f"sqlite:///{tmp_path / 'kept.db'}") as (engine,):

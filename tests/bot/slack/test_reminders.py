@@ -262,11 +262,15 @@ def test_one_that_is_put_off_comes_once_more_the_next_morning_however_often_it_i
         pytest.param(
             10, "I will remind you once more on Thursday 19 October 2017 at 11am (London time).", id="in time"
         ),
-        pytest.param(16, words.NO_LATER, id="an hour before"),
+        pytest.param(
+            16,
+            "I will remind you once more on Thursday 19 October 2017 at 4:15pm (London time).",
+            id="an hour before",
+        ),
         pytest.param(18, words.NO_LATER, id="over"),
     ],
 )
-def test_on_the_day_itself_one_is_put_off_by_an_hour_while_that_is_in_time(
+def test_on_the_day_itself_one_is_put_off_by_an_hour_or_less_while_that_is_in_time(
     bot: Bot, clock: Clock, hour: int, text: str
 ) -> None:
     place = bot.place()
