@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.answer import Answer, Extract, Kind
+from knowledge.answer import Answer, Extract, Kind, Modifications
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
@@ -31,7 +31,7 @@ _IT = re.compile(
     r"|\b(?:was|is|were|are|will|did|does) (?:that|this)\b(?! (?:the|a|an|true|right|correct)\b)"
 )
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
-_ITS = re.compile(r"\b(?:its|their)\b")
+_ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _LATER = re.compile(
@@ -45,6 +45,8 @@ _ORDINALS = {
 } | {"last": -1}
 _OF_A_TIME = {"modification", "history", "figures", "trend", "chair", "people"}
 """Intents whose answers change in time, so that `what was it in July?` asks for the same as it was then."""
+_MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)\b")
+"""Asks after a meeting on a modification rather than after the modification."""
 _OF_A_POST = {"chair", "people"}
 """Intents that name who holds a post, so that `until when?` asks how long they hold it."""
 _BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
@@ -136,7 +138,9 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
 
 
 def _modification_told(answer: Answer) -> tuple[str, ...]:
-    """Return the one modification that quoted sentences begin with, so that `when was it raised?` means it."""
+    """Return the one modification that is told of, or that quoted sentences begin with: `it` means that."""
+    if isinstance(answer.finding, Modifications) and len(answer.finding.known) == 1:
+        return (modification_key(answer.finding.known[0][0].id),)
     if not isinstance(answer.finding, Extract):
         return ()
     said = " ".join(answer.finding.sentences)
@@ -152,9 +156,14 @@ def _complete(question: Question) -> bool:
 
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
-    own = question.bodies or question.modifications or question.categories or question.generic or question.person
     named = thread.modifications or (thread.bodies and _own(question))
-    return bool(named) and not own and _IT.search(question.slotted) is not None
+    return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
+
+
+def _names_more(question: Question) -> bool:
+    """Say whether a message names something that may be asked after itself: an organisation mostly takes part."""
+    named = question.bodies or question.modifications or question.categories or question.generic or question.person
+    return bool(named)
 
 
 def _lists(question: Question) -> bool:
@@ -229,11 +238,14 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
     of_a_post = thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted)
     intents = (*thread.intents, *own) if goes_back or of_a_post else (*own, *thread.intents)
+    of_it = bool(thread.modifications) and not (_names_more(question) or _MEETING.search(question.slotted))
+    if of_it and own in ((), ("meetings",)):
+        intents = ("modification", *intents)
     return replace(
         question,
         intents=tuple(dict.fromkeys((*intents, *question.intents))),
         asks=question.asks or frozenset(thread.asks),
-        bodies=thread.bodies,
+        bodies=() if of_it else thread.bodies,
         organisations=thread.organisations,
         categories=thread.categories,
         modifications=thread.modifications,

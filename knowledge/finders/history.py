@@ -5,6 +5,7 @@ from knowledge.facts import career
 from knowledge.finders.evidence import known_by
 from knowledge.finders.milestones import plan_of, title_of
 from knowledge.finders.modifications import written_id
+from knowledge.finders.particulars import besides
 from knowledge.library import Library
 from knowledge.question import Question
 
@@ -16,7 +17,7 @@ def history(question: Question, library: Library) -> Answer | None:
 
     A part, `134a`, begins as the whole from which it was split.
     """
-    if len(question.modifications) != 1 or library.subject(question, "history"):
+    if len(question.modifications) != 1 or besides(question, (), library, "history"):
         return None
     key, facts = question.modifications[0], library.facts
     if key not in facts.modifications:

@@ -59,7 +59,7 @@ def _met(question: Question, library: Library) -> Answer | None:
         return _several_bodies(question, library)
     if question.numbers:
         return _by_number(question, candidates)
-    if not question.bodies and not subject:
+    if not question.bodies and not subject and not question.modifications:
         return agenda(question, library)
     return _one_body(question, library, candidates, subject)
 
@@ -115,7 +115,7 @@ def _candidates(question: Question, library: Library, subject: Sequence[str]) ->
         pool = [one for one in meetings_of(library, question.bodies) if _is_on(one, question, library)]
         return [one for one in pool if not subject or library.coverage(subject, said_of(one)) >= ENOUGH]
     if not subject:
-        return list(library.facts.meetings)
+        return [one for one in library.facts.meetings if _is_on(one, question, library)]
     likely = library.likely(library.happenings, subject, ENOUGH)
     weights = library.weights(subject)
     return by_date(one for one, held in likely if library.share(weights, held) >= ENOUGH)

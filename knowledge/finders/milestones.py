@@ -1,7 +1,9 @@
 """When modifications came to a status, or are to, who decided it, and with which release they come."""
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from knowledge.answer import Answer, Milestones, answered
 from knowledge.facts import career
@@ -23,6 +25,8 @@ _OF_ASPECT = {
 }
 """The statuses that are meant where what is asked for names none."""
 _WHEN = frozenset({Ask.DATE, Ask.DURATION})
+_ORDER = re.compile(r"\b(?:first|earlier|earliest|before|after|later|sooner|last|older|oldest|newer|newest)\b")
+"""Asks for the order of several."""
 ENOUGH = 0.6
 """Share of what else is asked that the words on a step must bear out."""
 
@@ -37,16 +41,22 @@ def milestones(
     aspects = {aspect.name for aspect in aspects_of(question, library)} & _OF_ASPECT.keys()
     if Ask.WHO in question.asks and named & _TAKEN:
         aspects.add("decider")
+    compared = _ORDER.search(question.slotted) if len(known) > 1 else None
     wanted = named or frozenset[ModificationStatus]().union(*(_OF_ASPECT[name] for name in aspects))
-    if not wanted or not (_WHEN & question.asks or aspects):
+    wanted = wanted or (frozenset({_S.RAISED}) if compared else wanted)
+    if not wanted or not (_WHEN & question.asks or aspects or compared):
         return None
     subject = besides(question, aspects_of(question, library), library)
     found = [
         (notes[0].id, title_of(notes), step)
         for notes in known
         for step in _steps_to(wanted, notes)
-        if _holds(step, question, aspects) and library.coverage(subject, _said(step, notes)) >= ENOUGH
+        if _holds(step, question, aspects)
+        and (step.day or not compared)
+        and library.coverage(subject, _said(step, notes)) >= ENOUGH
     ]
+    if compared:
+        found.sort(key=lambda one: one[2].day or date.max)
     return answered(Milestones(steps=tuple(found), today=question.today), *(s for *_, s in found)) if found else None
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from knowledge.answer import Answer, Extract, Milestones, Modifications, Undated, Unknown, Untold, abstained, answered
 from knowledge.dated import is_over
 from knowledge.facts import career
-from knowledge.finders.evidence import days_named, known_by, told_in
+from knowledge.finders.evidence import days_named, known_by, past_days, told_in
 from knowledge.finders.milestones import milestones, plan_of, title_of
 from knowledge.finders.particulars import aspects_of, besides, particulars
 from knowledge.finders.passages import search
@@ -15,7 +15,7 @@ from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
-from knowledge.records import Deadline, Modification, ModificationStatus, Source, Step, modification_key
+from knowledge.records import Deadline, Modification, ModificationStatus, Step, modification_key
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
@@ -105,9 +105,7 @@ def _of_nobody_there(question: Question, known: list[tuple[Modification, ...]], 
     steps = [step for notes in known for step in career(notes)]
     if not question.organisations or any(step.by or step.status is _WITH_AUTHORITY for step in steps):
         return False
-    quotes = " ".join(note.source.quote for notes in known for note in notes)
-    named = {found.name for found in library.glossary.names.found_in(plain(quotes))}
-    return not named.issuperset(question.organisations)
+    return not set[str]().union(*(_names(notes, library) for notes in known)).issuperset(question.organisations)
 
 
 def _told(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
@@ -155,7 +153,8 @@ def _known(key: str, question: Question, library: Library) -> tuple[Modification
     Where nothing was, the days are those of something else, unless it is the status that is asked for.
     """
     notes = library.facts.modifications.get(key, ())
-    then = tuple(note for note in notes if known_by(question.window, note.source))
+    window = None if _WILL.search(question.slotted) else next(iter(past_days(question)), None)
+    then = tuple(note for note in notes if known_by(window, note.source))
     return then if then or Ask.STATUS in question.asks else notes
 
 
@@ -219,7 +218,11 @@ def _listed(question: Question, library: Library) -> Answer | None:
     groups = library.facts.modifications.values()
     if question.window and wanted:
         return _reached(question, wanted, library)
-    fitting = [those for those in groups if _fits(those, question, library)]
+    fitting = [
+        those
+        for those in groups
+        if any(told_in(question.window, note.source) for note in those) and _is_theirs(those, question, library)
+    ]
     fitting = [those for those in fitting if not wanted or current(those).status in wanted]
     newest = sorted(fitting, key=lambda those: published(current(those).source), reverse=True)
     fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
@@ -232,7 +235,7 @@ def _reached(question: Question, wanted: set[ModificationStatus], library: Libra
         (notes[0].id, title_of(notes), step)
         for notes in library.facts.modifications.values()
         for step in career(notes)
-        if step.status in wanted and _falls(step, question) and _names_bodies(question, [step.source], library)
+        if step.status in wanted and _falls(step, question) and _is_by(step, question, library)
     ]
     shown = sorted(steps, key=lambda one: one[2].day or published(one[2].source))[-MOST:]
     finding = Milestones(steps=tuple(shown), today=question.today)
@@ -265,18 +268,24 @@ def _described(known: list[tuple[Modification, ...]], library: Library) -> Itera
                     follows = named
 
 
-def _fits(those: tuple[Modification, ...], question: Question, library: Library) -> bool:
-    """Say whether some note was told in the days asked about and names each body asked about."""
-    told = [note.source for note in those if told_in(question.window, note.source)]
-    return bool(told) and _names_bodies(question, told, library)
+def _is_theirs(those: tuple[Modification, ...], question: Question, library: Library) -> bool:
+    """Say whether each body and organisation asked about brought a modification to where it stands, or is named."""
+    steps = career(those)
+    if steps and steps[-1].by:
+        return _is_by(steps[-1], question, library)
+    return _names(those, library).issuperset((*question.bodies, *question.organisations))
 
 
-def _names_bodies(question: Question, sources: Sequence[Source], library: Library) -> bool:
-    """Say whether sources name each body asked about."""
-    if not question.bodies:
-        return True
-    found = (library.glossary.body_names.found_in(plain(source.quote)) for source in sources)
-    return {named.name for those in found for named in those}.issuperset(question.bodies)
+def _is_by(step: Step, question: Question, library: Library) -> bool:
+    """Say whether each body and organisation asked about took a step, or is named beside one that nobody took."""
+    said = step.by or plain(step.source.quote)
+    named = {found.name for found in library.glossary.names.found_in(said)}
+    return named.issuperset((*question.bodies, *question.organisations))
+
+
+def _names(those: Sequence[Modification], library: Library) -> set[str]:
+    """Return the bodies and organisations that notes name."""
+    return {found.name for note in those for found in library.glossary.names.found_in(plain(note.source.quote))}
 
 
 def _shown(question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool) -> Answer:
@@ -285,6 +294,7 @@ def _shown(question: Question, library: Library, known: list[tuple[Modification,
         due
         for key, those in zip(keys, known, strict=True)
         for due in library.facts.deadlines_about.get(key, ())
+        if known_by(question.window, due.source)
         if published(due.source) >= published(current(those).source) or not is_over(due, question.now)
     )
     described = (

@@ -90,15 +90,15 @@ def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
         yield Telling(sentences=tuple(told), heading=source.section or "", source=source)
 
 
-def besides(question: Question, aspects: Sequence[Aspect], library: Library) -> list[str]:
-    """Return the concepts of the question that say neither what kind of thing nor which aspect is asked for."""
+def besides(question: Question, aspects: Sequence[Aspect], library: Library, intent: str = "modification") -> list[str]:
+    """Return the concepts of the question that name neither the kind of thing, nor a status or aspect asked for."""
     if any(aspect.alone for aspect in aspects):
         return []
     patterns = (*(a.asked for a in aspects), *library.lexicon.modification_statuses.values())
     named = (match[0] for pattern in patterns for match in pattern.finditer(question.slotted))
     cues = frozenset(library.lexicon.concepts(" ".join(named)))
     cues = cues.union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
-    return [concept for concept in library.subject(question, "modification") if concept not in cues]
+    return [concept for concept in library.subject(question, intent) if concept not in cues]
 
 
 def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], library: Library) -> bool:
