@@ -166,6 +166,8 @@ class Lexicon:
     intents: tuple[Intent, ...]
     question_words: frozenset[str]
     same_words: frozenset[str]
+    related: Mapping[str, frozenset[str]]
+    """By concept, those that may stand for it in a document."""
 
     @cached_property
     def cues(self) -> Mapping[str, frozenset[str]]:
@@ -235,6 +237,7 @@ def load(folder: Path = DATA) -> Lexicon:
         question_words=frozenset(
             word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3
         ),
+        related=_related(words["related"], synonyms, frozenset(stems_of(str(words["stop"]).split()))),
         same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > 3),
     )
 
@@ -261,6 +264,16 @@ def _written_out(node: object, statuses: Mapping[str, Iterable[str]]) -> object:
 def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:
     stemmed = [[stem for word in group for stem in stems(str(word))] for group in groups]
     return {stem: group[0] for group in reversed(stemmed) for stem in group}
+
+
+def _related(lines: Iterable[str], synonyms: Mapping[str, str], stop: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return by concept the others of its lines; a word without a subject of its own stands for nothing."""
+    related: dict[str, set[str]] = {}
+    for line in lines:
+        concepts = {synonyms.get(stem, stem) for stem in stems(line) if stem not in stop}
+        for concept in concepts:
+            related.setdefault(concept, set()).update(concepts - {concept})
+    return {concept: frozenset(others) for concept, others in related.items()}
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:

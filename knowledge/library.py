@@ -21,6 +21,8 @@ from knowledge.text import plain
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
+RELATED = 0.7
+"""What a word counts that is not the one looked for, but may stand for it."""
 _UNDER_A_HEADING = re.compile(r"^(\S+ \S.*?) \([^()]*\)$")
 """What is counted, in two words or more, with the heading under which it stands: `SEC Parties (Accession)`."""
 
@@ -107,6 +109,12 @@ class Library:
     def is_held(self, concept: str, held: AbstractSet[str]) -> bool:
         """Say whether a concept is among `held`, or written out there: BAD as Business Architecture Document."""
         return concept in held or any(expansion <= held for expansion in self.written_out(concept))
+
+    def held(self, concept: str, held: AbstractSet[str]) -> float:
+        """Return how far a concept is among `held`: 1 if it is, less if only a word is that may stand for it."""
+        if self.is_held(concept, held):
+            return 1.0
+        return RELATED if not held.isdisjoint(self.lexicon.related.get(concept, ())) else 0.0
 
     def is_term(self, phrase: str) -> bool:
         """Say whether a phrase is a term of the field, an acronym or an expansion, also in the plural."""

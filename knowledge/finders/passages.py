@@ -62,8 +62,10 @@ def _weight(candidate: Candidate) -> tuple[float, date, float]:
 
 
 def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
-    """Return the concepts by which passages are found: those that are wanted, acronyms also written out."""
-    return [*wanted, *(concept for acronym in wanted for words in library.written_out(acronym) for concept in words)]
+    """Return the concepts by which passages are found: those wanted, acronyms written out, what may stand for them."""
+    written_out = (concept for acronym in wanted for words in library.written_out(acronym) for concept in words)
+    related = (other for concept in wanted for other in library.lexicon.related.get(concept, ()))
+    return [*wanted, *written_out, *related]
 
 
 def _quoted(best: Candidate, question: Question, library: Library) -> tuple[str, ...]:

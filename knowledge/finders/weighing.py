@@ -84,7 +84,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
         tiers = ((set(own[at]), 1.0), (set(concepts(sentence.lead)) | heading, IN_HEADING), (near, IN_NEIGHBOUR))
-        left = {c: w for c, w in sought.weights.items() if not any(library.is_held(c, words) for words, _ in tiers)}
+        left = {c: w for c, w in sought.weights.items() if not any(library.held(c, words) for words, _ in tiers)}
         held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
         if left:
             item = item or {*library.around(passage.source), *concepts(passage.source.title)}
@@ -99,7 +99,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             rank=score + _signs(own[at], sentence, sought),
             at=at,
             lead_score=scores.get(sentence.lead, 0.0),
-            held=frozenset(c for c in sought.weights if any(library.is_held(c, words) for words, _ in tiers[:2])),
+            held=frozenset(c for c in sought.weights if any(library.held(c, words) for words, _ in tiers[:2])),
         )
 
 
@@ -111,7 +111,7 @@ def _names_modification(passage: Passage, question: Question, library: Library) 
 
 
 def _held(concept: str, tiers: Iterable[tuple[set[str], float]], library: Library) -> float:
-    return next((worth for words, worth in tiers if library.is_held(concept, words)), 0.0)
+    return max((worth * library.held(concept, words) for words, worth in tiers), default=0.0)
 
 
 def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:

@@ -80,6 +80,25 @@ def quoted(answer: Answer | None) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("why were the old sluices shelved?", id="as it stands there"),
+        pytest.param("why were the old sluices abandoned?", id="in a word that may stand for it"),
+    ],
+)
+def test_a_word_is_borne_out_by_one_that_may_stand_for_it(question: str) -> None:
+    sluices = item("Sluices", "Old sluices were shelved because of the eels.\n\nThe mill was painted.")
+
+    assert quoted(searched(question, sluices, *ALL)) == ["Old sluices were shelved because of the eels."]
+
+
+def test_the_word_itself_counts_more_than_one_that_may_stand_for_it() -> None:
+    sluices = item("Sluices", "Old sluices were shelved in March.\n\nNew sluices were abandoned in April.")
+
+    assert quoted(searched("which sluices were abandoned?", sluices, *ALL)) == ["New sluices were abandoned in April."]
+
+
+@pytest.mark.parametrize(
     ("text", "part"),
     [
         pytest.param("what are the otter ladders made of?", "made of willow", id="what"),
