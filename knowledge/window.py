@@ -55,6 +55,7 @@ _COUNTS = {
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")"
 _MONTH_SHORT = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_SHORT, key=len, reverse=True)) + r")"
+_AFTER_A_MONTH = re.compile(r"(?:'s)?\s+(?:newsletter|issue|edition|bulletin|(?:sec )?release)s?\b", re.I)
 _DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
 _DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
@@ -162,8 +163,10 @@ def _named_month(match: re.Match[str], today: date) -> _Span | None:
 
 
 def _reads_as_month(match: re.Match[str]) -> bool:
-    """Tell the month May from the verb: it follows a preposition, or has a capital inside the sentence."""
+    """Tell the month May from the verb: it follows a preposition, names an issue, or has a capital in the sentence."""
     before = match.string[: match.start()]
+    if _AFTER_A_MONTH.match(match.string, match.end()):
+        return True
     return bool(_BEFORE_A_MONTH.search(before)) or (bool(before) and match["month"][0].isupper())
 
 

@@ -189,7 +189,8 @@ def _concerning(question: Question, library: Library) -> Answer | None:
     """Return the modifications whose title, sentence or heading bears out what the question is about; None for none."""
     subject = [*library.subject(question, "modification"), *days_named(question, library)]
     weights = library.weights(subject)
-    groups = library.facts.modifications.values()
+    wanted = _statuses(question, library)
+    groups = [those for those in library.facts.modifications.values() if not wanted or current(those).status in wanted]
     held = [library.held_in(text for n in notes for text in (n.title or "", n.source.quote)) for notes in groups]
     scores = [library.share(weights, concepts) for concepts in held]
     fitting = [notes for notes, score in zip(groups, scores, strict=True) if score >= NEARLY_ALL]
