@@ -259,10 +259,24 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """What was counted by month, oldest first, and the first days of the months between of which no count is known."""
+    """What was counted by month, oldest first, and the first days of the months between of which no count is known.
+
+    `mark` is the count that is asked for among them, and `marked` which that is: `the highest`.
+    """
 
     counts: tuple[Count, ...]
     missing: tuple[date, ...] = ()
+    mark: Count | None = None
+    marked: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldIn:
+    """The first sentence that told of something, or the last; `issues` is how many issues told of it."""
+
+    source: Source
+    is_last: bool = False
+    issues: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,8 +393,8 @@ class Talk:
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
     | ReplyTo | Modifications | Milestones | ReleaseContents | History | Undated | Untold | People | SeatCounts |
-    Figures | Trend | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder | WhichOne | Unknown |
-    NoAdvice | Talk
+    Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder | WhichOne |
+    Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

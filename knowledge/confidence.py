@@ -32,6 +32,7 @@ from knowledge.answer import (
     Span,
     Summary,
     Terms,
+    ToldIn,
     Trend,
 )
 from knowledge.finders.evidence import telling_concepts
@@ -86,6 +87,8 @@ _GIVES: Mapping[type, frozenset[Ask]] = {
 """By kind of finding the things asked for that it gives; one that is not here may give anything."""
 _MANNER = frozenset({Ask.LIST, Ask.DEFINE})
 """Says how an answer is wanted, not which kind of thing."""
+_QUOTING = (Extract, Curation, Summary, ToldIn)
+"""Findings whose words were weighed against the question already."""
 _NUMBERS = frozenset({Ask.COUNT, Ask.COUNTDOWN, Ask.FREQUENCY, Ask.PERCENT})
 _DAYLESS = (People, SeatCounts, Figures, Terms, Contacts, Modifications)
 """Findings in which days that are asked about show nowhere."""
@@ -139,7 +142,7 @@ def doubts_in(question: Question, answer: Answer, library: Library, *, follows: 
     """Return what speaks against an answer; `follows` says that something was said before."""
     finding = answer.finding
     signs = {
-        Doubt.BEYOND: not isinstance(finding, Extract | Curation | Summary) and _goes_beyond(question, answer, library),
+        Doubt.BEYOND: not isinstance(finding, _QUOTING) and _goes_beyond(question, answer, library),
         Doubt.UNASKED: bool(_unmet(question, answer)),
         Doubt.IDLE_DAYS: question.window is not None and isinstance(finding, _DAYLESS),
         Doubt.LEANS: follows,

@@ -29,7 +29,8 @@ def _trend(f: found.Trend) -> str:
     if len(shown) < len(f.counts):
         lines.insert(1, f"• … {len(f.counts) - len(shown)} months between them …")
     missing = [f"No count is known for {spans_text(f.missing)}."] if f.missing else []
-    return "\n".join([f"{name}, {_course(f)}:", *lines, *missing])
+    mark = [f"{f.mark.figure.value}, in {month_text(f.mark.month)}, is {f.marked} that is known."] if f.mark else []
+    return "\n".join([*mark, f"{name}, {_course(f)}:", *lines, *missing])
 
 
 def _course(f: found.Trend) -> str:

@@ -54,6 +54,16 @@ def _extract(f: found.Extract) -> str:
     return "\n".join(spelled_out(sentence, f.source.published) for sentence in f.sentences)
 
 
+def _told_in(f: found.ToldIn) -> str:
+    source = f.source
+    on = f" ({day_text(source.published)})" if source.published else ""
+    which = "The last" if f.is_last else "The first"
+    only = "The only issue" if f.issues == 1 else f"{which} of {f.issues} issues"
+    return (
+        f"{only} that I have read to speak of it is {source.title}{on}: {spelled_out(source.quote, source.published)}"
+    )
+
+
 def _summary(f: found.Summary) -> str:
     sent = f" ({day_text(f.document.published)})" if f.document.published else ""
     lines = [f"{f.document.title}{sent}:", *(f"• {headline}" for headline in f.headlines)]
@@ -69,5 +79,6 @@ SENTENCES: Sentences = {
     found.Contacts: _contacts,
     found.Curation: _curation,
     found.Extract: _extract,
+    found.ToldIn: _told_in,
     found.Summary: _summary,
 }

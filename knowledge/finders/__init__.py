@@ -10,6 +10,7 @@ from knowledge.finders.curated import curated
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.figures import figures
 from knowledge.finders.history import history
+from knowledge.finders.issues import issues
 from knowledge.finders.meetings import meetings
 from knowledge.finders.modifications import modifications
 from knowledge.finders.passages import search
@@ -47,6 +48,7 @@ FINDERS: Mapping[str, Finder] = {
     "people": people,
     "seats": seats,
     "trend": trend,
+    "issue": issues,
     "history": history,
     "figures": figures,
     "definition": terms,

@@ -18,9 +18,12 @@ _POSTS = (
     (re.compile(r"\bdeputy\b"), "Deputy-Chair"),
     (re.compile(""), "Chair"),
 )
-_EARLIER = re.compile(r"\b(?:previous|previously|former|formerly|prior|outgoing|before|did _person_|used to)\b")
+_EARLIER = re.compile(
+    r"\b(?:previous|previously|former|formerly|prior|outgoing|before|did (?:_person_|they|he|she)|used to)\b"
+)
 _ALL = re.compile(
-    r"\bchairs (?:of|over|since|so far|have|has|were|been)\b|\b(?:ever|history|all|list|over the|over time)\b"
+    r"\bchairs (?:of|over|since|so far|have|has|had|were|been)\b|\bhow many\b"
+    r"|\b(?:ever|history|all|list|over the|over time|first|second|original)\b"
 )
 
 
@@ -73,8 +76,9 @@ def _holder(known: Sequence[Appointment]) -> Answer | None:
 
 
 def _predecessor(known: Sequence[Appointment]) -> Answer | None:
-    """Return who was last told to have left the post; None if nobody was."""
-    return _one(next((left for _, left in _changes(known) if left), None))
+    """Return who was last told to have left the post, else who was told to have it before; None if nobody was."""
+    line = _first_told(known)
+    return _one(next((left for _, left in _changes(known) if left), line[-2] if len(line) > 1 else None))
 
 
 def _beside(question: Question, known: Sequence[Appointment]) -> Answer | None:

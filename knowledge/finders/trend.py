@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from knowledge.answer import Answer, NoCount, Trend, abstained, answered
 from knowledge.counts import Count, missing_months
@@ -21,9 +22,15 @@ _TOLD = re.compile(r"\b(?:more|fewer|less) than\b")
 _COMPARED = re.compile(r"\b(?:than|compared (?:to|with)) (?:\w+ ){0,3}_window_")
 
 
+_HIGHEST = re.compile(r"\b(?:highest|most|largest|peak|record|maximum)\b(?! recent)")
+_LOWEST = re.compile(r"\b(?:lowest|fewest|smallest|minimum)\b")
+_BEYOND = re.compile(r"\b(?:pass|reach|exceed|top|hit|above|over|more than)\w* (?:the )?(?P<number>\d[\d,]*)\b")
+_SHORT_OF = re.compile(r"\b(?:below|under|fewer than|less than) (?P<number>\d[\d,]*)\b")
+
+
 def trend(question: Question, library: Library) -> Answer | None:
     """Return the values of what is counted, by month; None if nothing of that name was, or nothing to compare with."""
-    subject = subject_of(question, library, "trend")
+    subject = [concept for concept in subject_of(question, library, "trend") if not concept.isdigit()]
     windows = past_days(question)
     if len(windows) > 1:
         return _of_each(subject, windows, library)
@@ -31,7 +38,26 @@ def trend(question: Question, library: Library) -> Answer | None:
     shown = series_named(subject, library, window) if subject else ()
     if not shown or (len(shown) < FEWEST and _is_told_alone(shown[0], question)):
         return None
-    return by_month(shown, window, question.today)
+    answer = by_month(shown, window, question.today)
+    mark, marked = _marked(question.mended, shown)
+    finding = answer.finding
+    return replace(answer, finding=replace(finding, mark=mark, marked=marked)) if isinstance(finding, Trend) else answer
+
+
+def _marked(text: str, counts: Sequence[Count]) -> tuple[Count | None, str]:
+    """Return the count that is asked for among others, and in words which it is: the highest, the first above 300."""
+    known = [(int(number), c) for c in counts if (number := c.figure.value.replace(",", "")).isdigit()]
+    if known and _HIGHEST.search(text):
+        return max(known, key=lambda one: one[0])[1], "the highest"
+    if known and _LOWEST.search(text):
+        return min(known, key=lambda one: one[0])[1], "the lowest"
+    for pattern, sign, words in ((_BEYOND, 1, "the first of {} or more"), (_SHORT_OF, -1, "the first below {}")):
+        if match := pattern.search(text):
+            limit = sign * int(match["number"].replace(",", "")) + (sign < 0)
+            crossed = (two for one, two in pairwise(known) if sign * one[0] < limit <= sign * two[0])
+            first = next(crossed, None)
+            return (first[1], words.format(match["number"])) if first else (None, "")
+    return None, ""
 
 
 def _is_told_alone(count: Count, question: Question) -> bool:

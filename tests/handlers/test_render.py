@@ -879,6 +879,8 @@ EXAMPLES: tuple[Finding, ...] = (
     found.Figures(figures=(COUNT, TOLD)),
     found.Trend(counts=counts("7", "9"), missing=(date(2024, 3, 1),)),
     found.Trend(counts=counts("7")),
+    found.Trend(counts=counts("7", "9"), mark=counts("9")[0], marked="the highest"),
+    found.ToldIn(source=SOURCE, issues=3),
     found.NoCount(window=MAY, before=counts("7")[0]),
     found.Terms(terms=(Term(term="OB", expansion="Otter Board", note="It counts otters.", source=SOURCE),)),
     found.Terms(terms=(), body=OTTER_BOARD, coming=meeting("2024-06-20"), today=TODAY),

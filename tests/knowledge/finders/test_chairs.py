@@ -65,10 +65,25 @@ def told(text: str, issues: Sequence[Reading] = ISSUES) -> tuple[list[str], str 
         pytest.param(
             "who has chaired the SSC over the years?", ["Ada Thistle", "Cy Marsh", "Flo Rush"], None, id="all of them"
         ),
+        pytest.param(
+            "how many chairs has the SSC had, who?", ["Ada Thistle", "Cy Marsh", "Flo Rush"], None, id="how many"
+        ),
+        pytest.param(
+            "who was the first chair of the SSC?", ["Ada Thistle", "Cy Marsh", "Flo Rush"], None, id="the first of all"
+        ),
     ],
 )
 def test_who_has_a_post_is_told_as_of_the_days_asked_about(text: str, names: Sequence[str], before: str | None) -> None:
     assert told(text) == (names, before)
+
+
+def test_who_was_told_to_have_a_post_before_is_the_one_before() -> None:
+    quiet = (
+        issue("2023-01-31", ("Ada Thistle", "SSC Chair", "chair")),
+        issue("2024-01-31", ("Flo Rush", "SSC Chair", "chair")),
+    )
+
+    assert told("who was the previous chair of the SSC?", quiet) == (["Ada Thistle"], None)
 
 
 def test_before_anybody_was_told_of_nobody_is_named() -> None:

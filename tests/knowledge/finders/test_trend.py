@@ -166,3 +166,33 @@ def test_of_days_that_nobody_counted_the_nearest_are_told(text: str, before: str
 
 def test_what_was_never_counted_has_no_trend() -> None:
     assert asked("how has the number of otters changed?").kind is Kind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "which"),
+    [
+        pytest.param("when was the number of parties highest?", "2024-04", "the highest", id="the highest"),
+        pytest.param("when were there fewest parties?", "2023-10", "the lowest", id="the lowest"),
+        pytest.param("when did the number of parties pass 310?", "2024-01", "the first of 310 or more", id="passed"),
+        pytest.param("when did parties drop below 312?", "2024-03", "the first below 312", id="fell below"),
+        pytest.param("when did the number of parties reach 400?", None, "", id="never"),
+        pytest.param("trend in party numbers", None, "", id="not asked"),
+    ],
+)
+def test_the_count_that_is_asked_for_among_others_is_marked(text: str, month: str | None, which: str) -> None:
+    finding = asked(text).finding
+
+    assert isinstance(finding, Trend)
+    assert (f"{finding.mark.month:%Y-%m}" if finding.mark else None, finding.marked) == (month, which)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("in which issues is there a count of SEC Parties?", id="issues"),
+        pytest.param("for which months do you know the number of parties?", id="months"),
+        pytest.param("how many parties in each issue?", id="each issue"),
+    ],
+)
+def test_the_months_of_which_a_count_is_known_are_told_with_it(text: str) -> None:
+    assert told(asked(text)) == [*PARTIES.values()]

@@ -1,0 +1,67 @@
+"""Which issues told of something: the first that did, or the last."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.answer import Answer, ToldIn, answered
+from knowledge.finders.evidence import concepts_of, told_in
+from knowledge.finders.passages import looked_for
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.reconcile import published
+from knowledge.records import Source
+from knowledge.sentences import sentences_in
+from knowledge.when import dates_in
+
+ENOUGH = 0.9
+"""Share of what is asked about, by weight, that a sentence and its heading must bear out."""
+DEEP = 200
+"""Passages that are looked through."""
+_LAST = re.compile(r"\b(?:last|latest|most recent)\b")
+
+
+def issues(question: Question, library: Library) -> Answer | None:
+    """Return the sentence of the first issue, or the last, that told of what is named; None if none did."""
+    wanted = _wanted(question, library)
+    if not (wanted or question.modifications):
+        return None
+    order = sorted(_tellings(wanted, question, library), key=published)
+    if not order:
+        return None
+    is_last = _LAST.search(question.slotted) is not None
+    finding = ToldIn(
+        source=order[-1] if is_last else order[0], is_last=is_last, issues=len({source.title for source in order})
+    )
+    return answered(finding, finding)
+
+
+def _wanted(question: Question, library: Library) -> list[str]:
+    """Return the concepts of what is named, but for modifications, which go by several names."""
+    beside = {*library.lexicon.cues["issue"], *(id_.lower() for id_ in _ids(question, library))}
+    return [concept for concept in concepts_of(question, library) if concept not in beside]
+
+
+def _ids(question: Question, library: Library) -> list[str]:
+    """Return each way in which documents write the modifications asked about."""
+    notes = (note for key in question.modifications for note in library.facts.modifications.get(key, ()))
+    return list(dict.fromkeys(note.id for note in notes))
+
+
+def _tellings(wanted: Sequence[str], question: Question, library: Library) -> Iterator[Source]:
+    """Yield the sentences that bear out what is wanted and name the day asked about, if one is."""
+    weights, ids = library.weights(wanted), _ids(question, library)
+    window = question.window
+    sought = [*looked_for(wanted, library), *library.lexicon.concepts(" ".join(ids))]
+    for passage, _ in library.passages(sought, DEEP):
+        near = passage.source.published
+        if near is None or (window and not window.day and not told_in(window, passage.source)):
+            continue
+        for sentence in sentences_in(passage.text):
+            held = library.held_in((sentence.whole, passage.heading))
+            if library.share(weights, held) < ENOUGH or not (not ids or any(id_ in sentence.whole for id_ in ids)):
+                continue
+            if window is None or not window.day or any(window.holds(d.day) for d in dates_in(sentence.whole, near)):
+                yield Source(
+                    title=passage.source.title, section=passage.heading, published=passage.source.published,
+                    quote=sentence.whole[:400], url=passage.source.url,
+                )  # fmt: skip
