@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.modifications import NOT_YET, OTHER_DAY, VERB_BEFORE, Mention, day_in_row, mentions_in, standing
+from knowledge.readers.modifications import OTHER_DAY, Mention, day_in_row, mentions_in, standing
 from knowledge.readers.passages import Context, Passage, Section
+from knowledge.readers.standings import NOT_YET
 from knowledge.records import Modification, ModificationStatus, Step
 from knowledge.when import MONTHS, DateMention, dates_in
 
@@ -30,6 +31,11 @@ _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
     ),
 )
 """How each step that happens on one day is told."""
+_VERB_BEFORE = re.compile(
+    r"\b(?:approved|rejected|withdrew|returned|raised|implemented|sent|approves|rejects|implementing"
+    r"|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
+    re.I,
+)
 _LASTING = re.compile(
     r"\b(?:since|from)\s+(?:the\s+)?$|\b(?:sent|issued|entered|moved|went|goes|gone)\b.*\bon\s+$", re.I
 )
@@ -172,7 +178,7 @@ def _of_lead(passage: Passage, section: Section) -> Iterator[Step]:
 
 def _lasting(passage: Passage, section: Section, groups: Sequence[Mention], i: int, after: str) -> Step | None:
     """Return since when a group is in a status that lasts, if a day is told."""
-    status, _ = standing(passage, section, groups, i)
+    status = standing(passage, section, groups, i).status
     if status is None or any(status is step for step, _ in _STEPS):
         return None
     if passage.line.cells:
@@ -193,8 +199,8 @@ def _events_about(text: str, groups: Sequence[Mention], i: int) -> Iterator[_Eve
     """Yield what is told of a group: by the words after it, and by those before it if they are about it."""
     group, end = groups[i], _end_of(text, groups, i)
     start = groups[i - 1].end if i else 0
-    active = VERB_BEFORE.search(text[start : group.start])
-    follows = VERB_BEFORE.search(text[group.end : end]) if i + 1 < len(groups) else None
+    active = _VERB_BEFORE.search(text[start : group.start])
+    follows = _VERB_BEFORE.search(text[group.end : end]) if i + 1 < len(groups) else None
     later = list(_events_in(text, group.end, group.end + follows.start() if follows else end))
     earlier = list(_events_in(text, start, group.start)) if active or (not later and not i) else []
     yield from (*earlier[-1:], *later)

@@ -10,24 +10,38 @@ _FILL = (
     r"(?:\s*(?:,|:|-|the|on|at|of|end of|close of business|close of play|cob|close|latest|midday"
     r"|midnight|noon|and|including|no later than|by)\b|\s|[,:(-])*"
 )
-_BY = re.compile(
-    rf"\b(?:by|before|until|till|up until|no later than|not later than|on or before|prior to|up to)\b{_FILL}$", re.I
+_NEWS = (
+    r"\b(?:publish\w*|announc\w*|results?|outcome|winners?|met|meets?|meeting|open(?:s|ed)?|starts?|began|begins?"
+    r"|launch\w*|issued?|raised|approved|rejected|implemented|goes? live|went|held)\b"
 )
-_CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing|ure)|ends?|due|deadlines?|expires?|runs|final date|last (?:day|date)"
-    r"|return date|respond|responses?)\b"
-    r"(?:\s+(?:date|day|for|to|back|is|are|on|in|of|the|at|by|submitting|submissions?|receiving"
-    r"|receipt|responses?|comments|feedback|nominations?|applications?|bookings?|registrations?"
-    r"|votes?|and|your|this|it|"
-    r"consultation|being|until|now|set|as|SECAS|DCC|Ofgem|BEIS|from|forms?|replies|views"
-    r"|secas helpdesk|voting|written|\(|\))\b|[\s,:()-])*$",
+"""What a sentence tells besides the closing, so that the day may be that of the news."""
+_CLOSER = (
+    r"clos(?:e|es|ed|ing)|shuts?|stops?|ends?|deadlines?|expires?|due|wanted|cut-?off|lapses?|out"
+    r"|responses?|respond|(?:final|last|latest) (?:date|day)"
+)
+_BY = re.compile(
+    r"\b(?:by|before|until|till|up until|no later than|not later than|on or before|prior to|up to"
+    rf"|ahead of|through|through to|not after)\b{_FILL}$",
     re.I,
 )
+_CLOSES = re.compile(
+    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stops?|end(?:s|ing)?|due|wanted|deadlines?|expires?|lapses?"
+    r"|runs|r[au]ns? out|cut-?off|is up"
+    r"|(?:final|last|latest) (?:date|day|call|chance)|return date|respond|responses?)\b"
+    rf"(?:(?:(?!{_NEWS})[^.;|])"
+    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|of|at|by|to|in|until|now|the|date|day|due|back|for|replies|,|:|-|\(|"
+    + _CLOSER
+    + r"))?[\s,:(-]*$",
+    re.I,
+)
+_OPEN_TO = re.compile(r"\b(?:open|runs?|out)\b[^.;]{0,60}\bto\s+(?:the\s+)?$", re.I)
 _BY_CLOSE = re.compile(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
 _AT_THE_LATEST = re.compile(
-    r"^[\s,]*(?:at the latest|is the (?:closing date|deadline|last (?:day|date))|deadline)\b", re.I
+    r"^[\s,]*(?:at the latest|is (?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
+    r"|latest) (?:day|date)|cut-?off)|deadline|latest)\b",
+    re.I,
 )
 _POSTPONED = re.compile(
     r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed"
@@ -36,7 +50,7 @@ _POSTPONED = re.compile(
 )
 _NOT_OURS = re.compile(
     r"\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?"
-    r"|anticipated|likely to be|going to)\b"
+    r"|anticipated|likely to be|going to|(?:we|you) (?:should|will|can) (?:hear|know|see|learn)|hears?|decides?)\b"
     r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision"
     r"|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website"
     r"|mailbox)\b[^.;]{0,30}\bwill\b"
@@ -54,11 +68,16 @@ _MANDATE_OF = re.compile(
     r"|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on"
     r"|before)\s+(?:the\s+)?$"
     r"|\b(?:mandate|obligation)\b.{0,40}\buntil\s+$"
-    r"|\bmandate\s+(?:for|of|on)\s+[\w\s()-]{3,60}?\s(?:is|was|remains|stays|falls)(?:\s+still|\s+now)?(?:\s+on)?(?:\s+the)?\s+$"
+    r"|\bmandate\s+(?:for|of|on)\s+[\w\s()-]{3,60}?\s(?:is|was|remains|stays|falls)(?:\s+still"
+    r"|\s+now)?(?:\s+on)?(?:\s+the)?\s+$"
     r"|\bmandate\s+is\s+(?:that\s+)?(?:of|for)\s+[^.;]{3,80}?,?\s+(?:on|by)\s+(?:the\s+)?$",
     re.I,
 )
-_TO_BECOME_A_USER = re.compile(r"^\s*,?\s*to (?:be|become) (?:an? )?DCC Users?\b", re.I)
+_TO_BECOME_A_USER = re.compile(
+    r"^\s*,?\s*(?:to|[^.;,]{3,60}\b(?:must|ha(?:ve|s) to|(?:is|are) (?:required|obliged) to)) (?:be"
+    r"|become) (?:an? )?DCC Users?\b",
+    re.I,
+)
 _WEEK = re.compile(r"^(?:w/?c|week)\b", re.I)
 _OPEN_IN = re.compile(
     r"\b(?:vote|voting|comment|respond|reply|replies|responses|(?:is|are|be) open|open|runs?|nominat\w+|apply"
@@ -68,6 +87,14 @@ _OPEN_IN = re.compile(
 
 _KINDS = (
     (DeadlineKind.MANDATE, _MANDATE),
+    (
+        DeadlineKind.BOOKING,
+        re.compile(
+            r"\b(?:regist\w+|book\w*|sign up) for (?:[\w']+ ){0,4}(?:webinar|seminar|workshop|event"
+            r"|session|training|day)\b",
+            re.I,
+        ),
+    ),
     (DeadlineKind.APPEAL, re.compile(r"\bappeal(?:s|ed)?\b", re.I)),
     (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
     (DeadlineKind.APPLICATION, re.compile(r"\bapply\s+(?:by|until|before|no later)|\bexemptions?\b", re.I)),
@@ -76,6 +103,8 @@ _KINDS = (
         DeadlineKind.NOMINATION,
         re.compile(
             r"\b(?:nominat\w+|expressions? of interest|stand for election|candidates?|candidacy"
+            r"|put(?:ting)? forward|by-elections?"
+            r"|propos(?:e|als?) (?:\w+ )?(?:colleagues?|someone|names?|candidates?|members?)"
             r"|(?:like|wish|want) to be considered|vacan(?:t|cy"
             r"|cies)|interested in (?:a|the|this|joining|becoming)\b.{0,40}\b(?:seat|position|role|member)"
             r"|seats?\b)",
@@ -86,7 +115,8 @@ _KINDS = (
         DeadlineKind.BOOKING,
         re.compile(
             r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up"
-            r"|reserv(?:e|ed)|attend(?:ing|ance)?|places?\b.{0,20}\b(?:limited|secure|confirm))\b",
+            r"|reserv(?:e|ed|ations?)|attend(?:ing|ance)?|whether you|(?:like|want|wish"
+            r"|able) to (?:come|join)|tickets?|slots?|places?\b.{0,20}\b(?:limited|secure|confirm))\b",
             re.I,
         ),
     ),
@@ -94,8 +124,9 @@ _KINDS = (
     (
         DeadlineKind.CONSULTATION,
         re.compile(
-            r"\b(?:consult\w*|review period|calls? for (?:evidence|views)|evidence (?:can|may|should|must|has|needs|is)"
-            r"|requests? for information|comments?(?: on)?|feedback|views|repl(?:y|ies)|responses?|respond"
+            r"\b(?:consult\w*|MRC|review period|calls? for (?:evidence|views)|evidence (?:can|may"
+            r"|should|must|has|needs|is)"
+            r"|requests? for information|comments?(?: on)?|feedback|views|thoughts|repl(?:y|ies)|responses?|respond"
             r"|respondents|answers?)\b",
             re.I,
         ),
@@ -103,8 +134,9 @@ _KINDS = (
     (
         DeadlineKind.OTHER,
         re.compile(
-            r"\b(?:submit(?:ted)?|submissions?|send|sent|returns?|returned|complete[d]?|tenders?|notify"
-            r"|confirm|provide|let (?:us|\S+|the \w+ \w+) know"
+            r"\b(?:submit(?:ted)?|submissions?|forms?|hand(?:ed)? in|send|sent|returns?|returned"
+            r"|complete[d]?|tenders?|notify"
+            r"|confirm|provide|let (?:\S+ ){1,4}know"
             r"|tell|inform|write|contact|reach|received|have to be with|in by|deadline"
             r"|closing date)\b",
             re.I,
@@ -113,20 +145,33 @@ _KINDS = (
 )
 _CLAUSE = re.compile(r";\s|\.\s|,\s(?:and|but|while|although|as|so|since|which)\s|\s(?:while|although|whereas)\s")
 _HEADS = (
-    (DeadlineKind.SURVEY, re.compile(r"\bsurvey\b", re.I)),
+    (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
     (
         DeadlineKind.CONSULTATION,
         re.compile(
-            r"\bconsult\w*|calls? for (?:evidence|views)|request for information\b|\bfor (?:comment|review)\b", re.I
+            r"\bconsult\w*|calls? for (?:evidence|views)|request for information\b|\bfor (?:comment|review)\b"
+            r"|\bhave your say\b|\byour (?:say|views?|comments?|feedback|opinion)\b"
+            r"|\bwhat (?:do )?you think\b|\b(?:responses|replies|comments)\b",
+            re.I,
         ),
     ),
-    (DeadlineKind.MANDATE, re.compile(r"\bmandate\b", re.I)),
+    (DeadlineKind.MANDATE, re.compile(r"\bmandates?\b|mandate\b", re.I)),
+    (DeadlineKind.APPEAL, re.compile(r"\bappeals?\b", re.I)),
+    (DeadlineKind.VOTE, re.compile(r"\b(?:voting|votes?|ballots?)\b", re.I)),
     (
         DeadlineKind.NOMINATION,
-        re.compile(r"\b(?:nominations?|elections?|vacanc(?:y|ies)|seats)\b|\bneeds?\b.{0,60}\bmembers?\b", re.I),
+        re.compile(
+            r"\b(?:nominations?|elections?|vacanc(?:y|ies)|vacant|seats?)\b|\bneeds?\b.{0,60}\bmembers?\b", re.I
+        ),
     ),
-    (DeadlineKind.BOOKING, re.compile(r"\b(?:seminar|workshop|webinar|training|event|induction)\b", re.I)),
-    (DeadlineKind.OTHER, re.compile(r"\b(?:tender|deadline)\b", re.I)),
+    (DeadlineKind.APPLICATION, re.compile(r"\bappl(?:y|ications?)\b", re.I)),
+    (
+        DeadlineKind.BOOKING,
+        re.compile(
+            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|bookings?|invitations?|invited)\b", re.I
+        ),
+    ),
+    (DeadlineKind.OTHER, re.compile(r"\b(?:tenders?|deadlines?)\b|\bclosing\b", re.I)),
 )
 
 
@@ -142,8 +187,10 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
     if _AT_THE_LATEST.match(bare[mention.end : mention.end + 40]):
         return True
     if _BY.search(clause) or _BY_CLOSE.search(clause):
-        return not _NOT_OURS.search(clause)
-    return bool(_CLOSES.search(clause) or _POSTPONED.search(before) or _MANDATE_OF.search(before))
+        return not _NOT_OURS.search(clause.rsplit(": ", 1)[-1])
+    return bool(
+        _CLOSES.search(clause) or _OPEN_TO.search(clause) or _POSTPONED.search(before) or _MANDATE_OF.search(before)
+    )
 
 
 def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:
@@ -152,7 +199,7 @@ def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:
     low = max((m.end() for m in _CLAUSE.finditer(text, 0, mention.start)), default=0)
     high = next((m.start() for m in _CLAUSE.finditer(text, mention.end)), len(text))
     for part in (text[low:high], text):
-        if kind := _kind_in(part, _mandated(text, mention)):
+        if kind := kind_in(part, mandated=_mandated(text, mention)):
             return kind
     return None
 
@@ -164,7 +211,8 @@ def _mandated(text: str, mention: DateMention) -> bool:
     )
 
 
-def _kind_in(text: str, mandated: bool) -> DeadlineKind | None:  # noqa: FBT001  # a private flag of one caller
+def kind_in(text: str, *, mandated: bool = False) -> DeadlineKind | None:
+    """Return what some words say is to be done; a mandate only counts where the caller knows that it is one."""
     for kind, pattern in _KINDS:
         if pattern.search(text) and (kind is not DeadlineKind.MANDATE or mandated):
             return kind

@@ -1,24 +1,26 @@
 """Deadlines: what has to be sent, said, booked or done by a day, and to whom it goes."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
 from knowledge.readers.cues import is_due, kind_of, kind_of_heading
 from knowledge.readers.headings import content_words
+from knowledge.readers.items import Item, item_of, stacked, starts_with_sender
 from knowledge.readers.lines import Mark
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.replies import is_lost, receiver_in
 from knowledge.readers.seats import NUMBERS
-from knowledge.readers.subjects import MODIFICATION, subject_of
+from knowledge.readers.subjects import MODIFICATION, own_subject, subject_of, title_of_item
 from knowledge.records import Deadline, DeadlineKind
-from knowledge.when import DateMention
+from knowledge.when import MONTHS, DateMention, dates_in, times_in
 
 _END_OF_DAY = time(23, 59)
 _OPENS = re.compile(
     r"\b(?:issued|opened|opens?|open|go(?:es)? out|released|launched|published|sent|began|begins|starts?|started"
-    r"|vote|runs|takes place|consulted|available)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from|since"
+    r"|vote|runs|takes place|consulted|available|been out)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from|since"
     r"|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
     r"|\bfrom\s+(?:the\s+)?$",
     re.I,
@@ -34,9 +36,6 @@ _OPENED_WHAT = re.compile(
     r"|comments?|review|this|it|draft budget|request for information|registration|booking|ballots?)\b",
     re.I,
 )
-_TABLE_CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ing)|deadline|due|(?:respond|reply|answers?|replies) by|end date)\b", re.I
-)
 _DAYS_BEFORE = {"day": 1, "week": 7}
 _BEFORE_IT = re.compile(
     r"\b(?:by|until|before|no later than)\s+(?:(?:the|a|one)\s+)(?P<unit>day|week) before(?: it)?\b(?! \w+ \w+ly)", re.I
@@ -46,73 +45,90 @@ _BEFORE_IT = re.compile(
 def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:
     """Yield the deadlines of a section in the order in which it tells them."""
     del context  # all that is needed is in the section
-    for passage in section.passages:
-        mentions = passage.dates or ("before" in passage.lower and _worked_out(passage, section)) or ()
-        for mention in mentions:
-            if _is_mandate_row(passage, section):
-                yield _mandate_of_row(passage, mention, section)
-            elif not passage.dates or _is_due(passage, section, mention):
+    given = _closing_line(section.title, section) or any(_is_lead_of_undated(p, section) for p in section.dated)
+    for told in section.passages:
+        if given and _is_lead_of_undated(told, section):
+            continue
+        passage = stacked(told, section) if told.dates else _completed(told, section) if given else told
+        if passage.dates and (item := item_of(passage, section)):
+            yield from _of_item(item, passage, section)
+            continue
+        for mention in (*passage.dates, *_worked_out(passage, section)):
+            if is_due(passage, mention) or _is_mandated(passage, section):
                 yield from _deadlines(passage, mention, section)
 
 
-def _is_due(passage: Passage, section: Section, mention: DateMention) -> bool:
-    return (
-        is_due(passage, mention)
-        or _is_closing_column(passage, section, mention)
-        or _is_listed_with_its_day(passage, section, mention)
-    )
+_NEXT_ONES = re.compile(r"\b(?:required|must|obliged|next|follow|turn|be(?:come)? (?:DCC )?Users?)\b", re.I)
 
 
-def _worked_out(passage: Passage, section: Section) -> tuple[DateMention, ...]:
-    """Return the day of `until the day before`, which is counted from the date told last; none if it says no such."""
-    match = _BEFORE_IT.search(passage.text)
-    told = next((p.dates[0] for p in section.before(passage) if p.dates), None) if match else None
-    if match is None or told is None:
-        return ()
-    day = told.day - timedelta(days=_DAYS_BEFORE[match["unit"].lower()])
-    return (DateMention(start=match.start("unit"), end=match.end(), day=day, year_given=told.year_given),)
-
-
-def _is_mandate_row(passage: Passage, section: Section) -> bool:
-    """Whether it is the row of a Party Category in a table of mandates."""
-    if not passage.line.cells or not passage.categories or len(passage.dates) != 1:
+def _is_mandated(passage: Passage, section: Section) -> bool:
+    """Whether it tells the day of a kind of Party under a heading that speaks of mandates."""
+    if kind_of_heading(section.title) is not DeadlineKind.MANDATE or not passage.categories or len(passage.dates) != 1:
         return False
-    head = next((line.text for line in section.lines if line.cells), "")
-    return "mandate" in head.lower() or bool(passage.lead and "mandate" in passage.lead.lower)
+    return bool(_NEXT_ONES.search(passage.text))
 
 
-def _mandate_of_row(passage: Passage, mention: DateMention, section: Section) -> Deadline:
-    return Deadline(
-        title=subject_of(passage, section, DeadlineKind.MANDATE, ()), kind=DeadlineKind.MANDATE, day=mention.day,
-        at=None, source=passage.source,
-    )  # fmt: skip
+_CLOSING_LINE = re.compile(r"(?:by|until|before|no later than|closing|due|deadline)\b.{0,12}$", re.I)
 
 
-_END_OF_NAME = re.compile(r"[:,|-]\s*(?:\b(?:on|the)\s*)*$")
-_NOTHING_MORE = re.compile(r"^\s*(?:at\b)?[\s.;,|)-]*(?:(?:and|to|at|by)\s+\S+@\S+)?[\s.;,|)-]*(?:and)?$")
-_LONGEST_REST = 60
-_OPEN_LIST = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY, DeadlineKind.NOMINATION, DeadlineKind.VOTE)
-
-
-def _is_listed_with_its_day(passage: Passage, section: Section, mention: DateMention) -> bool:
-    """Whether it is `topic: day` in a list whose heading says that the day is the last one."""
-    listed = passage.line.mark in (Mark.BULLET, Mark.ROW) and len(passage.dates) == 1
-    if not listed or len(passage.text) - mention.end > _LONGEST_REST:
+def _is_lead_of_undated(passage: Passage, section: Section) -> bool:
+    """Whether it gives its day to the list below it: `Please reply by 15 June to:`."""
+    below = next(iter(section.after(passage)), None)
+    if passage.text[-1] != ":" or len(passage.dates) != 1 or below is None or below.lead is not passage:
         return False
-    bare = masked(passage.text, passage.times)
-    ends = _END_OF_NAME.search(bare[: mention.start].rstrip() + " ") and _NOTHING_MORE.match(bare[mention.end :])
-    return bool(ends) and kind_of_heading(section.title) in _OPEN_LIST
+    return not below.dates and (is_due(passage, passage.dates[0]) or bool(_closing_line(passage.text, section)))
 
 
-def _is_closing_column(passage: Passage, section: Section, mention: DateMention) -> bool:
-    """Whether the day stands in a table's column of closing dates."""
-    if not passage.line.cells:
-        return False
-    head = next((line for line in section.lines if line.cells), None)
-    if head is None or head is passage.line or len(head.cells) != len(passage.line.cells):
-        return False
-    column = passage.text[: mention.start].count("|")
-    return column < len(head.cells) and bool(_TABLE_CLOSES.search(head.cells[column]))
+def _completed(passage: Passage, section: Section) -> Passage:
+    """Return a passage without a day with that of its lead, or of a heading such as `By Friday 2 September`."""
+    if not passage.line.words.startswith(passage.words):
+        return passage
+    if passage.lead and _is_lead_of_undated(passage.lead, section):
+        return replace(passage, text=f"{passage.text.rstrip('.;')}, {passage.lead.text.rstrip(':')}")
+    if (passage.lead or passage.index == 0) and _closing_line(section.title, section):
+        return replace(passage, text=f"{passage.text.rstrip('.')} {section.title}")
+    return passage
+
+
+def _closing_line(text: str, section: Section) -> bool:
+    """Whether a line is nothing but a last day, such as `By 5pm on Friday 2 September`."""
+    days = dates_in(text, section.context.near)
+    bare = masked(masked(text, days), times_in(masked(text, days)))
+    return len(days) == 1 and bool(_CLOSING_LINE.match(bare.strip(" ,:-")))
+
+
+def _of_item(item: Item, passage: Passage, section: Section) -> Iterator[Deadline]:
+    """Yield the deadline of a row or a list's item."""
+    kind, ids = item.kind, modifications_of(item.topic)
+    for one in _apart(ids, passage):
+        yield Deadline(
+            title=title_of_item(item.topic, passage, section, kind, one), kind=kind,
+            day=item.mention.end_day or item.mention.day, at=_time(passage, item.mention),
+            reply_to=None if kind is DeadlineKind.MANDATE else _receiver(passage, section),
+            opens=item.opens or _opens(passage, section, item.mention, kind),
+            about=one[0] if one else None, source=passage.source,
+        )  # fmt: skip
+
+
+_MONTH_ENDS = re.compile(
+    rf"\b(?:by|until|till|before|to|including|no later than|with)\b.{{0,20}}?(?P<end>(?:the )?(?:end"
+    rf"|last day) of (?P<month>{'|'.join(MONTHS)})(?: (?P<year>20\d\d))?)\b"
+)
+
+
+def _worked_out(passage: Passage, section: Section) -> Iterator[DateMention]:
+    """Yield the days that have to be counted: `until the day before`, from the date told last; `by the end of May`."""
+    if "before" in passage.lower and (match := _BEFORE_IT.search(passage.text)):
+        own = [d for d in passage.dates if d.end <= match.start()]
+        told = own[-1] if own else next((p.dates[0] for p in section.before(passage) if p.dates), None)
+        if told:
+            day = told.day - timedelta(days=_DAYS_BEFORE[match["unit"].lower()])
+            yield DateMention(start=match.start("unit"), end=match.end(), day=day, year_given=told.year_given)
+    if " of " in passage.text and (match := _MONTH_ENDS.search(passage.text)):
+        near, month = passage.context.near, MONTHS.index(match["month"]) + 1
+        year = int(match["year"] or near.year + (month < near.month))
+        day = date(year, month, monthrange(year, month)[1])
+        yield DateMention(start=match.start("end"), end=match.end("end"), day=day, year_given=bool(match["year"]))
 
 
 def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iterator[Deadline]:
@@ -120,7 +136,7 @@ def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iter
     if kind is None:
         return
     together = _together(passage, section, kind)
-    for one in [together] if together else _apart(_about(passage, section, kind), passage):
+    for one in [together] if together else _apart(_about(passage, section, kind, mention), passage):
         yield Deadline(
             title=subject_of(passage, section, kind, one), kind=kind, day=mention.end_day or mention.day,
             at=_time(passage, mention), reply_to=None if kind is DeadlineKind.MANDATE else _receiver(passage, section),
@@ -129,7 +145,6 @@ def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iter
         )  # fmt: skip
 
 
-_HAVE_UNTIL = re.compile(r"\bha(?:s|ve) until\b", re.I)
 _VAGUE = (DeadlineKind.OTHER, DeadlineKind.CONSULTATION, None)
 _PRONOUN = re.compile(
     r"^(?:it|this|these|they|the deadline|deadline|the closing date|closing date|responses?|please|to|if|any)\b", re.I
@@ -137,12 +152,12 @@ _PRONOUN = re.compile(
 
 
 def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineKind | None:
-    kind = kind_of(passage, mention)
+    kind = DeadlineKind.MANDATE if not is_due(passage, mention) else kind_of(passage, mention)
     if kind not in _VAGUE:
         return kind
     promised = kind_of_heading(f"{section.title} {passage.lead.text if passage.lead else ''}")
     if kind is None:
-        return _understood(passage, section, promised)
+        return _understood(passage, mention, section, promised)
     if promised is DeadlineKind.MANDATE:
         promised = None
     if kind is DeadlineKind.CONSULTATION and promised is None and not MODIFICATION.search(passage.text):
@@ -155,15 +170,28 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
     return promised if kind is DeadlineKind.OTHER and promised else kind
 
 
-def _understood(passage: Passage, section: Section, promised: DeadlineKind | None) -> DeadlineKind | None:
-    """Return the kind where the sentence leaves it to be understood: `It closes on`, `Distributors have until`."""
-    pronoun = _PRONOUN.match(passage.text)
-    if promised is None and pronoun:
-        promised = _promised_before(passage, section)
+_ASKS_SOMEBODY = re.compile(
+    r"\b(?:please|you|your|us|forms?|whoever|any(?:body|one)|those who|(?:Parties|Suppliers|Users"
+    r"|members?|Distributors) (?:may|can|should"
+    r"|must|have)|to be in time|open|shuts?|clos(?:es|ing)|have until|has until)\b",
+    re.I,
+)
+
+
+def _understood(
+    passage: Passage, mention: DateMention, section: Section, promised: DeadlineKind | None
+) -> DeadlineKind | None:
+    """Return the kind where the sentence leaves it to be understood: `It closes on`, `Distributors have until`.
+
+    What stands above tells it, if somebody is asked for something that is not over.
+    """
     listed = passage.lead or passage.line.mark is not Mark.PLAIN
-    if promised is None and listed and _starts_with_sender(passage):
+    if listed and promised is None and starts_with_sender(passage):
         return DeadlineKind.CONSULTATION
-    return promised if pronoun or listed or _HAVE_UNTIL.search(passage.text) else None
+    over = passage.context.published is not None and mention.day < passage.context.published
+    if over or not (listed or _PRONOUN.match(passage.text) or _ASKS_SOMEBODY.search(passage.text)):
+        return promised if listed else None
+    return _promised_before(passage, section) or promised
 
 
 _ASKS_VIEWS = re.compile(
@@ -194,8 +222,14 @@ def _earlier(passage: Passage, section: Section, furthest: int = 2) -> Iterator[
     return (p for p in section.before(passage) if p.paragraph >= passage.paragraph - furthest)
 
 
-def _about(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str, ...]:
-    """Return the modifications that it concerns: those of the sentence, else of the last consultation told before."""
+def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: DateMention) -> tuple[str, ...]:
+    """Return the modifications that it concerns: those of the sentence, else of the last consultation told before.
+
+    Where a sentence has several days, those between the day before and this one.
+    """
+    low = max((d.end for d in passage.dates if d.end <= mention.start), default=0)
+    if len(passage.dates) > 1 and (near := modifications_of(passage.text[low : mention.start])):
+        return near
     if own := modifications_of(passage.text):
         return own
     if kind not in (DeadlineKind.CONSULTATION, DeadlineKind.APPEAL):
@@ -203,9 +237,13 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str,
     if passage.line.mark is not Mark.PLAIN:
         beside = (modifications_of(p.text) for p in _earlier(passage, section) if p.line is passage.line)
         return next(filter(None, beside), ())
-    for other in _earlier(passage, section):
+    if kind is DeadlineKind.CONSULTATION and own_subject(passage):
+        return ()
+    for other in _earlier(passage, section, 2 if _PRONOUN.match(passage.text) else 0):
         ids = modifications_of(other.text)
-        if ids and (kind is DeadlineKind.APPEAL or re.search(r"\bconsult|comment|propos", other.lower)):
+        if ids and kind is DeadlineKind.APPEAL:
+            return tuple(one for one in ids if _is_rejected(one, other.text)) or ids
+        if ids and re.search(r"\bconsult|comment|propos", other.lower):
             return ids
         if (
             re.search(r"\bconsultation\b", other.lower)
@@ -214,6 +252,17 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str,
         ):
             return ()
     return modifications_of(section.title)
+
+
+def _is_rejected(one: str, text: str) -> bool:
+    """Whether it is the one of those in a sentence that was turned down, against which there is an appeal."""
+    return bool(
+        re.search(
+            rf"\b(?:reject|turn|refus|declin)\w*\W+(?:down\W+)?(?:the\W+)?{one}\b|{one}\b[^,;.]{{0,60}}\breject",
+            text,
+            re.I,
+        )
+    )
 
 
 _BOTH = re.compile(r"\b(?:both|(?:the|these|all)\s+(?P<count>two|three|four))\b", re.I)
@@ -238,7 +287,8 @@ def _apart(about: Sequence[str], passage: Passage) -> list[tuple[str, ...]]:
     """Give each modification its own deadline, unless its comments are asked for together."""
     if len(about) > 1 and "comment" in passage.lower and "consultation" not in passage.lower:
         return [tuple(about)]
-    return [(one,) for one in about] or [()]
+    apart: list[tuple[str, ...]] = [(one,) for one in about]
+    return apart or [()]
 
 
 def _time(passage: Passage, mention: DateMention) -> time | None:
@@ -250,7 +300,9 @@ def _time(passage: Passage, mention: DateMention) -> time | None:
 
 
 _ASKS = re.compile(
-    r"\b(?:write|send|submit|sent|respon|repl|return|go to|form|made to|comments|contact|to book|to register)\w*", re.I
+    r"\b(?:write|send|submit|sent|respon|repl|return|go(?:es)? to|use|form|made to|comments|contact"
+    r"|to book|to register)\w*",
+    re.I,
 )
 
 
@@ -258,6 +310,8 @@ def _receiver(passage: Passage, section: Section) -> str | None:
     """Return who gets it: as the sentence says, else one beside it, else what holds for the whole list."""
     if (found := receiver_in(passage.text)) or is_lost(passage.text):
         return found
+    if "same address" in passage.lower:
+        return next((r for p in section.before(passage)[:3] if (r := receiver_in(p.text))), None)
     beside = [
         p for p in (*section.after(passage)[:2], *section.before(passage)[:1]) if p.paragraph == passage.paragraph
     ]
@@ -270,7 +324,11 @@ def _receiver(passage: Passage, section: Section) -> str | None:
         )
         if below and _WHOEVER.search(below.text):
             return _sender(passage)
-        if below and re.search(r"\b(?:all|repl(?:y|ies)|responses?)\b", below.lower) and _ASKS.search(below.text):
+        if (
+            below
+            and re.search(r"\b(?:all|both|everything|repl(?:y|ies)|responses?)\b", below.lower)
+            and _ASKS.search(below.text)
+        ):
             others = re.search(r"\b(?:except|unless|otherwise)\b", below.lower) and _OTHERS.search(passage.text)
             return None if others else receiver_in(below.text)
     return None
@@ -284,13 +342,6 @@ def _sender(passage: Passage) -> str | None:
     bodies = passage.context.glossary.body_by_name
     named = passage.context.glossary.body_names.found_in(passage.text)
     return next((n.name for n in named if not bodies[n.name].meets), None)
-
-
-def _starts_with_sender(passage: Passage) -> bool:
-    """Whether it is `Ofgem: …` or `DCC, …`, an organisation and what it asks."""
-    match = re.match(r"(?P<who>[A-Z]\w+)\s*[:,|-]", passage.text)
-    body = passage.context.glossary.body_by_name.get(match["who"]) if match else None
-    return body is not None and not body.meets
 
 
 _OTHERS = re.compile(r"\b(?:DCC|BEIS|DECC|DESNZ|Ofgem|[Dd]epartment)\b(?! reporting)")

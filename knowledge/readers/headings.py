@@ -72,8 +72,13 @@ _JOB = re.compile(
 _PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
 _DATED_ROW = re.compile(
     r"^(?:[A-Z][a-z]+,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?(?:\s*\d{4})?\s*[-:A-Z|]"
+    r"|^\d{1,2}[./]\d{1,2}[./]\d{2,4}\b.*[A-Za-z]"
     r"|[A-Za-z\d]\d{1,2}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}\s+\d{4}$|[A-Za-z]\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}$"
     r"|\s\d{3,5}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}$|\s\d{3,5}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}$"
+)
+_ROWS = (
+    re.compile(r"^(?:SECMP|MP|DP)\s?\d{3,4}"),
+    re.compile(r"[:,)-]\s.*\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?\W*$"),
 )
 _MODIFICATION_ROW = re.compile(r"^(?:SECMP|MP|DP)\d{3,4}[A-Z]?[A-Z][a-z]")
 _BRACKETS = re.compile(r"\s*\([^()]{1,30}\)$")
@@ -167,11 +172,18 @@ def _table(spot: Spot) -> int:
     score -= 4 * (beside_a_value and not (spot.below and len(spot.below.text) > 120))
     score -= 4 * bool(_GLUED.search(_CAMEL.sub("", text)))
     score -= 4 * bool(_COUNT_ROW.search(text) and (spot.line.open_below or not spot.line.gap))
-    score -= 6 * bool(_MODIFICATION_ROW.match(text))
+    under_a_status = spot.kind_above is Cell.STATUS and bool(_ROWS[0].match(text))
+    score -= 6 * bool(_MODIFICATION_ROW.match(text) or under_a_status or _is_one_of_several(spot))
     return score - 4 * bool(_DATED_ROW.search(text))
 
 
 _VALUES = (Cell.DATE, Cell.NUMBER, Cell.TIME, Cell.TO_BE_CONFIRMED, Cell.STATUS)
+
+
+def _is_one_of_several(spot: Spot) -> bool:
+    """Whether it begins with a modification, or ends with a day, as the line right above or below it does."""
+    beside = (spot.above if not spot.line.gap else None, spot.below if spot.line.open_below else None)
+    return any(row.search(spot.line.text) and any(b and row.search(b.text) for b in beside) for row in _ROWS)
 
 
 def _beneath(spot: Spot) -> int:

@@ -5,93 +5,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.passages import Context, Passage, Section
-from knowledge.readers.subjects import MODIFICATION, REPORT_CONSULTATION
+from knowledge.readers.lines import Line
+from knowledge.readers.passages import Context, Passage, Section, masked
+from knowledge.readers.standings import DATED, DECIDED, Standing, standing_in, standings_in
+from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Modification, ModificationStatus
-from knowledge.when import dates_in
+from knowledge.when import DateMention, dates_in
 
 _S = ModificationStatus
-_STATUS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = tuple(
-    (status, re.compile(pattern, re.I))
-    for status, pattern in (
-        (_S.WITHDRAWN, r"\bwithdr(?:awn|ew|aws|awal)\b|\b(?:decided|agreed) to withdraw\b"),
-        (
-            _S.RETURNED,
-            (
-                r"\b(?:returned to (?:the )?(?:working|panel|refinement|proposer|change)|(?:sent|sends"
-                r"|send) (?:(?:SECMP|MP|DP)\d+[A-Z]? )?(?:it |them )?back|remitted|referred back|send-back)\b"
-                r"|^\s*back to (?:the )?(?:panel|working group|proposer)\b"
-            ),
-        ),
-        (
-            _S.DEVELOPMENT,
-            r"\b(?:gone|goes|go|moved|sent) back to (?:the )?development\b|\bdevelopment (?:stage|phase)\b",
-        ),
-        (
-            _S.IMPLEMENTED,
-            (
-                r"\b(?:(?:was|were|been|is now|are now|successfully) implemented|implemented (?:on|in|as part)"
-                r"|br(?:ings?|ought) in|(?:came into|took|takes) (?:effect|force)|went live"
-                r"|has gone live)\b|^\W*implemented\b"
-            ),
-        ),
-        (_S.REJECTED, r"\breject(?:ed|s)\b|\brejection of\b|\bturned (?:it )?down\b"),
-        (
-            _S.WITH_AUTHORITY,
-            (
-                r"\b(?:with|to|by) the authority (?:for|,|which|to (?:decide|determine)|by)|\b(?:now|is"
-                r"|currently) with (?:the authority|ofgem)|\bwith (?:the )?(?:authority|ofgem)\b"
-                r"|\brecommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)|\b(?:authority|ofgem) (?:decision"
-                r"|determination)\b|\b(?:sent|submitted|issued|gone|goes) to (?:the authority|ofgem)"
-                r"|\bawait(?:ing|s) (?:the authority|ofgem|authority|(?:a|the) decision)"
-            ),
-        ),
-        (_S.APPROVED, r"\b(?:approved?|approves|approval of|approving|(?:given|has|got) the go-ahead)\b"),
-        (_S.MODIFICATION_REPORT_CONSULTATION, rf"\b{REPORT_CONSULTATION}\b|\bMRC\b"),
-        (
-            _S.WITH_CHANGE_BOARD,
-            (
-                r"\b(?:with|to|before|by) (?:the )?(?:SEC )?change board\b|\bchange board (?:will|to|is to|votes?"
-                r"|decision|determination)\b|\bfor (?:change board )?(?:vote|decision|determination)\b"
-            ),
-        ),
-        (_S.REPORT_PHASE, r"\breport phase\b"),
-        (_S.REFINEMENT, r"\brefine(?:ment|d)?\b|\bworking group\b"),
-        (_S.RAISED, r"\b(?:raised|new (?:draft )?proposals?|newly raised|was submitted|were submitted)\b"),
-    )
-)
-NOT_YET = re.compile(
-    r"\b(?:if|whether|should|would|could|(?-i:may)|might|will(?! be (?:withdrawn|issued))|to be|unless"
-    r"|asked? to|seeks? to|vote on|decide on|recommend\w*)\b[^,;.]{0,40}$",
-    re.I,
-)
-_WOULD_BE = (_S.APPROVED, _S.REJECTED, _S.IMPLEMENTED, _S.WITHDRAWN)
-_LIST_GAP = re.compile(r"^\s*(?:[‘'\"“(][^’'\"”)]{2,120}[’'\"”)])?\s*(?:,|and|&|/|,\s*and|or|;|to|into)\s*$", re.I)
-_QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>[^’\"”]{3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
-_DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")
-VERB_BEFORE = re.compile(
-    r"\b(?:approved|rejected|withdrew|returned|raised|implemented|sent|approves|rejects|implementing"
-    r"|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
-    re.I,
-)
-_CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|which)\s|\s(?:while|whereas)\s|(?<=\w)\.\s")
-OTHER_DAY = re.compile(
-    r";|\bwill\b|\bby\s+$|\bdue\b|\bfor a vote\b|\bclos\w+|\brespon\w+|\btook place\b|\bmeets?\b"
-    r"|\bmet\b|\buntil\b|\blatest\b|\bsubmit",
-    re.I,
-)
-_LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
-_NOW = re.compile(r"\b(?:now|currently)\b[^.;]*$", re.I)
-_RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
-_BECAME = re.compile(r"^\s+(?:has been|was|is|been)?\s*(?:now\s+)?(?:converted|split)\b(?! from)", re.I)
-_WAS_CALLED = re.compile(r"\b(?:converted|renamed|made|split) from\s+$|\b(?:formerly|previously|was)\s+\(?$", re.I)
-_SO_IS = re.compile(r"\bso (?:is|are|was|were|has|have)\s+$", re.I)
-_WHEN = re.compile(r"\b(?:on|was|dated)\s+(?:the\s+)?$", re.I)
-_PROGRESS = {status: i for i, status in enumerate((
+_ORDER = (
     _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION,
-    _S.WITH_CHANGE_BOARD,
-    _S.WITH_AUTHORITY, _S.APPROVED, _S.RETURNED, _S.REJECTED, _S.WITHDRAWN, _S.IMPLEMENTED,
-))}  # fmt: skip
+    _S.WITH_CHANGE_BOARD, _S.WITH_AUTHORITY, _S.APPROVED, _S.RETURNED, _S.REJECTED, _S.WITHDRAWN, _S.IMPLEMENTED,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of modifications: a status, and since when."""
+
+    status: ModificationStatus | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,199 +36,552 @@ class Mention:
     end: int
 
 
+_NOTHING = Told()
+
+
 def modifications_in(section: Section, context: Context) -> Iterator[Modification]:
-    """Yield what each passage says of each modification; a bullet without a status has its lead's or heading's."""
+    """Yield what each row, bullet and sentence says of each modification, or what stands above says for it."""
     del context  # all that is needed is in the section
-    above: str | None = None
+    if not any("MP" in text or "DP" in text for text in (section.title, *(line.text for line in section.lines))):
+        return
+    if not section.lines and MODIFICATION.search(section.title):
+        yield from _of_bare_heading(section)
+    above = _Above(section)
+    rows = _Rows(section, above)
     for passage in section.passages:
-        if "MP" in passage.text or "DP" in passage.text:
-            found = list(_read(passage, section))
-            above = found[0].id if found and passage.line.cells else None
-            yield from found
-        elif passage.line.cells and above and (status := _stage(passage.line.cells)):
-            yield Modification(id=above, status=status, day=None, title=None, source=passage.source)
+        if MODIFICATION.search(passage.text):
+            told = list(rows.read(passage) if passage.line.cells else _prose(passage, section, above.standing))
+            above.name(passage, told)
+            yield from told
+        else:
+            yield from above.read(passage)
+            yield from _of_the_same(passage, section)
 
 
-def _stage(cells: Sequence[str]) -> ModificationStatus | None:
-    """Return the status in the field of a block such as `SECMP0046 | Title`, `Stage | Refinement Process`."""
-    found = _status_in(cells[1]) if re.match(r"(?:current )?(?:stage|status)\b", cells[0], re.I) else None
-    return found[0] if found else None
+def _of_bare_heading(section: Section) -> Iterator[Modification]:
+    """Yield what a line says that stands alone as a heading does, under the heading above it."""
+    line = Line(number=section.number, words=section.heading, text=section.title)
+    passage = Passage(
+        words=section.heading, text=section.title, line=line, paragraph=0, index=0, context=section.context,
+        heading=section.above,
+    )  # fmt: skip
+    yield from _prose(passage, replace(section, heading=section.above, lines=(line,)), _NOTHING)
 
 
-def _read(passage: Passage, section: Section) -> Iterator[Modification]:
+def _modification(one: str, told: Told, title: str | None, passage: Passage) -> Modification:
+    return Modification(id=one, status=told.status, day=told.day, title=title, source=passage.source)
+
+
+# --- Sentences -------------------------------------------------------------------------------------------------------
+
+_FILLER = (
+    r"(?:\W|\b(?:the|both|all|two|three|four|five|modifications?|proposals?|changes?|drafts?|of|for|on"
+    r"|in|were|was|are|is|has"
+    r"|have|been|our|namely|with|went|goes?|stage|phase|process|that|it|also|SEC|came|as)\b)*"
+)
+_LIST_ENDS = re.compile(r"(?:,|;|/|&|\band|\bor|\bplus|\bto|\binto|^)\s*(?:the\s+)?$", re.I)
+_LIST_BREAKS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|by|on|from|which|that|while|but|it|they|its|one|two|three"
+    r"|another)\b|[.!?]\s|^\s*\)[^(]*$",
+    re.I,
+)
+_LONGEST_GAP = 120
+_CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|which)\s|\s(?:while|whereas)\s|(?<=\w)\.\s")
+_RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
+_BECAME = re.compile(
+    r"^\s+(?:has been|was|is|been|has)?\s*(?:now\s+)?(?:(?:converted|split|became|become"
+    r"|turned into)\b(?! from)|(?=(?:SEC)?MP\s?\d))",
+    re.I,
+)
+_WAS_CALLED = re.compile(
+    r"\b(?:converted|renamed|made|split|grew|came) (?:from|out of)\s+$"
+    r"|\b(?:formerly|previously|was|used to be|once|originally|replaces|before that|earlier|known as)\s+\(?$",
+    re.I,
+)
+_AND = re.compile(r",|;|\band\b|\bbut\b")
+_SO_IS = re.compile(r"\bso (?:is|are|was|were|has|have)\s+$", re.I)
+_WITHOUT_VERB = re.compile(
+    r"\s+(?:by the (?:SEC )?(?:Change Board|Authority|Panel)|(?P<on>on\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?\d))",
+    re.I,
+)
+_NTH = re.compile(r"\s+on the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])")
+
+
+def _prose(passage: Passage, section: Section, above: Told) -> Iterator[Modification]:
+    """Yield the modifications of a sentence or a bullet."""
     groups = mentions_in(passage.text)
     released = _released(passage, section) if groups else None
-    told: tuple[ModificationStatus | None, date | None] = (None, None)
+    told = _NOTHING
     for i, group in enumerate(groups):
         if _BECAME.match(passage.text[group.end : group.end + 40]):
             continue
-        told = _again(passage, group, told) or released or standing(passage, section, groups, i)
-        status, day = told
-        if status is None and (passage.lead or passage.line.cells or (len(group.ids) and group.start < 4)):
-            status, day = _status_of(passage, section)
+        told = _again(passage, groups, i, told) or released or standing(passage, section, groups, i)
+        if told.status is None and (passage.lead or group.start < 4):
+            told = _with_own_day(_inherited(passage, section, above), passage)
         for one in group.ids:
-            yield Modification(id=one, status=status, day=day, title=_title(passage, one), source=passage.source)
+            yield _modification(one, told, _title(passage.words, one), passage)
 
 
-_WITHOUT_VERB = re.compile(r"^\s+(?P<how>by the (?:SEC )?(?:Change Board|Authority|Panel)|on\s+(?:the\s+)?$)", re.I)
-_HAPPENED = re.compile(r"\b(?:was implemented|took place|went live|came into (?:effect|force)|took effect)\b", re.I)
-_CONSISTS = re.compile(
-    r"^(?:it|the release|this release)\b.{0,30}\b(?:consists of|contains|includes|br(?:ings?|ought) in)\b", re.I
+def _with_own_day(told: Told, passage: Passage) -> Told:
+    """Return what stands above with the one day that a bullet gives: `MP105 (2 December 2020)` under `Withdrawn`."""
+    if told.status not in DATED or len(passage.dates) != 1 or OTHER_DAY.search(passage.text[: passage.dates[0].start]):
+        return told
+    return replace(told, day=passage.dates[0].day)
+
+
+_AND_MORE = re.compile(r"(?:(?:,|\s*/|\s+and|\s*&|,\s*and)\s*(?:0\d{3}|\d{3,4})(?![\w.:%/]|\s+[a-z]+s\b))+")
+_UP_TO = re.compile(r"\s*(?:-|to|through)\s*$")
+_MOST_IN_RANGE = 12
+_ASIDE = re.compile(r"['\"(][^'\")]{2,120}['\")]")
+
+
+def mentions_in(text: str) -> list[Mention]:
+    """Return the ids, those of one enumeration together; their titles may stand between them."""
+    groups: list[Mention] = []
+    for match in MODIFICATION.finditer(text):
+        if _WAS_CALLED.search(text[: match.start()]):
+            continue
+        ids, end = (match["kind"] + match["number"] + (match["part"] or ""),), match.end()
+        if more := _AND_MORE.match(text, end):
+            ids, end = (*ids, *(match["kind"] + number for number in re.findall(r"\d+", more[0]))), more.end()
+        gap = text[groups[-1].end : match.start()] if groups else ""
+        if groups and _is_one_list(gap):
+            last = groups.pop()
+            between = _between(last.ids[-1], ids[0]) if _UP_TO.fullmatch(gap) else ()
+            groups.append(Mention((*last.ids, *between, *ids), last.start, end))
+        else:
+            groups.append(Mention(ids, match.start(), end))
+    return groups
+
+
+def _between(first: str, last: str) -> tuple[str, ...]:
+    """Return the ids between the first and the last of a range such as `DP109 to DP112`."""
+    one, other = MODIFICATION.fullmatch(first), MODIFICATION.fullmatch(last)
+    if one is None or other is None or one["kind"] != other["kind"]:
+        return ()
+    numbers = range(int(one["number"]) + 1, int(other["number"]))
+    return tuple(f"{one['kind']}{n:0{len(one['number'])}}" for n in numbers) if len(numbers) < _MOST_IN_RANGE else ()
+
+
+def _is_one_list(gap: str) -> bool:
+    if len(gap) > _LONGEST_GAP or not (_LIST_ENDS.search(gap) or _UP_TO.fullmatch(gap)):
+        return False
+    bare = _ASIDE.sub("", gap)
+    return not _LIST_BREAKS.search(bare) and not standing_in(gap) and not any(c.isdigit() for c in bare)
+
+
+def standing(passage: Passage, section: Section, groups: Sequence[Mention], i: int) -> Told:
+    """Return the status told of a group: by the words right before it, else by those after it, else before it."""
+    text, group = passage.text, groups[i]
+    low = groups[i - 1].end if i else 0
+    high = groups[i + 1].start if i + 1 < len(groups) else len(text)
+    if _RECOMMENDED.search(text[max(low, group.start - 90) : min(high, group.end + 120)]):
+        return Told(_S.WITH_AUTHORITY)
+    starts = [m.end() for m in _CLAUSE.finditer(text, low, group.start)]
+    clause = starts[-1] if starts and i else low
+    to_come = _to_come(passage)
+    around = next((s for s in standings_in(text, clause, high, to_come) if s.start < group.start < s.end), None)
+    before = standing_in(text, clause, group.start, to_come)
+    if before and i and _BELONGS.fullmatch(text[low : before.start]):
+        before = None
+    found = around or (before if before and re.fullmatch(_FILLER, text[before.end : group.start], re.I) else None)
+    found = found or standing_in(text, group.end, high, to_come) or before
+    if found:
+        return Told(found.status, _day(passage, section, found))
+    shares = (
+        i + 1 < len(groups) and not _VERB.search(text[group.end : high]) and _LIST_ENDS.search(text[group.end : high])
+    )
+    return standing(passage, section, groups, i + 1) if shares else _NOTHING
+
+
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|goes|went|moved|remains?|stays?)\b|[.;]\s", re.I)
+
+
+_BELONGS = re.compile(r"\W*(?:\b(?:is|are|was|were|has|have|been|now|in|the|with|to|out|for)\b\W*)*", re.I)
+"""What stands between an id and its own status."""
+
+
+def _to_come(passage: Passage) -> tuple[int, ...]:
+    published = passage.context.published
+    return tuple(m.start for m in passage.dates if published and m.day > published)
+
+
+def _again(passage: Passage, groups: Sequence[Mention], i: int, told: Told) -> Told | None:
+    """Return the status told of the group before where only the rest differs: `and SECMP0037 by the Change Board`."""
+    text, group = passage.text, groups[i]
+    if told.status is None:
+        return None
+    gap = text[groups[i - 1].end : group.start]
+    rest = text[group.end : groups[i + 1].start if i + 1 < len(groups) else len(text)]
+    if _SO_IS.search(gap):
+        return told
+    if standing_in(_AND.split(gap)[-1]):
+        return None
+    if match := _WITHOUT_VERB.match(rest):
+        day = next((d.day for d in passage.dates if d.start >= group.end), None) if match["on"] else None
+        numbered = _NTH.match(rest) if told.day else None
+        return Told(told.status, told.day.replace(day=int(numbered["day"])) if told.day and numbered else day)
+    return None if _VERB.search(gap + rest) or standing_in(gap) or standing_in(rest) else told
+
+
+_IT = re.compile(
+    r"^(?:it|this|both|they|these|all (?:of them|two|three|four)|the (?:modification|proposal|change)s?)\b", re.I
 )
 
 
-def _again(
-    passage: Passage, group: Mention, told: tuple[ModificationStatus | None, date | None]
-) -> tuple[ModificationStatus | None, date | None] | None:
-    """Return the status told of the group before where only the rest differs: `and SECMP0037 by the Change Board`."""
-    if told[0] and _SO_IS.search(passage.text[: group.start]):
-        return told
-    day = next((d for d in passage.dates if d.start >= group.end), None)
-    after = passage.text[group.end : day.start if day else len(passage.text)]
-    match = _WITHOUT_VERB.match(after)
-    if told[0] is None or match is None or VERB_BEFORE.search(passage.text[: group.start]):
+def _of_the_same(passage: Passage, section: Section) -> Iterator[Modification]:
+    """Yield what a sentence that begins with `It` says of the modifications of the one before."""
+    before = next(iter(section.before(passage)), None)
+    if before is None or before.line is not passage.line or not _IT.match(passage.text):
+        return
+    groups = mentions_in(before.text)
+    found = standing_in(passage.text, to_come=_to_come(passage)) if groups else None
+    if found and found.status in DATED:
+        for one in groups[-1].ids:
+            yield _modification(one, Told(found.status, _day(passage, section, found)), None, passage)
+
+
+# --- What stands above -----------------------------------------------------------------------------------------------
+
+
+def _inherited(passage: Passage, section: Section, above: Told) -> Told:
+    """Return what the lead of a list, a status on a line of its own or the heading gives to what stands below."""
+    if passage.lead and (released := _released(passage.lead, section)):
+        return released
+    if above.status:
+        return above
+    if passage.lead and (found := standing_in(passage.lead.text)):
+        return Told(found.status, _day(passage.lead, section, found))
+    for heading in (section.title, section.above):
+        if found := standing_in(heading):
+            return Told(found.status, _day_of_heading(section, found.status))
+    return _NOTHING
+
+
+_LONGEST_CELL = 60
+
+
+class _Above:
+    """What stands one below the other: a status above its ids, or an id above its status, its day and other fields.
+
+    The first of the two tells which.
+    """
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.standing = _NOTHING
+        self.named: list[Modification] = []
+        self.below: bool | None = None
+
+    def name(self, passage: Passage, told: Sequence[Modification]) -> None:
+        """Take notice of a line that names modifications."""
+        self.named = []
+        if told and len(passage.text) < _LONGEST_NAMED and passage.text[-1] not in ".;:":
+            self.named = list(told) if all(m.status is None for m in told) or passage.line.cells else []
+        if self.below is None and told:
+            self.below = bool(self.named) and not self.standing.status
+
+    def read(self, passage: Passage) -> Iterator[Modification]:
+        """Yield what a line without an id says of the ids above it."""
+        name, value = _field(passage)
+        if name:
+            yield from self._field(name, value, passage)
+        elif found := _status_cell(value):
+            told = Told(found.status, _day(passage, self.section, found))
+            if self.below and self.named:
+                yield from self._of_named(told)
+            elif self.below is not True or passage.line.cells:
+                self.standing, self.below = told, False
+        elif passage.dates and self.named and not masked(value, passage.dates).strip(" -,.()"):
+            yield from self._of_named(replace(_told_of(self.named[0]), day=passage.dates[0].day))
+        elif passage.text[-1] == ":" or (passage.text[-1] in ".!?" and len(passage.text) > _LONGEST_CELL):
+            self.standing, self.named = _NOTHING, []
+
+    def _field(self, name: str, value: str, passage: Passage) -> Iterator[Modification]:
+        """Yield what a field such as `Stage | Refinement Process` or `Decision date: 3 May 2018` says."""
+        found = standing_in(value) if _STAGE.match(name) else None
+        status = self.named[0].status if self.named else None
+        if found and self.below and self.named:
+            yield from self._of_named(Told(found.status))
+        elif found and any(MODIFICATION.search(p.text) for p in self.section.after(passage)[:1]):
+            self.standing, self.below = Told(found.status), False
+        elif (days := dates_in(value, passage.context.near)) and status and _is_since(name, status):
+            yield from self._of_named(Told(status, days[0].day))
+
+    def _of_named(self, told: Told) -> Iterator[Modification]:
+        day = told.day if told.status in DATED else None
+        self.named = [replace(m, status=told.status, day=day) for m in self.named]
+        yield from self.named
+
+
+def _told_of(modification: Modification) -> Told:
+    return Told(modification.status, modification.day)
+
+
+_LONGEST_NAMED = 100
+_FIELD = re.compile(r"^(?P<name>[A-Za-z]+(?: [a-z]+){0,2})\s?(?::|-|\|)\s*(?P<value>\S.*)$")
+
+
+def _field(passage: Passage) -> tuple[str, str]:
+    """Return the name and the value of a field, or no name and the words of a line that is no field."""
+    filled = [cell for cell in passage.line.cells if cell]
+    text = passage.text if len(filled) != 1 else filled[0]
+    match = _FIELD.match(text) if len(text) < _LONGEST_NAMED else None
+    if match and (_STAGE.match(match["name"]) or _DATED_FIELD.search(match["name"])):
+        return match["name"], match["value"]
+    return "", text
+
+
+# --- Rows ------------------------------------------------------------------------------------------------------------
+
+_STAGE = re.compile(
+    r"^(?:current |latest |its |new )?(?:stage|status|position|state|standing|where|progress|outcome"
+    r"|result|decision|stands|how|now"
+    r"|what (?:happened|was decided))",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"^(?:title|subject|what|about|name|description|topic|next|steps?|notes?|proposer|raised by|expected|in short)",
+    re.I,
+)
+_DATED_FIELD = re.compile(
+    r"\bdates?\b|^(?:since|when|on|day|as of|decided|raised|approved|implemented|withdrawn|rejected)$", re.I
+)
+_SINCE = re.compile(
+    r"^(?:dates?|since|when|on|day|as of|from|last (?:changed|update|updated)"
+    r"|status date)(?: of (?:this|change|status|last change))?$",
+    re.I,
+)
+_DAY_OF = {
+    _S.RAISED: re.compile(r"rais|submi", re.I),
+    _S.APPROVED: re.compile(r"approv|deci[ds]", re.I),
+    _S.REJECTED: re.compile(r"reject|deci[ds]", re.I),
+    _S.RETURNED: re.compile(r"return|deci[ds]", re.I),
+    _S.WITHDRAWN: re.compile(r"withdr|deci[ds]", re.I),
+    _S.IMPLEMENTED: re.compile(r"implement|effect|live|force", re.I),
+}
+
+
+def _is_since(name: str, status: ModificationStatus) -> bool:
+    """Whether a column or a field of that name gives the day of the status."""
+    return status in _DAY_OF and bool(_SINCE.match(name) or _DAY_OF[status].search(name))
+
+
+def _status_cell(cell: str) -> Standing | None:
+    """Return the status that a cell holds if it says little else."""
+    found = standing_in(cell) if len(cell) < _LONGEST_CELL else None
+    if found is None:
         return None
-    return told[0], day.day if day and re.fullmatch(r".*\bon\s+(?:the\s+)?", after) else None
+    if found.start == 0 and _GOES_ON.match(cell[found.end :]):
+        return found
+    days = sum(len(m[0]) for m in _DAY_WORDS.finditer(cell))
+    said = found.end - found.start
+    return found if found.start < _EARLY and (len(cell) - days < said * 2 + _EARLY) else None
 
 
-def _released(passage: Passage, section: Section) -> tuple[ModificationStatus, date | None] | None:
+_EARLY = 16
+_GOES_ON = re.compile(r"\s*(?:[,;(-]|(?:by|on|in|to|as|with|until|again|for)\b|$)", re.I)
+_DAY_WORDS = re.compile(
+    r"\b(?:on\s+)?(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}(?:\s+\d{4})?|\d+/\d+/\d+"
+)
+
+
+def _head(passage: Passage, section: Section) -> tuple[str, ...]:
+    """Return the names of the columns: the first row with as many cells, if it is not of a modification itself."""
+    size = len(passage.line.cells)
+    head = next((line for line in section.lines if len(line.cells) >= size), None)
+    named = head is None or MODIFICATION.search(head.text) or dates_in(head.text, passage.context.near)
+    return head.cells if head and not named else ()
+
+
+def day_in_row(passage: Passage, section: Section) -> date | None:
+    """Return the one day of a row, if its column is that of the day since when its status holds."""
+    if len(passage.dates) != 1:
+        return None
+    head = _head(passage, section)
+    column = passage.text[: passage.dates[0].start].count("|")
+    return passage.dates[0].day if column < len(head) and _SINCE.match(head[column]) else None
+
+
+class _Rows:
+    """The rows of a section's tables, one after the other: an empty cell of a status leaves it to the one above."""
+
+    def __init__(self, section: Section, above: _Above) -> None:
+        self.section = section
+        self.above = above
+        self.last = _NOTHING
+
+    def read(self, passage: Passage) -> Iterator[Modification]:
+        """Yield the modifications of a row."""
+        cells = passage.line.cells
+        columns = [i for i, cell in enumerate(cells) if MODIFICATION.search(cell)]
+        head = _head(passage, self.section)
+        own = self._own(passage, head, columns)
+        self.last = own or self.last
+        for column in columns:
+            for group in mentions_in(cells[column]):
+                told = self._told(passage, head, column, own)
+                for one in group.ids:
+                    yield _modification(one, told, _title(" | ".join(cells), one, row=True), passage)
+
+    def _own(self, passage: Passage, head: Sequence[str], columns: Sequence[int]) -> Told | None:
+        """Return what the row's own cell of the status says, and the day that goes with it."""
+        cells = passage.line.cells
+        names = (*head, *("",) * len(cells))
+        for i in sorted(range(len(cells)), key=lambda i: not _STAGE.match(names[i])):
+            if i in columns or _SUBJECT.match(names[i]):
+                continue
+            found = standing_in(cells[i]) if _STAGE.match(names[i]) else _status_cell(cells[i])
+            if found:
+                return Told(found.status, self._day(passage, head, cells[i], found.status))
+        return None
+
+    def _day(self, passage: Passage, head: Sequence[str], cell: str, status: ModificationStatus) -> date | None:
+        """Return the day of a row's status: in its cell, in the column of days, else the one that is told above."""
+        near = passage.context.near
+        if status not in DATED:
+            return None
+        if own := dates_in(cell, near):
+            return own[0].day
+        for i, other in enumerate(passage.line.cells):
+            days = dates_in(other, near)
+            name = head[i] if i < len(head) else ""
+            if days and (not head or _is_since(name, status)):
+                return days[0].day
+        return _day_above(passage, self.section)
+
+    def _told(self, passage: Passage, head: Sequence[str], column: int, own: Told | None) -> Told:
+        """Return what holds for an id: its row's status, its own cell's, its column's, else what stands above."""
+        if own:
+            return own
+        cell = passage.line.cells[column]
+        if found := standing_in(cell):
+            days = dates_in(cell, passage.context.near)
+            return Told(found.status, days[0].day if days and found.status in DATED else None)
+        if reached := self._reached(passage, head, column):
+            return reached
+        stages = [cell for name, cell in zip(head, passage.line.cells, strict=False) if _STAGE.match(name)]
+        if stages:
+            return _NOTHING if any(stages) else self.last
+        return _inherited(passage, self.section, self.above.standing)
+
+    def _reached(self, passage: Passage, head: Sequence[str], column: int) -> Told | None:
+        """Return the furthest status whose column the row fills: with the id itself, a tick or a day gone by."""
+        published, near = passage.context.published or date.max, passage.context.near
+        reached: list[Told] = []
+        for i, (name, cell) in enumerate(zip(head, passage.line.cells, strict=False)):
+            named, days = _status_cell(name), dates_in(cell, near)
+            if named and (i == column or _TICK.fullmatch(cell) or (days and days[0].day <= published)):
+                reached.append(Told(named.status, days[0].day if days and named.status in DATED else None))
+        return max(reached, key=lambda told: _ORDER.index(told.status or _S.RAISED), default=None)
+
+
+_TICK = re.compile(r"(?:x|\*|yes|y|done|[✓✔☑√•●])\.?", re.I)
+
+
+# --- Days ------------------------------------------------------------------------------------------------------------
+
+OTHER_DAY = re.compile(
+    r";|\bwill\b|\bby\s+$|\bdue\b|\bfor a vote\b|\bclos\w+|\brespon\w+|\bmeets?\b"
+    r"|\bmet\b|\buntil\b|\blatest\b|\bsubmit|\bfollows?\b|\bexpected\b|\bappeal|\bstarts?\b|\bbegins?\b|\bgoes\b",
+    re.I,
+)
+_EFFECT = re.compile(
+    r"\btook place\b|\btakes?\b|\beffect\b|\bforce\b|\bships?\b|\brelease\b|\blive\b|\bimplement\w*", re.I
+)
+"""That it took effect: told of another day than that on which it was decided."""
+_WHEN = re.compile(r"\b(?:on|was|dated|since)\s+(?:the\s+)?$|[(:,-]\s*$|^[\s,(:-]*$", re.I)
+_SAME_DAY = re.compile(
+    r"\bon (?:that|the same|the very same) day\b|\bwith (?:it|that|this)\b|\bat the same time\b", re.I
+)
+_HAPPENED = re.compile(r"\b(?:was implemented|took place|went live|came into (?:effect|force)|took effect)\b", re.I)
+_CONSISTS = re.compile(
+    r"^(?:it|the release|this release)\b.{0,30}\b(?:consists of|contains|includes|br(?:ings?|ought) in"
+    r"|is made up of)\b",
+    re.I,
+)
+_DECIDES = re.compile(
+    r"\b(?:decision|decid|vot|made of|met|meeting|outcome|result|considered|discussed|dealt with|Board"
+    r"|Authority|Ofgem)",
+    re.I,
+)
+_ANOTHER = re.compile(r"\b(?:will|next|expected|due|by|until|since|issue|after|before|from)\b[^.;]{0,30}$", re.I)
+
+
+def _day(passage: Passage, section: Section, found: Standing) -> date | None:
+    """Return the day that the status was reached: `approved on 20th September`, `On ... was`, `on the same day`."""
+    text, at = passage.text, found.start
+    if found.status not in DATED:
+        return None
+    if _SAME_DAY.search(text[max(0, at - 60) : at + 60]):
+        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(other.dates))
+        return next((mention.day for mention in earlier), None)
+    after_first = sorted(passage.dates, key=lambda m: m.start < found.start)
+    return next((m.day for m in after_first if _is_of(m, text, found)), None) or (
+        _day_above(passage, section) if found.status in DECIDED else None
+    )
+
+
+def _is_of(mention: DateMention, text: str, found: Standing) -> bool:
+    """Whether a day is that of the status: no other event's word stands between them."""
+    if found.start <= mention.start:
+        gap = text[found.end : mention.start]
+        near = len(gap) < _LONGEST_GAP and bool(_WHEN.search(gap))
+    else:
+        gap, before = text[mention.end : found.start], text[max(0, mention.start - 40) : mention.start]
+        near = len(gap) < 90 and "." not in gap and not _ANOTHER.search(before)
+        gap = gap.replace(";", ",") if mention.start < _AT_THE_START else gap
+    other = found.status is not _S.IMPLEMENTED and _EFFECT.search(gap)
+    return near and not other and not OTHER_DAY.search(gap)
+
+
+_AT_THE_START = 12
+
+
+def _day_above(passage: Passage, section: Section) -> date | None:
+    """Return the day of the decisions that the sentences before, the lead of a list or the heading tells of."""
+    before = section.before(passage)[:4]
+    near = [p for p in before if p.paragraph == passage.paragraph] + ([passage.lead] if passage.lead else [])
+    to_come = passage.context.published or date.max
+    for other in near:
+        gone_by = [m for m in other.dates if m.day <= to_come]
+        if gone_by and _DECIDES.search(other.text):
+            return gone_by[0].day if not _ANOTHER.search(other.text[: gone_by[0].start]) else None
+    return _day_of_heading(section, _S.APPROVED)
+
+
+def _day_of_heading(section: Section, status: ModificationStatus) -> date | None:
+    days = dates_in(section.title, section.context.near) if status in DATED else ()
+    return days[0].day if len(days) == 1 else None
+
+
+def _released(passage: Passage, section: Section) -> Told | None:
     """Return that a modification is in force where the sentence before says so of the release that it is in."""
     before = next(iter(section.before(passage)), None)
     if before is None or not _CONSISTS.match(passage.text) or "release" not in before.lower:
         return None
-    at = next((m.end() for m in _HAPPENED.finditer(before.text)), None)
-    return None if at is None else (_S.IMPLEMENTED, _day(before, section, _S.IMPLEMENTED, at))
-
-
-def mentions_in(text: str) -> list[Mention]:
-    """Return the ids, those of one enumeration together; not what a modification was called before."""
-    groups: list[Mention] = []
-    for match in MODIFICATION.finditer(text):
-        one = match["kind"] + match["number"] + (match["part"] or "")
-        if groups and _LIST_GAP.match(text[groups[-1].end : match.start()]):
-            last = groups.pop()
-            groups.append(Mention((*last.ids, one), last.start, match.end()))
-        else:
-            groups.append(Mention((one,), match.start(), match.end()))
-    return [group for group in groups if not _WAS_CALLED.search(text[: group.start])]
-
-
-def standing(
-    passage: Passage, section: Section, groups: Sequence[Mention], i: int
-) -> tuple[ModificationStatus | None, date | None]:
-    """Return the status told of a group, by the words after it, else by those before it in its clause."""
-    text, group = passage.text, groups[i]
-    low = groups[i - 1].end if i else 0
-    high = groups[i + 1].start if i + 1 < len(groups) else len(text)
-    after, before = text[group.end : high], text[low : group.start]
-    if _RECOMMENDED.search(text[max(low, group.start - 90) : min(high, group.end + 120)]):
-        return _S.WITH_AUTHORITY, None
-    starts = [m.end() for m in _CLAUSE.finditer(before)]
-    before = before[starts[-1] :] if starts and i else before
-    if VERB_BEFORE.search(before) or (passage.line.cells and not i):
-        choices = (
-            ((before, group.start - len(before)), (after, group.end))
-            if not passage.line.cells
-            else ((after, group.end),)
-        )
-    else:
-        choices = ((after, group.end), (before, group.start - len(before)))
-    for words, offset in choices:
-        found = _status_in(_cells_status(passage, words), text[max(0, offset - 60) : offset])
-        if found:
-            status, at = found
-            day = day_in_row(passage, section) if passage.line.cells else _day(passage, section, status, offset + at)
-            return status, day if status in _DATED else None
-    return None, None
-
-
-_DATED = (*_WOULD_BE, _S.RAISED, _S.RETURNED)
-_SINCE = re.compile(r"^(?:date|since|when|on|day|as of)\b|\bdate$", re.I)
-_NOT_SINCE = re.compile(r"\b(?:implementation|expected|next|due|clos\w+|respon\w+|target|planned|release)\b", re.I)
-
-
-def day_in_row(passage: Passage, section: Section) -> date | None:
-    """Return the day of a row's status: the one in the column that the table's head gives to it."""
-    if len(passage.dates) != 1:
+    match = next(_HAPPENED.finditer(before.text), None)
+    if match is None:
         return None
-    head = next((line.cells for line in section.lines if len(line.cells) == len(passage.line.cells)), ())
-    column = passage.text[: passage.dates[0].start].count("|")
-    name = head[column] if column < len(head) else ""
-    return passage.dates[0].day if _SINCE.search(name) and not _NOT_SINCE.search(name) else None
+    return Told(_S.IMPLEMENTED, _day(before, section, Standing(_S.IMPLEMENTED, match.start(), match.end())))
 
 
-def _cells_status(passage: Passage, words: str) -> str:
-    """Return the cell that holds a status where there are cells: a title or a next step is not taken for one."""
-    if not passage.line.cells:
-        return words
-    cells = [c.strip() for c in words.split("|") if c.strip()]
-    return next((c for c in cells if len(c) < 45 and _status_in(c) and not dates_in(c, passage.context.near)), words)
+# --- Titles, and one modification told several times -----------------------------------------------------------------
+
+_QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>[^’\"”]{3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
+_DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")
 
 
-def _status_in(words: str, before: str = "") -> tuple[ModificationStatus, int] | None:
-    """Return the first status in the words, and where; what is only asked, recommended or to come does not count.
-
-    `before` is what stands in front of the words and may make them a wish.
-    """
-    found: list[tuple[int, int, ModificationStatus]] = []
-    for rank, (status, pattern) in enumerate(_STATUS):
-        for match in pattern.finditer(words[:600]):
-            if status in _WOULD_BE and NOT_YET.search((before + words[: match.start()])[-110:]):
-                continue
-            if _LATER.search(words[max(0, match.start() - 8) : match.end() + 4]):
-                continue
-            found.append((match.start(), rank, status))
-            break
-    if not found:
-        return None
-    now = [(at, rank, status) for at, rank, status in found if _NOW.search(words[max(0, at - 40) : at])]
-    at, _, status = min(now or found)
-    if any(s is _S.WITH_AUTHORITY for _, _, s in found) and status in (_S.WITH_CHANGE_BOARD, _S.APPROVED):
-        status = _S.WITH_AUTHORITY
-    return status, at
-
-
-_SAME_DAY = re.compile(r"\bon (?:that|the same|the very same) day\b", re.I)
-
-
-def _day(passage: Passage, section: Section, status: ModificationStatus, at: int) -> date | None:
-    """Return the day that the status was reached: `approved on 20th September`, `On ... was`, `on the same day`."""
-    if _SAME_DAY.search(passage.text[max(0, at - 60) : at + 60]):
-        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(other.dates))
-        return next((mention.day for mention in earlier), None)
-    for mention in passage.dates:
-        between = passage.text[at : mention.start]
-        if at <= mention.start and len(between) < 110 and _WHEN.search(between) and not OTHER_DAY.search(between):
-            return mention.day
-        gap = passage.text[mention.end : at]
-        if mention.end <= at and status in _DATED and len(gap) < 90 and not re.search(r"[.;]", gap):
-            return mention.day
-    return None
-
-
-def _status_of(passage: Passage, section: Section) -> tuple[ModificationStatus | None, date | None]:
-    """Return the status, and its day, that the lead of a list or the heading gives to what stands below."""
-    if passage.lead and (released := _released(passage.lead, section)):
-        return released
-    if passage.lead and (found := _status_in(passage.lead.text)):
-        return found[0], _day(passage.lead, section, *found) if found[0] in _DATED else None
-    found = _status_in(section.title)
-    return found[0] if found else None, None
-
-
-def _title(passage: Passage, one: str) -> str | None:
-    words = " | ".join(passage.line.cells) or passage.words
+def _title(words: str, one: str, *, row: bool = False) -> str | None:
     at = words.find(one)
     if at < 0:
         return None
     rest = words[at + len(one) :]
-    if passage.line.cells:
+    if row:
         cells = [c.strip() for c in rest.split("|")]
-        return next((c for c in cells[1:2] if c and not _status_in(c) and not any(ch.isdigit() for ch in c[:2])), None)
+        return next((c for c in cells[1:2] if c and not standing_in(c) and not any(ch.isdigit() for ch in c[:2])), None)
     match = _QUOTED.match(rest) or (_DASHED.match(rest) if at < 4 else None)
-    if not match or _status_in(match["title"]):
-        return None
-    return match["title"].strip(" ,")
+    return match["title"].strip(" ,") if match and not standing_in(match["title"]) else None
 
 
 def merged(told: Iterable[Modification]) -> Iterator[Modification]:
@@ -304,6 +590,6 @@ def merged(told: Iterable[Modification]) -> Iterator[Modification]:
     for modification in told:
         by_id.setdefault(modification.id, []).append(modification)
     for tellings in by_id.values():
-        best = max(tellings, key=lambda m: (_PROGRESS[m.status] if m.status else -1, m.day is not None))
+        best = max(tellings, key=lambda m: (_ORDER.index(m.status) if m.status else -1, m.day is not None))
         title = best.title or next((m.title for m in tellings if m.title), None)
         yield replace(best, title=title, steps=tuple(step for telling in tellings for step in telling.steps))

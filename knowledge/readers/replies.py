@@ -14,7 +14,8 @@ _VERB = (
     r"\b(?:submit(?:ted)?|send|sent|return(?:ed)?|responses?|respond|repl(?:y|ies)|made|make|due"
     r"|emailed|e-mailed|email|e-mail|forward(?:ed)?|provided?|go|goes|addressed|directed|form|forms"
     r"|comments|lodged?"
-    r"|nominations?|applications?|views|feedback|votes?|evidence|writing|write|issued back|bookings?|answers?)\b"
+    r"|nominations?|applications?|views|feedback|votes?|evidence|writing|write|issued back|bookings?"
+    r"|answers?|RSVP|written|hand(?:ed)? in|mailed?)\b"
 )
 _TO = re.compile(rf"{_VERB}[^.;]{{0,90}}?\b(?:to|with|at|via|through)\s+{_NAME}", re.I)
 _WITH = re.compile(
@@ -31,7 +32,8 @@ _APPEAL = re.compile(rf"\bappeal(?:s|ed)?\s+to\s+{_NAME}", re.I)
 _LABELLED = re.compile(
     rf"\b(?:replies|responses|comments|answers|nominations|bookings|repl(?:y|ies) to|send to)\s*:\s*{_NAME}", re.I
 )
-_LISTED = re.compile(r"[,;]\s+(?:and\s+)?to\s+(?P<name>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.I)
+_LISTED = re.compile(rf"[,;]\s+(?:and\s+)?to\s+{_NAME}", re.I)
+_OURS = ("helpdesk", "secas", "secas helpdesk")
 _NOT_FOR_THIS = re.compile(r"^\s*(?:if|with any|for (?:more|further|any)|should you|about)\b", re.I)
 _LOST = re.compile(
     r"\b(?:made|sent|submitted|returned|emailed|responses|comments)\s+to\s+(?:by|before|no later)\b", re.I
@@ -44,8 +46,12 @@ def receiver_in(text: str) -> str | None:
         for match in pattern.finditer(text[:1500]):
             if not _NOT_FOR_THIS.match(text[match.end() : match.end() + 30]):
                 name = re.sub(r"^the\s+(?!department|authority)", "", match["name"].strip(), flags=re.I).rstrip(".,")
-                return name[:1].upper() + name[1:] if name.lower().startswith(("helpdesk", "secas")) else name
-    return None
+                return name[:1].upper() + name[1:] if name.lower() in _OURS else name
+    return next((m[0].rstrip(".") for m in _ADDRESS.finditer(text) if not _QUESTIONS.search(text[: m.start()])), None)
+
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_QUESTIONS = re.compile(r"\b(?:questions?|quer(?:y|ies)|help|problems?|information|details|trouble)\b[^.;]*$", re.I)
 
 
 def is_lost(text: str) -> bool:

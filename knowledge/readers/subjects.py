@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.readers.headings import content_words
 from knowledge.readers.lines import Mark
 from knowledge.readers.occasions import quoted_event
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.terms import expansion
 from knowledge.records import DeadlineKind
 
-MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
+MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)s?[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
 REPORT_CONSULTATION = r"modif[a-z]{3,8} report consultation"
 """However `Modification` is spelt: pages have `Modifcation` too."""
 
@@ -20,7 +21,8 @@ _SUFFIX = re.compile(
     re.I,
 )
 _VERSION = re.compile(
-    r"\b(?:[Pp]art|[Vv]ersion|[Dd]raft)\b(?:[^.;]|\.(?=\d)){0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is"
+    r"\b(?:[Pp]art|[Vv]ersion|[Dd]raft)\b(?:[^.;]"
+    r"|\.(?=\d)){0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is"
     r"|has been)\s+(?:issued|published|sent|put|out)\b"
 )
 _SUBJECT = (
@@ -58,6 +60,11 @@ _SENT = re.compile(
     r"|feedback|form\b)[\w-]+(?:\s+[\w-]+){0,4}?)\s+(?:to|by|before|at)\b",
     re.I,
 )
+_THING = re.compile(
+    r"(?:^|,\s+)(?:the|your|any|all)\s+(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
+    r"|are|is)\s+(?:to\s+)?(?:be|reach)\b",
+    re.I,
+)
 _LIST_HEAD = re.compile(
     r"^(?P<what>[^|]{3,100}?)\s*(?:\||:\s|\s-\s|,\s+(?:closes?|open|no later|responses?|by|send"
     r"|(?:(?:on|for) )?which|please|until|due)\b|\s+(?:closes?|responses? (?:are|is)? ?due)\b)",
@@ -71,11 +78,6 @@ _GENERIC_HEAD = re.compile(
     r"|government.*|testing|security(?: news)?|privacy|technical architecture"
     r"|sub-committees?(?: news)?|where modifications.*|decisions|open consultations|key dates"
     r"|deadlines|reminders?)$",
-    re.I,
-)
-_THING = re.compile(
-    r"(?:^|,\s+)(?:the|your|any|all)\s+(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
-    r"|are|is)\s+(?:to\s+)?(?:be|reach)\b",
     re.I,
 )
 _NOUN = {
@@ -115,6 +117,81 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
     if kind is DeadlineKind.NOMINATION and not _SAID[kind].search(passage.text):
         words = f"{words} seats"
     return _with_noun(words, kind) if kind is not DeadlineKind.APPEAL else f"Appeal: {words}"
+
+
+def title_of_item(topic: str, passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
+    """Return a title for an item of a list: its own words, completed by what is to be done."""
+    if kind is DeadlineKind.MANDATE:
+        return mandate(passage, section)
+    if about and len(topic) <= len(about[0]) + 2:
+        return _of_modification(passage, section, kind, about)
+    words = _capital(_spelled_out(_shortened(topic), section))
+    if kind is DeadlineKind.NOMINATION and not passage.bodies and (body := _body(passage, section)):
+        words = f"{words} {body}"
+    return _with_noun(words, kind)
+
+
+_REPLY = (
+    r"(?:consult\w*|comments?|views|feedback|thoughts|respon(?:se|ses|d)|repl(?:y|ies)|answers?"
+    r"|evidence|surveys?|questionnaires?|reviews?"
+    r"|vot(?:e|es|ing)|ballots?|nominat\w+|candidates?|book(?:ed|ings?)?|places?|regist\w+"
+    r"|sign(?:ed)? up|tickets?|slots?"
+    r"|apply|applications?|bids?|tenders?|requests?|appeals?|colleague)"
+)
+_STOPS = (
+    r"(?=\s+(?:by|until|till|before|no|not|at|from|is|are|was|were|has|have|must|should|can|may|will"
+    r"|clos\w+|shuts?|stops?|ends?|runs?|opens?|remains?|needs?"
+    r"|via|through|up|and|so|as|in writing|which|that|w/c|please|to (?:the )?(?:SECAS|DCC"
+    r"|[Hh]elpdesk))\b|[,;:|()]|\.(?!\d)|\s{2,}|$)"
+)
+_REPLIED = (
+    re.compile(
+        rf"\b{_REPLY}\s+(?:(?:in|back|is|are|can be made)\s+)?(?:on|of|about|into|for|to"
+        rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{3,90}}?){_STOPS}", re.I),
+    re.compile(
+        r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?|[Tt]his|[Yy]early"
+        r"|[Aa]nnual)\s+(?P<what>(?:[\w'-]+\s+){1,4}?(?:consultation|surveys?|questionnaire|ballot"
+        r"|by-election|call for evidence|tender))\b"),
+)  # fmt: skip
+_HELD = (
+    *_REPLIED,
+    re.compile(
+        r"(?:^|[,;]\s)(?:[Ff]or|[Tt]o (?:attend|join|come to))\s+(?:the|an?"
+        rf"|our)\s+(?P<what>[^,;:|()]{{3,80}}?){_STOPS}"
+    ),
+    re.compile(
+        r"\b(?:[Tt]here is|we (?:hold|host|run)|hosts|holds|invited to)\s+(?:the|an?"
+        rf"|our)\s+(?P<what>[^,;:|()]{{3,80}}?){_STOPS}"
+    ),
+)
+"""How a sentence names what the replies, seats or places that it asks for are about, and what is to be visited."""
+_NO_SUBJECT = re.compile(
+    r"^(?:SECAS|(?:the )?(?:SECAS )?helpdesk|DCC|BEIS|Ofgem|Parties|it|them|this|these|us|you|all|any"
+    r"|both|each|one|two|consultation|email"
+    r"|e-mail|that|comments?|responses?|replies|review|writing|them all|this one|modifications?|\W*)$"
+    r"|^(?:do so|be |come|submit|send|comment|respond|help|e-?mail)",
+    re.I,
+)
+
+
+_ADDRESS = re.compile(r"\S+@\S+")
+_EMPTY = re.compile(
+    r"^(?:to|for|on|by|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with|in)$|\b(?:weeks?|months?|days?)$"
+    r"|^[a-z]\S*$",
+)
+"""Words that name nothing: the rest of a phrase, a span of time, a single word."""
+
+
+def own_subject(passage: Passage, patterns: Sequence[re.Pattern[str]] = _REPLIED) -> str | None:
+    """Return what a sentence itself says that the replies it asks for are about, None if it leaves that out."""
+    text = masked(masked(passage.text, passage.dates), passage.times)
+    text = _ADDRESS.sub(lambda address: " " * len(address[0]), text) if "@" in text else text
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            what = match["what"].strip()
+            if not _NO_SUBJECT.match(what) and not _EMPTY.search(what):
+                return _capital(what)
+    return None
 
 
 def _of_modification(passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
@@ -172,49 +249,170 @@ def _singular(who: str) -> str:
 
 
 def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
-    """Return the words that name the subject: the sentence's own, else the heading's, else what came before."""
-    heading = _SUFFIX.sub("", section.title)
+    """Return the words that name the subject: the sentence's own, else the heading's and what came before."""
+    heading = _SUFFIX.sub("", section.above if section.above and section.title.endswith("?") else section.title)
+    generic = _is_generic(heading, section)
     if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
-        return _body(passage, section) or heading
+        own, seats = own_subject(passage), _seats(passage, section)
+        return (
+            ", ".join(
+                dict.fromkeys(
+                    words for words in (own, seats if not (own and _names_body(own, section)) else None) if words
+                )
+            )
+            or heading
+        )
     if own := _own_words(passage, section, kind):
         return own
-    listed = passage.lead or passage.line.mark is not Mark.PLAIN
-    if (listed or _is_generic(heading, section)) and (opening := _opening(passage, section)):
-        return opening
-    text = masked(passage.text, passage.dates)
-    if kind is DeadlineKind.OTHER and (match := _THING.search(text)):
-        return _capital(match["what"])
-    if not _is_generic(heading, section):
+    if not generic and passage.line.mark is Mark.PLAIN and _names_it(heading, kind):
         return heading
+    if own := own_subject(passage):
+        return own if generic else _under(heading, own) if _is_weak(own) else _fuller(heading, own)
+    listed = passage.lead or passage.line.mark is not Mark.PLAIN
+    if (listed or generic) and (opening := _opening(passage, section)):
+        return opening
+    if own := _document(passage):
+        return own if generic else _fuller(heading, own)
+    named = _told_before(passage, section, kind)
+    if not generic:
+        return _under(heading, named) if named else heading
+    return named or _with_start(heading, passage, kind)
+
+
+def _names_it(heading: str, kind: DeadlineKind) -> bool:
+    """Whether a heading says what is to be done and about what, by three names besides the kind."""
+    said = _SAID.get(kind)
+    names = [w for w in re.findall(r"\b[A-Z][\w-]*", heading) if said and not said.search(w)]
+    return bool(said and said.search(heading)) and len(names) >= _ENOUGH_NAMES
+
+
+_ENOUGH_NAMES = 3
+
+
+def _fuller(heading: str, words: str) -> str:
+    """Return a heading that has all the words and more, else the words."""
+    return heading if content_words(words) <= content_words(heading) else words
+
+
+def _under(heading: str, words: str) -> str:
+    """Return the words with the heading before them, and not what it says already."""
+    return heading if content_words(words) <= content_words(heading) else f"{heading}: {words}"
+
+
+def _is_weak(words: str) -> bool:
+    """Whether words name nothing: no capital, no number, few of them."""
+    return len(words.split()) <= _FEW and not re.search(r"\s[A-Z\d]", words)
+
+
+_FEW = 3
+
+
+_PUT = (
+    r"(?:published|issued|launched|put out|drafted|updated|reviewed|reviewing|revis(?:ed|es|ing)"
+    r"|propos(?:ed|es)|prepared|released|sent out|written|rewritten|planning|plans|wants to|looking at"
+    r"|asking about)"
+)
+_PUT_OUT = (
+    re.compile(
+        rf"\b{_PUT}\s+(?:(?:an?|the|its|their|our|this|new|draft|first|second"
+        rf"|third)\s+)*(?P<what>[A-Za-z][^,;:|()]{{3,80}}?){_STOPS}"),
+    re.compile(
+        r"(?:^|[;,]\s)(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Nn]ew"
+        rf"|[Dd]raft)\s+)*(?P<what>[A-Za-z][^,;:|()]{{3,80}}?)\s+(?:ha(?:s|ve) been|was|were|is"
+        rf"|are)\s+(?:\w+\s+)?(?:{_PUT}|open|out|available|on the website)\b"),
+)  # fmt: skip
+"""How a sentence names what has been put out for replies."""
+
+
+def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
+    """Return what the sentences before name as the subject of replies."""
+    if kind in _ANSWERED:
+        paragraph = [p for p in section.before(passage) if p.paragraph == passage.paragraph]
+        for find in (lambda p: own_subject(p, _PUT_OUT), _document, own_subject):
+            for other in (passage, *paragraph):
+                if (other is not passage or find is not own_subject) and (named := find(other)):
+                    return named
     earlier = [p for p in section.before(passage) if p.paragraph >= passage.paragraph - 1]
-    for source in (text, *(p.text for p in earlier)):
-        for pattern in _SUBJECT:
-            if match := pattern.search(source):
-                return match["what"]
-    return heading or text[:60]
+    for other in earlier:
+        near = other.paragraph == passage.paragraph
+        if near and (named := _document(other) or own_subject(other)):
+            return named
+    texts = (masked(passage.text, passage.dates), *(p.text for p in earlier))
+    told = (m["what"] for text in texts for pattern in _SUBJECT if (m := pattern.search(text)))
+    return next((what for what in told if not _EMPTY.search(what)), None)
+
+
+def _with_start(heading: str, passage: Passage, kind: DeadlineKind) -> str:
+    """Return a heading that says little with the words that the sentence begins with, if those say more."""
+    text = masked(passage.text, passage.dates)
+    start = _START.sub("", _CUT.split(text)[0].strip())
+    says_nothing = kind in _ANSWERED or " " not in start or len(start) > _LONGEST_START or _SAYS_NOTHING.match(start)
+    return ": ".join(words for words in (heading, "" if says_nothing else start) if words) or text[:_LONGEST_START]
 
 
 def _body(passage: Passage, section: Section) -> str | None:
-    """Return the body on which the seats are: the sentence's, the heading's, else the first one named before.
+    """Return the body on which the seats are: the sentence's, the heading's, the paragraph's, else the first one named.
 
     A list of the seats of several bodies is of none of them.
     """
     if own := next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None):
         return own
-    before = section.before(passage)[::-1]
+    before = section.before(passage)
+    if beside := next((p.bodies for p in before if p.paragraph == passage.paragraph and p.bodies), ()):
+        return " and ".join(dict.fromkeys(n.name for n in beside))
     listed = {n.name for p in before if p.line.mark is Mark.BULLET for n in p.bodies}
-    named = (n.name for p in (*before, passage) for n in p.bodies)
+    named = (n.name for p in (*before[::-1], passage) for n in p.bodies)
     return next(named, None) if len(listed) < 2 else None
+
+
+_DOCUMENT = re.compile(
+    r"\b(?:[A-Z][\w'-]*\s+(?:(?:and|of|for)\s+)?){1,5}(?:Budget|Framework|Document|Statement|Plan"
+    r"|Specifications?|Guidance|Procedures?|Policy"
+    r"|Policies|Schedule|Methodology|Interpretations|Reference|List|Requirements|Guide|Standard)\b(?:\s+\([A-Z]+\))?"
+)
+
+
+def _document(passage: Passage) -> str | None:
+    """Return the document that a sentence names, by the last word of its name."""
+    match = _DOCUMENT.search(passage.text)
+    return re.sub(r"^(?:The|Version|Our|Its)\s+", "", match[0]) if match else None
+
+
+_ANSWERED = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY)
+_START = re.compile(r"^(?:The|An?|Our|Please|Its|This)\s+|\s+(?:by|until|before|no later than)$")
+_CUT = re.compile(r"\s{2,}|[,;:]\s|\s(?:should|must|may|can|ha(?:ve|s) to|needs? to|(?:is|are) to|will)\b")
+_LONGEST_START = 60
+_SAYS_NOTHING = re.compile(
+    r"(?:it|this|these|they|those|if|to|please|we|you|any|all|there|not|no|by|on|reserve|send|\w+ings?|\w+s close)\b",
+    re.I,
+)
+
+
+def _names_body(words: str, section: Section) -> bool:
+    known = section.context.glossary.body_by_name
+    return any(known[n.name].meets for n in section.context.glossary.body_names.found_in(words))
+
+
+def _seats(passage: Passage, section: Section) -> str | None:
+    """Return `Small Suppliers SEC Panel`: whose seat and on which body, as far as the sentence or the heading says."""
+    body = _body(passage, section)
+    named = next(iter(passage.categories), None) or next(
+        section.context.glossary.category_names.found_in(section.title), None
+    )
+    return f"{named.name} seat, {body}" if named and body else body
 
 
 def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
     """Return the subject where the sentence, or the paragraph of an event, names it itself."""
     text = masked(passage.text, passage.dates)
-    if kind is DeadlineKind.BOOKING and (event := _of_its_event(passage, section)):
-        return event
-    if own := next((m for pattern in _OWN if (m := pattern.search(text))), None):
-        return _capital(own["what"])
-    sent = _SENT.search(text) if kind is DeadlineKind.OTHER else None
+    if kind is DeadlineKind.BOOKING:
+        own = own_subject(passage, _HELD)
+        event: str | None = own if own and " " in own else _of_its_event(passage, section)
+        if event:
+            return event
+    if match := next((m for pattern in _OWN if (m := pattern.search(text))), None):
+        return _capital(match["what"])
+    sent = (_SENT.search(text) or _THING.search(text)) if kind is DeadlineKind.OTHER else None
     return _capital(sent["what"]) if sent else None
 
 
@@ -246,13 +444,24 @@ def _of_its_event(passage: Passage, section: Section) -> str | None:
             return head["what"]
         if name := next((m[0] for m in _EVENT_NAME.finditer(bare)), None):
             return _LEAD_WORDS.sub("", name)
+        if not _EVENT_NOUN.search(section.title) and (told := _EVENT_TOLD.search(bare)):
+            return _capital(told["what"])
     return None
 
 
 _CAPITALS = r"(?:[A-Z][\w&'-]*|of|on|the|to|for|and|in|a|with)"
-_EVENT_NAME = re.compile(
-    rf"\b(?:[A-Z][\w&'-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?(?:Seminar|Workshop|Webinar|Induction(?: Day)?"
-    r"|Training|Event|Day|Conference|Forum|Session|Briefing|Surgery|Meeting)\b"
+_EVENT_NOUNS = (
+    r"(?:Seminar|Workshop|Webinar|Induction(?: Day)?|Training|Event|Day|Conference|Forum|Session"
+    r"|Briefing|Surgery|Meeting|Class|Masterclass"
+    r"|Clinic|Course|Drop-in|Tour|Visit|Breakfast|Lunch|Roadshow|Exercise|Teach-in|Open House|Bootcamp)"
+)
+_EVENT_NOUN = re.compile(_EVENT_NOUNS)
+_EVENT_NAME = re.compile(rf"\b(?:[A-Z][\w&'-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?{_EVENT_NOUNS}\b")
+_EVENT_TOLD = re.compile(
+    r"\b(?:an?|the|our|its|one|another|this"
+    rf"|next)\s+(?P<what>(?:[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"
+    rf"|of)\s+[^,;.:|()]{{3,50}}?)?){_STOPS}",
+    re.I,
 )
 _EVENT_HEAD = re.compile(r"^(?P<what>[A-Z][^:,.;|]{3,70}?)\s*(?::|,|\s-)\s{2,}")
 _LEAD_WORDS = re.compile(r"^(?:(?:The|A|An|Next|This|Our|On|To|Please|For|SECAS|Autumn(?= SEC)|Annual)\s+)+")

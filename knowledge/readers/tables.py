@@ -22,9 +22,12 @@ _STATUS = (
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:{_MONTH})\s\d{{4}}"
 _UNSETTLED = r"To be confirmed|TBC|TBA"
 _LAST = re.compile(rf"(?<=[^\s\d/|])(?:{_DAY}|{_STATUS}|{_UNSETTLED})$")
-_MODIFICATION = re.compile(r"(?:SECMP|MP|DP)\s?\d{3,4}(?:[A-Z](?=[A-Z][a-z]))?(?=[A-Z‘'\"])")
+_ONE = r"(?:SECMP|MP|DP)\s?\d{3,4}(?:[A-Z](?=[A-Z][a-z]|[^\w-]|$))?"
+_MODIFICATION = re.compile(rf"{_ONE}(?:(?:,|\sand|\s&|;)\s*{_ONE})*")
+"""The cell of a modification, or of several, which may stand first, last or between others."""
 _FIELD = re.compile(
-    r"(?:Stage|Status|Proposer|Date raised|Date implemented|Implementation date|Latest update|Lead Analyst)(?=[A-Z\d])"
+    r"(?:Current (?:stage|status)|Stage|Status|Proposer|Title|Date [a-z]+|[A-Z][a-z]+ date"
+    r"|Latest update|Lead Analyst)(?=[A-Z\d])"
 )
 _GLUED = re.compile(r"[a-z)][A-Z\d]|\d[A-Z]|[A-Z]{3}[a-z]")
 """What must stand in a line for two of its cells to have run together: a quick look before the slow ones."""
@@ -53,12 +56,22 @@ def _cells(line: Line, glossary: Glossary) -> tuple[str, ...]:
         return ()
     if field := _FIELD.match(text):
         return field[0], text[field.end() :]
-    modification = _MODIFICATION.match(text)
-    start = modification.end() if modification else _end_of_first(text, glossary)
+    if modification := _MODIFICATION.search(text):
+        return _around(text, *modification.span())
+    start = _end_of_first(text, glossary)
     if not start:
         return ()
     cells = (text[:start], *_ends_parted(text[start:]))
-    return cells if modification or len(cells) > 2 else ()
+    return cells if len(cells) > 2 else ()
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the cells before a modification's own, that, and those after it, if it ran into one of them."""
+    before, after = text[:start], text[end:]
+    if not (before[-1:].isalnum() or before[-1:] == ")" or after[:1].isupper() or after[:1] in tuple("‘'\"(")):
+        return ()
+    first = (before.strip(),) if before.strip() else ()
+    return (*first, text[start:end], *_ends_parted(after.strip()))
 
 
 def _end_of_first(text: str, glossary: Glossary) -> int | None:

@@ -255,7 +255,7 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
             id="modification",
         ),
         pytest.param(
-            "Consultations", "• DCC: charges, closes on 11 June 2018", "DCC charges consultation", id="a list"
+            "Consultations", "• DCC: charges, closes on 11 June 2018", "DCC: charges consultation", id="a list"
         ),
         pytest.param(
             "Security News",
@@ -318,3 +318,84 @@ def test_a_mandate_that_was_put_back_has_its_new_day() -> None:
     )
 
     assert str(deadline.day) == "2018-08-21"
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "expected"),
+    [
+        pytest.param(
+            "What Is Open",
+            "Closes\tWhat\tWho\n1 June\tCharging Methodology consultation\tDCC\n2 June\tSeminar bookings\tSECAS",
+            [("consultation", "DCC: Charging Methodology consultation"), ("booking", "SECAS: Seminar bookings")],
+            id="the day first, tabs",
+        ),
+        pytest.param(
+            "Dates to Remember",
+            "– 1 June 2018, 17:00 – replies to the Refinement Consultation "
+            "on MP131\n– 2 June 2018 – TABASC nominations",
+            [("consultation", "Replies to the Refinement Consultation on MP131"), ("nomination", "TABASC nominations")],
+            id="dashes, the kind in the item",
+        ),
+        pytest.param(
+            "Elections",
+            "Nominations open: 7 May 2018\nNominations close: 1 June 2018\n"
+            "Voting closes: 2 June 2018\nResults: 4 June 2018",
+            [("nomination", "Nominations"), ("vote", "Voting")],
+            id="the days of an election",
+        ),
+        pytest.param(
+            "Consultations",
+            "SECMP0031\n\nRefinement Consultation\n\n1 June 2018\n\n"
+            "SECMP0032\n\nRefinement Consultation\n\n2 June 2018",
+            [
+                ("consultation", "SECMP0031, Refinement Consultation"),
+                ("consultation", "SECMP0032, Refinement Consultation"),
+            ],
+            id="a cell a line",
+        ),
+        pytest.param(
+            "Events",
+            "Event | Date | Book by\n"
+            "Spring Seminar | 20 June 2018 | 1 June 2018\nKeys Workshop | 26 June 2018 | 2 June 2018",
+            [("booking", "Spring Seminar booking"), ("booking", "Keys Workshop booking")],
+            id="a column to book by",
+        ),
+    ],
+)
+def test_an_item_is_a_topic_and_a_day_in_any_order(heading: str, rows: str, expected: list[tuple[str, str]]) -> None:
+    told = _deadlines(f"These are open now.\n\n{rows}", heading)
+
+    assert [(str(d.kind), d.title) for d in told] == expected
+
+
+def test_a_lead_gives_its_day_to_the_list_below_it() -> None:
+    body = (
+        "Please reply by 5pm on 1 June 2018 to:\n\n"
+        "• the consultation on SECMP0031;\n• the consultation on the Keys Guide."
+    )
+
+    told = _deadlines(body, "Consultations")
+
+    assert [(str(d.day), d.title) for d in told] == [
+        ("2018-06-01", "SECMP0031 consultation"), ("2018-06-01", "Keys Guide consultation"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "kind"),
+    [
+        pytest.param("Seminar", "Places go to the first who ask; please ask by 15 June 2018.", "booking", id="heading"),
+        pytest.param(
+            "Ofgem",
+            "Ofgem has opened a call for evidence. Anybody has until 15 June 2018.",
+            "consultation",
+            id="before",
+        ),
+        pytest.param("Party Details", "The yearly forms are due back on 15 June 2018.", "other", id="forms"),
+        pytest.param("News", "Our survey is open until the end of June.", "survey", id="the end of a month"),
+    ],
+)
+def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str) -> None:
+    (deadline,) = _deadlines(body, heading)
+
+    assert deadline.kind == kind

@@ -208,3 +208,65 @@ def test_the_furthest_status_told_is_the_one() -> None:
     told = _modifications("SECMP0031 was raised in March.\n\nThe Change Board approved SECMP0031 on 16 May 2018.")
 
     assert [(m.id, m.status) for m in told] == [("SECMP0031", "approved")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("StageWhich\nReport PhaseSECMP0031Alerts\nWithdrawnSECMP0032Keys", id="glued, the status first"),
+        pytest.param("Stage | Which ones\nReport Phase | SECMP0031\nWithdrawn | SECMP0032", id="the status first"),
+        pytest.param("Modification\nStage\nSECMP0031\nReport Phase\nSECMP0032\nWithdrawn", id="a cell a line"),
+        pytest.param("Report Phase\n\n– SECMP0031\n\nWithdrawn\n\n– SECMP0032 (9 May 2018)", id="sub-headings"),
+        pytest.param(
+            "No. | Report Phase | Withdrawn\nSECMP0031 | x | \nSECMP0032 | x | 9 May 2018", id="columns of statuses"
+        ),
+        pytest.param("SECMP0031 – Alerts – Report Phase\nSECMP0032 – Keys – Withdrawn (09/05/2018)", id="dashes"),
+        pytest.param("In the Report Phase: SECMP0031. Pulled by its proposer: SECMP0032.", id="before a colon"),
+    ],
+)
+def test_a_cell_is_known_by_its_words_wherever_it_stands(rows: str) -> None:
+    assert [(m.id, m.status) for m in _modifications(rows)] == [
+        ("SECMP0031", "report_phase"),
+        ("SECMP0032", "withdrawn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ids"),
+    [
+        pytest.param("MPs 101, 102 and 104 have been raised.", ["MP101", "MP102", "MP104"], id="one prefix"),
+        pytest.param("MP101 to MP103 were raised.", ["MP101", "MP102", "MP103"], id="a range"),
+        pytest.param("MP101 (alerts) and MP102 (keys) were raised.", ["MP101", "MP102"], id="titles between"),
+    ],
+)
+def test_several_ids_may_share_a_status(sentence: str, ids: list[str]) -> None:
+    assert [(m.id, m.status) for m in _modifications(sentence)] == [(one, "raised") for one in ids]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "day"),
+    [
+        pytest.param(
+            "On 16 May 2018 the Board took a decision. SECMP0031 was approved and takes effect on 1 July 2018.",
+            "approved",
+            "2018-05-16",
+            id="decided in the sentence before",
+        ),
+        pytest.param(
+            "What the Board decided on 16 May 2018:\n\n• SECMP0031: rejected.", "rejected", "2018-05-16", id="lead"
+        ),
+        pytest.param(
+            "SEC 5.9 came out on 2 May 2018 and put SECMP0031 into effect.", "implemented", "2018-05-02", id="around"
+        ),
+        pytest.param(
+            "SECMP0031 was in the Report Phase. It was approved on 2 May 2018.", "approved", "2018-05-02", id="it"
+        ),
+        pytest.param(
+            "After two years in refinement SECMP0031 is in the Report Phase.", "report_phase", "None", id="over"
+        ),
+    ],
+)
+def test_the_status_and_its_day_may_be_told_apart(sentence: str, status: str, day: str) -> None:
+    (modification,) = _modifications(sentence)
+
+    assert (modification.status, str(modification.day)) == (status, day)

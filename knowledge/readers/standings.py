@@ -1,0 +1,221 @@
+"""Where a modification stands, as sentences, cells and headings put it: each status's words, and what undoes them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.readers.subjects import REPORT_CONSULTATION
+from knowledge.records import ModificationStatus
+
+_S = ModificationStatus
+_BOARD = r"(?:the )?(?:SEC )?change board"
+_AUTHORITY = r"(?:the )?(?:authority|ofgem)"
+_SENT = (
+    r"(?:sent|sends?|goes|gone|going|went|moved?|passed|passes|handed|hands|referred|refers|put|submitted"
+    r"|issued|forwarded)"
+)
+_FEW = r"(?:[\w']+ ){0,3}?"
+_WORDS: dict[ModificationStatus, tuple[str, ...]] = {
+    _S.WITHDRAWN: (
+        r"withdr(?:awn|ew|aws|awal)",
+        r"(?:decided|agreed|chose|chosen) to (?:withdraw|drop)",
+        r"pulled(?! together)",
+        r"dropped",
+        r"abandoned",
+        r"scrapped",
+        r"taken back",
+        r"given up",
+        r"called off",
+        r"will not (?:proceed|go ahead|go any further)",
+    ),
+    _S.RETURNED: (
+        rf"returned to {_FEW}(?:working|panel|refinement|proposer|change|board|secas|authors?)",
+        r"returned(?=\W*$)",
+        r"returned (?:by|for|with)",
+        rf"{_SENT} {_FEW}back(?! to (?:the )?development)",
+        r"remitted",
+        r"send-back",
+        r"back to (?:the |its )?(?:panel|working group|proposer|change board|refinement|drawing board)",
+        rf"asked {_FEW}to (?:think|look|consider|work)\b.{{0,20}} again",
+    ),
+    _S.DEVELOPMENT: (
+        r"(?:gone|goes|go|moved|sent|went) back to (?:the )?development",
+        r"development (?:stage|phase)",
+        r"(?:in|into|under) development",
+        r"being developed",
+        r"development(?=\W*$)",
+    ),
+    _S.IMPLEMENTED: (
+        r"(?:was|were|been|is now|are now|successfully|already|and) implemented",
+        r"(?<![a-z] )implemented",
+        r"implemented (?:on|in|as part|with|by)",
+        r"br(?:ings?|ought) in",
+        r"went live",
+        r"(?:has|have) gone live",
+        r"(?:is|are|now|been) live",
+        r"(?:came|come|put|puts|brought|brings?) (?:[\w']+ ){0,5}?into (?:effect|force)",
+        r"(?:took|takes?) effect",
+        r"(?:is|are|now|been|already) in (?:force|effect|place)",
+        r"in (?:force|effect)(?=\W*$)",
+        r"(?:is|are|became|now) (?:now )?(?:a )?part of the (?:SEC|code)",
+        r"(?:became|made) effective",
+        r"effective (?:from|since|on)",
+        r"rolled out",
+        r"delivered (?:in|on|with|as)",
+    ),
+    _S.REJECTED: (
+        r"reject(?:ed|s)",
+        r"rejection (?:of|for)",
+        r"turn(?:ed|s) (?:[\w']+ ){0,3}?down",
+        r"refus(?:ed|es|al of)",
+        r"declined",
+        r"thr(?:own|ew) out",
+        r"voted (?:[\w']+ )?(?:down|against)",
+        r"(?:not|n't) approved?",
+        r"(?:said|says|saying) no",
+        r"no(?= to\b)",
+    ),
+    _S.WITH_AUTHORITY: (
+        rf"(?:with|at|before) {_AUTHORITY}",
+        rf"(?:by|for|to) {_AUTHORITY} (?:for|to) (?:decide|determine|a decision)",
+        r"recommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)",
+        rf"{_AUTHORITY}(?:'s)? (?:decision|determination|consent)",
+        rf"{_SENT} {_FEW}(?:on |up )?to {_AUTHORITY}",
+        rf"(?:await(?:ing|s)|waiting for) (?:{_AUTHORITY}|(?:a|the|its) (?:final )?decision)",
+        rf"{_AUTHORITY} (?:has|is|will|to|must) {_FEW}decid\w+",
+        r"(?:in|on) (?:the authority|ofgem)'s (?:hands|desk|table)",
+    ),
+    _S.APPROVED: (
+        r"approved?",
+        r"approves",
+        r"approval (?:of|for)",
+        r"approving",
+        r"sign(?:ed|s) (?:[\w']+ ){0,3}?off",
+        r"(?:said|says|saying) yes",
+        r"voted (?:[\w']+ )?through",
+        r"waved (?:[\w']+ )?through",
+        r"accept(?:ed|s)",
+        (
+            r"(?:given|gets?|got|gave|has|have|won) (?:\w+ )?(?:\w+ )?(?:go-ahead|green light|nod"
+            r"|thumbs up|all-clear|approval)"
+        ),
+    ),
+    _S.MODIFICATION_REPORT_CONSULTATION: (
+        REPORT_CONSULTATION,
+        r"MRC",
+        r"report consultation",
+        r"out (?:for|to) (?:industry )?consultation",
+    ),
+    _S.WITH_CHANGE_BOARD: (
+        rf"(?:with|to|before|by|at|await\w+) {_BOARD}",
+        rf"{_BOARD} (?:will|to|is to|votes?|decision|determination|considers|takes|decides)",
+        rf"for (?:{_BOARD} )?(?:vote|decision|determination)",
+        r"(?:up for|awaiting|waiting for) (?:a |the |its )?vote",
+        r"change board's (?:agenda|desk)",
+    ),
+    _S.REPORT_PHASE: (r"report(?:ing)? (?:phase|stage)",),
+    _S.REFINEMENT: (r"refine(?:ment|d)?", r"working group"),
+    _S.RAISED: (
+        r"raised",
+        r"new (?:draft )?(?:proposals?|modifications?)",
+        r"newly raised",
+        r"(?:was|were|been) (?:submitted|registered|logged)",
+        r"submitted (?:by|on)",
+        r"put forward",
+        r"tabled",
+        r"newcomers?",
+        r"lodged",
+        r"brought forward by",
+    ),
+}
+_STATUS = tuple((status, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for status, words in _WORDS.items())
+_QUICK = re.compile(
+    r"no to|[dr]raw|drop|abandon|scrap|called|proceed|go a|back|given|return|remit|again|develop"
+    r"|implement|br(?:ing|ought)|live|effect|force|part of|reject"
+    r"|down|refus|decline|thr[oe]w|against|(?:no|n')t appr|said|say|authority|ofgem|recommend|await"
+    r"|approv|sign|go-ahead|green"
+    r"|nod|thumbs|all-clear|accept|waved|consultation|MRC|board|vote|phase|stage|refine|working group"
+    r"|raise|new|submitted|put"
+    r"|tabled|pull|effective|rolled|delivered|change board",
+    re.I,
+)
+"""What must stand in words that give a status: a quick look before the slow ones."""
+DECIDED = (_S.APPROVED, _S.REJECTED, _S.RETURNED)
+"""What a body decides, so that the day of its meeting is the day of the status."""
+DATED = (*DECIDED, _S.IMPLEMENTED, _S.WITHDRAWN, _S.RAISED)
+"""What happens on a day; the others last."""
+_WOULD_BE = (_S.APPROVED, _S.REJECTED, _S.IMPLEMENTED, _S.WITHDRAWN)
+NOT_YET = re.compile(
+    r"\b(?:if|whether|should|would|could|(?-i:may)|might|will(?! be (?:withdrawn|issued))|to be|unless|until|once"
+    r"|ask(?:ed|s)? (?:\w+ ){0,3}to|seeks? to|votes? on|decides? on|decid(?:e|es|ing) whether"
+    r"|recommend\w*|due to|hop(?:es?|ed|ing)|expect\w*|(?:is|are) planned"
+    r"|(?:is|are) for|ready for|before (?:it|they) (?:can|is|are))\b(?:(?! - )[^,;.:(]){0,40}$",
+    re.I,
+)
+_LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
+_NO_MORE = re.compile(
+    r"\b(?:after|following|left|leaves|leaving|out of|moved from|goes from|went from|finished|completed)"
+    r"\s+(?:(?!\w*\d|(?:ha[sd]|have|is|are|was|were)\b)\w+ ){0,4}$",
+    re.I,
+)
+_LASTING = (_S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION, _S.WITH_CHANGE_BOARD)
+_NOW = re.compile(r"\b(?:now|currently)\b[^.;]*$", re.I)
+_LOOKED_THROUGH = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status and where the words that give it stand."""
+
+    status: ModificationStatus
+    start: int
+    end: int
+
+
+def standing_in(text: str, low: int = 0, high: int | None = None, to_come: Sequence[int] = ()) -> Standing | None:
+    """Return the first status that `text` gives between two places, the one of now before that of then.
+
+    What is only asked, recommended, over or to come does not count; `to_come` is where days yet to come stand. That it
+    was raised is only taken where nothing else is told.
+    """
+    found = list(standings_in(text, low, len(text) if high is None else high, to_come))
+    if not found:
+        return None
+    now = [one for one in found if _NOW.search(text[max(low, one.start - 40) : one.start])]
+    told = now or [one for one in found if one.status is not _S.RAISED] or found
+    first = min(told, key=lambda one: one.start)
+    return next((one for one in found if one.status in _OVERTAKEN.get(first.status, ())), first)
+
+
+_OVERTAKEN = {
+    _S.WITH_CHANGE_BOARD: (_S.WITH_AUTHORITY,),
+    _S.APPROVED: (_S.WITH_AUTHORITY, _S.IMPLEMENTED),
+}
+"""What comes after a status, so that it is the one that holds if a sentence tells both."""
+
+
+def standings_in(text: str, low: int, high: int, to_come: Sequence[int] = ()) -> Iterator[Standing]:
+    """Yield each status that the words give, once."""
+    words = text[low : min(high, low + _LOOKED_THROUGH)]
+    if not _QUICK.search(words):
+        return
+    for status, pattern in _STATUS:
+        for match in pattern.finditer(words):
+            one = Standing(status, low + match.start(), low + match.end())
+            if not _is_unreal(text, one, to_come):
+                yield one
+                break
+
+
+def _is_unreal(text: str, one: Standing, to_come: Sequence[int]) -> bool:
+    before = text[max(0, one.start - 110) : one.start]
+    if one.status in _WOULD_BE and NOT_YET.search(before):
+        return True
+    if one.status is _S.IMPLEMENTED and any(0 <= at - one.end < _NEXT for at in to_come):
+        return True
+    if one.status in _LASTING and _NO_MORE.search(before):
+        return True
+    return bool(_LATER.search(text[max(0, one.start - 8) : one.end + 4]))
+
+
+_NEXT = 40
