@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from knowledge.glossary import Glossary, Names
+from knowledge.readers.names import only_name
 from knowledge.when import MONTHS
 
 
@@ -21,6 +22,7 @@ class Cell(StrEnum):
     MODIFICATION = "modification"
     STATUS = "status"
     COLUMN = "column"
+    HOLDER = "holder"
 
 
 _MONTH = "|".join([*MONTHS, *(m[:3] for m in MONTHS), "Sept"])
@@ -50,7 +52,7 @@ _KINDS = (
     (Cell.MONTH, rf"(?:{_MONTH})(?:\s+\d{{4}})?"),
     (Cell.DATE, rf"{_DATED}(?:[\s,-]*(?:at\s+)?{_CLOCK}(?:\s*-\s*{_CLOCK})?)?"),
     (Cell.TIME, rf"{_CLOCK}(?:\s*(?:-|to)\s*{_CLOCK})|\d{{1,2}}[:.]\d\d\s*(?:am|pm)?|\d{{1,2}}\s*(?:am|pm)"),
-    (Cell.NUMBER, r"£?\d[\d,.]*\s*(?:%|m|million)?"),
+    (Cell.NUMBER, r"£?\d[\d,.]*\s*(?:%|m|million)?|none|nil"),
     (Cell.TO_BE_CONFIRMED, r"(?:date\s+)?(?:tbc|tba|to be confirmed|to be arranged)"),
     (Cell.MODIFICATION, r"(?:SECMP|MP|DP)\s?\d{3,4}[A-Z]?"),
     (Cell.STATUS, _STATUS),
@@ -59,7 +61,7 @@ _KINDS = (
 _PATTERN = re.compile("|".join(rf"(?P<{kind.name}>(?:{pattern})\.?)" for kind, pattern in _KINDS), re.I)
 _COLUMN_WORDS = re.compile(
     r"(?:\W*(?:dates?|times?|meetings?|events?|venue|location|place|party|category|names?|candidate"
-    r"|seat|member|and|or|status|stage|title"
+    r"|seats?|members?|elected|appointed|vacan(?:t|cies)|free|term|ends|from|until|since|who|holder|outcome|votes|sub-?committees?|and|or|status|stage|title"
     r"|modifications?|proposals?|number|no|body|result|papers|next|step|organisation|company|days?"
     r"|closing|deadline|type|id)){2,8}\W*",
     re.I,
@@ -86,7 +88,21 @@ def _kind(text: str, categories: Names, bodies: Names) -> Cell | None:
         return Cell[match.lastgroup or ""]
     if len(text) < _LONGEST_CATEGORY and _is_all(text, categories):
         return Cell.CATEGORY
+    if _PIECES.search(text) and _is_holder(text, categories):
+        return Cell.HOLDER
     return Cell.MEETING if _is_meeting(text, bodies) else None
+
+
+_PIECES = re.compile(r"[:;,()|]|\s-\s")
+_CHAIR = re.compile(r"\bchair\b", re.I)
+
+
+def _is_holder(text: str, categories: Names) -> bool:
+    """Whether `text` is a person and the seat or chair that is theirs, parted by a sign, and nothing else."""
+    pieces = [piece.strip() for piece in _PIECES.split(text) if piece.strip()]
+    named = [piece for piece in pieces if only_name(piece)]
+    seats = (piece for piece in pieces if piece not in named)
+    return bool(named) and any(_CHAIR.search(seat) or next(categories.found_in(seat), None) for seat in seats)
 
 
 def is_header(text: str) -> bool:
@@ -101,7 +117,10 @@ def is_category(text: str, glossary: Glossary) -> bool:
 
 def _is_all(text: str, names: Names) -> bool:
     found = next(names.found_in(text), None)
-    return found is not None and found.start == 0 and found.end >= len(text.rstrip(" .:"))
+    return found is not None and found.start == 0 and found.end >= len(_SEAT.sub("", text))
+
+
+_SEAT = re.compile(r"(?:\s+(?:seats?|members?|representatives?))?[ .:]*$", re.I)
 
 
 def _is_meeting(text: str, bodies: Names) -> bool:

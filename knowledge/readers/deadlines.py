@@ -10,9 +10,9 @@ from knowledge.readers.cues import is_due, kind_of, kind_of_heading
 from knowledge.readers.headings import content_words
 from knowledge.readers.items import Item, item_of, stacked, starts_with_sender
 from knowledge.readers.lines import Mark
+from knowledge.readers.numbers import NUMBERS
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.replies import is_lost, receiver_in
-from knowledge.readers.seats import NUMBERS
 from knowledge.readers.subjects import MODIFICATION, own_subject, subject_of, title_of_item
 from knowledge.records import Deadline, DeadlineKind
 from knowledge.when import MONTHS, DateMention, dates_in, times_in

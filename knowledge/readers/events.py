@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 from knowledge.readers.happenings import REACHED_LATER, happenings_in
 from knowledge.readers.headings import content_words
+from knowledge.readers.numbers import NUMBERS
 from knowledge.readers.occasions import EVENT, title_in_prose, title_of_row
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
-from knowledge.readers.seats import NUMBERS
 from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain

@@ -80,6 +80,13 @@ _ROWS = (
     re.compile(r"^(?:SECMP|MP|DP)\s?\d{3,4}"),
     re.compile(r"[:,)-]\s.*\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?\W*$"),
 )
+_LABELLED = re.compile(
+    r"^(?:(?:large|small) suppliers?|(?:electricity |gas )?networks?|other sec|consumers?|seat|name|member|outcome"
+    r"|status|result)\b[\w ]{0,20}(?::| -)\s+\S|^[\w ]{0,40}\b(?:supplier|network|part(?:y|ie)"
+    r"|consumer)s?(?: seats?)?:\s+\S",
+    re.I,
+)
+"""What a cell holds and, after a colon, the cell."""
 _MODIFICATION_ROW = re.compile(r"^(?:SECMP|MP|DP)\d{3,4}[A-Z]?[A-Z][a-z]")
 _BRACKETS = re.compile(r"\s*\([^()]{1,30}\)$")
 _WITHOUT_START = re.compile(r"(?:on|of|for|to|about|with) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}")
@@ -173,7 +180,8 @@ def _table(spot: Spot) -> int:
     score -= 4 * bool(_GLUED.search(_CAMEL.sub("", text)))
     score -= 4 * bool(_COUNT_ROW.search(text) and (spot.line.open_below or not spot.line.gap))
     under_a_status = spot.kind_above is Cell.STATUS and bool(_ROWS[0].match(text))
-    score -= 6 * bool(_MODIFICATION_ROW.match(text) or under_a_status or _is_one_of_several(spot))
+    is_row = _MODIFICATION_ROW.match(text) or _LABELLED.match(text)
+    score -= 6 * bool(is_row or under_a_status or _is_one_of_several(spot))
     return score - 4 * bool(_DATED_ROW.search(text))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-_PART = r"[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
+_PART = r"[A-Z][a-zà-ÿ]+(?:['’-](?!s\b)[A-Z]?[a-zà-ÿ]+)*"
 _NAME = (
     rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof)\.?\s+)?{_PART}(?:\s+(?:O['’][A-Z][a-z]+|Ma?c[A-Z][a-z]+"
     rf"|{_PART}|[A-Z]\.?(?=\s)|van|von|de|der|la)){{1,3}}"
@@ -27,6 +27,7 @@ _NO_NAME_IN_WORDS = (
     "Government Consumer Citizens Advice Scotland Britain London Forum Committee Agent Distribution "
     "Operator Operators House Street Place Road Day Days Teams Microsoft "
     "Full Initial Final Annual Winter Summer Spring Autumn Code Website Register Guidance Note "
+    "Process Phase Stage Power Utilities Retail Water Telecom Trading Holdings Groups Voting "
     "Notes Framework Controls Document Schedule Service Services Request Half"
 )
 _NO_NAME = frozenset(_NO_NAME_IN_WORDS.split())

@@ -145,8 +145,16 @@ class Section:
     @cached_property
     def bodies(self) -> tuple[str, ...]:
         """The bodies that the heading names."""
+        return tuple(self._bodies_in(self.title))
+
+    @cached_property
+    def body_above(self) -> str | None:
+        """The body that the heading names under which this one stands."""
+        return next(self._bodies_in(self.above), None)
+
+    def _bodies_in(self, text: str) -> Iterator[str]:
         known = self.context.glossary.body_by_name
-        return tuple(n.name for n in self.context.glossary.body_names.found_in(self.title) if known[n.name].meets)
+        return (n.name for n in self.context.glossary.body_names.found_in(text) if known[n.name].meets)
 
 
 _ENDED = r"(?<=[.!?])['\"’”)]{0,2}\s+(?=['\"‘“(]{0,2}[A-Z0-9])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z])"

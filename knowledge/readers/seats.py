@@ -2,73 +2,56 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from knowledge.readers.lines import LONGEST_LINE
+from knowledge.glossary import Named
+from knowledge.readers.lines import LONGEST_LINE, Mark
+from knowledge.readers.names import names_in
+from knowledge.readers.numbers import COUNTING, NUMBER, number_in
 from knowledge.readers.passages import Context, Passage, Section
+from knowledge.readers.rosters import Entry, roster_of
+from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Seats
 
-_IN_WORDS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-)
-NUMBERS = {word: number for number, word in enumerate(_IN_WORDS.split())} | {"a": 1, "an": 1, "none": 0}
-_COUNT = r"(?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
-_ANY_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|an?)"
-_NOUN = (
-    r"(?:seats?|persons?|people|members?|representatives?|vacanc(?:y|ies)|vacant (?:seats?"
-    r"|positions?)|positions?|individuals?|nominees?)"
-)
-_COUNTED = re.compile(
-    rf"(?:^|(?<=[\s;,(]))(?:(?:still\s+)?has\s+)?{_COUNT}\s+(?:(?:of (?:the|its"
-    rf"|their) (?:\w+)\s+)?)(?P<what>(?:(?!and\s+{_ANY_COUNT}\s)[\w'/-]+\s+){{0,7}}?)"
-    rf"(?P<noun>{_NOUN}\b|(?=(?:and|or)\s+{_ANY_COUNT}\s[^.;]{{0,60}}\b{_NOUN}))(?=(?P<rest>[^;.]{{0,160}}))",
+_SEAT = re.compile(
+    r"\b(?:seats?|vacanc\w+|vacant|members?|persons?|people|representatives?|nominees?|nominat\w+|candidates?"
+    r"|elections?|elect"
+    r"|positions?|individuals?|posts?|stood|stand|sits?|came forward|come forward|put (?:her|his|their) names?"
+    r"|interest)\b",
     re.I,
 )
-_BARE = re.compile(
-    r"^(?P<count>\d{1,2}|one|two|three|four|five|six)\s+(?P<what>[A-Z][\w\s-]{3,50}?)[;,.]?(?:\s+and)?$", re.I
-)
-_LISTED = re.compile(
-    r"\b(?:seats?|vacanc\w+|vacant|nominations?|elections?|elect|seeking|looking for|members? (?:needed"
-    r"|wanted)|positions?)\b",
+_EMPTY = re.compile(
+    r"\b(?:vacan(?:t|cy|cies)|unfilled|by-election|(?:need|needs|remains?|still|yet|has|have"
+    r"|waits?) (?:still )?(?:to be filled|filling)|will be filled"
+    r"|not (?:yet |been )*filled)\b",
     re.I,
 )
-_PERHAPS = (
-    "seat",
-    "vacan",
-    "nobody",
-    "no one",
-    "nominat",
-    "election",
-    "member",
-    "position",
-    "seek",
-    "looking",
-    "not filled",
-    "up for",
-)
-_VACANT = re.compile(
-    r"\b(?:vacan(?:t|cy|cies)|not (?:been )?filled|unfilled|up for (?:nomination|election"
-    r"|re-election)|open to nominations|needs?|looking for|seeking|are available|is available"
-    r"|nominations are invited|seats? for election|call for nominations|still open"
-    r"|(?:seats?|is|are|remains?|stands?|still|an?|the) (?:empty|free)"
-    r"|open for nominations)\b",
+"""Words that speak of seats by themselves."""
+_WANTED = re.compile(
+    r"\b(?:up for|open (?:to|for) (?:nominations?|candidates)|needs?|needed|looking for|looks for|seek(?:s"
+    r"|ing)?|wanted|(?:is|are|still) available"
+    r"|(?:go|goes|going) begging|yet to (?:find|name|be|elect|choose)|sought|invit(?:es?|ed|ing)|room for"
+    r"|unclaimed|untaken|(?:awaits?|waits? for|waiting for)"
+    r"|expressions? of interest|nominations? for|to be elected|elections? for"
+    r"|nominations (?:are|is) (?:invited|open|sought)|for election|call(?:s|ing)? for (?:nominations"
+    r"|candidates)|still open|is open|without an?"
+    r"|empty|free|unoccupied|(?<!votes )short|lacks?|to fill|misses|missing|is open|are open"
+    r"|(?:nobody|no[ -]one|none)(?! (?:opposed|else|against|challenged|stood against))|no (?:candidates?"
+    r"|nominations?|nominees?|names?|applicants?|representatives?|members?))\b",
     re.I,
 )
-_ONE_VACANT = re.compile(
-    r"\bthe\s+(?P<what>[A-Z][\w\s-]{2,40}?)\s+seat\b[^.;]{0,60}?\b(?:vacant|open to nominations"
-    r"|not (?:been )?filled|empty|free)\b|\bseat,? which is (?:therefore )?vacant|\bother seat remains vacant"
-    r"|\b(?:the|this|that|her|his|their) seat (?:is|remains|falls|becomes|has become)\s+(?:now\s+|still\s+)?"
-    r"(?:open|vacant|empty|free|up for)\b"
-    r"|\b(?:nobody|no one|no candidate)\b[^.;]{0,60}?\bfor\s+(?:the\s+)?(?:\w+\s+)?"
-    r"(?P<nobody>[A-Z][\w\s-]{2,40}?)\s+seat\b",
+"""Words that speak of seats beside others."""
+_FILLED = re.compile(
+    r"\b(?:candidates?\b(?= (?:are|were|for))|taken|filled by(?! election)|has filled|(?:has"
+    r"|have) been (?:filled|elected|appointed|chosen)"
+    r"|(?:was|were) (?:re-?)?(?:elected|appointed|chosen)|re-?elected|goes to|won|joins|joined)\b",
     re.I,
 )
-_VACANT_ROW = re.compile(
-    r"^(?P<what>[A-Z][\w\s-]{2,40}?)\s*(?:\||:|\s-\s)\s*(?:seat\s+)?(?:vacant|vacancy"
-    r"|no candidates?(?: came forward)?)\b",
+_STILL = re.compile(
+    r"\b(?:nobody|no[ -]one|none|not|still|remains?|stays?|no candidates?|(?:is|are) (?:vacant|empty|open|free))\b",
     re.I,
 )
-_ONE_EACH = re.compile(r"\bone of which is (?:currently |still )?vacant\b", re.I)
+_EACH = re.compile(r"\bone of which is (?:currently |still )?vacant\b", re.I)
 _EACH = re.compile(
     r"\b(?:by|from|for)\s+each\s+(?:of\s+the\s+)?(?P<each>[\w ]*?(?:voting\s+)?(?:groups?"
     r"|categor(?:y|ies)|network|part(?:y|ies)))\b",
@@ -77,84 +60,147 @@ _EACH = re.compile(
 
 
 def seats_in(section: Section, context: Context) -> Iterator[Seats]:
-    """Yield the seats that a section counts."""
+    """Yield the seats that a section says are empty or to be filled, in its order."""
+    del context
+    rows: dict[int, list[Entry]] = {}
+    for entry in roster_of(section):
+        rows.setdefault(entry.passage.index, []).append(entry)
     for passage in section.passages:
-        lead = passage.lead.text if passage.lead else ""
-        if not lead and not passage.has(*_PERHAPS):
-            continue
-        if not (_LISTED.search(passage.text) or _LISTED.search(lead) or _VACANT.search(passage.text)):
-            continue
-        vacant = bool(
-            _VACANT.search(passage.text)
-            or (passage.has(" seat") and _ONE_VACANT.search(passage.text))
-            or _VACANT.search(lead)
-            or (passage.lead and _VACANT.search(section.title))
-        )
-        about_seats = bool(lead and _LISTED.search(lead) and lead.rstrip().endswith((":", "for", "for:")))
-        if vacant or about_seats:
-            yield from _read(passage, section, context, vacant=vacant or about_seats, listed=about_seats)
+        entries = rows.get(passage.index, [])
+        empty = [
+            e
+            for e in entries
+            if e.seat and not e.names and e.count != 0 and (e.vacant or e.count is not None or not e.way)
+        ]
+        if empty and (empty[0].vacant or _wants(passage, section)):
+            yield from (row for entry in empty if (row := _of_row(entry, section)).body)
+        elif not any(e.whole or e.names or e.count == 0 for e in entries) and (
+            passage.categories or passage.has(*_SAID)
+        ):
+            yield from _told(passage, section)
 
 
-def _read(passage: Passage, section: Section, context: Context, *, vacant: bool, listed: bool) -> Iterator[Seats]:
-    if (row := _VACANT_ROW.match(passage.text)) and (seat := _seat(row["what"], context)):
-        yield Seats(body=_body(passage, section), seat=seat, count=1, vacant=True, source=passage.source)
-        return
-    found = False
-    for match in _COUNTED.finditer(passage.text[:800]):
-        if one := _seats(match, passage, section, context, vacant=vacant):
-            found = True
-            yield one
-    if found:
-        return
-    if (
-        listed
-        and (bare := _BARE.match(passage.text))
-        and (one := _seats(bare, passage, section, context, vacant=vacant))
-    ):
-        yield one
-    elif single := _ONE_VACANT.search(passage.text):
-        seat = _seat(single[0], context) or next((c.name for c in passage.categories), None)
-        seat = seat or next((c.name for p in section.before(passage)[:2] for c in p.categories), None)
-        if seat:
-            yield Seats(body=_body(passage, section), seat=seat, count=1, vacant=True, source=passage.source)
+_SAID = ("seat", "term", "post", "place", "vacanc", "dcc")
 
 
-def _seats(match: re.Match[str], passage: Passage, section: Section, context: Context, *, vacant: bool) -> Seats | None:
-    words = match[0] + (match.groupdict().get("rest") or "")
-    if re.search(
-        r"\b(?:candidate|taken|filled by|have been elected|elected)\b", match[0][: match.end("what") - match.start()]
-    ):
-        return None
-    seat = _seat(match["what"], context) or _seat(match.groupdict().get("rest") or "", context)
-    if seat is None:
-        return None
-    each = _EACH.search(words)
-    count = 1 if _ONE_EACH.search(words) and not vacant else _number(match["count"])
+def _of_row(entry: Entry, section: Section) -> Seats:
     return Seats(
-        body=_body(passage, section), seat=seat, count=count, vacant=vacant, source=passage.source,
+        body=entry.body or _body(entry.passage, section), seat=entry.seat or "", count=entry.count or 1, vacant=True,
+        source=entry.passage.source,
+    )  # fmt: skip
+
+
+def _wants(passage: Passage, section: Section) -> bool:
+    """Whether the lead of a list, the heading above it or a sentence beside it is about seats to be filled."""
+    lead = passage.lead.text if passage.lead else ""
+    beside = (p.text for p in (*section.before(passage)[:3], *section.after(passage)[:3]) if not p.categories)
+    headings = f"{section.above}: {section.title}"
+    return bool(_vacant(lead) or _WANTED.search(lead) or _TO_FILL.search(headings) or any(map(_vacant, beside)))
+
+
+_TO_FILL = re.compile(r"\b(?:vacan\w+|elections?|nominat\w+|seats?|empty|wanted|grabs|join|places?)\b", re.I)
+"""What a heading has above a list of seats to be filled."""
+
+
+def _vacant(text: str) -> bool:
+    return bool(_EMPTY.search(text) or (_WANTED.search(text) and _SEAT.search(text)))
+
+
+def _told(passage: Passage, section: Section) -> Iterator[Seats]:
+    lead = passage.lead.text if passage.lead else ""
+    if MODIFICATION.search(passage.text):
+        return
+    in_list = passage.line.mark is not Mark.PLAIN
+    listed = in_list and len(passage.text) < _SHORT and _wants(passage, section) and not names_in(passage.text)
+    listed |= bool(_vacant(lead) or (_ELECTS.search(lead) and lead.rstrip().endswith((":", "for"))))
+    mentions = _mentions(passage)
+    needed = bool(passage.bodies and any(_NEEDS.search(passage.text[: one.start]) for one in mentions))
+    if not listed and not needed and not _vacant(passage.text):
+        return
+    if not mentions and not listed and _OWN.search(passage.text) and passage.text[-1] != ":":
+        before = next((c for p in section.before(passage)[:2] for c in reversed(_mentions(p))), None)
+        if before:
+            yield Seats(body=_body(passage, section), seat=before.name, count=1, vacant=True, source=passage.source)
+    for i, one in enumerate(mentions):
+        low = mentions[i - 1].end if i else 0
+        high = mentions[i + 1].start if i + 1 < len(mentions) else len(passage.text)
+        if listed or _NEEDS.search(passage.text[low : one.start]) or _is_empty(passage.text, low, one, high):
+            yield _seats(one, passage, section, (low, high))
+
+
+_NEEDS = re.compile(
+    rf"\b(?:needs?|looking for|looks for|seeks|lacks|misses|missing|short of|without)\s+(?:(?:an?|another"
+    rf"|one more|some|its|{COUNTING})\s+)?(?:(?:new|more)\s+)?$",
+    re.I,
+)
+_SHORT = 120
+_ELECTS = re.compile(r"\b(?:elect|seats?|members? (?:needed|wanted))\b", re.I)
+_OWN = re.compile(r"\b(?:seat|term|post|place|vacancy)\b", re.I)
+_CLAUSE = re.compile(r";\s|,\s(?:and|but|while|so|which|where)\s|\s(?:while|but|whereas)\s")
+
+
+def _is_empty(text: str, low: int, one: Named, high: int) -> bool:
+    """Whether the clause of a Party Category says that its seat is empty, or no clause of the others does."""
+    starts = max((m.end() for m in _CLAUSE.finditer(text, 0, one.start)), default=0)
+    ends = next((m.start() for m in _CLAUSE.finditer(text, one.end)), len(text))
+    clause = text[starts:ends]
+    if _FILLED.search(clause):
+        return bool(_STILL.search(clause))
+    if _EMPTY.search(clause) or _WANTED.search(clause):
+        return True
+    return not _FILLED.search(text[low:high])
+
+
+def _mentions(passage: Passage) -> list[Named]:
+    """Return the Party Categories that a sentence names, the DCC among them; both networks together are one."""
+    found = list(passage.categories)
+    dcc = [
+        Named(start=m.start(), end=m.end(), name="DCC")
+        for m in re.finditer(r"\bDCC\b(?! (?:User|System))", passage.text)
+    ]
+    found = sorted(
+        (*(f for f in found if f.name != "DCC nominee"), *(d for d in dcc if _SENT.search(passage.text))),
+        key=lambda n: n.start,
+    )
+    names = [f.name for f in found]
+    if (
+        len(found) > 1
+        and {"Electricity Networks", "Gas Networks"} == set(names[:2])
+        and not NUMBER.search(passage.text, found[0].end, found[1].start)
+    ):
+        found = [Named(start=found[0].start, end=found[1].end, name="Network Parties"), *found[2:]]
+    return found
+
+
+_SENT = re.compile(r"\bDCC (?:seat|member|nominee|representative)|\b(?:by|for|from) the DCC\b", re.I)
+
+
+def _seats(one: Named, passage: Passage, section: Section, span: tuple[int, int]) -> Seats:
+    low, high = span
+    before = list(NUMBER.finditer(passage.text, low, one.start))
+    counted = _COUNT_AFTER.match(passage.text, one.end, high) or (before[-1] if before else None)
+    if len(before) > 1 and _PART.fullmatch(passage.text[before[-2].end() : before[-1].start()]):
+        counted = before[-2]
+    each = _EACH.search(passage.text[low:high])
+    return Seats(
+        body=body_on(passage, one.end, high) or _body(passage, section), seat=one.name,
+        count=number_in(counted[0].strip(" (:-")) if counted else 1, vacant=True, source=passage.source,
         each=each["each"].strip().removesuffix("s") if each else None,
     )  # fmt: skip
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
-
-
-def _seat(words: str, context: Context) -> str | None:
-    """Return the Party Category that words name, or the DCC; both networks together are the Network Parties."""
-    named = list(context.glossary.category_names.found_in(words))
-    names = {n.name for n in named}
-    if {"Electricity Networks", "Gas Networks"} <= names:
-        return "Network Parties" if context.glossary.category_names.name_of("Network Parties") else named[0].name
-    if named and named[0].name != "DCC nominee":
-        return named[0].name
-    return "DCC" if re.search(r"\bDCC\b", words) else None
+_COUNT_AFTER = re.compile(
+    rf"\s*(?:\(|:|-)\s*(?:\d{{1,2}}|{COUNTING})(?=\)|\s+(?:vacant )?(?:seats?|members?|vacanc)|[;,.]|$)", re.I
+)
+_PART = re.compile(r"\s+of (?:the|its|their|our)(?: \w+)?\s+", re.I)
 
 
 def _body(passage: Passage, section: Section) -> str | None:
     lead = body_on(passage.lead) if passage.lead else None
     before = (body_on(p) for p in (*reversed(section.paragraph_of(passage)), *section.before(passage)))
-    return body_on(passage) or lead or next(iter(section.bodies), None) or next(filter(None, before), None)
+    own = body_on(passage) or lead or next(iter(section.bodies), None)
+    after = (body_on(p) for p in section.after(passage))
+    return own or next(filter(None, before), None) or section.body_above or next(filter(None, after), None)
 
 
 _ON = re.compile(r"\b(?:of|on|to|for|join|joins|joined|joining)\s+(?:the\s+)?(?:SEC\s+)?$", re.I)
@@ -163,15 +209,28 @@ _ON = re.compile(r"\b(?:of|on|to|for|join|joins|joined|joining)\s+(?:the\s+)?(?:
 def body_on(passage: Passage, low: int = 0, high: int = LONGEST_LINE) -> str | None:
     """Return the body of whose seats a passage, or a part of it, tells: not the one that fills them."""
     named = [n for n in passage.bodies if low <= n.start < high]
+    named = [n for n in named if not _FILLS.match(passage.text[n.end :])] or named[
+        : 0 if _OTHERS.search(passage.text) else None
+    ]
     on = (n.name for n in named if _ON.search(passage.text[: n.start]))
     return next(on, None) or next((n.name for n in named), None)
 
 
+_FILLS = re.compile(r"\s+(?:(?:has|have|will)\s+)?(?:appoint|cho|pick|name[ds]?|welcome|thank|co-opt)")
+_OTHERS = re.compile(r"\b(?:him|her|them)\s+as\b", re.I)
+"""Who fills a seat, which then is on another body if it is somebody's whom the text has named."""
+
+
 def merged(told: Iterable[Seats]) -> Iterator[Seats]:
-    """Yield each count of seats once."""
-    seen: set[tuple[str | None, str, bool]] = set()
+    """Yield each count of seats once; rows that each give one empty seat of a kind are added up."""
+    kept: dict[tuple[str | None, str, bool], Seats] = {}
     for one in told:
         key = (one.body, one.seat, one.vacant)
-        if key not in seen:
-            seen.add(key)
-            yield one
+        before = kept.setdefault(key, one)
+        if before is not one and before.source.section == one.source.section and _is_row(before) and _is_row(one):
+            kept[key] = replace(before, count=before.count + one.count)
+    yield from kept.values()
+
+
+def _is_row(one: Seats) -> bool:
+    return " | " in one.source.quote and one.source.quote.count(" ") < 14

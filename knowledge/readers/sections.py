@@ -39,12 +39,12 @@ def sections_in(front: Front, context: Context) -> tuple[Section, ...]:
 
 
 def _bare_above(heads: Sequence[Line | None], spans: Sequence[tuple[int, int]]) -> list[str]:
-    """Return for each heading the last one above it that has no lines of its own."""
-    above, last = [], ""
+    """Return for each heading the bare one above it, for a bold line the last one with markup."""
+    above, bare, marked = [], "", ""
     for head, (first, end) in zip(heads, spans, strict=True):
-        above.append(last)
-        if head and first == end:
-            last = head.text
+        above.append((marked if head and head.mark is Mark.BOLD else "") or bare)
+        bare = head.text if head and first == end else bare
+        marked = head.text if head and head.mark is Mark.HEADING else marked
     return above
 
 

@@ -264,6 +264,9 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
             "980",
             id="against",
         ),
+        pytest.param("Of the 31 plans that came in, nine were late.", "plans were late", "9", id="left out"),
+        pytest.param("So far 19 FUSAs have been booked and 11 completed.", "completed", "11", id="left out after and"),
+        pytest.param("Larkfield takes on 210,000 homes.", "homes", "210,000", id="any noun"),
         pytest.param("The DCC handled 2.1 million Service Requests.", "Service Requests", "2.1 million", id="millions"),
     ],
 )
@@ -271,6 +274,48 @@ def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
     found = [(r.name, r.value) for r in _read(body, "Numbers").records if isinstance(r, Figure)]
 
     assert [value for said, value in found if name in said] == [value]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param("SEC Parties\n\n290\n\nExpulsions\n\nNone", ["SEC Parties 290", "Expulsions 0"], id="one a line"),
+        pytest.param(
+            "Measure | Target | Result\nAlerts | 99% | 97.6%",
+            ["Alerts (Target) 99%", "Alerts (Result) 97.6%"],
+            id="columns",
+        ),
+        pytest.param(
+            "Votes | Elected | Seat\n41 | Jo Bloggs | Large Supplier",
+            ["Jo Bloggs, Large Supplier (Votes) 41"],
+            id="the number first",
+        ),
+        pytest.param(
+            "Accessions since 30 April 2018 | 2", ["Accessions since 30 April 2018 2"], id="a day in the label"
+        ),
+        pytest.param("SSC | 37 | 9 June 2018", [], id="a meeting"),
+    ],
+)
+def test_rows_give_figures_in_every_shape(rows: str, expected: list[str]) -> None:
+    assert [f"{r.name} {r.value}" for r in _read(rows, "Numbers").records if isinstance(r, Figure)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("SECMP0031 was approved by nine votes to two.", ["for 9", "against 2"], id="approved"),
+        pytest.param("SECMP0031: rejected, 11 to 1.", ["against 11", "for 1"], id="rejected"),
+        pytest.param(
+            "Eleven members voted for SECMP0031, none against and one abstained.", ["for 11", "against 0"], id="none"
+        ),
+    ],
+)
+def test_a_ballot_has_its_sides(sentence: str, expected: list[str]) -> None:
+    found = [(r.name, r.value) for r in _read(sentence).records if isinstance(r, Figure)]
+
+    assert [
+        f"{side} {value}" for name, value in found for side in ("for", "against") if f"voted {side}" in name
+    ] == expected
 
 
 def test_votes_are_counted_for_and_against() -> None:
@@ -288,6 +333,9 @@ def test_votes_are_counted_for_and_against() -> None:
         pytest.param("It asked about the two incidents.", id="told before"),
         pytest.param("Section 12 users and Version 3 modifications are meant.", id="a section"),
         pytest.param("SSC Meeting 12 is next.", id="a meeting"),
+        pytest.param("SSC 134, 135 and 136 are online.", id="meetings"),
+        pytest.param("Call 020 7946 0000 or come to 8 Any Street.", id="a telephone and an address"),
+        pytest.param("The draft replaces 2G and version 1.19.", id="part of a name"),
         pytest.param("There are three vacant seats on the SSC.", id="seats"),
         pytest.param("Bring up to 5 people, or at least 2 devices.", id="a limit"),
         pytest.param("Members are elected for 24 months.", id="a term"),

@@ -41,6 +41,18 @@ def _people(body: str, heading: str = "News of the SSC") -> list[tuple[str, str 
             "Seat | Member\nLarge Supplier | Jo Bloggs\nSmall Supplier | Vacant\nOther SEC Party | Ann O'Hara",
             id="a vacant cell",
         ),
+        pytest.param("NameSeat\nJo BloggsLarge Suppliers\nAnn O'HaraOther SEC Parties", id="names first, glued"),
+        pytest.param(
+            "Name | Votes | Seat\nJo Bloggs | 12 | Large Supplier\nAnn O'Hara | 9 | Other SEC Party", id="votes between"
+        ),
+        pytest.param(
+            "SSC   Large Supplier   Jo Bloggs\nSSC   Other SEC Party   Ann O'Hara", id="a body, with blanks between"
+        ),
+        pytest.param("Seat: Large Supplier\nName: Jo Bloggs\n\nSeat: Other SEC Party\nName: Ann O'Hara", id="labels"),
+        pytest.param(
+            "Name | Company | Seat\nJo Bloggs | Old Lanterns | Large Supplier\nAnn O'Hara | Mill | Other SEC Party",
+            id="a company",
+        ),
     ],
 )
 def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
@@ -144,6 +156,42 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
             [("Jo Bloggs", "SSC Vice-Chair", None, "elected")],
             id="chosen",
         ),
+        pytest.param(
+            "Jo Bloggs now speaks for Large Suppliers on the SSC in place of Ann Nair, who moves to the DCC.",
+            [
+                ("Jo Bloggs", "SSC Member", "Large Suppliers", "appointed"),
+                ("Ann Nair", "SSC Member", "Large Suppliers", "stepped down"),
+            ],
+            id="in place of",
+        ),
+        pytest.param(
+            "In the ballot of the Small Suppliers Jo Bloggs won by 23 votes to 14 against Ann Nair.",
+            [
+                ("Jo Bloggs", "SSC Member", "Small Suppliers", "elected"),
+                ("Ann Nair", "SSC Member", "Small Suppliers", "candidate"),
+            ],
+            id="against",
+        ),
+        pytest.param(
+            "Jo Bloggs hands over the chair of the SSC to Ann Nair on 1 June 2018.",
+            [("Jo Bloggs", "SSC Chair", None, "replaced"), ("Ann Nair", "SSC Chair", None, "chair")],
+            id="hands over",
+        ),
+        pytest.param(
+            "Jo Bloggs has led the SSC for years. She is leaving the industry. The Panel has chosen Ann Nair to "
+            "succeed her as Chair.",
+            [("Jo Bloggs", "SSC Chair", None, "stepped down"), ("Ann Nair", "SSC Chair", None, "elected")],
+            id="chosen by another body",
+        ),
+        pytest.param(
+            "The members are Jo Bloggs (Large Suppliers) and Ann Nair (Gas Networks).",
+            [
+                ("Jo Bloggs", "SSC Member", "Large Suppliers", "appointed"),
+                ("Ann Nair", "SSC Member", "Gas Networks", "appointed"),
+            ],
+            id="in brackets",
+        ),
+        pytest.param("Welcome to Jo Bloggs, our new business analyst.", [], id="no seat"),
         pytest.param("The SSC elected members last month.", [], id="nobody named"),
         pytest.param("Security Controls were appointed a chapter of their own.", [], id="no person"),
     ],
@@ -201,6 +249,24 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
             "The SSC has seats free for one Large Supplier and one Gas Network member.",
             [("SSC", "Large Suppliers", 1, None), ("SSC", "Gas Networks", 1, None)],
             id="one and one",
+        ),
+        pytest.param(
+            "Three seats need filling: two for Small Suppliers on the SSC, and one for Consumers on the Change Board.",
+            [("SSC", "Small Suppliers", 2, None), ("Change Board", "Consumers", 1, None)],
+            id="several bodies",
+        ),
+        pytest.param(
+            "Category | Seats | Vacant\nLarge Suppliers | 4 | 2\nConsumers | 1 | 0\n\nThe SSC has few members.",
+            [("SSC", "Large Suppliers", 2, None)],
+            id="a column of the vacant",
+        ),
+        pytest.param(
+            "Vacant seats:\n\n- SSC: Gas Networks (2 seats)\n- TABASC: an Electricity Network member",
+            [("SSC", "Gas Networks", 2, None), ("TABASC", "Electricity Networks", 1, None)],
+            id="a list of bodies",
+        ),
+        pytest.param(
+            "Jo Bloggs has been appointed to the empty Large Supplier seat of the SSC.", [], id="empty no more"
         ),
         pytest.param(
             "Two Small Supplier seats on the SSC are empty.", [("SSC", "Small Suppliers", 2, None)], id="empty"

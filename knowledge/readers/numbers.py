@@ -1,0 +1,29 @@
+"""Numbers in words and digits."""
+
+import re
+
+_ONES_IN_WORDS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_ONES = _ONES_IN_WORDS.split()
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = (
+    {word: number for number, word in enumerate(_ONES)}
+    | {word: 10 * number for number, word in enumerate(_TENS, 2)}
+    | {f"{ten}-{_ONES[i]}": 10 * number + i for number, ten in enumerate(_TENS, 2) for i in range(1, 10)}
+    | {"a": 1, "an": 1, "none": 0, "nobody": 0, "both": 2, "hundred": 100}
+)
+"""What each word counts."""
+COUNTING = "|".join(sorted((w for w in NUMBERS if NUMBERS[w] and len(w) > 2 and w != "both"), key=len, reverse=True))
+"""The words that count by themselves, as part of a pattern."""
+
+
+def number_in(written: str) -> int:
+    """Return the number that a word or digits are."""
+    bare = written.replace(",", "")
+    return int(bare) if bare.isdigit() else NUMBERS[written.lower()]
+
+
+NUMBER = re.compile(rf"(?<![\w.,/£])(?:\d{{1,2}}|{COUNTING})(?![\w/]|[.,]\d)", re.I)
+"""A small number that stands by itself."""
