@@ -25,7 +25,7 @@ from knowledge.index import Index
 from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import Ask, Lexicon
 from knowledge.library import Library
-from knowledge.question import Question, Vocabulary, clean, halves_of, questions_in, understand
+from knowledge.question import Question, Vocabulary, clean, halves_of, in_whole, questions_in, understand
 from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
@@ -112,10 +112,13 @@ class KnowledgeBase:
         return replace(trace, wanted=wanted_in(trace.question, library), evidence=evidence)
 
     def _traces(self, message: str, now: datetime, thread: Thread) -> list[Trace]:
+        cleaned = clean(message)
         traces: list[Trace] = []
-        for text in questions_in(clean(message)):
-            traces += self._looked_back(text, now, thread)
-            thread = traces[-1].answer.thread
+        for text in questions_in(cleaned):
+            traces += self._looked_back(text, now, traces[-1].answer.thread if traces else thread)
+        if _leans_on_the_rest(traces) and (whole := in_whole(cleaned)):
+            together = self._looked_back(whole, now, thread)
+            return together if together[0].answer.kind is Kind.ANSWER else traces
         return traces
 
     def _looked_back(self, text: str, now: datetime, thread: Thread) -> list[Trace]:
@@ -141,8 +144,10 @@ class KnowledgeBase:
         question = self._continued(alone, thread, library.vocabulary)
         trace = _judged(_traced(question, alone, library), library, follows=bool(thread.intent))
         for halves in halves_of(text) if " and " in text else ():
-            read = [understand(half, now, library.vocabulary) for half in halves]
-            both = [_traced(half, half, library, part_of=text) for half in read]
+            one, other = (understand(half, now, library.vocabulary) for half in halves)
+            if not (other.has_subject or other.window) and trace.answer.kind is not Kind.ABSTAIN:
+                continue
+            both = [_traced(half, half, library, part_of=text) for half in (one, _of_the_same(other, one))]
             if _says_more(both, trace.answer):
                 judged = (_judged(half, library, follows=bool(thread.intent)) for half in both)
                 return [_remembered(half, question, trace.intent, thread) for half in judged]
@@ -157,6 +162,16 @@ class KnowledgeBase:
             is_body = choice in self._glossary.body_by_name and asked.generic is not None
             return replace(asked, bodies=(choice,), generic=None) if is_body else replace(asked, choice=choice)
         return continued(question, thread)
+
+
+def _leans_on_the_rest(traces: Sequence[Trace]) -> bool:
+    """Say whether the one question of a message names nothing itself, or nothing that is known."""
+    return len(traces) == 1 and (traces[0].answer.kind is Kind.ABSTAIN or not traces[0].alone.has_subject)
+
+
+def _of_the_same(half: Question, first: Question) -> Question:
+    """Return the second half of a question; one that names nothing is about what the first names."""
+    return half if half.has_subject else replace(half, bodies=first.bodies, modifications=first.modifications)
 
 
 def _says_more(halves: Sequence[Trace], whole: Answer) -> bool:

@@ -73,16 +73,16 @@ _GIVES: Mapping[type, frozenset[Ask]] = {
     Span: frozenset({Ask.DATE, Ask.COUNTDOWN, Ask.COUNT, Ask.YES_NO}),
     Rhythm: frozenset({Ask.FREQUENCY, Ask.COUNT}),
     Detail: frozenset({Ask.TIME, Ask.PLACE, Ask.DATE, Ask.YES_NO}),
-    Deadlines: frozenset({Ask.DATE, Ask.TIME}),
+    Deadlines: frozenset({Ask.DATE, Ask.TIME, Ask.OPENING, Ask.RECEIVER}),
     NoDeadline: frozenset({Ask.DATE, Ask.YES_NO}),
-    ReplyTo: frozenset({Ask.WHO, Ask.PLACE, Ask.HOW}),
+    ReplyTo: frozenset({Ask.WHO, Ask.PLACE, Ask.HOW, Ask.RECEIVER, Ask.YES_NO}),
     Modifications: frozenset({Ask.STATUS, Ask.YES_NO}),
     People: frozenset({Ask.WHO, Ask.NAME}),
     SeatCounts: frozenset({Ask.COUNT}),
     Figures: frozenset({Ask.COUNT, Ask.PERCENT}),
     Trend: frozenset({Ask.COUNT}),
     Terms: frozenset({Ask.NAME}),
-    Contacts: frozenset({Ask.PLACE, Ask.HOW, Ask.WHO, Ask.TIME}),
+    Contacts: frozenset({Ask.PLACE, Ask.HOW, Ask.WHO, Ask.TIME, Ask.RECEIVER, Ask.HOURS}),
 }
 """By kind of finding the things asked for that it gives; one that is not here may give anything."""
 _MANNER = frozenset({Ask.LIST, Ask.DEFINE})

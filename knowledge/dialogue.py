@@ -230,7 +230,8 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     days = thread.shown
     window = question.window
-    named = thread.bodies or thread.modifications or thread.deadlines or thread.person
+    of_a_deadline = thread.deadlines and (not _own(question) or "deadline" in _own(question))
+    named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     again = Pick.NEXT in question.picks or " again" in question.slotted
     if window is None and days and not thread.deadlines and not again:
         window = Window(first=days[0], last=days[-1])

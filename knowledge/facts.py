@@ -44,6 +44,7 @@ _HOPES = ("candidate", "nominated")
 _PARTS = "ab"
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +116,10 @@ class Facts:
     def text_of(self, source: Source) -> str:
         """Return the whole text of the item that a source points into; empty if it points at none."""
         return self._texts.get((source.title, source.section), "")
+
+    def block_of(self, source: Source) -> str:
+        """Return the paragraph, or list with its lead-in, in which a source's own words stand; empty if in none."""
+        return next((block for block in self.text_of(source).split("\n\n") if source.quote in block), "")
 
     @cached_property
     def person_names(self) -> Names:
@@ -213,9 +218,9 @@ def _filled(step: Step, again: Step) -> Step:
     return replace(first, by=step.by or again.by, release=step.release or again.release)
 
 
-def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+def grouped(things: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
     """Return `things` by `key`, each group in the order given."""
-    groups: dict[str, list[T]] = {}
+    groups: dict[K, list[T]] = {}
     for thing in things:
         groups.setdefault(key(thing), []).append(thing)
     return {name: tuple(group) for name, group in groups.items()}

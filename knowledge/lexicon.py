@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,15 +13,17 @@ from typing import Any
 
 import yaml
 
-from knowledge.records import DeadlineKind, ModificationStatus
+from knowledge.records import ContactKind, DeadlineKind, ModificationStatus
 from knowledge.words import stems, stems_of
 
 DATA = Path(__file__).parent / "data"
+SHORTEST = 3
+"""Letters of a word that may have forms: `tad` is none of `ta`."""
 
 
 _UNGROUPED = re.compile(r"\((?!\?)")
+_GROUP = re.compile(r"\{([a-z_]+)\}")
 _SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
-_STATUS = re.compile(rf"<({'|'.join(ModificationStatus)})>")
 _GRAMMAR = (
     "a an the of to in on at by for with and or but is are was were be been am do does did has have had can could will "
     "would shall should may might i we you it they he she me us them our your their its my this that these those there "
@@ -43,6 +45,10 @@ class Ask(StrEnum):
     WHY = "why"
     HOW = "how"
     DATE = "date"
+    OPENING = "opening"
+    RECEIVER = "receiver"
+    SENDER = "sender"
+    HOURS = "hours"
     DURATION = "duration"
     STATUS = "status"
     DEFINE = "define"
@@ -153,12 +159,15 @@ class Lexicon:
     claims: Mapping[Claim, re.Pattern[str]]
     wants: Mapping[Want, re.Pattern[str]]
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
+    contact_kinds: Mapping[ContactKind, re.Pattern[str]]
+    mailboxes: Mapping[str, str]
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
     judgement: re.Pattern[str]
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
+    role: re.Pattern[str]
     definition_lead: re.Pattern[str]
     definition_tail: re.Pattern[str]
     hindsight: re.Pattern[str]
@@ -189,7 +198,8 @@ class Lexicon:
 
     def is_stop(self, word: str) -> bool:
         """Say whether a word, or the one that it is a form of, carries no subject."""
-        return any(word.removesuffix(ending) in self.stop for ending in ("", "s", "ed", "d", "ing"))
+        forms = (word.removesuffix(ending) for ending in ("s", "ed", "d", "ing"))
+        return word in self.stop or any(len(form) >= SHORTEST and form in self.stop for form in forms)
 
     @cached_property
     def grammar(self) -> frozenset[str]:
@@ -203,9 +213,9 @@ class Lexicon:
 
 def load(folder: Path = DATA) -> Lexicon:
     """Read the lexicon and the intents from their two YAML files."""
-    files = [_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents")]
-    statuses = files[0]["modification_statuses"]
-    words, intents = (_with_statuses(file, statuses) for file in files)
+    words, intents = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents"))
+    statuses = {name: "|".join(patterns) for name, patterns in words["modification_statuses"].items()}
+    words, intents = (_filled(data, words["groups"] | statuses) for data in (words, intents))
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
@@ -223,19 +233,24 @@ def load(folder: Path = DATA) -> Lexicon:
         claims={Claim(name): _pattern(pattern) for name, pattern in words["claims"].items()},
         wants={Want(name): _either(patterns) for name, patterns in words["wants"].items()},
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
+        contact_kinds={ContactKind(name): _pattern(p) for name, p in words["contact_kinds"].items()},
+        mailboxes=words["mailboxes"],
         modification_statuses={ModificationStatus(n): _either(p) for n, p in words["modification_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         things=tuple(Thing(asked=_pattern(t["asked"]), shown=re.compile(t["shown"])) for t in words["things"]),
         judgement=_either(words["judgement"]),
         no_names=frozenset(str(words["no_names"]).split()),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
+        role=_either(words["roles"]),
         definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),
         definition_tail=re.compile(rf"(?:\s+(?:{_either(words['definition_tail']).pattern}))+$"),
         hindsight=re.compile(rf"\b(?:{_either(words['hindsight']).pattern}) (?:the )?"),
         hindsight_issue=re.compile(words["hindsight_issue"], re.I),
         intents=tuple(_intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
         question_words=frozenset(
-            word for entry in intents["intents"] for word in str(entry.get("cues", "")).split() if len(word) > 3
+            word
+            for text in (*(str(entry.get("cues", "")) for entry in intents["intents"]), *_chat(words["groups"]))
+            for word in re.findall(r"[a-z-]{4,}", text)
         ),
         related=_related(words["related"], synonyms, frozenset(stems_of(str(words["stop"]).split()))),
         same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > 3),
@@ -246,19 +261,17 @@ def _yaml(path: Path) -> dict[str, Any]:
     return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
-def _with_statuses(held: Mapping[str, Any], statuses: Mapping[str, Iterable[str]]) -> dict[str, Any]:
-    """Return what a file holds with `<approved>` in its patterns written out as all the words for that status."""
-    return {key: _written_out(value, statuses) for key, value in held.items()}
+def _chat(groups: Mapping[str, str]) -> Iterator[str]:
+    return (groups[name] for name in ("greeting", "thanking"))
 
 
-def _written_out(node: object, statuses: Mapping[str, Iterable[str]]) -> object:
-    if isinstance(node, dict):
-        return _with_statuses(node, statuses)
-    if isinstance(node, list):
-        return [_written_out(value, statuses) for value in node]
-    if not isinstance(node, str) or "<" not in node:
-        return node
-    return _STATUS.sub(lambda match: f"(?:{'|'.join(statuses.get(match[1], ()))})", node)
+def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
+    """Return `data` with each `{name}` in its texts as the group of words that goes by that name."""
+    if isinstance(data, dict):
+        return {key: _filled(value, groups) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_filled(value, groups) for value in data]
+    return _GROUP.sub(lambda match: f"(?:{groups[match[1]]})", data) if isinstance(data, str) else data
 
 
 def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:

@@ -10,17 +10,21 @@ from typing import TypeVar
 
 from knowledge.counts import Count, series_of
 from knowledge.dated import Dated, title_of
-from knowledge.facts import Facts
+from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary, fold
 from knowledge.index import Index, Passage
 from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
 from knowledge.records import Appointment, Curated, Deadline, Figure, Meeting, Seats, Source
+from knowledge.sentences import BULLET
 from knowledge.text import plain
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
+_BIG_WORD = re.compile(r"\b[A-Z][a-z]+")
+_NAME = re.compile(r"[A-Z][a-z]+(?:[ -](?:(?:of|the|and|for|to|in) )?[A-Z][a-z]+)+")
+"""A name of several words: `Retail Code Consolidation`."""
 RELATED = 0.7
 """What a word counts that is not the one looked for, but may stand for it."""
 _UNDER_A_HEADING = re.compile(r"^(\S+ \S.*?) \([^()]*\)$")
@@ -50,6 +54,10 @@ class Library:
 
     def passages(self, concepts: Iterable[str], limit: int) -> list[tuple[Passage, float]]:
         return self.index.search(concepts, limit, self.as_of)
+
+    def names_in(self, text: str) -> list[str]:
+        """Return the bodies and organisations that a text names, as it writes them."""
+        return [text[named.start : named.end] for named in self.glossary.body_names.found_in(text)]
 
     def subject(self, question: Question, intent: str) -> tuple[str, ...]:
         """Return the concepts that a question is about, without the words that only name the kind of thing."""
@@ -123,14 +131,50 @@ class Library:
 
     def written_out(self, concept: str) -> tuple[frozenset[str], ...]:
         """Return the concepts of each expansion of a concept that is an acronym; none for an ordinary word."""
-        terms = self.facts.terms.get(concept, ())
+        terms = self.facts.terms.get(concept)
+        if terms is None:
+            return self._initials.get(concept, ())
         return tuple(frozenset(self.lexicon.concepts(t.expansion)) for t in terms if t.expansion)
+
+    @cached_property
+    def _initials(self) -> Mapping[str, tuple[frozenset[str], ...]]:
+        """The concepts of names of three words and more in headings and titles, by their initials."""
+        dated = (*self.facts.deadlines, *self.facts.events)
+        titles = dict.fromkeys((*(title_of(one) for one in dated), *(item.heading for item in self.facts.items)))
+        names = (_BIG_WORD.findall(match[0]) for title in titles for match in _NAME.finditer(title))
+        runs = [words[at:end] for words in names for at in range(len(words)) for end in range(at + 3, len(words) + 1)]
+        by_initials = grouped(runs, lambda words: "".join(word[0] for word in words).lower())
+        return {
+            short: tuple({frozenset(self.lexicon.concepts(" ".join(words))) for words in those})
+            for short, those in by_initials.items()
+        }
 
     @cached_property
     def deadlines(self) -> Postings[Deadline]:
         """Deadlines by the words of their title, heading, sentence and whole item."""
         held = self._held(self._said_of_deadline)
         return Postings(self.facts.deadlines, held, lambda deadline: self.around(deadline.source))
+
+    def around_deadline(self, one: Deadline) -> frozenset[str]:
+        """Return the concepts of the item around a deadline, but for those of what else has its day there.
+
+        Of a list only what stands around it and the bullet itself: the others are other things.
+        """
+        text = self.facts.text_of(one.source)
+        lines = text.split("\n")
+        own = [line for line in lines if one.source.quote in line]
+        if not any(line.startswith(BULLET) for line in own):
+            return self.around(one.source) - self._titles_of_others(one)
+        return self.held_in([*own, *(line for line in lines if not line.startswith(BULLET))])
+
+    def _titles_of_others(self, one: Deadline) -> frozenset[str]:
+        others = (other for other in self._dated.get(_place(one), ()) if other is not one)
+        return self.held_in(map(title_of, others)) - self.held_in(said_of_deadline(one))
+
+    @cached_property
+    def _dated(self) -> Mapping[tuple[str, str | None], tuple[Dated, ...]]:
+        """Deadlines and events by the item in which they stand."""
+        return grouped([*self.facts.deadlines, *self.facts.events], _place)
 
     def _said_of_deadline(self, one: Deadline) -> tuple[str, ...]:
         """Return what a deadline's record says, and under which titles it was told before."""
@@ -184,6 +228,10 @@ class Library:
 
     def _held(self, said: Callable[[T], Iterable[str]]) -> Callable[[T], frozenset[str]]:
         return lambda record: self.held_in(said(record))
+
+
+def _place(one: Dated) -> tuple[str, str | None]:
+    return one.source.title, one.source.section
 
 
 def said_of_deadline(one: Deadline) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ class Question:
     """One question as understood. `slotted` is lower case with slots such as `_body_` for what was recognised.
 
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
+    `role` are those that say who asks: they may tell apart what the others leave open.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
     `choice` is which of the answers offered is meant, where the bot asked back.
@@ -60,6 +61,7 @@ class Question:
     nth: int | None = None
     window: Window | None = None
     content: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
@@ -134,6 +136,8 @@ _BOTH = tuple(
     )
 )
 """Two things of which one is asked: the words that ask stand before both or after both."""
+_THE_TWO = re.compile(r"\b(?:(?:those|these|the) two|they|both|each)(?: of (?:them|these|those))?\b", re.I)
+"""Stands for the two things in the words after both; either half speaks of one."""
 _TOGETHER = re.compile(r"\bbetween\b|\bsame (?:day|date|time|week|month|place)\b|\bboth\b|\bclash", re.I)
 """Says that two things are asked about together, not one after the other."""
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
@@ -168,14 +172,17 @@ _ASKS = re.compile(
 _BARE = re.compile(
     r"\W*(?:and |so |or )*(?:by |until |till? |to |from )?"
     r"(?:when|what (?:time|date|day)|(?:the )?(?:last|latest|closing|final) (?:date|day|time)|deadline)"
-    r"(?: please| pls)?\W*$",
+    r"(?: please| pls)?\W*$"
+    r"|\W*(?:please )?(?:(?:list|name|show|give me) (?:them|those|all)(?: all)?|names?)(?: please)?\W*$"
+    r"|\W*(?:and |so |or )*(?:who(?:m)?|where|what) (?:do|should|can|must|could|shall) (?:i|we) (?:\w+ ){0,2}?"
+    r"(?:tell|contact|ask|ring|call|phone|email|do|go|turn|talk|speak|write|send|report|inform|notify|let)"
+    r"(?: (?:to|it|that|this|them|about|know|now|with)){0,3}\W*$",
     re.I,
 )
-"""Asks for a day or time of what another sentence names."""
-_ROLE = re.compile(
-    r"(?:speaking )?(?:as|i am|we are|being)(?: an?| the| one of the)?(?: new)? (?P<slot>_(?:body|category)_)"
-    r" (?P<role>members?|representatives?|delegates?)\b"
-)
+"""Asks for a day or time of what another sentence names, or whom to tell of it."""
+_SLOT = re.compile(r"_[a-z]+_")
+_DAYS = "_window_"
+_PUNCTUATION = re.compile(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+")
 _ABOUT_US = re.compile(r"\W*(?:we(?: are|'re)|i(?: am|'m)|(?:i|we) work for|our)\b", re.I)
 
 
@@ -196,6 +203,13 @@ def questions_in(message: str) -> tuple[str, ...]:
     asking = _with_what_they_lean_on(sentences, asking)
     parts = [" ".join(part.split()) for sentence in asking or [message] for part in _parted(sentence)]
     return tuple(part for part in parts if part)[:3] or (message,)
+
+
+def in_whole(message: str) -> str:
+    """Return all that a cleaned message says in one sentence, for a question that leans on it; empty if it has one."""
+    sentences = [part.strip(" .!?") for part in _ENDS.split(_COUNTING.sub("", message))]
+    telling = [" ".join(s.split()) for s in sentences if len(s.split()) > GREETING]
+    return ", ".join(telling) if len(telling) > 1 else ""
 
 
 def _with_what_they_lean_on(sentences: list[str], asking: list[str]) -> list[str]:
@@ -224,7 +238,7 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
     """Yield the pairs of questions that one may be: `when are A and B?`, `A and B: when?`, or two joined by `and`."""
     for pattern in _BOTH:
         if match := pattern.match(text):
-            head, tail = match["head"] or "", match["tail"] or ""
+            head, tail = match["head"] or "", _THE_TWO.sub("it", match["tail"] or "")
             yield f"{head}{match['one']}{tail}", f"{head}{match['other']}{tail}"
     halves = text.split(" and ")
     if len(halves) == 2 and not _TOGETHER.search(text):
@@ -235,19 +249,23 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     """Return the question in `text`, one of `questions_in` a cleaned message, as asked at `now`."""
     lexicon = vocabulary.lexicon
     named = _named_in(_mended(text, vocabulary), now, vocabulary)
-    slotted = " ".join(re.sub(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+", " ", named.slots.text).split())
-    slotted, role = _without_role(slotted)
+    asked, role, before = _without_role(named.slots.text, lexicon)
+    slotted = " ".join(_PUNCTUATION.sub(" ", asked).split())
     asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
     numbers = tuple(int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted))
-    words = tuple(word for word in _words(named.slots.left(), slotted, numbers, intents, lexicon) if word not in role)
+    words = _words(named.slots.left(), slotted, numbers, intents, lexicon)
+    cues = frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks))
+    said, content = (lexicon.concepts(" ".join(w for w in words if (w in role) is own)) for own in (True, False))
+    if cues.issuperset(content) and not named.bodies:
+        said, content = [], [*said, *content]
     return Question(
         text=text,
         now=now,
         mended=named.mended,
         slotted=slotted,
         intents=tuple(dict.fromkeys(intent.name for intent in intents)),
-        cues=frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks)),
+        cues=cues,
         asks=asks,
         picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
         claim=_claim(slotted, asks, lexicon),
@@ -260,16 +278,22 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         numbers=numbers,
         count=_counted(_COUNT, slotted),
         nth=_counted(_NTH, slotted),
-        window=_in_the_past(named.windows[0], slotted, now.date()) if named.windows else None,
-        content=tuple(dict.fromkeys(lexicon.concepts(" ".join(words)))),
+        window=_in_the_past(named.windows[before], slotted, now.date()) if named.windows[before:] else None,
+        content=tuple(dict.fromkeys(content)),
+        role=tuple(dict.fromkeys(said)),
         words=words,
     )
 
 
-def _without_role(slotted: str) -> tuple[str, set[str]]:
-    """Return the slotted text without the words that say who asks (`as a _body_ member`), and those words."""
-    match = _ROLE.match(slotted)
-    return (f"{match['slot']}{slotted[match.end() :]}", {match["role"]}) if match else (slotted, set())
+def _without_role(slotted: str, lexicon: Lexicon) -> tuple[str, set[str], int]:
+    """Return the slotted text without the words that say who asks, those words, and how many days stand among them."""
+    match = lexicon.role.match(slotted)
+    if not match:
+        return slotted, set(), 0
+    slots = _SLOT.findall(match[0])
+    said = set(_SAID.findall(_SLOT.sub(" ", match[0])))
+    kept = (slot for slot in slots if slot != _DAYS)
+    return " ".join((*kept, slotted[match.end() :])), said, slots.count(_DAYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

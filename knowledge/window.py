@@ -124,6 +124,7 @@ _FEASTS = {
     "new year's eve": ((12, 31), (12, 31)),
     "new year's day": ((1, 1), (1, 1)),
     "the new year": ((1, 1), (1, 31)),
+    "new year": ((1, 1), (1, 1)),
 }
 """Days that are named rather than dated, by month and day: first and last."""
 
@@ -290,7 +291,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (
             (
                 r"\b(?P<feast>christmas (?:eve|day)|christmas(?! (?!and|or|is|are|will|do|does|please)[a-z]+)"
-                r"|boxing day|new year's (?:eve|day)|the new year)\b"
+                r"|boxing day|new year's (?:eve|day)|the new year|(?<=\band )new year)\b"
             ),
             lambda match, today: _coming_feast(match["feast"].lower(), today),
         ),

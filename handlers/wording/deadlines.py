@@ -44,7 +44,7 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
         passed = " (passed)" if over else ""
         return f"{head}{subject(one)}: by {when_text(one)}{passed}."
     if over:
-        return f"{head}{subject(one)}: the deadline has passed; it closed {on_text(one)}."
+        return f"{head}{subject(one)}: the deadline has passed; it closed {on_text(one)}.{opened}"
     return f"{head}{subject(one)}: the deadline is {when_text(one)}{soon(one, f.now.date())}.{to}{opened}"
 
 

@@ -52,7 +52,7 @@ def _named(text: str, question: Question, library: Library) -> Dated | None:
         part = replace(part, window=question.window)
     finders = (deadlines, meetings) if "deadline" in part.intents else (meetings, deadlines)
     for finder in finders:
-        answer = finder(part, library) if part.has_subject else None
-        if answer and answer.events:
+        answer = finder(part, library) if part.has_subject or "deadline" in part.intents else None
+        if answer and answer.events and (part.has_subject or len(answer.events) == 1):
             return next(iter(upcoming(answer.events, question.today)), answer.events[-1])
     return None

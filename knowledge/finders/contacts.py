@@ -1,32 +1,22 @@
-"""How to reach the helpdesk and others."""
+"""How to reach the helpdesk and others, and when they are there."""
 
-import re
-from dataclasses import replace
+from collections.abc import Sequence
 
-from knowledge.answer import Answer, Contacts, Extract, Unknown, abstained, answered
-from knowledge.finders.passages import DEEP, search
+from knowledge.answer import Answer, Contacts, Unknown, abstained, answered
+from knowledge.finders.hours import opening
+from knowledge.finders.passages import search
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import ContactKind
-from knowledge.sentences import sentences_in
+from knowledge.records import Contact, ContactKind
 from knowledge.text import plain
 
-_KINDS: tuple[tuple[ContactKind, re.Pattern[str]], ...] = (
-    (ContactKind.EMAIL, re.compile(r"\b(e-?mail|mailbox)\b")),
-    (
-        ContactKind.HOURS,
-        re.compile(r"\b(hours|open|opening|closed|weekends?|staffed|how late|until when|what times?)\b"),
-    ),
-    (ContactKind.PHONE, re.compile(r"\b(phone|telephone|tel|number|ring|call|dial|speak|talk)\b")),
-    (ContactKind.ADDRESS, re.compile(r"\b(address|postal|post|street|office|based|located|where|write)\b")),
-    (ContactKind.WEBSITE, re.compile(r"\b(website|web|url)\b")),
-)
-_PLACE = re.compile(r"\b(helpdesk|office)\b", re.I)
-_OPEN = re.compile(r"\b(?:opens?|close[sd]?|shuts?|reopen\w*)\b", re.I)
-_SHUT = re.compile(r"\b(?:closed?|closes|shuts?|reopen\w*|holidays?|christmas)\b")
 ENOUGH = 0.99
 DEFAULT = "SECAS"
+MOST = 4
+"""Contacts that one reply lists."""
+BESIDE = 60
+"""Characters before a number or address that say what it is for."""
 _HELPDESK = {"SECAS", "SECCo", "Gemserv"}
 """Organisations whose contact is the helpdesk's."""
 
@@ -34,47 +24,55 @@ _HELPDESK = {"SECAS", "SECCo", "Gemserv"}
 def contacts(question: Question, library: Library) -> Answer | None:
     """Return the contacts asked for, or what a document says of them; else that such a contact is not known."""
     whose = set(question.organisations) or {DEFAULT}
-    subject = [c for c in library.subject(question, "contact") if not question.organisations]
-    if question.bodies or question.person:
+    if question.bodies or question.person or question.modifications or question.deadlines:
         return None
-    if (Ask.YES_NO in question.asks or _SHUT.search(question.slotted)) and (told := _opening(question, library)):
+    if Ask.HOURS in question.asks and not whose <= _HELPDESK:
+        return None
+    subject = _subject(question, library)
+    if Ask.HOURS in question.asks and (told := opening(question, subject, library)):
         return told
     known = [c for c in library.facts.contacts if _is_of(c.name, whose, library)]
-    if subject:
-        known = [c for c in known if library.coverage(subject, (c.name, c.source.quote, c.value)) > ENOUGH]
-        if not known:
-            return None
-    wanted = next((kind for kind, pattern in _KINDS if pattern.search(question.slotted)), None)
-    chosen = [c for c in known if wanted is None or c.kind is wanted]
-    if chosen:
-        chosen = list({(c.kind, c.value): c for c in reversed(chosen)}.values())[::-1][:4]
+    if subject and not (known := _for(subject, known, library)):
+        return None
+    wanted = _kinds(question, library)
+    if subject and wanted == [ContactKind.ADDRESS]:
+        wanted.insert(0, ContactKind.EMAIL)  # where to send something, not where somebody sits
+    if chosen := [c for c in known if not wanted or c.kind in wanted]:
+        chosen = list({(c.kind, c.value): c for c in reversed(chosen)}.values())[::-1][:MOST]
         return answered(Contacts(contacts=tuple(chosen)), *chosen)
     if not known and not (whose & _HELPDESK and wanted):
         return None
     if told := search(question, library):
         return told
-    what = f"{wanted.value if wanted else 'contact'} of {', '.join(sorted(whose))}"
+    what = f"{' and '.join(wanted) or 'contact'} of {', '.join(sorted(whose))}"
     return abstained(Unknown(looked_for=what, newest=library.facts.newest), *known[:1])
 
 
-def _opening(question: Question, library: Library) -> Answer | None:
-    """Return the sentence that says when the helpdesk or office named is open or closed; None if none is asked for."""
-    place = _PLACE.search(question.mended)
-    if place is None or not _OPEN.search(question.slotted):
-        return None
-    wanted = library.lexicon.concepts(f"{place[0]} open closed {' '.join(question.words)}")
-    told = [
-        (library.coverage(question.content, [sentence.whole]), passage, sentence)
-        for passage, _ in library.passages(wanted, DEEP)
-        for sentence in sentences_in(passage.text)
-        if place[0] in sentence.whole.lower() and _OPEN.search(sentence.whole)
-    ]
-    if not told:
-        return None
-    _, passage, sentence = max(told, key=lambda one: one[0])
-    source = replace(passage.source, quote=sentence.whole)
-    finding = Extract(heading=passage.heading, sentences=(sentence.whole,), source=source)
-    return answered(finding, finding)
+def _kinds(question: Question, library: Library) -> list[ContactKind]:
+    """Return the ways asked for: the first that is named, or all that are joined by `and`; none for any."""
+    if Ask.HOURS in question.asks:
+        return [ContactKind.HOURS]
+    named = [kind for kind, pattern in library.lexicon.contact_kinds.items() if pattern.search(question.slotted)]
+    return named if " and " in question.slotted else named[:1]
+
+
+def _subject(question: Question, library: Library) -> list[str]:
+    """Return the concepts of what somebody is to be reached about; not those of who it is."""
+    named = library.lexicon.concepts(" ".join(question.organisations))
+    return [concept for concept in library.subject(question, "contact") if concept not in named]
+
+
+def _for(subject: Sequence[str], known: Sequence[Contact], library: Library) -> list[Contact]:
+    """Return the contacts for a subject: those with its words right before them, else in their line."""
+    beside = [c for c in known if library.coverage(subject, (c.name, _purpose(c, library))) > ENOUGH]
+    return beside or [c for c in known if library.coverage(subject, (c.name, c.source.quote, c.value)) > ENOUGH]
+
+
+def _purpose(contact: Contact, library: Library) -> str:
+    """Return the words that say what a contact is for: those right before it, and what its address tells."""
+    before = contact.source.quote.partition(contact.value)[0][-BESIDE:]
+    told = [purpose for word, purpose in library.lexicon.mailboxes.items() if word in contact.value.lower()]
+    return " ".join((before, *told))
 
 
 def _is_of(name: str, whose: set[str], library: Library) -> bool:

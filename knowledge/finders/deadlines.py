@@ -1,18 +1,18 @@
 """What is due by when: one deadline by what it concerns, or all of a kind that are open or in a window."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from knowledge.answer import Answer, Countdown, Deadlines, Missing, NoDeadline, ReplyTo, Unknown, abstained, answered
+from knowledge.answer import Answer, Unknown, abstained
 from knowledge.dated import is_over
+from knowledge.finders.due import asked_of, none_of, shown
 from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
-from knowledge.lexicon import Ask, Claim, Pick
+from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import ContactKind, Deadline, DeadlineKind, modification_key
+from knowledge.records import Deadline, DeadlineKind, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.78
@@ -25,39 +25,78 @@ _ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
     DeadlineKind.CONSULTATION: {DeadlineKind.APPLICATION, DeadlineKind.SURVEY, DeadlineKind.OTHER},
 }
 """Kinds of deadline that answer for one of another kind, where there is none of its own."""
-_SENDS = re.compile(
-    r"\b(contact|email|send|submit|reply|respond|return|responses?|replies"
-    r"|address(ed)?|goes?|to whom|receives?|collects?)\b"
+_ELSEWHERE = {Ask.PERCENT, Ask.WHY, Ask.NAME, Ask.FREQUENCY}
+"""What no deadline holds."""
+_COUNTED = re.compile(
+    r"\b(?:how many|number of) (?!(?:\w+ ){0,3}(?:consultations|deadlines|surveys|things|hours|days|weeks|months)\b)"
+    r"(?!.*\b(?:open|due|outstanding|running|clos\w+)\b)"
 )
-_TO_WHOM = re.compile(r"\b(who|whom|whose|where|address|mailbox|inbox|email)\b")
+"""Asks how many there are of what is no deadline, nor the time that is left until one."""
+_AFTERWARDS = re.compile(
+    r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
+    r"|\bhow (?:long|much time) .*\b(?:take|takes|last|lasts)\b"
+)
+"""Asks what comes of it, or how long it takes, not by when it is due."""
+_EARLIER = re.compile(
+    r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
+    r"|\b(?:old|original|first|previous|former) (?:closing )?(?:date|deadline|mandate)\b"
+)
+"""Asks for the day that it had before."""
+_NOUN = re.compile(
+    r"\b(?:what|which) (?!(?:is|are|was|were|do|does|did|has|have|can|could|of|about)\b)(?P<noun>(?:\S+ ?){1,3})"
+)
+"""What is asked for by name: `which version of …`, `in what format …`."""
+_TO_SOMEBODY = re.compile(r"\bto (?:the )?_org_$")
+"""Asks whether, or which of them, goes to an organisation."""
+_DUTIES = {DeadlineKind.MANDATE}
+"""Kinds that open on no day and go to nobody."""
 ELSEWHERE = 0.85
 """What a word counts that stands in the deadline's item but not in its own sentence or heading."""
 
 
 def deadlines(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, or that there are none; None if no deadline's record bears out the question."""
-    kind = _kind(question, library)
-    if kind is None and question.bodies and "meeting" in question.slotted:
+    kinds = _kinds(question, library)
+    if _is_of_something_else(question, library) or (not kinds and question.bodies and "meeting" in question.slotted):
         return None
-    subject = _subject(question, library, kind)
+    subject = _subject(question, library, kinds)
     if not subject and not question.modifications and not question.deadlines:
-        return _of_kind(question, library, kind)
-    if Ask.WHO in question.asks and not _SENDS.search(question.slotted):
-        return None
+        return _of_kind(question, library, kinds)
     if both := _both(question, library):
         return both
-    fitting = _fitting(question, library, subject, kind)
-    if not fitting and kind is DeadlineKind.MANDATE and question.categories:
+    fitting = _fitting(question, library, subject, kinds)
+    if not fitting and kinds == {DeadlineKind.MANDATE} and question.categories:
         return abstained(
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
         )
     if not fitting:
         return None
     if question.window and not (inside := [d for d in fitting if question.window.holds(d.day)]):
-        return None if len(fitting) > 1 else _shown(question, fitting)
+        return None if len(fitting) > 1 else shown(question, fitting)
     if question.window:
         fitting = inside
-    return _asked(question, fitting, library)
+    if _EARLIER.search(question.slotted) and not any(library.facts.revisions.get(d) for d in fitting):
+        return None
+    return asked_of(question, fitting, library)
+
+
+def _is_of_something_else(question: Question, library: Library) -> bool:
+    """Say whether something is asked for that no deadline holds: a reason, a number of people, who did it."""
+    if question.person or (Ask.SENDER in question.asks and question.modifications):
+        return True
+    if _AFTERWARDS.search(question.slotted) or _COUNTED.search(question.slotted):
+        return True
+    if _ELSEWHERE & question.asks or _asks_for_a_detail(question, library):
+        return True
+    return Ask.WHO in question.asks and {Ask.RECEIVER, Ask.SENDER}.isdisjoint(question.asks)
+
+
+def _asks_for_a_detail(question: Question, library: Library) -> bool:
+    """Say whether something is asked for by a name that is none for a deadline, nor of what may have one."""
+    asked = _NOUN.search(question.slotted)
+    if not asked or "_" in asked["noun"]:
+        return False
+    return library.lexicon.cues["deadline"].isdisjoint(library.lexicon.concepts(asked["noun"]))
 
 
 def _both(question: Question, library: Library) -> Answer | None:
@@ -67,24 +106,36 @@ def _both(question: Question, library: Library) -> Answer | None:
     halves = [library.understand(half, question) for half in re.split(r" and ", question.mended)]
     if len(halves) != 2 or not all(half.has_subject for half in halves):
         return None
-    found = [_fitting(half, library, _subject(half, library, kind := _kind(half, library)), kind) for half in halves]
+    found = [_fitting(half, library, _subject(half, library, of := _kinds(half, library)), of) for half in halves]
     apart = all(found) and found[0][0] not in found[1] and found[1][0] not in found[0]
-    return _shown(question, [fitting[0] for fitting in found]) if apart else None
+    return shown(question, [fitting[0] for fitting in found]) if apart else None
 
 
-def _kind(question: Question, library: Library) -> DeadlineKind | None:
-    patterns = library.lexicon.deadline_kinds.items()
-    return next((kind for kind, pattern in patterns if pattern.search(question.slotted)), None)
+def _kinds(question: Question, library: Library) -> set[DeadlineKind]:
+    return {kind for kind, pattern in library.lexicon.deadline_kinds.items() if pattern.search(question.slotted)}
 
 
-def _subject(question: Question, library: Library, kind: DeadlineKind | None) -> list[str]:
-    """Return the concepts that a fitting deadline must bear out: words, bodies and categories, not the kind's name."""
-    words = [c for c in library.subject(question, "deadline") if not (kind and c in library.lexicon.concepts(kind))]
-    return [*words, *map(named_concept, (*question.bodies, *question.categories))]
+def _subject(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> list[str]:
+    """Return the concepts that a fitting deadline must bear out: words, bodies and categories, not the kind's name.
+
+    Nor the organisation of which it is asked whether it is the one to write to.
+    """
+    named = {c for kind in kinds for c in library.lexicon.concepts(kind)}
+    if question.modifications:
+        named |= library.lexicon.cues["modification"]
+    named.update(library.lexicon.concepts(" ".join(library.names_in(question.mended))))
+    asked = question.organisations
+    if Ask.RECEIVER in question.asks and _TO_SOMEBODY.search(question.slotted):
+        asked = asked[:-1]
+    said = (*library.subject(question, "deadline"), *(question.role if DeadlineKind.MANDATE in kinds else ()))
+    words = [c for c in said if c not in named]
+    return [*words, *map(named_concept, (*asked, *question.bodies, *question.categories))]
 
 
-def _fitting(question: Question, library: Library, subject: Sequence[str], kind: DeadlineKind | None) -> list[Deadline]:
-    """Return the deadlines that bear out the subject best, those of the kind asked for before others."""
+def _fitting(
+    question: Question, library: Library, subject: Sequence[str], kinds: Collection[DeadlineKind]
+) -> list[Deadline]:
+    """Return the deadlines that bear out the subject best, those of a kind asked for before others."""
     weights = library.weights(subject)
     scored = [
         (_borne_out(weights, deadline, held, library), deadline)
@@ -93,15 +144,20 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
     ]
     if question.deadlines:
         scored = [(1.0, d) for d in library.facts.deadlines if d.title in question.deadlines] or scored
-    scored = [(score, d) for score, d in scored if d.kind is kind and score >= ENOUGH] or scored
+    scored = [(score, d) for score, d in scored if d.kind in kinds and score >= ENOUGH] or scored
     best = max((score for score, _ in scored), default=0.0)
     fitting = _closest_worded([d for score, d in scored if score >= max(ENOUGH, best - NEARLY)], question, library)
-    if kind is DeadlineKind.MANDATE and question.categories:
+    if DeadlineKind.MANDATE in kinds and question.categories:
         fitting = [
-            d for d in fitting if set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
+            d
+            for d in fitting
+            if d.kind is not DeadlineKind.MANDATE
+            or set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
         ]
-    if kind:
-        fitting = [d for d in fitting if d.kind is kind] or [d for d in fitting if d.kind in _ALSO.get(kind, ())]
+    if kinds:
+        also = {other for kind in kinds for other in _ALSO.get(kind, ())}
+        fitting = [d for d in fitting if d.kind in kinds] or [d for d in fitting if d.kind in also]
+    fitting = _closest_to_role(fitting, question, library)
     if question.window or len(fitting) < 2:
         return fitting
     return [d for d in fitting if not is_over(d, question.now)] or fitting[-1:]
@@ -109,6 +165,8 @@ def _fitting(question: Question, library: Library, subject: Sequence[str], kind:
 
 def _meant(deadline: Deadline, question: Question, library: Library) -> bool:
     """Say whether a deadline may be the one asked for: of the modification named, and not of another body."""
+    if deadline.kind in _DUTIES and {Ask.OPENING, Ask.RECEIVER} & question.asks:
+        return False
     if question.modifications and not _concerns(deadline, question.modifications, library):
         return False
     names = library.glossary.body_names
@@ -127,9 +185,7 @@ def _concerns(deadline: Deadline, modifications: Sequence[str], library: Library
     if any(library.facts.deadlines_about.get(key) for key in modifications) or "MP" in deadline.source.quote:
         return False
     ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
-    text = library.facts.text_of(deadline.source)
-    if deadline.about:
-        text = next((block for block in text.split("\n\n") if deadline.source.quote in block), "")
+    text = library.facts.block_of(deadline.source) if deadline.about else library.facts.text_of(deadline.source)
     return any(id_ in text for id_ in ids)
 
 
@@ -141,20 +197,42 @@ def _closest_worded(fitting: list[Deadline], question: Question, library: Librar
     return [d for d, count in zip(fitting, shared, strict=True) if count == max(shared)]
 
 
+def _closest_to_role(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:
+    """Return those whose words name most of what the asker is."""
+    named = [library.coverage(question.role, (d.title, d.source.section or "", d.source.quote)) for d in fitting]
+    return [d for d, share in zip(fitting, named, strict=True) if share == max(named)]
+
+
 def _borne_out(weights: Mapping[str, float], deadline: Deadline, held: frozenset[str], library: Library) -> float:
     strong = library.share(weights, held)
     if strong > 1 - NEARLY:
         return strong
-    weak = library.share(weights, held | library.around(deadline.source))
+    weak = library.share(weights, held | library.around_deadline(deadline))
     return max(strong, ELSEWHERE * weak + (1 - ELSEWHERE) * strong)
 
 
-def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) -> Answer | None:
-    """Return all of a kind: in the window, still open, or (asked in the past tense) those that closed."""
-    pool = [d for d in library.facts.deadlines if kind is None or d.kind is kind]
+def _of_kind(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> Answer | None:
+    """Return all of some kinds: in the window, still open, or (asked in the past tense) those that closed."""
+    pool = [d for d in library.facts.deadlines if not kinds or d.kind in kinds]
+    if Ask.OPENING in question.asks:
+        return asked_of(question, [d for d in pool if not is_over(d, question.now)] or pool, library) if pool else None
+    if Ask.RECEIVER in question.asks:
+        to = question.organisations[-1].lower() if _TO_SOMEBODY.search(question.slotted) else ""
+        pool = [d for d in pool if to in (d.reply_to or "").lower() and d.kind not in _DUTIES]
+        if not pool or not (to or kinds):
+            return None
     on_a_day = question.window is not None and question.window.day is not None
-    if kind is None and not on_a_day:
+    if not kinds and not on_a_day:
         pool = [d for d in pool if d.kind is not DeadlineKind.MANDATE] or pool
+    chosen = _chosen(question, pool)
+    kind = next(iter(kinds)) if len(kinds) == 1 else None
+    if not chosen:
+        return none_of(question, library, pool, kind)
+    return asked_of(question, chosen, library, kind)
+
+
+def _chosen(question: Question, pool: Sequence[Deadline]) -> list[Deadline]:
+    """Return those of the days asked about, still open or closed, the next or the last, as the question has it."""
     if question.window:
         chosen = [d for d in pool if question.window.holds(d.day)]
         if question.window.first is None and Pick.PAST not in question.picks:
@@ -164,70 +242,7 @@ def _of_kind(question: Question, library: Library, kind: DeadlineKind | None) ->
     else:
         chosen = [d for d in pool if not is_over(d, question.now)]
     if Pick.FURTHEST in question.picks:
-        chosen = chosen[-1:]
-    elif {Pick.NEXT, Pick.FIRST} & question.picks and Pick.ALL not in question.picks:
-        chosen = chosen[:1]
-    if not chosen:
-        return _none(question, library, pool, kind)
-    return _asked(question, chosen, library, kind)
-
-
-def _asked(
-    question: Question, fitting: Sequence[Deadline], library: Library, kind: DeadlineKind | None = None
-) -> Answer:
-    """Return what is asked of the deadlines: how long is left, the time, who receives it, or simply the day."""
-    first = next((d for d in fitting if not is_over(d, question.now)), fitting[-1])
-    if Ask.COUNTDOWN in question.asks and not is_over(first, question.now):
-        return answered(Countdown(to=first, today=question.today), first)
-    if Ask.TIME in question.asks and Ask.DATE not in question.asks and not any(d.at for d in fitting):
-        return abstained(Missing(what="time", of=tuple(fitting[:3]), today=question.today), *fitting[:3])
-    if {Ask.WHO, Ask.PLACE} & question.asks and Ask.DATE not in question.asks and _TO_WHOM.search(question.slotted):
-        if to := first.reply_to or _address(first, library):
-            return answered(ReplyTo(deadline=replace(first, reply_to=to), now=question.now), first)
-        return abstained(Missing(what="address", of=(first,), today=question.today), first)
-    return _shown(question, fitting, kind)
-
-
-def _address(deadline: Deadline, library: Library) -> str | None:
-    """Return the address that stands in the same passage as a deadline that names none itself."""
-    title, quote = deadline.source.title, deadline.source.quote
-    near = (c for c in library.facts.contacts if c.source.title == title and quote in c.source.quote)
-    return next((contact.value for contact in near if contact.kind is ContactKind.EMAIL), None)
-
-
-def _shown(question: Question, those: Sequence[Deadline], kind: DeadlineKind | None = None) -> Answer:
-    finding = Deadlines(
-        deadlines=tuple(those),
-        now=question.now,
-        window=question.window,
-        verdict=_verdict(question, those),
-        kind=kind,
-    )
-    return answered(finding, *those)
-
-
-def _verdict(question: Question, those: Sequence[Deadline]) -> bool | None:
-    """Return whether what a yes/no question claims holds: there is one, it is open, it is closed, it is on that day."""
-    if Ask.YES_NO not in question.asks:
-        return None
-    if question.window and question.window.day and not any(question.window.holds(d.day) for d in those):
-        return False
-    over = [is_over(deadline, question.now) for deadline in those]
-    still = any(not is_over(d, question.now) and (d.opens is None or d.opens <= question.today) for d in those)
-    verdicts = {Claim.EXISTS: True, Claim.OPEN: still, Claim.CLOSED: all(over)}
-    return verdicts.get(question.claim) if question.claim else None
-
-
-def _none(question: Question, library: Library, pool: Sequence[Deadline], kind: DeadlineKind | None) -> Answer:
-    coming = next((d for d in pool if not is_over(d, question.now)), None)
-    last = next((d for d in reversed(pool) if is_over(d, question.now)), None)
-    finding = NoDeadline(
-        now=question.now,
-        kind=kind,
-        window=question.window,
-        coming=coming,
-        last=last,
-        until=library.published_until,
-    )
-    known = [deadline for deadline in (coming, last) if deadline]
-    return replace(answered(finding, *known), confidence=0.9) if known else abstained(finding)
+        return chosen[-1:]
+    if {Pick.NEXT, Pick.FIRST} & question.picks and Pick.ALL not in question.picks:
+        return chosen[:1]
+    return chosen

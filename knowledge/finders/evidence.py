@@ -31,6 +31,11 @@ _ASKED_OUTRIGHT = {
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
+_COUNTED = re.compile(
+    r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
+    r"(?:Parties|members|[Ss]uppliers|Users|companies|people)\b"
+)
+"""So many of a kind, which names none of them."""
 _NUMBERED = re.compile(
     r"(?:and |so )?(?:which|what (?:are|were) the) "
     r"(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)\b(?! categor)"
@@ -46,6 +51,8 @@ _WHO_DOES = re.compile(
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION)
+_OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
+"""What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
 
 
 def concepts_of(question: Question, library: Library) -> list[str]:
@@ -122,7 +129,9 @@ def shows(question: Question, sentence: Sentence, following: Sequence[Sentence],
     asked = (ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted))
     if not tells_the_thing(question, sentence.whole, library):
         return False
-    for ask in (*_DEMANDED, *asked):
+    whom = Ask.RECEIVER in question.asks and not _ROLE.match(question.slotted)
+    demanded = _OF_A_RECEIVER if whom else _DEMANDED
+    for ask in (*demanded, *asked):
         if ask in question.asks:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
             if not holds(ask, text, question, library):
@@ -158,7 +167,7 @@ def _is_done(question: Question, text: str, library: Library) -> bool:
     """Say whether a text tells of what somebody does who is asked for; always if no one is asked for."""
     asked = _WHO_DOES.match(question.slotted)
     done = library.lexicon.concepts(asked["does"].split()[-1]) if asked else []
-    if not done or library.lexicon.grammar.issuperset(done):
+    if Ask.SENDER in question.asks or not done or library.lexicon.grammar.issuperset(done):
         return True
     said = set(library.index.concepts(text))
     return any(library.is_held(concept, said) for concept in done)
@@ -183,7 +192,7 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     if _ROLE.match(question.slotted):
         return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
-    matches = library.lexicon.evidence[ask].finditer(_PLACED.sub(" ", text))
+    matches = library.lexicon.evidence[ask].finditer(_COUNTED.sub(" ", _PLACED.sub(" ", text)))
     names = (match[0] for match in matches if not any(letter.isdigit() for letter in match[0]))
     return any(set(library.lexicon.concepts(name)) - known for name in names)
 

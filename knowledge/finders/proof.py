@@ -6,11 +6,12 @@ A finder knows its own kind of record. What a question may ask beyond any record
 import re
 from collections.abc import Callable
 
-from knowledge.answer import Answer, Extract, Figures, Kind, Modifications, People, SeatCounts, Terms
+from knowledge.answer import Answer, Deadlines, Extract, Figures, Kind, Modifications, People, SeatCounts, Terms
 from knowledge.finders.evidence import shows_things, tells_the_thing
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
+from knowledge.records import Deadline
 from knowledge.text import plain
 from knowledge.when import dates_in
 
@@ -18,6 +19,9 @@ _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
 """A version or release by its number, as questions write it: `release 2.0`, `v5.7`, `SEC 5.6`."""
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
+_WHO_DID = re.compile(
+    r"\bhow many (?:people|persons|parties|suppliers|of (?:us|them)|_category_)(?: \w+)? (?:have|has|had|did)\b"
+)
 _WILL = re.compile(r"(?:and |so |but )?will\b")
 _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
@@ -62,10 +66,16 @@ def _is_of_the_modification(question: Question, answer: Answer, library: Library
     return any(note.id in said for note in notes)
 
 
-def _is_of_the_version(question: Question, answer: Answer, _library: Library) -> bool:
-    """Say whether each version that is asked about stands in the evidence: Release 3.0 answers nothing on 4.0."""
+def _is_of_the_version(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether each version that is asked about stands in the evidence: Release 3.0 answers nothing on 4.0.
+
+    Of a deadline it may stand in the paragraph that tells of it.
+    """
     wanted = _VERSION.findall(question.slotted)
-    said = " ".join((*_quotes(answer), *(source.section or "" for source in answer.sources)))
+    if not wanted:
+        return True
+    around = (library.facts.block_of(event.source) for event in answer.events if isinstance(event, Deadline))
+    said = " ".join((*_quotes(answer), *(source.section or "" for source in answer.sources), *around))
     return all(re.search(rf"(?<![\d.]){re.escape(version)}(?!\.?\d)", said) for version in wanted)
 
 
@@ -83,6 +93,8 @@ def _tells_of_the_future(question: Question, answer: Answer, _library: Library) 
         return True
     if isinstance(answer.finding, People):
         return False
+    if isinstance(answer.finding, Deadlines):
+        return answer.finding.verdict is not None
     return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in _quotes(answer))
 
 
@@ -104,6 +116,31 @@ def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bo
     return not isinstance(finding, Extract | Modifications) or tells_the_thing(question, said, library)
 
 
+def _names_a_receiver(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether it may be told to whom something goes, where that is asked for: not by a list of people or seats."""
+    return Ask.RECEIVER not in question.asks or not isinstance(answer.finding, People | SeatCounts | Figures)
+
+
+def _is_about_what_is_named(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether people are asked for at all: not by a question that names a change or deadline and no body."""
+    leans = question.modifications or question.deadlines
+    names = question.bodies or question.categories or question.person
+    return not leans or bool(names) or not isinstance(answer.finding, People)
+
+
+def _tells_from_when(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether the status of modifications has its day, where it is asked since when."""
+    finding = answer.finding
+    if Ask.OPENING not in question.asks or not isinstance(finding, Modifications):
+        return True
+    return any(note.day for notes in finding.known for note in notes)
+
+
+def _counts_who_did(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether those who did something are counted, where they are asked for: seats count nobody."""
+    return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
+
+
 def _quotes(answer: Answer) -> list[str]:
     """Return the words that an answer rests on."""
     extract = answer.finding.sentences if isinstance(answer.finding, Extract) else ()
@@ -118,4 +155,8 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _tells_of_the_future,
     _bears_out_judgement,
     _tells_the_thing,
+    _names_a_receiver,
+    _is_about_what_is_named,
+    _counts_who_did,
+    _tells_from_when,
 )

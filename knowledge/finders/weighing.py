@@ -1,11 +1,12 @@
 """Weighs sentences: how far each bears out a question, by its own words and by what surrounds it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.finders.evidence import everyday, shows, told_in
-from knowledge.index import Passage
+from knowledge.index import Passage, named_concept
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -28,6 +29,15 @@ FOCUS = 1.5
 """What the first word after a question word counts more than the others: *where* are the *slides* of …"""
 FAINT = 0.5
 """What an everyday word counts that stands in no document: people say `love to come` where nothing is about love."""
+LABEL = 6
+"""Words of a label at most."""
+GOES_BACK = 2
+"""Sentences before one that goes on from them."""
+_GOES_ON = re.compile(
+    r"^(?:It|Its|This|These|Those|They|Their|Both|He|She|His|Her|If (?:you|so|not))\b"
+    r"|\b(?:one|them|either)\b(?= ?[,;.])"
+)
+"""Speaks of what the sentence before it names."""
 _FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
 
 
@@ -51,7 +61,7 @@ class Candidate:
 class Sought:
     """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
 
-    `typed` is the word that somebody used for a concept.
+    `typed` is the word that somebody used for a concept. `others` are the Party Categories not asked about.
     """
 
     def __init__(self, question: Question, wanted: Sequence[str], library: Library) -> None:
@@ -64,6 +74,9 @@ class Sought:
         words = sum(self.weights.values())
         self.window_weight = max(WINDOW_WEIGHT, WINDOW_SHARE * words) if question.window else 0.0
         self.total = words + self.window_weight
+        self.categories = frozenset(map(named_concept, question.categories))
+        every = (named_concept(category.name) for category in library.glossary.categories)
+        self.others = frozenset(every) - self.categories if self.categories else frozenset()
         said = library.lexicon.concepts(question.mended)
         self.soft = frozenset(said) - library.lexicon.grammar
         self.pairs = {pair for pair in pairwise(said) if not library.lexicon.grammar.issuperset(pair)}
@@ -74,16 +87,23 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     concepts = library.index.concepts
     sentences = sentences_in(passage.text)
     own = [concepts(sentence.text) for sentence in sentences]
-    heading = set(concepts(passage.heading))
+    heading = {*concepts(passage.heading), *concepts(_label(passage.text))}
     scores: dict[str, float] = {}
     item: set[str] = set()
     if not _names_modification(passage, question, library):
         return
     for at, sentence in enumerate(sentences):
+        if sought.others.intersection(own[at]) and sought.categories.isdisjoint((*own[at], *heading)):
+            continue  # speaks of another Party Category
         if len(own[at]) < SHORTEST or not shows(question, sentence, sentences[at + 1 : at + 2], library):
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
-        tiers = ((set(own[at]), 1.0), (set(concepts(sentence.lead)) | heading, IN_HEADING), (near, IN_NEIGHBOUR))
+        before = own[max(0, at - GOES_BACK) : at] if _GOES_ON.search(sentence.text) else ()
+        tiers = (
+            (set(own[at]), 1.0),
+            (heading.union(concepts(sentence.lead), *before), IN_HEADING),
+            (near, IN_NEIGHBOUR),
+        )
         left = {c: w for c, w in sought.weights.items() if not any(library.held(c, words) for words, _ in tiers)}
         held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
         if left:
@@ -101,6 +121,12 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             lead_score=scores.get(sentence.lead, 0.0),
             held=frozenset(c for c in sought.weights if any(library.held(c, words) for words, _ in tiers[:2])),
         )
+
+
+def _label(text: str) -> str:
+    """Return the words before the colon with which a paragraph begins: `Induction: Friday 3 May. Book by Monday.`"""
+    label = text.partition(":")[0]
+    return label if len(label.split()) <= LABEL and "." not in label else ""
 
 
 def _names_modification(passage: Passage, question: Question, library: Library) -> bool:

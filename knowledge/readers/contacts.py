@@ -63,7 +63,7 @@ def _address(lines: Sequence[Line], i: int, code: re.Match[str], context: Contex
 def _name(before: str, value: str) -> str:
     if "@" in value and "change" in value.lower():
         return "SEC Change"
-    named = [m[0] for m in _NAME.finditer(before)]
+    named = [m[0] for m in _NAME.finditer(_EMAIL.sub(" ", before))]
     if not named:
         return _USUAL if "@" not in value else value.split("@", maxsplit=1)[0]
     return _USUAL if named[-1].lower() in ("helpdesk", "secas", "secas helpdesk") else named[-1]

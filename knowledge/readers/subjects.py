@@ -32,6 +32,8 @@ _SUBJECT = (
     re.compile(r"^(?:the|this|our|a)\s+(?P<what>[^,;]{3,90}?(?:consultation|survey|questionnaire"
         r"|call for evidence|request for information|ballot|review))\b[^,;]{0,30}\b(?:clos|end|run"
         r"|is open|remain|opened)", re.I),
+    re.compile(r"\b(?:consults?|is consulting|consulted|(?:asks?|is asking|seeks) (?:for )?views)\s+on\s+"
+        r"(?:the\s+|its\s+)?(?P<what>[^,;.]{3,80}?)(?:\s+(?:until|by|before|and)\b|[,;.]|$)"),
     re.compile(r"\b(?:a|the|an)\s+(?P<what>survey (?:on|of|about) [^,;.]{3,80}?)\s+(?:is|runs|closes|remains)\b", re.I),
     re.compile(r"\b(?:responses?|repl(?:y|ies)|respond|comments?|comment|feedback"
         r"|views)\s+(?:can be made\s+)?(?:to|on)\s+(?:the\s+|its\s+|our\s+"

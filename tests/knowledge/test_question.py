@@ -407,12 +407,35 @@ def test_any_written_day_is_recognised(vocabulary: Vocabulary, day: date, style:
     [
         pytest.param("As a TABASC member, when do I next travel?", id="as a member"),
         pytest.param("I am the TABASC representative when do I next travel?", id="I am"),
+        pytest.param("I'm on the TABASC - when do I next travel?", id="on a body"),
+        pytest.param("I sit on the TABASC. When do I next travel?", id="in a sentence before"),
+        pytest.param("TABASC member here, when do I next travel?", id="here"),
+        pytest.param("hi all, we run a mill for the TABASC: when do I next travel?", id="greeting"),
     ],
 )
 def test_who_asks_is_no_part_of_what_is_asked(understood: Understand, text: str) -> None:
     question = understood(text)
 
-    assert (question.bodies, question.words) == (("TABASC",), ("travel",))
+    assert (question.bodies, question.content) == (("TABASC",), ("travel",))
+
+
+def test_who_asks_is_kept_to_tell_apart_what_the_question_leaves_open(understood: Understand) -> None:
+    assert understood("we run a mill: when do I next travel?").role == ("mill",)
+
+
+def test_who_asks_is_what_is_asked_where_nothing_else_is(understood: Understand) -> None:
+    assert "heron" in understood("We keep herons here: when do we meet?").content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("I'm wondering when the otter count closes, any idea?", id="a question"),
+        pytest.param("as the otter count closes early, when can we reply?", id="a reason"),
+    ],
+)
+def test_what_is_no_role_stays_with_the_question(understood: Understand, text: str) -> None:
+    assert "otter" in understood(text).content
 
 
 @pytest.mark.parametrize(
