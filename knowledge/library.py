@@ -139,7 +139,7 @@ class Library:
     @cached_property
     def _initials(self) -> Mapping[str, tuple[frozenset[str], ...]]:
         """The concepts of names of three words and more in headings and titles, by their initials."""
-        dated = (*self.facts.deadlines, *self.facts.events)
+        dated: tuple[Dated, ...] = (*self.facts.deadlines, *self.facts.events)
         titles = dict.fromkeys((*(title_of(one) for one in dated), *(item.heading for item in self.facts.items)))
         names = (_BIG_WORD.findall(match[0]) for title in titles for match in _NAME.finditer(title))
         runs = [words[at:end] for words in names for at in range(len(words)) for end in range(at + 3, len(words) + 1)]

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot.results import Mark, Marked
-from tests.golden.papers import HERE, Houses, asked, houses_in, papers
+from tests.golden.papers import HERE, Houses, asked, houses_in, is_seen, papers
 
 SHARES = (
     # paper, per cent right at least, per cent wrong at most; the rest are missed
     ("fresh/2016-12.questions.yaml", 54, 9),
     ("fresh/2017-05.questions.yaml", 61, 11),
+    ("fresh/2018-03.questions.yaml", 70, 16),
+    ("fresh/2019-08.questions.yaml", 57, 12),
     ("fresh/2020-08.questions.yaml", 55, 14),
     ("fresh/2021-09.questions.yaml", 64, 16),
     ("newsletters/2016-10.questions.yaml", 97, 0),
@@ -40,6 +42,7 @@ SHARES = (
     ("unseen/2018-05.questions.yaml", 51, 16),
     ("unseen/2019-02.questions.yaml", 45, 15),
     ("unseen/2020-02.questions.yaml", 59, 11),
+    ("unseen/2021-01.questions.yaml", 62, 16),
 )
 
 
@@ -66,7 +69,7 @@ def test_a_paper_is_answered_as_well_as_ever(paper: str, least_right: int, most_
 
     tally = Counter(one.mark for one in marked)
     right, wrong = (100 * tally[mark] / len(marked) for mark in (Mark.RIGHT, Mark.WRONG))
-    shares = f"{right:.2f} % right, {wrong:.2f} % wrong\n{told(marked)}"
+    shares = f"{right:.2f} % right, {wrong:.2f} % wrong\n{told(marked) if is_seen(HERE / paper) else ''}"
     assert right >= least_right, shares
     assert wrong <= most_wrong, shares
 
