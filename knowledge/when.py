@@ -118,7 +118,7 @@ _NO_DATE_BEFORE = re.compile(r"\b(?:release|version|section|appendix|schedule|ph
 _COUNTED_BEFORE = re.compile(r"\b(?:meetings?|board|group|number|nos?\.?|ssc|pma|tabasc|panel|#)\s*$", re.I)
 _MOVED_BEFORE = re.compile(
     r"\b(?:moved|moving|rescheduled|changed|postponed|extended|delayed|deferred|brought forward"
-    r"|pushed back|put back|set back|revised|altered|shifted)\b[^.;]{0,60}$",
+    r"|pushed back|put back|set back|revised|altered|shifted|slips?|slipped)\b[^.;]{0,60}$",
     re.I,
 )
 _DEADLINE_WORD_BEFORE = re.compile(r"\b(?:on|by|until|before|from|for|of|is|date|due|at)[\s:]+(?:the\s+)?$", re.I)
@@ -134,6 +134,7 @@ _BETWEEN_RANGE = re.compile(rf"^{_TO}(?:{_WEEKDAY}[,.]?\s+)?(?:the\s+)?$", re.I)
 _BETWEEN_AND = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _ONE_DAY = re.compile(rf"(?:(?P<wd>{_WEEKDAY})[,.]?\s+)?(?P<day>\d{{1,2}})(?P<ord>\s?(?:st|nd|rd|th))?", re.I)
 
+_WEEKDAY_DAY = re.compile(rf"\b(?P<weekday>{_WEEKDAY})[,.]?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", re.I)
 _NUMBERED = re.compile(r"\d[/.-]\d")
 _PERHAPS = re.compile(r"\d")
 _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
@@ -150,6 +151,8 @@ def dates_in(text: str, near: date) -> tuple[DateMention, ...]:
     if not _PERHAPS.search(text):
         return ()
     written = sorted(_written(text), key=lambda day: day.start)
+    if written and _WEEKDAY_DAY.search(text):
+        written = sorted((*written, *_without_month(text, written)), key=lambda day: day.start)
     return tuple(_dated(_spans(text, _with_borrowed_years(text, written)), near))
 
 
@@ -174,6 +177,15 @@ def _written(text: str) -> Iterator[_Day]:
                 fresh.append(match.span())
                 yield from days
         taken += fresh
+
+
+def _without_month(text: str, written: list[_Day]) -> Iterator[_Day]:
+    """Yield `Tuesday 17th` and the like, each of the month of the next date in the text, or of the one before."""
+    for match in _WEEKDAY_DAY.finditer(text):
+        if any(day.start < match.end() and match.start() < day.end for day in written):
+            continue
+        of = next((day for day in written if day.start > match.start()), written[-1])
+        yield _Day(match.start(), match.end(), of.year, of.month, int(match["day"]), _weekday(match["weekday"]))
 
 
 def _iso(match: re.Match[str]) -> Iterator[_Day]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from knowledge.glossary import Glossary, Names
+from knowledge.readers.calendar_words import NAMES_OF_COLUMNS
 from knowledge.readers.names import only_name
 from knowledge.when import MONTHS
 
@@ -25,13 +26,13 @@ class Cell(StrEnum):
     HOLDER = "holder"
 
 
-_MONTH = "|".join([*MONTHS, *(m[:3] for m in MONTHS), "Sept"])
+MONTH = "|".join([*MONTHS, *(m[:3] for m in MONTHS), "Sept"])
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]?\s+)"
 _DAY = rf"{_WEEKDAY}?(?:the\s+)?\d{{1,2}}(?:\s?(?:st|nd|rd|th))?"
 _DATE = (
     rf"(?:w/?c\s+|week commencing\s+)?(?:{_DAY}(?:\s*(?:-|,|&|and"
-    rf"|to)\s*{_DAY}){{0,4}}(?:\s+of)?\s*(?:{_MONTH})\.?,?(?:\s*\d{{4}})?"
-    rf"|(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?"
+    rf"|to)\s*{_DAY}){{0,4}}(?:\s+of)?\s*(?:{MONTH})\.?,?(?:\s*\d{{4}})?"
+    rf"|(?:{MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?"
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm)?|noon|midday)"
@@ -49,7 +50,7 @@ _COLUMN = (
 )
 _DATED = rf"{_DATE}(?:\s*-\s*{_DATE})?(?:\s*\([^()]{{1,40}}\))?"
 _KINDS = (
-    (Cell.MONTH, rf"(?:{_MONTH})(?:\s+\d{{4}})?"),
+    (Cell.MONTH, rf"(?:{MONTH})(?:\s+\d{{4}})?"),
     (Cell.DATE, rf"{_DATED}(?:[\s,-]*(?:at\s+)?{_CLOCK}(?:\s*-\s*{_CLOCK})?)?"),
     (Cell.TIME, rf"{_CLOCK}(?:\s*(?:-|to)\s*{_CLOCK})|\d{{1,2}}[:.]\d\d\s*(?:am|pm)?|\d{{1,2}}\s*(?:am|pm)"),
     (Cell.NUMBER, r"£?\d[\d,.]*\s*(?:%|m|million)?|none|nil"),
@@ -107,7 +108,7 @@ def _is_holder(text: str, categories: Names) -> bool:
 
 def is_header(text: str) -> bool:
     """Whether `text` is the names of a table's columns, glued or not, and nothing else."""
-    return len(text) <= _LONGEST and bool(_COLUMN_WORDS.fullmatch(text))
+    return len(text) <= _LONGEST and bool(_COLUMN_WORDS.fullmatch(text) or NAMES_OF_COLUMNS.fullmatch(text))
 
 
 def is_category(text: str, glossary: Glossary) -> bool:

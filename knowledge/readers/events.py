@@ -5,41 +5,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from knowledge.readers.calendar_words import HAPPENS
 from knowledge.readers.happenings import REACHED_LATER, happenings_in
 from knowledge.readers.headings import content_words
+from knowledge.readers.meetings import is_former
 from knowledge.readers.numbers import NUMBERS
-from knowledge.readers.occasions import EVENT, title_in_prose, title_of_row
+from knowledge.readers.occasions import EVENT, announced_event, title_in_prose, title_of_row
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
-from knowledge.when import DateMention, TimeMention, When
+from knowledge.when import DateMention, TimeMention, When, times_in
 
-_HAPPENS = re.compile(
-    r"\b(?:h[eo]ld|holds|holding|hosts?|hosted|hosting|runs?|running|ran|takes? place|took place"
-    r"|taking place|scheduled|arranged|planned for|is on|are on|be on|go(?:es)? live|went live"
-    r"|not (?:be )?available|unavailable"
-    r"|go(?:es|ing)? ahead|going live|go-live|(?:starts?|begins?|kicks off) on|takes its place|put back|brought forward"
-    r"|moved|rescheduled|delayed|deploy(?:ed|s)?|into production|attend|join us|implemented|put live"
-    r"|returns?|save the date)\b",
-    re.I,
-)
-_HAPPENING = (
-    "held", "hold", "host", "run", "ran ", "tak", "took", "schedul", "arrang", "planned", " on ", "live", "deploy",
-    "production", "attend", "join", "implement", "return", "save the date", "available", "it ", "this ",
-    "next one", "ahead", "down", "no changes", "cancel", "postpone", "put back", "moved", "forward", "delay", "closed",
-)  # fmt: skip
 _NOT_THEN = re.compile(
     r"\b(?:by|until|before|no later than|since|clos(?:e|es|ed|ing)(?: on)?|due(?: on| by)?|deadline"
     r"|published|issued|announced|opens?(?: on)?|opened(?: on)?|approved(?: on)?|agreed(?: on)?"
-    r"|raised(?: on)?|designated(?: on)?|met(?: on)?|meets?(?: on)?|occurred(?: on)?"
+    r"|raised(?: on)?|met(?: on)?|meets?(?: on)?|occurred(?: on)?"
     r"|from)\s*:?\s*(?:(?:on|the|of|at|about|close of "
     r"business)\s+)*(?:\d\S*\s+)?(?:on\s+)?(?:the\s+)?$",
     re.I,
 )
 _CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|called off|will not (?:take place|be held|go ahead))\b", re.I)
-_PAST = re.compile(r"\b(?:held|took place|hosted|ran|went live|was|were)\b", re.I)
+_AHEAD = re.compile(r"\b(?:will|is to|are to|due|planned|scheduled|next|takes|goes|save the date)\b", re.I)
 
 
 def events_in(section: Section, context: Context) -> Iterator[Event]:
@@ -60,22 +48,53 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
 
 def _told(passage: Passage, section: Section) -> Iterator[Event]:
     """Yield an event for each day on which the passage says that one is held."""
-    if not (passage.has(*_HAPPENING) or passage.lead or _is_bare(passage)):
-        return
     if REACHED_LATER.search(passage.text) or ("implemented" in passage.lower and MODIFICATION.search(passage.text)):
         return
     about, understood = _about(passage, section)
-    if not understood and not (EVENT.search(about) and _is_stated(about, passage)):
+    mentions = list(_whole(passage))
+    announced = announced_event(passage, mentions[0]) if mentions else None
+    if not (understood or announced) and not (EVENT.search(about) and _is_stated(about, passage)):
         return
-    for mention in passage.dates:
+    for mention in mentions:
         before = _clause_before(passage.text, mention)
-        spans = mention.end_day is not None and before.rstrip().endswith("from")
-        if (_NOT_THEN.search(before) and not spans) or not _is_then(
-            passage, mention, before, about, understood=understood
+        spans = mention.end_day is not None and bool(_FROM.search(masked(before, times_in(before))))
+        if is_former(passage, mention) and len(mentions) > 1:
+            continue
+        if not announced and (
+            (_NOT_THEN.search(before) and not spans)
+            or not _is_then(passage, mention, before, about, understood=understood)
         ):
             continue
-        if title := title_in_prose(passage, section, mention, about):
+        if title := announced or title_in_prose(passage, section, mention, about):
             yield _event(title, passage, section, mention)
+
+
+_FROM = re.compile(r"\bfrom\s*(?:on\s+)?(?:the\s+)?$", re.I)
+_UNTIL = re.compile(r"^\s*(?:to|until|till|-)\s*(?:on\s+)?(?:the\s+)?$", re.I)
+_AND = re.compile(r"^\s*(?:and|&)\s+(?:on\s+)?(?:the\s+)?$", re.I)
+
+
+def _whole(passage: Passage) -> Iterator[DateMention]:
+    """Yield the days, two of which are one span if one follows the other, or if times stand between `from` and `to`."""
+    bare, last = masked(passage.text, passage.times), None
+    for mention in passage.dates:
+        between = bare[last.end : mention.start] if last else ""
+        if (
+            last
+            and last.end_day is None
+            and not is_former(passage, last)
+            and (
+                (_UNTIL.match(between) and _FROM.search(bare[: last.start]))
+                or (_AND.match(between) and (mention.day - last.day).days == 1)
+            )
+        ):
+            last = replace(last, end=mention.end, end_day=mention.day)
+            continue
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
 
 
 _PRONOUN = re.compile(r"^(?:it|this|the event|the (?:next|following|last) (?:one|event))\b", re.I)
@@ -83,16 +102,22 @@ _OUT_OF_USE = re.compile(
     r"\b(?:not (?:be )?available|unavailable|out of (?:use|service)|be down|is down|are down|no changes|be closed)\b",
     re.I,
 )
+_NOUN_BEFORE = re.compile(rf"(?:{EVENT.pattern})\s+(?:on|of)\s+(?:the\s+)?$", re.I)
 _PLAINLY_ON = re.compile(r",? (?:is )?(?:on|of)(?: the)?\s*$", re.I)
 
 
 def _is_stated(about: str, passage: Passage) -> bool:
-    return bool(_HAPPENS.search(about) or _CANCELLED.search(about) or _PRONOUN.match(passage.text))
+    stated = HAPPENS.search(about) or _CANCELLED.search(about) or _PRONOUN.match(passage.text)
+    return bool(stated) or any(_NOUN_BEFORE.search(passage.text[: m.start]) for m in passage.dates)
 
 
 def _about(passage: Passage, section: Section) -> tuple[str, bool]:
     """Return the sentence with what it hangs on, and whether that it is an event is understood from there."""
-    if passage.lead and len(passage.lead.text) < 400:
+    if (
+        passage.lead
+        and len(passage.lead.text) < 400
+        and not (EVENT.search(passage.text) and HAPPENS.search(passage.text))
+    ):
         return f"{passage.lead.text} {passage.text}", False
     if _is_bare(passage) or _OUT_OF_USE.search(passage.text):
         return f"{section.title} {passage.text}", bool(EVENT.search(section.title))
@@ -128,15 +153,15 @@ def _clause_before(text: str, mention: DateMention) -> str:
 def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *, understood: bool) -> bool:
     """Whether the day is when it happens: the words around it have the event's noun or verb."""
     after = re.split(r"[;.] ", passage.text[mention.end : mention.end + 100])[0]
-    if passage.lead and about is not passage.text and len(passage.text) < 160 and not _HAPPENS.search(passage.text):
-        return passage.lead.text.rstrip().endswith(":") and bool(_HAPPENS.search(passage.lead.text))
+    if passage.lead and about is not passage.text and len(passage.text) < 160 and not HAPPENS.search(passage.text):
+        return passage.lead.text.rstrip().endswith(":") and bool(HAPPENS.search(passage.lead.text))
     clause = before + after
     if _MOVED_TO.search(before):
         return bool(EVENT.search(before))
     if _CANCELLED.search(after) and EVENT.search(before) and _PLAINLY_ON.search(before):
         return True
     return bool(
-        (_HAPPENS.search(clause) or understood or re.search(r"\bis\s*$|\bon\s*$", before))
+        (HAPPENS.search(clause) or understood or re.search(r"\bis\s*$|\bon\s*$", before))
         and (EVENT.search(clause) or understood)
     )
 
@@ -152,6 +177,8 @@ def _event(title: str, passage: Passage, section: Section, mention: DateMention)
 
 def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
     first = next((t for t in times if t.ends), times[0] if times else None)
+    if first and first.ends is None and mention.end_day and len(times) > 1:
+        first = replace(first, ends=times[1].starts)
     return When(
         day=mention.day,
         end_day=mention.end_day,
@@ -183,7 +210,7 @@ def _status(passage: Passage, mention: DateMention) -> MeetingStatus:
         return MeetingStatus.CANCELLED
     published = passage.context.published
     past = published is not None and mention.day <= published
-    return MeetingStatus.HELD if past and _PAST.search(passage.text) else MeetingStatus.SCHEDULED
+    return MeetingStatus.HELD if past and not _AHEAD.search(passage.text) else MeetingStatus.SCHEDULED
 
 
 # --- One event told several times ------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.text import plain
 from knowledge.when import MONTHS, dates_in
@@ -115,7 +116,12 @@ def _no_calendar(lines: Sequence[Line], found: list[int]) -> list[int]:
     return [] if len(found) >= len(lines) or dated * 2 >= len(found) else found
 
 
-_ANY_MONTH = re.compile(rf"\d\s*(?:{_MONTH_NAME}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\d/\d", re.I)
+_ANY_MONTH = re.compile(
+    rf"\d(?:st|nd|rd|th)?\s*(?:of )?(?:{MONTH})\b|(?:{_MONTH_NAME}) \d\d?\b|\d[/-]\d"
+    r"|\b(?:mon|tue|wed|thu|fri)(?:[a-z]{0,3}day)?\b|^\d{1,2}(?:st|nd|rd|th)?\b",
+    re.I,
+)
+"""A day of a calendar's row, written in full or not."""
 
 
 def _bulleted(lines: Sequence[Line]) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.readers.passages import Context
-from knowledge.when import MONTHS, dates_in
+from knowledge.when import MONTHS, WEEKDAYS, dates_in
 
 _MONTH = "|".join(sorted((*MONTHS, *(m[:3] for m in MONTHS), "Sept"), key=len, reverse=True))
 _GLUED = re.compile(
@@ -18,7 +18,12 @@ _GLUED = re.compile(
     rf"|th)?(?P<rest>\s*(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s*(?P<year>(?:19|20)\d\d)?)",
     re.I,
 )
-_WEEK = re.compile(r"(?<=[a-z)\d])(?=w/c\s)")
+_NEXT_CELL = re.compile(
+    rf"(?<=[a-z)\d])(?=(?:{'|'.join(WEEKDAYS)}|w/c\s|TBC\b|Cancelled\b))"
+    r"|(?<=(?:19|20)\d\d)(?=\d{1,2}(?:[:.]\d\d|\s?[ap]m\b|-\d))"
+    r"|(?<=\d[ap]m)(?=[A-Z])|(?<=\d[:.]\d\d)(?=[A-Z][a-z])|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=\d:\d\d)(?=\d{1,2}(?:st|nd|rd|th)\b)|(?<=noon)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{2,}|TBC\b)"
+)
+"""Where a cell ends and one begins that can be told: a weekday, a time, what comes after a time or a year."""
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _MONTH_NUMBER = {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
 _LIKELY_MEETINGS = 150
@@ -37,9 +42,14 @@ class _Reading:
     number: int | None = None
 
 
+def parted(row: str) -> str:
+    """Return the row with a bar between cells that ran together, where one of them is a day or a time."""
+    return _NEXT_CELL.sub(" | ", row)
+
+
 def unglued(rows: Sequence[str], context: Context) -> list[str]:
     """Return the rows with every such number parted, in the way in which they go together best."""
-    readings = [_readings(_WEEK.sub(" ", row), context) for row in rows]
+    readings = [_readings(row, context) for row in rows]
     if all(len(options) == 1 for options in readings):
         return [options[0].text for options in readings]
     return [reading.text for reading in _best_path(readings)]

@@ -7,12 +7,24 @@ from datetime import date, time
 from functools import lru_cache
 from itertools import pairwise
 
-from knowledge.readers.lines import Line
-from knowledge.readers.passages import Context, Section, masked
-from knowledge.readers.places import is_place, place_of_all
-from knowledge.readers.rows import LONGEST_ROW, SENTENCE, Row, rows_in
+from knowledge.glossary import Named
+from knowledge.readers.calendar_words import FILLING, FORMER, MEETS, STATUSES
+from knowledge.readers.cells import MONTH
+from knowledge.readers.lines import Line, Mark
+from knowledge.readers.passages import Context, Section, masked, meeting_names
+from knowledge.readers.places import for_all, is_place, names_a_place, place_in, place_of_all
+from knowledge.readers.rows import (
+    LONGEST_ROW,
+    SENTENCE,
+    Row,
+    completed,
+    rows_in,
+    stands_for_all,
+    without_status,
+)
+from knowledge.readers.written import clocked
 from knowledge.records import MeetingStatus
-from knowledge.when import DateMention, TimeMention, When, dates_in, times_in
+from knowledge.when import MONTHS, DateMention, TimeMention, When, dates_in, times_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,30 +60,52 @@ _CALENDAR = re.compile(
 _MOST_WORDS = 14
 
 
-def is_calendar(section: Section) -> bool:
+def promises_dates(section: Section) -> bool:
     """Whether the heading promises dates of meetings or events."""
     return bool(_CALENDAR.search(section.title))
 
 
-_GLUED = re.compile(r"\d{3}(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+def is_calendar(section: Section) -> bool:
+    """Whether the heading promises dates, or two meetings or more are in rows below it."""
+    return promises_dates(section) or sum(bool(row.body) for row in happenings_in(section)) > 1
 
 
-def _is_glued(line: Line) -> bool:
-    return len(line.text) <= LONGEST_ROW and bool(_GLUED.search(line.text))
+_SOME_DAY = re.compile(
+    rf"\d{{3}}(?:st|nd|rd|th)?\s*(?:{MONTH})|\b(?:Mon|Tue|Wed|Thu|Fri)[a-z]*,?\s+(?:the )?\d"
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b|^\d{1,2} [A-Z]|^\d{1,2}/\d{1,2}\b|^\d{1,2}\s*[-:|]\s",
+    re.I,
+)
+"""A day that is not written in full, or that ran into what stands beside it."""
+
+
+def _is_row(line: Line) -> bool:
+    return line.mark is Mark.ROW or (len(line.text) <= LONGEST_ROW and bool(_SOME_DAY.search(line.text)))
 
 
 @lru_cache(maxsize=16)
 def happenings_in(section: Section) -> tuple[Happening, ...]:
     """Return what the rows of a section announce, in their order."""
-    if not (section.dated or is_calendar(section) or any(map(_is_glued, section.lines))):
+    told_for_all = stands_for_all(section)
+    if not (section.dated or told_for_all or promises_dates(section) or any(map(_is_row, section.lines))):
         return ()
-    found = [happening for row in rows_in(section) for happening in _read(row, section.context)]
-    place = _place_for_all(section) if found else None
-    return tuple(replace(h, location=h.location or (place if h.body else None)) for h in found)
+    rows = (completed(row, section) if told_for_all else row for row in rows_in(section))
+    found = [happening for row in rows for happening in _read(row, section.context)]
+    place, times = _for_all(section) if any(h.body for h in found) else (None, ())
+    return tuple(_with(h, place, times) if h.body else h for h in found)
+
+
+def _with(told: Happening, place: str | None, times: tuple[TimeMention, ...]) -> Happening:
+    """Return a meeting with the place and the time of all, where it has none of its own and stands."""
+    when = told.when
+    if when and times and when.starts is None:
+        when = replace(
+            when, starts=times[0].starts, ends=times[0].ends or (times[1].starts if len(times) > 1 else None)
+        )
+    return replace(told, location=told.location or place, when=when)
 
 
 _DUE = re.compile(
-    r"\b(?:by|until|before|deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
+    r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
     r"|book|reply|replies|nominations?|apply"
     r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?|opened|views|expires?"
     r"|mandate|paper day|papers?)\b",
@@ -83,34 +117,14 @@ REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
 CLOSED = re.compile(r"\b(?:offices?|helpdesk|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I)
 """What is closed on a day, which is no deadline."""
 
-_CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|not taking place|no meeting|withdrawn)\b", re.I)
-_TBC = re.compile(r"\b(?:tbc|tba|to be confirmed|to be arranged|provisional(?:ly)?)\b", re.I)
+_NONE = re.compile(r"[\W_]*no\s+(?!\.|\d)", re.I)
+"""`No SSC on 13 June`."""
+
+_TBC = STATUSES[MeetingStatus.TBC]
 _DETAIL_TBC = re.compile(
-    r"\b(?:venue|location|place|time|times|room|agenda|details|exact \w+)\s*(?:is |are "
-    r"|still )?(?:-\s*)?(?:tbc|tba|to be confirmed|to be arranged)\b",
+    r"\b(?:venue|location|place|time|times|room|agenda|details|exact \w+)\s*(?:is |are |still |-\s*)*"
+    rf"(?:{_TBC.pattern})",
     re.I,
-)
-_MOVED = re.compile(r"\b(?:moved|rescheduled|brought forward|revised date|new date|changed|date change)\b", re.I)
-_WAS = re.compile(
-    r"(?:\b(?:was|previously|formerly|originally|instead of|not|moved from|rescheduled from"
-    r"|changed from|brought forward from|from)\s+(?:scheduled (?:for|on)\s+)?(?:on\s+)?)$",
-    re.I,
-)
-_NUMBERS = re.compile(
-    r"^(?P<lead>\s*(?:sub-?committee\s*)?\(?\s*(?:meetings?\b)?[\s:-]*(?:(?:no\.?|nos\.?"
-    r"|numbers?)\s*|#\s*)?)(?P<numbers>\d{1,3}(?:\s*(?:,\s*(?:and|&)|,|and|&|-|/|\+)\s*\d{1,3})*)(?!\d|[:.]\d|\s*(?:am"
-    r"|pm)\b)\)?",
-    re.I,
-)
-_ORDINAL_BEFORE = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th)\s*(?:meeting of )?(?:the )?$", re.I)
-_FILL = re.compile(
-    r"^(?:sub-?committee\s*)?(?:monthly |extraordinary |additional |special |joint |first "
-    r"|next )*(?:board\s+)?(?:meetings?)?$",
-    re.I,
-)
-_SEPARATOR = re.compile(
-    r"\s*(?:\||\s-\s|^-\s*|\s*-$|:(?!\d)|,|;|\(|\)|\s{2,}|\bat (?=[A-Z\d])|\bin (?=[A-Z])"
-    r"|\bvia (?=[A-Z])|\bby (?=(?:tele)?(?:phone|conference)|Microsoft|Teams|video))\s*"
 )
 _BUSY = re.compile(
     r"\b(?:elections?|nominations?|workshop|seminar|training|webinar|papers?|engagement|drop-?in"
@@ -123,58 +137,106 @@ _FORUM = re.compile(
 )
 
 
-def _place_for_all(section: Section) -> str | None:
-    """Return the place that the section gives for all its meetings, else the one that holds for the time being."""
-    told = (place_of_all(p.text) for p in section.passages if "meeting" in p.lower and not p.dates)
-    return next(filter(None, told), section.context.venue)
+def _for_all(section: Section) -> tuple[str | None, tuple[TimeMention, ...]]:
+    """Return the place and the time that the section gives for all its meetings, or the place of the time being."""
+    told = [clause for text in (section.title, *(p.text for p in section.passages)) if (clause := for_all(text))]
+    place = next(filter(None, map(place_of_all, told)), section.context.venue)
+    return place, next(filter(None, (times_in(clocked(clause)) for clause in told)), ())
 
 
 def _read(row: Row, context: Context) -> tuple[Happening, ...]:
     """Return what a row says: one happening for each body and each day, none if it is no row of a calendar."""
-    text, dated = row.without(""), row.column("when")
-    dates = dates_in(dated or text, context.near)
-    to_be_confirmed = bool(_TBC.search(_DETAIL_TBC.sub("", row.without("time"))))
+    return tuple(happening for part in _parts(row, context) for happening in _read_part(part, context))
+
+
+def _parts(row: Row, context: Context) -> Iterator[Row]:
+    """Part a row of several bodies on several days, in the order in which it tells: day first or body first."""
+    days = _marks_of_days(row.text, context) if len(row.text) <= LONGEST_ROW else []
+    names = meeting_names(row.text, context.glossary) if len(days) > 1 else []
+    if len(names) < 2:
+        yield row
+        return
+    order = sorted([(name.start, True) for name in names] + [(day, False) for day in days])
+    cuts = [at for (_, before), (at, is_body) in pairwise(order) if is_body is order[0][1] and before is not is_body]
+    if order[-1][1] is order[0][1] and not order[0][1]:
+        cuts = cuts[:-1]
+    for first, end in pairwise([0, *cuts, len(row.text)]):
+        yield replace(row, text=_with_years(row.text, first, end, context).strip(" ,;|-("))
+
+
+def _with_years(text: str, first: int, end: int, context: Context) -> str:
+    """Return a part of a row, its days written out: the month or the year may stand in another part."""
+    part = text[first:end]
+    for m in reversed(dates_in(text, context.near)):
+        if first <= m.start and m.end <= end and m.end_day is None:
+            day = f"{m.day.day} {MONTHS[m.day.month - 1]} {m.day.year}"
+            part = f"{part[: m.start - first]}{day}{part[m.end - first :]}"
+    return part
+
+
+def _marks_of_days(text: str, context: Context) -> list[int]:
+    """Return where the days of a row are, those left out that no longer hold."""
+    return [m.start for m in _days(text, dates_in(text, context.near))[0]]
+
+
+def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
+    row = replace(row, text=_without_due(row.text)) if " | " in row.text else row
+    dates = dates_in(row.text, context.near)
+    to_be_confirmed = bool(_TBC.search(row.text) and _TBC.search(_DETAIL_TBC.sub("", row.text)))
     if not (dates or to_be_confirmed) or len(row.text) > LONGEST_ROW:
         return ()
-    bare = masked(text, dates_in(text, context.near))
+    bare = masked(row.text, dates)
     times = times_in(bare)
     bare = masked(bare, times)
-    if _is_prose(row, bare, dates, text):
+    said = " | ".join(bare.split(" | ")[:2]) if row.celled else bare
+    if _is_prose(said) or (_MODIFICATION.match(row.words) and not _MEETS.search(bare)):
         return ()
-    days, was = _days(dated or text, dates)
-    status = _status(text, to_be_confirmed=to_be_confirmed, was=was)
+    days, was = _days(row.text, dates)
+    status = _status(row.text, bare, to_be_confirmed=to_be_confirmed, was=was)
     told = _Told(row=row, bare=bare, spans=tuple(_when(day, times) for day in days), status=status, was=was)
     return tuple(_bodies(told, context)) or tuple(_events(told))
 
 
-def _is_prose(row: Row, bare: str, dates: Sequence[DateMention], text: str) -> bool:
+def _without_due(text: str) -> str:
+    """Leave out the cells that say what has to be done, but the first two: the day and what is on."""
+    first, second, *more = text.split(" | ") if text.count(" | ") > 1 else (text, "")
+    return " | ".join(filter(None, (first, second, *(cell for cell in more if not _DUE.search(cell)))))
+
+
+_MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}(?:[A-Z]\b)?", re.I)
+_MEETS = re.compile(r"\b(?:working groups?|wg|meetings?|workshops?|webinars?|sessions?|seminars?)\b", re.I)
+
+
+def _is_prose(bare: str) -> bool:
+    """Whether it says what has to be done, or is a sentence."""
     due = _DUE.search(bare) and _DUE.search(CLOSED.sub("", bare))
-    if (due or REACHED_LATER.search(bare)) and not _CANCELLED.search(bare):
+    if (due or REACHED_LATER.search(bare)) and not STATUSES[MeetingStatus.CANCELLED].search(bare):
         return True
-    if not row.cells and any(
-        text[: d.start].rstrip().endswith("(") and not _WAS.search(text[: d.start]) for d in dates[:1]
-    ):
-        return True
-    words = _TBC.sub("", _CANCELLED.sub("", _MOVED.sub("", re.sub(r"\b(?:was|has been|to be)\b", "", bare))))
+    words = without_status(bare)
     return bool(SENTENCE.search(words)) or len(words.split()) > _MOST_WORDS
 
 
 def _days(text: str, dates: Sequence[DateMention]) -> tuple[list[DateMention], date | None]:
     """Part the days it is on from the day it was on before it moved."""
-    days, was = [], None
-    for mention in dates:
-        before = text[max(0, mention.start - 30) : mention.start]
-        if _WAS.search(before):
-            was = mention.day
-        else:
-            days.append(mention)
-    return days, was
+    former = [m for m in dates if FORMER.search(text[max(0, m.start - 40) : m.start])]
+    former += [m for m, later in pairwise(dates) if _MOVES_TO.search(text[m.end : later.start])]
+    days = [m for m in dates if m not in former]
+    return (days, former[-1].day if former else None) if days else (former, None)
 
 
-def _status(text: str, *, to_be_confirmed: bool, was: date | None) -> MeetingStatus:
-    if _CANCELLED.search(text):
+_MOVES_TO = re.compile(
+    r"^[\s,;|(-]*(?:(?:has |is )?(?:moved|moves|slips|slipped|changed|put back|brought forward|rescheduled)\s+to"
+    r"|now|becomes|→|->)\s*(?:on |the )*$",
+    re.I,
+)
+
+
+def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) -> MeetingStatus:
+    if was and "ancel" not in text:
+        return MeetingStatus.MOVED
+    if STATUSES[MeetingStatus.CANCELLED].search(text) or _NONE.match(bare):
         return MeetingStatus.CANCELLED
-    if was or _MOVED.search(text):
+    if was or STATUSES[MeetingStatus.MOVED].search(text):
         return MeetingStatus.MOVED
     return MeetingStatus.TBC if to_be_confirmed else MeetingStatus.SCHEDULED
 
@@ -189,50 +251,93 @@ def _when(day: DateMention, times: Sequence[TimeMention]) -> When:
 
 def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
     """Yield a meeting for each body of the row and each of its days."""
-    known, bare = context.glossary.body_by_name, told.bare
-    named = [n for n in context.glossary.body_names.found_in(bare) if known[n.name].meets]
+    bare = told.bare
+    named = meeting_names(bare, context.glossary)
+    if not named or _BUSY.search(bare) or not all(_is_alone(bare, name, named) for name in named[:1]):
+        return
     for i, name in enumerate(named):
         end = named[i + 1].start if i + 1 < len(named) else len(bare)
-        numbers, rest = _numbers(bare[name.end : end])
-        if ordinal := _ORDINAL_BEFORE.search(bare[: name.start]):
-            numbers = numbers or [int(ordinal["number"])]
-        if _BUSY.search(bare) or not _is_meeting_words(bare[: named[0].start], rest):
-            return
-        place = told.row.column("where") or _place(rest, bare[: named[0].start])
+        numbers = numbers_in(bare[name.end : end], len(told.spans)) or (
+            _number_before(bare[: name.start]) if not i else []
+        )
         for k, when in enumerate(told.spans or [None]):
             settled = when or told.status is MeetingStatus.CANCELLED
             yield Happening(
                 words=told.row.words, title="", body=name.name, when=when,
                 number=_number_of(numbers, k, len(told.spans)),
-                status=told.status if settled else MeetingStatus.TBC, location=place, was=told.was,
+                status=told.status if settled else MeetingStatus.TBC,
+                location=told.row.place or _place(_blanked(bare, named)), was=told.was,
             )  # fmt: skip
 
 
-def _is_meeting_words(before: str, after: str) -> bool:
-    """Whether what stands around the body's name leaves it a meeting: an id or a place may, other words may not."""
-    before = re.sub(r"\b(?:SECMP|MP|DP)\s?\d+[A-Z]?\b", "", before)
-    lead = [part for part in _SEPARATOR.split(before) if part and part.strip(" -|.")]
-    tail = [part for part in _SEPARATOR.split(after) if part and part.strip(" -|.")]
-    leading = all(_is_place(part) or _is_note(part) or _FILL.match(part.strip()) for part in lead)
-    return leading and (not tail or _FILL.match(tail[0].strip()) is not None or _is_place(tail[0]) or _is_note(tail[0]))
+def _blanked(text: str, names: Sequence[Named]) -> str:
+    for name in names:
+        text = f"{text[: name.start]}{'&' * (name.end - name.start)}{text[name.end :]}"
+    return text
 
 
-def _is_note(part: str) -> bool:
-    bare = _MOVED.sub("", _TBC.sub("", _CANCELLED.sub("", part)))
-    return not re.sub(
-        r"\b(?:was|from|to|date|the|has been|not|previously|formerly|originally|instead|rather|than"
-        r"|now|on|and|of|next)\b",
-        "",
-        bare,
-        flags=re.I,
-    ).strip(" -|.:*()&,+/")
+_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
+"""What parts the cells of a row: bars, dashes, brackets, and the blanks where a day or a time stood."""
+_MORE = re.compile(r"\d+(?:st|nd|rd|th)?|[#&/_.+'\"-]")
 
 
-def _numbers(after: str) -> tuple[list[int], str]:
-    match = _NUMBERS.match(after)
-    if not match:
-        return [], after
-    return [int(n) for n in re.findall(r"\d+", match["numbers"])], f"{match['lead']} {after[match.end() :]}"
+def _is_alone(bare: str, name: Named, named: Sequence[Named]) -> bool:
+    """Whether the cell with the body's name has nothing in it but words that leave it a meeting."""
+    text = _blanked(bare, named)
+    text = text[: name.end] + _FIRST_NUMBER.sub(lambda m: " " * (len(m[0]) + 1), text[name.end :])
+    start = max((m.end() for m in _CELL.finditer(text[: name.start])), default=0)
+    stop = next((m.start() for m in _CELL.finditer(text, name.end)), len(text))
+    return not _left(text[start:stop])
+
+
+_FIRST_NUMBER = re.compile(r"^[\s_/#-]*\d{1,3}(?!\d|st|nd|rd|th|[:.]\d|\s*[ap]m\b)")
+_AFAR = re.compile(r"\b(?:virtual|online|remote|(?:tele)?conference|call)\b", re.I)
+
+
+def _left(cell: str) -> str:
+    """Return what a cell says besides its meeting: no numbers, modifications, statuses, places or small words."""
+    cell = _MODIFICATION.sub("", without_status(cell))
+    if place := place_in(cell):
+        cell = cell.replace(place, "")
+    return _MORE.sub("", FILLING.sub("", MEETS.sub("", _AFAR.sub("", cell)))).strip()
+
+
+_COUNT = r"\d{1,3}(?!\d|[:.]\d|\s*[ap]m\b)"
+_MORE_COUNTS = rf"(?:\s*(?:,\s*(?:and|&)|,|and|&|-|/|\+)\s*{_COUNT})*"
+_CALLED = r"(?:\b(?:meetings?|mtgs?|session)\b|(?:\bno|\bnos|\bnumbers?)\b\.?|#)"
+_ENDS = r"(?=\s*(?:[|,;:)\]-]|$|\s\s))"
+_AFTER = re.compile(
+    rf"^[\s_/-]*(?:{_CALLED}[\s.:]*)*(?P<beside>{_COUNT}{_MORE_COUNTS})"
+    rf"|^[\s|,(:/-]*(?:sub-?committee\s*)?(?:{_CALLED}[\s.:]*)*(?P<apart>{_COUNT}{_MORE_COUNTS})"
+    rf"(?:(?:st|nd|rd|th)\b[\w ]*)?{_ENDS}"
+    rf"|{_CALLED}[\s.]*(?P<called>{_COUNT}{_MORE_COUNTS})|\((?P<bracketed>{_COUNT})\)"
+    r"|(?P<ordinal>\d{1,3})(?:st|nd|rd|th)\b(?= meeting|\)|\s*$)",
+    re.I,
+)
+"""A meeting's numbers that stand after the body: `SSC 37`, `SSC | 37`, `SSC, meetings 37 and 38`, `SSC (37th)`."""
+_BEFORE = re.compile(
+    rf"(?:(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th)\s+|(?:^|[\s(|#,]){_CALLED}?\.?\s*(?P<number>{_COUNT}))"
+    r"(?:\s*(?:extraordinary|joint|special)?\s*(?:meeting of(?: the)?|of the|the)\s+|[\s|,:)-]*)$",
+    re.I,
+)
+"""A meeting's number that stands before the body: `the 37th meeting of the`, `(37) | `."""
+
+
+def numbers_in(after: str, days: int) -> list[int]:
+    """Return the numbers of the meetings, from what stands after the body's name."""
+    match = _AFTER.search(after)
+    if match is None:
+        return []
+    told = next(filter(None, match.groups()))
+    numbers = [int(n) for n in re.findall(r"\d+", told)]
+    if len(numbers) == 2 and "-" in told and numbers[1] - numbers[0] + 1 == days:
+        return list(range(numbers[0], numbers[1] + 1))
+    return numbers
+
+
+def _number_before(before: str) -> list[int]:
+    match = _BEFORE.search(before)
+    return [int(match["ordinal"] or match["number"])] if match else []
 
 
 def _number_of(numbers: Sequence[int], k: int, days: int) -> int | None:
@@ -241,15 +346,29 @@ def _number_of(numbers: Sequence[int], k: int, days: int) -> int | None:
     return numbers[0] if len(numbers) == 1 and k == 0 else None
 
 
-def _place(after: str, before: str) -> str | None:
-    parts = [part.strip(" -|.") for part in _SEPARATOR.split(f"{after} | {before}") if part]
-    places = [part for part in parts if _is_place(part) and not _is_note(part)]
-    return ", ".join(places) or None
+def _place(bare: str) -> str | None:
+    """Return the cells that are places, in a row whose names are blanked out."""
+    bare = re.sub(r"(?<=&)\s*\d{1,3}(?=\s)", "    ", bare)
+    cells = [
+        re.sub(rf"^{_COUNT}\s*(?=$)", "", cell).strip(" -|.*=")
+        for cell in _CELL.split(bare)
+        if cell and "&&" not in cell
+    ]
+    places = [cell for cell in cells if names_a_place(cell) or (_words_left(cell) and is_place(cell))]
+    places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else cell for cell in places]
+    return ", ".join(places) or next((p for cell in _CELL.split(bare) if "&&" in cell and (p := place_in(cell))), None)
 
 
-def _is_place(part: str) -> bool:
-    part = part.strip(" -|.")
-    return bool(part) and not _FILL.match(part) and not _is_note(part) and is_place(part)
+_LONGEST_PLACE = 2
+
+
+def _words_left(cell: str) -> bool:
+    return bool(_MORE.sub("", FILLING.sub("", without_status(cell))).strip())
+
+
+def _is_note(cell: str) -> bool:
+    """Whether a cell only says how it stands with the day, in few words or with a reason."""
+    return any(p.match(cell.strip(" -|.:*()")) for p in STATUSES.values()) or not _words_left(cell)
 
 
 def _joined(spans: Sequence[When]) -> Sequence[When]:
@@ -260,20 +379,18 @@ def _joined(spans: Sequence[When]) -> Sequence[When]:
     return spans
 
 
-_AT = re.compile(r"^(?:at|in|by|via)\s+(?=[A-Z\d])")
-_PART = re.compile(r"\s*(?:\||\s-\s|:(?!\d)|,|\(|\)|\s{2,})\s*")
+_AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
 
 
 def _events(told: _Told) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
-    what = told.row.column("what")
-    parts = [part.strip(" -|.*;") for part in _PART.split(what or told.bare)]
+    parts = [part.strip(" -|.*;") for part in ([told.row.title] if told.row.title else _CELL.split(told.bare))]
     parts = [part for part in parts if any(map(str.isalpha, part)) and not _is_note(part)]
     if not parts or not told.spans:
         return
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = told.row.column("where") or ", ".join(_AT.sub("", part) for part in parts[1:] if _is_place(part)) or None
+    where = told.row.place or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part)) or None
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not forum):
         return
     for when in _joined(told.spans):

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.glossary import Glossary
+from knowledge.readers.calendar_words import is_name
+from knowledge.readers.cells import MONTH as _MONTH
 from knowledge.readers.cells import Cell, cell_kind, is_header
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.names import only_name
@@ -70,27 +72,29 @@ _JOB = re.compile(
     r"|Team)\b(?:,|\s+(?:of|for|at)\b|$)"
 )
 _PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
-_DATED_ROW = re.compile(
-    r"^(?:[A-Z][a-z]+,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]{2,8}\.?(?:\s*\d{4})?\s*[-:A-Z|]"
-    r"|^\d{1,2}[./]\d{1,2}[./]\d{2,4}\b.*[A-Za-z]"
-    r"|[A-Za-z\d]\d{1,2}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}\s+\d{4}$|[A-Za-z]\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}$"
-    r"|\s\d{3,5}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}$|\s\d{3,5}(?:st|nd|rd|th)\s+[A-Z][a-z]{2,8}$"
-)
 _ROWS = (
     re.compile(r"^(?:SECMP|MP|DP)\s?\d{3,4}"),
     re.compile(r"[:,)-]\s.*\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?\W*$"),
 )
-_LABELLED = re.compile(
+_SEAT_LABELLED = re.compile(
     r"^(?:(?:large|small) suppliers?|(?:electricity |gas )?networks?|other sec|consumers?|seat|name|member|outcome"
     r"|status|result)\b[\w ]{0,20}(?::| -)\s+\S|^[\w ]{0,40}\b(?:supplier|network|part(?:y|ie)"
     r"|consumer)s?(?: seats?)?:\s+\S",
     re.I,
 )
 """What a cell holds and, after a colon, the cell."""
+_DATED = re.compile(
+    rf"\d(?:st|nd|rd|th)?\s*(?:of\s+)?(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}\b(?!\d)|\d[/.-]\d{{1,2}}[/.-]\d"
+    r"|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b",
+    re.I,
+)
+_GLUED_DAY = re.compile(rf"(?:[a-z]\d{{1,2}}|\d{{3,5}})(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|20\d\d[A-Z\d]", re.I)
+_LABELLED = re.compile(r"^(?P<label>[A-Za-z][\w ]{1,20}):\s")
 _MODIFICATION_ROW = re.compile(r"^(?:SECMP|MP|DP)\d{3,4}[A-Z]?[A-Z][a-z]")
 _BRACKETS = re.compile(r"\s*\([^()]{1,30}\)$")
 _WITHOUT_START = re.compile(r"(?:on|of|for|to|about|with) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}")
 _LONGEST_NAME = 7
+_LONGEST_ROW = 120
 _NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
 
 
@@ -170,7 +174,8 @@ def _table(spot: Spot) -> int:
         return -6
     column = spot.kind is Cell.COLUMN and not spot.line.open_below and spot.kind_below is None
     score = -6 if (spot.kind and not column) or (is_header(text) and (spot.line.open_below or spot.kind_below)) else 0
-    beside_a_value = spot.kind_below in _VALUES or spot.kind_above in (
+    parted = bool(spot.line.gap) and not spot.line.open_below and spot.kind_below is Cell.DATE
+    beside_a_value = (spot.kind_below in _VALUES and not parted) or spot.kind_above in (
         Cell.DATE,
         Cell.CATEGORY,
         Cell.MODIFICATION,
@@ -180,9 +185,27 @@ def _table(spot: Spot) -> int:
     score -= 4 * bool(_GLUED.search(_CAMEL.sub("", text)))
     score -= 4 * bool(_COUNT_ROW.search(text) and (spot.line.open_below or not spot.line.gap))
     under_a_status = spot.kind_above is Cell.STATUS and bool(_ROWS[0].match(text))
-    is_row = _MODIFICATION_ROW.match(text) or _LABELLED.match(text)
+    is_row = _MODIFICATION_ROW.match(text) or _SEAT_LABELLED.match(text)
     score -= 6 * bool(is_row or under_a_status or _is_one_of_several(spot))
-    return score - 4 * bool(_DATED_ROW.search(text))
+    return score - 4 * _is_dated_row(spot)
+
+
+def _is_dated_row(spot: Spot) -> bool:
+    """Whether it has a day and so has the line above or below, or its day ran into what stands beside it."""
+    above = spot.above if spot.loose or not spot.line.gap else None
+    below = spot.below if spot.loose or spot.line.open_below else None
+    beside = [line for line in (above, below) if line]
+    if _is_labelled(spot.line) and any(map(_is_labelled, beside)):
+        return True
+    rows = [line.text for line in beside if len(line.text) < _LONGEST_ROW and line.text[-1] not in ".:!?"]
+    dated = any(map(_DATED.search, rows))
+    return bool(_DATED.search(spot.line.text)) and (dated or bool(_GLUED_DAY.search(spot.line.text)))
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether it is a cell with its column's name before it: `When: Tuesday 6 October`."""
+    label = _LABELLED.match(line.text)
+    return bool(label and is_name(label["label"]))
 
 
 _VALUES = (Cell.DATE, Cell.NUMBER, Cell.TIME, Cell.TO_BE_CONFIRMED, Cell.STATUS)

@@ -59,6 +59,7 @@ _INLINE = (
     (re.compile(r"\[([^\]]{1,300})\]\([^)\s]{0,500}\)"), r"\1"),
     (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,300})(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"~~(?=\S)(.{1,200}?)(?<=\S)~~"), r"(was \1)"),
     (re.compile(r"<br\s*/?>", re.I), " "),
     (re.compile(r"</?(?:b|i|u|em|strong|span|p|a|sup|sub)\b[^<>]{0,200}>", re.I), ""),
 )
@@ -97,7 +98,7 @@ def _pieces(line: str) -> Iterator[str]:
 
 def _line(raw: str, number: int, gap: int) -> Line | None:
     mark, words = _marked(raw)
-    if any(0 < words.count(c) < _MOST_MARKS for c in "*_[<&`"):
+    if any(0 < words.count(c) < _MOST_MARKS for c in "*_[<&`~"):
         words = _without_markup(words)
     cells: tuple[str, ...] = ()
     if mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or ("\t" in words.strip() and not _is_sentence(words))):

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.glossary import Named
-from knowledge.readers.happenings import happenings_in
+from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, STATUSES
+from knowledge.readers.happenings import happenings_in, numbers_in
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.records import Meeting, MeetingStatus
@@ -30,49 +31,25 @@ def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:
 
 # --- Prose -----------------------------------------------------------------------------------------------------------
 
-_LINKING_IN_WORDS = (
-    "meeting meetings on the was is were are will be been has have had held hold holds holding took "
-    "take takes taking place scheduled for to "
-    "met meet meets next last first second third final previous again also due planned moved "
-    "rescheduled brought forward postponed "
-    "cancelled from until at its their then now originally previously of a an and set confirmed "
-    "arranged time which started starts "
-    "monthly quarterly extraordinary additional special no number today yesterday week commencing "
-    "this that recently subsequently extra session sessions once twice more both "
-    "reconvene reconvened changed date dates new ordinary usual regular sub-committee committee "
-    "board group in person not it "
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday"
-)
-_LINKING = frozenset(_LINKING_IN_WORDS.split())
 _WORD = re.compile(r"[^\s,;:()]+")
-_MEETS = re.compile(
-    r"\b(?:meetings?|met|meets?|take place|takes place|took place|taking place|held|holds?|reconvened?)\b", re.I
+_MEETING_OF = re.compile(
+    r"\b(?:meetings?|session)(?:\s+(?:nos?\.?)?\s*\d{1,3}(?:\s*(?:,|and|&)\s*\d{1,3})*)?"
+    r" of\s+(?:the\s+)?(?:SEC\s+)?$",
+    re.I,
 )
-_MEETING_OF = re.compile(r"\b(?:meetings?|session) of\s+(?:the\s+)?(?:SEC\s+)?$", re.I)
 _NEXT_BEFORE = re.compile(r"\b(?:next|first|last)\s+(?:(?:SECMP|MP|DP)\s?\d+[A-Z]?\s+)?$", re.I)
-_PERHAPS = (
-    "meet",
-    "cancel",
-    "postpon",
-    "moved",
-    "resched",
-    "met",
-    "held",
-    "hold",
-    "place",
-    "next",
-    "first",
-    "last",
-    "session",
+_SITS_AFTER = re.compile(
+    r"^\s*(?:\([A-Z ]+\)\s*)?(?:will\s+|is to\s+|then\s+|next\s+)*(?:sits?|sat|gathers?|convenes?|gets? together)\b",
+    re.I,
 )
-_HELD = re.compile(r"\b(?:met|was held|were held|took place|held its|held their|held a|having met)\b", re.I)
 _AHEAD = re.compile(r"\b(?:will|next|scheduled|due|planned|is to|are to|meets|shall)\b", re.I)
-_CANCELLED = re.compile(
-    r"\b(?:cancell?ed|postponed|called off|will not (?:meet|take place|be held)|not go ahead)\b", re.I
+_CANCELLED = STATUSES[MeetingStatus.CANCELLED]
+_TBC = STATUSES[MeetingStatus.TBC]
+_NO = re.compile(
+    r"\b(?:no|not have an?|cancels its|cancelled its)\s+(?:[A-Z][\w-]*\s+){0,4}(?:meeting\s+)?on\s+(?:the\s+)?$"
 )
-_MOVED = re.compile(r"\b(?:moved|rescheduled|brought forward|changed|put back|pushed back|shifted|postponed)\b", re.I)
-_TOPIC_AFTER = re.compile(r"^[,\s]*(?:the\s+|our\s+|an?\s+)?(?:SEC\s+)?$", re.I)
+_MOVED = STATUSES[MeetingStatus.MOVED]
+_TOPIC_AFTER = re.compile(r"^[,:\s-]*(?:the\s+|our\s+|an?\s+)?(?:SEC\s+)?$", re.I)
 _MEETS_AFTER = re.compile(
     r"^\s*(?:\([A-Z ]+\)\s*)?(?:will\s+(?:next\s+)?meet\b|meets?\b|met\b|meetings?\b"
     r"|(?:will\s+)?(?:holds?|held)\s+(?:its|their|a|an|the)\s+(?:\S+\s+){0,3}meeting\b)",
@@ -81,18 +58,15 @@ _MEETS_AFTER = re.compile(
 _ITS_MEETING = re.compile(
     r"\b(?:its|their|the)\s+(?:(?:next|last|first|second|\d+(?:st|nd|rd|th)|most recent|monthly"
     r"|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\s+)*meeting\b(?P<gap>[^.;]{0,60})$",
+    r"|December)\s+)*meetings?\b(?P<gap>[^.;]{0,60})$",
     re.I,
 )
 _IT_MEETS = re.compile(
-    r"^(?:It|They|The (?:group|committee|sub-committee|board|panel))\s+(?:also\s+|then\s+|last\s+|will\s+|next\s+)*"
-    r"(?:met|meets?)\b(?P<gap>[^.;]{0,80})$",
+    r"^(?:It|They|The (?:group|committee|sub-committee|board|panel))\s+"
+    r"(?:also\s+|then\s+|last\s+|will\s+|next\s+|again\s+)*(?:met|meets?|sits?|sat|gathers?|gathered|convenes?)\b(?P<gap>[^.;]{0,80})$",
     re.I,
 )
 _ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\b", re.I)
-_NUMBER = re.compile(
-    r"^\s*(?:meetings?\s*)?(?:no\.?\s*|number\s*|#\s*)?\(?(\d{1,3})\)?(?![\d.]|\s*(?:st|nd|rd|th)\b)", re.I
-)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:with|consult|workshop|seminar|webinar|election|deadline|respon|comment|nominat|paper"
     r"|report|agenda|minutes|slides)\w*\b",
@@ -105,20 +79,71 @@ _MOST_LINKS = 16
 
 
 def _told(passage: Passage, section: Section) -> Iterator[Meeting]:
-    if not passage.has(*_PERHAPS):
-        return
-    was: date | None = None
-    group: tuple[Named | None, str] | None = None
-    for i, mention in enumerate(passage.dates):
-        listed = i > 0 and bool(_AND.match(passage.text[passage.dates[i - 1].end : mention.start]))
-        if not (listed and group):
-            group = _meeting_at(passage, mention, section)
-        if group is None:
+    """Yield the meetings of each run of days: `13 and 27 June` are two days of one body, `from 13 to 20 June` one."""
+    for run in _runs(passage):
+        body = _meeting_at(passage, run[0], section)
+        if body is None:
             continue
-        if _is_former(passage, mention, i):
-            was = mention.day
-            continue
-        yield _meeting(passage, section, mention, group, was)
+        former = [m for m in run if is_former(passage, m)]
+        days = [m for m in run if m not in former] or former
+        was = former[-1].day if former and days != former else None
+        numbers = _numbers_told(passage, run, body[0])
+        for k, mention in enumerate(days):
+            number = numbers[k] if len(numbers) == len(days) else None
+            meeting = _meeting(passage, section, mention, body, was)
+            yield replace(meeting, number=number)
+            for other in _joined_to(body[0], passage):
+                yield replace(meeting, body=other.name)
+
+
+def _joined_to(name: Named | None, passage: Passage) -> Iterator[Named]:
+    """Yield the bodies that meet with it: `the SSC and the Change Board both meet`."""
+    before = [other for other in passage.bodies if name and other.end <= name.start]
+    while name and before and _WITH.fullmatch(passage.text[before[-1].end : name.start]):
+        name = before.pop()
+        yield name
+
+
+_WITH = re.compile(r"\s*(?:,|and|&|,\s*and)\s+(?:the\s+)?", re.I)
+
+
+def _runs(passage: Passage) -> Iterator[list[DateMention]]:
+    """Yield the days that are listed together, or of which one is the former of the other."""
+    run: list[DateMention] = []
+    for mention in passage.dates:
+        if run and not (
+            _AND.match(passage.text[run[-1].end : mention.start])
+            or is_former(passage, run[-1])
+            or _FORMER_NEXT.search(passage.text[run[-1].end : mention.start])
+        ):
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run
+
+
+def _numbers_told(passage: Passage, run: Sequence[DateMention], name: Named | None) -> list[int]:
+    """Return the numbers of the meetings: after the days, after the body's name, or before `meeting`."""
+    text = passage.text
+    if told := _COUNTED_AFTER.match(text[run[-1].end : run[-1].end + 60]):
+        return [int(n) for n in re.findall(r"\d+", told[0])]
+    around = text[max(0, (name.start if name else run[0].start) - 40) : run[-1].end]
+    if name and (counted := _MEETING_OF.search(text[: name.start])) and any(map(str.isdigit, counted[0])):
+        return [int(n) for n in re.findall(r"\d+", counted[0])]
+    if ordinal := _ORDINAL.search(around):
+        return [int(ordinal[1])]
+    if name and name.start < run[0].start:
+        return numbers_in(masked(text, passage.dates)[name.end : run[0].start], len(run))
+    return []
+
+
+_COUNTED_AFTER = re.compile(
+    r"^\W*(?:that was |this was |its |the |being )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
+    r"\d{1,3}(?:\W+(?:and\W+)?\d{1,3})*\)?"
+    r"|^\W*(?:that was |this was |its |the |being )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
+    re.I,
+)
 
 
 def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tuple[Named | None, str] | None:
@@ -133,6 +158,8 @@ def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tup
         and _meets_around(passage.text, mention, right)
     ):
         return right, right.name
+    if right and not left and _SEES.match(passage.text[mention.end : right.start]):
+        return right, right.name
     before = masked(passage.text, passage.dates)[: mention.start]
     own = _ITS_MEETING.search(before) or _IT_MEETS.match(before)
     if own and not left and _all_links(own["gap"]):
@@ -143,31 +170,53 @@ def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tup
 
 
 def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> bool:
-    """Whether the words from the body's name to the date say that it meets then, and nothing else."""
+    """Whether the words from the body's name to the day say that it meets then, and nothing else."""
     gap = _ASIDE.sub(" ", masked(text, [d for d in dates if d.end <= until])[name.end : until])
-    if not _all_links(gap) or _OTHER_SUBJECT.search(gap):
+    if not _all_links(_ACRONYM.sub(" ", gap)) or _OTHER_SUBJECT.search(gap):
         return False
     before = text[max(0, name.start - 40) : name.start]
-    if gap.strip() in ("of", "on") and _CANCELLED.match(text[until:].partition(" has been ")[2]):
+    if _MEETING_OF.search(before) or (_NEXT_BEFORE.search(before) and gap.split()[:1] in (["is"], ["will"])):
         return True
-    return bool(
-        _MEETS.search(gap)
-        or _MEETING_OF.search(before)
-        or (_NEXT_BEFORE.search(before) and gap.split()[:1] in (["is"], ["will"]))
+    after = text[next((d.end for d in dates if d.start == until), until) :].lstrip()
+    if MEETS.search(gap) or _THERE_IS.search(before) or (_OF.fullmatch(gap) and _CANCELLED.match(after)):
+        return True
+    if _OBJECT.search(before):
+        return bool(_AT_THE.search(before) and _OF.fullmatch(gap))
+    return any(told.search(gap) for told in (_MOVED, _CANCELLED)) or bool(
+        _ON.fullmatch(gap) and (MEETS.search(text) or len(dates) > 1)
     )
+
+
+_ACRONYM = re.compile(r"\(?\b[A-Z]{2,8}\)")
+_OBJECT = re.compile(
+    r"\b(?:to|by|from|with|for|about|at|in|of|told|asked|sent|tells|asks)\s+(?:the\s+|our\s+)?(?:SEC\s+)?\(?$", re.I
+)
+"""What stands before a body that is spoken of, and does not itself meet."""
+_THERE_IS = re.compile(r"\bthere\s+(?:will be|is|are|was)\s+(?:also\s+|then\s+)?(?:an?|no|the|another|one)?\s*$", re.I)
+_AT_THE = re.compile(r"\bat\s+the\s+(?:SEC\s+)?(?:[A-Z][\w-]*\s+)*\(?$", re.I)
+_OF = re.compile(r"\W*(?:[A-Z]{2,8}\)\s*)?(?:meeting\s+)?(?:of|on|held on)\s+(?:the\s+)?", re.I)
+_ON = re.compile(
+    r"[\s,:(]*(?:meetings?\s+)?(?:\d{1,3}\s+)?(?:is|are|will be|is to be|follows?|comes?|then|next|also|both"
+    r"|twice|again|due)?[\s,]*(?:on|for)?\s*(?:the\s+)?",
+    re.I,
+)
 
 
 def _all_links(gap: str) -> bool:
     words = _WORD.findall(gap.lower())
     return len(words) <= _MOST_LINKS and all(
-        w.strip(".'\"-") in _LINKING or w[0].isdigit() or not w.strip("-'s") for w in words
+        w.strip(".'\"-") in LINKING or w[0].isdigit() or not w.strip("-'s") for w in words
     )
 
 
 def _meets_around(text: str, mention: DateMention, name: Named) -> bool:
     after = text[name.end : name.end + 60]
     before = text[max(0, mention.start - 40) : mention.start]
-    return bool(_MEETS_AFTER.match(after) or re.search(r"\bmeeting (?:held )?on\s*(?:the\s+)?$", before, re.I))
+    return bool(
+        _MEETS_AFTER.match(after)
+        or _SITS_AFTER.match(after)
+        or re.search(r"\bmeeting (?:held )?on\s*(?:the\s+)?$", before, re.I)
+    )
 
 
 def _body_before(passage: Passage, section: Section) -> str | None:
@@ -177,46 +226,65 @@ def _body_before(passage: Passage, section: Section) -> str | None:
     return section.bodies[0] if section.bodies else None
 
 
-def _is_former(passage: Passage, mention: DateMention, i: int) -> bool:
-    """Whether this is the day from which a meeting moved, and the day to which it moved follows."""
+def is_former(passage: Passage, mention: DateMention) -> bool:
+    """Whether this is the day from which a meeting moved."""
     before = passage.text[max(0, mention.start - 60) : mention.start]
-    follows = passage.dates[i + 1] if i + 1 < len(passage.dates) else None
-    if follows is None:
-        return bool(
-            re.search(
-                r"\((?:was|previously|originally|not|(?:moved|rescheduled|changed|brought forward) from)\s+$",
-                before,
-                re.I,
-            )
+    if FORMER.search(before) and not _SINCE.search(before):
+        follows = next((later for later in passage.dates if later.start > mention.end), None)
+        return (
+            follows is None
+            or not before.rstrip().lower().endswith("from")
+            or bool(_TO.match(passage.text[mention.end : follows.start]))
         )
-    to = re.match(
-        r"^\s*,?\s*(?:and\s+)?(?:(?:will|has been|is|have been)\b[\w\s]{0,40})?\b(?:to|on|until|for)\b",
-        passage.text[mention.end : follows.start],
-        re.I,
-    )
-    return bool(_MOVED.search(before + passage.text[mention.end : follows.start]) and to) or bool(
-        to and re.search(r"\bnow\b", passage.text[mention.end : follows.start])
-    )
+    follows = next((later for later in passage.dates if later.start > mention.end), None)
+    between = passage.text[mention.end : follows.start] if follows else ""
+    return bool(_TO.match(between) and (_MOVED.search(before + between) or " now" in between))
+
+
+_SINCE = re.compile(r"\b(?:away|apart|met|meets|sits|starts|runs) from\s+(?:the )?$", re.I)
+_SEES = re.compile(
+    r"^\s*(?:sees|brings|will see|is (?:the day of|when))\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$", re.I
+)
+_TO = re.compile(
+    r"^\s*\)?,?\s*(?:and\s+)?(?:(?:will|has been|has|is|have been|slips|moves|moved)\b[\w\s]{0,40})?"
+    r"\b(?:to|on|until|for)\b",
+    re.I,
+)
+_FORMER_NEXT = re.compile(rf"^[\s(,]*(?:{FORMER.pattern})", re.I)
 
 
 def _meeting(
-    passage: Passage, section: Section, mention: DateMention, group: tuple[Named | None, str], was: date | None
+    passage: Passage, section: Section, mention: DateMention, of: tuple[Named | None, str], was: date | None
 ) -> Meeting:
-    name, body = group
+    name, body = of
     text = passage.text
     around = text[max(0, (name.start if name else mention.start) - 40) : mention.end + 80]
-    number = _ORDINAL.search(around) or (
-        _NUMBER.match(text[name.end :]) if name and name.start < mention.start else None
-    )
-    after = masked(masked(text, passage.dates), passage.times)[mention.end : mention.end + 160]
-    if number and name and number.re is _NUMBER and name.end + number.end(1) > mention.start:
-        number = None
-    times = passage.times or times_told_next(passage, section)
+    after = masked(masked(text, passage.dates), passage.times)[mention.end : _clause_end(passage, mention)]
     return Meeting(
-        body=body, number=int(number[1]) if number else None, when=_when(mention, times),
+        body=body, when=_when(mention, _times_of(passage, mention, section)),
         status=_status(passage, around, mention, was), location=place_in(after), was=was,
         source=passage.source,
     )  # fmt: skip
+
+
+def _clause_end(passage: Passage, mention: DateMention) -> int:
+    """Return where what is said of a day ends: at the next body that is named with a day of its own."""
+    later = [name.start for name in passage.bodies if name.start > mention.end]
+    return (
+        min((*later, mention.end + 160))
+        if any(d.start > min(later, default=0) for d in passage.dates)
+        else mention.end + 160
+    )
+
+
+def _times_of(passage: Passage, mention: DateMention, section: Section) -> Sequence[TimeMention]:
+    """Return the times of a day: its own where the sentence names several bodies, else those of the sentence."""
+    if not passage.times:
+        return times_told_next(passage, section)
+    if len({name.name for name in passage.bodies}) < 2:
+        return passage.times
+    end = _clause_end(passage, mention)
+    return [t for t in passage.times if mention.end <= t.start < end or 0 <= mention.start - t.end < 6]
 
 
 def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
@@ -230,12 +298,15 @@ def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
 
 
 def _status(passage: Passage, around: str, mention: DateMention, was: date | None) -> MeetingStatus:
-    if _CANCELLED.search(around) and was is None:
+    no = _NO.search(passage.text[: mention.start])
+    if (_CANCELLED.search(around) or no) and was is None:
         return MeetingStatus.CANCELLED
     if was is not None:
         return MeetingStatus.MOVED
-    if _HELD.search(around):
+    if HAS_MET.search(around):
         return MeetingStatus.HELD
+    if _TBC.search(around):
+        return MeetingStatus.TBC
     published = passage.context.published
     past = published is not None and mention.day < published and not _AHEAD.search(around)
     return MeetingStatus.HELD if past else MeetingStatus.SCHEDULED

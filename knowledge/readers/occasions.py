@@ -2,19 +2,13 @@
 
 import re
 
+from knowledge.readers.calendar_words import EVENTS, is_name
 from knowledge.readers.happenings import CLOSED, Happening, is_calendar
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.text import plain
 from knowledge.when import DateMention
 
-_NOUN = (
-    r"(?:seminars?|workshops?|webinars?|training(?: sessions?| days?| courses?)?|engagement (?:day"
-    r"|event)s?|induction(?: days?| sessions?)?"
-    r"|drop-in(?: sessions?)?|conference|briefings?|open day|information (?:day|session)"
-    r"|demonstrations?|surger(?:y|ies)|(?:annual |electronic |extraordinary )*general meeting"
-    r"|AGM|EGM|maintenance|outages?|recovery tests?|roadshows?|masterclass|teach-in|events?|showcase"
-    r"|spotlight|go-live|release|(?:change )?freeze|pilot)"
-)
+_NOUN = rf"(?:{EVENTS})"
 _GOES_LIVE = r"DCC Live|DCC\s+(?:go(?:es|ing)?|went|is to go|will go|to go)\s+live"
 EVENT = re.compile(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
 _DCC_LIVE = re.compile(rf"\b(?:{_GOES_LIVE})\b(?! \+)", re.I)
@@ -27,6 +21,12 @@ _RELEASE = re.compile(
     r"|December)\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
     r"|\bRelease\s+(?P<number>\d+(?:\.\d+)*)"
 )
+_VERSION = re.compile(r"\bSEC v?(?:ersion )?\d+\.\d+")
+_ON_TOPIC = re.compile(
+    rf"\b(?P<noun>{_NOUN})\s+(?P<topic>(?:on|for|about)\s+(?:the\s+)?[A-Z][\w&/-]*(?:\s+(?:(?:of|and|the|for|in|&)\s+)?[A-Z][\w&/-]*)*)",
+    re.I,
+)
+_ANNOUNCED = re.compile(r"^(?P<title>[A-Z][^:.;,]{3,60}?)\s*(?::|-|,)\s*(?:on\s+)?$")
 _SMALL = r"(?:of|on|the|to|for|and|in|with|&|a|an)"
 _CAPITAL = r"(?:[A-Z][\w&'/-]*|\d[\d.]*)"
 _PHRASE = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,9}}")
@@ -82,6 +82,10 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return "DCC go-live"
     if quoted := quoted_event(bare):
         return quoted
+    if announced := announced_event(passage, mention):
+        return announced
+    if version := _VERSION.search(passage.text):
+        return version[0]
     if maintenance := _MAINTENANCE.search(about):
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
@@ -89,6 +93,19 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     if named and (len(named.split()) > 1 or not EVENT.search(heading)):
         return named
     return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about)
+
+
+def announced_event(passage: Passage, mention: DateMention) -> str | None:
+    """Return what stands right before a day and a time: `New Party Morning: 24th January, 9.30am`."""
+    match = _ANNOUNCED.match(passage.text[: mention.start]) if passage.times else None
+    if (
+        match is None
+        or passage.bodies
+        or is_name(match["title"])
+        or not (EVENT.search(match["title"]) or match["title"].istitle())
+    ):
+        return None
+    return match["title"]
 
 
 def quoted_event(text: str) -> str | None:
@@ -142,6 +159,8 @@ def _to_noun_or_on(phrase: str, noun_end: int) -> str:
 
 
 def _plain_event(bare: str) -> str | None:
+    if (topic := _ON_TOPIC.search(bare)) and topic["topic"].split()[-1][0].isupper():
+        return f"{topic['noun'].capitalize()} {topic['topic']}"
     match = re.search(rf"\b((?:[\w'-]+\s+){{0,2}}{_NOUN})\b", bare, re.I)
     if not match:
         return None

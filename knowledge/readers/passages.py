@@ -73,12 +73,11 @@ class Passage:
     @cached_property
     def bodies(self) -> tuple[Named, ...]:
         """The bodies that meet."""
-        known = self.context.glossary.body_by_name
-        found = list(self.context.glossary.body_names.found_in(self.text))
-        meeting = [n for n in found if known[n.name].meets]
+        meeting = meeting_names(self.text, self.context.glossary)
+        known = list(self.context.glossary.body_names.found_in(self.text))
         if self.has("forum", "committee", "group"):
             meeting += (
-                n for n in _unknown_bodies(self.text) if not any(n.start < f.end and f.start < n.end for f in found)
+                n for n in _unknown_bodies(self.text) if not any(n.start < f.end and f.start < n.end for f in known)
             )
         return tuple(sorted(meeting, key=lambda n: n.start))
 
@@ -89,6 +88,20 @@ class Passage:
     @cached_property
     def source(self) -> Source:
         return self.context.source(self.heading, self.words)
+
+
+def meeting_names(text: str, glossary: Glossary) -> list[Named]:
+    """Return the bodies that meet; `Security Sub-Committee (SSC)` is one."""
+    known, names = glossary.body_by_name, list[Named]()
+    for name in glossary.body_names.found_in(text):
+        if not known[name.name].meets:
+            continue
+        whole = replace(name, end=name.end + (text[name.end :].startswith(")") and "(" in text[: name.end]))
+        if names and names[-1].name == name.name and not text[names[-1].end : name.start].strip(" (-,/"):
+            names[-1] = replace(names[-1], end=whole.end)
+        else:
+            names.append(whole)
+    return names
 
 
 _UNKNOWN_BODY = re.compile(
@@ -167,7 +180,7 @@ _STOP_OR_GLUE = re.compile(f"{_ENDED}|{_GLUED}")
 _GLUE = re.compile(r"[a-z](?:T(?:he|his|o)|If|Please|For|Modification)")
 """What must stand in a text for two of its sentences to be glued: a quick look before a slow one."""
 _NO_STOP = re.compile(
-    r"(?:\b(?:e\.g|i\.e|N\.B|No|Ltd|Mr|Mrs|Ms|Dr|St|vs|approx|inc|cf|ref|Sept?|Oct|Nov|Dec|Jan|Feb|Aug)|\b[A-Z])\.$"
+    r"(?:\b(?:e\.g|i\.e|N\.B|[Nn]os?|Ltd|Mr|Mrs|Ms|Dr|St|vs|approx|inc|cf|ref|Sept?|Oct|Nov|Dec|Jan|Feb|Aug)|\b[A-Z])\.$"
 )
 _PIECE = 1500
 

@@ -11,7 +11,7 @@ _WORDS = re.compile(
     r"|floor|studio|lane|court|park|college|university|museum|suite)\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     re.I,
 )
-_ONE_NAME = re.compile(r"^(?:the )?[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?$")
+_ONE_NAME = re.compile(r"^(?:[Tt]he )?[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?$")
 _NAME = r"(?:[A-Z][\w'’.]*|\d{1,4}[a-z]?(?=\s+[A-Z]))"
 _AT = re.compile(
     rf"\b(?:at|in)\s+(?P<place>(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and"
@@ -25,6 +25,11 @@ _NO_PLACE = re.compile(
     r"|Ofgem|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Section|Phase|Q[1-4]|GBCS|Excel|English|(?:SECMP|MP|DP)\d+[A-Z]?)\b"
 )
+
+
+def names_a_place(words: str) -> bool:
+    """Whether a word of it is of places: a town, a street, a hotel, a means of meeting from afar."""
+    return bool(_WORDS.search(words))
 
 
 def is_place(words: str) -> bool:
@@ -45,24 +50,42 @@ def place_in(text: str) -> str | None:
     return None
 
 
-_ALL_MEET = re.compile(
-    r"(?:\b(?:all|these|the)\s+(?:\w+\s+){0,4}?|\b(?:unless|except where)\b[^.;]{0,60},\s+|^)"
-    r"meetings?\s+(?:\w+\s+){0,3}?(?:held|take place"
-    r"|taking place|hosted|are|is|be)\s*(?:held\s+)?(?:at|in|by|via|on"
-    r"|using)\s+(?P<place>[^.;]{3,100}?)\s*"
-    r"(?=[.;]|$|,?\s+(?:unless|except|and (?:start|begin|run))\b|\s+from\s+\d)",
+_ALL = re.compile(
+    r"\b(?:all|every|each|these|unless|except where|everything|both|always|normally|usually|as usual)\b|^meetings\b"
+    r"|^(?:the |our )?(?:venue|location|place|times?)\b|\bmeetings (?:are|will be|start|begin|run|take place)\b",
+    re.I,
+)
+_UNLESS = re.compile(
+    r"\b(?:unless|except where)\b[^.;]{0,60}?,\s+(?=\w+ )|,?\s+(?:unless|except|apart from|other than|save)\b.*$", re.I
+)
+_HAPPEN = r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit)\s+(?:held\s+)?"
+_LABEL = r"^(?:the |our )?(?:venue|location|place)(?: (?:for|of) all(?: meetings)?)?\s*(?::|is|-)\s*"
+_OF_ALL = re.compile(
+    rf"\b{_HAPPEN}(?:at|in|by|via|on|using|over)\s+(?P<place>[^;]{{3,100}}?)\s*"
+    r"(?=[;]|\.?$|,?\s+(?:and (?:start|begin|run|last))\b|\s+(?:from|at)\s+\d)"
+    rf"|{_LABEL}(?P<named>[^;]{{3,80}}?)\.?$|\ball (?:are |meetings |held )*(?P<afar>online|by telephone|virtual)\b",
     re.I,
 )
 _FOR_NOW = re.compile(r"\b(?:until further notice|for the time being|from now on|for now|at present|currently)\b", re.I)
 
 
+def for_all(text: str) -> str:
+    """Return what a sentence says of all meetings, without its exceptions; empty if it speaks of no such thing."""
+    told = _UNLESS.sub("", text) if _ALL.search(text) else ""
+    return told if not _A_DAY.search(told) else ""
+
+
+_A_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.I)
+
+
 def place_of_all(text: str) -> str | None:
     """Return the place of a sentence such as `All meetings are held at …`, None if it says no such thing."""
-    match = _ALL_MEET.search(text)
-    return match["place"] if match else None
+    match = _OF_ALL.search(text)
+    place = next(filter(None, match.groups()), None) if match else None
+    return place.strip(" .,") if place and (is_place(place) or names_a_place(place)) else None
 
 
 def place_for_now(texts: Iterable[str]) -> str | None:
     """Return where all meetings are held for the time being, wherever the document says so."""
     told = (sentence for text in texts if "meeting" in text and _FOR_NOW.search(text) for sentence in text.split(". "))
-    return next((place for s in told if _FOR_NOW.search(s) and (place := place_of_all(s))), None)
+    return next((place for s in told if _FOR_NOW.search(s) and (place := place_of_all(for_all(s)))), None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from knowledge.readers.calendar_words import MEETS
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.records import Recurrence
 
@@ -14,14 +15,22 @@ _ORDINAL = {
 _DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _DAY = r"(?P<day>mon|tues|wednes|thurs|fri|satur|sun)days?"
 _NTH = r"(?:first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)"
-_MONTHLY = re.compile(
-    rf"\b(?P<nths>{_NTH}(?:\s*(?:,|and|&|,\s*and)\s*(?:the\s+)?{_NTH})*)\s+{_DAY}\s*(?:,?\s*(?:of|in"
-    rf"|each|every)\s+)(?P<rest>[\w\s'()-]{{0,40}})",
+_NTH_DAY = re.compile(
+    rf"\b(?P<nths>{_NTH}(?:\s*(?:,|and|&|or|,\s*and)\s*(?:the\s+)?{_NTH})*)\s+{_DAY}(?=(?P<rest>[\w\s,'()-]{{0,40}}))",
     re.I,
 )
-_ON_NTH = re.compile(
-    rf"\bmonthly,?\s+(?:usually\s+|normally\s+|generally\s+)?on\s+the\s+(?P<nths>{_NTH}(?:\s*(?:,|and"
-    rf"|&)\s*(?:the\s+)?{_NTH})*)\s+{_DAY}",
+_MONTH_NEXT = re.compile(
+    r"^\W*(?:(?:of|in)\s+)?(?:the\s+)?(?:this\b|next\b|last\b|january|february|march|april|may\b|june|july|august|september"
+    r"|october|november|december|20\d\d|of (?:this|next|last)|in (?:this|next|last))",
+    re.I,
+)
+_EACH_MONTH = re.compile(
+    r"^\W*(?:(?:of|in)\s+)?(?:the|a|each|every|all|any)?\s*(?:calendar\s+)?(?:months?|quarter|other|second|third|monthly)\b|^\W*monthly",
+    re.I,
+)
+_USUAL = re.compile(
+    r"\b(?:every|each|always|usual(?:ly)?|normal(?:ly)?|general(?:ly)?|regular(?:ly)?|as a rule|monthly|months?|rhythm"
+    r"|standing|typical(?:ly)?|meets|sits|gathers|convenes|takes place|(?:are|is) held|meetings are|has|days?)\b",
     re.I,
 )
 _FORTNIGHTLY = re.compile(
@@ -37,15 +46,20 @@ _WEEKLY = re.compile(
     re.I,
 )
 _INTERVALS = (
-    (re.compile(r"^(?:every )?(?:other|second|alternate|two|2)\b|^every (?:other|second|alternate|two|2)\b", re.I), 2),
-    (re.compile(r"^(?:every |each |the |a )*(?:quarter|three|3|third month)\b", re.I), 3),
+    (re.compile(r"\b(?:every|each|of)\s+(?:other|second|alternate|two|2)\s+months?\b|\bbi-?monthly\b", re.I), 2),
+    (
+        re.compile(
+            r"\b(?:every|each|of (?:the|a)|in (?:the|a))\s+(?:quarter|(?:three|3) months|third month)\b|\bquarterly\b",
+            re.I,
+        ),
+        3,
+    ),
 )
 _EVERY_MONTH = re.compile(
     r"\b(?:meets?|held|hold|takes? place|meetings are)\b[^.;]{0,40}\b(?:monthly|every month|each month|once a month)\b",
     re.I,
 )
-_REGULAR = ("every", "each", "month", "week", "fortnight", "alternate")
-_MEETS = re.compile(r"\b(?:meets?|meetings?|held|holds?|takes? place|convenes?)\b", re.I)
+_ITS = re.compile(r"(?:Its|Their|The usual|Usual)\b")
 _NAME = re.compile(r"^(?P<name>(?:The\s+)?(?:[A-Z][\w'-]*\s?){1,5})(?:,|:| -| is| takes| meets| runs)")
 
 
@@ -53,35 +67,34 @@ def recurrences_in(section: Section, context: Context) -> Iterator[Recurrence]:
     """Yield one rule for each body that the section says it of."""
     told: set[tuple[str, str]] = set()
     for passage in section.passages:
-        rule = rule_in(passage.text)
-        body = _body(passage, section) if rule else None
-        if rule and body and (body, rule) not in told:
-            told.add((body, rule))
-            yield Recurrence(body=body, rrule=rule, source=context.source(section.heading, passage.words))
+        for at, rule in rules_in(passage.text):
+            body = _body(passage, section, at)
+            if body and (body, rule) not in told:
+                told.add((body, rule))
+                yield Recurrence(body=body, rrule=rule, source=context.source(section.heading, passage.words))
 
 
-def rule_in(text: str) -> str | None:
-    """Return the rule that a sentence states, None if it states none."""
-    lower = text.lower()
-    if not any(part in lower for part in _REGULAR):
-        return None
-    if match := _MONTHLY.search(text):
-        if re.match(
-            r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november"
-            r"|december|20\d\d)",
-            match["rest"],
-            re.I,
-        ):
-            return None
-        return _rule(match, _interval(match["rest"]))
-    if match := _ON_NTH.search(text):
-        return _rule(match, 1)
-    if match := _FORTNIGHTLY.search(text):
+def rules_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the rules that a sentence states, each with where its days are named."""
+    if "day" in text.lower() and (days := list(_nth_days(text))):
+        yield from days
+    elif match := _FORTNIGHTLY.search(text):
         day = match["day"] or match["day2"] or match["day3"]
-        return "FREQ=WEEKLY;INTERVAL=2" + (f";BYDAY={_code(day)}" if day else "")
-    if match := _WEEKLY.search(text):
-        return f"FREQ=WEEKLY;BYDAY={_code(match['day'] or match['day2'] or match['day3'])}"
-    return "FREQ=MONTHLY" if _EVERY_MONTH.search(text) else None
+        yield match.start(), "FREQ=WEEKLY;INTERVAL=2" + (f";BYDAY={_code(day)}" if day else "")
+    elif match := _WEEKLY.search(text):
+        yield match.start(), f"FREQ=WEEKLY;BYDAY={_code(match['day'] or match['day2'] or match['day3'])}"
+    elif match := _EVERY_MONTH.search(text):
+        yield match.start(), "FREQ=MONTHLY"
+
+
+def _nth_days(text: str) -> Iterator[tuple[int, str]]:
+    """Yield `the second Friday` and the like, where the sentence speaks of every month and not of one of them."""
+    found = [match for match in _NTH_DAY.finditer(text) if not _MONTH_NEXT.match(match["rest"])]
+    monthly = any(_EACH_MONTH.match(match["rest"]) for match in found)
+    for match in found:
+        clause = f"{text[max(0, match.start() - 80) : match.start()]} {match['rest']}"
+        if monthly or _USUAL.search(clause):
+            yield match.start(), _rule(match, _interval(text[match.start() :][:80]))
 
 
 def _rule(match: re.Match[str], interval: int) -> str:
@@ -91,17 +104,17 @@ def _rule(match: re.Match[str], interval: int) -> str:
 
 
 def _interval(rest: str) -> int:
-    return next((months for pattern, months in _INTERVALS if pattern.match(rest)), 1)
+    return next((months for pattern, months in _INTERVALS if pattern.search(rest)), 1)
 
 
 def _code(day: str) -> str:
     return next(code for code in _DAYS if day.lower().startswith(code)).upper()
 
 
-def _body(passage: Passage, section: Section) -> str | None:
-    """Return who meets: the body named first, else the one spoken of before, else the heading's."""
+def _body(passage: Passage, section: Section, at: int) -> str | None:
+    """Return who meets: the body named last before the days, else the one spoken of before, else the heading's."""
     if passage.bodies:
-        return passage.bodies[0].name
+        return next((n.name for n in passage.bodies[::-1] if n.start < at), passage.bodies[0].name)
     if (match := _NAME.match(passage.text)) and not re.match(
         r"(?:It|They|This|The [Gg]roup|(?:The )?(?:Sub-)?[Cc]ommittee\b|(?:The )?Group\b"
         r"|(?:The )?Board\b|The [Pp]anel\b|Meetings?|These|We|Newsletters?)\b",
@@ -109,7 +122,7 @@ def _body(passage: Passage, section: Section) -> str | None:
     ):
         name = re.sub(r"^The\s+", "", match["name"]).strip()
         return name if name.lower() not in ("secas", "sec", "dcc", "the") and "newsletter" not in name.lower() else None
-    if not _MEETS.search(passage.text):
+    if not (MEETS.search(passage.text) or _ITS.match(passage.text)):
         return None
     earlier = (p.bodies for p in section.before(passage))
     named = next(chain.from_iterable(earlier), None)

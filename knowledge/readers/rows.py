@@ -1,162 +1,460 @@
-"""Rows, in whatever shape a table came through: glued, piped, tabbed, one cell a line, lists with dashes."""
+"""Rows of calendars, in whatever shape they came through: glued, piped, tabbed, one cell a line, labelled, lists.
+
+A row is a set of cells. What a cell is says its column's name, where there is one, else what stands in it.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from datetime import timedelta
+from itertools import pairwise, zip_longest
 
-from knowledge.readers.cells import Cell, cell_kind, is_header
-from knowledge.readers.gluing import unglued
+from knowledge.readers.calendar_words import FILLING, SITS, STATUSES, is_name, role_of, roles_in
+from knowledge.readers.cells import MONTH, Cell, cell_kind, is_header
+from knowledge.readers.gluing import parted, unglued
 from knowledge.readers.lines import Line, Mark, as_plain
-from knowledge.readers.passages import Section, sentences_of
-from knowledge.when import MONTHS, dates_in
+from knowledge.readers.passages import Context, Section, masked, sentences_of
+from knowledge.readers.written import (
+    A_WEEK,
+    BETWEEN_TIMES,
+    LONGEST_LINE,
+    LONGEST_LIST,
+    bare_days,
+    clocked,
+    month_of,
+    time_cell,
+    week_of,
+    with_day,
+    with_month,
+)  # fmt: skip
+from knowledge.records import MeetingStatus
+from knowledge.when import WEEKDAYS, dates_in, times_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The text of one row; the roles of its columns are known where the table has a head."""
+    """What one row says: `words` as they stand, `text` with its cells in one order: day, time, what, number, rest.
+
+    `title` and `place` are the cells of the columns that are named so.
+    """
 
     words: str
     text: str
-    cells: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-
-    def column(self, role: str) -> str:
-        """Return the cell of a role, empty where the table has no such column."""
-        at = self.roles.index(role) if role in self.roles else len(self.cells)
-        return self.cells[at] if at < len(self.cells) else ""
-
-    def without(self, role: str) -> str:
-        """Return the row's text without the cells of a column; an empty role means the columns of no known one."""
-        roles = (*self.roles, *("",) * len(self.cells))
-        kept = (cell for cell, its in zip(self.cells, roles, strict=False) if its != role)
-        return " | ".join(kept) if self.roles else self.text
+    title: str = ""
+    place: str = ""
+    celled: bool = False
 
 
-_ROLES = (
-    ("when", re.compile(r"^(?:meeting |start |event )?(?:dates?|days?|when)\b", re.I)),
-    ("time", re.compile(r"^(?:start |meeting )?times?\b", re.I)),
-    ("where", re.compile(r"^(?:venue|location|place|where)\b", re.I)),
-    (
-        "what",
-        re.compile(r"^(?:meetings?|events?|body|group|committee|what|title|description|sub-?committee|forum)\b", re.I),
-    ),
-    ("number", re.compile(r"^(?:meeting )?(?:no\.?|number|#)$", re.I)),
-)
 LONGEST_ROW = 240
-_LONGEST_LINE = 160
 SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|will|has|have|had|met|agreed|held|please|must|should|may|can|would"
+    r"\b(?:is|are|was|were|will|has|have|had|met|agreed|held|please|must|should|(?-i:may)|can|would"
     r"|ran|hosts?|hosted|runs|takes|took|gave|saw|made|asked|voted|rejected|attended|goes to|discussed|approved"
     r"|announced|issued|published"
     r"|presented|submit|send|contact|looked|reviewed|be)\b",
     re.I,
 )
 """Words that a sentence has and a row has not."""
-_WILL_BE = re.compile(r"\b(?:to be (?:confirmed|arranged|held)|has been cancelled|is cancelled)\b", re.I)
+
+
+def without_status(text: str) -> str:
+    """Return the text without the words that say whether it stands."""
+    for pattern in STATUSES.values():
+        text = pattern.sub("", text)
+    return _BEING.sub("", text)
+
+
+_BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
 
 
 def rows_in(section: Section) -> Iterator[Row]:
     """Yield what may be rows, in the section's order; whether they are, is for their words to tell."""
-    head: tuple[str, ...] = ()
-    month = ""
-    loose: list[Line] = []
-    for line in section.lines:
-        if line.mark is Mark.ROW:
-            if not dates_in(line.text, section.context.near) and (roles := _roles_of(line)):
-                head = roles
-            else:
-                roles = head if len(head) >= len(line.cells) or len(head) == len(line.cells) - 1 else ()
-                yield Row(words=line.words, text=line.text, cells=tuple(map(as_plain, line.cells)), roles=roles)
-            continue
-        if line.mark is Mark.HEADLINE or is_header(line.text):
-            continue
-        if len(line.text) < 16 and cell_kind(line.text, section.context.glossary) is Cell.MONTH:
-            month = line.text
-        loose.append(replace(line, text=_with_month(line.text, month)) if month else line)
-    yield from _loose_rows(loose, section)
+    lines = list(_labelled(section.lines))
+    month = month_of(section.title)
+    loose = [line for line in lines if line.mark not in (Mark.ROW, Mark.HEADLINE)]
+    headed = [line for line in loose if is_header(line.text) or is_name(line.text)]
+    timed = any("time" in roles_in(line.text) for line in headed)
+    yield from _celled(lines, month, section.context)
+    for row in _loose_rows(_written_out([line for line in loose if line not in headed], section), section):
+        yield replace(row, text=_TIME_TBC.sub("", row.text)) if timed else row
+
+
+def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
+    """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
+    head, grid, above = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...]()
+    for line in lines:
+        if line.mark is not Mark.ROW:
+            month = month_of(line.text) if _sets_month(line, context) else month
+        elif columns := _grid_of(line, context):
+            grid = columns
+        elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
+            head, grid = roles, ()
+        elif grid:
+            yield from _rows_of_grid(line, grid, month, context)
+        else:
+            above = _with_day_above(line.cells, above, head)
+            yield _row_of(replace(line, cells=above), head, month, context)
+
+
+def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
+    """Return the lines with their days written out, where the month or the week stands above them or in the heading."""
+    context = section.context
+    month, week = month_of(section.title), week_of(section.title, context)
+    written: list[Line] = []
+    for line in lines:
+        if _sets_month(line, context):
+            month, week = month_of(line.text), week_of(line.text, context)
+        written.append(replace(line, text=with_month(with_day(line.text, week), month, context)))
+    if any(dates_in(line.text, context.near) for line in written):
+        return written
+    return [replace(line, text=bare_days(line.text, month, context)) for line in written]
+
+
+def completed(row: Row, section: Section) -> Row:
+    """Return the row with what the heading above it says for all: its day, or its body."""
+    head = _column(section.title, section.context)
+    if head.kind == "day" and not dates_in(row.text, section.context.near):
+        return replace(row, text=f"{section.title} | {row.text}")
+    if (
+        head.kind == "body"
+        and not _names_a_body(row.text, section.context)
+        and _says_only_when(row.text, section.context)
+    ):
+        return replace(row, text=f"{row.text} | {head.name}")
+    return row
+
+
+def _says_only_when(text: str, context: Context) -> bool:
+    """Whether it is a day with no more than `Next meeting:` before it; times and places may follow."""
+    days = dates_in(text, context.near)
+    return bool(days) and not any(map(str.isalpha, FILLING.sub("", text[: days[0].start])))
+
+
+def stands_for_all(section: Section) -> bool:
+    """Whether the heading is a day or a body, so that rows below it may leave that out."""
+    return bool(_column(section.title, section.context).kind) if len(section.title) < _LONGEST_NAME else False
+
+
+_LONGEST_NAME = 60
+
+
+def _names_a_body(text: str, context: Context) -> bool:
+    known = context.glossary.body_by_name
+    return any(known[named.name].meets for named in context.glossary.body_names.found_in(text))
+
+
+# --- Cells ------------------------------------------------------------------------------------------------------------
 
 
 def _roles_of(line: Line) -> tuple[str, ...]:
-    roles = tuple(next((role for role, head in _ROLES if head.match(as_plain(cell))), "") for cell in line.cells)
-    return roles if "when" in roles or roles.count("") < len(roles) - 1 else ()
+    """Return what the columns are if the line is their names; most of them have to be known."""
+    names = tuple(map(as_plain, line.cells))
+    roles = tuple(map(role_of, names)) if any(map(is_name, names)) else ()
+    known = roles.count("") * 2 < len(roles) or ("when" in roles and "what" in roles)
+    return roles if known else ()
 
 
-_MONTH_NAMES = "|".join(m[:3] for m in MONTHS)
-_DAY_ALONE = re.compile(
-    rf"^(?P<day>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?)(?![\d:.,]"
-    rf"|\s*(?:of\s+)?(?:{_MONTH_NAMES})|\s*[ap]m\b)(?=\W|[A-Z])",
+def _row_of(line: Line, head: tuple[str, ...], month: str, context: Context) -> Row:
+    """Return a row of cells: by the names of the columns, or by what stands in the cells where there are none."""
+    cells = tuple(map(as_plain, line.cells))
+    named = bool(head) and len(cells) <= len(head) + 1
+    by_role: dict[str, list[str]] = {}
+    for role, cell in zip(_roles(cells, head if named else (), context), cells, strict=False):
+        if any(map(str.isalnum, cell)):
+            by_role.setdefault(role, []).append(cell)
+    if not named and month and "when" not in by_role and _IS_A_DAY.fullmatch(cells[0]):
+        by_role["when"] = [f"{by_role['number'].pop(0)} {month}"]
+    if not named and "what" not in by_role and by_role.get(""):
+        by_role["what"] = [by_role[""].pop(0)]
+    if "when" in by_role:
+        by_role["when"] = [with_month(" ".join(by_role["when"]), month, context)]
+    return _in_order(line.words, by_role, named=named)
+
+
+def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[str]:
+    """Return what each cell is: what its column's name says, else what stands in it if no column is for that."""
+    told = [_role_by_content(cell, context) for cell in cells]
+    if not head:
+        return told
+    by_content = [role if role in _TOLD_BY_CONTENT and role not in head else "" for role in told]
+    return [named or its for named, its in zip_longest(head, by_content, fillvalue="")]
+
+
+def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) -> Row:
+    def told(*roles: str, by: str = " ") -> str:
+        return by.join(cell for role in roles for cell in by_role.get(role, ()))
+
+    hours = [time_cell(clocked(cell)) for role in ("time", "until") for cell in by_role.get(role, ())]
+    times = "" if _IS_TBC.fullmatch(told("time")) else " - ".join(hours)
+    rest = () if named else by_role.get("", ())
+    parts = (
+        f"{told('when')} {times}",
+        told("what", "number"),
+        told("where", by=", "),
+        *by_role.get("status", ()),
+        *rest,
+    )
+    return Row(
+        words=words,
+        text=clocked(" | ".join(part.strip() for part in parts if part.strip())),
+        title=told("what") if named else "",
+        place=told("where", by=", ") if named else "",
+        celled=True,
+    )
+
+
+_TIME_TBC = re.compile(rf"(?<=\d)\s*\|\s*(?:{STATUSES[MeetingStatus.TBC].pattern})", re.I)
+"""A time to be confirmed: it stands after the day, in a table with times."""
+_IS_TBC = re.compile(rf"\W*(?:{STATUSES[MeetingStatus.TBC].pattern})\W*", re.I)
+_PART_OF_A_DAY = re.compile(
+    rf"(?:{'|'.join(f'{d}|{d[:3]}|{d[:4]}' for d in WEEKDAYS)})[.,]?|\d{{1,2}}(?:st|nd|rd|th)|(?:19|20)\d\d", re.I
+)
+_IS_A_DAY = re.compile(r"[12]?\d|3[01]")
+_TIME_ONLY = re.compile(
+    r"(?:from\s+)?(?:[01]?\d|2[0-3])(?:[.:h][0-5]\d|\s?[ap]m)(?:\s*(?:-|to|until|till|/)\s*\d{1,2}(?:[.:h][0-5]\d)?(?:\s?[ap]m)?)?"
+    r"(?:\s?h(?:rs?|ours)?)?|\d{1,2}\s?(?:-|to)\s?\d{1,2}\s?(?:[ap]m|h|hrs)?",
     re.I,
 )
+_TOLD_BY_CONTENT = ("time", "what")
+"""What a cell shows itself to be also under a name that says nothing."""
+_ROLE_OF = {Cell.DATE: "when", Cell.MONTH: "when", Cell.TIME: "time", Cell.NUMBER: "number"}
 
 
-def _with_month(text: str, month: str) -> str:
-    """Complete the day of a row that stands under its month: `13th - SSC` under `September 2017`."""
-    return _DAY_ALONE.sub(lambda m: f"{m['day']} {month}", text, count=1)
+def _role_by_content(cell: str, context: Context) -> str:
+    if _PART_OF_A_DAY.fullmatch(cell):
+        return "when"
+    if BETWEEN_TIMES.fullmatch(cell) or _TIME_ONLY.fullmatch(cell):
+        return "time"
+    if role := _ROLE_OF.get(cell_kind(cell, context.glossary) or Cell.STATUS):
+        return role
+    if dates_in(cell, context.near) and not _names_a_body(cell, context):
+        return "when"
+    return "what" if _names_a_body(cell, context) else ""
+
+
+# --- Tables whose columns are months, days or bodies ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a grid: its name, and whether that is a `month`, a `day` or a `body`; else what its cells are."""
+
+    name: str
+    kind: str
+
+
+def _grid_of(line: Line, context: Context) -> tuple[_Column, ...]:
+    """Return the columns if two or more of them are months, days or bodies and the line has nothing else of a row."""
+    names = list(map(as_plain, line.cells))
+    kinds = [_column(name, context) for name in names]
+    columns = tuple(kinds if kinds[0].kind and not role_of(names[0]) else kinds[1:])
+    if len(columns) < 2 or not columns[0].kind or len({column.kind for column in columns}) > 1:
+        return ()
+    return () if len(columns) < len(names) and _names_a_body(names[0], context) else columns
+
+
+def _column(name: str, context: Context) -> _Column:
+    if cell_kind(name, context.glossary) is Cell.MONTH:
+        return _Column(name, "month")
+    if _is_day(name, context):
+        return _Column(name, "day")
+    if _WEEKDAY_ONLY.fullmatch(name):
+        return _Column(name, "weekday")
+    body = context.glossary.body_names.name_of(name)
+    return _Column(name, "body" if body and context.glossary.body_by_name[body].meets else "")
+
+
+def _in_week(week: str, weekday: str, cell: str, month: str, context: Context) -> str:
+    """Return the text of a cell in a grid of weekdays: its day stands in it, or is told by the week of its line."""
+    monday = next(iter(dates_in(week, context.near)), None)
+    if monday:
+        return with_day(f"{weekday} | {cell}", monday.day - timedelta(days=monday.day.weekday()))
+    return with_month(re.sub(r"^(\d{1,2})\b", r"\1 |", cell), month, context)
+
+
+_WEEKDAY_ONLY = re.compile(rf"(?:{'|'.join(f'{d}|{d[:3]}' for d in WEEKDAYS)})s?", re.I)
+
+
+def _rows_of_grid(line: Line, grid: Sequence[_Column], month: str, context: Context) -> Iterator[Row]:
+    """Yield a row for each cell that is filled: what it leaves out stands above it and at the start of its line."""
+    cells = list(map(as_plain, line.cells))
+    first = cells[0] if len(cells) > len(grid) or grid[0].kind != "weekday" else ""
+    for column, cell in zip(
+        grid, cells[bool(first) :] if len(cells) <= len(grid) else cells[-len(grid) :], strict=False
+    ):
+        if not any(map(str.isalnum, cell)) or not column.kind:
+            continue
+        if column.kind == "weekday":
+            text = _in_week(first, column.name, cell, month, context)
+        elif column.kind == "body":
+            when = with_month(cell, month_of(first), context)
+            text = f"{when if dates_in(when, context.near) else f'{first} {when}'} | {column.name}"
+        else:
+            when = with_month(cell, column.name, context) if column.kind == "month" else f"{column.name} {cell}"
+            text = f"{when} | {first}"
+        yield Row(words=line.words, text=text, celled=True)
+
+
+def _with_day_above(cells: tuple[str, ...], above: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...]:
+    """Fill in the day that a row leaves to the one above it."""
+    at = head.index("when") if "when" in head else 0
+    if not at < min(len(cells), len(above)) or any(map(str.isalnum, cells[at])):
+        return cells
+    return (*cells[:at], above[at], *cells[at + 1 :])
+
+
+# --- Labelled cells: `Subject: …`, `When: …`, `Where: …` --------------------------------------------------------------
+
+_LABEL = re.compile(r"^(?P<label>[A-Za-z][\w /&]{1,20}):\s+(?P<cell>\S.*)$")
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, with each run of labelled cells made the names of its columns and one row for each round."""
+    run: list[tuple[str, Line]] = []
+    for line in (*lines, None):
+        match = _LABEL.match(line.text) if line and line.mark is not Mark.ROW else None
+        if line and match and is_name(match["label"]):
+            run.append((match["label"], line))
+            continue
+        yield from _rounds(run)
+        run = []
+        if line:
+            yield line
+
+
+def _rounds(run: Sequence[tuple[str, Line]]) -> Iterator[Line]:
+    starts = [i for i, (label, _) in enumerate(run) if label == run[0][0]]
+    for first, end in pairwise([*starts, len(run)]):
+        labels = tuple(label for label, _ in run[first:end])
+        if len(labels) < 2:
+            yield from (line for _, line in run[first:end])
+            continue
+        told = [line for _, line in run[first:end]]
+        cells = tuple(line.words.split(":", 1)[1].strip() for line in told)
+        yield replace(told[0], text=" | ".join(labels), cells=labels, mark=Mark.ROW)
+        yield replace(told[0], words=" | ".join(line.words for line in told),
+                      text=as_plain(" | ".join(cells)), cells=cells, mark=Mark.ROW)  # fmt: skip
+
+
+def _sets_month(line: Line, context: Context) -> bool:
+    """Whether the rows below a line are of the month it names: a month alone, or a week and nothing else."""
+    if len(line.text) > 40 or not month_of(line.text):
+        return False
+    return cell_kind(line.text, context.glossary) is Cell.MONTH or bool(A_WEEK.match(line.text.lstrip("* ")))
+
+
+# --- Lines without cells ----------------------------------------------------------------------------------------------
 
 
 def _loose_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     """Yield the rows of lines without cells: one line each, or one cell a line."""
-    kinds = [cell_kind(line.text, section.context.glossary) for line in lines]
-    stacked = _stacks(lines, kinds)
-    whole = [line for i, line in enumerate(lines) if i not in stacked]
-    singles = [line for line in whole if len(line.text) <= LONGEST_ROW]
-    rows: dict[int, list[int]] = {}
-    for i, start in stacked.items():
-        rows.setdefault(start, []).append(i)
-    for members in rows.values():
-        words = " | ".join(lines[i].words for i in members)
-        yield Row(words=words, text=as_plain(words), cells=tuple(lines[i].text for i in members))
-    yield from _single_rows(singles, section)
+    single: list[Line] = []
+    run: list[Line] = []
+    for line in (*lines, None):
+        if line and _is_cell(line, section.context):
+            run.append(line)
+            continue
+        stacks = _stacked(run, section)
+        single += [] if stacks else run
+        yield from stacks
+        run = []
+        if line and len(line.text) <= LONGEST_LIST:
+            single.append(line)
+    yield from _single_rows(single, section)
+
+
+def _says(words: str) -> bool:
+    return bool(SENTENCE.search(words) or SITS.search(words))
+
+
+_LEADERS = re.compile(r"\s*\.{2,}\s*|\s*_{3,}\s*")
+_OPENS = re.compile(r"The\b|It|Our\b|A\b|There\b|.{60}")
+_STANDS = re.compile(r"\b(?:to be (?:confirmed|arranged|held)|(?:has been|is) cancelled)\b", re.I)
+_LISTED = re.compile(r";\s+")
 
 
 def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     pieces = [
-        (words, as_plain(words) if words != line.words else line.text)
+        (words, parted(as_plain(words) if words != line.words else line.text))
         for line in lines
-        for words in sentences_of(line.words)
-        if len(words) <= _LONGEST_LINE
-        and (len(words) < 60 or words[-1] not in ".:" or not SENTENCE.search(_WILL_BE.sub("", words)))
+        for sentence in sentences_of(_LEADERS.sub(" | ", line.words))
+        for words in _LISTED.split(sentence)
+        if len(words) <= LONGEST_LINE
+        and not (words[-1] in ".:" and _OPENS.match(words) and _says(_STANDS.sub("", words)))
     ]
     texts = unglued([text for _, text in pieces], section.context)
     for (words, _), text in zip(pieces, texts, strict=True):
-        yield Row(words=words, text=text)
+        yield Row(words=words, text=clocked(text))
 
 
-def _stacks(lines: Sequence[Line], kinds: Sequence[Cell | None]) -> dict[int, int]:
-    """Return for each line that is one cell of a stacked row the line where its row starts."""
-    dated = [i for i, kind in enumerate(kinds) if kind in (Cell.DATE, Cell.TO_BE_CONFIRMED)]
-    if len(dated) < 1 or not any(_is_cell(lines, i) for i in range(len(lines)) if i not in dated):
-        return {}
-    first = dated[0]
-    body_first = (
-        first > 0
-        and _is_cell(lines, first - 1)
-        and not (first + 1 < len(lines) and _is_cell(lines, first + 1) and len(dated) == 1)
-    )
-    body_first = body_first and (len(dated) < 2 or not _is_cell(lines, dated[-1] + 1))
-    stacks: dict[int, int] = {}
-    edges = [*dated, len(lines)] if not body_first else [-1, *dated]
-    for low, high in pairwise(edges):
-        members = _members(lines, range(low, high) if not body_first else range(low + 1, high + 1), reverse=body_first)
-        if len(members) > 1:
-            stacks.update(dict.fromkeys(sorted(members), min(members)))
-    return stacks
-
-
-def _members(lines: Sequence[Line], span: range, *, reverse: bool) -> list[int]:
-    """Return the cells of one row, from its date on (or back, where the date comes last)."""
-    indexes = list(reversed(span)) if reverse else list(span)
-    members = indexes[:1]
-    for i in indexes[1:5]:
-        if not _is_cell(lines, i):
-            break
-        members.append(i)
-    return members
-
-
-def _is_cell(lines: Sequence[Line], i: int) -> bool:
-    if not 0 <= i < len(lines):
+def _is_cell(line: Line, context: Context) -> bool:
+    """Whether a line may be one cell of a row: it is short, no sentence, and is not a whole row by itself."""
+    text = line.text.rstrip(" :")
+    if len(text) > 90 or not text or text[-1] in ".;!?" or SENTENCE.search(text):
         return False
-    text = lines[i].text
-    return lines[i].mark is Mark.PLAIN and len(text) <= 90 and text[-1] not in ".:;!?" and not SENTENCE.search(text)
+    return _is_day(text, context) or not (dates_in(text, context.near) or _IS_GLUED.search(text))
+
+
+_IS_GLUED = re.compile(rf"\d{{3,}}(?:st|nd|rd|th)?\s*(?:{MONTH})", re.I)
+
+
+def _is_day(text: str, context: Context) -> bool:
+    """Whether there are days in it, perhaps with a time or a note, and nothing else; or that the day is open."""
+    if _IS_TBC.fullmatch(text):
+        return True
+    bare = masked(text, days) if (days := dates_in(text, context.near)) else ""
+    return bool(days) and not any(map(str.isalnum, without_status(_BRACKETS.sub("", masked(bare, times_in(bare))))))
+
+
+_BRACKETS = re.compile(r"\([^()]{1,40}\)|\b(?:at|from|to|until)\b")
+
+
+def _stacked(run: Sequence[Line], section: Section) -> list[Row]:
+    """Return the rows of lines that are one cell each; none if no day is among them.
+
+    As many cells as stand above the first day stand above each; a day or a body that stands alone is of all below it.
+    """
+    days = [i for i, line in enumerate(run) if _is_day(line.text.rstrip(" :"), section.context)]
+    if not days or len(days) == len(run):
+        return []
+    above = _cells_above(days, len(run))
+    starts = [day - above for day, before in zip(days, (-1, *days), strict=False) if day - above > before]
+    return [
+        row
+        for first, end in pairwise([*starts, len(run)])
+        for cells in _each(run[first : max(end, first + above + 1)], section)
+        if (row := _stack(cells, section))
+    ]
+
+
+def _cells_above(days: Sequence[int], length: int) -> int:
+    """Return how many cells of a row stand above its days: as many as the last row has too few below them."""
+    below = length - 1 - days[-1]
+    gaps = [later - day - 1 for day, later in pairwise(days) if later - day > 1]
+    above = gaps[-1] - below if gaps else days[0]
+    return above if 0 <= above <= days[0] else min(days[0], 1)
+
+
+def _each(cells: Sequence[Line], section: Section) -> Iterator[Sequence[Line]]:
+    """Yield the cells of each row: several bodies below a day, or several days below a body, are rows of their own."""
+    kinds = [_column(line.text.rstrip(" :"), section.context) for line in cells]
+    head = kinds[0].kind == "day"
+    starts = [i for i, line in enumerate(cells) if i and _starts_another(line, section, day_above=head)]
+    if len(starts) < 2:
+        yield cells
+        return
+    for first, end in pairwise([*starts, len(cells)]):
+        yield [cells[0], *cells[first:end]]
+
+
+def _starts_another(line: Line, section: Section, *, day_above: bool) -> bool:
+    if not day_above:
+        return _is_day(line.text, section.context)
+    return _names_a_body(line.text, section.context)
+
+
+def _stack(cells: Sequence[Line], section: Section) -> Row | None:
+    words, texts = " | ".join(c.words for c in cells), tuple(c.text.rstrip(" :") for c in cells[:_MOST_CELLS])
+    return _row_of(replace(cells[0], words=words, cells=texts), (), "", section.context) if len(cells) > 1 else None
+
+
+_MOST_CELLS = 5

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.glossary import Glossary, load
 from knowledge.readers.newsletter import read
-from knowledge.readers.recurrences import rule_in
+from knowledge.readers.recurrences import rules_in
 from knowledge.records import Contact, Event, Figure, Reading, Term
 
 TOP = "SECAS Newsletter May 2018\n\nSent on : May 31, 2018\n\n\n"
@@ -233,7 +233,7 @@ def test_what_is_no_event_is_none(sentence: str) -> None:
     ],
 )
 def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
-    assert rule_in(f"It {sentence}.") == rule
+    assert next((told for _, told in rules_in(f"It {sentence}.")), None) == rule
 
 
 @pytest.mark.parametrize(
