@@ -170,9 +170,10 @@ def _one_body(
     past = before(candidates, question.today)
     if Pick.FURTHEST in question.picks and upcoming(candidates, question.today):
         return shown(question, upcoming(candidates, question.today)[-1:], pick="furthest")
-    if {Pick.LAST, Pick.PAST} & question.picks and Pick.NEXT not in question.picks:
-        return shown(question, past[-1:], pick="last") if past else none_there(question, library, candidates)
     coming = upcoming(candidates, question.today)
+    is_past = {Pick.LAST, Pick.PAST} & question.picks and Pick.NEXT not in question.picks
+    if is_past and not (subject and coming and not past):
+        return shown(question, past[-1:], pick="last") if past else none_there(question, library, candidates)
     if coming:
         return picked(question, library, coming, one=_wants_one(question))
     if subject and (past or candidates):

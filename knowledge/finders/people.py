@@ -44,6 +44,9 @@ _UNHELD = re.compile(
     r"|\b(vacant|empty|unfilled|free|open) (seats?|positions?|places?)\b|\bvacanc\w+"
 )
 """Asks for seats, not for people."""
+_BEFORE = re.compile(r"\b(before|ahead of|prior to|preced\w+) _person_")
+_PREVIOUS = re.compile(r"\b(who|whom)\b.*\bbefore$")
+"""Asks who had a seat before, whoever has it now."""
 _EARLIER = re.compile(r"\b_body_ before$")
 """Asks whether somebody had the seat before, which only a second term or an earlier issue shows."""
 _EMPLOYER = re.compile(r"\b(work(s|ed|ing)? (for|at)|employ\w*|colleagues?)\b")
@@ -71,7 +74,10 @@ _GONE: tuple[_Way, ...] = (lambda p: p.how in _LEFT,)
 _WAYS: tuple[tuple[re.Pattern[str], tuple[_Way, ...]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b" if words else ""), ways)
     for words, ways in (
-        (r"left|leav\w+|resign\w*|gone|quit|retir\w+|depart\w*|outgoing|former\w*|previous\w*|used to", _GONE),
+        (
+            r"left|leav\w+|resign\w*|gone|quit|retir\w+|depart\w*|outgoing|former\w*|previous\w*|used to|before$",
+            _GONE,
+        ),
         (r"not .*(?:any (?:more|longer)|longer)", _GONE),
         (
             r"candidates?|standing|stood|running|nominated|nominees?|nominate|ballot",
@@ -100,8 +106,8 @@ def people(question: Question, library: Library) -> Answer | None:
         return None
     if not named and _UNHELD.search(asked):
         return None
-    if _REPLACED.search(asked) and not (named and _EARLIER.search(asked)):
-        return _beside(question, library) if named else None
+    if _REPLACED.search(asked) and not (_PREVIOUS if not named else _EARLIER).search(asked):
+        return (_beside(question, library) or _ahead(question, asked, library)) if named else None
     return _of_name(question, library) if named else _of_seat(asked, question, library)
 
 
@@ -134,6 +140,28 @@ def _beside(question: Question, library: Library) -> Answer | None:
     ]
     told = [p for p in others if any(p.source == one.source for one in own)] or others
     return _shown(told[:1]) if len({p.name for p in told}) == 1 else None
+
+
+def _ahead(question: Question, asked: str, library: Library) -> Answer | None:
+    """Return who was last told to have the seat before the person named was; None if that may be several."""
+    own = [p for p in library.facts.people if p.name == question.person and _holds(p)]
+    if not own or not _BEFORE.search(asked):
+        return None
+    one = own[-1]
+    seats = categories_in(one.seat, library)
+    earlier = [
+        p
+        for p in library.facts.people
+        if p.name != one.name and p.body == one.body and seats & categories_in(p.seat, library) and _precedes(p, one)
+    ]
+    told = [p for p in earlier if p.source.published == earlier[0].source.published]
+    return _shown(told[:1]) if len({p.name for p in told}) == 1 else None
+
+
+def _precedes(person: Appointment, other: Appointment) -> bool:
+    """Say whether somebody was told of before another was."""
+    days = person.source.published, other.source.published
+    return days[0] is not None and days[1] is not None and days[0] < days[1]
 
 
 def _is_beside(person: Appointment, other: Appointment) -> bool:

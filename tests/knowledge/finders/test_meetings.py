@@ -379,6 +379,10 @@ def test_an_event_that_is_over_is_still_found_by_its_words() -> None:
     assert shown(asked("when is the Otter Workshop?", TOMORROW, gone)) == names(gone)
 
 
+def test_an_event_that_is_still_to_come_is_found_in_whatever_tense() -> None:
+    assert shown(asked("when was the otter workshop?", WORKSHOP)) == names(WORKSHOP)
+
+
 def test_an_event_that_nobody_announced_is_not_answered() -> None:
     assert asked("when is the Badger Workshop?", TOMORROW, WORKSHOP) is None
 

@@ -95,6 +95,18 @@ def test_the_holder_told_last_replaces_one_told_before() -> None:
     assert names(asked("who represents small suppliers on the SEC Panel?", EARLIER, BEN)) == ["Ben Sedge"]
 
 
+def test_who_was_told_to_have_a_seat_before_another_had_it_then() -> None:
+    assert names(asked("who was on the Panel for the Small Suppliers before Ben Sedge?", EARLIER, BEN)) == [
+        "Edna Brook"
+    ]
+
+
+def test_of_two_who_had_such_seats_before_neither_is_the_one() -> None:
+    second = member("Finn Weir", "SEC Panel", "Small Suppliers", told=MARCH)
+
+    assert asked("who was on the Panel for the Small Suppliers before Ben Sedge?", EARLIER, second, BEN) is None
+
+
 def test_who_won_a_seat_in_an_earlier_month_is_told_as_of_that_month() -> None:
     found = asked("who was elected for small suppliers in March?", EARLIER, BEN)
 
