@@ -156,7 +156,8 @@ def _complete(question: Question) -> bool:
 
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
-    named = thread.modifications or (thread.bodies and _own(question))
+    sent = thread.deadlines and Ask.RECEIVER in question.asks
+    named = thread.modifications or sent or (thread.bodies and _own(question))
     return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
 
 

@@ -12,7 +12,7 @@ from knowledge.counts import Count, series_of
 from knowledge.dated import Dated, title_of
 from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary, fold
-from knowledge.index import Index, Passage
+from knowledge.index import Index, Passage, named_concept
 from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
@@ -152,8 +152,17 @@ class Library:
     @cached_property
     def deadlines(self) -> Postings[Deadline]:
         """Deadlines by the words of their title, heading, sentence and whole item."""
-        held = self._held(self._said_of_deadline)
-        return Postings(self.facts.deadlines, held, lambda deadline: self.around(deadline.source))
+        return Postings(
+            self.facts.deadlines,
+            lambda one: self._held_with_senders(self._said_of_deadline(one)),
+            lambda one: self._held_with_senders((self.facts.text_of(one.source),)),
+        )
+
+    def _held_with_senders(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the concepts of texts, and the organisations that they name by any of their names."""
+        said = [text for text in texts if text]
+        named = (named.name for text in said for named in self.glossary.body_names.found_in(plain(text)))
+        return self.held_in(said).union(map(named_concept, named))
 
     def around_deadline(self, one: Deadline) -> frozenset[str]:
         """Return the concepts of the item around a deadline, but for those of what else has its day there.
@@ -164,8 +173,8 @@ class Library:
         lines = text.split("\n")
         own = [line for line in lines if one.source.quote in line]
         if not any(line.startswith(BULLET) for line in own):
-            return self.around(one.source) - self._titles_of_others(one)
-        return self.held_in([*own, *(line for line in lines if not line.startswith(BULLET))])
+            return self._held_with_senders((text,)) - self._titles_of_others(one)
+        return self._held_with_senders([*own, *(line for line in lines if not line.startswith(BULLET))])
 
     def _titles_of_others(self, one: Deadline) -> frozenset[str]:
         others = (other for other in self._dated.get(_place(one), ()) if other is not one)

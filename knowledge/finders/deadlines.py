@@ -124,12 +124,16 @@ def _subject(question: Question, library: Library, kinds: Collection[DeadlineKin
     if question.modifications:
         named |= library.lexicon.cues["modification"]
     named.update(library.lexicon.concepts(" ".join(library.names_in(question.mended))))
-    asked = question.organisations
-    if Ask.RECEIVER in question.asks and _TO_SOMEBODY.search(question.slotted):
-        asked = asked[:-1]
+    asked = (name for name in question.organisations if name != _receiver_named(question))
     said = (*library.subject(question, "deadline"), *(question.role if DeadlineKind.MANDATE in kinds else ()))
     words = [c for c in said if c not in named]
     return [*words, *map(named_concept, (*asked, *question.bodies, *question.categories))]
+
+
+def _receiver_named(question: Question) -> str:
+    """Return the organisation of which it is asked whether, or what, it receives; empty if none is named so."""
+    named = Ask.RECEIVER in question.asks and _TO_SOMEBODY.search(question.slotted)
+    return question.organisations[-1] if named and question.organisations else ""
 
 
 def _fitting(
@@ -217,7 +221,7 @@ def _of_kind(question: Question, library: Library, kinds: Collection[DeadlineKin
     if Ask.OPENING in question.asks:
         return asked_of(question, [d for d in pool if not is_over(d, question.now)] or pool, library) if pool else None
     if Ask.RECEIVER in question.asks:
-        to = question.organisations[-1].lower() if _TO_SOMEBODY.search(question.slotted) else ""
+        to = _receiver_named(question).lower()
         pool = [d for d in pool if to in (d.reply_to or "").lower() and d.kind not in _DUTIES]
         if not pool or not (to or kinds):
             return None
