@@ -235,12 +235,13 @@ class Untold:
 class People:
     """People with the seats they hold or won; `before` is whose place the one of them took, if that is told.
 
-    `dated` says that it matters when it was told.
+    `dated` says that it matters when it was told, `words` is the sentence that tells of the one person alone.
     """
 
     people: tuple[Appointment, ...]
     before: Appointment | None = None
     dated: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

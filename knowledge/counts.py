@@ -1,5 +1,6 @@
 """One thing counted again and again: a figure of each month, and the months that nobody counted."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,11 +9,13 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.issue import month_of_issue
 from knowledge.records import Figure
-from knowledge.when import dates_in
+from knowledge.when import MONTHS, dates_in
 
 _MONTH = relativedelta(months=1)
 _RECENT = timedelta(days=40)
 """A day in the words of a count is its day if it lies no longer before the publication."""
+_IN_MONTH = re.compile(rf"(?<!than )\bin (?P<month>{'|'.join(MONTHS)})\b(?! \d{{4}})")
+"""A month without a year, which is not one that a count is compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +29,20 @@ class Count:
 def month_of_figure(figure: Figure) -> date | None:
     """Return the first day of the month that a figure is of; None where its document bears no date.
 
-    `On 31 October there were …` in the issue of 2 November is of October.
+    `On 31 October there were …` in the issue of 2 November is of October, and so is `four acceded in October`.
     """
     told = figure.source.published
     if told is None:
         return None
     days = (mention.day for mention in dates_in(figure.source.quote, told))
     said = [day for day in days if told - _RECENT <= day <= told]
-    return said[0].replace(day=1) if len(set(said)) == 1 else month_of_issue(figure.source.title, told)
+    if len(set(said)) == 1:
+        return said[0].replace(day=1)
+    named = _IN_MONTH.search(figure.source.quote)
+    if not named:
+        return month_of_issue(figure.source.title, told)
+    month = MONTHS.index(named["month"]) + 1
+    return date(told.year if month <= told.month else told.year - 1, month, 1)
 
 
 def series_of(

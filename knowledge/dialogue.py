@@ -113,7 +113,7 @@ def continued(question: Question, thread: Thread) -> Question:
 
 def thread_after(question: Question, intent: str, answer: Answer, before: Thread) -> Thread:
     """Return what the conversation remembers once `question` was answered."""
-    if answer.kind is Kind.SMALLTALK:
+    if answer.kind is Kind.SMALLTALK or (before.intent in _OF_A_POST and _HOW_LONG.match(question.slotted)):
         return before
     if answer.kind is Kind.CLARIFY:
         return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)

@@ -1,4 +1,4 @@
-"""How common a word is in everyday English, whatever the documents hold."""
+"""Everyday English, whatever the documents hold: how common a word is, which number it is."""
 
 from functools import cache
 
@@ -6,6 +6,13 @@ EVERYDAY = 5.0
 """Words from here on, on the Zipf scale, are on everybody's lips: a hundred or more in a million."""
 KNOWN = 3.2
 """Words from here on are no typing errors: a little over one in a million."""
+
+_IN_WORDS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+IN_WORDS = {word: number for number, word in enumerate(_IN_WORDS.split())}
+"""Numbers written in words."""
 
 
 @cache

@@ -80,6 +80,34 @@ class Pick(StrEnum):
     LEFT = "left"
 
 
+class Office(StrEnum):
+    """What is asked of people in office. The first, up to NEW, say how they came to a seat, keep or leave it."""
+
+    LEFT = "left"
+    RE_ELECTED = "re_elected"
+    RE_APPOINTED = "re_appointed"
+    CHOSEN = "chosen"
+    STANDS = "stands"
+    KEPT = "kept"
+    NEW = "new"
+    REPLACED = "replaced"
+    BEFORE = "before"
+    UNHELD = "unheld"
+    EMPTY = "empty"
+    HOPEFULS = "hopefuls"
+    MEMBERS = "members"
+    SEAT = "seat"
+    HAPPENED = "happened"
+    EARLIER = "earlier"
+    VOTE = "vote"
+    NOW_THAT = "now_that"
+    DEEDS = "deeds"
+    OTHERS = "others"
+    PREDECESSOR = "predecessor"
+    ALL = "all"
+    PARTIES = "parties"
+
+
 class Want(StrEnum):
     """What a request for reminders says besides what it is about, and the words of asking itself."""
 
@@ -136,6 +164,14 @@ class Aspect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What is counted of the Parties themselves: `asked` is a pattern over questions, `named` over names."""
+
+    asked: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
     """A thing that is shown wherever it is told, if it is asked for: an address, a vote, what somebody said."""
 
@@ -164,6 +200,12 @@ class Lexicon:
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
+    office: Mapping[Office, re.Pattern[str]]
+    those_in_office: re.Pattern[str]
+    of_a_person: frozenset[str]
+    tenure: Mapping[str, Thing]
+    membership: Mapping[str, Tally]
+    animate: frozenset[str]
     judgement: re.Pattern[str]
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
@@ -195,6 +237,10 @@ class Lexicon:
     def phrased(self, text: str) -> str:
         """Return `text` with each phrase as the one word that documents use for it."""
         return self.phrases.sub(lambda match: self.phrase_words[int(str(match.lastgroup)[1:])], text)
+
+    def tally_of(self, name: str) -> str:
+        """Return what the figure of a name counts of the Parties themselves; empty if it counts something else."""
+        return next((tally for tally, one in self.membership.items() if one.named.search(name)), "")
 
     def is_stop(self, word: str) -> bool:
         """Say whether a word, or the one that it is a form of, carries no subject."""
@@ -237,7 +283,16 @@ def load(folder: Path = DATA) -> Lexicon:
         mailboxes=words["mailboxes"],
         modification_statuses={ModificationStatus(n): _either(p) for n, p in words["modification_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
-        things=tuple(Thing(asked=_pattern(t["asked"]), shown=re.compile(t["shown"])) for t in words["things"]),
+        things=tuple(map(_thing, words["things"])),
+        office={Office(name): _pattern(pattern) for name, pattern in words["office"].items()},
+        tenure={name: _thing(entry) for name, entry in words["tenure"].items()},
+        those_in_office=re.compile(words["those_in_office"]),
+        of_a_person=frozenset(synonyms.get(stem, stem) for stem in stems(words["of_a_person"])),
+        membership={
+            name: Tally(asked=_pattern(one["asked"]), named=re.compile(one["named"], re.I))
+            for name, one in words["membership"].items()
+        },
+        animate=frozenset(synonyms.get(stem, stem) for stem in stems(words["animate"])),
         judgement=_either(words["judgement"]),
         no_names=frozenset(str(words["no_names"]).split()),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
@@ -302,6 +357,10 @@ def _either(patterns: Iterable[str]) -> re.Pattern[str]:
 def _pattern(written: str) -> re.Pattern[str]:
     """Compile a pattern as the YAML has it; a slot `<body>` stands in questions as the word `_body_`."""
     return re.compile(_SLOT.sub(r"_\1_", written))
+
+
+def _thing(entry: Mapping[str, str]) -> Thing:
+    return Thing(asked=_pattern(entry["asked"]), shown=re.compile(entry["shown"]))
 
 
 def _aspect(name: str, entry: Mapping[str, Any]) -> Aspect:

@@ -1,6 +1,7 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -192,12 +193,25 @@ class Library:
 
     @cached_property
     def figures(self) -> Postings[Figure]:
-        return Postings(self.facts.figures, self._held(said_of_figure))
+        """Figures by the words of their name, heading, sentence and whole item."""
+        return Postings(self.facts.figures, self._held(said_of_figure), lambda figure: self.around(figure.source))
+
+    @cached_property
+    def figures_told(self) -> Mapping[Source, int]:
+        """How many figures each sentence tells."""
+        return Counter(figure.source for figure in self.facts.figures)
 
     @cached_property
     def series(self) -> Mapping[frozenset[str], tuple[Count, ...]]:
         """What was counted, by the telling words of its name: its counts by month, oldest first."""
         return series_of(self.facts.figures, self._counted)
+
+    @cached_property
+    def membership(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The counts of the Parties themselves, newest first: all of them, those that joined, left or were expelled."""
+        return grouped(
+            (f for f in self.facts.figures if self.lexicon.tally_of(f.name)), lambda f: self.lexicon.tally_of(f.name)
+        )
 
     def counts_with(self, figure: Figure) -> tuple[Count, ...]:
         """Return the counts of the same thing, oldest first."""
@@ -205,7 +219,9 @@ class Library:
 
     def _counted(self, figure: Figure) -> frozenset[str]:
         beside = self.lexicon.grammar | self.lexicon.cues["figures"]
-        return frozenset(self.lexicon.concepts(_UNDER_A_HEADING.sub(r"\1", plain(figure.name)))) - beside
+        tally = self.lexicon.tally_of(figure.name)
+        name = f"parties {tally}" if tally else _UNDER_A_HEADING.sub(r"\1", plain(figure.name))
+        return frozenset(self.lexicon.concepts(name)) - beside
 
     @cached_property
     def people(self) -> Postings[Appointment]:

@@ -24,6 +24,7 @@ LONGEST = 2_000
 """Characters of a message that are read: its first half and its end, where rambling messages ask."""
 
 
+_BESIDE_A_NAME = re.compile(r"(?:'s| (?:seats?|members?|representatives?|nominees?))$")
 BRIEF = 8
 """Words of a sentence that is kept with the question after it: `We're a small supplier. What …`."""
 GREETING = 2
@@ -322,8 +323,8 @@ def _named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> _Named:
     found = list(_places_of(glossary.body_names, mended))
     bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
     organisations = slots.fill("_org_", (place for place in found if place[2] not in meets), keep=True)
-    categories = slots.fill("_category_", _places_of(glossary.category_names, mended))
-    people = slots.fill("_person_", _places_of(vocabulary.people, mended))
+    categories = slots.fill("_category_", _cut(_places_of(glossary.category_names, mended), mended))
+    people = slots.fill("_person_", _cut(_places_of(vocabulary.people, mended), mended))
     generics = slots.fill("_generic_", _generic_places(mended, glossary))
     return _Named(
         mended=mended,
@@ -340,6 +341,13 @@ def _named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> _Named:
 
 def _places_of(names: Names, text: str) -> Iterator[tuple[int, int, str]]:
     return ((named.start, named.end, named.name) for named in names.found_in(text))
+
+
+def _cut(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of names without what is said of them: `'s`, which tells whose something is, or a seat."""
+    for start, end, name in places:
+        beside = _BESIDE_A_NAME.search(text, start, end)
+        yield start, beside.start() if beside else end, name
 
 
 def _words(

@@ -173,7 +173,10 @@ class Appointment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seats:
-    """How many seats a Party Category (or other appointer) has on a body; `each` names what one seat is per."""
+    """How many seats a Party Category (or other appointer) has on a body; `each` names what one seat is per.
+
+    `vacant` says that nobody has them; others are only up for election.
+    """
 
     body: str | None
     seat: str

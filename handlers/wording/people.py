@@ -4,7 +4,6 @@ from handlers.dates import day_text, spelled_out
 from handlers.wording.common import Sentences
 from knowledge import answer as found
 from knowledge.records import Appointment
-from knowledge.when import dates_in
 
 
 def _people(f: found.People) -> str:
@@ -13,9 +12,7 @@ def _people(f: found.People) -> str:
         return "\n".join(f"• {_person(p)}{told[p]}" for p in f.people)
     (person,) = f.people
     place = f", in place of {f.before.name}" if f.before else ""
-    published = person.source.published
-    from_a_day = f.dated and published and dates_in(person.source.quote, published)
-    words = spelled_out(person.source.quote, published) if from_a_day else ""
+    words = spelled_out(f.words, person.source.published)
     named = f"{_person(person)}{place}{told[person]}."
     return f"{named} {words}" if words and words.rstrip(".") not in named else named
 
@@ -37,7 +34,7 @@ def _person(p: Appointment) -> str:
 def _seats(f: found.SeatCounts) -> str:
     lines = []
     for s in f.seats:
-        seats = "1 seat" if s.count == 1 else f"{s.count} seats"
+        seats = f"{s.count} {'vacant ' if s.vacant else ''}seat{'' if s.count == 1 else 's'}"
         per = f" per {s.each}" if s.each else ""
         body = f" on the {s.body}" if s.body else ""
         lines.append(f"{s.seat}: {seats}{per}{body}")

@@ -12,6 +12,7 @@ from knowledge.finders.figures import figures
 from knowledge.finders.history import history
 from knowledge.finders.issues import issues
 from knowledge.finders.meetings import meetings
+from knowledge.finders.membership import membership
 from knowledge.finders.modifications import modifications
 from knowledge.finders.passages import search
 from knowledge.finders.people import people
@@ -21,6 +22,7 @@ from knowledge.finders.rhythm import rhythm
 from knowledge.finders.seats import seats
 from knowledge.finders.summary import summary
 from knowledge.finders.talk import advice, talk
+from knowledge.finders.tenure import tenure
 from knowledge.finders.terms import terms
 from knowledge.finders.trend import trend
 from knowledge.library import Library
@@ -37,6 +39,8 @@ FINDERS: Mapping[str, Finder] = {
     "advice": advice,
     "reminder": reminders,
     "contact": contacts,
+    "membership": membership,
+    "tenure": tenure,
     "frequency": rhythm,
     "summary": summary,
     "comparison": comparison,

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from knowledge.answer import Answer, People, Unknown, abstained, answered
 from knowledge.finders.evidence import known_by
+from knowledge.lexicon import Office
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -14,16 +15,9 @@ from knowledge.records import Appointment
 _LEFT = ("stepped down", "replaced")
 """How somebody is told to leave a post."""
 _POSTS = (
-    (re.compile(r"\bvice\b"), "Vice-Chair"),
+    (re.compile(r"\bvice"), "Vice-Chair"),
     (re.compile(r"\bdeputy\b"), "Deputy-Chair"),
     (re.compile(""), "Chair"),
-)
-_EARLIER = re.compile(
-    r"\b(?:previous|previously|former|formerly|prior|outgoing|before|did (?:_person_|they|he|she)|used to)\b"
-)
-_ALL = re.compile(
-    r"\bchairs (?:of|over|since|so far|have|has|had|were|been)\b|\bhow many\b"
-    r"|\b(?:ever|history|all|list|over the|over time|first|second|original)\b"
 )
 
 
@@ -35,12 +29,14 @@ def chair(question: Question, library: Library) -> Answer | None:
     known = [p for p in told if known_by(question.window, p.source)]
     if not known:
         return abstained(Unknown(looked_for=f"{told[0].role} at that time", newest=library.facts.newest))
-    if question.person:
-        return _beside(question, known)
-    if _ALL.search(question.slotted):
+    asks = library.lexicon.office
+    if asks[Office.ALL].search(question.slotted):
         line = _first_told(known)
         return answered(People(people=tuple(line), dated=True), *line)
-    return _predecessor(known) if _EARLIER.search(question.slotted) else _holder(known)
+    earlier = asks[Office.PREDECESSOR].search(question.slotted) is not None
+    if question.person:
+        return _beside(question, known, earlier=earlier)
+    return _predecessor(known) if earlier else _holder(known)
 
 
 def _told(question: Question, library: Library) -> Sequence[Appointment]:
@@ -72,7 +68,9 @@ def _changes(known: Sequence[Appointment]) -> Iterator[tuple[Appointment | None,
 def _holder(known: Sequence[Appointment]) -> Answer | None:
     """Return who was last told to have the post, and whose place they took; who left it, if nobody followed."""
     comer, left = next(_changes(known))
-    return _one(comer, left) if comer else _one(left)
+    if comer is None:
+        return _one(left)
+    return _one(comer, left or next((p for p in known if p.name != comer.name), None))
 
 
 def _predecessor(known: Sequence[Appointment]) -> Answer | None:
@@ -81,9 +79,8 @@ def _predecessor(known: Sequence[Appointment]) -> Answer | None:
     return _one(next((left for _, left in _changes(known) if left), line[-2] if len(line) > 1 else None))
 
 
-def _beside(question: Question, known: Sequence[Appointment]) -> Answer | None:
+def _beside(question: Question, known: Sequence[Appointment], *, earlier: bool) -> Answer | None:
     """Return whose place the person named took, or who took theirs; None unless one issue tells of both."""
-    earlier = _EARLIER.search(question.slotted)
     for comer, left in _changes(known):
         named, other = (comer, left) if earlier else (left, comer)
         if named and other and named.name == question.person:
@@ -94,4 +91,5 @@ def _beside(question: Question, known: Sequence[Appointment]) -> Answer | None:
 def _one(person: Appointment | None, before: Appointment | None = None) -> Answer | None:
     if person is None:
         return None
-    return answered(People(people=(person,), before=before, dated=True), person, before)
+    words = person.source.quote if person.source.quote.endswith(".") else ""
+    return answered(People(people=(person,), before=before, dated=True, words=words), person, before)

@@ -7,7 +7,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.english import is_everyday
+from knowledge.english import IN_WORDS, is_everyday
 from knowledge.index import named_concept
 from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import Ask
@@ -31,18 +31,27 @@ _ASKED_OUTRIGHT = {
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
+_MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
+_ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
+_NUMBERED = re.compile(rf"\b(?:which|what (?:are|were) the) ({_MANY})\b(?! categories)")
 _COUNTED = re.compile(
     r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
     r"(?:Parties|members|[Ss]uppliers|Users|companies|people)\b"
 )
 """So many of a kind, which names none of them."""
-_NUMBERED = re.compile(
-    r"(?:and |so )?(?:which|what (?:are|were) the) "
-    r"(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)\b(?! categor)"
-)
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
+_WHICH = re.compile(
+    r"(?:and |so |of \w+ )?which (?:of the |are the |were the )?(?:\w+ ){0,2}?"
+    r"(?P<those>[a-z]{3,}s|_category_)\b(?! seat)"
+)
+"""Asks which of a kind are meant, so that a sentence that only counts them tells nothing."""
+_SEAT = re.compile(r"\W*(?:seats?|members?|representatives?|persons?|vacanc\w+|candidates?|mandate)\b", re.I)
+"""What makes the name of a Party Category tell of something else than how many there are."""
 _LISTED = re.compile(r"[:;•|]|\band\b")
 """What stands in a sentence that names more than one."""
+_NAMES = re.compile(r"[:•|]|(?<![.;] )\b[A-Z0-9][\w'’-]*(?:,? and|,) (?:the )?[A-Z0-9]")
+"""What stands in a sentence that goes on to name those it counts."""
+_BETWEEN = re.compile(r"\bbetween [\w ]{2,30}? and\b")
 _WHO_DOES = re.compile(
     r"(?:and |so )?who(?: else)?(?: (?:will|would|has|have|had|did|does|else|also))* "
     r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"
@@ -153,14 +162,34 @@ def shows_things(question: Question, text: str, library: Library) -> bool:
 
 def _lists(question: Question, text: str, library: Library) -> bool:
     """Say whether a text does more than count those of whom it is asked which they are."""
-    asked = _NUMBERED.match(question.slotted)
+    asked = _NUMBERED.search(question.slotted)
     if not asked:
-        return True
-    counted = list(re.finditer(rf"\b{asked[1]}\b", text, re.I))
+        return _names_those(question, text)
+    counted = [m for m in re.finditer(rf"\b{_MANY}\b", text, re.I) if _number(m[0]) == _number(asked[1])]
     if not counted and not library.lexicon.evidence[Ask.COUNT].search(_without_dates(text, question)):
         return True
-    rest = text[counted[-1].end() :] if counted else text
+    rest = _BETWEEN.sub(" ", text[counted[-1].end() :] if counted else text)
     return _LISTED.search(rest.rstrip(";: ").removesuffix("; and")) is not None
+
+
+def _number(written: str) -> int | str:
+    """Return a number in digits or words as one and the same."""
+    return int(written) if written.isdigit() else IN_WORDS.get(written.lower(), written)
+
+
+def asks_which(question: Question) -> bool:
+    """Say whether it is asked which those are of a kind, so that their number is no answer."""
+    return bool(_NUMBERED.search(question.slotted) or _WHICH.match(question.slotted))
+
+
+def _names_those(question: Question, text: str) -> bool:
+    """Say whether a text that counts those of whom it is asked which they are goes on to name them."""
+    asked = _WHICH.match(question.slotted)
+    those = asked["those"].replace("_category_", "(?:suppliers|parties|networks)") if asked else ""
+    counted = re.search(rf"\b{_MANY}\s(?:\S+ ){{0,3}}{those}\b", text, re.I) if asked else None
+    if asked and re.search(rf"\bwhich {those}\b", text, re.I):
+        return False
+    return counted is None or _NAMES.search(text[counted.end() :]) is not None
 
 
 def _is_done(question: Question, text: str, library: Library) -> bool:
@@ -204,12 +233,21 @@ def _counts(text: str, question: Question, library: Library) -> bool:
     numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
     if "how many" not in question.slotted:
         return bool(numbers)
+    if question.categories and not _counts_categories(text, question, library):
+        return False
     beside = (" ".join(words[max(0, at - 2) : at + 5]) for at in numbers)
     return any(set(library.index.concepts(text)) & set(concepts_of(question, library)) for text in beside)
 
 
+def _counts_categories(text: str, question: Question, library: Library) -> bool:
+    """Say whether a text names a Party Category asked about for itself, not for its seats."""
+    named = library.glossary.category_names.found_in(plain(text))
+    return any(one.name in question.categories and not _SEAT.match(text[one.end :]) for one in named)
+
+
 def _without_dates(text: str, question: Question) -> str:
-    """Return a text without its dates and names with digits, whose numbers count nothing."""
+    """Return a text without its dates, addresses and names with digits, whose numbers count nothing."""
+    text = _ADDRESS.sub(" ", text)
     for mention in reversed(dates_in(text, question.today)):
         text = text[: mention.start] + text[mention.end :]
     return re.sub(r"\b(?:[A-Za-z]+\d\w*|20\d\d)\b", "", text)

@@ -1,17 +1,18 @@
 """Who holds or won a seat, who left it, who came for whom, and which seat a person has."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import Answer, People, Unknown, abstained, answered
 from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.seats import categories_in, names_category, rarest, unheld
-from knowledge.lexicon import Ask
+from knowledge.lexicon import Ask, Office
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Appointment
+from knowledge.reconcile import published
+from knowledge.records import Appointment, Seats
 from knowledge.text import plain
 
 ENOUGH = 0.99
@@ -21,39 +22,6 @@ MOST = 12
 """People that one reply lists."""
 _ELSEWHERE = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNT, Ask.PERCENT, Ask.WHY, Ask.HOW, Ask.DURATION}
 """What no record of a person holds."""
-_MEMBERSHIP = re.compile(
-    r"\b(members?|elect(ed)?|appoint(ed|s)?|represent\w*|seats?|won|winners?|holds?|chairs?|chaired|is our)\b"
-    r"|sits? .*_category_"
-)
-_HAPPENED = re.compile(
-    r"\b(elected|elections?|appointed|appointments?|won|winners?|joined|stood|candidates?|results?|voted|chosen|new"
-    r"|left|resigned|retired|quit)\b"
-)
-"""Asks what came about in the days named, not who held a seat then."""
-_REPLACED = re.compile(
-    r"\b(replac\w+|succe(ss|ed)\w+|instead|before|after)\b|\b(took|takes?|got|gets|has|fill\w*) _person_'s\b"
-)
-"""Asks who came for whom."""
-_CAME = re.compile(
-    r"\b(did|does|has|is) _person_ (\w+ )?replac\w+(?! by)|^_person_ replaced\b|\bwhose\b|\bbefore _person_"
-)
-"""Asks whose place a person took, not who took theirs."""
-_UNHELD = re.compile(
-    r"\b(seats?|positions?|places?)\b.*"
-    r"\b(vacant|empty|unfilled|fill\w*|free|open|left|nobody|no (?:one|candidates?|nomin\w+))\b"
-    r"|\b(vacant|empty|unfilled|free|open) (seats?|positions?|places?)\b|\bvacanc\w+"
-)
-"""Asks for seats, not for people."""
-_BEFORE = re.compile(r"\b(before|ahead of|prior to|preced\w+) _person_")
-_PREVIOUS = re.compile(r"\b(who|whom)\b.*\bbefore$")
-"""Asks who had a seat before, whoever has it now."""
-_EARLIER = re.compile(r"\b_body_ before$")
-"""Asks whether somebody had the seat before, which only a second term or an earlier issue shows."""
-_EMPLOYER = re.compile(r"\b(work(s|ed|ing)? (for|at)|employ\w*|colleagues?)\b")
-"""Asks what no newsletter says of people."""
-_OF_A_VOTE = re.compile(r"\b(vote[ds]?|votes|voting|ballot|election|candidates?)\b")
-_NOW_THAT = re.compile(r"\b(now|seeing) that\b|\bnow _person_|\bsince _person_")
-"""What follows is why somebody asks."""
 _STILL = re.compile(r"\b(will|is to|is stepping|is standing|stepping down)\b")
 """Somebody who is to leave has the seat until then."""
 
@@ -70,27 +38,22 @@ def _holds(person: Appointment) -> bool:
     return person.how not in _PROPOSED and not _has_left(person)
 
 
-_GONE: tuple[_Way, ...] = (lambda p: p.how in _LEFT,)
-_WAYS: tuple[tuple[re.Pattern[str], tuple[_Way, ...]], ...] = tuple(
-    (re.compile(rf"\b(?:{words})\b" if words else ""), ways)
-    for words, ways in (
-        (
-            r"left|leav\w+|resign\w*|gone|quit|retir\w+|depart\w*|outgoing|former\w*|previous\w*|used to|before$",
-            _GONE,
-        ),
-        (r"not .*(?:any (?:more|longer)|longer)", _GONE),
-        (
-            r"candidates?|standing|stood|running|nominated|nominees?|nominate|ballot",
-            (lambda p: p.how in _PROPOSED,),
-        ),
-        (r"re-elect\w*", (lambda p: p.how == "re-elected",)),
-        (r"re-appoint\w*", (lambda p: p.how == "re-appointed",)),
-        (r"elected|won|winners?|voted", (lambda p: "elected" in (p.how or ""), _holds)),
-        (r"next|new|newly|will be|incoming", (lambda p: _holds(p) and p.how not in _LEFT,)),
-        ("", (_holds,)),
-    )
-)
-"""How people came to their seats or left them, by the words that ask for it: the first way of which any are known."""
+def _stands(person: Appointment) -> bool:
+    return person.how in _PROPOSED
+
+
+_WAYS: Mapping[Office, tuple[_Way, ...]] = {
+    Office.LEFT: (lambda p: p.how in _LEFT,),
+    Office.RE_ELECTED: (lambda p: p.how == "re-elected",),
+    Office.RE_APPOINTED: (lambda p: p.how == "re-appointed",),
+    Office.CHOSEN: (lambda p: "elected" in (p.how or ""), _holds),
+    Office.STANDS: (_stands,),
+    Office.KEPT: (lambda p: (p.how or "").startswith("re-"), _stands),
+    Office.NEW: (lambda p: _holds(p) and p.how not in _LEFT,),
+}
+"""How people came to their seats or left them, by what is asked: the first way of which any are known."""
+_CLAIMS = (Office.LEFT, Office.RE_ELECTED, Office.RE_APPOINTED, Office.STANDS)
+"""Of these what a yes/no question claims of a person, so that nothing else that is known confirms it."""
 
 
 def people(question: Question, library: Library) -> Answer | None:
@@ -98,40 +61,49 @@ def people(question: Question, library: Library) -> Answer | None:
 
     An abstention if a seat is asked for whose holder is not known; None where a sentence tells more.
     """
+    asks = library.lexicon.office
     if _ELSEWHERE & question.asks and Ask.WHO not in question.asks:
         return None
-    asked = _NOW_THAT.split(question.slotted)[0]
+    asked = asks[Office.NOW_THAT].split(question.slotted)[0]
     named = question.person is not None and "_person_" in asked
-    if Ask.YES_NO in question.asks and not named and _OF_A_VOTE.search(asked):
+    if named and asks[Office.DEEDS].search(asked):
         return None
-    if not named and _UNHELD.search(asked):
+    if not named and any(asks[other].search(asked) for other in _no_people(question)):
         return None
-    if _REPLACED.search(asked) and not (_PREVIOUS if not named else _EARLIER).search(asked):
-        return (_beside(question, library) or _ahead(question, asked, library)) if named else None
+    if asks[Office.REPLACED].search(asked) and not (named and asks[Office.EARLIER].search(asked)):
+        return _beside(question, library) if named else _before_them(asked, question, library)
     return _of_name(question, library) if named else _of_seat(asked, question, library)
 
 
+def _no_people(question: Question) -> Iterable[Office]:
+    """Return what is no question for people: for seats, for Parties, whether there was a vote."""
+    return (Office.UNHELD, Office.PARTIES, *((Office.VOTE,) if Ask.YES_NO in question.asks else ()))
+
+
 def _of_name(question: Question, library: Library) -> Answer | None:
-    """Return what is known of the person named; an abstention on other bodies, on employers, on terms before."""
+    """Return what is known of the person named; an abstention on other bodies, and on terms before the first told."""
     subject = library.subject(question, "people")
     weights = library.weights(subject)
     known = library.likely(library.people, subject, PARTLY)
     of_name = [p for p, held in known if p.name == question.person and library.share(weights, held) >= PARTLY]
-    told = [p for p in of_name if _told(question, p)]
-    if _EARLIER.search(question.slotted) and len({p.source.published for p in told}) == 1:
+    told = [p for p in of_name if _told(question, p, library)]
+    if library.lexicon.office[Office.EARLIER].search(question.slotted) and len({p.source.published for p in told}) == 1:
         told = [p for p in told if (p.how or "").startswith("re-")]
-    elif question.bodies and Ask.YES_NO in question.asks:
-        told = [p for p in told if _fits(p, replace(question, categories=()), library)]
-    elif _EMPLOYER.search(question.slotted):
-        told = []
+    elif Ask.YES_NO in question.asks:
+        claims = [_WAYS[office] for office in _CLAIMS if library.lexicon.office[office].search(question.slotted)]
+        told = [p for p in told if fits(p, replace(question, categories=()), library)]
+        told = [p for p in told if all(any(way(p) for way in ways) for ways in claims)]
     if of_name and not told:
         return abstained(Unknown(looked_for=" ".join((of_name[0].name, *question.bodies)), newest=library.facts.newest))
-    return _shown(told[:3])
+    return _shown(told[:3], library)
 
 
 def _beside(question: Question, library: Library) -> Answer | None:
-    """Return whose place the person named took, or who took theirs: whoever one section tells of as the other."""
-    leaves = _CAME.search(question.slotted) is not None
+    """Return whose place the person named took, or who took theirs: whoever one section tells of as the other.
+
+    Where none does, whose place they took is told by who had the seat before.
+    """
+    leaves = library.lexicon.office[Office.BEFORE].search(question.slotted) is not None
     own = [p for p in library.facts.people if p.name == question.person and (p.how in _LEFT) is not leaves]
     others = [
         p
@@ -139,29 +111,9 @@ def _beside(question: Question, library: Library) -> Answer | None:
         if p.name != question.person and (p.how in _LEFT) is leaves and any(_is_beside(p, one) for one in own)
     ]
     told = [p for p in others if any(p.source == one.source for one in own)] or others
-    return _shown(told[:1]) if len({p.name for p in told}) == 1 else None
-
-
-def _ahead(question: Question, asked: str, library: Library) -> Answer | None:
-    """Return who was last told to have the seat before the person named was; None if that may be several."""
-    own = [p for p in library.facts.people if p.name == question.person and _holds(p)]
-    if not own or not _BEFORE.search(asked):
-        return None
-    one = own[-1]
-    seats = categories_in(one.seat, library)
-    earlier = [
-        p
-        for p in library.facts.people
-        if p.name != one.name and p.body == one.body and seats & categories_in(p.seat, library) and _precedes(p, one)
-    ]
-    told = [p for p in earlier if p.source.published == earlier[0].source.published]
-    return _shown(told[:1]) if len({p.name for p in told}) == 1 else None
-
-
-def _precedes(person: Appointment, other: Appointment) -> bool:
-    """Say whether somebody was told of before another was."""
-    days = person.source.published, other.source.published
-    return days[0] is not None and days[1] is not None and days[0] < days[1]
+    if len({p.name for p in told}) == 1:
+        return _shown(told[:1], library)
+    return _shown(_held_before(own, library), library) if leaves and not told else None
 
 
 def _is_beside(person: Appointment, other: Appointment) -> bool:
@@ -171,23 +123,50 @@ def _is_beside(person: Appointment, other: Appointment) -> bool:
     return same and (None in (person.seat, other.seat) or person.seat == other.seat)
 
 
+def _held_before(own: Sequence[Appointment], library: Library) -> Sequence[Appointment]:
+    """Return who was last told to have the seat of a person before that person was; nobody if several were."""
+    if not own:
+        return ()
+    one, seats = own[-1], categories_in(own[-1].seat, library)
+    told = (p for p in library.facts.people if p.body == one.body and published(p.source) < published(one.source))
+    had = [p for p in told if p.name != one.name and _holds(p) and seats & categories_in(p.seat, library)]
+    last = [p for p in had if p.source.published == had[0].source.published]
+    return last[:1] if len({p.name for p in last}) == 1 else ()
+
+
+def _before_them(asked: str, question: Question, library: Library) -> Answer | None:
+    """Return who had the seat asked about before the one who has it; else whoever left such a seat."""
+    if not question.bodies:
+        return None
+    has = _of_seat(asked.removesuffix(" before"), question, library) if question.categories else None
+    holders = has.finding.people if has and isinstance(has.finding, People) else ()
+    before = _beside(replace(question, person=holders[0].name), library) if len(holders) == 1 else None
+    return before or _of_seat(asked, question, library)
+
+
 def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
     """Return who has, won or left the seats asked for; that nobody has, or an abstention where that is not known."""
     subject = library.subject(question, "people")
     weights = library.weights(subject)
     pool = library.likely(library.people, rarest(subject, question), ENOUGH)
     borne_out = (p for p, held in pool if names_category(held, question) and library.share(weights, held) >= ENOUGH)
-    told = _not_gone_since([p for p in borne_out if _told(question, p) and _fits(p, question, library)])
-    ways = next(ways for pattern, ways in _WAYS if pattern.search(asked))
-    found = next(filter(None, ([p for p in told if way(p)] for way in ways)), [])
-    if found:
-        return _shown(_newest(found)[:MOST])
-    named = (*question.categories, *question.bodies)
-    if Ask.WHO not in question.asks or not named or not _MEMBERSHIP.search(asked) or question.modifications:
+    told = _not_gone_since([p for p in borne_out if _told(question, p, library) and fits(p, question, library)])
+    asks = library.lexicon.office
+    office = next((office for office in _WAYS if asks[office].search(asked)), None)
+    if not (office or question.named or asks[Office.SEAT].search(asked)):
         return None
-    if ways == _GONE:
+    ways = _WAYS[office] if office else (_holds,)
+    if not question.named:
+        ways = ways[:1]
+    found = next(filter(None, ([p for p in told if way(p)] for way in ways)), [])
+    if found and not (len(found) == 1 and asks[Office.OTHERS].search(asked)):
+        return _shown(_newest(found)[:MOST], library)
+    named = (*question.categories, *question.bodies)
+    if not (named and asks[Office.SEAT].search(asked)) or question.modifications or office is Office.LEFT:
         return None
     vacant = None if subject or told else unheld(question, library)
+    if Ask.WHO not in question.asks:
+        return vacant
     return vacant or abstained(Unknown(looked_for=" ".join((*named, *question.words)), newest=library.facts.newest))
 
 
@@ -199,20 +178,22 @@ def _not_gone_since(told: Sequence[Appointment]) -> list[Appointment]:
     return [p for p in told if p.source.published == last[p.name, p.body].source.published]
 
 
-def _told(question: Question, person: Appointment) -> bool:
+def _told(question: Question, person: Appointment, library: Library) -> bool:
     """Say whether a person was told of in the days asked about; who holds a seat then may have been told of before."""
-    tells = told_in if _HAPPENED.search(question.slotted) else known_by
+    tells = told_in if library.lexicon.office[Office.HAPPENED].search(question.slotted) else known_by
     return tells(question.window, person.source)
 
 
-def _fits(person: Appointment, question: Question, library: Library) -> bool:
-    if question.categories and not set(question.categories) & categories_in(person.seat, library):
+def fits(one: Appointment | Seats, question: Question, library: Library) -> bool:
+    """Say whether a seat is of one of the Party Categories and on all of the bodies asked about."""
+    if question.categories and not set(question.categories) & categories_in(one.seat, library):
         return False
     if not question.bodies:
         return True
-    if person.body:
-        return person.body in question.bodies
-    where = f"{person.role or ''} {person.source.section or ''} {person.source.quote}"
+    if one.body:
+        return one.body in question.bodies
+    role = one.role if isinstance(one, Appointment) else None
+    where = f"{role or ''} {one.source.section or ''} {one.source.quote}"
     bodies = {named.name for named in library.glossary.body_names.found_in(plain(where))}
     return all(body in bodies for body in question.bodies)
 
@@ -225,5 +206,13 @@ def _newest(found: Sequence[Appointment]) -> list[Appointment]:
     return [p for p in found if p.source.published == latest[p.body, p.role, p.seat]]
 
 
-def _shown(found: Sequence[Appointment]) -> Answer | None:
-    return answered(People(people=tuple(found)), *found) if found else None
+def _shown(found: Sequence[Appointment], library: Library) -> Answer | None:
+    words = words_about(found[0], library) if len(found) == 1 else ""
+    return answered(People(people=tuple(found), words=words), *found) if found else None
+
+
+def words_about(person: Appointment, library: Library) -> str:
+    """Return the sentence that tells of a person, if it tells of nobody else; empty for a row of a table."""
+    quote = person.source.quote
+    named = {named.name for named in library.facts.person_names.found_in(plain(quote))}
+    return quote if quote.endswith(".") and named == {person.name} else ""

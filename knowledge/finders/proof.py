@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.answer import Answer, Deadlines, Extract, Figures, Kind, Modifications, People, SeatCounts, Terms
-from knowledge.finders.evidence import shows_things, tells_the_thing
+from knowledge.finders.evidence import shows_things, tells_the_thing, told_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -19,6 +19,9 @@ _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
 """A version or release by its number, as questions write it: `release 2.0`, `v5.7`, `SEC 5.6`."""
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
+_YEAR = re.compile(r"\b20\d\d\b")
+NAMED = 0.5
+"""How much of the words that name days must stand in the words quoted: `last year's survey`."""
 _WHO_DID = re.compile(
     r"\bhow many (?:people|persons|parties|suppliers|of (?:us|them)|_category_)(?: \w+)? (?:have|has|had|did)\b"
 )
@@ -37,9 +40,10 @@ def borne_out(question: Question, answer: Answer, library: Library) -> bool:
 
 def _names_somebody(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether somebody is named where a company or person is asked for: `which Party was expelled`."""
-    if Ask.NAME not in question.asks or isinstance(answer.finding, People):
+    if Ask.NAME not in question.asks or (isinstance(answer.finding, People) and not question.person):
         return True
-    return any(_proper_names(quote, question, library) for quote in _quotes(answer))
+    names = {name for quote in _quotes(answer) for name in _proper_names(quote, question, library)}
+    return bool(names - {person.name for person in library.facts.people})
 
 
 def _proper_names(quote: str, question: Question, library: Library) -> list[str]:
@@ -83,7 +87,7 @@ def _is_of_the_number(question: Question, answer: Answer, _library: Library) -> 
     """Say whether a quoted sentence or its heading names the meeting that is asked about by its number."""
     if not isinstance(answer.finding, Extract):
         return True
-    said = " ".join((*_quotes(answer), answer.finding.heading))
+    said = " ".join((*_quotes(answer), *_heading(answer)))
     return all(re.search(rf"\b{number}(?:st|nd|rd|th)?\b", said) for number in question.numbers)
 
 
@@ -98,6 +102,54 @@ def _tells_of_the_future(question: Question, answer: Answer, _library: Library) 
     return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in _quotes(answer))
 
 
+def _is_of_the_days(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a count, or what is asked of a year, is of the days asked about: named there, or told in them."""
+    window = question.window
+    if window is None or not isinstance(answer.finding, Extract) or told_in(window, answer.finding.source):
+        return True
+    said = question.mended[window.start : window.end]
+    years = set(_YEAR.findall(said))
+    near = answer.finding.source.published or question.today
+    is_over = window.last is not None and window.last < near
+    if not (years or (is_over and {Ask.COUNT, Ask.PERCENT} & question.asks)):
+        return True
+    words = " ".join((*_quotes(answer), *_heading(answer)))
+    of_them = any(window.meets(d.day, d.end_day or d.day) for d in dates_in(words, near))
+    return of_them or (
+        library.coverage(library.lexicon.concepts(said), (words,)) > NAMED and all(y in words for y in years)
+    )
+
+
+def _have_it_then(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether people are told to have a seat in days to come, if it is asked who will."""
+    window = question.window
+    if not (isinstance(answer.finding, People) and window and window.first and window.first > question.today):
+        return True
+    near = answer.finding.people[0].source.published or question.today
+    return any(m.day >= window.first for quote in _quotes(answer) for m in dates_in(quote, near))
+
+
+def _tells_of_the_person(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the evidence holds all that is asked of a person who is named: whether they work, say or are so."""
+    if question.person is None or not isinstance(answer.finding, Extract | People):
+        return True
+    words = library.lexicon
+    said = {*words.concepts(question.mended)} & words.of_a_person
+    asked = said.union(question.content) - words.cues["people"] - words.cues["tenure"]
+    held = library.held_in(" ".join((*_quotes(answer), *_heading(answer), *_posts(answer))).split("\n"))
+    return all(library.is_held(concept, held) for concept in asked)
+
+
+def _heading(answer: Answer) -> tuple[str, ...]:
+    return (answer.finding.heading,) if isinstance(answer.finding, Extract) else ()
+
+
+def _posts(answer: Answer) -> list[str]:
+    """Return how the people of an answer came to what they have."""
+    people = answer.finding.people if isinstance(answer.finding, People) else ()
+    return [word for p in people for word in (p.role, p.seat, p.how, p.body) if word]
+
+
 def _bears_out_judgement(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the evidence itself says what a yes/no question or a choice judges by: better, likely, important."""
     if not (Ask.YES_NO in question.asks or _CHOICE.search(question.slotted)):
@@ -109,9 +161,8 @@ def _bears_out_judgement(question: Question, answer: Answer, library: Library) -
 def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
     finding = answer.finding
-    heading = finding.heading if isinstance(finding, Extract) else ""
-    said = " ".join((*_quotes(answer), heading))
-    if isinstance(finding, People):
+    said = " ".join((*_quotes(answer), *_heading(answer)))
+    if isinstance(finding, Figures | People):
         return shows_things(question, said, library)
     return not isinstance(finding, Extract | Modifications) or tells_the_thing(question, said, library)
 
@@ -155,6 +206,9 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _tells_of_the_future,
     _bears_out_judgement,
     _tells_the_thing,
+    _tells_of_the_person,
+    _is_of_the_days,
+    _have_it_then,
     _names_a_receiver,
     _is_about_what_is_named,
     _counts_who_did,

@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from knowledge.answer import Answer, SeatCounts, answered
 from knowledge.finders.evidence import told_in
 from knowledge.index import named_concept
-from knowledge.lexicon import Ask
+from knowledge.lexicon import Ask, Office
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Seats
 from knowledge.text import plain
 
-ENOUGH = 0.99
-_VOTED = re.compile(r"\bhow many (candidates|votes|people (stood|voted|applied|were nominated))\b")
+ENOUGH, MOST = 0.99, 8
+"""What seats must bear out of a question, and how many sorts of them one reply counts."""
+_SET_UP = re.compile(r"\bset(?:ting)? up\b")
 _ELSEWHERE = {Ask.WHY, Ask.DATE, Ask.HOW}
 """What no count of seats holds; `how many` is a count."""
 
 
 def seats(question: Question, library: Library) -> Answer | None:
     """Return how many seats a Party Category has on a body, or which seats are vacant."""
-    if question.person or _VOTED.search(question.slotted):
+    if question.person or library.lexicon.office[Office.HOPEFULS].search(question.slotted):
         return None
     if _ELSEWHERE & question.asks and Ask.COUNT not in question.asks:
         return None
@@ -29,7 +30,9 @@ def seats(question: Question, library: Library) -> Answer | None:
 
 def unheld(question: Question, library: Library) -> Answer | None:
     """Return that nobody has the seat asked for, if a document says so."""
-    return _found((), question, library) if question.categories and question.bodies else None
+    found = _found((), question, library) if question.categories and question.bodies else None
+    told = found.finding.seats if found and isinstance(found.finding, SeatCounts) else ()
+    return found if any(seats.vacant for seats in told) else None
 
 
 def _found(subject: Sequence[str], question: Question, library: Library) -> Answer | None:
@@ -37,8 +40,19 @@ def _found(subject: Sequence[str], question: Question, library: Library) -> Answ
     pool = library.likely(library.seats, rarest(subject, question), ENOUGH)
     borne_out = (s for s, held in pool if names_category(held, question) and library.share(weights, held) >= ENOUGH)
     found = [s for s in borne_out if told_in(question.window, s.source) and _fit(s, question, library)]
-    found = [s for s in found if s.source.published == found[0].source.published]
-    return answered(SeatCounts(seats=tuple(found[:8])), *found[:8]) if found else None
+    newest = [s for s in found if s.source.published == found[0].source.published]
+    shown = _of_the_sort(newest, question, library)[:MOST]
+    return answered(SeatCounts(seats=tuple(shown)), *shown) if shown else None
+
+
+def _of_the_sort(told: Sequence[Seats], question: Question, library: Library) -> Sequence[Seats]:
+    """Return the seats that nobody has, if those are asked for; of a body's members all only where it is set up."""
+    asks = library.lexicon.office
+    if asks[Office.EMPTY].search(question.slotted):
+        return [seats for seats in told if seats.vacant] or told
+    if asks[Office.MEMBERS].search(question.slotted) and not question.categories:
+        return [s for s in told if not s.vacant and _SET_UP.search(library.facts.text_of(s.source))]
+    return told
 
 
 def _fit(seats: Seats, question: Question, library: Library) -> bool:

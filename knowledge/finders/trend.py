@@ -33,7 +33,7 @@ def trend(question: Question, library: Library) -> Answer | None:
     subject = [concept for concept in subject_of(question, library, "trend") if not concept.isdigit()]
     windows = past_days(question)
     if len(windows) > 1:
-        return _of_each(subject, windows, library)
+        return of_each(series_named(subject, library, None) if subject else (), windows)
     window = _compared(question, windows[0]) if windows else None
     shown = series_named(subject, library, window) if subject else ()
     if not shown or (len(shown) < FEWEST and _is_told_alone(shown[0], question)):
@@ -73,9 +73,8 @@ def subject_of(question: Question, library: Library, intent: str) -> list[str]:
     return [*subject, *library.lexicon.concepts(" ".join((*question.categories, question.person or "")))]
 
 
-def _of_each(subject: Sequence[str], windows: Sequence[Window], library: Library) -> Answer | None:
+def of_each(counts: Sequence[Count], windows: Sequence[Window]) -> Answer | None:
     """Return the counts of several months that are named, and which of them nobody counted."""
-    counts = series_named(subject, library, None) if subject else ()
     shown = tuple(dict.fromkeys(count for window in windows for count in inside(counts, window)))
     if len(shown) < FEWEST:
         return None
@@ -92,11 +91,14 @@ def by_month(shown: Sequence[Count], window: Window | None, today: date) -> Answ
 
 
 def nearest(question: Question, library: Library, subject: Sequence[str]) -> Answer | None:
-    """Return that nothing was counted in the past days asked about, with the counts before and after them."""
-    window = question.window
-    if not (window and window.first and window.last and window.last < question.today):
+    """Return that what a subject names was not counted in the past days asked about, and when it was."""
+    return nearest_to(question.window, series_named(subject, library, None), question.today)
+
+
+def nearest_to(window: Window | None, counts: Sequence[Count], today: date) -> Answer | None:
+    """Return that nothing was counted in past days, with the counts before and after; None where that is not so."""
+    if not (window and window.first and window.last and window.last < today):
         return None
-    counts = series_named(subject, library, None)
     if len(counts) < FEWEST or inside(counts, window):
         return None
     before = next((c for c in reversed(counts) if c.month < window.first), None)

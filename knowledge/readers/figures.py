@@ -383,7 +383,9 @@ _KNOWN_ALREADY = re.compile(r"\b(?:the|other|both|these|those|its|their)\s+$", r
 _SEEN = 45
 _LONGEST = 90
 _MOST_IN_ONE = 20
-_TRIM = re.compile(r"^(?:the|a|an|all|our|their|of|some|its)\s+|\s+(?:are|is|were|was|and|of|the|that|who)$", re.I)
+_TRIM = re.compile(
+    r"^(?:the|a|an|all|our|their|of|some|its|list of|number of)\s+|\s+(?:are|is|were|was|and|of|the|that|who)$", re.I
+)
 _TENSE = re.compile(r"\b(?:are|is)\s+(?=now\b)")
 
 

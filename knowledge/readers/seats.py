@@ -41,6 +41,12 @@ _WANTED = re.compile(
     re.I,
 )
 """Words that speak of seats beside others."""
+_OFFERED = re.compile(
+    r"\b(?:up for (?:nomination|(?:re-)?election)|to be elected|elections? for|(?:for|to) elect(?:ion)?"
+    r"|nominations? (?:for|are|is)|call(?:s|ing)? for|invit\w+)\b",
+    re.I,
+)
+"""Says that somebody is sought for a seat, which somebody may have until then."""
 _FILLED = re.compile(
     r"\b(?:candidates?\b(?= (?:are|were|for))|taken|filled by(?! election)|has filled|(?:has"
     r"|have) been (?:filled|elected|appointed|chosen)"
@@ -77,7 +83,7 @@ def seats_in(section: Section, context: Context) -> Iterator[Seats]:
         elif not any(e.whole or e.names or e.count == 0 for e in entries) and (
             passage.categories or passage.has(*_SAID)
         ):
-            yield from _told(passage, section)
+            yield from (replace(one, vacant=not _is_offered(passage)) for one in _told(passage, section))
 
 
 _SAID = ("seat", "term", "post", "place", "vacanc", "dcc")
@@ -85,9 +91,15 @@ _SAID = ("seat", "term", "post", "place", "vacanc", "dcc")
 
 def _of_row(entry: Entry, section: Section) -> Seats:
     return Seats(
-        body=entry.body or _body(entry.passage, section), seat=entry.seat or "", count=entry.count or 1, vacant=True,
-        source=entry.passage.source,
+        body=entry.body or _body(entry.passage, section), seat=entry.seat or "", count=entry.count or 1,
+        vacant=not _is_offered(entry.passage), source=entry.passage.source,
     )  # fmt: skip
+
+
+def _is_offered(passage: Passage) -> bool:
+    """Whether seats are only up for election: it says so of them, and not that nobody has them."""
+    words = f"{passage.lead.text if passage.lead else ''} {passage.text}"
+    return bool(_OFFERED.search(words)) and not _EMPTY.search(words)
 
 
 def _wants(passage: Passage, section: Section) -> bool:

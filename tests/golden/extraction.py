@@ -12,7 +12,7 @@ import yaml
 
 from knowledge.glossary import Glossary, load
 from knowledge.readers.newsletter import read
-from knowledge.records import Deadline, Event, Figure, Meeting, Modification, Reading, Record, Seats
+from knowledge.records import Deadline, Event, Figure, Meeting, Modification, Reading, Record
 from knowledge.text import plain
 
 HERE = Path(__file__).parent
@@ -192,8 +192,6 @@ KINDS: tuple[Kind, ...] = (
 
 
 def _is_compared(record: Record) -> bool:
-    if isinstance(record, Seats):
-        return record.vacant
     return not (isinstance(record, Modification) and record.status is None)
 
 

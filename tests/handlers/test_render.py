@@ -624,10 +624,10 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quote", "expected"),
+    ("words", "expected"),
     [
         pytest.param(
-            "Ada Thistle chairs the OB.",
+            "",
             "Ada Thistle: OB Chair (elected), in place of Finn O'Marsh, as of Pond News (Wednesday 1 May 2024).",
             id="in place of another",
         ),
@@ -639,11 +639,11 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
         ),
     ],
 )
-def test_a_chair_is_told_with_the_one_before_and_the_issue(quote: str, expected: str) -> None:
-    ada = Appointment(name="Ada Thistle", role="OB Chair", how="elected", source=replace(SOURCE, quote=quote))
+def test_a_chair_is_told_with_the_one_before_the_issue_and_its_words(words: str, expected: str) -> None:
+    ada = Appointment(name="Ada Thistle", role="OB Chair", how="elected", source=SOURCE)
     finn = Appointment(name="Finn O'Marsh", role="OB Chair", how="replaced", source=SOURCE)
 
-    assert said(found.People(people=(ada,), before=finn, dated=True)) == expected
+    assert said(found.People(people=(ada,), before=finn, dated=True, words=words)) == expected
 
 
 RAISING = Step(status=ModificationStatus.RAISED, day=date(2024, 3, 1), source=SOURCE)

@@ -35,6 +35,12 @@ def count(month: str) -> Count:
         pytest.param(
             figure("7", "2024-05-02", quote="7 otters by 1 June 2024."), "2024-05-01", id="a day to come counts nothing"
         ),
+        pytest.param(
+            figure("7", "2024-05-02", quote="Seven otters came in April."), "2024-04-01", id="a month without a year"
+        ),
+        pytest.param(
+            figure("7", "2024-05-02", quote="7 fewer than in March."), "2024-05-01", id="a month to compare with"
+        ),
         pytest.param(figure("7", None), None, id="no date"),
     ],
 )

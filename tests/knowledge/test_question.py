@@ -270,6 +270,17 @@ def test_the_words_left_are_neither_recognised_nor_grammar(understood: Understan
 
 
 @pytest.mark.parametrize(
+    ("text", "slotted"),
+    [
+        pytest.param("who took Ada Thistle's seat", "who took _person_'s seat", id="whose something is"),
+        pytest.param("which network seats are free", "which _category_ seats are free", id="a seat"),
+    ],
+)
+def test_a_name_leaves_what_is_said_beside_it(understood: Understand, text: str, slotted: str) -> None:
+    assert understood(text).slotted == slotted
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         pytest.param("otter habits", "habit of the otters", id="forms"),

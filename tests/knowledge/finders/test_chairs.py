@@ -60,6 +60,11 @@ def told(text: str, issues: Sequence[Reading] = ISSUES) -> tuple[list[str], str 
         pytest.param("as of March 2024, who chairs the SSC?", ["Cy Marsh"], None, id="left, and nobody followed yet"),
         pytest.param("who is the SSC vice-chair?", ["Bo Reed"], None, id="another post"),
         pytest.param("who was the previous chair of the SSC?", ["Cy Marsh"], None, id="the one before"),
+        pytest.param("who presides over the SSC?", ["Flo Rush"], "Cy Marsh", id="presides"),
+        pytest.param("who runs the SSC these days?", ["Flo Rush"], "Cy Marsh", id="runs"),
+        pytest.param("who is the new boss of the SSC?", ["Flo Rush"], "Cy Marsh", id="the boss"),
+        pytest.param("who has become vice-chair of the SSC?", ["Bo Reed"], None, id="became vice-chair"),
+        pytest.param("who deputises for the SSC chair?", ["Bo Reed"], None, id="the deputy"),
         pytest.param("who replaced Ada Thistle?", ["Cy Marsh"], None, id="who followed somebody"),
         pytest.param("who did Flo Rush replace?", ["Cy Marsh"], None, id="whom somebody followed"),
         pytest.param(

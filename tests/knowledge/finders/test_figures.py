@@ -11,7 +11,7 @@ from knowledge.answer import Answer, Figures, Kind
 from knowledge.base import KnowledgeBase
 from knowledge.finders.figures import figures
 from knowledge.question import understand
-from knowledge.records import Appointment, Document, DocumentKind, Figure, Reading, Record, Source
+from knowledge.records import Appointment, Document, DocumentKind, Figure, Item, Modification, Reading, Record, Source
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -134,3 +134,73 @@ def test_a_figure_of_one_person_is_not_another_s() -> None:
     ben = Appointment(name="Ben Sedge", body="SEC Panel", source=replace(votes.source, quote="Ben Sedge was elected."))
 
     assert asked("what share of the votes cast did Ben Sedge win?", votes, ben) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many small suppliers replied to the survey?", id="another Party Category"),
+        pytest.param("how many meters were in the survey?", id="another noun"),
+        pytest.param("which 45 large suppliers replied to the survey?", id="which they are"),
+        pytest.param("who replied to the survey?", id="who they are"),
+    ],
+)
+def test_a_figure_of_something_else_is_none(text: str) -> None:
+    told = figure("Large Suppliers", "45", "A survey was answered by 45 Large Suppliers.")
+
+    assert asked(text, told) is None
+
+
+def test_people_who_answer_may_be_parties() -> None:
+    told = figure("Parties (The reed survey was answered by)", "38", "The reed survey was answered by 38 Parties.")
+
+    found = asked("how many people replied to the reed survey?", told)
+
+    assert found is not None
+    assert found.finding == Figures(figures=(told,))
+
+
+def test_what_stands_around_a_sentence_says_what_it_counts() -> None:
+    text = "The Heron Seminar takes place in Reedham.\n\nThere are 120 places."
+    told = figure("places (Seminar)", "120", "There are 120 places.")
+    item = Item(heading="Numbers", text=text, source=replace(told.source, quote=""))
+
+    found = asked("how many places are there at the Reedham seminar?", told, item)
+
+    assert found is not None
+    assert found.finding == Figures(figures=(told,))
+
+
+def test_a_row_of_a_table_says_nothing_of_the_next() -> None:
+    row = figure("Herons", "41", "Herons | 41")
+    item = Item(heading="Numbers", text="Herons | 41\nOtters with a ladder | 7", source=replace(row.source, quote=""))
+
+    assert asked("how many herons have a ladder?", row, item) is None
+
+
+def test_a_part_of_what_is_asked_is_not_all_of_it() -> None:
+    told = figure("members that voted for the gate", "2", "Two members of the board voted for the gate.")
+
+    assert asked("how many members does the board have?", told) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("how did the members vote on MP201?", ["2", "9"], id="how they voted"),
+        pytest.param("what was the vote on MP201?", ["2", "9"], id="the vote"),
+        pytest.param("how many members voted against MP201?", ["9"], id="one side"),
+    ],
+)
+def test_a_vote_is_told_for_and_against(text: str, expected: list[str]) -> None:
+    quote = "MP201 was rejected: two members voted for it, nine against."
+    sides = [
+        figure(f"members that voted {side} MP201", value, quote) for side, value in (("for", "2"), ("against", "9"))
+    ]
+    note = Modification(id="MP201", source=sides[0].source)
+
+    found = asked(text, *sides, note)
+
+    assert found is not None
+    assert isinstance(found.finding, Figures)
+    assert [one.value for one in found.finding.figures] == expected

@@ -8,7 +8,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Kind
 from knowledge.base import KnowledgeBase
-from knowledge.records import Document, DocumentKind, Figure, Item, Modification, Reading, Record, Source
+from knowledge.records import Appointment, Document, DocumentKind, Figure, Item, Modification, Reading, Record, Source
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News May 2024", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 10))
@@ -194,3 +194,72 @@ def test_a_count_has_to_be_told_of_the_modification_asked_about(question: str, k
     count = Figure(name="Members that voted for MP202", value="5", source=source("Votes", told))
 
     assert answer_to(question, "Otters swim.", records=(*notes, count)).kind is kind
+
+
+ADA = "Ada Thistle has been elected to the SSC for small suppliers."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("which small supplier does Ada Thistle work for?", id="an employer"),
+        pytest.param("how old is Ada Thistle?", id="an age"),
+        pytest.param("is Ada Thistle a good choice?", id="a judgement"),
+        pytest.param("what did Ada Thistle say about the SSC?", id="words"),
+        pytest.param("does Ada Thistle know the small suppliers?", id="what somebody knows"),
+        pytest.param("was Ada Thistle elected unopposed?", id="how an election went"),
+    ],
+)
+def test_what_is_asked_of_a_person_has_to_be_told_of_them(question: str) -> None:
+    person = Appointment(
+        name="Ada Thistle", role="SSC Member", seat="Small Suppliers", how="elected", body="SSC",
+        source=source("Seats", ADA),
+    )  # fmt: skip
+
+    assert answer_to(question, ADA, records=(person,)).kind is Kind.ABSTAIN
+
+
+def test_what_is_told_of_a_person_is_answered() -> None:
+    words = "Ada Thistle has been elected to the SSC without a vote."
+    person = Appointment(
+        name="Ada Thistle", role="SSC Member", how="elected", body="SSC", source=source("Seats", words)
+    )
+
+    assert answer_to("was Ada Thistle elected unopposed?", words, records=(person,)).kind is Kind.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("window", "kind"),
+    [
+        pytest.param("in 2015", Kind.ABSTAIN, id="a year that is not told of"),
+        pytest.param("in 2024", Kind.ANSWER, id="the year in which it is told"),
+    ],
+)
+def test_what_is_told_of_other_days_is_no_answer(window: str, kind: Kind) -> None:
+    told = "The Pond Watch found that the share of gates in order was 92%."
+
+    assert answer_to(f"what was the share of gates in order {window}?", told).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The Pond Watch found that 5 of 16 gates were shut.", Kind.ABSTAIN, id="in digits"),
+        pytest.param("The Pond Watch found five gates shut.", Kind.ABSTAIN, id="in words"),
+        pytest.param("The Pond Watch told the otters which gates were shut.", Kind.ABSTAIN, id="as a question again"),
+        pytest.param("The Pond Watch found two gates shut: Reed Gate and Mill Gate.", Kind.ANSWER, id="they are named"),
+    ],
+)
+def test_which_those_are_that_are_counted_is_told_only_by_their_names(text: str, kind: Kind) -> None:
+    assert answer_to("which gates were shut?", text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Two Large Supplier seats are vacant.", Kind.ABSTAIN, id="seats"),
+        pytest.param("There are two Large Suppliers at the pond.", Kind.ANSWER, id="suppliers"),
+    ],
+)
+def test_seats_of_a_party_category_are_not_its_parties(text: str, kind: Kind) -> None:
+    assert answer_to("how many large suppliers are there?", text).kind is kind

@@ -88,6 +88,32 @@ def test_seats_are_counted_by_party_category_and_body(text: str, expected: Seque
     assert (finding.seats if isinstance(finding, SeatCounts) else ()) == tuple(expected)
 
 
+OFFERED = replace(
+    TWO, vacant=False, source=source("Two seats for Small Suppliers on the SEC Panel are up for election.", "SEC Panel")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which seats are vacant?", [ONE], id="vacant"),
+        pytest.param("which seats has nobody taken?", [ONE], id="taken by nobody"),
+        pytest.param("does the TABASC have its full complement?", [ONE], id="a full complement"),
+        pytest.param("which seats are up for election?", [OFFERED, ONE], id="up for election"),
+        pytest.param("is there room for a small supplier on the SEC Panel?", [OFFERED], id="room for somebody"),
+        pytest.param("how many members does the SEC Panel have?", [], id="all members, of whom these are a part"),
+        pytest.param("how many members are wanted on the SEC Panel?", [OFFERED], id="members who are sought"),
+        pytest.param("who will take the small supplier seats?", [], id="who will have them"),
+        pytest.param("how many nominations has the SEC Panel had?", [], id="nominations"),
+    ],
+)
+def test_seats_that_nobody_has_are_told_apart_from_those_to_be_elected(text: str, expected: Sequence[Seats]) -> None:
+    answer = counted(text, OFFERED, ONE)
+
+    finding = answer.finding if answer else None
+    assert (finding.seats if isinstance(finding, SeatCounts) else ()) == tuple(expected)
+
+
 def test_the_seats_told_last_replace_those_told_before() -> None:
     answer = counted("how many seats do small suppliers have on the SEC Panel?", BEFORE, TWO)
 

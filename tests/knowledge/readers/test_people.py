@@ -292,3 +292,25 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
 )
 def test_seats_are_counted(body: str, expected: list[tuple[str | None, str, int, str | None]]) -> None:
     assert _seats(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "vacant"),
+    [
+        pytest.param("Two Small Supplier seats on the SSC are empty.", "vacant", id="empty"),
+        pytest.param(
+            "One Small Supplier seat on the SSC is open for nominations.", "vacant", id="open for nominations"
+        ),
+        pytest.param(
+            "Two seats on the SSC were not filled:\n\n• one Small Supplier seat.", "vacant", id="a lead-in says so"
+        ),
+        pytest.param(
+            "The seats on the SSC up for election are:\n\n• one Small Supplier seat.", "offered", id="up for election"
+        ),
+        pytest.param("Nominations are invited for the SSC:\n\n• one Small Supplier seat.", "offered", id="nominations"),
+    ],
+)
+def test_a_seat_is_vacant_only_where_nobody_has_it(body: str, vacant: str) -> None:
+    assert {
+        "vacant" if record.vacant else "offered" for record in _records(body, "Elections") if isinstance(record, Seats)
+    } == {vacant}
