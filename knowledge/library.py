@@ -17,12 +17,14 @@ from knowledge.index import Index, Passage, named_concept
 from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
-from knowledge.records import Appointment, Curated, Deadline, Figure, Meeting, Seats, Source
+from knowledge.records import Appointment, Curated, Deadline, DeadlineKind, Figure, Meeting, Seats, Source
 from knowledge.sentences import BULLET
 from knowledge.text import plain
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
+_BY_WORD = frozenset(DeadlineKind) - {DeadlineKind.MANDATE, DeadlineKind.OTHER}
+"""Kinds of deadline that any word for their name means; whatever `must` be done is no mandate yet."""
 _BIG_WORD = re.compile(r"\b[A-Z][a-z]+")
 _NAME = re.compile(r"[A-Z][a-z]+(?:[ -](?:(?:of|the|and|for|to|in) )?[A-Z][a-z]+)+")
 """A name of several words: `Retail Code Consolidation`."""
@@ -52,6 +54,13 @@ class Library:
     def understand(self, text: str, question: Question) -> Question:
         """Return a part of a question's text, understood as of the same moment."""
         return understand(text, question.now, self.vocabulary)
+
+    def deadline_kinds(self, question: Question) -> frozenset[DeadlineKind]:
+        """Return the kinds of deadline that a question names: by a pattern, or by a word for the same thing."""
+        said = frozenset(self.lexicon.concepts(question.slotted))
+        by_word = (kind for kind in _BY_WORD if not said.isdisjoint(self.lexicon.concepts(kind)))
+        named = (kind for kind, pattern in self.lexicon.deadline_kinds.items() if pattern.search(question.slotted))
+        return frozenset((*named, *by_word))
 
     def passages(self, concepts: Iterable[str], limit: int) -> list[tuple[Passage, float]]:
         return self.index.search(concepts, limit, self.as_of)
@@ -170,6 +179,15 @@ class Library:
 
         Of a list only what stands around it and the bullet itself: the others are other things.
         """
+        if one not in self._around_deadlines:
+            self._around_deadlines[one] = self._said_around(one)
+        return self._around_deadlines[one]
+
+    @cached_property
+    def _around_deadlines(self) -> dict[Deadline, frozenset[str]]:
+        return {}
+
+    def _said_around(self, one: Deadline) -> frozenset[str]:
         text = self.facts.text_of(one.source)
         lines = text.split("\n")
         own = [line for line in lines if one.source.quote in line]

@@ -14,15 +14,20 @@ from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.window import Window
 
-_PARTS = re.compile(r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|,")
+_PARTS = re.compile(r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )")
+_OF_THEM = re.compile(r" of (?:the two|them|(?:these|those)(?: two)?)\b")
+_AFTER_BOTH = re.compile(r"(?P<one>.+?) (?:and|or) (?P<other>.+?)[,:-]+ (?P<asked>(?:which|what)\b.*)$")
+"""Two things before the words that compare them: `A and B: which closes later?`"""
 _BETWEEN = re.compile(r"\b(?:what|which|anything|any)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
 
 
 def comparison(question: Question, library: Library) -> Answer | None:
     """Return the dated things compared, in order of date, or what lies between two; None unless each part names one."""
-    text = question.text.lower().strip(" ?!.")
+    text = _OF_THEM.sub("", question.text.lower().strip(" ?!."))
     if between := _BETWEEN.search(text):
         return _between(between["one"], between["other"], question, library)
+    if after := _AFTER_BOTH.match(text):
+        text = f"{after['asked']}: {after['one']} or {after['other']}"
     head, *parts = (part.strip() for part in _PARTS.split(text))
     if not parts:
         return None

@@ -56,7 +56,7 @@ ELSEWHERE = 0.85
 
 def deadlines(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, or that there are none; None if no deadline's record bears out the question."""
-    kinds = _kinds(question, library)
+    kinds = library.deadline_kinds(question)
     if _is_of_something_else(question, library) or (not kinds and question.bodies and "meeting" in question.slotted):
         return None
     subject = _subject(question, library, kinds)
@@ -106,13 +106,9 @@ def _both(question: Question, library: Library) -> Answer | None:
     halves = [library.understand(half, question) for half in re.split(r" and ", question.mended)]
     if len(halves) != 2 or not all(half.has_subject for half in halves):
         return None
-    found = [_fitting(half, library, _subject(half, library, of := _kinds(half, library)), of) for half in halves]
+    found = [_fitting(half, library, _subject(half, library, of := library.deadline_kinds(half)), of) for half in halves]
     apart = all(found) and found[0][0] not in found[1] and found[1][0] not in found[0]
     return shown(question, [fitting[0] for fitting in found]) if apart else None
-
-
-def _kinds(question: Question, library: Library) -> set[DeadlineKind]:
-    return {kind for kind, pattern in library.lexicon.deadline_kinds.items() if pattern.search(question.slotted)}
 
 
 def _subject(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> list[str]:

@@ -76,9 +76,10 @@ def topic_of_all(question: Question, request: Question, library: Library) -> Top
 
 
 def _kinds(request: Question, library: Library) -> tuple[DeadlineKind, ...]:
-    patterns = library.lexicon.deadline_kinds.items()
-    named = tuple(kind for kind, pattern in patterns if pattern.search(request.slotted))
-    return named or (tuple(DeadlineKind) if library.lexicon.wants[Want.DEADLINES].search(request.mended) else ())
+    named = library.deadline_kinds(request)
+    if not named and library.lexicon.wants[Want.DEADLINES].search(request.mended):
+        return tuple(DeadlineKind)
+    return tuple(kind for kind in DeadlineKind if kind in named)
 
 
 def _unsaid(request: Question, library: Library) -> list[str]:
