@@ -14,7 +14,9 @@ from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.window import Window
 
-_PARTS = re.compile(r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )")
+_PARTS = re.compile(
+    r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"
+)
 _OF_THEM = re.compile(r" of (?:the two|them|(?:these|those)(?: two)?)\b")
 _AFTER_BOTH = re.compile(r"(?P<one>.+?) (?:and|or) (?P<other>.+?)[,:-]+ (?P<asked>(?:which|what)\b.*)$")
 """Two things before the words that compare them: `A and B: which closes later?`"""

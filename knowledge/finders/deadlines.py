@@ -106,7 +106,8 @@ def _both(question: Question, library: Library) -> Answer | None:
     halves = [library.understand(half, question) for half in re.split(r" and ", question.mended)]
     if len(halves) != 2 or not all(half.has_subject for half in halves):
         return None
-    found = [_fitting(half, library, _subject(half, library, of := library.deadline_kinds(half)), of) for half in halves]
+    kinds = [library.deadline_kinds(half) for half in halves]
+    found = [_fitting(half, library, _subject(half, library, of), of) for half, of in zip(halves, kinds, strict=True)]
     apart = all(found) and found[0][0] not in found[1] and found[1][0] not in found[0]
     return shown(question, [fitting[0] for fitting in found]) if apart else None
 
