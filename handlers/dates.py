@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -60,7 +60,7 @@ def when_text(one: Dated) -> str:
         return "a date to be confirmed"
     days = day_text(one.when.day)
     if one.when.end_day:
-        days = f"{days} to {day_text(one.when.end_day)}"
+        days = f"{'week of ' if _is_a_week(one) else ''}{days} to {day_text(one.when.end_day)}"
     if one.when.starts and one.when.ends:
         return f"{days}, {time_text(one.when.starts)} to {time_text(one.when.ends)}"
     return f"{days} at {time_text(one.when.starts)}" if one.when.starts else days
@@ -74,8 +74,17 @@ def said_text(day: date, at: time | None, *, closes: bool) -> str:
 
 
 def on_text(one: Dated) -> str:
-    """Return the same as it is said after a verb: `at 5pm on Friday …`, `on Thursday … at 10am`."""
+    """Return the same as it is said after a verb: `at 5pm on Friday …`, `on Thursday … at 10am`, `in the week of …`."""
+    if _is_a_week(one):
+        return f"in the {when_text(one)}"
     return f"{'at' if isinstance(one, Deadline) and one.at else 'on'} {when_text(one)}"
+
+
+def _is_a_week(one: Dated) -> bool:
+    """Say whether all that is known of its day is the week, from Monday to Sunday."""
+    if isinstance(one, Deadline) or one.when is None or one.when.end_day is None:
+        return False
+    return one.when.day.weekday() == 0 and one.when.end_day - one.when.day == timedelta(days=6)
 
 
 def moment_text(at: datetime) -> str:

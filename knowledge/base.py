@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from knowledge.answer import Answer, Kind, Unknown, abstained
+from knowledge.answer import Answer, Kind, Reminder, Unknown, abstained
 from knowledge.candidates import asked_back, label_of
 from knowledge.confidence import confidence, doubts_in
 from knowledge.dialogue import asks_anew, chosen, continued, thread_after
@@ -19,6 +19,7 @@ from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
 from knowledge.finders.evidence import everyday
 from knowledge.finders.proof import borne_out
+from knowledge.gist import gists_of, pointed
 from knowledge.glossary import Glossary
 from knowledge.hindsight import looked_back
 from knowledge.index import Index
@@ -30,6 +31,7 @@ from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
 from knowledge.trace import Step, Trace, evidence_for, wanted_in
+from knowledge.when import MONTHS, WEEKDAYS
 from knowledge.window import Window
 from knowledge.workdays import WorkingDays
 
@@ -41,6 +43,8 @@ STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
 """Intents whose records say so much by themselves that an everyday word may be left aside."""
 LESS_SURE = 0.8
 """Confidence of an answer that leaves some words of its question aside."""
+PLAIN = 0.85
+"""Confidence that the answer to a clause needs, if the message as a whole has none."""
 REVISED = 2
 """Events of one answer of which it is said what was told before, and earlier tellings of each."""
 PAST_VIEWS = 8
@@ -62,7 +66,7 @@ class KnowledgeBase:
         self._glossary, self._lexicon = glossary, lexicon
         items = (record for reading in self._readings for record in reading.records if isinstance(record, Item))
         self._index = Index(items, lexicon, glossary)
-        self._speller = Speller(_spellings(self._index, glossary, lexicon))
+        self._speller = Speller(_spellings(self._index, glossary, lexicon), lexicon.asking)
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
         self._issues = _issues(r.document for r in self._readings)
         self._views: OrderedDict[date, Library] = OrderedDict()
@@ -115,21 +119,22 @@ class KnowledgeBase:
         cleaned = clean(message)
         traces: list[Trace] = []
         for text in questions_in(cleaned):
-            traces += self._looked_back(text, now, traces[-1].answer.thread if traces else thread)
+            before = traces[-1].answer.thread if traces else thread
+            traces += self._looked_back(text, cleaned, now, before)
         if _leans_on_the_rest(traces) and (whole := in_whole(cleaned)):
-            together = self._looked_back(whole, now, thread)
+            together = self._looked_back(whole, whole, now, thread)
             return together if together[0].answer.kind is Kind.ANSWER else traces
         return traces
 
-    def _looked_back(self, text: str, now: datetime, thread: Thread) -> list[Trace]:
+    def _looked_back(self, text: str, message: str, now: datetime, thread: Thread) -> list[Trace]:
         """Return the answer as of the past day that a question puts itself back to, else as of `now`."""
         words = self._lexicon
         plainly, past = looked_back(text, now.date(), words.hindsight, words.hindsight_issue)
         if past is None:
-            return self._answered(text, now, thread, self.library(now.date()))
+            return self._answered(text, message, now, thread, self.library(now.date()))
         then = self._end_of(past)
         moment = datetime.combine(then, now.timetz())
-        traces = self._answered(plainly, moment, thread, self.library(then))
+        traces = self._answered(plainly, plainly, moment, thread, self.library(then))
         return [replace(trace, answer=replace(trace.answer, as_of=then)) for trace in traces]
 
     def _end_of(self, past: Window) -> date:
@@ -138,9 +143,12 @@ class KnowledgeBase:
         sent = self._issues.get(past.last.replace(day=1)) if past.month else None
         return max(past.last, sent) if sent and sent <= past.last + LATE else past.last
 
-    def _answered(self, text: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
-        """Return the way to the answer to one question; one that fails as a whole may be two joined by `and`."""
-        alone = understand(text, now, library.vocabulary)
+    def _answered(self, text: str, message: str, now: datetime, thread: Thread, library: Library) -> list[Trace]:
+        """Return the way to the answer to one question of a message.
+
+        One that fails as a whole may be two joined by `and`, or ask in one of its clauses only.
+        """
+        alone = understand(pointed(message, now, library.vocabulary) or text, now, library.vocabulary)
         question = self._continued(alone, thread, library.vocabulary)
         trace = _judged(_traced(question, alone, library), library, follows=bool(thread.intent))
         for halves in halves_of(text) if " and " in text else ():
@@ -151,7 +159,21 @@ class KnowledgeBase:
             if _says_more(both, trace.answer):
                 judged = (_judged(half, library, follows=bool(thread.intent)) for half in both)
                 return [_remembered(half, question, trace.intent, thread) for half in judged]
-        return [_remembered(trace, question, trace.intent, thread)]
+        if _finds_nothing(trace.answer):
+            trace = (
+                self._of_a_clause(text if len(questions_in(message)) > 1 else message, now, thread, library) or trace
+            )
+        return [_remembered(trace, trace.question, trace.intent, thread)]
+
+    def _of_a_clause(self, text: str, now: datetime, thread: Thread, library: Library) -> Trace | None:
+        """Return the way to the answer to a clause of what was not answered as a whole; None if none is."""
+        for clause in gists_of(text, now, library.vocabulary, lambda word: _is_known(word, library)):
+            alone = understand(clause, now, library.vocabulary)
+            question = self._continued(alone, thread, library.vocabulary)
+            trace = _judged(_traced(question, alone, library, part_of=text), library, follows=bool(thread.intent))
+            if trace.answer.kind in (Kind.ANSWER, Kind.REMINDER) and trace.answer.confidence >= PLAIN:
+                return trace
+        return None
 
     def _continued(self, question: Question, thread: Thread, vocabulary: Vocabulary) -> Question:
         choice = chosen(question.text, thread, self._glossary) if thread.asked_back else None
@@ -162,6 +184,17 @@ class KnowledgeBase:
             is_body = choice in self._glossary.body_by_name and asked.generic is not None
             return replace(asked, bodies=(choice,), generic=None) if is_body else replace(asked, choice=choice)
         return continued(question, thread)
+
+
+def _finds_nothing(answer: Answer) -> bool:
+    """Say whether nothing was found, or it could not be made out of what somebody wants to be reminded."""
+    finding = answer.finding
+    return isinstance(finding, Unknown) or (isinstance(finding, Reminder) and not (finding.wish or finding.about))
+
+
+def _is_known(word: str, library: Library) -> bool:
+    """Say whether a document holds a word."""
+    return any(library.index.knows(concept) for concept in library.lexicon.concepts(word))
 
 
 def _leans_on_the_rest(traces: Sequence[Trace]) -> bool:
@@ -267,6 +300,6 @@ def _spellings(index: Index, glossary: Glossary, lexicon: Lexicon) -> dict[str, 
     known = dict.fromkeys((word for word in lexicon.same_words if word.isalpha()), 1) | index.words
     frequent = max(known.values(), default=0) + 1
     known |= dict.fromkeys((w for word in lexicon.stop for w in (word,) if word.isalpha()), frequent)
-    known |= dict.fromkeys(lexicon.question_words, frequent + 1)
+    known |= dict.fromkeys([*lexicon.question_words, *map(str.lower, (*MONTHS, *WEEKDAYS))], frequent + 1)
     names = (*glossary.body_names.words(), *glossary.category_names.words())
     return known | dict.fromkeys((word for word in names if word.isalpha()), frequent + 2)

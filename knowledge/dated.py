@@ -1,5 +1,6 @@
 """Meetings, events and deadlines alike: things that stand in a calendar."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -8,6 +9,7 @@ from typing import TypeAlias
 from knowledge.records import Deadline, Event, Meeting, MeetingStatus
 from knowledge.window import Window
 
+_MODIFICATION = re.compile(r"(?<![A-Za-z])(?:(?:SEC)?MP|DP)\d+[A-Z]?$")
 Dated: TypeAlias = Meeting | Event | Deadline
 
 
@@ -57,10 +59,23 @@ def touches(one: Dated, window: Window) -> bool:
 
 
 def title_of(one: Dated) -> str:
-    """Return what it is called: `TABASC Meeting 31`, or an event's or deadline's own title."""
-    if isinstance(one, Meeting):
-        return f"{one.body} Meeting {one.number}" if one.number else f"{one.body} meeting"
-    return one.title
+    """Return what it is called: `TABASC Meeting 31`, or an event's or deadline's own title.
+
+    A meeting on a modification is called after it: `SECMP0099 Working Group meeting`.
+    """
+    if not isinstance(one, Meeting):
+        return one.title
+    if one.number:
+        return f"{one.body} Meeting {one.number}"
+    about = modification_of(one)
+    return f"{about} {one.body} meeting" if about else f"{one.body} meeting"
+
+
+def modification_of(meeting: Meeting) -> str | None:
+    """Return the modification that a meeting is on, where its source names one right before the body."""
+    before, found, _ = meeting.source.quote.partition(f" {meeting.body}")
+    named = _MODIFICATION.search(before) if found else None
+    return named[0] if named else None
 
 
 def by_date(those: Iterable[Dated]) -> list[Dated]:

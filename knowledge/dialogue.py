@@ -1,6 +1,7 @@
 """Follow-ups: what a message leaves unsaid is taken from what was said before. Pure."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -31,6 +32,14 @@ _IT = re.compile(
     r"|\b(?:was|is|were|are|will|did|does) (?:that|this)\b(?! (?:the|a|an|true|right|correct)\b)"
 )
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
+_ELSE = re.compile(
+    r"\b(?:what|anything|something|who|anyone|which) else\b"
+    r"|\b(?:any|what|which|are there) other (?:meetings?|events?)\b"
+)
+"""Asks what there is besides what was shown."""
+_OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*others\b")
+"""Asks for more of the same."""
+_MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
@@ -94,14 +103,9 @@ def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
-    if _BESIDE & question.picks and thread.shown and not question.window and not question.bodies:
-        return _beside(question, thread)
-    if _THEY.search(question.slotted) and not question.named:
-        return _about_the_same(question, thread)
-    if question.intents[:1] == ("reminder",):
-        return question if question.has_subject else _about_the_same(question, thread)
-    if _refers_back(question, thread):
-        return _about_the_same(question, thread)
+    for leans, goes_on in _WAYS:
+        if leans(question, thread):
+            return goes_on(question, thread)
     if _ITS.search(question.slotted) and not question.modifications:
         question = replace(question, modifications=thread.modifications)
     if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
@@ -196,11 +200,24 @@ def _beside(question: Question, thread: Thread) -> Question:
     )
 
 
+def _what_else(question: Question, thread: Thread) -> Question:
+    """Return the question for all that is on in the days that were shown."""
+    return replace(
+        question,
+        intents=tuple(dict.fromkeys(("meetings", *question.intents))),
+        content=(),
+        window=Window(first=thread.shown[0], last=thread.shown[-1]),
+    )
+
+
 def _likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
     shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
+    shown = Window(first=thread.shown[0], last=thread.shown[-1]) if thread.shown else None
     if shift and thread.window and thread.window.last:
         question = replace(question, window=_after(thread.window, shift["unit"]), content=(), words=())
+    elif shift and shift["unit"] == "day" and shown:
+        return replace(question, intents=("meetings",), content=(), window=_after(shown, "day"))
     elif later and thread.window and thread.window.first:
         question = replace(question, window=_moved(thread.window, later), content=(), words=())
     subject = question.has_subject
@@ -233,19 +250,22 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     window = question.window
     of_a_deadline = thread.deadlines and (not _own(question) or "deadline" in _own(question))
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
-    again = Pick.NEXT in question.picks or " again" in question.slotted
+    again = Pick.NEXT in question.picks or question.nth or " again" in question.slotted
     if window is None and days and not thread.deadlines and not again:
         window = Window(first=days[0], last=days[-1])
     own = _own(question)
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
-    of_a_post = thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted)
+    of_a_post = bool(thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted))
+    if of_a_post:
+        own = ()
     intents = (*thread.intents, *own) if goes_back or of_a_post else (*own, *thread.intents)
+    rest = () if of_a_post else question.intents
     of_it = bool(thread.modifications) and not (_names_more(question) or _MEETING.search(question.slotted))
     if of_it and own in ((), ("meetings",)):
         intents = ("modification", *intents)
     return replace(
         question,
-        intents=tuple(dict.fromkeys((*intents, *question.intents))),
+        intents=tuple(dict.fromkeys((*intents, *rest))),
         asks=question.asks or frozenset(thread.asks),
         bodies=() if of_it else thread.bodies,
         organisations=thread.organisations,
@@ -285,5 +305,49 @@ def _moved(window: Window, by: re.Match[str]) -> Window:
 
 
 def _own(question: Question) -> tuple[str, ...]:
-    """Return the intents of the message itself, without the last resorts, which fit everything."""
-    return tuple(intent for intent in question.intents if intent not in ("curated", "search", "definition"))
+    """Return the intents of the message itself, without the last resorts, which fit everything.
+
+    That a day is asked for does not make a message one about meetings, if it says nothing more.
+    """
+    says_more = question.has_subject or question.window or _MEETS.search(question.slotted)
+    others = ("curated", "search", "definition") if says_more else ("curated", "search", "definition", "meetings")
+    return tuple(intent for intent in question.intents if intent not in others)
+
+
+def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
+    """Say whether a message asks to be reminded of what it names itself."""
+    return question.intents[:1] == ("reminder",) and question.has_subject
+
+
+def _steps_aside(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks for the one after, or before, what was shown."""
+    if question.intents[:1] == ("reminder",) or question.window or question.bodies:
+        return False
+    return bool(_BESIDE & question.picks and thread.shown)
+
+
+def _asks_what_else(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks what there is besides what was shown, in the same days."""
+    return bool(_ELSE.search(question.slotted) and thread.shown) and not (question.window or question.named)
+
+
+def _asks_for_others(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks for more meetings of the same body."""
+    return bool(_OTHERS.search(question.slotted) and thread.bodies) and not question.named
+
+
+def _means_them(question: Question, thread: Thread) -> bool:
+    """Say whether a message names nothing itself, and stands for what was said before."""
+    asks_to_be_reminded = question.intents[:1] == ("reminder",)
+    stands_for = _THEY.search(question.slotted) and not question.named
+    return bool(asks_to_be_reminded or stands_for) or _refers_back(question, thread)
+
+
+_WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
+    (_is_whole_reminder, lambda question, _thread: question),
+    (_steps_aside, _beside),
+    (_asks_what_else, _what_else),
+    (_asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),
+    (_means_them, _about_the_same),
+)
+"""How a message may point at what was said before, and what is asked then; the first that fits counts."""

@@ -4,6 +4,8 @@ from functools import cache
 
 EVERYDAY = 5.0
 """Words from here on, on the Zipf scale, are on everybody's lips: a hundred or more in a million."""
+COMMON = 4.2
+"""Words from here on are typed as they are meant: some fifteen or more in a million."""
 KNOWN = 3.2
 """Words from here on are no typing errors: a little over one in a million."""
 
@@ -26,6 +28,11 @@ def zipf(word: str) -> float:
 def is_english(word: str) -> bool:
     """Say whether `word` is an English word, so that `rates` is not taken for a misspelt `dates`."""
     return zipf(word) >= KNOWN
+
+
+def is_common(word: str) -> bool:
+    """Say whether `word` is common enough to be meant where a word of asking may be misspelt: `late`, not `moth`."""
+    return zipf(word) >= COMMON
 
 
 def is_everyday(word: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.records import ContactKind, DeadlineKind, ModificationStatus
+from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
 
 DATA = Path(__file__).parent / "data"
@@ -50,6 +50,7 @@ class Ask(StrEnum):
     SENDER = "sender"
     HOURS = "hours"
     DURATION = "duration"
+    LENGTH = "length"
     STATUS = "status"
     DEFINE = "define"
     LIST = "list"
@@ -185,6 +186,7 @@ class Lexicon:
 
     shorthand: Mapping[str, str]
     texted: tuple[tuple[re.Pattern[str], str], ...]
+    asking: frozenset[str]
     stop: frozenset[str]
     phrases: re.Pattern[str]
     phrase_words: tuple[str, ...]
@@ -193,11 +195,13 @@ class Lexicon:
     asks: Mapping[Ask, re.Pattern[str]]
     picks: Mapping[Pick, re.Pattern[str]]
     claims: Mapping[Claim, re.Pattern[str]]
+    calendar: re.Pattern[str]
     wants: Mapping[Want, re.Pattern[str]]
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
     contact_kinds: Mapping[ContactKind, re.Pattern[str]]
     mailboxes: Mapping[str, str]
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
+    meeting_statuses: Mapping[MeetingStatus, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
     office: Mapping[Office, re.Pattern[str]]
@@ -266,6 +270,7 @@ def load(folder: Path = DATA) -> Lexicon:
     return Lexicon(
         shorthand={str(short): long for short, long in words["shorthand"].items()},
         texted=tuple((re.compile(pattern), written) for pattern, written in words["texted"].items()),
+        asking=frozenset(str(words["asking"]).split()),
         stop=frozenset(str(words["stop"]).split()),
         phrases=_phrases(words["phrases"]),
         phrase_words=tuple(words["phrases"].values()),
@@ -277,11 +282,13 @@ def load(folder: Path = DATA) -> Lexicon:
         asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
         picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
         claims={Claim(name): _pattern(pattern) for name, pattern in words["claims"].items()},
+        calendar=_pattern(words["calendar"]),
         wants={Want(name): _either(patterns) for name, patterns in words["wants"].items()},
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
         contact_kinds={ContactKind(name): _pattern(p) for name, p in words["contact_kinds"].items()},
         mailboxes=words["mailboxes"],
         modification_statuses={ModificationStatus(n): _either(p) for n, p in words["modification_statuses"].items()},
+        meeting_statuses={MeetingStatus(name): _pattern(p) for name, p in words["meeting_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         things=tuple(map(_thing, words["things"])),
         office={Office(name): _pattern(pattern) for name, pattern in words["office"].items()},

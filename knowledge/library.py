@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from knowledge.counts import Count, series_of
@@ -18,11 +19,13 @@ from knowledge.lexicon import Lexicon
 from knowledge.postings import Postings
 from knowledge.question import Question, Vocabulary, understand
 from knowledge.records import Appointment, Curated, Deadline, DeadlineKind, Figure, Meeting, Seats, Source
-from knowledge.sentences import BULLET
+from knowledge.sentences import BULLET, sentences_in
 from knowledge.text import plain
+from knowledge.when import dates_in, times_in
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
+D = TypeVar("D", bound=Dated)
 _BY_WORD = frozenset(DeadlineKind) - {DeadlineKind.MANDATE, DeadlineKind.OTHER}
 """Kinds of deadline that any word for their name means; whatever `must` be done is no mandate yet."""
 _BIG_WORD = re.compile(r"\b[A-Z][a-z]+")
@@ -251,8 +254,43 @@ class Library:
 
     @cached_property
     def happenings(self) -> Postings[Dated]:
-        """Meetings and events, by date."""
-        return Postings([*self.facts.meetings, *self.facts.events], self._held(said_of))
+        """Meetings and events, by date, by the words of their record and of the paragraph that tells of them."""
+        those: list[Dated] = [*self.facts.meetings, *self.facts.events]
+        return Postings(
+            those,
+            lambda one: self.held_in(said_of(one)) | self.named_by(one),
+            lambda one: self.beside(one) | self.full_name_of(one),
+        )
+
+    def named_by(self, one: Dated) -> frozenset[str]:
+        """Return the concepts by which something in a calendar is called: its title and its place."""
+        return self.held_in((title_of(one), "" if isinstance(one, Deadline) else one.location or ""))
+
+    def full_name_of(self, one: Dated) -> frozenset[str]:
+        """Return the concepts of the full name of the body that meets."""
+        body = self.glossary.body_by_name.get(one.body) if isinstance(one, Meeting) else None
+        return self.held_in((body.full if body else "",))
+
+    def beside(self, one: Dated) -> frozenset[str]:
+        """Return the concepts of the sentences beside the one that a record quotes, as far as they name no days.
+
+        A sentence with a day or an hour of its own tells of something else: when papers go out, when doors open.
+        """
+        source = one.source
+        if source not in self._paragraphs:
+            paragraph = next((p for p in self.facts.text_of(source).split("\n\n") if source.quote in p), "")
+            prose = "\n".join(line for line in paragraph.split("\n") if not line.startswith(BULLET) and "|" not in line)
+            told = (plain(sentence.text) for sentence in sentences_in(prose))
+            timeless = (text for text in told if not (dates_in(text, self.as_of) or times_in(text)))
+            self._paragraphs[source] = self.held_in(timeless)
+        return self._paragraphs[source]
+
+    def closest_worded(self, those: Sequence[D], question: Question) -> list[D]:
+        """Return those whose title or heading shares the most neighbouring words with the question."""
+        concepts = self.lexicon.concepts
+        asked = set(pairwise(c for c in concepts(question.mended) if c not in self.lexicon.grammar))
+        shared = [len(asked & set(pairwise(concepts(f"{title_of(d)} {d.source.section}")))) for d in those]
+        return [one for one, count in zip(those, shared, strict=True) if count == max(shared)]
 
     @cached_property
     def curated(self) -> tuple[tuple[frozenset[str], Curated], ...]:
@@ -263,6 +301,10 @@ class Library:
 
     @cached_property
     def _said(self) -> dict[Source, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _paragraphs(self) -> dict[Source, frozenset[str]]:
         return {}
 
     @cached_property

@@ -6,6 +6,7 @@ days) replaced by a slot. What is left are the words that an answer's evidence h
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from unicodedata import category
@@ -13,6 +14,7 @@ from unicodedata import category
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lead import without_leads
 from knowledge.lexicon import Ask, Claim, Intent, Lexicon, Pick
+from knowledge.numerals import with_figures
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.text import plain
@@ -25,6 +27,8 @@ LONGEST = 2_000
 
 
 _BESIDE_A_NAME = re.compile(r"(?:'s| (?:seats?|members?|representatives?|nominees?))$")
+FULL_NAME = 3
+"""Words that make the full name of an organisation, for which its short one stands."""
 BRIEF = 8
 """Words of a sentence that is kept with the question after it: `We're a small supplier. What …`."""
 GREETING = 2
@@ -112,7 +116,9 @@ _SHARED = re.compile(r"\b(?P<prefix>(?:sec\s?)?mp|dp)(?P<first>[\s-]?\d{1,4}[ab]
 _NUMBER = re.compile(
     r"_body_(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b"
     r"|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
+    r"|\b(?P<ordinal>\d{1,3})(?:st|nd|rd|th) (?:_body_|meeting|session)\b"
 )
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _SAID = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|\d|%")
 _ENDS = re.compile(
     r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+|\n\s*\n"
@@ -157,7 +163,7 @@ _NTH = re.compile(
     r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
 )
 _SO_MANY = re.compile(r"\b(?:which|what)(?: are the| were the)? (two|three|four|five|six)\b")
-_PAST_TENSE = re.compile(r"\b(?:did|was|were|had)\b")
+_PAST_TENSE = re.compile(r"\b(?:did|had|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to)\b))\b")
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
 _COUNTING = re.compile(
@@ -184,6 +190,11 @@ _BARE = re.compile(
 _SLOT = re.compile(r"_[a-z]+_")
 _DAYS = "_window_"
 _PUNCTUATION = re.compile(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+")
+_FRONTED = re.compile(
+    r"^(?P<days>(?:(?:and|so) )?(?:(?:in|on|at|for|during|over|by) )?(?:the )?_window_) "
+    r"(?P<asks>(?:is|are|was|were|do|does|did|can|will|has|have|what|which|when|where|who|how|any)\b.*)$"
+)
+"""Days that stand before what is asked of them: `in October, is there a Panel?`."""
 _ABOUT_US = re.compile(r"\W*(?:we(?: are|'re)|i(?: am|'m)|(?:i|we) work for|our)\b", re.I)
 
 
@@ -251,10 +262,10 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     lexicon = vocabulary.lexicon
     named = _named_in(_mended(text, vocabulary), now, vocabulary)
     asked, role, before = _without_role(named.slots.text, lexicon)
-    slotted = " ".join(_PUNCTUATION.sub(" ", asked).split())
+    slotted = _FRONTED.sub(r"\g<asks> \g<days>", " ".join(_PUNCTUATION.sub(" ", asked).split()))
     asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
-    numbers = tuple(int(match["after"] or match["bare"]) for match in _NUMBER.finditer(slotted))
+    numbers = tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in _NUMBER.finditer(slotted))
     words = _words(named.slots.left(), slotted, numbers, intents, lexicon)
     cues = frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks))
     said, content = (lexicon.concepts(" ".join(w for w in words if (w in role) is own)) for own in (True, False))
@@ -284,6 +295,13 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         role=tuple(dict.fromkeys(said)),
         words=words,
     )
+
+
+def names_in(text: str, beside: str, now: datetime, vocabulary: Vocabulary) -> str:
+    """Return what a text names (bodies, modifications, categories, days) of sorts that `beside` does not name."""
+    own = _named_in(_mended(beside, vocabulary), now, vocabulary).slots.kinds | {"_generic_"}
+    named = _named_in(_mended(text, vocabulary), now, vocabulary).slots
+    return " ".join(named.surfaces(own | {"_category_"} if "_body_" in named.kinds else own))
 
 
 def _without_role(slotted: str, lexicon: Lexicon) -> tuple[str, set[str], int]:
@@ -322,7 +340,7 @@ def _named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> _Named:
     meets = {body.name for body in glossary.bodies if body.meets}
     found = list(_places_of(glossary.body_names, mended))
     bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
-    organisations = slots.fill("_org_", (place for place in found if place[2] not in meets), keep=True)
+    organisations = slots.fill("_org_", (place for place in found if place[2] not in meets), keep=FULL_NAME)
     categories = slots.fill("_category_", _cut(_places_of(glossary.category_names, mended), mended))
     people = slots.fill("_person_", _cut(_places_of(vocabulary.people, mended), mended))
     generics = slots.fill("_generic_", _generic_places(mended, glossary))
@@ -358,7 +376,7 @@ def _words(
         left = without_leads(left)
     said = (word.removesuffix("'s") for word in _SAID.findall(left))
     counted = {str(number) for number in numbers} | _counting_words(slotted)
-    return tuple(word for word in said if not lexicon.is_stop(word) and word not in counted)
+    return tuple(word for word in said if not lexicon.is_stop(word) and _ORDINAL.sub(r"\1", word) not in counted)
 
 
 def _counting_words(slotted: str) -> set[str]:
@@ -398,7 +416,7 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
         word = match[0]
         return shorthand.get(word) or correct(word)
 
-    spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", text.lower())
+    spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", with_figures(text.lower()))
     for pattern, written in vocabulary.lexicon.texted:
         spelt_out = pattern.sub(written, spelt_out)
     return vocabulary.lexicon.phrased(_WORD.sub(mend, spelt_out))
@@ -418,18 +436,31 @@ class _Slots:
     def __init__(self, text: str) -> None:
         self._text = text
         self._taken: list[tuple[int, int, str]] = []
-        self._kept: list[tuple[int, int]] = []
+        self._kept: dict[tuple[int, int], str] = {}
 
-    def fill(self, slot: str, places: Iterable[tuple[int, int, str]], *, keep: bool = False) -> tuple[str, ...]:
-        """Put `slot` at each free place and return the names there; `keep` leaves the words among what is left."""
+    def fill(self, slot: str, places: Iterable[tuple[int, int, str]], *, keep: int = 0) -> tuple[str, ...]:
+        """Put `slot` at each free place and return the names there.
+
+        With `keep` the words stay among what is left; of so many or more, the short name.
+        """
         names = []
         for start, end, name in places:
             if all(end <= other_start or other_end <= start for other_start, other_end, _ in self._taken):
                 self._taken.append((start, end, slot))
                 names.append(name)
                 if keep:
-                    self._kept.append((start, end))
+                    written = self._text[start:end]
+                    self._kept[start, end] = name.lower() if len(written.split()) >= keep else written
         return tuple(dict.fromkeys(names))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The slots that are taken."""
+        return frozenset(slot for _, _, slot in self._taken)
+
+    def surfaces(self, without: AbstractSet[str]) -> list[str]:
+        """Return the words that each slot stands for, in order, without those of some slots."""
+        return [self._text[start:end] for start, end, slot in sorted(self._taken) if slot not in without]
 
     @property
     def text(self) -> str:
@@ -446,7 +477,7 @@ class _Slots:
             if slots:
                 yield slot
             elif (start, end) in self._kept:
-                yield self._text[start:end]
+                yield self._kept[start, end]
             else:
                 yield " "
             at = end

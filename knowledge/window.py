@@ -214,6 +214,35 @@ _ORDINALS = ("fir", "sec", "thi", "fou", "fif")
 _NEAR = {"today": 0, "now": 0, "tomorrow": 1}
 
 
+def _in_that_time(match: re.Match[str], today: date) -> _Span:
+    """Return the day, week or month that lies so many of them ahead: `in two months' time`."""
+    count, unit = count_of(match["count"]), match["unit"].lower()
+    if unit == "day":
+        return today + count * DAY, today + count * DAY
+    if unit == "month":
+        return month_of(today + relativedelta(months=count))
+    return _week(today, 2 * count if unit == "fortnight" else count)
+
+
+def _so_long_ago(match: re.Match[str], today: date) -> _Span:
+    """Return the day, or the week, month or year, that lies so many of them back: `three years ago`."""
+    count, unit = count_of(match["count"]), match["unit"].lower()
+    return _period_of(unit, -count, today) if unit != "day" else (today - count * DAY, today - count * DAY)
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+def _season(match: re.Match[str], today: date) -> _Span:
+    """Return the season of a year: the one that is not over, the one before it, or the one after it."""
+    month, length = _SEASONS[match["season"].lower()], relativedelta(months=3)
+    years = [int(match["year"])] if match["year"] else range(today.year - 1, today.year + 2)
+    first = next(day for day in (date(year, month, 1) for year in years) if match["year"] or day + length > today)
+    step = {"last": -1, "next": int(first <= today)}.get((match["which"] or "").lower(), 0)
+    first += relativedelta(years=step)
+    return first, first + length - DAY
+
+
 def _ordinal_day(match: re.Match[str], today: date) -> _Span | None:
     number = max(int(match["number"]), 1)
     for step in (0, 1, 2):
@@ -288,6 +317,19 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<in_month>[01]?\d)(?![\d/])", _slashed),
         (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),
         (r"\byesterday\b", _day(-1)),
+        (rf"\b{_COUNT} (?P<unit>day|week|month|year)s? ago\b", _so_long_ago),
+        (
+            r"\b(?P<unit>year|month|week) before last\b",
+            lambda match, today: _period_of(match["unit"].lower(), -2, today),
+        ),
+        (rf"\bin {_COUNT} (?P<unit>day|week|fortnight|month)(?:s'|'s|s)? time\b", _in_that_time),
+        (
+            (
+                r"\b(?:(?P<which>this|next|last|coming) |in (?:the )?|(?<=by )|(?<=before )|(?<=after )|(?<=during ))"
+                r"(?P<season>spring|summer|autumn|winter)\b(?: (?:of )?(?P<year>20\d\d))?"
+            ),
+            _season,
+        ),
         (
             (
                 r"\b(?P<feast>christmas (?:eve|day)|christmas(?! (?!and|or|is|are|will|do|does|please)[a-z]+)"
@@ -318,7 +360,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         ),
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
         (rf"(?:\b(?P<which>this|next|last|on|coming) )?\b{_WEEKDAY}\b(?P<after> after next)?", _named_weekday),
-        (r"\bthe (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
+        (r"\bthe (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:meeting|session)\b)", _ordinal_day),
         (
             r"(?<!day )(?<!days )(?<!date )\b(?:of|in) the (?P<unit>year|month|quarter)\b",
             lambda match, today: _period_of(match["unit"].lower(), 0, today),

@@ -1,5 +1,6 @@
 """The calendar as a whole: what is on in a window, and which meeting of any body is next or was last."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,29 +11,32 @@ from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Meeting, Source
+from knowledge.window import Window
+
+BRIEF = 4
+"""Words beside its days of a message that asks for nothing but what is on in them: `and in October then?`."""
 
 
 def agenda(question: Question, library: Library) -> Answer | None:
     """Answer about the calendar as a whole: what is on in a window, or what comes next."""
-    facts, window = library.facts, question.window
-    entries: list[Dated] = [*facts.meetings, *facts.events]
-    only_meetings = "meet" in question.slotted
-    if not only_meetings:
-        entries += facts.deadlines
-    entries = [e for e in by_date(entries) if not is_off(e)]
-    if only_meetings:
-        entries = [e for e in entries if isinstance(e, Meeting)] or entries
-    if window is None:
+    entries = _entries(question, library)
+    if question.window is None:
         return _calendar(question, library, entries)
-    inside = [entry for entry in entries if touches(entry, window)]
-    if Pick.PAST in question.picks and window.last and window.last >= question.today:
-        inside = before(inside, question.today)
-    if {Pick.LAST, Pick.FURTHEST} & question.picks and inside:
-        inside = inside[-1:]
-    elif wanted := wanted_of(question, inside):
-        inside = list(wanted)
-    elif {Pick.FIRST, Pick.NEXT, Pick.AFTER_THAT} & question.picks:
-        inside = inside[:1]
+    return _in(question.window, entries, question, library) if _is_of_the_calendar(question, library) else None
+
+
+def _entries(question: Question, library: Library) -> list[Dated]:
+    """Return all that stands in the calendar and is not off; of meetings and events only, where meetings are asked."""
+    facts = library.facts
+    if "meet" not in question.slotted:
+        return [e for e in by_date([*facts.meetings, *facts.events, *facts.deadlines]) if not is_off(e)]
+    happenings = [e for e in by_date([*facts.meetings, *facts.events]) if not is_off(e)]
+    return [e for e in happenings if isinstance(e, Meeting)] or happenings
+
+
+def _in(window: Window, entries: Sequence[Dated], question: Question, library: Library) -> Answer:
+    """Return what is on in a window, or that nothing is."""
+    inside = _wanted([entry for entry in entries if touches(entry, window)], window, question)
     coming = next(iter(upcoming(entries, max(question.today, window.last or question.today))), None)
     finding = Agenda(
         entries=tuple(inside),
@@ -49,6 +53,28 @@ def agenda(question: Question, library: Library) -> Answer | None:
     if newest is None:
         return abstained(finding)
     return replace(answered(finding), sources=(Source(title=newest.title, published=newest.published),))
+
+
+def _wanted(inside: Sequence[Dated], window: Window, question: Question) -> Sequence[Dated]:
+    """Return those of a window that are meant: the first, the last, so many of them, those that are over."""
+    picks = question.picks
+    if Pick.PAST in picks and window.last and window.last >= question.today:
+        inside = before(inside, question.today)
+    if {Pick.LAST, Pick.FURTHEST} & picks:
+        return inside[-1:]
+    if wanted := wanted_of(question, inside):
+        return wanted
+    return inside[:1] if {Pick.FIRST, Pick.NEXT, Pick.AFTER_THAT} & picks else inside
+
+
+def _is_of_the_calendar(question: Question, library: Library) -> bool:
+    """Say whether it is asked what is on, or nothing but days is said: not what was withdrawn in them."""
+    if library.lexicon.calendar.search(question.slotted):
+        return True
+    beside = re.findall(r"[a-z0-9]+", question.slotted.replace("_window_", " "))
+    if len(beside) > BRIEF or Ask.HOW in question.asks or Pick.PAST in question.picks:
+        return False
+    return all(library.lexicon.is_stop(word) for word in beside)
 
 
 def _calendar(question: Question, library: Library, entries: Sequence[Dated]) -> Answer | None:

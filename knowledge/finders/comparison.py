@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Span, answered
 from knowledge.dated import Dated, by_date, first_day, last_day, upcoming
@@ -12,7 +14,8 @@ from knowledge.finders.meetings import meetings
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.window import Window
+from knowledge.when import dates_in, times_in
+from knowledge.window import Window, monday_of, month_of
 
 _PARTS = re.compile(
     r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"
@@ -23,6 +26,19 @@ _AFTER_BOTH = re.compile(r"(?P<one>.+?) (?:and|or) (?P<other>.+?)[,:-]+ (?P<aske
 _BETWEEN = re.compile(r"\b(?:what|which|anything|any)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
 
 
+_BESIDE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        (
+            r"^(?P<head>.*?)\b(?:on )?(?:the )?(?:same )?(?P<unit>day|date|week|month) (?P<way>as|of|before|after) "
+            r"(?P<what>.+)$"
+        ),
+        r"^(?P<head>.*?)\b(?P<unit>)(?P<way>)(?:clash\w*|coincid\w+|overlap\w*|collid\w+) with (?P<what>.+)$",
+    )
+)
+"""Asks what is on beside a dated thing: `anything the day after the Panel?`, `what clashes with the seminar?`."""
+
+
 def comparison(question: Question, library: Library) -> Answer | None:
     """Return the dated things compared, in order of date, or what lies between two; None unless each part names one."""
     text = _OF_THEM.sub("", question.text.lower().strip(" ?!."))
@@ -30,11 +46,15 @@ def comparison(question: Question, library: Library) -> Answer | None:
         return _between(between["one"], between["other"], question, library)
     if after := _AFTER_BOTH.match(text):
         text = f"{after['asked']}: {after['one']} or {after['other']}"
+    if beside := next(filter(None, (pattern.search(text) for pattern in _BESIDE)), None):
+        return _beside(beside, question, library)
     head, *parts = (part.strip() for part in _PARTS.split(text))
     if not parts:
         return None
     parts = [head, *parts] if len(parts) == 1 else [f"{head} {part}" for part in parts]
     noun = parts[-1].rsplit(" ", 1)[-1]
+    if any(times_in(part) and not dates_in(part, question.today) for part in parts):
+        return None  # `does it end before 5pm?`
     found = [_named(part, question, library) or _named(f"{part} {noun}", question, library) for part in parts]
     entries = by_date(one for one in dict.fromkeys(found) if one)
     if len(entries) < 2 or None in found:
@@ -52,12 +72,47 @@ def _between(one: str, other: str, question: Question, library: Library) -> Answ
     return agenda(replace(question, bodies=(), content=(), window=window), library)
 
 
+def _beside(match: re.Match[str], question: Question, library: Library) -> Answer | None:
+    """Return both things where two are named, else what is on in the days around the one that is."""
+    one, other = _named(match["what"], question, library), _named(match["head"], question, library)
+    if one is None or (other is None and library.understand(match["head"], question).named):
+        return None
+    if other:
+        entries = by_date({one, other})
+        return answered(Span(entries=tuple(entries), today=question.today), *entries) if len(entries) > 1 else None
+    window = _around(one, match["unit"], {"before": -1, "after": 1}.get(match["way"], 0))
+    return agenda(replace(question, bodies=(), content=(), numbers=(), window=window), library) if window else None
+
+
+def _around(one: Dated, unit: str, step: int) -> Window | None:
+    """Return the days, week or month of a dated thing, or those before or after it."""
+    first, last = first_day(one), last_day(one)
+    if not first or not last:
+        return None
+    if unit in ("week", "month"):
+        first, last = _period(first, unit, step)
+    elif step:
+        first = last = (last if step > 0 else first) + timedelta(days=step)
+    return Window(first=first, last=last)
+
+
+def _period(day: date, unit: str, step: int) -> tuple[date, date]:
+    """Return the week or month of a day, or the one before or after it."""
+    if unit == "month":
+        return month_of(day + relativedelta(months=step))
+    first = monday_of(day) + timedelta(weeks=step)
+    return first, first + timedelta(days=6)
+
+
 def _named(text: str, question: Question, library: Library) -> Dated | None:
     """Return the one dated thing that a part of the question names: the next of several, in days named for all."""
     part = library.understand(text, question)
     if part.window is None and question.window and not question.window.day:
         part = replace(part, window=question.window)
+    part = replace(part, asks=part.asks & {Ask.DATE})
     finders = (deadlines, meetings) if "deadline" in part.intents else (meetings, deadlines)
+    if part.bodies and not library.subject(part, "meetings"):
+        finders = (meetings, meetings)
     for finder in finders:
         answer = finder(part, library) if part.has_subject or "deadline" in part.intents else None
         if answer and answer.events and (part.has_subject or len(answer.events) == 1):

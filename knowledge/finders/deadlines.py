@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
 
 from knowledge.answer import Answer, Unknown, abstained
 from knowledge.dated import is_over
@@ -31,6 +30,8 @@ _COUNTED = re.compile(
     r"\b(?:how many|number of) (?!(?:\w+ ){0,3}(?:consultations|deadlines|surveys|things|hours|days|weeks|months)\b)"
     r"(?!.*\b(?:open|due|outstanding|running|clos\w+)\b)"
 )
+_DUE = re.compile(r"\b(?:deadlines?|due|clos\w+|consultations?)\b")
+_UNTIL_IT_MEETS = re.compile(r"\b(?:until|till|to|before) (?:the )?(?:next )?_body_$")
 """Asks how many there are of what is no deadline, nor the time that is left until one."""
 _AFTERWARDS = re.compile(
     r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
@@ -57,7 +58,7 @@ ELSEWHERE = 0.85
 def deadlines(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, or that there are none; None if no deadline's record bears out the question."""
     kinds = library.deadline_kinds(question)
-    if _is_of_something_else(question, library) or (not kinds and question.bodies and "meeting" in question.slotted):
+    if _is_of_something_else(question, library) or (not kinds and _is_of_a_meeting(question, library)):
         return None
     subject = _subject(question, library, kinds)
     if not subject and not question.modifications and not question.deadlines:
@@ -97,6 +98,18 @@ def _asks_for_a_detail(question: Question, library: Library) -> bool:
     if not asked or "_" in asked["noun"]:
         return False
     return library.lexicon.cues["deadline"].isdisjoint(library.lexicon.concepts(asked["noun"]))
+
+
+def _is_of_a_meeting(question: Question, library: Library) -> bool:
+    """Say whether what is asked about is a body's meeting: it says so, it lies on the day named, or days run to it."""
+    if "meeting" in question.slotted and (question.bodies or not _DUE.search(question.slotted)):
+        return True
+    if question.bodies and _UNTIL_IT_MEETS.search(question.slotted):
+        return True
+    window = question.window
+    day = window.day if window else None
+    meetings = (m for body in question.bodies for m in library.facts.meetings_by_body.get(body, ()))
+    return day is not None and any(meeting.when and meeting.when.day == day for meeting in meetings)
 
 
 def _both(question: Question, library: Library) -> Answer | None:
@@ -147,7 +160,7 @@ def _fitting(
         scored = [(1.0, d) for d in library.facts.deadlines if d.title in question.deadlines] or scored
     scored = [(score, d) for score, d in scored if d.kind in kinds and score >= ENOUGH] or scored
     best = max((score for score, _ in scored), default=0.0)
-    fitting = _closest_worded([d for score, d in scored if score >= max(ENOUGH, best - NEARLY)], question, library)
+    fitting = library.closest_worded([d for score, d in scored if score >= max(ENOUGH, best - NEARLY)], question)
     if DeadlineKind.MANDATE in kinds and question.categories:
         fitting = [
             d
@@ -188,14 +201,6 @@ def _concerns(deadline: Deadline, modifications: Sequence[str], library: Library
     ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
     text = library.facts.block_of(deadline.source) if deadline.about else library.facts.text_of(deadline.source)
     return any(id_ in text for id_ in ids)
-
-
-def _closest_worded(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:
-    """Return those whose title or heading shares the most neighbouring words with the question."""
-    concepts = library.lexicon.concepts
-    asked = set(pairwise(c for c in concepts(question.mended) if c not in library.lexicon.grammar))
-    shared = [len(asked & set(pairwise(concepts(f"{d.title} {d.source.section}")))) for d in fitting]
-    return [d for d, count in zip(fitting, shared, strict=True) if count == max(shared)]
 
 
 def _closest_to_role(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answer import Answer, Countdown, Kind, NoMeeting, Span, WhichOne, abstained, answered
-from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
+from knowledge.dated import Dated, before, by_date, is_off, modification_of, touches, upcoming
 from knowledge.finders.agenda import agenda
 from knowledge.finders.rhythm import by_rule
 from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wanted_of, wants_first
+from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library, said_of
 from knowledge.question import Question
@@ -17,16 +18,28 @@ from knowledge.text import plain
 from knowledge.window import Window
 
 ENOUGH = 0.99
-_STATUSES = {
-    MeetingStatus.CANCELLED: re.compile(r"\b(?:cancell?ed|called off)\b"),
-    MeetingStatus.MOVED: re.compile(r"\b(?:moved|rescheduled|postponed)\b"),
-}
 _PLURAL = re.compile(r"\b(?:all|list|every|meetings|dates)\b")
 _DEFINITE = re.compile(
     r"(?:^|\b(?:is|was|does|did|will|has) )_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_"
 )
 """One body of a kind is meant, not any of them: `the sub-committee`."""
-_COUNTED = re.compile(r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>(?!(?:and|or|in|on)\b)[a-z]+)\b")
+_OF_ITS_DAY = {Ask.DATE, Ask.TIME, Ask.COUNTDOWN}
+_OF_A_RECORD = {*_OF_ITS_DAY, Ask.PLACE, Ask.COUNT, Ask.LENGTH, Ask.FREQUENCY}
+_ANY = re.compile(r"(?:and |so )?(?:any|anything|(?:what|which) _generic_|is there an?|are there any)\b")
+_OF_A_BODY = re.compile(r"\b(?:meet\w*|met|sits?|sitting|_generic_)\b")
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b")
+_HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
+_MAY = re.compile(
+    r"^(?:and |so |also )?(?:can|could|may|must|should|do|does|will|would|am|are|is) "
+    r"(?:i|we|you|one|anyone|anybody|someone|somebody|everyone|parties|guests|visitors|it) "
+    r"(?:also |still |be able to |be |have to |need to |allowed to |free to )*"
+    r"(?:bring|invite|send|join|attend|come|go|watch|record|speak|present|vote|pay|cost|book|register|leave|eat|park"
+    r"|ask|raise|submit|skip|expect to)\b"
+)
+"""Asks what is allowed or has to be done."""
+_COUNTED = re.compile(
+    r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>(?!(?:and|or|in|on|of|more|other|further|the)\b)[a-z]+)\b"
+)
 _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
 """Where something about meetings is to be found, not where they take place."""
 
@@ -35,11 +48,13 @@ def meetings(question: Question, library: Library) -> Answer | None:
     """Return when the meetings asked for are, or that there are none; None if the question is about something else."""
     if question.person:
         return None
-    if (Ask.PLACE in question.asks and _FINDS.search(question.slotted)) or _counts_something_else(question, library):
+    if _asks_for_more(question) or _counts_something_else(question, library):
         return None
     known = _one_of(question, library)
     if known is None:
-        return _met(question, library)
+        answer = _met(question, library)
+        is_of_an_event = not (question.bodies or question.modifications)
+        return None if answer and is_of_an_event and isinstance(answer.finding, Missing) else answer
     if len(known) == 1:
         return _met(replace(question, bodies=(known[0],), generic=None), library)
     return _which(question, known, library) if known else None
@@ -48,10 +63,13 @@ def meetings(question: Question, library: Library) -> Answer | None:
 def _met(question: Question, library: Library) -> Answer | None:
     """Return the meetings of the bodies named, or of any where none is."""
     question = _from_now_on(question)
-    subject = library.subject(question, "meetings")
-    for status, word in _STATUSES.items():
-        if word.search(question.slotted) and (answer := _of_status(question, library, status)):
-            return answer
+    asked = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    subject = tuple(c for c in library.subject(question, "meetings") if c not in asked and not _HOUR.fullmatch(c))
+    for status, word in library.lexicon.meeting_statuses.items():
+        if said := word.search(question.slotted):
+            subject = tuple(c for c in subject if c not in library.lexicon.concepts(said[0]))
+            if answer := _of_status(question, library, status, subject):
+                return answer
     candidates = _candidates(question, library, subject)
     if (subject or question.modifications) and not candidates:
         return None
@@ -64,6 +82,17 @@ def _met(question: Question, library: Library) -> Answer | None:
     return _one_body(question, library, candidates, subject)
 
 
+def _asks_for_more(question: Question) -> bool:
+    """Say whether it is asked what no record of a meeting tells: how something is done, where papers are found."""
+    if Ask.PLACE in question.asks and _FINDS.search(question.slotted):
+        return True
+    if {Ask.PERCENT, Ask.WHY} & question.asks or _MAY.search(question.slotted):
+        return True
+    if _HOW_OFTEN.search(question.slotted) and not question.window:
+        return True
+    return question.asks & {Ask.HOW, *_OF_A_RECORD} == {Ask.HOW}
+
+
 def _counts_something_else(question: Question, library: Library) -> bool:
     """Say whether it is not meetings that are to be counted: `how many measures were on target`."""
     counted = _COUNTED.search(question.slotted)
@@ -72,9 +101,11 @@ def _counts_something_else(question: Question, library: Library) -> bool:
     )
 
 
-def _of_status(question: Question, library: Library, status: MeetingStatus) -> Answer | None:
-    """Return the meetings that were cancelled, or moved; None if none was."""
-    pool = [one for one in _candidates(question, library, ()) if not isinstance(one, Deadline) and one.status is status]
+def _of_status(question: Question, library: Library, status: MeetingStatus, subject: Sequence[str]) -> Answer | None:
+    """Return the meetings that were cancelled, moved or are to be confirmed; None if none is."""
+    pool = [
+        one for one in _candidates(question, library, subject) if not isinstance(one, Deadline) and one.status is status
+    ]
     window = question.window
     found = [one for one in pool if not window or touches(one, window) or _moved_from(one, window)]
     return shown(question, found[:MOST]) if found else None
@@ -88,6 +119,8 @@ def _one_of(question: Question, library: Library) -> Sequence[str] | None:
     if {Pick.FIRST, Pick.FURTHEST} & question.picks or not _DEFINITE.search(question.slotted):
         return None
     if any(word.endswith("s") and word in question.mended.split() for word in generic.words):
+        return None
+    if question.window and _ANY.match(question.slotted):
         return None
     return [b for b in generic.bodies if b in library.facts.meetings_by_body or b in library.facts.recurrences]
 
@@ -111,20 +144,42 @@ def _from_now_on(question: Question) -> Question:
 
 def _candidates(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
     """Return the meetings of the bodies named, or the meetings and events whose record bears out every other word."""
-    if question.bodies:
-        pool = [one for one in meetings_of(library, question.bodies) if _is_on(one, question, library)]
-        return [one for one in pool if not subject or library.coverage(subject, said_of(one)) >= ENOUGH]
-    if not subject:
-        return [one for one in library.facts.meetings if _is_on(one, question, library)]
-    likely = library.likely(library.happenings, subject, ENOUGH)
-    weights = library.weights(subject)
-    return by_date(one for one, held in likely if library.share(weights, held) >= ENOUGH)
+    own: list[Dated] = [one for one in meetings_of(library, question.bodies) if _is_on(one, question, library)]
+    if subject and question.bodies:
+        own = [one for one in own if library.coverage(subject, said_of(one)) >= ENOUGH]
+    if not subject or (question.bodies and own):
+        return own
+    named = [*subject, *map(named_concept, question.bodies)]
+    likely = library.likely(library.happenings, named, ENOUGH)
+    meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
+    return by_date(meant if question.window else library.closest_worded(meant, question))
+
+
+def _is_meant(one: Dated, held: frozenset[str], named: Sequence[str], question: Question, library: Library) -> bool:
+    """Say whether one is called by some of the words and its record bears out the others.
+
+    Where its day or hour is asked for, they may stand in the paragraph that tells of it.
+    """
+    whose = library.lexicon.concepts(" ".join(question.organisations))
+    what = [concept for concept in named if concept not in whose]
+    if not what and Pick.ALL in question.picks:
+        return False
+    called = library.named_by(one)
+    if _OF_A_BODY.search(question.slotted):
+        called |= library.full_name_of(one)
+    naming = called | library.held_in((one.source.section or "",)) if what else called
+    if not any(library.is_held(concept, naming) for concept in what or named):
+        return False
+    told = held | called | (library.beside(one) if _OF_ITS_DAY & question.asks else frozenset())
+    return library.share(library.weights(named), told) >= ENOUGH
 
 
 def _is_on(one: Meeting, question: Question, library: Library) -> bool:
     """Say whether a meeting is told, in its sentence or around it, to be on the modification asked about."""
     if not question.modifications:
         return True
+    if about := modification_of(one):
+        return modification_key(about) in question.modifications
     blocks = (block for block in library.facts.text_of(one.source).split("\n\n") if one.source.quote in plain(block))
     said = " ".join((*said_of(one), *blocks))
     return any(modification_key(id_[0]) in question.modifications for id_ in MODIFICATION_ID.finditer(said))
@@ -144,7 +199,7 @@ def _several_bodies(question: Question, library: Library) -> Answer | None:
     """Return each body's meetings in the window, or its next one, in order of date; or the time between two."""
     those: list[Dated]
     if question.numbers:
-        those = [m for m in meetings_of(library, question.bodies) if m.number in question.numbers]
+        those = _numbered_or_next(question, library)
     elif question.window:
         those = [m for m in meetings_of(library, question.bodies) if touches(m, question.window) and not is_off(m)]
     else:
@@ -156,6 +211,16 @@ def _several_bodies(question: Question, library: Library) -> Answer | None:
         measure = Ask.COUNTDOWN in question.asks or "between" in question.mended
         return answered(Span(entries=tuple(those), today=question.today, measure=measure), *those)
     return shown(question, those)
+
+
+def _numbered_or_next(question: Question, library: Library) -> list[Dated]:
+    """Return the meetings with the numbers that are named, and the next one of each body that has none of them."""
+    found: list[Dated] = []
+    for body in question.bodies:
+        known = meetings_of(library, (body,))
+        numbered = [m for m in known if m.number in question.numbers]
+        found += numbered or upcoming(known, question.today)[:1]
+    return by_date(found)
 
 
 def _one_body(

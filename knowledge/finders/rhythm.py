@@ -23,7 +23,7 @@ def rhythm(question: Question, library: Library) -> Answer | None:
     """Return how often a body meets, by the rule that a document gives."""
     rules = [rule for body in question.bodies if (rule := library.facts.recurrences.get(body))]
     dates_wanted = question.window is not None and Ask.DATE in question.asks
-    if not rules or dates_wanted or library.subject(question, "frequency"):
+    if not rules or dates_wanted or {Ask.TIME, Ask.PLACE} & question.asks or library.subject(question, "frequency"):
         return None
     coming = next(iter(upcoming(meetings_of(library, (rules[0].body,)), question.today)), None)
     return answered(Rhythm(body=rules[0].body, rule=rules[0], coming=coming, today=question.today), rules[0], coming)

@@ -12,7 +12,13 @@ from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.window import Window
 
 _NOT_AS_PLANNED = {MeetingStatus.CANCELLED, MeetingStatus.MOVED}
-_NUMBER_ASKED = re.compile(r"\b(?:what|which) number\b|\bmeeting number\b")
+_NUMBER_ASKED = re.compile(
+    r"\b(?:what|which) number\b|\bmeeting number\b|\bnumber of (?:the |its |that |this )?(?!.*meetings)"
+)
+_OF_ONE = {Ask.DATE, Ask.TIME, Ask.PLACE}
+"""Asks for something of a meeting that is taken to be known; where none is, there is no answer."""
+_OF_ANY = {Ask.YES_NO, Ask.COUNT}
+_DETAILS = ((Ask.LENGTH, "length"), (Ask.TIME, "time"), (Ask.PLACE, "place"))
 MOST = 8
 """Meetings that one reply lists; a chat message is read, not searched."""
 
@@ -70,16 +76,17 @@ def wants_first(question: Question, window: Window) -> bool:
 
 
 def detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:
-    """Return the time or place of what was chosen where that is asked for, or that the record does not say it."""
-    asked = [what for ask, what in ((Ask.TIME, "time"), (Ask.PLACE, "place")) if ask in question.asks]
+    """Return the time, place or length of what was chosen where that is asked for, or that the record is silent."""
+    asked = [what for ask, what in _DETAILS if ask in question.asks]
     if _NUMBER_ASKED.search(question.slotted):
         asked.append("number")
-    for what in asked:
-        if chosen:
-            holding = [one for one in chosen if _holds(one, what)]
-            if holding:
-                return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
-            return abstained(Missing(what=what, of=tuple(chosen[:3]), today=question.today), *chosen[:3])
+    for what in asked if chosen else ():
+        holding = [one for one in chosen if _holds(one, what)]
+        if holding:
+            return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
+        if what == "place" and Ask.DATE in question.asks:
+            return None
+        return abstained(Missing(what=what, of=tuple(chosen[:3]), today=question.today), *chosen[:3])
     return None
 
 
@@ -88,6 +95,8 @@ def _holds(one: Dated, what: str) -> bool:
         return isinstance(one, Meeting) and one.number is not None
     if isinstance(one, Deadline):
         return what == "time" and one.at is not None
+    if what == "length":
+        return one.when is not None and bool(one.when.ends or one.when.end_day)
     return one.location is not None if what == "place" else bool(one.when and one.when.starts)
 
 
@@ -110,4 +119,7 @@ def none_there(question: Question, library: Library, candidates: Sequence[Dated]
         rule=library.facts.recurrences.get(question.bodies[0]) if question.bodies else None,
     )
     known = [one for one in (coming, last) if one]
-    return answered(finding, *known, confidence=0.9) if known else abstained(finding)
+    of_one = _NUMBER_ASKED.search(question.slotted) or (_OF_ONE & question.asks and not _OF_ANY & question.asks)
+    if not known or (window and of_one):
+        return abstained(finding, *known)
+    return answered(finding, *known, confidence=0.9)

@@ -415,3 +415,28 @@ def test_a_thread_holds_a_window_as_it_was_asked(understood: Callable[[str], Que
     thread = thread_after(understood("TABASC after 24 May"), "meetings", shown(tabasc("2024-06-20", 22)), Thread())
 
     assert thread.window == Window(first=date(2024, 5, 25), last=None, start=7, end=19)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "expected"),
+    [
+        pytest.param("what else is on that day?", (), "2024-06-20..2024-06-20", id="what else"),
+        pytest.param("does anything else meet then?", (), "2024-06-20..2024-06-20", id="anything else"),
+        pytest.param("any other meetings that day?", (), "2024-06-20..2024-06-20", id="other meetings"),
+        pytest.param("and the day after?", (), "2024-06-21..2024-06-21", id="the day after"),
+        pytest.param("are there any others in July?", ("TABASC",), "2024-07-01..2024-07-31", id="others of the body"),
+        pytest.param("and its third meeting?", ("TABASC",), "", id="one by its place in the row"),
+    ],
+)
+def test_what_is_beside_the_meeting_shown_is_meant(
+    follow: Follow, about_tabasc: Thread, text: str, bodies: tuple[str, ...], expected: str
+) -> None:
+    question = follow(text, about_tabasc)
+
+    assert (question.bodies, days(question), question.intents[0]) == (bodies, expected, "meetings")
+
+
+def test_a_reminder_before_that_is_no_question_for_the_one_before(follow: Follow, about_tabasc: Thread) -> None:
+    question = follow("remind me two days before that", about_tabasc)
+
+    assert (question.intents[0], question.bodies) == ("reminder", ("TABASC",))

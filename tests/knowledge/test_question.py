@@ -431,7 +431,7 @@ def test_who_asks_is_no_part_of_what_is_asked(understood: Understand, text: str)
 
 
 def test_who_asks_is_kept_to_tell_apart_what_the_question_leaves_open(understood: Understand) -> None:
-    assert understood("we run a mill: when do I next travel?").role == ("mill",)
+    assert understood("we run a mill: when do I next swim?").role == ("mill",)
 
 
 def test_who_asks_is_what_is_asked_where_nothing_else_is(understood: Understand) -> None:
@@ -458,3 +458,44 @@ def test_what_is_no_role_stays_with_the_question(understood: Understand, text: s
 )
 def test_two_asked_about_together_are_not_parted(text: str) -> None:
     assert list(halves_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        pytest.param("when was the thirty-fifth meeting of TABASC?", (35,), id="in words"),
+        pytest.param("TABASC's 35th meeting", (35,), id="an ordinal after the body"),
+        pytest.param("the second meeting of TABASC", (), id="one in a row"),
+    ],
+)
+def test_a_meeting_is_numbered_by_an_ordinal_too(understood: Understand, text: str, numbers: tuple[int, ...]) -> None:
+    question = understood(text)
+
+    assert (question.numbers, question.has_subject) == (numbers, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("in October, is there a TABASC?", "is there a _body_ in _window_", id="days before what is asked"),
+        pytest.param("I sit on TABASC - when do we meet?", "_body_ when do we meet", id="where somebody sits"),
+        pytest.param("TABASC member here, has our meeting moved?", "_body_ has our meeting moved", id="who is here"),
+        pytest.param("speaking for a small supplier: who do we tell?", "_category_ who do we tell", id="for whom"),
+        pytest.param("who is on TABASC?", "who is on _body_", id="what is asked itself"),
+    ],
+)
+def test_days_and_roles_said_before_what_is_asked_are_told_apart(
+    understood: Understand, text: str, expected: str
+) -> None:
+    assert understood(text).slotted == expected
+
+
+def test_the_full_name_of_an_organisation_stands_for_its_short_one(understood: Understand) -> None:
+    assert understood("the Data Communications Company's release").content == understood("the DCC's release").content
+
+
+def test_what_was_meant_to_be_is_not_past(understood: Understand) -> None:
+    window = understood("what was meant to be on in June?").window
+
+    assert window is not None
+    assert window.first == date(2024, 6, 1)

@@ -466,3 +466,39 @@ def test_what_counts_in_weeks_moves_with_today(text: str, today: date, weeks: in
     assert [(w.first, w.last) for w in moved] == [
         (w.first + step, w.last + step) for w in windows_in(text, today) if w.first and w.last
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("in two months' time", "2024-07-01..2024-07-31", id="a month ahead"),
+        pytest.param("in a weeks time", "2024-05-20..2024-05-26", id="a week ahead"),
+        pytest.param("in a fortnight's time", "2024-05-27..2024-06-02", id="a fortnight ahead"),
+        pytest.param("in three days' time", "2024-05-18..2024-05-18", id="days ahead"),
+        pytest.param("three years ago", "2021-01-01..2021-12-31", id="years back"),
+        pytest.param("two days ago", "2024-05-13..2024-05-13", id="days back"),
+        pytest.param("the year before last", "2022-01-01..2022-12-31", id="the one before the last"),
+        pytest.param("this autumn", "2024-09-01..2024-11-30", id="a season"),
+        pytest.param("in the summer of 2023", "2023-06-01..2023-08-31", id="a season of a year"),
+        pytest.param("last summer", "2023-06-01..2023-08-31", id="the last season"),
+        pytest.param("next spring", "2025-03-01..2025-05-31", id="the next season, in it"),
+        pytest.param("before winter", "..2024-11-30", id="before a season"),
+    ],
+)
+def test_seasons_and_times_counted_from_today_are_windows(text: str, expected: str) -> None:
+    assert days_of(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("the Winter Workshop", id="a name"),
+        pytest.param("the 20th meeting of TABASC", id="the number of a meeting"),
+    ],
+)
+def test_what_only_looks_like_days_is_no_window(text: str) -> None:
+    assert days_of(text) == []
+
+
+def test_a_winter_that_has_begun_is_this_one() -> None:
+    assert days_of("this winter", date(2024, 1, 15)) == ["2023-12-01..2024-02-29"]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Kind, Span
+from knowledge.answer import Agenda, Answer, Kind, Span
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
 from knowledge.finders.comparison import comparison
@@ -119,3 +119,34 @@ def test_of_a_body_the_next_meeting_that_takes_place_is_compared() -> None:
 )
 def test_where_not_each_is_known_nothing_is_compared(text: str) -> None:
     assert asked(text, *ALL) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("what is on the same day as the SSC?", "2024-05-22", "2024-05-22", id="the same day"),
+        pytest.param("does anything clash with the Heron Census consultation?", "2024-05-24", "2024-05-24", id="clash"),
+        pytest.param("anything the day after TABASC?", "2024-05-17", "2024-05-17", id="the day after"),
+        pytest.param("what is on the day before the SSC?", "2024-05-21", "2024-05-21", id="the day before"),
+        pytest.param("what happens the week of the SSC?", "2024-05-20", "2024-05-26", id="its week"),
+        pytest.param("what happens the week after the SSC?", "2024-05-27", "2024-06-02", id="the week after"),
+    ],
+)
+def test_what_is_on_beside_a_dated_thing_is_told(text: str, first: str, last: str) -> None:
+    answer = asked(text, *ALL)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Agenda)
+    window = answer.finding.window
+    assert (window.first, window.last) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_two_that_may_be_on_one_day_are_both_told() -> None:
+    answer = asked("is TABASC on the same day as the SSC?", *ALL)
+
+    assert answer is not None
+    assert answer.finding == Span(entries=(TABASC, SSC), today=NOW.date())
+
+
+def test_an_hour_is_nothing_to_compare_with() -> None:
+    assert asked("does the SSC end before 5pm?", *ALL) is None

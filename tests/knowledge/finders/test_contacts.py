@@ -55,6 +55,8 @@ CLOSED = Item(
         pytest.param(
             "when does the helpdesk close for the holidays?", "The helpdesk is closed from 24 May 2024.", id="when"
         ),
+        pytest.param("is anybody on the helpdesk on 27 May?", "The helpdesk is closed from 24 May 2024.", id="anybody"),
+        pytest.param("are you shut on 27 May?", "The helpdesk is closed from 24 May 2024.", id="you"),
         pytest.param("is the office shut?", "The office is open to visitors by appointment.", id="office"),
     ],
 )

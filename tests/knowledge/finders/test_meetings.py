@@ -32,6 +32,7 @@ from knowledge.records import (
     Document,
     DocumentKind,
     Event,
+    Item,
     Meeting,
     MeetingStatus,
     Reading,
@@ -151,7 +152,7 @@ def test_the_next_meeting_is_the_soonest_that_is_not_over_and_not_off(
     [
         pytest.param(
             "when does the working group on MP201 meet?",
-            ["Working Group meeting 2024-06-04"],
+            ["MP201 Working Group meeting 2024-06-04"],
             id="the sentence names it",
         ),
         pytest.param("when does the working group on MP202 meet?", [], id="the next one is on another"),
@@ -383,6 +384,98 @@ def test_an_event_that_is_still_to_come_is_found_in_whatever_tense() -> None:
     assert shown(asked("when was the otter workshop?", WORKSHOP)) == names(WORKSHOP)
 
 
+RELEASE = Event(
+    title="DCC Release 7.0",
+    when=When(day=date(2024, 6, 8)),
+    source=replace(
+        SOURCE, section="Operations", quote="DCC Release 7.0 is on 8 June 2024, and 3 measures were missed."
+    ),
+)
+TRAINING = Event(
+    title="Training day",
+    when=When(day=date(2024, 6, 11)),
+    source=replace(SOURCE, section="Events", quote="It will be held on 11 June 2024."),
+)
+ITEM = Item(
+    heading="Events",
+    text=(
+        "The Testing Advisory Group (TAG) has asked for a training day on the otter. It will be held on 11 June 2024. "
+        "Doors open at 9am.\n\nThe Badger Ball is on 12 June 2024."
+    ),
+    source=replace(SOURCE, section="Events"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when is the training day of the TAG?", [TRAINING], id="a body, told in the sentence before"),
+        pytest.param(
+            "in which week is our training day on otters?", [TRAINING], id="a topic, told in the sentence before"
+        ),
+        pytest.param("when do doors open for the training day?", [], id="a sentence with an hour of its own"),
+        pytest.param("when is the badger training day?", [], id="another paragraph"),
+        pytest.param("what is the training day on otters?", [], id="no day is asked for"),
+        pytest.param("which measures were missed in June?", [], id="nothing that it is called by"),
+        pytest.param("when is release 7.0?", [RELEASE], id="by its title"),
+    ],
+)
+def test_an_event_is_called_by_its_title_and_told_by_the_sentences_beside_it(
+    text: str, expected: Sequence[Event]
+) -> None:
+    assert shown(asked(text, TRAINING, RELEASE, ITEM)) == names(*expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many left the SEC in May?", id="somebody left"),
+        pytest.param("what was put forward in May?", id="something was put"),
+        pytest.param("will you still be here in 2030?", id="a forecast"),
+        pytest.param("how do I join the TABASC meeting?", id="how something is done"),
+        pytest.param("how is the TABASC doing?", id="how somebody is"),
+        pytest.param("can I bring a friend to the TABASC meeting?", id="what is allowed"),
+        pytest.param("do we have to book for the Otter Workshop?", id="what has to be done"),
+    ],
+)
+def test_what_no_record_of_a_meeting_tells_is_not_answered_with_one(text: str) -> None:
+    assert asked(text, TOMORROW, JUNE, WORKSHOP) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("show me next week please", [SSC_SOON], id="nothing but days"),
+        pytest.param("and in June?", [JUNE], id="a follow-up"),
+        pytest.param("what does June bring?", [JUNE], id="what they bring"),
+        pytest.param("how many meetings are left in June?", [JUNE], id="meetings that are left"),
+        pytest.param("are we free next week?", [SSC_SOON], id="free"),
+    ],
+)
+def test_days_alone_ask_what_is_on_in_them(text: str, expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, SSC_SOON, JUNE)) == names(*expected)
+
+
+GROUP_ON_7 = replace(
+    meeting("2024-06-03", None, "Working Group"), source=replace(SOURCE, quote="3 June 2024SECMP0007 Working Group")
+)
+GROUP_ON_8 = replace(
+    meeting("2024-06-10", None, "Working Group"), source=replace(SOURCE, quote="10 June 2024SECMP0008 Working Group")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when is the SECMP0008 working group?", [GROUP_ON_8], id="by its modification"),
+        pytest.param("when does the working group on mp7 meet?", [GROUP_ON_7], id="by a short id"),
+        pytest.param("when is the SECMP0009 working group?", [], id="of one without a meeting"),
+    ],
+)
+def test_a_working_group_is_that_of_the_modification_named(text: str, expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, GROUP_ON_7, GROUP_ON_8)) == names(*expected)
+
+
 def test_an_event_that_nobody_announced_is_not_answered() -> None:
     assert asked("when is the Badger Workshop?", TOMORROW, WORKSHOP) is None
 
@@ -439,6 +532,99 @@ def test_a_time_that_is_known_is_told() -> None:
 
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, Detail(what="time", of=timed, today=TODAY))
+
+
+LONG = replace(JUNE, when=When(day=date(2024, 6, 20), starts=time(10), ends=time(15)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how long does TABASC 22 last?", id="how long it lasts"),
+        pytest.param("how long is the June TABASC?", id="how long it is"),
+        pytest.param("until what time does the TABASC go on on 20 June?", id="until when"),
+        pytest.param("does TABASC 22 finish before 4pm?", id="before an hour"),
+        pytest.param("is TABASC 22 over by noon?", id="by noon"),
+        pytest.param("is TABASC 22 all day?", id="all day"),
+    ],
+)
+def test_a_length_is_told_where_the_end_is_known(text: str) -> None:
+    answer, silent = asked(text, LONG), asked(text, JUNE)
+
+    assert answer is not None
+    assert silent is not None
+    assert answer.finding == Detail(what="length", of=LONG, today=TODAY)
+    assert (silent.kind, silent.finding) == (Kind.ABSTAIN, Missing(what="length", of=(JUNE,), today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which meeting won't be happening in May?", [CALLED_OFF], id="will not be happening"),
+        pytest.param("which meeting was meant to be in May but now will not be?", [CALLED_OFF], id="was meant to be"),
+        pytest.param("is any TABASC called off?", [CALLED_OFF], id="called off"),
+        pytest.param("when is the Otter Workshop, has the date changed?", [WORKSHOP], id="of what did not move"),
+    ],
+)
+def test_meetings_that_do_not_take_place_are_told_by_any_word_for_it(
+    text: str, expected: Sequence[Meeting | Event]
+) -> None:
+    answer = asked(text, CALLED_OFF, SSC_SOON, WORKSHOP)
+
+    assert answer is not None
+    assert list(answer.events) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("when is TABASC in August?", Kind.ABSTAIN, id="its day is asked"),
+        pytest.param("what is the number of the TABASC meeting in August?", Kind.ABSTAIN, id="its number is asked"),
+        pytest.param("is there a TABASC in August?", Kind.ANSWER, id="whether there is one"),
+        pytest.param("how many TABASC meetings are there in August?", Kind.ANSWER, id="how many there are"),
+    ],
+)
+def test_of_a_meeting_that_is_not_there_no_day_is_known(text: str, kind: Kind) -> None:
+    answer = asked(text, JUNE)
+
+    assert answer is not None
+    assert answer.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("do people travel for TABASC?", id="travel"),
+        pytest.param("will TABASC be on a screen?", id="screen"),
+        pytest.param("can I do TABASC from my desk?", id="desk"),
+        pytest.param("is TABASC face to face?", id="face to face"),
+    ],
+)
+def test_how_one_takes_part_is_told_by_the_place(text: str) -> None:
+    here = meeting("2024-06-20", 22, place="Otter House")
+
+    answer = asked(text, here)
+
+    assert answer is not None
+    assert answer.finding == Detail(what="place", of=here, today=TODAY)
+
+
+def test_meetings_are_told_by_their_place() -> None:
+    here, there = meeting("2024-06-20", 22, place="Leeds"), meeting("2024-05-22", 37, "SSC", place="York")
+
+    assert shown(asked("which meetings are in Leeds?", here, there)) == names(here)
+
+
+def test_a_body_without_the_number_named_is_told_by_its_next_meeting() -> None:
+    assert shown(asked("dates of TABASC and of SSC 38, both please", SSC_SOON, SSC_LATER, TOMORROW, JUNE)) == names(
+        TOMORROW, SSC_LATER
+    )
+
+
+def test_meetings_that_are_still_to_be_confirmed_are_told_apart() -> None:
+    unsure = meeting("2024-06-20", 22, status=MeetingStatus.TBC)
+
+    assert shown(asked("which meetings are still to be confirmed?", unsure, SSC_SOON)) == names(unsure)
 
 
 def test_a_place_that_is_known_is_told() -> None:

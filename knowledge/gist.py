@@ -1,0 +1,83 @@
+"""What a rambling message asks, clause by clause, without what only leads up to it or trails behind it. Pure.
+
+`Hiya, sorting my trains out, what day is the Panel?` asks `what day is the Panel`. A clause that names nothing itself
+is asked with what the others name: `I take minutes for the PMA. When do we sit?`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge.lexicon import Ask
+from knowledge.question import Vocabulary, names_in, understand
+
+_BETWEEN = re.compile(
+    r"\s*(?:[,;:!?]+|\.+(?=\s|$)|\.{2,}|\s-+\s|\n|\b(?:and|but|so)\s(?=(?:do|can|is|are|will|does) ))\s*", re.I
+)
+"""What parts clauses."""
+_ASKING = re.compile(
+    r"\b(?:when|what|which|who|where|how|until|whens|whats|wheres)\b|^(?:next|last|date|time)\b|\b(?:next|dates?)$"
+    r"|^(?:and |so |but )*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|any|am)\b"
+    r"|\b(?:remind\w*|nudge|ping|alert|prompt)\b",
+    re.I,
+)
+_ABOUT_US = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|my|our|me|us|someone|somebody)\b|^(?:as|speaking|being)\b", re.I)
+"""What a clause says that tells of those who ask, not of what they ask about."""
+_LEANS = re.compile(
+    r"\b(?:it|its|they|them|their|that|those|this|these|(?<!is )(?<!are )there|he|she|his|her|him|both|either|each"
+    r"|the (?:two|one|other|same))\b(?! (?:month|week|year|day|quarter|morning|afternoon|autumn|summer|winter|spring))",
+    re.I,
+)
+"""Stands for what another clause names."""
+
+
+_OF_A_DAY = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNTDOWN, Ask.LENGTH}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that asks; `told` is what the clauses beside it tell of the asker, `names` what these name."""
+
+    text: str
+    told: str
+    names: str
+    points: bool
+
+
+def pointed(message: str, now: datetime, vocabulary: Vocabulary) -> str | None:
+    """Return the one clause that asks, if it only points at the body whose meeting it is about, with its name."""
+    asking = list(_asking(message, now, vocabulary))
+    if len(asking) != 1 or not asking[0].points:
+        return None
+    whole = f"{asking[0].text} {asking[0].names}"
+    read = understand(whole, now, vocabulary)
+    is_of_a_day = _OF_A_DAY & read.asks or (Ask.YES_NO in read.asks and read.window)
+    return whole if read.bodies and is_of_a_day and read.cues.issuperset(read.content) else None
+
+
+def gists_of(message: str, now: datetime, vocabulary: Vocabulary, knows: Callable[[str], bool]) -> Iterator[str]:
+    """Yield each clause that asks, with what those that tell of the asker name; alone where they name nothing.
+
+    A clause that only points at something is asked with the words of theirs that some document `knows`.
+    """
+    for clause in _asking(message, now, vocabulary):
+        if clause.names:
+            yield f"{clause.text} {clause.names}"
+        elif not clause.points:
+            yield clause.text
+        words = [word for word in understand(clause.told, now, vocabulary).words if knows(word)]
+        if clause.points and words:
+            yield f"{clause.text} {clause.names} {' '.join(words)}"
+
+
+def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Clause]:
+    """Yield the clauses of a message that ask, if it has others."""
+    clauses = list(dict.fromkeys(clause for clause in _BETWEEN.split(message) if clause.strip()))
+    for clause in clauses if len(clauses) > 1 else ():
+        if not _ASKING.search(clause):
+            continue
+        told = " ; ".join(other for other in clauses if other is not clause and _ABOUT_US.search(other))
+        alone = understand(clause, now, vocabulary)
+        points = bool(_LEANS.search(clause)) or not (alone.has_subject or alone.window)
+        yield _Clause(clause, told, names_in(told, clause, now, vocabulary), points)

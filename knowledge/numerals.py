@@ -1,0 +1,33 @@
+"""Ordinals written in words become figures: `the thirty-fifth meeting` is the 35th. Pure.
+
+The first five stay words: `the second meeting` is one in a row, not one by its number.
+"""
+
+import re
+
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = (
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_ORDINALS = (
+    {word: number for number, word in enumerate(_UNITS, 1) if number > 5}
+    | {word: number for number, word in enumerate(_TEENS, 10)}
+    | {f"{ten[:-1]}ieth": 10 * number for number, ten in enumerate(_TENS, 2)}
+    | {f"{ten} {unit}": 10 * tens + n for tens, ten in enumerate(_TENS, 2) for n, unit in enumerate(_UNITS, 1)}
+)
+_WRITTEN = re.compile(
+    rf"\b(?:(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_UNITS)})|{'|'.join(w for w in _ORDINALS if ' ' not in w)})\b", re.I
+)
+
+
+def with_figures(text: str) -> str:
+    """Return a text with its ordinals in figures."""
+    return _WRITTEN.sub(lambda match: _figures(_ORDINALS[match[0].lower().replace("-", " ")]), text)
+
+
+def _figures(number: int) -> str:
+    ending = "th" if number % 100 // 10 == 1 else _ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"

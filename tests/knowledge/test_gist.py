@@ -1,0 +1,61 @@
+"""What a rambling message asks, clause by clause. Asked on Wednesday 15 May 2024 at nine."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.gist import gists_of, pointed
+from knowledge.glossary import Names
+from knowledge.question import Vocabulary
+from knowledge.spelling import Speller
+
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+VOCABULARY = Vocabulary(lexicon=lexicon.load(), glossary=glossary.load(), speller=Speller({}), people=Names({}))
+KNOWN = {"otter", "workshop"}
+
+
+def gists(message: str) -> list[str]:
+    return list(gists_of(message, NOW, VOCABULARY, KNOWN.__contains__))
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        pytest.param("sorting my trains out, what day is TABASC?", ["what day is TABASC"], id="what leads up to it"),
+        pytest.param("next SSC date? my kids are home", ["next SSC date"], id="what trails behind it"),
+        pytest.param("I take minutes for TABASC. When do we sit?", ["When do we sit tabasc"], id="a body named before"),
+        pytest.param(
+            "we are a small supplier - what is our mandate?", ["what is our mandate small supplier"], id="who"
+        ),
+        pytest.param("when is TABASC?", [], id="one clause"),
+        pytest.param("BSC Panel, when?", [], id="a topic is no chat: it may not be left out"),
+        pytest.param("I met her, how old is she?", [], id="stands for what nobody names"),
+        pytest.param(
+            "my boss fancies that otter workshop, what day is it?", ["what day is it  otter workshop"], id="known words"
+        ),
+    ],
+)
+def test_a_clause_is_asked_with_what_is_told_of_the_asker(message: str, expected: list[str]) -> None:
+    assert gists(message) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        pytest.param(
+            "I'm on the SSC. So which day am I next needed?", "So which day am I next needed the ssc", id="day"
+        ),
+        pytest.param(
+            "As a TABASC member I blocked out 20 June. Does that still hold?",
+            "Does that still hold tabasc 20 june",
+            id="whether a day stands",
+        ),
+        pytest.param("I'm on the SSC. Who pays for lunch?", None, id="something else is asked"),
+        pytest.param("I'm on the SSC. When is the otter workshop?", None, id="it says what it is about"),
+        pytest.param("When does TABASC meet?", None, id="one clause"),
+    ],
+)
+def test_a_clause_that_only_points_is_asked_of_the_body_named_beside_it(message: str, expected: str | None) -> None:
+    assert pointed(message, NOW, VOCABULARY) == expected
