@@ -171,7 +171,7 @@ class Modifications:
     """What is known of modifications, newest first in each; with the deadline that concerns each, if any.
 
     `verdict` is the answer to a yes/no question whether one has reached a status, None if none can be given. `plans`
-    say when it is to come into force, where that is asked after.
+    say when it is to come into force, where that is asked after; `counted` says that it is asked how many there are.
     """
 
     known: tuple[tuple[Modification, ...], ...]
@@ -179,6 +179,7 @@ class Modifications:
     now: datetime
     sentences: tuple[str, ...] = ()
     listed: bool = False
+    counted: bool = False
     verdict: bool | None = None
     plans: tuple[Step, ...] = ()
 

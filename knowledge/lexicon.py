@@ -104,6 +104,7 @@ class Office(StrEnum):
     NOW_THAT = "now_that"
     DEEDS = "deeds"
     OTHERS = "others"
+    LOST = "lost"
     PREDECESSOR = "predecessor"
     ALL = "all"
     PARTIES = "parties"

@@ -58,6 +58,7 @@ class ModificationStatus(StrEnum):
     IMPLEMENTED = "implemented"
     WITHDRAWN = "withdrawn"
     RETURNED = "returned"
+    ON_HOLD = "on_hold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ ASPECT_WORDS: Mapping[str, str] = {
     "conversion": "what it was made into",
     "proposer": "who proposed it",
     "decider": "who decided it",
+    "analyst": "who its analyst is",
     "cost": "what it costs",
     "release": "the release",
     "version": "the version",
@@ -39,6 +40,7 @@ STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.REJECTED: "has been rejected",
     ModificationStatus.IMPLEMENTED: "has been implemented",
     ModificationStatus.WITHDRAWN: "has been withdrawn",
+    ModificationStatus.ON_HOLD: "is on hold",
     ModificationStatus.RETURNED: "has been returned for further work",
 }
 LASTING = {status for status, words in STATUS_WORDS.items() if words.startswith("is ")}
@@ -48,7 +50,7 @@ _RECOMMENDED = re.compile(r"\brecommend\w*\b[^.;]{0,110}\b(?P<what>approv|reject
 def _modifications(f: found.Modifications) -> str:
     if not f.listed:
         return " ".join([*(_one_modification(those, f) for those in f.known), *f.sentences])
-    lines = []
+    lines = [f"{len(f.known)} in all:"] if f.counted else []
     issues = {those: published(next((n for n in those if n.status), those[0]).source) for those in f.known}
     for those in f.known[:8]:
         due = next(

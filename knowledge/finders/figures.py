@@ -1,7 +1,7 @@
 """Counts and percentages, by what they count."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,6 +28,9 @@ _COUNTED = re.compile(
     r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
 )
 """What is to be counted: the words up to the first plural."""
+_TOTAL = re.compile(r"\b(?:total|altogether|overall|headcount|in all|all told)\b")
+_AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<times>million|billion))?")
+_TIMES = {None: 1.0, "million": 1e6, "billion": 1e9}
 _COMPARES = re.compile(r"\b(?:more|fewer|less|larger|bigger|smaller|greater|higher|lower|outnumber\w*)\b")
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
 _OF_THEM = re.compile(r"\bof (?:them|these|those)\b")
@@ -93,8 +96,25 @@ def _best(question: Question, library: Library) -> Figure | None:
         return None
     pool = _newest_of_each(library.likely(library.figures, subject, ENOUGH), question)
     scored = [(_fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
-    best = max((one for one in scored if one[0] > 0), key=lambda scored: scored[0], default=None)
-    return (_of_the_month(subject, question, library) or best[1]) if best else None
+    fitting = [one for one in scored if one[0] > 0]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda scored: scored[0])[1]
+    return _of_the_month(subject, question, library) or _total(question, best, [figure for _, figure in fitting])
+
+
+def _total(question: Question, best: Figure, fitting: Sequence[Figure]) -> Figure:
+    """Return the largest of the counts that one issue gives, where the total is asked for; else the one that fits."""
+    if not _TOTAL.search(question.mended) or not _amount(best):
+        return best
+    beside = (figure for figure in fitting if figure.source.title == best.source.title)
+    return max(beside, key=_amount)
+
+
+def _amount(figure: Figure) -> float:
+    """Return the number of a count; 0 of a share or a sum of money."""
+    match = _AMOUNT.fullmatch(figure.value)
+    return float(match["number"].replace(",", "")) * _TIMES[match["times"]] if match else 0.0
 
 
 def _newest_of_each(

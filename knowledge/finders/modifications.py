@@ -34,6 +34,7 @@ _PASSING = {
     ModificationStatus.REPORT_PHASE,
     ModificationStatus.MODIFICATION_REPORT_CONSULTATION,
     ModificationStatus.WITH_CHANGE_BOARD,
+    ModificationStatus.ON_HOLD,
     _WITH_AUTHORITY,
 }
 """Statuses that a modification is in for a while, so that only the last one told counts."""
@@ -46,6 +47,8 @@ _SUPPOSED = re.compile(
     r"\bif\b(?<!tell me if)(?<!know if)(?<!see if)(?<!say if)(?<!check if)(?<!ask if)(?<!wondering if)"
 )
 """Asks what would be, which no status tells."""
+_NEWEST = re.compile(r"\b(?:newest|latest|most recent(?:ly)?|last)\b(?!.*\b(?:proposals|modifications|drafts|ones)\b)")
+"""Asks for the one that came last."""
 _LEFT = re.compile(r"\b(?:left|leave|out of|past|beyond|finished|completed)\b")
 """Asks whether a status is over."""
 _TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
@@ -229,20 +232,40 @@ def _listed(question: Question, library: Library) -> Answer | None:
     fitting = [those for those in fitting if not wanted or current(those).status in wanted]
     newest = sorted(fitting, key=lambda those: published(current(those).source), reverse=True)
     fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
-    return _shown(question, library, fresh[:MOST], listed=True) if fresh else None
+    if fresh and ModificationStatus.RAISED in wanted and _NEWEST.search(question.slotted):
+        return _newest_raised(question, library)
+    counted = Ask.COUNT in question.asks and len(fresh) <= MOST
+    return _shown(question, library, fresh[:MOST], listed=True, counted=counted) if fresh else None
+
+
+def _newest_raised(question: Question, library: Library) -> Answer | None:
+    """Return the modification that was raised last; None where no day on which any was raised is told."""
+    steps = _steps_to({ModificationStatus.RAISED}, question, library)
+    dated = [one for one in steps if one[2].day]
+    return _milestones(dated[-1:], question) if dated else None
 
 
 def _reached(question: Question, wanted: set[ModificationStatus], library: Library) -> Answer | None:
     """Return the steps by which modifications came to one of the statuses in the days asked about."""
+    shown = _steps_to(wanted, question, library)[-MOST:]
+    return _milestones(shown, question) if shown else None
+
+
+def _steps_to(
+    wanted: set[ModificationStatus], question: Question, library: Library
+) -> list[tuple[str, str | None, Step]]:
+    """Return the steps to the statuses asked about, those in the days asked about, in their order."""
     steps = [
         (notes[0].id, title_of(notes), step)
         for notes in library.facts.modifications.values()
         for step in career(notes)
         if step.status in wanted and _falls(step, question) and _is_by(step, question, library)
     ]
-    shown = sorted(steps, key=lambda one: one[2].day or published(one[2].source))[-MOST:]
-    finding = Milestones(steps=tuple(shown), today=question.today)
-    return answered(finding, *(step for *_, step in shown)) if shown else None
+    return sorted(steps, key=lambda one: one[2].day or published(one[2].source))
+
+
+def _milestones(shown: Sequence[tuple[str, str | None, Step]], question: Question) -> Answer:
+    return answered(Milestones(steps=tuple(shown), today=question.today), *(step for *_, step in shown))
 
 
 def _falls(step: Step, question: Question) -> bool:
@@ -291,7 +314,9 @@ def _names(those: Sequence[Modification], library: Library) -> set[str]:
     return {found.name for note in those for found in library.glossary.names.found_in(plain(note.source.quote))}
 
 
-def _shown(question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool) -> Answer:
+def _shown(
+    question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool, counted: bool = False
+) -> Answer:
     keys = [modification_key(those[0].id) for those in known]
     about = tuple(
         due
@@ -314,6 +339,7 @@ def _shown(question: Question, library: Library, known: list[tuple[Modification,
         now=question.now,
         sentences=sentences,
         listed=listed,
+        counted=counted,
         verdict=None if listed else _verdict(question, library, known),
         plans=() if listed else tuple(plan for those in known if (plan := _plan(those, question, library))),
     )

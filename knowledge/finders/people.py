@@ -12,8 +12,10 @@ from knowledge.lexicon import Ask, Office
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
-from knowledge.records import Appointment, Seats
+from knowledge.records import Appointment, Seats, Source
 from knowledge.text import plain
+from knowledge.when import dates_in
+from knowledge.window import Window
 
 ENOUGH = 0.99
 PARTLY = 0.4
@@ -152,6 +154,8 @@ def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
     borne_out = (p for p, held in pool if names_category(held, question) and library.share(weights, held) >= ENOUGH)
     told = _not_gone_since([p for p in borne_out if _told(question, p, library) and fits(p, question, library)])
     asks = library.lexicon.office
+    if asks[Office.LOST].search(asked):
+        return _shown(_losers(told)[:MOST], library)
     office = next((office for office in _WAYS if asks[office].search(asked)), None)
     if not (office or question.named or asks[Office.SEAT].search(asked)):
         return None
@@ -170,6 +174,13 @@ def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
     return vacant or abstained(Unknown(looked_for=" ".join((*named, *question.words)), newest=library.facts.newest))
 
 
+def _losers(told: Sequence[Appointment]) -> list[Appointment]:
+    """Return those who stood for a seat, or left it, which one issue says that somebody else was elected to."""
+    won = {(p.source.title, p.body, p.seat) for p in told if "elected" in (p.how or "")}
+    lost = _PROPOSED | _LEFT
+    return [p for p in told if p.how in lost and (p.source.title, p.body, p.seat) in won]
+
+
 def _not_gone_since(told: Sequence[Appointment]) -> list[Appointment]:
     """Return what was told last of each person on a body, newest first: who left has no seat from before."""
     last: dict[tuple[str, str | None], Appointment] = {}
@@ -180,8 +191,16 @@ def _not_gone_since(told: Sequence[Appointment]) -> list[Appointment]:
 
 def _told(question: Question, person: Appointment, library: Library) -> bool:
     """Say whether a person was told of in the days asked about; who holds a seat then may have been told of before."""
-    tells = told_in if library.lexicon.office[Office.HAPPENED].search(question.slotted) else known_by
-    return tells(question.window, person.source)
+    window = question.window
+    if not library.lexicon.office[Office.HAPPENED].search(question.slotted):
+        return known_by(window, person.source)
+    return told_in(window, person.source) or _is_of_a_day_in(window, person.source)
+
+
+def _is_of_a_day_in(window: Window | None, source: Source) -> bool:
+    """Say whether a source's own words name a day of the days asked about, as a later issue does."""
+    near = source.published
+    return bool(window and near and any(window.holds(mention.day) for mention in dates_in(source.quote, near)))
 
 
 def fits(one: Appointment | Seats, question: Question, library: Library) -> bool:

@@ -14,7 +14,7 @@ from knowledge.when import DateMention, dates_in
 
 _S = ModificationStatus
 _ORDER = (
-    _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION,
+    _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION, _S.ON_HOLD,
     _S.WITH_CHANGE_BOARD, _S.WITH_AUTHORITY, _S.APPROVED, _S.RETURNED, _S.REJECTED, _S.WITHDRAWN, _S.IMPLEMENTED,
 )  # fmt: skip
 
@@ -37,6 +37,8 @@ class Mention:
 
 
 _NOTHING = Told()
+_IS_ROW = re.compile(rf"[A-Z][\w ]{{2,40}}: {MODIFICATION.pattern}")
+"""The first line of a list, which stands apart as a heading does: `Raised: DP082`."""
 
 
 def modifications_in(section: Section, context: Context) -> Iterator[Modification]:
@@ -44,7 +46,7 @@ def modifications_in(section: Section, context: Context) -> Iterator[Modificatio
     del context  # all that is needed is in the section
     if not any("MP" in text or "DP" in text for text in (section.title, *(line.text for line in section.lines))):
         return
-    if not section.lines and MODIFICATION.search(section.title):
+    if MODIFICATION.search(section.title) and (not section.lines or _IS_ROW.match(section.title)):
         yield from _of_bare_heading(section)
     above = _Above(section)
     rows = _Rows(section, above)

@@ -12,7 +12,7 @@ from knowledge.readers.names import names_in
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.rosters import Entry, roster_of
 from knowledge.readers.seats import body_on
-from knowledge.readers.ways import CHAIR, HOLDS, STEMS, WAYS, Way, way_in
+from knowledge.readers.ways import CHAIR, HOLDS, HOPES, STEMS, WAYS, Way, way_in
 from knowledge.records import Appointment
 
 _LOOKED_AT = 40
@@ -34,7 +34,8 @@ def people_in(section: Section, context: Context) -> Iterator[Appointment]:
     in_rows = {id(entry.passage) for entry in rows if entry.whole}
     for passage in section.passages:
         if id(passage) not in in_rows and (passage.categories or passage.has(*STEMS)):
-            told += _told(passage, section, told) or _of_pronoun(passage, told)
+            named = _told(passage, section, told)
+            told += [*_of_pronoun(passage, told, alone=not named), *named]
     yield from told
 
 
@@ -154,6 +155,7 @@ _IS = re.compile(r"\b(?:is|are|will be)\s*$")
 
 def _one_way(after: str, before: str) -> Way | None:
     """Return the way that the words around a name tell; in whose place somebody comes may have left."""
+    after = after.split(";", maxsplit=1)[0]
     way = way_in(after, before)
     return (way_in(after) or way) if way and way.how == "replaced" and _GONE.search(after) else way
 
@@ -234,9 +236,15 @@ def _post_before(passage: Passage, section: Section) -> tuple[str | None, str | 
     return None, _seat_of(section)
 
 
-def _of_pronoun(passage: Passage, told: list[Appointment]) -> list[Appointment]:
-    """Return whoever was named last, where this sentence says that he or she leaves; nothing else is kept then."""
-    way = way_in(passage.text) if told and _PRONOUN.match(passage.text) else None
+def _of_pronoun(passage: Passage, told: list[Appointment], *, alone: bool) -> list[Appointment]:
+    """Return whoever was named last, where this sentence says that he or she leaves; nothing else is kept then.
+
+    Beside somebody else that is named, it has to say so before the name: `She hands over to …`.
+    """
+    if not told or not _PRONOUN.match(passage.text):
+        return []
+    others = () if alone else names_in(passage.text)
+    way = way_in(passage.text[: others[0].start()] if others else passage.text)
     if not way or not way.leaves:
         return []
     last = told.pop() if told[-1].how == "chair" else told[-1]
@@ -256,6 +264,10 @@ def _role(body: str | None, chair: str | None) -> str | None:
     return f"{body} Member" if body else None
 
 
+_WEAKER = (*HOPES, "elected", "appointed")
+"""Ways that somebody who is told elsewhere to be re-elected was told of."""
+
+
 def merged(told: Iterable[Appointment]) -> Iterator[Appointment]:
     """Yield each person once for each way in which the document has them take or leave a seat."""
     kept: dict[tuple[str, str | None], Appointment] = {}
@@ -265,7 +277,7 @@ def merged(told: Iterable[Appointment]) -> Iterator[Appointment]:
         if before is None:
             kept[key] = one
         else:
-            stronger = one if before.how in ("elected", "appointed") and (one.how or "").startswith("re-") else before
+            stronger = one if before.how in _WEAKER and (one.how or "").startswith("re-") else before
             kept[key] = replace(
                 stronger, seat=before.seat or one.seat, role=before.role or one.role, body=before.body or one.body
             )

@@ -38,6 +38,11 @@ _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
         r"back to (?:the |its )?(?:panel|working group|proposer|change board|refinement|drawing board)",
         rf"asked {_FEW}to (?:think|look|consider|work)\b.{{0,20}} again",
     ),
+    _S.ON_HOLD: (
+        r"on hold",
+        r"(?:put|placed) on (?:hold|ice)",
+        r"(?:was|were|been|is|are|currently) (?:paused|parked|suspended)",
+    ),
     _S.DEVELOPMENT: (
         r"(?:gone|goes|go|moved|sent|went) back to (?:the )?development",
         r"development (?:stage|phase)",
@@ -130,7 +135,8 @@ _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
 }
 _STATUS = tuple((status, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for status, words in _WORDS.items())
 _QUICK = re.compile(
-    r"no to|[dr]raw|drop|abandon|scrap|called|proceed|go a|back|given|return|remit|again|develop"
+    r"no to|hold|\bice\b|paus|park|suspend"
+    r"|[dr]raw|drop|abandon|scrap|called|proceed|go a|back|given|return|remit|again|develop"
     r"|implement|br(?:ing|ought)|live|effect|force|part of|reject"
     r"|down|refus|decline|thr[oe]w|against|(?:no|n')t appr|said|say|authority|ofgem|recommend|await"
     r"|approv|sign|go-ahead|green"
@@ -154,11 +160,19 @@ NOT_YET = re.compile(
 )
 _LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
 _NO_MORE = re.compile(
-    r"\b(?:after|following|left|leaves|leaving|out of|moved from|goes from|went from|finished|completed)"
+    r"\b(?:after|following|left|leaves|leaving|out of|moved from|goes from|went from|finished|completed"
+    r"|skip(?:s|ped|ping)?|bypass(?:es|ed|ing)?|had been)"
     r"\s+(?:(?!\w*\d|(?:ha[sd]|have|is|are|was|were)\b)\w+ ){0,4}$",
     re.I,
 )
-_LASTING = (_S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION, _S.WITH_CHANGE_BOARD)
+_LASTING = (
+    _S.ON_HOLD,
+    _S.DEVELOPMENT,
+    _S.REFINEMENT,
+    _S.REPORT_PHASE,
+    _S.MODIFICATION_REPORT_CONSULTATION,
+    _S.WITH_CHANGE_BOARD,
+)
 _NOW = re.compile(r"\b(?:now|currently)\b[^.;]*$", re.I)
 _LOOKED_THROUGH = 600
 

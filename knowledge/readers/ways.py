@@ -42,7 +42,8 @@ WAYS = (
         r"(?:is|was|has been|will be) (?:replaced|succeeded|followed) by|lost (?:to|(?:her|his|their|the) seat)"
         r"|hand(?:s|ed|ing)? over|(?:makes?|made|making) way for",
         r"\b(?:in (?:the )?place of|instead of|replac(?:ing|e[ds]?)|succeed(?:ing|s|ed)?|follow(?:s|ed|ing)"
-        r"|(?:takes?|taken|took|taking) (?:the place of|over (?:as [\w\s]{0,40})?from)|steps? into the shoes of"
+        r"|(?:takes?|taken|took|taking) (?:the place of|over (?:as [\w\s]{0,40})?from|[\w\s]{0,40}\bseat (?:from|of))"
+        r"|steps? into the shoes of"
         r"|pass(?:es|ed) from)",
     ),
     _way(

@@ -136,6 +136,16 @@ def test_a_figure_of_one_person_is_not_another_s() -> None:
     assert asked("what share of the votes cast did Ben Sedge win?", votes, ben) is None
 
 
+@pytest.mark.parametrize("text", ["total number of otters?", "otters altogether"])
+def test_the_total_is_the_largest_of_the_counts_of_one_issue(text: str) -> None:
+    newcomers = figure("Otters", "3", "3 otters came.")
+
+    answer = asked(text, newcomers, OTTERS, HERONS)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=(OTTERS,))
+
+
 @pytest.mark.parametrize(
     "text",
     [

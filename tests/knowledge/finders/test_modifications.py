@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Extract, Kind, Modifications, Undated, Unknown, Untold
+from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, Undated, Unknown, Untold
 from knowledge.base import KnowledgeBase
 from knowledge.finders.modifications import modifications
 from knowledge.question import understand
@@ -315,3 +315,36 @@ def test_a_modification_is_explained_by_the_sentences_that_name_it() -> None:
     assert answer is not None
     assert isinstance(answer.finding, Extract)
     assert answer.finding.sentences == ("SECMP0041 is refined.", "It lets otters cross the dam.")
+
+
+@pytest.mark.parametrize("text", ["which modification is stuck?", "which change is not moving?", "what is on hold?"])
+def test_what_does_not_move_is_on_hold(text: str) -> None:
+    paused = note("SECMP0091", ModificationStatus.ON_HOLD)
+
+    assert known(asked(text, paused, REFINED, APPROVED)) == [[paused]]
+
+
+def test_what_was_not_let_through_was_rejected() -> None:
+    rejected = note("SECMP0091", ModificationStatus.REJECTED, by="The Change Board")
+
+    assert known(asked("which proposal did the Change Board not let through?", rejected, APPROVED)) == [[rejected]]
+
+
+def test_how_many_there_are_is_told() -> None:
+    answer = asked("how many modifications are being refined?", REFINED, OTHER, APPROVED)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Modifications)
+    assert answer.finding.counted
+
+
+def test_the_newest_proposal_is_the_one_raised_last() -> None:
+    older, newer = (
+        note(id_, ModificationStatus.RAISED, day=day) for id_, day in (("DP090", "2024-04-02"), ("DP091", "2024-05-03"))
+    )
+
+    answer = asked("newest draft proposal?", older, newer, DRAFT)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Milestones)
+    assert [id_ for id_, *_ in answer.finding.steps] == ["DP091"]

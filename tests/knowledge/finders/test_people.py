@@ -326,3 +326,26 @@ def test_who_was_re_elected_had_the_seat_before() -> None:
 )
 def test_seats_that_nobody_has_are_no_people(text: str) -> None:
     assert asked(text, *ALL) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["who lost the small supplier vote?", "who failed to get re-elected for the small suppliers?"]
+)
+def test_who_lost_stood_for_a_seat_that_another_won(text: str) -> None:
+    loser = replace(BEN, name="Flo Reed", how="candidate")
+    still_open = replace(ADA, name="Gil Moss", how="candidate")
+
+    answer = asked(text, BEN, loser, still_open)
+
+    assert answer is not None
+    assert answer.finding == People(people=(loser,))
+
+
+def test_who_left_in_a_month_is_told_of_by_a_day_of_it_that_a_later_issue_names() -> None:
+    left = replace(ADA, how="stepped down", source=source("Ada Thistle left the SEC Panel on 3 February 2024.", "News"))
+
+    answer = asked("who left the Panel in February 2024?", left)
+
+    assert answer is not None
+    assert isinstance(answer.finding, People)
+    assert answer.finding.people == (left,)

@@ -204,6 +204,18 @@ def test_the_title_is_what_the_page_calls_it(words: str, title: str | None) -> N
     assert modification.title == title
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        pytest.param("On hold: SECMP0031", "on_hold", id="on hold"),
+        pytest.param("SECMP0031, which had been on hold, was withdrawn.", "withdrawn", id="on hold no more"),
+        pytest.param("SECMP0031 skips refinement and goes to the Report Phase.", "report_phase", id="a phase left out"),
+    ],
+)
+def test_a_phase_that_is_left_out_or_over_is_not_the_status(words: str, status: str) -> None:
+    assert [(m.id, m.status) for m in _modifications(words)] == [("SECMP0031", status)]
+
+
 def test_the_furthest_status_told_is_the_one() -> None:
     told = _modifications("SECMP0031 was raised in March.\n\nThe Change Board approved SECMP0031 on 16 May 2018.")
 
