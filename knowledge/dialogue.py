@@ -257,7 +257,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
     of_a_post = bool(thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted))
     if of_a_post:
-        own = ()
+        own = ("tenure",)
     intents = (*thread.intents, *own) if goes_back or of_a_post else (*own, *thread.intents)
     rest = () if of_a_post else question.intents
     of_it = bool(thread.modifications) and not (_names_more(question) or _MEETING.search(question.slotted))

@@ -212,6 +212,7 @@ class Lexicon:
     membership: Mapping[str, Tally]
     animate: frozenset[str]
     judgement: re.Pattern[str]
+    places: re.Pattern[str]
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
     role: re.Pattern[str]
@@ -302,6 +303,7 @@ def load(folder: Path = DATA) -> Lexicon:
         },
         animate=frozenset(synonyms.get(stem, stem) for stem in stems(words["animate"])),
         judgement=_either(words["judgement"]),
+        places=_either(words["places"]),
         no_names=frozenset(str(words["no_names"]).split()),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         role=_either(words["roles"]),

@@ -144,6 +144,20 @@ def _counted_period(match: re.Match[str], today: date) -> _Span:
     return (backward, today) if match["way"].lower().endswith(("last", "past", "previous")) else (today, forward)
 
 
+def _period_away(match: re.Match[str], today: date) -> _Span:
+    """Return the day, week, month or year so many of them from today: `three years ago`, `in two months' time`."""
+    count, unit = count_of(match["count"]), match["unit"].lower().rstrip("s'’")
+    steps = (2 * count if unit == "fortnight" else count) * (-1 if match["way"].lower() == "ago" else 1)
+    if unit == "day":
+        return today + steps * DAY, today + steps * DAY
+    return _period_of("week" if unit == "fortnight" else unit, steps, today)
+
+
+def _period_but_one(match: re.Match[str], today: date) -> _Span:
+    """Return the period after the next, or before the last: `the year before last`."""
+    return _period_of(match["unit"].lower(), 2 if match["way"].lower() == "after next" else -2, today)
+
+
 def _named_month(match: re.Match[str], today: date) -> _Span | None:
     if match["month"].lower() in ("may", "march", "mar") and not (
         match["year"] or match["which"] or _reads_as_month(match)
@@ -337,7 +351,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             ),
             lambda match, today: _coming_feast(match["feast"].lower(), today),
         ),
-        (r"\bweek after next\b", lambda _match, today: _week(today, 2)),
+        (r"\b(?P<unit>week|weekend|month|quarter|year) (?P<way>after next|before last)\b", _period_but_one),
+        (
+            (
+                rf"\b(?:in )?(?:a )?{_COUNT} (?P<unit>days?|weeks?|fortnights?|months?|years?)"
+                r"(?:['’]s?)? (?P<way>time|ago)\b"
+            ),
+            _period_away,
+        ),
         (
             (
                 r"\b(?P<part>(?:at|towards|near) the end of|rest of|remainder of|end of|remaining) "

@@ -16,7 +16,7 @@ from knowledge.question import Question
 from knowledge.records import Source
 from knowledge.sentences import Sentence
 from knowledge.text import plain
-from knowledge.when import dates_in
+from knowledge.when import dates_in, times_in
 from knowledge.window import Window, windows_in
 
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
@@ -227,11 +227,11 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
 
 
 def _counts(text: str, question: Question, library: Library) -> bool:
-    """Say whether a number stands beside something that the question is about: before it, or just after."""
+    """Say whether a number stands beside something that the question is about, or in a row of a table on it."""
     words = text.split()
     pattern = library.lexicon.evidence[Ask.COUNT]
     numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
-    if "how many" not in question.slotted:
+    if "how many" not in question.slotted or "|" in text:
         return bool(numbers)
     if question.categories and not _counts_categories(text, question, library):
         return False
@@ -246,8 +246,10 @@ def _counts_categories(text: str, question: Question, library: Library) -> bool:
 
 
 def _without_dates(text: str, question: Question) -> str:
-    """Return a text without its dates, addresses and names with digits, whose numbers count nothing."""
+    """Return a text without its dates, hours, addresses and names with digits, whose numbers count nothing."""
     text = _ADDRESS.sub(" ", text)
     for mention in reversed(dates_in(text, question.today)):
         text = text[: mention.start] + text[mention.end :]
+    for hour in reversed(times_in(text)):
+        text = text[: hour.start] + text[hour.end :]
     return re.sub(r"\b(?:[A-Za-z]+\d\w*|20\d\d)\b", "", text)

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 
 from knowledge.answer import Answer, Deadlines, Extract, Figures, Kind, Modifications, People, SeatCounts, Terms
-from knowledge.finders.evidence import shows_things, tells_the_thing, told_in
+from knowledge.finders.evidence import past_days, shows_things, tells_the_thing, told_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline
+from knowledge.records import MODIFICATION_ID, Deadline, Source, modification_key
 from knowledge.text import plain
-from knowledge.when import dates_in
+from knowledge.when import MONTHS, dates_in
+from knowledge.window import Window
 
 _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
 """A version or release by its number, as questions write it: `release 2.0`, `v5.7`, `SEC 5.6`."""
@@ -25,6 +26,8 @@ NAMED = 0.5
 _WHO_DID = re.compile(
     r"\bhow many (?:people|persons|parties|suppliers|of (?:us|them)|_category_)(?: \w+)? (?:have|has|had|did)\b"
 )
+_WERE = re.compile(r"\bhow many\b.*\b(?:did|had|was|were)\b")
+"""Counts what was, so that a month named is one that is over."""
 _WILL = re.compile(r"(?:and |so |but )?will\b")
 _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
@@ -70,6 +73,45 @@ def _is_of_the_modification(question: Question, answer: Answer, library: Library
     return any(note.id in said for note in notes)
 
 
+def _names_no_other_modification(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether the sentence quoted is not on other modifications alone, where one is asked about."""
+    if not question.modifications or not isinstance(answer.finding, Extract):
+        return True
+    named = {modification_key(id_[0]) for quote in _cited(answer) for id_ in MODIFICATION_ID.finditer(quote)}
+    return not named or not named.isdisjoint(question.modifications)
+
+
+def _is_of_the_days(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether what is quoted or counted is told of days that are over, where it is asked how it was then."""
+    if question.window is None or not isinstance(answer.finding, Extract | Figures):
+        return True
+    windows = past_days(question) if _WERE.search(question.slotted) else (question.window,)
+    over = [window for window in windows if window.first and window.last and window.last < question.today]
+    if any(question.mended[window.start : window.end].lower() in " ".join(_cited(answer)).lower() for window in over):
+        return True
+    return all(any(_speaks_of(window, source, library) for source in answer.sources) for window in over)
+
+
+def _speaks_of(window: Window, source: Source, library: Library) -> bool:
+    """Say whether a source was published in a window or just after, or its paragraph names a day or month of it."""
+    said = " ".join((source.quote, source.section or "", library.facts.block_of(source)))
+    if source.published is None or told_in(window, source):
+        return True
+    if any(window.meets(m.day, m.end_day or m.day) for m in dates_in(plain(said), source.published)):
+        return True
+    assert window.first is not None
+    name = MONTHS[window.first.month - 1] if window.month else str(window.first.year)
+    return name in said
+
+
+def _is_of_the_place(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether each country or region asked about is named: what is counted in Britain is not told of Wales."""
+    if not isinstance(answer.finding, Extract | Figures | People | SeatCounts):
+        return True
+    said = " ".join((*_quotes(answer), *map(library.facts.block_of, answer.sources))).lower()
+    return all(place[0] in said for place in library.lexicon.places.finditer(question.slotted))
+
+
 def _is_of_the_version(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether each version that is asked about stands in the evidence: Release 3.0 answers nothing on 4.0.
 
@@ -102,7 +144,7 @@ def _tells_of_the_future(question: Question, answer: Answer, _library: Library) 
     return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in _quotes(answer))
 
 
-def _is_of_the_days(question: Question, answer: Answer, library: Library) -> bool:
+def _counts_those_days(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether a count, or what is asked of a year, is of the days asked about: named there, or told in them."""
     window = question.window
     if window is None or not isinstance(answer.finding, Extract) or told_in(window, answer.finding.source):
@@ -192,22 +234,30 @@ def _counts_who_did(question: Question, answer: Answer, _library: Library) -> bo
     return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
 
 
+def _cited(answer: Answer) -> list[str]:
+    """Return the sentences that are cited, without what is quoted around them."""
+    return [source.quote for source in answer.sources]
+
+
 def _quotes(answer: Answer) -> list[str]:
     """Return the words that an answer rests on."""
     extract = answer.finding.sentences if isinstance(answer.finding, Extract) else ()
-    return [*(source.quote for source in answer.sources), *extract]
+    return [*_cited(answer), *extract]
 
 
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _names_somebody,
     _is_of_the_modification,
+    _names_no_other_modification,
+    _is_of_the_days,
+    _is_of_the_place,
     _is_of_the_version,
     _is_of_the_number,
     _tells_of_the_future,
     _bears_out_judgement,
     _tells_the_thing,
     _tells_of_the_person,
-    _is_of_the_days,
+    _counts_those_days,
     _have_it_then,
     _names_a_receiver,
     _is_about_what_is_named,

@@ -101,7 +101,10 @@ def _holds(one: Dated, what: str) -> bool:
 
 
 def none_there(question: Question, library: Library, candidates: Sequence[Dated]) -> Answer:
-    """Return that there is none, with the last that was and the next that is known."""
+    """Return that there is none, with the last that was and the next that is known.
+
+    It answers whether there is one, and when the next is; not when one is in days of which nothing is told.
+    """
     dated = [one for one in candidates if isinstance(one, Meeting) and one.when and not is_off(one)]
     window = question.window
     edge = (window.first if window else None) or question.today

@@ -25,7 +25,7 @@ def tenure(question: Question, library: Library) -> Answer | None:
     if not asked or library.subject(question, "tenure"):
         return None
     sources = [source for source in _sources(question, library) if known_by(question.window, source)]
-    of_one = question.person is not None or "chair" in question.slotted
+    of_one = question.person is not None or "chair" in question.slotted or "chair" in question.intents
     own = _telling(((source.quote, source) for source in sources), asked, library) if of_one else None
     first = _first_told(question, library) if START in asked and not own else None
     return own or first or _telling(_of_all(sources, library), asked, library)

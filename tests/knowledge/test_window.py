@@ -109,6 +109,11 @@ def test_what_is_named_after_a_feast_is_no_day() -> None:
         pytest.param("next week", "2024-05-20..2024-05-26", id="next week"),
         pytest.param("the coming week", "2024-05-20..2024-05-26", id="the coming week"),
         pytest.param("last week", "2024-05-06..2024-05-12", id="last week"),
+        pytest.param("the year before last", "2022-01-01..2022-12-31", id="the year before last"),
+        pytest.param("three years ago", "2021-01-01..2021-12-31", id="years ago"),
+        pytest.param("a couple of months ago", "2024-03-01..2024-03-31", id="months ago"),
+        pytest.param("in two months' time", "2024-07-01..2024-07-31", id="months from now"),
+        pytest.param("ten days ago", "2024-05-05..2024-05-05", id="days ago"),
         pytest.param("the week after next", "2024-05-27..2024-06-02", id="the week after next"),
     ],
 )

@@ -229,6 +229,20 @@ def test_without_one_to_come_the_last_known_is_told() -> None:
     assert answer.events == (OVER,)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("when is the TABASC in August?", Kind.ABSTAIN, id="when"),
+        pytest.param("is there a TABASC meeting in August?", Kind.ANSWER, id="whether"),
+    ],
+)
+def test_of_days_of_which_nothing_is_told_only_whether_is_answered(text: str, kind: Kind) -> None:
+    answer = asked(text, TOMORROW, JUNE)
+
+    assert answer is not None
+    assert (answer.kind, type(answer.finding)) == (kind, NoMeeting)
+
+
 def test_a_body_without_meetings_is_not_given_another_bodys() -> None:
     answer = asked("when is the next CCSG meeting?", TOMORROW)
 

@@ -241,6 +241,29 @@ def test_what_is_told_of_other_days_is_no_answer(window: str, kind: Kind) -> Non
     assert answer_to(f"what was the share of gates in order {window}?", told).kind is kind
 
 
+HUBS = "By March 2024 the DCC had installed 88 Communications Hubs."
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        pytest.param("how many hubs were installed in March 2024?", Kind.ANSWER, id="the month is told"),
+        pytest.param("how many hubs had been installed in December 2022?", Kind.ABSTAIN, id="another is"),
+        pytest.param("how many hubs had been installed two years ago?", Kind.ABSTAIN, id="another year is"),
+        pytest.param("how many hubs are installed?", Kind.ANSWER, id="no place is asked for"),
+        pytest.param("how many hubs are installed in Wales?", Kind.ABSTAIN, id="a place that is not told"),
+    ],
+)
+def test_a_count_is_of_the_days_and_the_place_asked_about(question: str, kind: Kind) -> None:
+    assert answer_to(question, HUBS).kind is kind
+
+
+def test_an_hour_counts_nobody() -> None:
+    told = "Meetings of the Operations Group start at 10am."
+
+    assert answer_to("how many members sit on the Operations Group?", told).kind is Kind.ABSTAIN
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -263,3 +286,14 @@ def test_which_those_are_that_are_counted_is_told_only_by_their_names(text: str,
 )
 def test_seats_of_a_party_category_are_not_its_parties(text: str, kind: Kind) -> None:
     assert answer_to("how many large suppliers are there?", text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Heron Light and Otter Gas did not vote in the pond election.", Kind.ANSWER, id="they are told"),
+        pytest.param("Heron Light and Otter Gas vote in the pond election.", Kind.ABSTAIN, id="others are"),
+    ],
+)
+def test_those_who_did_not_are_told_only_where_it_is_denied(text: str, kind: Kind) -> None:
+    assert answer_to("who did not vote in the pond election?", text).kind is kind
