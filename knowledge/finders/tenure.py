@@ -25,7 +25,7 @@ def tenure(question: Question, library: Library) -> Answer | None:
     if not asked or library.subject(question, "tenure"):
         return None
     sources = [source for source in _sources(question, library) if known_by(question.window, source)]
-    of_one = question.person is not None or "chair" in question.slotted or "chair" in question.intents
+    of_one = question.person is not None or _of_the_chair(question)
     own = _telling(((source.quote, source) for source in sources), asked, library) if of_one else None
     first = _first_told(question, library) if START in asked and not own else None
     return own or first or _telling(_of_all(sources, library), asked, library)
@@ -73,4 +73,9 @@ def _is_meant(one: Appointment | Seats, question: Question) -> bool:
         return False
     role = one.role if isinstance(one, Appointment) else None
     is_chair = bool(role and role.endswith("Chair"))
-    return question.person is not None or is_chair is ("chair" in question.slotted)
+    return question.person is not None or is_chair is _of_the_chair(question)
+
+
+def _of_the_chair(question: Question) -> bool:
+    """Say whether the chair is asked about: by name, or by going on from a question for the chair."""
+    return "chair" in question.slotted or question.intents[:1] == ("chair",)
