@@ -78,7 +78,7 @@ IN_FORCE = questions([NEXT], [BADGERS])
         pytest.param(
             [GOOD, questions([NEXT, AFTER])],
             [calendar("2024-05-16"), questions([NEXT, AFTER])],
-            ("“when is the next TABASC?” (questions.yaml) no longer holds: no 2024-06-20",),
+            ("“when is the next TABASC?” (questions.yaml) no longer holds: abstain, wanted answer",),
             id="the turns of a conversation are one question",
         ),
     ],
