@@ -4,10 +4,10 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,10 @@ from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, Modifica
 from knowledge.words import stems, stems_of
 
 DATA = Path(__file__).parent / "data"
+KEPT = 4096
+"""Texts, mostly words and names, whose concepts are kept."""
+QUESTIONS = 64
+"""Questions of which it is kept what they ask for."""
 SHORTEST = 3
 """Letters of a word that may have forms: `tad` is none of `ta`."""
 
@@ -237,8 +241,18 @@ class Lexicon:
 
     def concepts(self, text: str) -> list[str]:
         """Return the stems of `text`, each as the first of its synonyms."""
+        return list(self._concepts(text))
+
+    @cached_property
+    def _concepts(self) -> Callable[[str], tuple[str, ...]]:
+        """The concepts of texts: the same words and names are looked at again and again."""
         canonical = self.synonyms
-        return [canonical.get(stem, stem) for stem in stems(self.phrased(text))]
+        return lru_cache(KEPT)(lambda text: tuple(canonical.get(stem, stem) for stem in stems(self.phrased(text))))
+
+    @cached_property
+    def things_asked(self) -> Callable[[str], tuple[Thing, ...]]:
+        """The things that a slotted question asks for; it is the same question for each sentence that is weighed."""
+        return lru_cache(QUESTIONS)(lambda slotted: tuple(one for one in self.things if one.asked.search(slotted)))
 
     def phrased(self, text: str) -> str:
         """Return `text` with each phrase as the one word that documents use for it."""

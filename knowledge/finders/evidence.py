@@ -157,7 +157,7 @@ def tells_the_thing(question: Question, text: str, library: Library) -> bool:
 
 def shows_things(question: Question, text: str, library: Library) -> bool:
     """Say whether a text shows each thing that is asked for: an address, a vote, what somebody said."""
-    return all(thing.shown.search(text) for thing in library.lexicon.things if thing.asked.search(question.slotted))
+    return all(thing.shown.search(text) for thing in library.lexicon.things_asked(question.slotted))
 
 
 def _lists(question: Question, text: str, library: Library) -> bool:
