@@ -603,9 +603,11 @@ class FakeSlack(Workspace):
 
     async def _close(self) -> None:
         if self._listening is not None:
+            server = self._listening.runner.server
             self._listening.over.set()
             await self._listening.runner.cleanup()
             self._listening = None
+            await _cut(server)
 
     # Answering
 
@@ -710,6 +712,15 @@ async def _arguments(request: web.BaseRequest) -> dict[str, Any]:
         if isinstance(given.get(name), str) and given[name]:
             given[name] = json.loads(given[name])
     return given
+
+
+async def _cut(server: web.Server | None) -> None:
+    """Cut who connected while the port was closed: nobody else would, and the connection would outlive its loop."""
+    for _ in range(3):
+        await asyncio.sleep(0)
+        for one in server.connections if server else ():
+            if one.transport:
+                one.transport.abort()
 
 
 async def _over(listening: Listening, seconds: float) -> bool:
