@@ -46,9 +46,11 @@ class Gathering(Generic[Item, Done]):
                 if len(batch) == 1 or not await self._together(batch):
                     for one in batch:
                         await self._alone(*one)
-            finally:
+            except BaseException as error:
                 for _, result in batch:
-                    result.cancel()  # nobody waits for what this task cannot finish
+                    if not result.done():
+                        result.set_exception(error)  # nobody waits for what this task cannot finish
+                raise
             self._ended = monotonic()
 
     async def _together(self, batch: Sequence[tuple[Item, "asyncio.Future[Done]"]]) -> bool:
