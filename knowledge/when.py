@@ -151,7 +151,7 @@ def dates_in(text: str, near: date) -> tuple[DateMention, ...]:
     if not _PERHAPS.search(text):
         return ()
     written = sorted(_written(text), key=lambda day: day.start)
-    if written and _WEEKDAY_DAY.search(text):
+    if any(day.weekday for day in written) and _WEEKDAY_DAY.search(text):
         written = sorted((*written, *_without_month(text, written)), key=lambda day: day.start)
     return tuple(_dated(_spans(text, _with_borrowed_years(text, written)), near))
 

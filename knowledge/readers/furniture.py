@@ -19,7 +19,7 @@ _ANYWHERE = re.compile(
 )
 _FOOTER = re.compile(
     r"^smart energy code(?: \(sec\))?$|\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$|^.{2,40}\b(?:ltd"
-    r"|limited)\b,? .*\d|^.{0,30}[:]?\s*\(?\+?[\d() ]{10,}$"
+    r"|limited)\b,? .*\d|^(?=(?:\D*\d){10}).{0,30}[:]?\s*\(?\+?[\d() ]{10,}$"
     r"|^(?:secas )?(?:helpdesk|tel(?:ephone)?|phone|e-?mail)\b.{0,60}$|^registered (?:office"
     r"|in england).*|^[\w.+-]+@[\w.-]+$",
     re.I,

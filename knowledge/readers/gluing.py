@@ -42,9 +42,18 @@ class _Reading:
     number: int | None = None
 
 
+_CAMEL = re.compile(r"(?<=[a-z)])(?<!Link)(?<!Share)(?<!Web)(?<!You)(?<!Code)(?=[A-Z][a-z]{2,})")
+
+
 def parted(row: str) -> str:
     """Return the row with a bar between cells that ran together, where one of them is a day or a time."""
-    return _NEXT_CELL.sub(" | ", row)
+    cells = _NEXT_CELL.sub(" | ", row)
+    return " | ".join(capitals_parted(cells)) if cells != row else row
+
+
+def capitals_parted(cell: str) -> list[str]:
+    """Return the cells that ran together where a word begins within a word: `Working GroupTeleconference`."""
+    return _CAMEL.split(cell)
 
 
 def unglued(rows: Sequence[str], context: Context) -> list[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.glossary import Named
-from knowledge.readers.calendar_words import FILLING, FORMER, MEETS, STATUSES
+from knowledge.readers.calendar_words import FILLING, FORMER, MEETS, SITS, STATUSES
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Section, masked, meeting_names
@@ -90,8 +90,11 @@ def happenings_in(section: Section) -> tuple[Happening, ...]:
         return ()
     rows = (completed(row, section) if told_for_all else row for row in rows_in(section))
     found = [happening for row in rows for happening in _read(row, section.context)]
-    place, times = _for_all(section) if any(h.body for h in found) else (None, ())
-    return tuple(_with(h, place, times) if h.body else h for h in found)
+    if not any(h.body for h in found):
+        return tuple(found)
+    place, times = _for_all(section)
+    own = _for_one(section)
+    return tuple(_with(h, place, own.get(h.body, times)) if h.body else h for h in found)
 
 
 def _with(told: Happening, place: str | None, times: tuple[TimeMention, ...]) -> Happening:
@@ -144,6 +147,21 @@ def _for_all(section: Section) -> tuple[str | None, tuple[TimeMention, ...]]:
     return place, next(filter(None, (times_in(clocked(clause)) for clause in told)), ())
 
 
+def _for_one(section: Section) -> dict[str, tuple[TimeMention, ...]]:
+    """Return the times at which bodies meet by a sentence without a day: `The SSC sits at 10am, the Panel at 2pm`."""
+    told: dict[str, tuple[TimeMention, ...]] = {}
+    for passage in section.passages:
+        if passage.dates or not passage.times or not passage.bodies or not _BEGINS.search(passage.text):
+            continue
+        for time_told, since in zip(passage.times, (None, *passage.times), strict=False):
+            floor = since.end if since else 0
+            told |= {b.name: (time_told,) for b in passage.bodies if floor <= b.start < time_told.start}
+    return told
+
+
+_BEGINS = re.compile(rf"{SITS.pattern}|\b(?:starts?|begins?|runs?|meetings?)\b", re.I)
+
+
 def _read(row: Row, context: Context) -> tuple[Happening, ...]:
     """Return what a row says: one happening for each body and each day, none if it is no row of a calendar."""
     return tuple(happening for part in _parts(row, context) for happening in _read_part(part, context))
@@ -152,9 +170,9 @@ def _read(row: Row, context: Context) -> tuple[Happening, ...]:
 def _parts(row: Row, context: Context) -> Iterator[Row]:
     """Part a row of several bodies on several days, in the order in which it tells: day first or body first."""
     days = _marks_of_days(row.text, context) if len(row.text) <= LONGEST_ROW else []
-    names = meeting_names(row.text, context.glossary) if len(days) > 1 else []
+    names = meeting_names(row.text, context.glossary) if len(days) > 1 else ()
     if len(names) < 2:
-        yield row
+        yield from _each_with_its_note(row, days, context) if names else (row,)
         return
     order = sorted([(name.start, True) for name in names] + [(day, False) for day in days])
     cuts = [at for (_, before), (at, is_body) in pairwise(order) if is_body is order[0][1] and before is not is_body]
@@ -162,6 +180,18 @@ def _parts(row: Row, context: Context) -> Iterator[Row]:
         cuts = cuts[:-1]
     for first, end in pairwise([0, *cuts, len(row.text)]):
         yield replace(row, text=_with_years(row.text, first, end, context).strip(" ,;|-("))
+
+
+def _each_with_its_note(row: Row, days: Sequence[int], context: Context) -> Iterator[Row]:
+    """Part a row of one body whose days have each a number or a status of their own: `13 June (55), 27 June (56)`."""
+    if not all(_OWN_NOTE.search(row.text[day:end]) for day, end in pairwise([*days, len(row.text)])):
+        yield row
+        return
+    for first, end in pairwise([*days, len(row.text)]):
+        yield replace(row, text=f"{row.text[: days[0]]}{_with_years(row.text, first, end, context)}".strip(" ,;|-("))
+
+
+_OWN_NOTE = re.compile(r"\((?:no\.? ?|meeting )?\d{1,3}\)")
 
 
 def _with_years(text: str, first: int, end: int, context: Context) -> str:

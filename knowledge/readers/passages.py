@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from knowledge.glossary import Glossary, Named
+from knowledge.glossary import Glossary, Named, Names
 from knowledge.readers.lines import Line, Mark, as_plain
 from knowledge.records import Source
 from knowledge.when import DateMention, TimeMention, dates_in, times_in
@@ -73,8 +73,8 @@ class Passage:
     @cached_property
     def bodies(self) -> tuple[Named, ...]:
         """The bodies that meet."""
-        meeting = meeting_names(self.text, self.context.glossary)
-        known = list(self.context.glossary.body_names.found_in(self.text))
+        meeting = list(meeting_names(self.text, self.context.glossary))
+        known = _found(self.text, self.context.glossary.body_names)
         if self.has("forum", "committee", "group"):
             meeting += (
                 n for n in _unknown_bodies(self.text) if not any(n.start < f.end and f.start < n.end for f in known)
@@ -90,18 +90,25 @@ class Passage:
         return self.context.source(self.heading, self.words)
 
 
-def meeting_names(text: str, glossary: Glossary) -> list[Named]:
+def meeting_names(text: str, glossary: Glossary) -> tuple[Named, ...]:
     """Return the bodies that meet; `Security Sub-Committee (SSC)` is one."""
     known, names = glossary.body_by_name, list[Named]()
-    for name in glossary.body_names.found_in(text):
+    for name in _found(text, glossary.body_names):
         if not known[name.name].meets:
             continue
-        whole = replace(name, end=name.end + (text[name.end :].startswith(")") and "(" in text[: name.end]))
+        closed = text[name.end :].startswith(")") and "(" in text[: name.end]
+        whole = replace(name, end=name.end + 1) if closed else name
         if names and names[-1].name == name.name and not text[names[-1].end : name.start].strip(" (-,/"):
             names[-1] = replace(names[-1], end=whole.end)
         else:
             names.append(whole)
-    return names
+    return tuple(names)
+
+
+@lru_cache(maxsize=2048)
+def _found(text: str, names: Names) -> tuple[Named, ...]:
+    """Return the names in a text; a line is asked for by several readers."""
+    return tuple(names.found_in(text))
 
 
 _UNKNOWN_BODY = re.compile(

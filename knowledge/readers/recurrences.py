@@ -59,6 +59,8 @@ _EVERY_MONTH = re.compile(
     r"\b(?:meets?|held|hold|takes? place|meetings are)\b[^.;]{0,40}\b(?:monthly|every month|each month|once a month)\b",
     re.I,
 )
+_REGULAR_IN_WORDS = ("every", "each", "month", "week", "fortnight", "alternate")
+_REGULAR = (*_REGULAR_IN_WORDS, *(f" {name}day" for name in ("mon", "tues", "wednes", "thurs", "fri")))
 _ITS = re.compile(r"(?:Its|Their|The usual|Usual)\b")
 _NAME = re.compile(r"^(?P<name>(?:The\s+)?(?:[A-Z][\w'-]*\s?){1,5})(?:,|:| -| is| takes| meets| runs)")
 
@@ -67,7 +69,7 @@ def recurrences_in(section: Section, context: Context) -> Iterator[Recurrence]:
     """Yield one rule for each body that the section says it of."""
     told: set[tuple[str, str]] = set()
     for passage in section.passages:
-        for at, rule in rules_in(passage.text):
+        for at, rule in rules_in(passage.text) if passage.has(*_REGULAR) else ():
             body = _body(passage, section, at)
             if body and (body, rule) not in told:
                 told.add((body, rule))
@@ -76,8 +78,11 @@ def recurrences_in(section: Section, context: Context) -> Iterator[Recurrence]:
 
 def rules_in(text: str) -> Iterator[tuple[int, str]]:
     """Yield the rules that a sentence states, each with where its days are named."""
-    if "day" in text.lower() and (days := list(_nth_days(text))):
+    lower = text.lower()
+    if "day" in lower and (days := list(_nth_days(text))):
         yield from days
+    elif not any(part in lower for part in _REGULAR_IN_WORDS):
+        return
     elif match := _FORTNIGHTLY.search(text):
         day = match["day"] or match["day2"] or match["day3"]
         yield match.start(), "FREQ=WEEKLY;INTERVAL=2" + (f";BYDAY={_code(day)}" if day else "")

@@ -11,9 +11,9 @@ from itertools import pairwise, zip_longest
 
 from knowledge.readers.calendar_words import FILLING, SITS, STATUSES, is_name, role_of, roles_in
 from knowledge.readers.cells import MONTH, Cell, cell_kind, is_header
-from knowledge.readers.gluing import parted, unglued
+from knowledge.readers.gluing import capitals_parted, parted, unglued
 from knowledge.readers.lines import Line, Mark, as_plain
-from knowledge.readers.passages import Context, Section, masked, sentences_of
+from knowledge.readers.passages import Context, Section, masked, meeting_names, sentences_of
 from knowledge.readers.written import (
     A_WEEK,
     BETWEEN_TIMES,
@@ -60,7 +60,7 @@ def without_status(text: str) -> str:
     """Return the text without the words that say whether it stands."""
     for pattern in STATUSES.values():
         text = pattern.sub("", text)
-    return _BEING.sub("", text)
+    return _BEING.sub("", text) if "be" in text or "was" in text.lower() else text
 
 
 _BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
@@ -70,7 +70,10 @@ def rows_in(section: Section) -> Iterator[Row]:
     """Yield what may be rows, in the section's order; whether they are, is for their words to tell."""
     lines = list(_labelled(section.lines))
     month = month_of(section.title)
-    loose = [line for line in lines if line.mark not in (Mark.ROW, Mark.HEADLINE)]
+    heading = (
+        [Line(number=section.number, words=section.heading, text=section.title)] if stands_for_all(section) else []
+    )
+    loose = [*heading, *(line for line in lines if line.mark not in (Mark.ROW, Mark.HEADLINE))]
     headed = [line for line in loose if is_header(line.text) or is_name(line.text)]
     timed = any("time" in roles_in(line.text) for line in headed)
     yield from _celled(lines, month, section.context)
@@ -131,15 +134,16 @@ def _says_only_when(text: str, context: Context) -> bool:
 
 def stands_for_all(section: Section) -> bool:
     """Whether the heading is a day or a body, so that rows below it may leave that out."""
-    return bool(_column(section.title, section.context).kind) if len(section.title) < _LONGEST_NAME else False
+    title = section.title
+    return len(title) < _LONGEST_NAME and title.count(" ") < _MOST_WORDS and bool(_column(title, section.context).kind)
 
 
 _LONGEST_NAME = 60
+_MOST_WORDS = 7
 
 
 def _names_a_body(text: str, context: Context) -> bool:
-    known = context.glossary.body_by_name
-    return any(known[named.name].meets for named in context.glossary.body_names.found_in(text))
+    return bool(meeting_names(text, context.glossary))
 
 
 # --- Cells ------------------------------------------------------------------------------------------------------------
@@ -155,7 +159,10 @@ def _roles_of(line: Line) -> tuple[str, ...]:
 
 def _row_of(line: Line, head: tuple[str, ...], month: str, context: Context) -> Row:
     """Return a row of cells: by the names of the columns, or by what stands in the cells where there are none."""
-    cells = tuple(map(as_plain, line.cells))
+    glued = " | " not in line.words
+    cells = tuple(
+        part for cell in line.cells for part in (capitals_parted(as_plain(cell)) if glued else (as_plain(cell),))
+    )
     named = bool(head) and len(cells) <= len(head) + 1
     by_role: dict[str, list[str]] = {}
     for role, cell in zip(_roles(cells, head if named else (), context), cells, strict=False):
@@ -245,6 +252,8 @@ class _Column:
 def _grid_of(line: Line, context: Context) -> tuple[_Column, ...]:
     """Return the columns if two or more of them are months, days or bodies and the line has nothing else of a row."""
     names = list(map(as_plain, line.cells))
+    if not _column(names[-1], context).kind:
+        return ()
     kinds = [_column(name, context) for name in names]
     columns = tuple(kinds if kinds[0].kind and not role_of(names[0]) else kinds[1:])
     if len(columns) < 2 or not columns[0].kind or len({column.kind for column in columns}) > 1:
@@ -337,9 +346,10 @@ def _rounds(run: Sequence[tuple[str, Line]]) -> Iterator[Line]:
 
 def _sets_month(line: Line, context: Context) -> bool:
     """Whether the rows below a line are of the month it names: a month alone, or a week and nothing else."""
-    if len(line.text) > 40 or not month_of(line.text):
+    if len(line.text) > 40:
         return False
-    return cell_kind(line.text, context.glossary) is Cell.MONTH or bool(A_WEEK.match(line.text.lstrip("* ")))
+    alone = cell_kind(line.text, context.glossary) is Cell.MONTH or bool(A_WEEK.match(line.text.lstrip("* ")))
+    return alone and bool(month_of(line.text))
 
 
 # --- Lines without cells ----------------------------------------------------------------------------------------------
@@ -399,8 +409,8 @@ _IS_GLUED = re.compile(rf"\d{{3,}}(?:st|nd|rd|th)?\s*(?:{MONTH})", re.I)
 
 def _is_day(text: str, context: Context) -> bool:
     """Whether there are days in it, perhaps with a time or a note, and nothing else; or that the day is open."""
-    if _IS_TBC.fullmatch(text):
-        return True
+    if not any(map(str.isdigit, text)):
+        return bool(_IS_TBC.fullmatch(text))
     bare = masked(text, days) if (days := dates_in(text, context.near)) else ""
     return bool(days) and not any(map(str.isalnum, without_status(_BRACKETS.sub("", masked(bare, times_in(bare))))))
 

@@ -102,6 +102,7 @@ _DAYS_NEXT = re.compile(
 
 
 _PERHAPS_A_DAY = re.compile(r"\d")
+_WHOLE_DAY = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})\b|\d/\d\d?/\d", re.I)
 _SHORT = re.compile(r"(?:^|(?<=[|:,;] ))(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d\d))?\.?(?=\s|:|,|$)")
 """A day in numbers alone at the start of a row: `13/06`, `13.6.`, `13-06-18`."""
 _WEEKDAY_AND_DAY = re.compile(
@@ -146,7 +147,9 @@ def with_day(text: str, week: date | None) -> str:
 
 def with_month(text: str, month: str, context: Context) -> str:
     """Complete the days of a row that stands under its month: `13th - SSC` under `September 2017`."""
-    if len(text) > LONGEST_LINE or not _PERHAPS_A_DAY.search(text) or dates_in(text, context.near):
+    if len(text) > LONGEST_LINE or not _PERHAPS_A_DAY.search(text) or _WHOLE_DAY.search(text):
+        return text
+    if dates_in(text, context.near):
         return text
     text = _SHORT.sub(_spelt, text)
     if not month:

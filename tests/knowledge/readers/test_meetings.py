@@ -65,6 +65,54 @@ ROWS = [("SSC", 55, "2018-06-13"), ("SEC Panel", 57, "2018-06-15"), ("TABASC", 3
             id="under a month",
         ),
         pytest.param(
+            "No. | Committee | Date | Start | Finish\n55 | SSC | 13 June 2018 | 10:00 | 16:00\n"
+            "57 | SEC Panel | 15 June 2018 | 10:00 | -\n31 | TABASC | 21 June 2018 | 10:00 | 15:00",
+            id="the number first, from and until in columns of their own",
+        ),
+        pytest.param(
+            "| Day | Date | Month | Who |\n|---|---|---|---|\n| Wed | 13th | June | SSC 55 |\n"
+            "| Fri | 15th | June | SEC Panel 57 |\n| Thu | 21st | June | TABASC 31 |",
+            id="a day in three columns",
+        ),
+        pytest.param(
+            "Subject: SSC 55\nWhen: Wednesday 13 June 2018\nSubject: SEC Panel 57\nWhen: Friday 15 June 2018\n"
+            "Subject: TABASC 31\nWhen: Thursday 21 June 2018",
+            id="labelled cells",
+        ),
+        pytest.param(
+            "Wednesday 13 June\n• 10am: SSC 55\nFriday 15 June\n• 10am: SEC Panel 57\nThursday 21 June\n• TABASC 31",
+            id="bullets under their day",
+        ),
+        pytest.param(
+            "SSC\n• 13 June 2018 (55)\nSEC Panel\n• 15 June 2018 (57)\nTABASC\n• 21 June 2018 (31)",
+            id="bullets under their body",
+        ),
+        pytest.param(
+            "Week of 11 June\nWednesday – SSC 55\nFriday – SEC Panel 57\nWeek of 18 June\nThursday – TABASC 31",
+            id="weekdays under their week",
+        ),
+        pytest.param(
+            "| Week of | Mon | Tue | Wed | Thu | Fri |\n|---|---|---|---|---|---|\n"
+            "| 11 June | | | SSC 55 | | SEC Panel 57 |\n| 18 June | | | | TABASC 31 | |",
+            id="a grid of weekdays",
+        ),
+        pytest.param(
+            "| | 13 June | 15 June | 21 June |\n|---|---|---|---|\n| SSC | 55 | | |\n| SEC Panel | | 57 | |\n"
+            "| TABASC | | | 31 |",
+            id="a grid of days",
+        ),
+        pytest.param("SSC 55 on 13 June, SEC Panel 57 on 15 June, TABASC 31 on 21 June", id="all in one line"),
+        pytest.param("June: SSC 55 (13 June); SEC Panel 57 (15 June); TABASC 31 (21 June).", id="parted by semicolons"),
+        pytest.param("Wed 13: SSC 55\nFri 15: SEC Panel 57\nThu 21: TABASC 31", id="no month at all"),
+        pytest.param("13/06 SSC 55\n15/06 SEC Panel 57\n21/06 TABASC 31", id="numbers without a year"),
+        pytest.param("SSC 55 → 13 June\nSEC Panel 57 → 15 June\nTABASC 31 → 21 June", id="arrows"),
+        pytest.param("SSC 55 ..... 13 June\nSEC Panel 57 ..... 15 June\nTABASC 31 ..... 21 June", id="dots"),
+        pytest.param(
+            "The SSC sits on Wednesday 13th (meeting 55), the SEC Panel on Friday 15th (meeting 57) and the TABASC on "
+            "Thursday 21st June (meeting 31).",
+            id="prose, the month told once",
+        ),
+        pytest.param(
             "The 55th meeting of the SSC takes place on 13 June 2018. The next SEC Panel Meeting 57 is on "
             "15 June 2018.\n\n"
             "TABASC Meeting 31 will be held on 21 June 2018.",
@@ -295,3 +343,129 @@ def test_one_meeting_told_twice_is_one_with_its_number() -> None:
     )
 
     assert _told(meeting) == ("TABASC", 31, "2018-06-21")
+
+
+def test_the_days_of_a_grid_of_months_are_each_bodys() -> None:
+    rows = "| Body | June | July |\n|---|---|---|\n| SSC | 13, 27 | 11 |\n| TABASC | 21st | - |"
+
+    assert list(map(_told, _meetings(rows))) == [
+        ("SSC", None, "2018-06-13"),
+        ("SSC", None, "2018-06-27"),
+        ("SSC", None, "2018-07-11"),
+        ("TABASC", None, "2018-06-21"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("| Day | Body |\n|---|---|\n| 13 June 2018 | SSC |\n| | Change Board |", id="an empty day"),
+        pytest.param("The SSC and the Change Board both meet on 13 June 2018.", id="both"),
+        pytest.param("13 June 2018: SSC and Change Board", id="joined in a row"),
+    ],
+)
+def test_two_bodies_may_meet_on_one_day(rows: str) -> None:
+    assert sorted(map(_told, _meetings(rows))) == [("Change Board", None, "2018-06-13"), ("SSC", None, "2018-06-13")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SSC's 55th meeting",
+        "SSC (55th meeting)",
+        "SSC, meeting no. 55",
+        "SSC mtg 55",
+        "SSC #55",
+        "SSC-55",
+        "No. 55 SSC",
+        "Security Sub-Committee (SSC) Meeting 55",
+        "Extraordinary SSC 55",
+        "SSC 55 Leeds",
+        "SSC Meeting 55 | Chair: Jo Bloggs",
+    ],
+)
+def test_a_number_is_the_meetings_however_it_is_written(words: str) -> None:
+    assert list(map(_told, _meetings(f"13 June 2018 | {words}"))) == [("SSC", 55, "2018-06-13")]
+
+
+@pytest.mark.parametrize(
+    "hours",
+    ["10:00 - 16:00", "10.00 – 16.00", "1000-1600", "10am/4pm", "10am to 4", "10 to 4", "10h00 - 16h00", "10-4pm"],
+)
+def test_times_are_read_as_calendars_write_them(hours: str) -> None:
+    (meeting,) = _meetings(f"13 June 2018 | {hours} | SSC 55")
+
+    assert meeting.when
+    assert (str(meeting.when.starts), str(meeting.when.ends)) == ("10:00:00", "16:00:00")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All meetings start at 10am and end at 4pm.",
+        "They all run from 10am to 4pm.",
+        "Time: 10am – 4pm",
+        "Unless it says otherwise, meetings run from 10am to 4pm.",
+    ],
+)
+def test_a_time_told_once_holds_for_every_row_without_one(sentence: str) -> None:
+    first, second = _meetings(f"{sentence}\n\n13 June 2018 | SSC 55\n15 June 2018 | 2pm | SEC Panel 57")
+
+    assert first.when
+    assert second.when
+    assert (str(first.when.starts), str(first.when.ends)) == ("10:00:00", "16:00:00")
+    assert (str(second.when.starts), second.when.ends) == ("14:00:00", None)
+
+
+def test_an_exception_is_no_place_of_all() -> None:
+    (meeting,) = _meetings("All meetings are on Teams, except that the Panel sits in Leeds.\n\n13 June 2018 | SSC 55")
+
+    assert meeting.location == "Teams"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param("~~13 June~~ 14 June: SSC 55", ("2018-06-14", "moved"), id="struck out"),
+        pytest.param("SSC 55: 13 June → 14 June", ("2018-06-14", "moved"), id="an arrow"),
+        pytest.param("13 June | SSC 55 | moved to 14 June", ("2018-06-14", "moved"), id="moved to"),
+        pytest.param("13 June | SSC 55 | called off for want of business", ("2018-06-13", "cancelled"), id="a reason"),
+        pytest.param("13 June | SSC 55 | date not yet firm", ("2018-06-13", "tbc"), id="not firm"),
+        pytest.param("There will be no SSC on 13 June 2018.", ("2018-06-13", "cancelled"), id="there is none"),
+        pytest.param("The SSC of 13 June 2018 is off.", ("2018-06-13", "cancelled"), id="is off"),
+        pytest.param(
+            "The SSC has been brought forward from 20 June to 13 June.", ("2018-06-13", "moved"), id="forward"
+        ),
+    ],
+)
+def test_where_a_row_or_a_sentence_says_how_it_stands(row: str, expected: tuple[str, str]) -> None:
+    (meeting,) = _meetings(row)
+
+    assert (_told(meeting)[2], str(meeting.status)) == expected
+
+
+def test_a_column_for_other_days_is_not_the_meetings() -> None:
+    rows = "Committee | Next meeting | Papers due\nSSC | 13 June 2018 | 6 June 2018"
+
+    assert list(map(_told, _meetings(rows))) == [("SSC", None, "2018-06-13")]
+
+
+def test_each_day_of_a_row_may_have_its_number_and_its_status() -> None:
+    first, second = _meetings("SSC: 13 June (55) – cancelled, 27 June (56)")
+
+    assert (_told(first), str(first.status)) == (("SSC", 55, "2018-06-13"), "cancelled")
+    assert (_told(second), str(second.status)) == (("SSC", 56, "2018-06-27"), "scheduled")
+
+
+def test_a_body_may_have_its_own_time() -> None:
+    first, second = _meetings("The SSC sits at 10am, the SEC Panel at 2pm.\n\n13 June | SSC 55\n15 June | SEC Panel 57")
+
+    assert first.when
+    assert second.when
+    assert [str(first.when.starts), str(second.when.starts)] == ["10:00:00", "14:00:00"]
+
+
+def test_a_place_that_ran_into_the_meeting_is_parted() -> None:
+    rows = "13th June 2018SSC Meeting 55London\n19th June 2018SECMP0031 Working GroupTeleconference, 2pm"
+
+    assert [(m.body, m.location) for m in _meetings(rows)] == [("SSC", "London"), ("Working Group", "Teleconference")]
