@@ -54,6 +54,10 @@ _ORDINALS = {
 } | {"last": -1}
 _OF_A_TIME = {"modification", "history", "figures", "trend", "chair", "people"}
 """Intents whose answers change in time, so that `what was it in July?` asks for the same as it was then."""
+_BARE = re.compile(
+    r"(?:and |so |but )?(?:when|where|why|how|since when) (?:did|was|were|is|are|do|does|will) (?:it|that|they|he|she)$"
+)
+"""Leaves the verb to what was asked before: `when did they?`."""
 _MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)\b")
 """Asks after a meeting on a modification rather than after the modification."""
 _OF_A_POST = {"chair", "people"}
@@ -263,8 +267,10 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     of_it = bool(thread.modifications) and not (_names_more(question) or _MEETING.search(question.slotted))
     if of_it and own in ((), ("meetings",)):
         intents = ("modification", *intents)
+    is_bare = not question.content and bool(_BARE.match(question.slotted))
     return replace(
         question,
+        slotted=f"{question.slotted} {thread.slotted}" if is_bare else question.slotted,
         intents=tuple(dict.fromkeys((*intents, *rest))),
         asks=question.asks or frozenset(thread.asks),
         bodies=() if of_it else thread.bodies,

@@ -68,8 +68,6 @@ def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -
     told = f" ({day_text(note.source.published)})" if note.source.published else ""
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
     parts = [f"{head}{note.id}{title} {_status(those)}, as of {note.source.title}{told}."]
-    if note.status is None and note.source.quote not in f.sentences:
-        parts.append(f"It says: “{note.source.quote}”")
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
             issued = f"{opening(due, due.opens, f.now.date())} " if due.opens else ""
@@ -88,7 +86,7 @@ def _status(those: tuple[Modification, ...]) -> str:
     """Return where a modification stands: `is in the Report Phase`, `was approved on Wednesday …`."""
     note = next((n for n in those if n.status), None)
     if note is None:
-        return "is mentioned without a status"
+        return f"is mentioned without a status: “{those[0].source.quote}”"
     step = next((s for s in reversed(career(those)) if s.status is note.status), None)
     return _reached(step) if step and (step.day or step.by) else _status_words(note)
 
@@ -125,7 +123,7 @@ def _particulars(step: Step) -> str:
     """Return who took a step, when, and with which release."""
     by = f" by {step.by}" if step.by else ""
     on = f" {'since' if step.status in LASTING else 'on'} {day_text(step.day)}" if step.day else ""
-    release = f" in {'the ' if 'Release' in step.release else ''}{step.release}" if step.release else ""
+    release = f" in {'the ' if 'elease' in step.release else ''}{step.release}" if step.release else ""
     return f"{by}{on}{release}"
 
 
@@ -138,7 +136,7 @@ def _milestones(f: found.Milestones) -> str:
 
 def _release(f: found.ReleaseContents) -> str:
     step = f.members[0][2]
-    name = step.release if step.release and "Release" in step.release else f"release {step.release}"
+    name = step.release if step.release and "elease" in step.release else f"release {step.release}"
     on = f" of {day_text(step.day)}" if step.day else ""
     lines = [f"• {id_}{f' ({title})' if title else ''}" for id_, title, _ in f.members]
     verb = ("was to bring in" if _is_past(step, f.today) else "brings in") if step.planned else "brought in"

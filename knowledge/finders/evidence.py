@@ -53,7 +53,8 @@ _NAMES = re.compile(r"[:•|]|(?<![.;] )\b[A-Z0-9][\w'’-]*(?:,? and|,) (?:the 
 """What stands in a sentence that goes on to name those it counts."""
 _BETWEEN = re.compile(r"\bbetween [\w ]{2,30}? and\b")
 _WHO_DOES = re.compile(
-    r"(?:and |so )?who(?: else)?(?: (?:will|would|has|have|had|did|does|else|also))* "
+    r"(?:and |so )?(?:who(?: else)?|(?:did|has|have|had) (?:any|some)(?:one|body))"
+    r"(?: (?:will|would|has|have|had|did|does|else|also))* "
     r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"
     r"\b(?! \w+ing))"
     r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"

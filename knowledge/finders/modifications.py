@@ -41,6 +41,7 @@ _PASSING = {
 _WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
 """Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
+_NOT = re.compile(r"\b(?:not|never|fail\w*)\b")
 _MEETS = re.compile(r"\b(?:met|meets?|meetings?|next)\b")
 _HELD = frozenset({Ask.TIME, Ask.PLACE})
 _SUPPOSED = re.compile(
@@ -96,8 +97,14 @@ def _is_of_a_meeting(question: Question) -> bool:
 
 def _standing(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
     """Return where the modifications stand, if that bears out what is asked."""
-    if not _borne_out(question, library, known):
-        return particulars(question, known, library) or _not_told(question, library, known)
+    is_more = Ask.YES_NO not in question.asks and bool(besides(question, (), library))
+    if is_more or not _borne_out(question, library, known):
+        told = particulars(question, known, library)
+        if told or not _borne_out(question, library, known):
+            return told or _not_told(question, library, known)
+    asks_when = Ask.STATUS not in question.asks and library.lexicon.asks[Ask.DATE].search(question.mended)
+    if asks_when and not _is_dated(known, library):
+        return abstained(Untold(aspect="", known=known[0]), current(known[0]))
     verdict = _verdict(question, library, known)
     is_to_come = verdict is False and _WILL.match(question.slotted)
     if is_to_come or (verdict is not True and _of_nobody_there(question, known, library)):
@@ -119,6 +126,13 @@ def _told(question: Question, library: Library, known: list[tuple[Modification, 
     if told or Ask.WHO not in question.asks or question.bodies or question.generic:
         return told
     return search(question, library) or abstained(Untold(aspect="", known=known[0]), current(known[0]))
+
+
+def _is_dated(known: list[tuple[Modification, ...]], library: Library) -> bool:
+    """Say whether a day is known of some modification: since when it stands there, or by when to respond."""
+    keys = (modification_key(notes[0].id) for notes in known)
+    steps = (step for notes in known for step in career(notes)[-1:])
+    return any(step.day for step in steps) or any(key in library.facts.deadlines_about for key in keys)
 
 
 def _borne_out(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool:
@@ -278,6 +292,8 @@ def _statuses(question: Question, library: Library) -> set[ModificationStatus]:
     """Return the statuses that a question names; what went back to one that lasts is not meant as returned."""
     patterns = library.lexicon.modification_statuses.items()
     named = {status for status, pattern in patterns if pattern.search(question.slotted)}
+    if ModificationStatus.APPROVED in named and not question.modifications and _NOT.search(question.slotted):
+        return {ModificationStatus.REJECTED}
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named
 
 

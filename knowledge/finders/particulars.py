@@ -22,7 +22,7 @@ _GOES_ON = re.compile(
     r"|.{0,40}\bits\b|.*\b(?:both|these|the) modifications\b",
     re.I,
 )
-_WILL = re.compile(r"\bwhen (?:will|is|are)\b.*")
+_WILL = re.compile(r"\b(?:when|how soon) (?:will|is|are|do|can|could|might|may|should)\b.*")
 _TO_COME = re.compile(r"\b(?:will|to be|is to|are to|hopes?|expect\w*|plan\w*|due|by|until|from)\b")
 """What a sentence that tells of days to come says."""
 _DEMANDED = (Ask.WHO, Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.DATE)

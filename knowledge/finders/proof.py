@@ -6,7 +6,18 @@ A finder knows its own kind of record. What a question may ask beyond any record
 import re
 from collections.abc import Callable
 
-from knowledge.answer import Answer, Deadlines, Extract, Figures, Kind, Modifications, People, SeatCounts, Terms
+from knowledge.answer import (
+    Answer,
+    Deadlines,
+    Extract,
+    Figures,
+    Kind,
+    Modifications,
+    People,
+    ReleaseContents,
+    SeatCounts,
+    Terms,
+)
 from knowledge.finders.evidence import past_days, shows_things, tells_the_thing, told_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -241,8 +252,10 @@ def _cited(answer: Answer) -> list[str]:
 
 def _quotes(answer: Answer) -> list[str]:
     """Return the words that an answer rests on."""
-    extract = answer.finding.sentences if isinstance(answer.finding, Extract) else ()
-    return [*_cited(answer), *extract]
+    finding = answer.finding
+    extract = finding.sentences if isinstance(finding, Extract) else ()
+    releases = (step.release for *_, step in finding.members) if isinstance(finding, ReleaseContents) else ()
+    return [*_cited(answer), *extract, *filter(None, releases)]
 
 
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (

@@ -1,5 +1,6 @@
 """What a release brings in: the modifications that were told to come, or to have come, with it."""
 
+import re
 from collections.abc import Iterator
 
 from knowledge.answer import Answer, ReleaseContents, Unknown, abstained, answered
@@ -11,14 +12,18 @@ from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import ModificationStatus, Step
 
+_VERSION = re.compile(r"\bv?(\d+\.\d+)\b")
+_PART = re.compile(r"v?\d+")
+"""A concept that is a part of a version."""
 Member = tuple[str, str | None, Step]
 """A modification's id and title, and the step with which it comes into force."""
 
 
 def releases(question: Question, library: Library) -> Answer | None:
     """Return the modifications of the release asked about: the one of a month, else the next, else the last."""
-    names_it = set(library.lexicon.concepts("release")) <= set(question.content)
-    if not names_it or library.subject(question, "release"):
+    version = _VERSION.search(question.slotted)
+    names_it = version or set(library.lexicon.concepts("release")) <= set(question.content)
+    if not names_it or [c for c in library.subject(question, "release") if not _PART.fullmatch(c)]:
         return None
     members = [(id_, title, step) for id_, title, step in _members(library) if _is_meant(step, question)]
     days = sorted({step.day for *_, step in members if step.day})
@@ -47,7 +52,9 @@ def _members(library: Library) -> Iterator[Member]:
 
 def _is_meant(step: Step, question: Question) -> bool:
     """Say whether a step comes with a release of the days asked about, by its day or, if untold, by its name."""
-    window = question.window
+    window, version = question.window, _VERSION.search(question.slotted)
+    if version:
+        return re.search(rf"(?<![\d.]){re.escape(version[1])}(?![\d.])", step.release or "") is not None
     if window is None:
         return True
     if step.day:

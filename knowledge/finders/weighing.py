@@ -10,6 +10,7 @@ from knowledge.index import Passage, named_concept
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
+from knowledge.records import MODIFICATION_ID, modification_key
 from knowledge.sentences import Sentence, sentences_in
 from knowledge.when import MONTHS, dates_in
 
@@ -95,7 +96,11 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     for at, sentence in enumerate(sentences):
         if sought.others.intersection(own[at]) and sought.categories.isdisjoint((*own[at], *heading)):
             continue  # speaks of another Party Category
-        if len(own[at]) < SHORTEST or not shows(question, sentence, sentences[at + 1 : at + 2], library):
+        if (
+            len(own[at]) < SHORTEST
+            or _is_of_another(sentence, question)
+            or not shows(question, sentence, sentences[at + 1 : at + 2], library)
+        ):
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
         before = own[max(0, at - GOES_BACK) : at] if _GOES_ON.search(sentence.text) else ()
@@ -134,6 +139,12 @@ def _names_modification(passage: Passage, question: Question, library: Library) 
     known = (library.facts.modifications.get(key, ()) for key in question.modifications)
     ids = {note.id for notes in known for note in notes}
     return not ids or any(id_ in f"{passage.heading} {passage.text}" for id_ in ids)
+
+
+def _is_of_another(sentence: Sentence, question: Question) -> bool:
+    """Say whether a sentence names modifications, but none of those that the question names."""
+    named = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(sentence.text)}
+    return bool(named and question.modifications) and named.isdisjoint(question.modifications)
 
 
 def _held(concept: str, tiers: Iterable[tuple[set[str], float]], library: Library) -> float:

@@ -16,7 +16,7 @@ _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
     (_S.RAISED, re.compile(r"\b(?:raised|submitted|proposed)\b", re.I)),
     (_S.APPROVED, re.compile(r"\bapprove[ds]?\b|\b(?:given|has|got) the go-ahead\b", re.I)),
     (_S.REJECTED, re.compile(r"\breject(?:ed|s)\b|\bturned (?:it )?down\b", re.I)),
-    (_S.WITHDRAWN, re.compile(r"\bwithdr(?:awn|ew)\b", re.I)),
+    (_S.WITHDRAWN, re.compile(r"\bwithdr(?:awn|ew)\b|\bpulled\b", re.I)),
     (
         _S.RETURNED,
         re.compile(r"\breturned\b|\b(?:sent|referred) back\b|^\W*back to (?:the )?(?:panel|working|prop)", re.I),
@@ -36,6 +36,7 @@ _VERB_BEFORE = re.compile(
     r"|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
     re.I,
 )
+_DECIDED = (_S.APPROVED, _S.REJECTED)
 _LASTING = re.compile(
     r"\b(?:since|from)\s+(?:the\s+)?$|\b(?:sent|issued|entered|moved|went|goes|gone)\b.*\bon\s+$", re.I
 )
@@ -43,26 +44,36 @@ _LASTING = re.compile(
 _TO_COME = re.compile(r"\b(?:will|shall|to be|due to|is to|are to|expected to|planned to)\b[^.;,]{0,30}$", re.I)
 _IF = re.compile(r"\b(?:if|whether|would|could|might|should|unless)\b[^.;]{0,40}$", re.I)
 _BY = re.compile(
-    rf"\bby\s+(?P<by>(?!\d|{'|'.join(MONTHS)}|\w+day\b)"
-    r"[^,;:.|]{3,60}?)"
-    r"(?=\s+(?:on|under|in|to|at|and|as|for|with|which|after|before)\b|\s*(?:[,;:.|]|$))"
+    r"\bby\s+(?P<by>(?:(?:the|its|their|an?|one of the)\s+)?"
+    r"(?:[A-Z](?![a-z]+ \d)[\w'’&-]*|[Pp]roposer|[a-z]+ (?:body|group))"
+    r"(?:\s+(?:of|for|and|[A-Z][\w'’&-]*))*)"
 )
-_DOES = re.compile(
-    r"(?P<by>\b(?:the )?(?:SEC )?(?:Change Board|Authority|Panel|Change Sub-Committee|Secretary of State|DCC|Proposer"
-    r"|Working Group)|\bOfgem|\bSECAS|\b(?:an?|one) [A-Z]\w+(?: [A-Z]\w+){0,3})\b(?P<rest>[^.;]{0,60})$",
+"""Who took a step: somebody with a capital, not so many votes."""
+_DECIDES = re.compile(
+    r"\b(?P<by>(?:the )?(?:SEC )?(?:Change Board|Authority)|Ofgem)\b[^.;]{0,60}"
+    r"\b(?:decisions?|decided|decides|voted|votes?|made of|considered|dealt with)\b",
     re.I,
+)
+"""Says ahead of what was decided who did."""
+_DOES = re.compile(
+    r"(?P<by>\b(?:[Tt]he )?(?:SEC )?(?:Change Board|Authority|Panel|Change Sub-Committee|Secretary of State|DCC"
+    r"|[Pp]roposer|Working Group)|\bOfgem|\bSECAS|\b(?:[Aa]n?|[Oo]ne) [A-Z]\w+(?: [A-Z]\w+){0,3})\b"
+    r"(?P<rest>[^.;]{0,60})$"
 )
 _SUFFERS = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+$", re.I)
 _SAME_DAY = re.compile(r"\b(?:on|both on) (?:that|the same|the very same) day\b", re.I)
-_RELEASE = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)}) \d{{4}} (?:SEC )?Release|SEC (?:version |v)?\d+\.\d+)\b")
+_RELEASE = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})(?: \d{{4}})? (?:SEC )?[Rr]elease|SEC (?:version |v)?\d+\.\d+)\b")
 _VERSION = re.compile(r"\s*\((?P<version>SEC (?:version )?v?\d+\.\d+)\)")
 """The version that a release makes, told behind its name."""
 _MEMBERS = re.compile(
     r"\b(?:consists? of|contains?|comprises?|includes?|part of|(?:are|is|be) in (?:it|the)|br(?:ings?|ought) in"
-    r"|made up of|implemented|with \w+ modifications|among them|in(?:to)? the|go(?:es)? (?:live )?(?:in|with))\b",
+    r"|made up of|implemented|puts? .{0,40}\binto (?:effect|force)|with \w+ modifications|among them|in(?:to)? the"
+    r"|go(?:es)? (?:live )?(?:in|with))\b",
     re.I,
 )
 """Says of what stands beside it, or below, that it belongs to a release."""
+_BESIDE_RELEASE = re.compile(r"\b(?<!not )(?<!longer )(?:in|with|into)\s+(?:the\s+)?$", re.I)
+"""What leads up to the name of the release to which something belongs."""
 _GOES_ON = re.compile(r"\b(?:it|this release|the release|that day)\b", re.I)
 _MEANT = re.compile(
     r"\b(?P<both>[Bb]oth(?: modifications)?|[Tt]hey|[Tt]he (?:\w+ )?modifications|[Tt]hese)\b"
@@ -152,7 +163,9 @@ def _steps_of(
     events = list(_events_about(passage.text, groups, i))
     ends = [*(event.start for event in events[1:]), _end_of(passage.text, groups, i)]
     for event, end in zip(events, ends, strict=False):
-        yield _step(passage, section, event, end)
+        step = _step(passage, section, event, end)
+        goes_on = i and event.end <= groups[i].start and before
+        yield replace(step, by=step.by or before[-1].by, day=step.day or before[-1].day) if goes_on else step
     if events:
         return
     after = passage.text[groups[i].end : _end_of(passage.text, groups, i)]
@@ -220,10 +233,21 @@ def _events_in(text: str, start: int, end: int) -> Iterator[_Event]:
 
 
 def _step(passage: Passage, section: Section, event: _Event, end: int) -> Step:
+    by = _who(passage.text, event, end) if event.status is not _S.IMPLEMENTED else None
+    by = by or (_decider(passage, section) if event.status in _DECIDED else None)
     day = _day_of(passage, section, event, end)
-    return Step(
-        status=event.status, source=passage.source, day=day, by=_who(passage.text, event, end), planned=event.planned
-    )
+    return Step(status=event.status, source=passage.source, day=day, by=by, planned=event.planned)
+
+
+def _decider(passage: Passage, section: Section) -> str | None:
+    """Return who is told to have decided what stands in a list, or in the next sentences of a paragraph."""
+    ahead = [passage.lead] if passage.lead else [p for p in section.paragraph_of(passage) if p.index < passage.index]
+    found = (_DECIDES.search(other.text) for other in reversed(ahead[-2:]))
+    return next((_lowered(match["by"]) for match in found if match), None)
+
+
+def _lowered(name: str) -> str:
+    return re.sub(r"^(?:The|A|An|One)\b", lambda match: match[0].lower(), name)
 
 
 def _day_of(passage: Passage, section: Section, event: _Event, end: int) -> date | None:
@@ -254,7 +278,7 @@ def _who(text: str, event: _Event, end: int) -> str | None:
     does = None if text.count("|") or _SUFFERS.search(text[: event.start]) else _DOES.search(text[: event.start])
     if does is None or any(pattern.search(does["rest"]) for _, pattern in _STEPS):
         return None
-    return re.sub(r"^(?:The|A|An|One)\b", lambda m: m[0].lower(), does["by"])
+    return _lowered(does["by"])
 
 
 def _releases(section: Section) -> dict[str, tuple[date | None, str]]:
@@ -283,10 +307,10 @@ def _release_of(passage: Passage, section: Section) -> str | None:
 
 def _is_in(passage: Passage, section: Section) -> bool:
     """Say whether what a passage names is told to belong to the release that its passage is about."""
-    named = _RELEASE.search(passage.text) is not None
-    if named and passage.line.cells:
+    named = _RELEASE.search(passage.text)
+    if named and (passage.line.cells or _BESIDE_RELEASE.search(passage.text[: named.start()])):
         return True
-    if passage.lead and not named:
+    if passage.lead and named is None:
         return bool(_MEMBERS.search(passage.lead.text) or _RELEASE.search(section.title))
     return bool(_MEMBERS.search(passage.text))
 

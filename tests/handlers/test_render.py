@@ -619,7 +619,7 @@ def test_a_modification_without_a_status_is_not_given_one() -> None:
     text = said(found.Modifications(known=((note,),), deadlines=(), now=NOW))
 
     assert text == (
-        "MP201 is mentioned without a status, as of Pond News (Wednesday 1 May 2024). It says: “the words themselves”"
+        "MP201 is mentioned without a status: “the words themselves”, as of Pond News (Wednesday 1 May 2024)."
     )
 
 

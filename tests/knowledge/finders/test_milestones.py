@@ -83,6 +83,8 @@ REFINED = ("MP202", "refinement", "2024-05-06")
         pytest.param("who approved MP201?", APPROVED, id="by whom"),
         pytest.param("who gave MP201 the green light?", APPROVED, id="the green light"),
         pytest.param("MP201 approved by?", APPROVED, id="tersely"),
+        pytest.param("what sort of party put MP201 forward?", RAISED, id="the sort of party"),
+        pytest.param("when was MP201 raised and by whom?", RAISED, id="when and by whom"),
         pytest.param("when was MP201 raised?", RAISED, id="raised"),
         pytest.param("who put MP201 forward?", RAISED, id="put forward"),
         pytest.param("when will MP201 be implemented?", COMES, id="to be implemented"),
@@ -136,6 +138,7 @@ def test_what_is_not_yet_in_force_is_told_with_the_day_on_which_it_will_be(text:
         pytest.param("anything raised in February?", [RAISED], id="anything"),
         pytest.param("which modifications were approved in April 2024?", [], id="later"),
         pytest.param("what was implemented in June 2024?", [], id="still to come"),
+        pytest.param("what did the Change Board not let through in May?", [], id="turned round"),
     ],
 )
 def test_modifications_are_listed_by_what_happened_in_the_days_named(
@@ -189,7 +192,9 @@ def test_a_verdict_weighs_who_is_to_have_decided(text: str, *, verdict: bool | N
         pytest.param("do people like MP201?", id="liking"),
         pytest.param("what happens if MP202 is rejected?", id="what would be"),
         pytest.param("how many responses did MP202 get?", id="a count"),
+        pytest.param("did anyone appeal over MP201?", id="what somebody did"),
+        pytest.param("reply date for the MP203 consultation", id="a day where none is known"),
     ],
 )
 def test_what_no_document_says_of_a_modification_is_not_answered_with_its_status(text: str) -> None:
-    assert asked(text, POND, REED).kind is Kind.ABSTAIN
+    assert asked(text, POND, REED, NEWT).kind is Kind.ABSTAIN

@@ -38,7 +38,7 @@ def issue(told: str, *members: tuple[str, str, str]) -> Reading:
     return Reading(document=news, records=tuple(notes))
 
 
-FEBRUARY, JUNE, NOVEMBER = (f"{month} 2024 SEC Release" for month in ("February", "June", "November"))
+FEBRUARY, JUNE, NOVEMBER = "SEC 7.1", "June 2024 SEC Release", "November 2024 SEC Release"
 ISSUES = (
     issue("2024-01-31", ("MP200", "2024-02-29", FEBRUARY), ("MP203", "2024-06-27", JUNE)),
     issue("2024-03-28", ("MP200", "2024-02-29", FEBRUARY), ("MP201", "2024-06-27", JUNE)),
@@ -61,6 +61,8 @@ def members(text: str) -> list[str]:
         pytest.param("contents of the November release please", ["MP203"], id="moved to another since"),
         pytest.param("what did the February release deliver?", ["MP200"], id="that is over"),
         pytest.param("which changes came with the February 2024 release?", ["MP200"], id="came with"),
+        pytest.param("which modifications arrived with SEC 7.1?", ["MP200"], id="by its version"),
+        pytest.param("what did v7.1 bring in?", ["MP200"], id="by its version alone"),
     ],
 )
 def test_a_release_brings_what_was_told_of_it_last(text: str, expected: list[str]) -> None:

@@ -64,6 +64,16 @@ ONE, OTHER = "SECMP0031", "SECMP0032"
             [(ONE, "modification_report_consultation", "2018-05-02", None, None)],
             id="what lasts, since when",
         ),
+        pytest.param(
+            "SECMP0031 was approved by eight votes to one on 2 May 2018.",
+            [(ONE, "approved", "2018-05-02", None, None)],
+            id="votes decide nothing by themselves",
+        ),
+        pytest.param(
+            "The Proposer of SECMP0031 pulled it on 2 May 2018.",
+            [(ONE, "withdrawn", "2018-05-02", "the Proposer", None)],
+            id="pulled",
+        ),
         pytest.param("SECMP0031 was withdrawn.", [], id="nothing but the status"),
         pytest.param(
             "The Panel will discuss whether SECMP0031 should be approved on 2 June 2018.", [], id="a question"
@@ -119,6 +129,28 @@ def test_several_steps_may_be_told_of_one(sentence: str, expected: list[Told]) -
     assert _steps(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            "The Change Board approved SECMP0031 and rejected SECMP0032 on 16 May 2018.", id="one board, two verbs"
+        ),
+        pytest.param(
+            "The Change Board took two decisions on 16 May 2018. SECMP0031 was approved. SECMP0032 was rejected.",
+            id="told ahead of the sentences",
+        ),
+        pytest.param(
+            "What the Change Board decided on 16 May 2018:\n\n• SECMP0031: approved; and\n• SECMP0032: rejected.",
+            id="told above a list",
+        ),
+    ],
+)
+def test_who_decides_one_decides_the_next(body: str) -> None:
+    deciders = {one: by for one, status, _, by, _ in _steps(body) if status in ("approved", "rejected")}
+
+    assert deciders == {ONE: "the Change Board", OTHER: "the Change Board"}
+
+
 JUNE = "June 2018 SEC Release"
 
 
@@ -135,6 +167,11 @@ JUNE = "June 2018 SEC Release"
             f"The {JUNE} takes place on 28 June 2018. Three modifications are part of it:\n\n"
             "• SECMP0031 'Alerts'; and\n• SECMP0032 'Keys'.",
             id="in a list",
+        ),
+        pytest.param(
+            f"The {JUNE} takes place on 28 June 2018.\n\n• SECMP0031: approved. It ships with the {JUNE}.\n"
+            f"• SECMP0032: approved. It comes in the {JUNE}.",
+            id="with it",
         ),
         pytest.param(
             f"SECMP0031 'Alerts' and SECMP0032 'Keys' are on their way. The {JUNE} takes place on 28 June 2018; both"
