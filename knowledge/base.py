@@ -43,7 +43,7 @@ STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
 """Intents whose records say so much by themselves that an everyday word may be left aside."""
 LESS_SURE = 0.8
 """Confidence of an answer that leaves some words of its question aside."""
-PLAIN = 0.85
+PLAIN = 0.8
 """Confidence that the answer to a clause needs, if the message as a whole has none."""
 REVISED = 2
 """Events of one answer of which it is said what was told before, and earlier tellings of each."""

@@ -25,8 +25,10 @@ _ASKING = re.compile(
 _ABOUT_US = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|my|our|me|us|someone|somebody)\b|^(?:as|speaking|being)\b", re.I)
 """What a clause says that tells of those who ask, not of what they ask about."""
 _LEANS = re.compile(
-    r"\b(?:it|its|they|them|their|that|those|this|these|(?<!is )(?<!are )there|he|she|his|her|him|both|either|each"
-    r"|the (?:two|one|other|same))\b(?! (?:month|week|year|day|quarter|morning|afternoon|autumn|summer|winter|spring))",
+    r"\b(?:it|its|they|them|their|(?<!is )(?<!are )there|he|she|his|her|him|both|either|each"
+    r"|(?:that|this|those|these)"
+    r"(?= (?:is|was|are|were|one|ones|still|then|again|for|on|at|does|do|did|will|has|have)\b|$)"
+    r"|the (?:two|one|other|same))\b",
     re.I,
 )
 """Stands for what another clause names."""

@@ -207,6 +207,7 @@ class Lexicon:
     mailboxes: Mapping[str, str]
     modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
     meeting_statuses: Mapping[MeetingStatus, re.Pattern[str]]
+    happenings: Mapping[str, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
     office: Mapping[Office, re.Pattern[str]]
@@ -304,6 +305,7 @@ def load(folder: Path = DATA) -> Lexicon:
         contact_kinds={ContactKind(name): _pattern(p) for name, p in words["contact_kinds"].items()},
         mailboxes=words["mailboxes"],
         modification_statuses={ModificationStatus(n): _either(p) for n, p in words["modification_statuses"].items()},
+        happenings={name: _pattern(pattern) for name, pattern in words["happenings"].items()},
         meeting_statuses={MeetingStatus(name): _pattern(p) for name, p in words["meeting_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         things=tuple(map(_thing, words["things"])),

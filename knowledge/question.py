@@ -163,7 +163,9 @@ _NTH = re.compile(
     r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
 )
 _SO_MANY = re.compile(r"\b(?:which|what|who|name|list|give me)(?: are| were)?(?: the)? (two|three|four|five|six)\b")
-_PAST_TENSE = re.compile(r"\b(?:did|had|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to)\b))\b")
+_PAST_TENSE = re.compile(
+    r"\b(?:did|had|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
+)
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
 _COUNTING = re.compile(
@@ -311,8 +313,10 @@ def _without_role(slotted: str, lexicon: Lexicon) -> tuple[str, set[str], int]:
         return slotted, set(), 0
     slots = _SLOT.findall(match[0])
     said = set(_SAID.findall(_SLOT.sub(" ", match[0])))
-    kept = (slot for slot in slots if slot != _DAYS)
-    return " ".join((*kept, slotted[match.end() :])), said, slots.count(_DAYS)
+    rest = slotted[match.end() :]
+    others = slots.count(_DAYS) if _DAYS in rest else 0  # days of the asker's own, if others are asked about
+    kept = (slot for slot in slots if slot != _DAYS or not others)
+    return " ".join((*kept, rest)), said, others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,11 @@ _OF_A_RECORD = {*_OF_ITS_DAY, Ask.PLACE, Ask.COUNT, Ask.LENGTH, Ask.FREQUENCY}
 _ANY = re.compile(r"(?:and |so )?(?:any|anything|(?:what|which) _generic_|is there an?|are there any)\b")
 _OF_A_BODY = re.compile(r"\b(?:meet\w*|met|sits?|sitting|_generic_)\b")
 _HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b")
+_JOINING = re.compile(
+    r"\b(?:links?|urls?|(?:dial[- ]?in|joining|access) (?:numbers?|details|instructions?|codes?|links?)"
+    r"|pass ?codes?|password)\b"
+)
+"""What is needed to take part from afar."""
 _HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
 _MAY = re.compile(
     r"^(?:and |so |also )?(?:can|could|may|must|should|do|does|will|would|am|are|is) "
@@ -63,13 +68,12 @@ def meetings(question: Question, library: Library) -> Answer | None:
 def _met(question: Question, library: Library) -> Answer | None:
     """Return the meetings of the bodies named, or of any where none is."""
     question = _from_now_on(question)
-    asked = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
-    subject = tuple(c for c in library.subject(question, "meetings") if c not in asked and not _HOUR.fullmatch(c))
+    subject = _subject(question, library)
     for status, word in library.lexicon.meeting_statuses.items():
-        if said := word.search(question.slotted):
-            subject = tuple(c for c in subject if c not in library.lexicon.concepts(said[0]))
-            if answer := _of_status(question, library, status, subject):
-                return answer
+        if word.search(question.slotted) and (answer := _of_status(question, library, status, subject)):
+            return answer
+    if not question.bodies and (of_a_kind := _of_a_kind(question, library, subject)):
+        return _one_body(question, library, of_a_kind, tuple(library.lexicon.happenings))
     candidates = _candidates(question, library, subject)
     if (subject or question.modifications) and not candidates:
         return None
@@ -82,11 +86,21 @@ def _met(question: Question, library: Library) -> Answer | None:
     return _one_body(question, library, candidates, subject)
 
 
+def _subject(question: Question, library: Library) -> tuple[str, ...]:
+    """Return the concepts that a record has to bear out: not those of an hour, a status, a kind, or what is asked."""
+    lexicon = library.lexicon
+    patterns = (*lexicon.meeting_statuses.values(), *lexicon.happenings.values())
+    said = (match[0] for pattern in patterns if (match := pattern.search(question.slotted)))
+    asked = frozenset().union(*(lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    beside = asked.union(lexicon.concepts(" ".join(said)))
+    return tuple(c for c in library.subject(question, "meetings") if c not in beside and not _HOUR.fullmatch(c))
+
+
 def _asks_for_more(question: Question) -> bool:
     """Say whether it is asked what no record of a meeting tells: how something is done, where papers are found."""
     if Ask.PLACE in question.asks and _FINDS.search(question.slotted):
         return True
-    if {Ask.PERCENT, Ask.WHY} & question.asks or _MAY.search(question.slotted):
+    if {Ask.PERCENT, Ask.WHY} & question.asks or _MAY.search(question.slotted) or _JOINING.search(question.slotted):
         return True
     if _HOW_OFTEN.search(question.slotted) and not question.window:
         return True
@@ -152,7 +166,18 @@ def _candidates(question: Question, library: Library, subject: Sequence[str]) ->
     named = [*subject, *map(named_concept, question.bodies)]
     likely = library.likely(library.happenings, named, ENOUGH)
     meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
-    return by_date(meant if question.window else library.closest_worded(meant, question))
+    if question.window:
+        return by_date(meant)
+    titled = [one for one in meant if any(library.is_held(c, library.named_by(one)) for c in subject)]
+    return by_date(library.closest_worded(titled or meant, question))
+
+
+def _of_a_kind(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
+    """Return the events of the kind asked for that people have many words for, such as systems that are down."""
+    kinds = [pattern for pattern in library.lexicon.happenings.values() if pattern.search(question.slotted)]
+    told = ((event, f"{event.title}; {plain(event.source.quote)}".lower()) for event in library.facts.events)
+    those = (event for event, text in told if kinds and all(pattern.search(text) for pattern in kinds))
+    return by_date(event for event in those if library.coverage(subject, said_of(event)) >= ENOUGH)
 
 
 def _is_meant(one: Dated, held: frozenset[str], named: Sequence[str], question: Question, library: Library) -> bool:
