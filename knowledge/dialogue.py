@@ -136,13 +136,18 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         organisations=question.organisations,
         modifications=question.modifications or _modification_told(answer),
         categories=question.categories,
-        content=question.content,
+        content=_told_by_name(question) if any(isinstance(e, Deadline) for e in answer.events) else question.content,
         words=question.words,
         window=question.window if question.window and question.window.end else None,
         shown=shown,
         deadlines=tuple(event.title for event in answer.events if isinstance(event, Deadline)),
         person=question.person,
     )
+
+
+def _told_by_name(question: Question) -> tuple[str, ...]:
+    """Return the concepts by which a deadline was named, without those that only ask for its day."""
+    return tuple(concept for concept in question.content if concept not in question.cues) or question.content
 
 
 def _modification_told(answer: Answer) -> tuple[str, ...]:

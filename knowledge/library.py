@@ -26,6 +26,8 @@ from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Dated)
+NEAR = 2
+"""Sentences before that of a deadline that may say what it is about."""
 _BY_WORD = frozenset(DeadlineKind) - {DeadlineKind.MANDATE, DeadlineKind.OTHER}
 """Kinds of deadline that any word for their name means; whatever `must` be done is no mandate yet."""
 _BIG_WORD = re.compile(r"\b[A-Z][a-z]+")
@@ -178,10 +180,7 @@ class Library:
         return self.held_in(said).union(map(named_concept, named))
 
     def around_deadline(self, one: Deadline) -> frozenset[str]:
-        """Return the concepts of the item around a deadline, but for those of what else has its day there.
-
-        Of a list only what stands around it and the bullet itself: the others are other things.
-        """
+        """Return the concepts of the item around a deadline, as far as they may be about it."""
         if one not in self._around_deadlines:
             self._around_deadlines[one] = self._said_around(one)
         return self._around_deadlines[one]
@@ -191,12 +190,18 @@ class Library:
         return {}
 
     def _said_around(self, one: Deadline) -> frozenset[str]:
-        text = self.facts.text_of(one.source)
-        lines = text.split("\n")
+        """Return what the item says but for the titles of what else has its day there, and the sentences just before.
+
+        Of a list only what stands around it and the bullet itself: the others are other things.
+        """
+        lines = self.facts.text_of(one.source).split("\n")
         own = [line for line in lines if one.source.quote in line]
-        if not any(line.startswith(BULLET) for line in own):
-            return self._held_with_senders((text,)) - self._titles_of_others(one)
-        return self._held_with_senders([*own, *(line for line in lines if not line.startswith(BULLET))])
+        if any(line.startswith(BULLET) for line in own):
+            return self._held_with_senders([*own, *(line for line in lines if not line.startswith(BULLET))])
+        before = " ".join(own).partition(one.source.quote)[0]
+        near = [sentence.text for sentence in sentences_in(before)[-NEAR:]]
+        told = lines[: max(at for at, line in enumerate(lines) if line in own) + 1] if own else lines
+        return self._held_with_senders(told) - self._titles_of_others(one) | self._held_with_senders(near)
 
     def _titles_of_others(self, one: Deadline) -> frozenset[str]:
         others = (other for other in self._dated.get(_place(one), ()) if other is not one)

@@ -381,7 +381,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             _relative_period,
         ),
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
-        (rf"(?:\b(?P<which>this|next|last|on|coming) )?\b{_WEEKDAY}\b(?P<after> after next)?", _named_weekday),
+        (
+            rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b(?P<after> after next)?",
+            _named_weekday,
+        ),
         (r"\bthe (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:meeting|session)\b)", _ordinal_day),
         (
             r"(?<!day )(?<!days )(?<!date )\b(?:of|in) the (?P<unit>year|month|quarter)\b",

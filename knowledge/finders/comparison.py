@@ -21,7 +21,7 @@ _PARTS = re.compile(
     r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"
 )
 _OF_THEM = re.compile(r" of (?:the two|them|(?:these|those)(?: two)?)\b")
-_AFTER_BOTH = re.compile(r"(?P<one>.+?) (?:and|or) (?P<other>.+?)[,:-]+ (?P<asked>(?:which|what)\b.*)$")
+_AFTER_BOTH = re.compile(r"(?P<one>.+?) (?:and|or|vs|versus) (?P<other>.+?)[,:-]+ (?P<asked>(?:which|what)\b.*)$")
 """Two things before the words that compare them: `A and B: which closes later?`"""
 _BETWEEN = re.compile(r"\b(?:what|which|anything|any)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
 
@@ -52,9 +52,10 @@ def comparison(question: Question, library: Library) -> Answer | None:
     if not parts:
         return None
     parts = [head, *parts] if len(parts) == 1 else [f"{head} {part}" for part in parts]
-    noun = parts[-1].rsplit(" ", 1)[-1]
     if any(times_in(part) and not dates_in(part, question.today) for part in parts):
         return None  # `does it end before 5pm?`
+    noun = parts[0].rsplit(" ", 1)[-1] if parts[-1].endswith(" one") else parts[-1].rsplit(" ", 1)[-1]
+    parts = [part.removesuffix(" one") + f" {noun}" if part.endswith(" one") else part for part in parts]
     found = [_named(part, question, library) or _named(f"{part} {noun}", question, library) for part in parts]
     entries = by_date(one for one in dict.fromkeys(found) if one)
     if len(entries) < 2 or None in found:

@@ -26,7 +26,7 @@ def contacts(question: Question, library: Library) -> Answer | None:
     whose = set(question.organisations) or {DEFAULT}
     if question.bodies or question.person or question.modifications or question.deadlines:
         return None
-    if Ask.HOURS in question.asks and not whose <= _HELPDESK:
+    if (Ask.DATE in question.asks) if Ask.HOURS not in question.asks else not whose <= _HELPDESK:
         return None
     subject = _subject(question, library)
     if Ask.HOURS in question.asks and (told := opening(question, subject, library)):

@@ -35,6 +35,7 @@ _UNTIL_IT_MEETS = re.compile(r"\b(?:until|till|to|before) (?:the )?(?:next )?_bo
 """Asks how many there are of what is no deadline, nor the time that is left until one."""
 _AFTERWARDS = re.compile(
     r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
+    r"|\bwhat (?:did|does|do|has|have) .*\b(?:say|said|think|find|found|propose|proposed|ask|asked)\b"
     r"|\bhow (?:long|much time) .*\b(?:take|takes|last|lasts)\b"
 )
 """Asks what comes of it, or how long it takes, not by when it is due."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.answer import Answer, Countdown, Deadlines, Extract, Missing, NoDeadline, ReplyTo, abstained, answered
 from knowledge.dated import is_over
+from knowledge.finders.passages import search
 from knowledge.lexicon import Ask, Claim
 from knowledge.library import Library
 from knowledge.question import Question
@@ -59,10 +60,14 @@ def none_of(question: Question, library: Library, pool: Sequence[Deadline], kind
     return replace(answered(finding, *known), confidence=0.9) if known else abstained(finding)
 
 
-def _received(question: Question, deadline: Deadline, library: Library) -> Answer:
-    """Return who receives what is due, or that nobody is told."""
+def _received(question: Question, deadline: Deadline, library: Library) -> Answer | None:
+    """Return who receives what is due, or that it is not told; None where something else may be meant."""
     if to := deadline.reply_to or _address(deadline, library):
         return answered(ReplyTo(deadline=replace(deadline, reply_to=to), now=question.now), deadline)
+    if told := search(question, library):
+        return told
+    if not (question.modifications or question.deadlines or library.deadline_kinds(question)):
+        return None
     return abstained(Missing(what="address", of=(deadline,), today=question.today), deadline)
 
 

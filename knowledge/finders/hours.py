@@ -12,14 +12,14 @@ from knowledge.index import Passage
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Source
+from knowledge.records import ContactKind, Source
 from knowledge.sentences import Sentence, sentences_in
 from knowledge.window import Window, windows_in
 
 ENOUGH = 0.5
 """Share of what is asked besides, by weight, that a sentence must bear out."""
-_PLACE = re.compile(r"\b(?:help ?desk|office)", re.I)
-_OPEN = re.compile(r"\b(?:opens?|close[sd]?|shuts?|reopen\w*)\b", re.I)
+_PLACE = re.compile(r"\b(?:help ?desk|office|lines\b)", re.I)
+_OPEN = re.compile(r"\b(?:opens?|close[sd]?(?! of)|shuts?|staffed|answered|reopen\w*)\b", re.I)
 _SHUT = re.compile(r"\b(?:clos\w+|shut\w*|re-?open\w*|back|holidays?)\b")
 """Asks for days on which nobody is there rather than for the hours of every day."""
 
@@ -36,7 +36,7 @@ def opening(question: Question, subject: Sequence[str], library: Library) -> Ans
         told = [one for one in told if _speaks_of(question.window, *one)]
     elif not _SHUT.search(question.slotted):
         closed = []
-        told = told if Ask.YES_NO in question.asks else []
+        told = told if Ask.YES_NO in question.asks else _with_hours(told, library)
     if subject and not (Ask.YES_NO in question.asks and _PLACE.search(question.mended)):
         told = [one for one in told if library.coverage(subject, [one[1].whole]) >= ENOUGH]
     if closed:
@@ -51,6 +51,13 @@ def _told(subject: Sequence[str], library: Library) -> Iterator[tuple[Passage, S
         for sentence in sentences_in(passage.text):
             if _PLACE.search(sentence.whole) and _OPEN.search(sentence.whole):
                 yield passage, sentence
+
+
+def _with_hours(told: list[tuple[Passage, Sentence]], library: Library) -> list[tuple[Passage, Sentence]]:
+    """Return the sentences that give a time of day, where no contact has the usual hours."""
+    if any(contact.kind is ContactKind.HOURS for contact in library.facts.contacts):
+        return []
+    return [one for one in told if library.lexicon.evidence[Ask.TIME].search(one[1].whole)]
 
 
 def _speaks_of(window: Window, passage: Passage, sentence: Sentence) -> bool:

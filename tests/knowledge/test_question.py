@@ -498,7 +498,9 @@ def test_the_full_name_of_an_organisation_stands_for_its_short_one(understood: U
     ("text", "first"),
     [
         pytest.param("I'm on holiday in June, which meetings will I miss?", date(2024, 6, 1), id="the asker's"),
-        pytest.param("I'm from a supplier that joined in June, what is on in July?", date(2024, 7, 1), id="those asked about"),
+        pytest.param(
+            "I'm from a supplier that joined in June, what is on in July?", date(2024, 7, 1), id="those asked about"
+        ),
     ],
 )
 def test_days_said_of_the_asker_count_where_no_others_are_asked_about(

@@ -1,6 +1,7 @@
 """How to reach the helpdesk and others. All numbers and addresses are invented."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,8 @@ from knowledge.answer import Answer, Contacts, Extract, Kind, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.finders.contacts import contacts
 from knowledge.question import understand
-from knowledge.records import Contact, ContactKind, Document, DocumentKind, Item, Reading, Record, Source
+from knowledge.records import Contact, ContactKind, Document, DocumentKind, Event, Item, Reading, Record, Source
+from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -66,6 +68,77 @@ def test_whether_a_place_is_open_is_told_in_a_documents_words(text: str, expecte
     assert answer is not None
     assert isinstance(answer.finding, Extract)
     assert answer.finding.sentences == (expected,)
+
+
+HOLIDAY = Event(
+    title="SECAS offices closed",
+    when=When(day=date(2024, 5, 27), end_day=date(2024, 5, 31)),
+    source=Source(title="Pond News", section="Diary", published=ISSUED, quote="27 – 31 May: SECAS offices closed"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "records", "expected"),
+    [
+        pytest.param("can I ring you on 28 May?", [HOLIDAY], "27 – 31 May: SECAS offices closed", id="in the calendar"),
+        pytest.param("when are the offices shut?", [HOLIDAY], "27 – 31 May: SECAS offices closed", id="no day named"),
+        pytest.param("is anyone on the helpdesk on 27 May?", [CLOSED], CLOSED.text.split("\n")[0], id="anyone there"),
+        pytest.param("when is the helpdesk back?", [CLOSED], CLOSED.text.split("\n")[0], id="back"),
+        pytest.param("is the helpdesk staffed on 4 June?", [HOLIDAY], HOURS, id="another day: the usual hours"),
+        pytest.param("are you open on saturdays?", [HOLIDAY], HOURS, id="a day of every week"),
+    ],
+)
+def test_days_of_closing_come_before_the_usual_hours(
+    text: str, records: Sequence[Record], expected: str | Contact
+) -> None:
+    answer = asked(text, *ALL, *records)
+
+    assert answer is not None
+    shown = answer.finding.sentences if isinstance(answer.finding, Extract) else getattr(answer.finding, "contacts", ())
+    assert shown == (expected,)
+
+
+def test_where_no_hours_are_listed_a_sentence_tells_them() -> None:
+    lines = Item(
+        heading="Reach us",
+        text="Lines are open from 9am to 5pm on working days.",
+        source=Source(title="Pond News", section="Reach us", published=ISSUED),
+    )
+
+    answer = asked("what hours are your lines open?", PHONE, lines)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Extract)
+    assert answer.finding.sentences == (lines.text,)
+
+
+CHANGE = way(ContactKind.EMAIL, "sec.change@pond.example", "SEC Change")
+LINE = "For questions about nests: nests@pond.example, for all else desk@pond.example."
+NESTS, REST = (
+    Contact(name=name, kind=ContactKind.EMAIL, value=value, source=replace(EMAIL.source, quote=LINE))
+    for name, value in (("nests", "nests@pond.example"), ("SECAS Helpdesk", "desk@pond.example"))
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "records", "expected"),
+    [
+        pytest.param("email for modifications?", [EMAIL, CHANGE], [CHANGE], id="what a mailbox is for"),
+        pytest.param("should I email a modification query to you?", [EMAIL, CHANGE], [CHANGE], id="whether to you"),
+        pytest.param("helpdesk e-mail and phone?", [PHONE, EMAIL, HOURS], [PHONE, EMAIL], id="two ways"),
+    ],
+)
+def test_a_contact_is_told_for_what_it_is_wanted(
+    text: str, records: Sequence[Record], expected: Sequence[Contact]
+) -> None:
+    answer = asked(text, *records)
+
+    assert answer is not None
+    assert answer.finding == Contacts(contacts=tuple(expected))
+
+
+def test_a_contact_tells_no_day() -> None:
+    assert asked("by when and where do I send a question about nests?", NESTS) is None
 
 
 @pytest.mark.parametrize(

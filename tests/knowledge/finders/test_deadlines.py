@@ -8,18 +8,20 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Countdown, Deadlines, Kind, Missing, NoDeadline, ReplyTo, Unknown
+from knowledge.answer import Answer, Countdown, Deadlines, Extract, Kind, Missing, NoDeadline, ReplyTo, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.dated import is_over
 from knowledge.finders.deadlines import deadlines
 from knowledge.question import understand
 from knowledge.records import (
+    Appointment,
     Contact,
     ContactKind,
     Deadline,
     DeadlineKind,
     Document,
     DocumentKind,
+    Event,
     Item,
     Modification,
     Reading,
@@ -355,6 +357,169 @@ def test_yes_or_no_is_said_of_what_is_claimed(text: str, known: Deadline, *, ver
 
     assert answer is not None
     assert answer.finding == Deadlines(deadlines=(known,), now=NOW, verdict=verdict)
+
+
+# --- from when, by whom, to whom
+
+
+OPENED = replace(HERONS, opens=date(2024, 5, 2))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("since when has the heron census consultation been open?", id="since when"),
+        pytest.param("when was the heron census consultation issued?", id="when it was issued"),
+        pytest.param("heron census: comment period?", id="the period"),
+        pytest.param("on which day did the consultation on the heron census start?", id="on which day"),
+    ],
+)
+def test_from_when_it_is_open_is_told_by_one_that_knows(text: str) -> None:
+    assert titles(asked(text, OPENED)) == [OPENED.title]
+    assert asked(text, HERONS) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("which address do heron census comments go to?", id="which address"),
+        pytest.param("heron census replies - to whom?", id="to whom"),
+        pytest.param("who takes heron census responses?", id="who takes them"),
+        pytest.param("heron census consultation: reply address", id="the address alone"),
+        pytest.param("do I send heron census views to Ofgem?", id="whether it is somebody"),
+    ],
+)
+def test_the_receiver_is_told_however_it_is_asked_for(text: str) -> None:
+    answer = asked(text, *ALL)
+
+    assert answer is not None
+    assert answer.finding == ReplyTo(deadline=HERONS, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("where can I find the heron census consultation form?", id="where a form is found"),
+        pytest.param("who do we tell?", id="nothing that has a deadline"),
+        pytest.param("what is Ada Thistle's email for the heron census?", id="a person"),
+    ],
+)
+def test_no_receiver_is_told_where_none_is_asked_for(text: str) -> None:
+    ada = Appointment(name="Ada Thistle", role="TABASC Member", source=HERONS.source)
+
+    answer = asked(text, HERONS, ada)
+
+    assert answer is None or not isinstance(answer.finding, ReplyTo)
+
+
+def test_those_that_go_to_somebody_are_picked() -> None:
+    to_ofgem = replace(REEDS, reply_to="Ofgem")
+
+    answer = asked("which of the consultations go to Ofgem?", HERONS, to_ofgem)
+
+    assert answer is not None
+    assert answer.events == (to_ofgem,)
+
+
+def test_who_asks_is_told_by_the_title_or_else_by_the_words() -> None:
+    titled = due("Ofgem: otter ladders consultation", DeadlineKind.CONSULTATION, "2024-05-24")
+    quoted = replace(REEDS, source=replace(REEDS.source, quote="Reed cutting, asked by the DCC, by 24 May 2024."))
+
+    by_title = asked("who is consulting on otter ladders?", titled)
+    by_words = asked("who is asking for views on reed cutting?", quoted)
+
+    assert titles(by_title) == [titled.title]
+    assert by_words is not None
+    assert isinstance(by_words.finding, Extract)
+    assert by_words.finding.sentences == (quoted.source.quote,)
+    assert asked("who is asking for views on reed cutting?", REEDS) is None
+
+
+# --- what is asked for, and what only stands beside it
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param("which version of the heron census is out for comment?", HERONS, id="a version"),
+        pytest.param("how many people have answered the heron census consultation?", HERONS, id="a number of people"),
+        pytest.param("when is the outcome of the heron census consultation published?", HERONS, id="what comes of it"),
+        pytest.param("how long does the otter workshop booking take?", SEATS, id="how long it takes"),
+        pytest.param("what did they say in the heron census consultation?", HERONS, id="what was said"),
+        pytest.param("what was the heron census deadline before?", HERONS, id="the day it had before"),
+    ],
+)
+def test_what_no_deadline_holds_is_left_to_others(text: str, known: Deadline) -> None:
+    assert asked(text, known) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param("until when can I register for the otter workshop?", SEATS, id="register for book"),
+        pytest.param("when does the SEC Panel ballot end?", BALLOT, id="ballot for vote"),
+        pytest.param("last day for TABASC nominations?", BENCH, id="the last day is not the last that closed"),
+        pytest.param("views on the heron census before?", HERONS, id="before what"),
+        pytest.param("thoughts on the heron census, how long have we got left?", HERONS, id="thoughts"),
+    ],
+)
+def test_a_deadline_is_asked_for_in_other_words(text: str, known: Deadline) -> None:
+    answer = asked(text, known)
+
+    assert answer is not None
+    assert answer.events == (known,)
+
+
+def test_what_else_has_its_day_in_the_same_item_bears_nothing_out() -> None:
+    source = Source(title=NEWS.title, section="Events", published=ISSUED)
+    item = Item(
+        heading="Events",
+        text="Otter Day: book by 2024-05-28.\n\nNewt Day: Monday 10 June 2024. Booking opens in May.",
+        source=source,
+    )
+    otters = due("Otter Day booking", DeadlineKind.BOOKING, "2024-05-28", section="Events")
+    newts = Event(title="Newt Day", source=replace(source, quote="Newt Day: Monday 10 June 2024."))
+
+    assert asked("when can I book the newt day?", item, otters, newts) is None
+
+
+def test_of_a_list_the_other_bullets_bear_nothing_out() -> None:
+    text = "• Ladders: by 2024-05-24.\n• Nests: an open letter, without a date."
+    item = Item(heading="Views", text=text, source=Source(title=NEWS.title, section="Views", published=ISSUED))
+    ladders = due("Ladders", DeadlineKind.CONSULTATION, "2024-05-24", section="Views")
+    ladders = replace(ladders, source=replace(ladders.source, quote="Ladders: by 2024-05-24."))
+
+    assert asked("when are views on the nests due?", item, ladders) is None
+
+
+def test_what_it_is_about_may_stand_in_the_sentence_before() -> None:
+    told = "The DCC asks which hours of outage hurt least. That consultation closes by 24 May 2024."
+    source = Source(title=NEWS.title, section="News", published=ISSUED)
+    item = Item(heading="News", text=told, source=source)
+    quote = "That consultation closes by 24 May 2024."
+    views = replace(REEDS, title="News", source=replace(source, quote=quote))
+    outage = Event(title="DCC outage hours", source=source)
+
+    assert titles(asked("when does the consultation on outage hours close?", item, views, outage)) == ["News"]
+
+
+def test_who_asks_tells_apart_what_the_question_leaves_open() -> None:
+    mills = due("Assessment of mills application", DeadlineKind.APPLICATION, "2024-06-03")
+    boats = due("Assessment of boats application", DeadlineKind.APPLICATION, "2024-06-10")
+
+    assert titles(asked("We run mills, by when do we apply for an assessment?", mills, boats)) == [mills.title]
+
+
+def test_a_name_is_known_by_its_initials() -> None:
+    exit_ = due("Otter Ladder Testing consultation", DeadlineKind.CONSULTATION, "2024-05-24")
+
+    assert titles(asked("when does the OLT consultation close?", exit_, HERONS)) == [exit_.title]
+
+
+def test_an_organisation_counts_by_any_of_its_names() -> None:
+    views = due("Ofgem: otter ladders consultation", DeadlineKind.CONSULTATION, "2024-05-24")
+
+    assert titles(asked("when does the Authority's otter ladders consultation close?", views)) == [views.title]
 
 
 def test_an_answer_cites_each_deadline_it_shows() -> None:
