@@ -14,7 +14,7 @@ from knowledge.when import MONTHS, dates_in
 _MONTH = relativedelta(months=1)
 _RECENT = timedelta(days=40)
 """A day in the words of a count is its day if it lies no longer before the publication."""
-_IN_MONTH = re.compile(rf"(?<!than )\bin (?P<month>{'|'.join(MONTHS)})\b(?! \d{{4}})")
+_IN_MONTH = re.compile(rf"(?<!than )\b[Ii]n (?P<month>{'|'.join(MONTHS)})\b(?! \d{{4}})")
 """A month without a year, which is not one that a count is compared with."""
 
 

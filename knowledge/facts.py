@@ -1,5 +1,6 @@
 """All that is known as of a day: the records of every document published by then, merged and in order."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -123,9 +124,12 @@ class Facts:
 
     @cached_property
     def person_names(self) -> Names:
-        """Finds people by full name or by a surname that only one of them has."""
-        surnames = grouped({p.name for p in self.people}, lambda name: name.split()[-1])
-        return Names({name: [last] if len(those) == 1 else [] for last, those in surnames.items() for name in those})
+        """Finds people by full name, or by a surname or first name that only one of them has."""
+        names = sorted({p.name for p in self.people})
+        said = Counter(part for name in names for part in {name.split()[0], name.split()[-1]})
+        return Names(
+            {name: [part for part in (name.split()[-1], name.split()[0]) if said[part] == 1] for name in names}
+        )
 
 
 def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:

@@ -215,7 +215,8 @@ class Lexicon:
     of_a_person: frozenset[str]
     tenure: Mapping[str, Thing]
     membership: Mapping[str, Tally]
-    animate: frozenset[str]
+    no_first_names: frozenset[str]
+    counted_alike: tuple[frozenset[str], ...]
     judgement: re.Pattern[str]
     places: re.Pattern[str]
     no_names: frozenset[str]
@@ -317,7 +318,10 @@ def load(folder: Path = DATA) -> Lexicon:
             name: Tally(asked=_pattern(one["asked"]), named=re.compile(one["named"], re.I))
             for name, one in words["membership"].items()
         },
-        animate=frozenset(synonyms.get(stem, stem) for stem in stems(words["animate"])),
+        no_first_names=frozenset(str(words["no_first_names"]).split()),
+        counted_alike=tuple(
+            frozenset(synonyms.get(stem, stem) for stem in stems(line)) for line in words["counted_alike"]
+        ),
         judgement=_either(words["judgement"]),
         places=_either(words["places"]),
         no_names=frozenset(str(words["no_names"]).split()),

@@ -222,6 +222,14 @@ class Library:
         """Figures by the words of their name, heading, sentence and whole item."""
         return Postings(self.facts.figures, self._held(said_of_figure), lambda figure: self.around(figure.source))
 
+    def told_before(self, source: Source) -> frozenset[str]:
+        """Return the concepts of the sentence before a source's words, in its item."""
+        if source not in self._before:
+            sentences = [sentence.whole for sentence in sentences_in(self.facts.text_of(source))]
+            at = next((at for at, words in enumerate(sentences) if source.quote in words), 0)
+            self._before[source] = self.held_in(sentences[at - 1 : at] if at else ())
+        return self._before[source]
+
     @cached_property
     def figures_told(self) -> Mapping[Source, int]:
         """How many figures each sentence tells."""
@@ -310,6 +318,10 @@ class Library:
 
     @cached_property
     def _paragraphs(self) -> dict[Source, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _before(self) -> dict[Source, frozenset[str]]:
         return {}
 
     @cached_property

@@ -346,7 +346,9 @@ def _named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> _Named:
     bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
     organisations = slots.fill("_org_", (place for place in found if place[2] not in meets), keep=FULL_NAME)
     categories = slots.fill("_category_", _cut(_places_of(glossary.category_names, mended), mended))
-    people = slots.fill("_person_", _cut(_places_of(vocabulary.people, mended), mended))
+    persons = _cut(_places_of(vocabulary.people, mended), mended)
+    no_names = vocabulary.lexicon.no_first_names
+    people = slots.fill("_person_", (one for one in persons if mended[one[0] : one[1]] not in no_names))
     generics = slots.fill("_generic_", _generic_places(mended, glossary))
     return _Named(
         mended=mended,

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from knowledge.answer import Answer, People, Unknown, abstained, answered
 from knowledge.finders.evidence import known_by
-from knowledge.lexicon import Office
+from knowledge.lexicon import Ask, Office
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -24,8 +24,10 @@ _POSTS = (
 def chair(question: Question, library: Library) -> Answer | None:
     """Return who has the post asked about, now or in the days named; None if nothing is told of such a post."""
     told = _told(question, library)
-    if not told or question.categories or library.subject(question, "chair"):
+    if question.categories or library.subject(question, "chair"):
         return None
+    if not told:
+        return _nobody_known(question, library)
     known = [p for p in told if known_by(question.window, p.source)]
     if not known:
         return abstained(Unknown(looked_for=f"{told[0].role} at that time", newest=library.facts.newest))
@@ -37,6 +39,13 @@ def chair(question: Question, library: Library) -> Answer | None:
     if question.person:
         return _beside(question, known, earlier=earlier)
     return _predecessor(known) if earlier else _holder(known)
+
+
+def _nobody_known(question: Question, library: Library) -> Answer | None:
+    """Return that nobody is known to have the post of the one body named, where it is asked who has."""
+    if Ask.WHO not in question.asks or len(question.bodies) != 1 or question.person:
+        return None
+    return abstained(Unknown(looked_for=f"{question.bodies[0]} Chair", newest=library.facts.newest))
 
 
 def _told(question: Question, library: Library) -> Sequence[Appointment]:

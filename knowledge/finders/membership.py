@@ -38,8 +38,10 @@ def membership(question: Question, library: Library) -> Answer | None:
     else:
         found = [figure for name in wanted for figure in _told(name, window, library)]
         answer = answered(Figures(figures=tuple(found)), *found) if found else None
+    if answer or not counts:
+        return answer
     unknown = abstained(Unknown(looked_for=" ".join(wanted), newest=library.facts.newest))
-    return answer or nearest_to(window, counts, question.today) or unknown
+    return nearest_to(window, counts, question.today) or unknown
 
 
 def _wanted(question: Question, library: Library) -> Sequence[str]:

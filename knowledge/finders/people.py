@@ -94,10 +94,15 @@ def _of_name(question: Question, library: Library) -> Answer | None:
     elif Ask.YES_NO in question.asks:
         claims = [_WAYS[office] for office in _CLAIMS if library.lexicon.office[office].search(question.slotted)]
         told = [p for p in told if fits(p, replace(question, categories=()), library)]
-        told = [p for p in told if all(any(way(p) for way in ways) for ways in claims)]
+        told = [p for p in told if all(any(way(p) for way in ways) for ways in claims) or _is_settled(p, library)]
     if of_name and not told:
         return abstained(Unknown(looked_for=" ".join((of_name[0].name, *question.bodies)), newest=library.facts.newest))
-    return _shown(told[:3], library)
+    return _shown(told[:3], library, whole=Ask.YES_NO in question.asks)
+
+
+def _is_settled(person: Appointment, library: Library) -> bool:
+    """Say whether it is told that somebody stays: whether they leave or stand is answered by that, too."""
+    return library.lexicon.office[Office.KEPT].search(person.source.quote) is not None
 
 
 def _beside(question: Question, library: Library) -> Answer | None:
@@ -225,13 +230,14 @@ def _newest(found: Sequence[Appointment]) -> list[Appointment]:
     return [p for p in found if p.source.published == latest[p.body, p.role, p.seat]]
 
 
-def _shown(found: Sequence[Appointment], library: Library) -> Answer | None:
-    words = words_about(found[0], library) if len(found) == 1 else ""
+def _shown(found: Sequence[Appointment], library: Library, *, whole: bool = False) -> Answer | None:
+    """Return people as an answer; of one person with the words about them, even a row of a table if `whole`."""
+    words = _words_about(found[0], library, whole=whole) if len(found) == 1 else ""
     return answered(People(people=tuple(found), words=words), *found) if found else None
 
 
-def words_about(person: Appointment, library: Library) -> str:
-    """Return the sentence that tells of a person, if it tells of nobody else; empty for a row of a table."""
+def _words_about(person: Appointment, library: Library, *, whole: bool) -> str:
+    """Return the sentence that tells of a person, if it tells of nobody else."""
     quote = person.source.quote
     named = {named.name for named in library.facts.person_names.found_in(plain(quote))}
-    return quote if quote.endswith(".") and named == {person.name} else ""
+    return quote if named == {person.name} and (whole or quote.endswith(".")) else ""

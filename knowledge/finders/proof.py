@@ -5,6 +5,7 @@ A finder knows its own kind of record. What a question may ask beyond any record
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from knowledge.answer import (
     Answer,
@@ -32,6 +33,8 @@ _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
 _YEAR = re.compile(r"\b20\d\d\b")
+LONG_AGO = timedelta(days=200)
+"""Days before a publication of which it tells nothing unless it names them."""
 NAMED = 0.5
 """How much of the words that name days must stand in the words quoted: `last year's survey`."""
 _WHO_DID = re.compile(
@@ -164,7 +167,8 @@ def _counts_those_days(question: Question, answer: Answer, library: Library) -> 
     years = set(_YEAR.findall(said))
     near = answer.finding.source.published or question.today
     is_over = window.last is not None and window.last < near
-    if not (years or (is_over and {Ask.COUNT, Ask.PERCENT} & question.asks)):
+    is_long_ago = window.last is not None and window.last < near - LONG_AGO
+    if not (years or is_long_ago or (is_over and {Ask.COUNT, Ask.PERCENT} & question.asks)):
         return True
     words = " ".join((*_quotes(answer), *_heading(answer)))
     of_them = any(window.meets(d.day, d.end_day or d.day) for d in dates_in(words, near))
@@ -173,13 +177,14 @@ def _counts_those_days(question: Question, answer: Answer, library: Library) -> 
     )
 
 
-def _have_it_then(question: Question, answer: Answer, _library: Library) -> bool:
+def _have_it_then(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether people are told to have a seat in days to come, if it is asked who will."""
     window = question.window
     if not (isinstance(answer.finding, People) and window and window.first and window.first > question.today):
         return True
-    near = answer.finding.people[0].source.published or question.today
-    return any(m.day >= window.first for quote in _quotes(answer) for m in dates_in(quote, near))
+    source = answer.finding.people[0].source
+    days = dates_in(library.facts.text_of(source) or source.quote, source.published or question.today)
+    return any(window.meets(mention.day, mention.end_day or mention.day) for mention in days)
 
 
 def _tells_of_the_person(question: Question, answer: Answer, library: Library) -> bool:

@@ -1,0 +1,143 @@
+"""Whether a figure counts what a question asks: the noun, the Party Category, the days, and all of it."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.finders.evidence import days_named, told_in
+from knowledge.finders.seats import categories_in
+from knowledge.index import named_concept
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Figure
+from knowledge.window import windows_in
+
+ENOUGH = 0.8
+"""How much of a question a figure and what stands around it must bear out."""
+ALIKE = 0.8
+"""What the everyday words that a question and a figure's name share weigh at most."""
+NAMED, QUOTED = 0.5, 0.3
+"""How much of the question the figure's own name must bear out, apart from its sentence and heading; or those two."""
+BEFORE, NEAR = 0.9, 0.65
+"""What a word counts that stands in the sentence before, of which a figure's goes on to speak, or in its item."""
+COUNTED = re.compile(
+    r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
+)
+"""What is to be counted: the words up to the first plural."""
+_GOES_ON = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]hey|(?:of )?(?:them|these|those)|its|their)\b")
+"""Stands for what the sentence before named."""
+
+
+def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: Question, library: Library) -> float:
+    """Return how well a figure fits; 0 if it does not bear out the question.
+
+    What a name has beyond the question counts against it.
+    """
+    days = days_named(question, library)
+    if days and library.coverage(days, (figure.source.quote,)) > NAMED:
+        subject = [*subject, *days]
+    elif not _is_of_the_days(figure, question):
+        return 0.0
+    if not all(rule(figure, question, library) for rule in _RULES):
+        return 0.0
+    own, borne_out = _borne_out(figure, held, _beside_the_noun(subject, question, library), question, library)
+    covered = library.coverage(subject, (figure.name,))
+    quoted = library.coverage(subject, (figure.name, figure.source.quote))
+    is_told_alone = library.figures_told[figure.source] == 1 or COUNTED.search(question.slotted) is not None
+    if borne_out < ENOUGH or (covered < NAMED and not (own >= ENOUGH and quoted >= QUOTED and is_told_alone)):
+        return 0.0
+    return borne_out + covered + _likeness(figure, subject, question, library)
+
+
+def _borne_out(
+    figure: Figure, held: frozenset[str], subject: Sequence[str], question: Question, library: Library
+) -> tuple[float, float]:
+    """Return how far a figure's own words bear out a subject, and how far they do with what stands around them."""
+    weights = library.weights([*subject, *map(named_concept, question.bodies)])
+    own = library.share(weights, held)
+    if _is_row(figure):
+        return own, own
+    before = library.share(weights, held | library.told_before(figure.source)) if _goes_on(figure) else own
+    around = library.share(weights, held | library.around(figure.source))
+    return own, own + BEFORE * (before - own) + NEAR * max(around - before, 0.0)
+
+
+def _likeness(figure: Figure, subject: Sequence[str], question: Question, library: Library) -> float:
+    """Return how alike a name and a question are: by everyday words too, less what the name has beyond."""
+    stop = library.lexicon.stop_concepts
+    concepts = library.index.concepts(figure.name)
+    name = [concept for concept in concepts if concept not in stop]
+    beyond = sum(library.index.weight(c) for c in name if c not in subject)
+    total = sum(library.index.weight(c) for c in name) or 1.0
+    said = set(library.index.concepts(question.mended)) - library.lexicon.grammar
+    return ALIKE * len(said.intersection(concepts)) / (len(said) or 1) - 0.5 * beyond / total
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Say whether a figure's sentence goes on about what the one before named."""
+    return _GOES_ON.search(figure.source.quote) is not None
+
+
+def _is_row(figure: Figure) -> bool:
+    """Say whether a figure is a row of a table, whose other rows count other things."""
+    return figure.source.quote.rstrip(" |").endswith(figure.value)
+
+
+def _is_of_the_days(figure: Figure, question: Question) -> bool:
+    """Say whether a figure is of the days asked about: told in them, of today, or with them in its sentence."""
+    window = question.window
+    if window is None or told_in(window, figure.source) or window.first == window.last == question.today:
+        return True
+    named = windows_in(figure.source.quote.lower(), figure.source.published or question.today)
+    return any(one.first and window.meets(one.first, one.last or one.first) for one in named)
+
+
+def _noun(question: Question, library: Library) -> list[str]:
+    """Return the concept of the noun that is to be counted; none where a Party Category is, or no noun is named."""
+    counted = COUNTED.search(question.slotted)
+    noun = library.lexicon.concepts(counted["what"].split()[-1]) if counted and "_" not in counted["what"] else []
+    return [] if library.lexicon.grammar.issuperset(noun) else noun
+
+
+def _beside_the_noun(subject: Sequence[str], question: Question, library: Library) -> Sequence[str]:
+    """Return a subject without a noun that others may stand for: people for Parties, places for seats."""
+    noun = _noun(question, library)
+    alike = any(those.intersection(noun) for those in library.lexicon.counted_alike)
+    rest = [concept for concept in subject if not (alike and concept in noun)]
+    return rest or subject
+
+
+def _is_counted(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure is of the noun that is to be counted, or one that may stand for it; always if none is.
+
+    Who asks how many people replied may be told of replies.
+    """
+    noun = _noun(question, library)
+    if not noun or any(c in question.content for c in library.index.concepts(figure.name)[:1]):
+        return True
+    said = {*library.index.concepts(figure.name), *library.index.concepts(figure.source.quote)}
+    said |= library.told_before(figure.source) if _goes_on(figure) else set()
+    alike = (those for those in library.lexicon.counted_alike if those.intersection(noun))
+    return bool(said.intersection(noun)) or any(those.intersection(said) for those in alike)
+
+
+def _is_of_the_category(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure's own words name the Party Category asked about; a share may be of one named before."""
+    own = categories_in(f"{figure.name.split(' (')[0]} {figure.source.quote}", library)
+    if not question.categories:
+        return True
+    return not own.isdisjoint(question.categories) or (not own and "%" in figure.value)
+
+
+def _is_no_tally_of_others(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure may be of the body named: what is counted of all Parties is of none."""
+    return not (question.bodies and library.lexicon.tally_of(figure.name))
+
+
+def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure counts no part only of what is asked: `members that voted for it` are not all members."""
+    _, _, words = figure.name.partition(" that ")
+    part = set(library.index.concepts(words)) - library.lexicon.stop_concepts
+    return not part or not part.isdisjoint(library.index.concepts(question.mended))
+
+
+_RULES = (_is_counted, _is_of_the_category, _is_no_tally_of_others, _is_of_all)
