@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answer import Answer, People, Unknown, abstained, answered
+from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
 from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.seats import categories_in, names_category, rarest, unheld
 from knowledge.lexicon import Ask, Office
@@ -65,7 +65,7 @@ def people(question: Question, library: Library) -> Answer | None:
     """
     asks = library.lexicon.office
     if _ELSEWHERE & question.asks and Ask.WHO not in question.asks:
-        return None
+        return _why_gone(question, library) if question.person and Ask.WHY in question.asks else None
     asked = asks[Office.NOW_THAT].split(question.slotted)[0]
     named = question.person is not None and "_person_" in asked
     if named and asks[Office.DEEDS].search(asked):
@@ -80,6 +80,19 @@ def people(question: Question, library: Library) -> Answer | None:
 def _no_people(question: Question) -> Iterable[Office]:
     """Return what is no question for people: for seats, for Parties, whether there was a vote."""
     return (Office.UNHELD, Office.PARTIES, *((Office.VOTE,) if Ask.YES_NO in question.asks else ()))
+
+
+def _why_gone(question: Question, library: Library) -> Answer | None:
+    """Return the words that say why the person named left, or why whoever they follow did; None if none do."""
+    if library.subject(question, "people"):
+        return None
+    of_name = [p for p in library.facts.people if p.name == question.person]
+    left = [p for p in of_name if p.how in _LEFT] or [
+        p for p in library.facts.people if p.how in _LEFT and any(_is_beside(p, one) for one in of_name)
+    ]
+    asks = library.lexicon.office
+    told = [p for p in left if asks[Office.REASON].search(p.source.quote)]
+    return _shown(told[:1], library, whole=True) if asks[Office.LEFT].search(question.slotted) else None
 
 
 def _of_name(question: Question, library: Library) -> Answer | None:
@@ -120,7 +133,17 @@ def _beside(question: Question, library: Library) -> Answer | None:
     told = [p for p in others if any(p.source == one.source for one in own)] or others
     if len({p.name for p in told}) == 1:
         return _shown(told[:1], library)
-    return _shown(_held_before(own, library), library) if leaves and not told else None
+    if told or not own:
+        return None
+    return _shown(_held_before(own, library), library) if leaves else _unfilled(own[0], library)
+
+
+def _unfilled(left: Appointment, library: Library) -> Answer | None:
+    """Return that nobody has the seat that somebody left, if the same section says so."""
+    where, seats = (left.source.title, left.source.section, left.body), categories_in(left.seat, library)
+    told = (s for s in library.facts.seats if s.vacant and (s.source.title, s.source.section, s.body) == where)
+    empty = next((s for s in told if seats & categories_in(s.seat, library)), None)
+    return answered(SeatCounts(seats=(empty,)), empty) if empty else None
 
 
 def _is_beside(person: Appointment, other: Appointment) -> bool:
