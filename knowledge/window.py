@@ -386,7 +386,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             r"(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b)(?P<after> after next)?",
             _named_weekday,
         ),
-        (rf"\b(?:{_WEEKDAY.replace('?P<weekday>', '?:')},? (?:the )?|the )(?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:meeting|session)\b)", _ordinal_day),
+        (
+            rf"\b(?:{_WEEKDAY.replace('?P<weekday>', '?:')},? (?:the )?|the )(?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:meeting|session)\b)",
+            _ordinal_day,
+        ),
         (
             r"(?<!day )(?<!days )(?<!date )\b(?:of|in) the (?P<unit>year|month|quarter)\b",
             lambda match, today: _period_of(match["unit"].lower(), 0, today),

@@ -20,7 +20,9 @@ ENOUGH = 0.5
 """Share of what is asked besides, by weight, that a sentence must bear out."""
 _PLACE = re.compile(r"\b(?:help ?desk|office|lines\b)", re.I)
 _OPEN = re.compile(r"\b(?:opens?|close[sd]?(?! of)|shuts?|staffed|answered|reopen\w*)\b", re.I)
-_USUAL = re.compile(r"\b(?:week(?:days?|ends?)|(?:mon|tues|wednes|thurs|fri|satur|sun)days|evenings?|hours|(?:at|all) night)\b")
+_USUAL = re.compile(
+    r"\b(?:week(?:days?|ends?)|(?:mon|tues|wednes|thurs|fri|satur|sun)days|evenings?|hours|(?:at|all) night)\b"
+)
 """Asks for the hours of every week."""
 _SHUT = re.compile(r"\b(?:clos\w+|shut\w*|re-?open\w*|back|holidays?)\b")
 """Asks for days on which nobody is there rather than for the hours of every day."""

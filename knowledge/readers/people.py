@@ -57,6 +57,11 @@ def _of_row(entry: Entry, section: Section) -> Iterator[Appointment]:
             name=name, role=_role(body, entry.chair), seat=None if entry.chair else entry.seat,
             how=entry.way.how if entry.way else how, body=body, source=passage.source,
         )  # fmt: skip
+    for name in entry.gone:
+        yield Appointment(
+            name=name, role=_role(body, entry.chair), seat=None if entry.chair else entry.seat,
+            how="replaced" if entry.names else "stepped down", body=body, source=passage.source,
+        )  # fmt: skip
 
 
 def _seat_of(section: Section) -> str | None:
@@ -213,7 +218,19 @@ def _place(
         else:
             one.chair, one.seat = _post_before(passage, section)
     told = body_on(passage)
-    one.body = one.body or told or (before.body if before else None) or _body(passage, section)
+    one.body = one.body or told or _body_of_paragraph(passage, section) or (before.body if before else None)
+    one.body = one.body or _body(passage, section)
+
+
+def _body_of_paragraph(passage: Passage, section: Section) -> str | None:
+    """Return the body with which the passage's own paragraph begins, as one of several in a section does."""
+    first = section.paragraph_of(passage)[0]
+    starts = first.index < passage.index and any(n.start < _BEGINS for n in first.bodies)
+    return body_on(first) if starts else None
+
+
+_BEGINS = 8
+"""Characters of a paragraph, of which `The` may be some, in which a name that it begins with starts."""
 
 
 def _chair_of(one: Appointment) -> str | None:

@@ -241,7 +241,8 @@ def merged(told: Iterable[Seats]) -> Iterator[Seats]:
         before = kept.setdefault(key, one)
         if before is not one and before.source.section == one.source.section and _is_row(before) and _is_row(one):
             kept[key] = replace(before, count=before.count + one.count)
-    yield from kept.values()
+    empty = {(one.body, one.seat) for one in kept.values() if one.vacant}
+    yield from (one for one in kept.values() if one.vacant or (one.body, one.seat) not in empty)
 
 
 def _is_row(one: Seats) -> bool:

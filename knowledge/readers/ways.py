@@ -111,7 +111,7 @@ WAYS = (
         rf"|(?:leads|led|heads|headed) (?:the|it)|(?:will|to) (?:chair|lead)|(?:the|its|their|who is|an?|as"
         rf"|our) (?:[\w-]+\s){{0,3}}?{_CHAIRS}",
         rf"\b(?:its|their|the|our|new|independent|acting)\s+(?:[\w-]+\s+){{0,3}}?{_CHAIRS}(?: (?:of"
-        rf"|for) [\w\s()-]{{3,70}})?(?: (?:is|was|will be))?"
+        rf"|for) [\w\s()-]{{3,70}})?(?: (?:is|was|will be|remains)(?: still| again| once more| now)?)?"
         r"|\b(?:chaired|led|headed) by|\bunder",
     ),
 )
