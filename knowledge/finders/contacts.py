@@ -79,7 +79,7 @@ def _said_of(contact: Contact) -> str:
 
 
 def _in_words(subject: Sequence[str], question: Question, library: Library) -> Answer | None:
-    """Return the sentence that says to whom one is to turn for all of a subject; None if it is not asked, or not told."""
+    """Return the sentence that says to whom one is to turn for all of a subject, if that is asked."""
     if Ask.RECEIVER not in question.asks:
         return None
     turns = library.lexicon.evidence[Ask.RECEIVER]

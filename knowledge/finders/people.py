@@ -27,13 +27,13 @@ _ELSEWHERE = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNT, Ask.PERCENT, Ask.WHY, As
 _STILL = re.compile(r"\b(will|is to|is stepping|is standing|stepping down)\b")
 """Somebody who is to leave has the seat until then."""
 
-_LEFT = frozenset({"stepped down", "replaced"})
+LEFT = frozenset({"stepped down", "replaced"})
 _PROPOSED = frozenset({"candidate", "nominated"})
 _Way = Callable[[Appointment], bool]
 
 
 def _has_left(person: Appointment) -> bool:
-    return person.how in _LEFT and not _STILL.search(person.source.quote)
+    return person.how in LEFT and not _STILL.search(person.source.quote)
 
 
 def _holds(person: Appointment) -> bool:
@@ -45,13 +45,13 @@ def _stands(person: Appointment) -> bool:
 
 
 _WAYS: Mapping[Office, tuple[_Way, ...]] = {
-    Office.LEFT: (lambda p: p.how in _LEFT,),
+    Office.LEFT: (lambda p: p.how in LEFT,),
     Office.RE_ELECTED: (lambda p: p.how == "re-elected",),
     Office.RE_APPOINTED: (lambda p: p.how == "re-appointed",),
     Office.CHOSEN: (lambda p: "elected" in (p.how or ""), _holds),
     Office.STANDS: (_stands,),
     Office.KEPT: (lambda p: (p.how or "").startswith("re-"), _stands),
-    Office.NEW: (lambda p: _holds(p) and p.how not in _LEFT,),
+    Office.NEW: (lambda p: _holds(p) and p.how not in LEFT,),
 }
 """How people came to their seats or left them, by what is asked: the first way of which any are known."""
 _CLAIMS = (Office.LEFT, Office.RE_ELECTED, Office.RE_APPOINTED, Office.STANDS)
@@ -84,11 +84,9 @@ def _no_people(question: Question) -> Iterable[Office]:
 
 def _why_gone(question: Question, library: Library) -> Answer | None:
     """Return the words that say why the person named left, or why whoever they follow did; None if none do."""
-    if library.subject(question, "people"):
-        return None
     of_name = [p for p in library.facts.people if p.name == question.person]
-    left = [p for p in of_name if p.how in _LEFT] or [
-        p for p in library.facts.people if p.how in _LEFT and any(_is_beside(p, one) for one in of_name)
+    left = [p for p in of_name if p.how in LEFT] or [
+        p for p in library.facts.people if p.how in LEFT and any(_is_beside(p, one) for one in of_name)
     ]
     asks = library.lexicon.office
     told = [p for p in left if asks[Office.REASON].search(p.source.quote)]
@@ -124,25 +122,28 @@ def _beside(question: Question, library: Library) -> Answer | None:
     Where none does, whose place they took is told by who had the seat before.
     """
     leaves = library.lexicon.office[Office.BEFORE].search(question.slotted) is not None
-    own = [p for p in library.facts.people if p.name == question.person and (p.how in _LEFT) is not leaves]
+    own = [p for p in library.facts.people if p.name == question.person and (p.how in LEFT) is not leaves]
     others = [
         p
         for p in library.facts.people
-        if p.name != question.person and (p.how in _LEFT) is leaves and any(_is_beside(p, one) for one in own)
+        if p.name != question.person and (p.how in LEFT) is leaves and any(_is_beside(p, one) for one in own)
     ]
     told = [p for p in others if any(p.source == one.source for one in own)] or others
+    if own and not leaves and (empty := _unfilled(own[0], library, told)):
+        return empty
     if len({p.name for p in told}) == 1:
         return _shown(told[:1], library)
     if told or not own:
         return None
-    return _shown(_held_before(own, library), library) if leaves else _unfilled(own[0], library)
+    return _shown(_held_before(own, library), library) if leaves else None
 
 
-def _unfilled(left: Appointment, library: Library) -> Answer | None:
-    """Return that nobody has the seat that somebody left, if the same section says so."""
+def _unfilled(left: Appointment, library: Library, comers: Sequence[Appointment]) -> Answer | None:
+    """Return that nobody has the seat that somebody left, if their own row or, where none came, the section says so."""
     where, seats = (left.source.title, left.source.section, left.body), categories_in(left.seat, library)
     told = (s for s in library.facts.seats if s.vacant and (s.source.title, s.source.section, s.body) == where)
-    empty = next((s for s in told if seats & categories_in(s.seat, library)), None)
+    own = (s for s in told if seats & categories_in(s.seat, library) and (s.source == left.source or not comers))
+    empty = next(own, None)
     return answered(SeatCounts(seats=(empty,)), empty) if empty else None
 
 
@@ -205,7 +206,7 @@ def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
 def _losers(told: Sequence[Appointment]) -> list[Appointment]:
     """Return those who stood for a seat, or left it, which one issue says that somebody else was elected to."""
     won = {(p.source.title, p.body, p.seat) for p in told if "elected" in (p.how or "")}
-    lost = _PROPOSED | _LEFT
+    lost = _PROPOSED | LEFT
     return [p for p in told if p.how in lost and (p.source.title, p.body, p.seat) in won]
 
 

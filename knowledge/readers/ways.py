@@ -41,7 +41,8 @@ _CHAIRS = r"(?:(?:independent|acting|interim|first|own)\s+)*(?:(?:vice|deputy)[-
 WAYS = (
     _way(
         "replaced",
-        r"(?:is|was|has been|will be) (?:replaced|succeeded|followed) by|lost (?:to|it\b|out|by|(?:her|his|their|the) seat)"
+        r"(?:is|was|has been|will be) (?:replaced|succeeded|followed) by"
+        r"|lost (?:to|it\b|out|by|(?:her|his|their|the) seat)"
         r"|hand(?:s|ed|ing)? over|(?:makes?|made|making) way for",
         r"\b(?:in (?:the )?place of|instead of|replac(?:ing|e[ds]?)|succeed(?:ing|s|ed)?|follow(?:s|ed|ing)"
         r"|(?:takes?|taken|took|taking) (?:the place of|over (?:as [\w\s]{0,40})?from|[\w\s]{0,40}\bseat (?:from|of))"
@@ -102,7 +103,8 @@ WAYS = (
     ),
     _way(
         "candidate",
-        r"candidates?|(?:seek(?:s|ing)?|up for|wants?|hopes? for) re-?election|standing|stands?|stood|running for|runs for|(?:votes? short|runner-up|came second)",
+        r"candidates?|(?:seek(?:s|ing)?|up for|wants?|hopes? for) re-?election"
+        r"|standing|stands?|stood|running for|runs for|(?:votes? short|runner-up|came second)",
         r"\b(?:ahead of|against|beat|defeated|candidates?(?: (?:is|are|were|was))?|between|challenged by)",
         of_chair="chair",
     ),
