@@ -31,5 +31,6 @@ class Thread:
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
     person: str | None = None
+    told_of: str | None = None
     asked_back: str | None = None
     choices: tuple[str, ...] = ()

@@ -23,7 +23,7 @@ _POSTS = (
 def chair(question: Question, library: Library) -> Answer | None:
     """Return who has the post asked about, now or in the days named; None if nothing is told of such a post."""
     told = _told(question, library)
-    if question.categories or library.subject(question, "chair"):
+    if Ask.WHY in question.asks or question.categories or library.subject(question, "chair"):
         return None
     if not told:
         return _nobody_known(question, library)

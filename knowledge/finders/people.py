@@ -29,6 +29,7 @@ _STILL = re.compile(r"\b(will|is to|is stepping|is standing|stepping down)\b")
 
 LEFT = frozenset({"stepped down", "replaced"})
 _PROPOSED = frozenset({"candidate", "nominated"})
+_MEANT = re.compile(r"_person_|\b(?:he|she|him|her|his|hers)\b")
 _Way = Callable[[Appointment], bool]
 
 
@@ -67,7 +68,7 @@ def people(question: Question, library: Library) -> Answer | None:
     if _ELSEWHERE & question.asks and Ask.WHO not in question.asks:
         return _why_gone(question, library) if question.person and Ask.WHY in question.asks else None
     asked = asks[Office.NOW_THAT].split(question.slotted)[0]
-    named = question.person is not None and "_person_" in asked
+    named = question.person is not None and _MEANT.search(asked) is not None
     if named and asks[Office.DEEDS].search(asked):
         return None
     if not named and any(asks[other].search(asked) for other in _no_people(question)):
