@@ -127,7 +127,7 @@ HOLDS = _way(
 _STEMS_IN_WORDS = (
     "elect|appoint|nominat|step|resign|stand|stood|leav|left|chair|replac|place of|take|taking|took|succe|"
     "join|welcom|co-opt|coopt|represent|select|retir|led by|has led|heads|headed|leads|speaks|spoke|sits|"
-    "sat |gave up|given up|gives up|member|follow|won |wins|stays on|remain|continu|moved|chose|picked|"
+    "sat |gave up|given up|gives up|member|follow|won |wins|stays on|remain|continu|moved|moving|chose|picked|"
     "named|put forward|candidate|quit|depart|predecessor|return|fill|ahead of|against|beat|held by|seat|"
     "serv|off to|went to|thank|farewell|hand|makes way|made way|term|gone|confirmed|keeps|kept|runs|"
     "running"
