@@ -222,7 +222,8 @@ def _bears_out_judgement(question: Question, answer: Answer, library: Library) -
 def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
     finding = answer.finding
-    said = " ".join((*_quotes(answer), *_heading(answer)))
+    gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
+    said = " ".join((*_quotes(answer), *_heading(answer), *(("no longer",) if gone else ())))
     if isinstance(finding, Figures | People):
         return shows_things(question, said, library)
     return not isinstance(finding, Extract | Modifications) or tells_the_thing(question, said, library)

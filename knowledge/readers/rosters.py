@@ -167,9 +167,9 @@ def _entry(passage: Passage, head: Sequence[str]) -> Entry | None:
         return None
     named = [i for i, cell in enumerate(head) if _NAMED.match(cell)] if len(head) == len(passage.line.cells) else []
     leaving = [i for i, cell in enumerate(head) if _LEAVING.match(cell)] if len(head) == len(passage.line.cells) else []
-    told = [(i, c) for i, c in enumerate(map(as_plain, passage.line.cells)) if c]
-    entry = Entry(passage=passage, gone=[name for i, c in told if i in leaving and (name := only_name(c))])
-    cells = tuple(c for i, c in told if i not in leaving and (not named or i in named or not only_name(c)))
+    filled = [(i, c) for i, c in enumerate(map(as_plain, passage.line.cells)) if c]
+    entry = Entry(passage=passage, gone=[name for i, c in filled if i in leaving and (name := only_name(c))])
+    cells = tuple(c for i, c in filled if i not in leaving and (not named or i in named or not only_name(c)))
     if (
         len(head) == len(passage.line.cells)
         and (column := next((i for i, c in enumerate(head) if _FREE.search(c)), None)) is not None
