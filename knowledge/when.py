@@ -277,8 +277,15 @@ def _with_place(text: str, days: list[_Day], match: re.Match[str]) -> Iterator[_
 def _is_range(text: str, first: _Day, last: _Day) -> bool:
     between, before = text[first.end : last.start], text[max(0, first.start - 100) : first.start]
     if _BETWEEN_RANGE.match(between):
-        return not _MOVED_BEFORE.search(before)
+        return not (_MOVED_BEFORE.search(before) or _goes_back(first, last))
     return bool(_BETWEEN_AND.search(before) and between.strip() == "and")
+
+
+def _goes_back(first: _Day, last: _Day) -> bool:
+    """Whether the second day lies before the first, as in `from 21 June to 14 June`; a turn of the year does not."""
+    months = (last.year - first.year) * 12 + last.month - first.month if first.year and last.year else 0
+    months = months or (last.month - first.month + 5) % 12 - 5
+    return (months, last.day) < (0, first.day)
 
 
 def _before(text: str, start: int) -> tuple[int, str | None, bool]:

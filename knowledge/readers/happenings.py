@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from knowledge.glossary import Named
-from knowledge.readers.calendar_words import FILLING, FORMER, MEETS, SITS, STATUSES
+from knowledge.readers.calendar_words import FILLING, MEETS, SITS, STATUSES
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Section, masked, meeting_names
@@ -22,7 +22,7 @@ from knowledge.readers.rows import (
     stands_for_all,
     without_status,
 )
-from knowledge.readers.written import clocked
+from knowledge.readers.written import clocked, days_that_stand
 from knowledge.records import MeetingStatus
 from knowledge.when import MONTHS, DateMention, TimeMention, When, dates_in, times_in
 
@@ -124,7 +124,8 @@ _NONE = re.compile(r"[\W_]*no\s+(?!\.|\d)", re.I)
 """`No SSC on 13 June`."""
 
 _TBC = STATUSES[MeetingStatus.TBC]
-_DETAIL_TBC = re.compile(
+_CANCELLED = STATUSES[MeetingStatus.CANCELLED]
+DETAIL_TBC = re.compile(
     r"\b(?:venue|location|place|time|times|room|agenda|details|exact \w+)\s*(?:is |are |still |-\s*)*"
     rf"(?:{_TBC.pattern})",
     re.I,
@@ -169,12 +170,12 @@ def _read(row: Row, context: Context) -> tuple[Happening, ...]:
 
 def _parts(row: Row, context: Context) -> Iterator[Row]:
     """Part a row of several bodies on several days, in the order in which it tells: day first or body first."""
-    days = _marks_of_days(row.text, context) if len(row.text) <= LONGEST_ROW else []
+    days = days_that_stand(row.text, dates_in(row.text, context.near)) if len(row.text) <= LONGEST_ROW else []
     names = meeting_names(row.text, context.glossary) if len(days) > 1 else ()
     if len(names) < 2:
-        yield from _each_with_its_note(row, days, context) if names else (row,)
+        yield from _each_with_its_note(row, days, names[0], context) if names else (row,)
         return
-    order = sorted([(name.start, True) for name in names] + [(day, False) for day in days])
+    order = sorted([(name.start, True) for name in names] + [(day.start, False) for day in days])
     cuts = [at for (_, before), (at, is_body) in pairwise(order) if is_body is order[0][1] and before is not is_body]
     if order[-1][1] is order[0][1] and not order[0][1]:
         cuts = cuts[:-1]
@@ -182,16 +183,52 @@ def _parts(row: Row, context: Context) -> Iterator[Row]:
         yield replace(row, text=_with_years(row.text, first, end, context).strip(" ,;|-("))
 
 
-def _each_with_its_note(row: Row, days: Sequence[int], context: Context) -> Iterator[Row]:
-    """Part a row of one body whose days have each a number or a status of their own: `13 June (55), 27 June (56)`."""
-    if not all(_OWN_NOTE.search(row.text[day:end]) for day, end in pairwise([*days, len(row.text)])):
+def _each_with_its_note(row: Row, days: Sequence[DateMention], name: Named, context: Context) -> Iterator[Row]:
+    """Part a row of one body whose days have a number, a status or a time of their own: `8 June (off), 13 July`."""
+    notes = [_NOTE.match(row.text, day.end) for day in days]
+    if not _tell_apart([note and note[0] for note in notes]):
         yield row
         return
-    for first, end in pairwise([*days, len(row.text)]):
-        yield replace(row, text=f"{row.text[: days[0]]}{_with_years(row.text, first, end, context)}".strip(" ,;|-("))
+    ends = [note.end() if note else day.end for note, day in zip(notes, days, strict=True)]
+    head, tail = row.text[: days[0].start], row.text[ends[-1] :]
+    numbers = _numbers_shared(row.text, name, days, ends)
+    for day, end, own in zip(days, ends, numbers, strict=True):
+        yield replace(row, text=f"{head}{_with_years(row.text, day.start, end, context)}{tail}", numbers=own)
 
 
-_OWN_NOTE = re.compile(r"\((?:no\.? ?|meeting )?\d{1,3}\)")
+_SAYS_HOW = re.compile("|".join(pattern.pattern for pattern in STATUSES.values()), re.I)
+_SAID = rf"\s*(?:-\s*)?(?:now |but )?(?:{_SAYS_HOW.pattern})[^,;|]*"
+_NOTE = re.compile(rf"\s*\([^()]{{1,60}}\)(?:{_SAID})?|{_SAID}", re.I)
+"""What follows a day and is said of it alone, among several days."""
+_OF_ALL = re.compile(r"\W*(?:both|all|each|every)\b", re.I)
+
+
+def _tell_apart(notes: Sequence[str | None]) -> bool:
+    """Whether the notes are of one day each; one that stands after all days may be of them all."""
+    *others, last = notes
+    if any(others):
+        return not (last and _OF_ALL.match(last))
+    return bool(last and not _OF_ALL.match(last) and (_OWN.search(last) or _SAYS_HOW.search(last)))
+
+
+_OWN = re.compile(rf"\(\d{{1,3}}\)|\d(?:st|nd|rd|th)?\s(?:{MONTH})\b", re.I)
+"""What can only be of one day: a meeting's number, a day on which it was before."""
+
+
+def _numbers_shared(
+    text: str, name: Named, days: Sequence[DateMention], ends: Sequence[int]
+) -> Sequence[tuple[int, ...] | None]:
+    """Return the numbers of each day, which stand together: one a day, or one for each that is not cancelled."""
+    off = [bool(_CANCELLED.search(text[day.end : end])) for day, end in zip(days, ends, strict=True)]
+    for day, end in zip(days, ends, strict=True):
+        text = f"{text[: day.start]}{' ' * (end - day.start)}{text[end:]}"
+    told = numbers_in(masked(text, times_in(text))[name.end :], len(days))
+    if not told:
+        return [None] * len(days)
+    if len(told) == len(days):
+        return [(number,) for number in told]
+    left = iter(told if len(told) == off.count(False) else [])
+    return [() if is_off else tuple(islice(left, 1)) for is_off in off]
 
 
 def _with_years(text: str, first: int, end: int, context: Context) -> str:
@@ -204,20 +241,15 @@ def _with_years(text: str, first: int, end: int, context: Context) -> str:
     return part
 
 
-def _marks_of_days(text: str, context: Context) -> list[int]:
-    """Return where the days of a row are, those left out that no longer hold."""
-    return [m.start for m in _days(text, dates_in(text, context.near))[0]]
-
-
 def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     row = replace(row, text=_without_due(row.text)) if " | " in row.text else row
     dates = dates_in(row.text, context.near)
-    to_be_confirmed = bool(_TBC.search(row.text) and _TBC.search(_DETAIL_TBC.sub("", row.text)))
+    to_be_confirmed = bool(_TBC.search(row.text) and _TBC.search(DETAIL_TBC.sub("", row.text)))
     if not (dates or to_be_confirmed) or len(row.text) > LONGEST_ROW:
         return ()
     bare = masked(row.text, dates)
     times = times_in(bare)
-    bare = masked(bare, times)
+    bare = _REASON.sub("", masked(bare, times))
     said = " | ".join(bare.split(" | ")[:2]) if row.celled else bare
     if _is_prose(said) or (_MODIFICATION.match(row.words) and not _MEETS.search(bare)):
         return ()
@@ -225,6 +257,15 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     status = _status(row.text, bare, to_be_confirmed=to_be_confirmed, was=was)
     told = _Told(row=row, bare=bare, spans=tuple(_when(day, times) for day in days), status=status, was=was)
     return tuple(_bodies(told, context)) or tuple(_events(told))
+
+
+_REASON = re.compile(
+    r"(?<=\w)(?:\s+-)?\s+(?:because|due to|owing to|as (?:it|this|the|we|first|originally|previously|announced)\b"
+    r"|in favour of|to (?:make (?:way|room) for|avoid)"
+    r"|(?:clash(?:es)?|combined) with)\b[^|)]*",
+    re.I,
+)
+"""Why it is as it is: `cancelled because of the Seminar`."""
 
 
 def _without_due(text: str) -> str:
@@ -248,17 +289,9 @@ def _is_prose(bare: str) -> bool:
 
 def _days(text: str, dates: Sequence[DateMention]) -> tuple[list[DateMention], date | None]:
     """Part the days it is on from the day it was on before it moved."""
-    former = [m for m in dates if FORMER.search(text[max(0, m.start - 40) : m.start])]
-    former += [m for m, later in pairwise(dates) if _MOVES_TO.search(text[m.end : later.start])]
-    days = [m for m in dates if m not in former]
+    days = days_that_stand(text, dates)
+    former = [m for m in dates if m not in days]
     return (days, former[-1].day if former else None) if days else (former, None)
-
-
-_MOVES_TO = re.compile(
-    r"^[\s,;|(-]*(?:(?:has |is )?(?:moved|moves|slips|slipped|changed|put back|brought forward|rescheduled)\s+to"
-    r"|now|becomes|→|->)\s*(?:on |the )*$",
-    re.I,
-)
 
 
 def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) -> MeetingStatus:
@@ -287,8 +320,11 @@ def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
         return
     for i, name in enumerate(named):
         end = named[i + 1].start if i + 1 < len(named) else len(bare)
-        numbers = numbers_in(bare[name.end : end], len(told.spans)) or (
-            _number_before(bare[: name.start]) if not i else []
+        numbers = (
+            told.row.numbers
+            if told.row.numbers is not None
+            else numbers_in(bare[name.end : end], len(told.spans))
+            or (_number_before(bare[: name.start]) if not i else [])
         )
         for k, when in enumerate(told.spans or [None]):
             settled = when or told.status is MeetingStatus.CANCELLED

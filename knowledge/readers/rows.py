@@ -21,6 +21,7 @@ from knowledge.readers.written import (
     LONGEST_LIST,
     bare_days,
     clocked,
+    days_that_stand,
     month_of,
     time_cell,
     week_of,
@@ -35,7 +36,7 @@ from knowledge.when import WEEKDAYS, dates_in, times_in
 class Row:
     """What one row says: `words` as they stand, `text` with its cells in one order: day, time, what, number, rest.
 
-    `title` and `place` are the cells of the columns that are named so.
+    `title` and `place` are the cells of the columns that are named so; `numbers` are its meetings', if known.
     """
 
     words: str
@@ -43,6 +44,7 @@ class Row:
     title: str = ""
     place: str = ""
     celled: bool = False
+    numbers: tuple[int, ...] | None = None
 
 
 LONGEST_ROW = 240
@@ -75,10 +77,10 @@ def rows_in(section: Section) -> Iterator[Row]:
     )
     loose = [*heading, *(line for line in lines if line.mark not in (Mark.ROW, Mark.HEADLINE))]
     headed = [line for line in loose if is_header(line.text) or is_name(line.text)]
-    timed = any("time" in roles_in(line.text) for line in headed)
+    open_time = _open_time([roles_in(line.text) for line in headed])
     yield from _celled(lines, month, section.context)
     for row in _loose_rows(_written_out([line for line in loose if line not in headed], section), section):
-        yield replace(row, text=_TIME_TBC.sub("", row.text)) if timed else row
+        yield replace(row, text=open_time.sub("", row.text)) if open_time else row
 
 
 def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
@@ -115,15 +117,20 @@ def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
 def completed(row: Row, section: Section) -> Row:
     """Return the row with what the heading above it says for all: its day, or its body."""
     head = _column(section.title, section.context)
-    if head.kind == "day" and not dates_in(row.text, section.context.near):
+    if head.kind == "day" and not _has_a_day(row.text, section.context):
         return replace(row, text=f"{section.title} | {row.text}")
     if (
         head.kind == "body"
         and not _names_a_body(row.text, section.context)
         and _says_only_when(row.text, section.context)
     ):
-        return replace(row, text=f"{row.text} | {head.name}")
+        return replace(row, text=f"{head.name} | {row.text}")
     return row
+
+
+def _has_a_day(text: str, context: Context) -> bool:
+    """Whether there is a day in it that still holds."""
+    return bool(days_that_stand(text, dates_in(text, context.near)))
 
 
 def _says_only_when(text: str, context: Context) -> bool:
@@ -209,8 +216,18 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
     )
 
 
-_TIME_TBC = re.compile(rf"(?<=\d)\s*\|\s*(?:{STATUSES[MeetingStatus.TBC].pattern})", re.I)
-"""A time to be confirmed: it stands after the day, in a table with times."""
+_TBC = STATUSES[MeetingStatus.TBC].pattern
+_TIME_TBC_FIRST = re.compile(rf"^(?:{_TBC})\s*\|", re.I)
+_TIME_TBC_NEXT = re.compile(rf"(?<=\d)\s*\|\s*(?:{_TBC})", re.I)
+
+
+def _open_time(heads: Sequence[tuple[str, ...]]) -> re.Pattern[str] | None:
+    """Return what a time to be confirmed looks like in a table with times: it stands first, or after the day."""
+    if any(head[:1] == ("time",) for head in heads):
+        return _TIME_TBC_FIRST
+    return _TIME_TBC_NEXT if any(("when", "time") in pairwise(head) for head in heads) else None
+
+
 _IS_TBC = re.compile(rf"\W*(?:{STATUSES[MeetingStatus.TBC].pattern})\W*", re.I)
 _PART_OF_A_DAY = re.compile(
     rf"(?:{'|'.join(f'{d}|{d[:3]}|{d[:4]}' for d in WEEKDAYS)})[.,]?|\d{{1,2}}(?:st|nd|rd|th)|(?:19|20)\d\d", re.I
@@ -399,9 +416,9 @@ def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
 def _is_cell(line: Line, context: Context) -> bool:
     """Whether a line may be one cell of a row: it is short, no sentence, and is not a whole row by itself."""
     text = line.text.rstrip(" :")
-    if len(text) > 90 or not text or text[-1] in ".;!?" or SENTENCE.search(text):
+    if len(text) > 90 or not text or text[-1] in ".;!?" or SENTENCE.search(without_status(text)):
         return False
-    return _is_day(text, context) or not (dates_in(text, context.near) or _IS_GLUED.search(text))
+    return _is_day(text, context) or not (_has_a_day(text, context) or _IS_GLUED.search(text))
 
 
 _IS_GLUED = re.compile(rf"\d{{3,}}(?:st|nd|rd|th)?\s*(?:{MONTH})", re.I)

@@ -1,11 +1,14 @@
 """Days and times as rows write them, written out as `knowledge.when` reads them: `13th` under its month, `10.00`."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
+from knowledge.readers.calendar_words import FORMER
 from knowledge.readers.cells import MONTH
 from knowledge.readers.passages import Context, meeting_names
-from knowledge.when import MONTHS, WEEKDAYS, dates_in
+from knowledge.when import MONTHS, WEEKDAYS, DateMention, dates_in
 
 LONGEST_LINE = 160
 """A row is no longer than this."""
@@ -155,3 +158,17 @@ def with_month(text: str, month: str, context: Context) -> str:
     if not month:
         return _WEEKDAY_AND_DAY.sub(lambda m: _next_such_day(m, context.near), text)
     return _DAYS_ALONE.sub(lambda m: f"{m['days']} {month}", text)
+
+
+def days_that_stand(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days without those that no longer hold: `(was 7 June)`, `7 June, now 14 June`."""
+    former = [m for m in dates if FORMER.search(text[max(0, m.start - 40) : m.start])]
+    former += [m for m, later in pairwise(dates) if _MOVES_TO.search(text[m.end : later.start])]
+    return [m for m in dates if m not in former]
+
+
+_MOVES_TO = re.compile(
+    r"^[\s,;|(-]*(?:(?:has |is )?(?:moved|moves|slips|slipped|changed|put back|brought forward|rescheduled)\s+to"
+    r"|now|becomes|→|->)\s*(?:on |the )*$",
+    re.I,
+)

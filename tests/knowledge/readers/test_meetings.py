@@ -468,4 +468,45 @@ def test_a_body_may_have_its_own_time() -> None:
 def test_a_place_that_ran_into_the_meeting_is_parted() -> None:
     rows = "13th June 2018SSC Meeting 55London\n19th June 2018SECMP0031 Working GroupTeleconference, 2pm"
 
-    assert [(m.body, m.location) for m in _meetings(rows)] == [("SSC", "London"), ("Working Group", "Teleconference")]
+    assert {(m.body, m.location) for m in _meetings(rows)} == {("SSC", "London"), ("Working Group", "Teleconference")}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| TAG | 12 June (cancelled), 10 July | 31 | 2pm – 4pm |",
+        "TAG 31: 12 June - cancelled, 10 July",
+        "TAG: 12 June (31) – cancelled, 10 July (32)",
+        "TAG: 12 June and 10 July (was 3 July)",
+    ],
+)
+def test_a_note_behind_one_of_several_days_is_said_of_it_alone(row: str) -> None:
+    head = "| Committee | Dates in 2018 | Numbers | Usual hours |\n|:--|:--|:--|:--|\n" if row[0] == "|" else ""
+
+    first, second = _meetings(f"{head}{row}")
+
+    assert {str(first.status), str(second.status)} in ({"cancelled", "scheduled"}, {"scheduled", "moved"})
+
+
+def test_several_numbers_of_a_column_go_with_several_days() -> None:
+    head = "| Committee | Dates in 2018 | Numbers |\n|:--|:--|:--|\n"
+
+    told = _meetings(f"{head}| SSC | 13 and 27 June, 11 July | 55, 56, 57 |\n| SEC Panel | 15 June | 57 |")
+
+    assert [m.number for m in told if m.body == "SSC"] == [55, 56, 57]
+
+
+def test_what_is_to_be_confirmed_is_the_time_where_times_stand_first() -> None:
+    rows = "TimeMeetingPlaceDateNotes\nTBCTABASC 31Leeds21 June 2018\nTAGLondon15 June 2018To be confirmed"
+
+    told = {m.body: (str(m.status), m.location) for m in _meetings(rows)}
+
+    assert told == {"TABASC": ("scheduled", "Leeds"), "TAG": ("tbc", "London")}
+
+
+def test_a_meeting_below_its_day_may_say_which_day_it_left() -> None:
+    rows = "Wednesday 20 June 2018\nChange Board 22\nTAG (was Tuesday 26 June 2018)\n\nFriday 22 June 2018\nTABASC 35"
+
+    told = {m.body: str(m.when and m.when.day) for m in _meetings(rows)}
+
+    assert told == {"Change Board": "2018-06-20", "TAG": "2018-06-20", "TABASC": "2018-06-22"}
