@@ -92,7 +92,7 @@ def happenings_in(section: Section) -> tuple[Happening, ...]:
     found = [happening for row in rows for happening in _read(row, section.context)]
     if not any(h.body for h in found):
         return tuple(found)
-    place, times = _for_all(section)
+    place, times = place_for_all(section) or section.context.venue, _times_for_all(section)
     own = _for_one(section)
     return tuple(_with(h, place, own.get(h.body, times)) if h.body else h for h in found)
 
@@ -141,11 +141,23 @@ _FORUM = re.compile(
 )
 
 
-def _for_all(section: Section) -> tuple[str | None, tuple[TimeMention, ...]]:
-    """Return the place and the time that the section gives for all its meetings, or the place of the time being."""
-    told = [clause for text in (section.title, *(p.text for p in section.passages)) if (clause := for_all(text))]
-    place = next(filter(None, map(place_of_all, told)), section.context.venue)
-    return place, next(filter(None, (times_in(clocked(clause)) for clause in told)), ())
+def _told_for_all(section: Section) -> Iterator[str]:
+    for text in (section.title, *(p.text for p in section.passages)):
+        if clause := for_all(text):
+            yield clocked(clause)
+
+
+def place_for_all(section: Section) -> str | None:
+    """Return the place that the section gives for all its meetings."""
+    clauses = (_AT_A_TIME.sub(" ", masked(clause, times_in(clause))) for clause in _told_for_all(section))
+    return next(filter(None, map(place_of_all, clauses)), None)
+
+
+_AT_A_TIME = re.compile(r"\s(?:at|from)\s{3,}|\s{3,}")
+
+
+def _times_for_all(section: Section) -> tuple[TimeMention, ...]:
+    return next(filter(None, map(times_in, _told_for_all(section))), ())
 
 
 def _for_one(section: Section) -> dict[str, tuple[TimeMention, ...]]:
@@ -185,7 +197,8 @@ def _parts(row: Row, context: Context) -> Iterator[Row]:
 
 def _each_with_its_note(row: Row, days: Sequence[DateMention], name: Named, context: Context) -> Iterator[Row]:
     """Part a row of one body whose days have a number, a status or a time of their own: `8 June (off), 13 July`."""
-    notes = [_NOTE.match(row.text, day.end) for day in days]
+    until = (*(day.start for day in days[1:]), len(row.text))
+    notes = [_NOTE.match(row.text, day.end, end) for day, end in zip(days, until, strict=True)]
     if not _tell_apart([note and note[0] for note in notes]):
         yield row
         return
@@ -426,6 +439,7 @@ def _place(bare: str) -> str | None:
 
 
 _LONGEST_PLACE = 2
+_AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
 
 
 def _words_left(cell: str) -> bool:
@@ -443,9 +457,6 @@ def _joined(spans: Sequence[When]) -> Sequence[When]:
     if len(days) > 1 and all((later - day).days == 1 for day, later in pairwise(days)):
         return [replace(spans[0], end_day=days[-1])]
     return spans
-
-
-_AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
 
 
 def _events(told: _Told) -> Iterator[Happening]:

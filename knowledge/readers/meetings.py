@@ -9,7 +9,7 @@ from itertools import zip_longest
 from knowledge.glossary import Named
 from knowledge.numerals import with_figures
 from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, STATUSES
-from knowledge.readers.happenings import DETAIL_TBC, happenings_in, numbers_in
+from knowledge.readers.happenings import DETAIL_TBC, happenings_in, numbers_in, place_for_all
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.records import Meeting, MeetingStatus
@@ -28,7 +28,9 @@ def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:
     for passage in section.dated:
         if passage.words in told:
             continue
-        yield from _told(passage, section)
+        for meeting in _told(passage, section):
+            to_come = meeting.status is not MeetingStatus.HELD and not meeting.location
+            yield replace(meeting, location=place_for_all(section)) if to_come else meeting
 
 
 # --- Prose -----------------------------------------------------------------------------------------------------------
@@ -125,7 +127,9 @@ def _of_run(run: _Run) -> Iterator[Meeting]:
 
 
 _GOES_ON = re.compile(
-    r"^[^.;]{0,60}?\b(?:and|then|followed by)\s+(?:then\s+|again\s+|also\s+|once more\s+)*"
+    r"^[^.]{0,60}?\bthe (?:(?:one|meeting) after(?: that)?|(?:next|following) one)"
+    r"\s+(?:is|comes|falls)\s+(?:on\s+)?(?:the\s+)?$"
+    r"|^[^.;]{0,60}?\b(?:and|then|followed by)\s+(?:then\s+|again\s+|also\s+|once more\s+)*"
     r"(?:for\s+(?:the|a|its|their)\s+\w+\s+(?:time\s+)?)?on\s+(?:the\s+)?$",
     re.I,
 )

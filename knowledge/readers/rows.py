@@ -396,7 +396,7 @@ def _says(words: str) -> bool:
 _LEADERS = re.compile(r"\s*\.{2,}\s*|\s*_{3,}\s*")
 _OPENS = re.compile(r"The\b|It|Our\b|A\b|There\b|.{60}")
 _STANDS = re.compile(r"\b(?:to be (?:confirmed|arranged|held)|(?:has been|is) cancelled)\b", re.I)
-_LISTED = re.compile(r";\s+")
+_LISTED = re.compile(rf";\s+(?!(?:was|not|now|{'|'.join(p.pattern for p in STATUSES.values())})\b)", re.I)
 
 
 def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
@@ -440,6 +440,7 @@ def _stacked(run: Sequence[Line], section: Section) -> list[Row]:
 
     As many cells as stand above the first day stand above each; a day or a body that stands alone is of all below it.
     """
+    run = _without_open_times(run, section.context)
     days = [i for i, line in enumerate(run) if _is_day(line.text.rstrip(" :"), section.context)]
     if not days or len(days) == len(run):
         return []
@@ -450,6 +451,17 @@ def _stacked(run: Sequence[Line], section: Section) -> list[Row]:
         for first, end in pairwise([*starts, len(run)])
         for cells in _each(run[first : max(end, first + above + 1)], section)
         if (row := _stack(cells, section))
+    ]
+
+
+def _without_open_times(run: Sequence[Line], context: Context) -> Sequence[Line]:
+    """Leave out a `TBC` right below a day where other rows have their time."""
+    if not any(cell_kind(line.text, context.glossary) is Cell.TIME for line in run):
+        return run
+    return [
+        line
+        for above, line in pairwise((None, *run))
+        if line and not (above and _IS_TBC.fullmatch(line.text) and dates_in(above.text, context.near))
     ]
 
 

@@ -26,7 +26,9 @@ _HOURS = re.compile(
 )
 _PERHAPS_TIMES = re.compile(r"\d[.h]\d\d|\d\d\d\d\s?(?:-|to)|\d\s?(?:-|to|until|till)\s?\d|[ap]m\s?/|T\d\d:", re.I)
 _ISO_TIME = re.compile(r"(?<=-\d\d)T(?=\d\d:\d\d)")
-_ALONE = re.compile(r"(^|\|\s|,\s|\()(0?[7-9]|1\d|20)\.([0-5][05])(?=\s+[A-Z]|\s*[,;|)]|$)")
+_ALONE = re.compile(
+    r"(^|\|\s|,\s|\(|\bat )(0?[7-9]|1\d|20)\.([0-5][05])(?=\s+(?:[A-Z]|at\b|in\b|on\b|for\b)|\s*[,;|)]|\.?$)"
+)
 _HALF_LOST = re.compile(
     r"(\b\d{1,2}(?:[:.]\d\d)?\s?)am(\s*(?:-|to|until|till)\s*)(1[0-2]|[1-9])(?![\d:.]|\s?[ap]m)", re.I
 )
