@@ -53,6 +53,11 @@ EVENTS = _any_of(_WORDS["events"])
 
 HAPPENS = re.compile(rf"\b(?:{_any_of(_WORDS['happens'])})\b", re.I)
 
+BEGINS, OPENS = _any_of(_WORDS["begins"]), _any_of(_WORDS["opens"])
+"""Verbs of what begins and of what opens or goes out of use, as alternatives of a pattern."""
+NO_EVENT = re.compile(rf"\b(?:{_any_of(_WORDS['no_events'])})", re.I)
+"""What begins and is no event."""
+
 _EACH_NAME = re.compile(_NAMES, re.I)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from knowledge.glossary import Named
-from knowledge.readers.calendar_words import FILLING, MEETS, SITS, STATUSES
+from knowledge.readers.calendar_words import EVENTS, FILLING, MEETS, SITS, STATUSES
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Section, masked, meeting_names
@@ -439,6 +439,7 @@ def _place(bare: str) -> str | None:
 
 
 _LONGEST_PLACE = 2
+_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
 _AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
 
 
@@ -468,8 +469,10 @@ def _events(told: _Told) -> Iterator[Happening]:
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
     where = told.row.place or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part)) or None
-    if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not forum):
+    named = forum or (told.bare[0] == " " and _EVENT.search(title))
+    if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
+    title = title[0].upper() + title[1:]
     for when in _joined(told.spans):
         yield Happening(
             words=told.row.words, title=title, body=forum["name"] if forum else None,

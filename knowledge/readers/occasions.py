@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.readers.calendar_words import EVENTS, is_name
+from knowledge.readers.calendar_words import BEGINS, EVENTS, NO_EVENT, OPENS, is_name
 from knowledge.readers.happenings import CLOSED, Happening, is_calendar
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.text import plain
@@ -92,6 +92,8 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     heading = _HEADING_NOISE.sub("", section.title)
     if named and (len(named.split()) > 1 or not EVENT.search(heading)):
         return named
+    if begun := begun_event(passage, mention):
+        return begun
     return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about)
 
 
@@ -106,6 +108,30 @@ def announced_event(passage: Passage, mention: DateMention) -> str | None:
     ):
         return None
     return match["title"]
+
+
+_BEGUN = re.compile(
+    r"(?:^|[.;:,]\s+|\b(?:when|as|and|while|before|after)\s+)(?:(?:the|an?|our|its)\s+)?"
+    rf"(?P<what>[^.;:,]{{4,80}}?)\s+(?:will\s+|(?:is|are)\s+(?:due\s+)?to\s+)?(?:also\s+|now\s+|then\s+)?"
+    rf"(?:(?:{BEGINS})|(?P<opens>(?:{OPENS})(?:\s+again)?))\s*,?\s*(?:(?:on|from|in|at|again)\b\s*)*(?:the\s+)?$",
+    re.I,
+)
+
+
+def begun_event(passage: Passage, mention: DateMention) -> str | None:
+    """Return what begins, opens or goes out of use on a day: `The move of meters starts on`, `the lab opens on`."""
+    before = masked(masked(passage.text, passage.dates), passage.times)[: mention.start]
+    match = _BEGUN.search(before[-160:])
+    if match is None or NO_EVENT.search(match["what"]) or MODIFICATION_ID.search(match["what"]):
+        return None
+    start = len(before) - len(before[-160:])
+    if any(match.start("what") <= name.start - start < match.end("what") for name in passage.bodies):
+        return None
+    what = " ".join(f"{match['what']} {match['opens'] or ''}".split())
+    return what[:1].upper() + what[1:]
+
+
+MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}")
 
 
 def quoted_event(text: str) -> str | None:
