@@ -34,18 +34,44 @@ _CLOSES = re.compile(
     + r"))?[\s,:(-]*$",
     re.I,
 )
-_OPEN_TO = re.compile(r"\b(?:open|runs?|out)\b[^.;]{0,60}\bto\s+(?:the\s+)?$", re.I)
+_OPEN_TO = re.compile(
+    r"\b(?:open|runs?|out)\b[^.;]{0,60}\bto\s+(?:the\s+)?$"
+    r"|\b(?:weeks?|days?|months?)\s+(?:up\s+)?(?:to|ending(?:\s+on)?|that\s+ends?\s+on)\s+(?:the\s+)?$",
+    re.I,
+)
+"""Open to a day, or in the weeks that run up to it."""
+_LABEL = re.compile(
+    r"\b(?:deadlines?|clos(?:es|ing)(?: (?:day|date))?|cut-?off|(?:last|final|latest) (?:day|date))\b[^.;:|]{0,60}:\s*$",
+    re.I,
+)
+_ARRIVES = re.compile(
+    r"\b(?:ha(?:s|ve) to|must|needs? to|should|ought to|(?:is|are) to)\s+(?:be|get|come|arrive|reach|go)\b"
+    r"[^.;]{0,20}\b(?:back|in|with|at|to|reach|arrive|us)\b[^.;]{0,40}\bon\s+(?:the\s+)?$",
+    re.I,
+)
+"""It has to be back at SECAS on the day."""
+_NOT_THIS_DAY = re.compile(
+    r"\b(?:instead of|rather than|in place of|was|were|originally|previously|formerly|and not|, not|no longer)"
+    r"\s+(?:on\s+|by\s+)?(?:the\s+)?$",
+    re.I,
+)
+_MOVED_ON = re.compile(
+    r"\b(?:put back|moved|extended|postponed|brought forward|deferred|delayed|slipped|shifted"
+    r"|given (?:another|a further|\w+ more)|(?:but|so|and) (?:is |it is |they are )?now|would have)\b",
+    re.I,
+)
+_WOULD_HAVE = re.compile(r"\b(?:would have|had (?:been|asked|wanted|said)|was (?:to|due)|were (?:to|due)|from)\b", re.I)
 _BY_CLOSE = re.compile(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
 _AT_THE_LATEST = re.compile(
-    r"^[\s,]*(?:at the latest|is (?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
+    r"^[\s,]*(?:at the latest|(?:is |being |as )?(?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
     r"|latest) (?:day|date)|cut-?off)|deadline|latest)\b",
     re.I,
 )
 _POSTPONED = re.compile(
     r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed"
-    r"|revised)\b[^.;]{0,80}\b(?:to|until)\b" + _FILL + "$",
+    r"|revised|slipped|shifted|given (?:another|a further|\w+ more))\b[^.;]{0,80}\b(?:to|until)\b" + _FILL + "$",
     re.I,
 )
 _NOT_OURS = re.compile(
@@ -54,7 +80,8 @@ _NOT_OURS = re.compile(
     r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision"
     r"|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website"
     r"|mailbox)\b[^.;]{0,30}\bwill\b"
-    r"(?! (?:accept|welcome|need to (?:have|receive)|close))",
+    r"(?! (?:accept|welcome|need to (?:have|receive)|close))"
+    r"|(?<!\bto )(?<!\bto the )\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|Board) (?:must|has to|is to)\b(?! (?:have|receive))",
     re.I,
 )
 _RAW_MANDATE = (
@@ -85,6 +112,14 @@ _OPEN_IN = re.compile(
     re.I,
 )
 
+CALL = re.compile(
+    r"\bplease\b|\byou (?:must|have to|need to|should)\b"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to|should)\s+(?:hand|give|send|file|show|tell|bring|pay|return|lodge|owe)\b|\bowes?\b"
+    r"|(?:^|[,;:]\s)(?:so\s+|and\s+)?(?:ask|tick|click|look|fill|claim|give|hand|bring|drop|call|ring|say|choose|name|join"
+    r"|let|tell|use|check|confirm|return|send|make sure|read|pay|raise|list|mark|sign)\s",
+    re.I,
+)
+"""Words that ask the reader, or whoever is named, to do something."""
 _KINDS = (
     (DeadlineKind.MANDATE, _MANDATE),
     (
@@ -95,10 +130,27 @@ _KINDS = (
             re.I,
         ),
     ),
-    (DeadlineKind.APPEAL, re.compile(r"\bappeal(?:s|ed)?\b", re.I)),
+    (
+        DeadlineKind.APPEAL,
+        re.compile(
+            r"\bappeal(?:s|ed)?\b"
+            r"|\b(?:object(?:ions?)?|challenged?|disagrees?|overturn(?:ed)?|(?:take|refer|bring) (?:it|this|that))\b"
+            r"[^.;]{0,80}\b(?:Authority)\b",
+            re.I,
+        ),
+    ),
     (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
     (DeadlineKind.APPLICATION, re.compile(r"\bapply\s+(?:by|until|before|no later)|\bexemptions?\b", re.I)),
-    (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?)\b", re.I)),
+    (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?|prox(?:y|ies))\b", re.I)),
+    (
+        DeadlineKind.BOOKING,
+        re.compile(
+            r"\b(?:save|reserve|secure|claim|bag|book|grab) (?:yourself )?"
+            r"(?:yours|one|(?:an?|the|your) (?:seats?|places?|spots?|slots?|tickets?))\b",
+            re.I,
+        ),
+    ),
+    (DeadlineKind.APPLICATION, re.compile(r"\b[Tt]o (?:take part|be in it|join in|be included)\b|\bCVs?\b")),
     (
         DeadlineKind.NOMINATION,
         re.compile(
@@ -127,7 +179,7 @@ _KINDS = (
             r"\b(?:consult\w*|MRC|review period|calls? for (?:evidence|views)|evidence (?:can|may"
             r"|should|must|has|needs|is)"
             r"|requests? for information|comments?(?: on)?|feedback|views|thoughts|repl(?:y|ies)|responses?|respond"
-            r"|respondents|answers?)\b",
+            r"|respondents|answers?|what you (?:think|make of)|disagrees?)\b",
             re.I,
         ),
     ),
@@ -151,7 +203,7 @@ _HEADS = (
         re.compile(
             r"\bconsult\w*|calls? for (?:evidence|views)|request for information\b|\bfor (?:comment|review)\b"
             r"|\bhave your say\b|\byour (?:say|views?|comments?|feedback|opinion)\b"
-            r"|\bwhat (?:do )?you think\b|\b(?:responses|replies|comments)\b",
+            r"|\bwhat (?:do )?you think\b|\b(?:asking|ask) you\b|\bhear from you\b|\b(?:responses|replies|comments)\b",
             re.I,
         ),
     ),
@@ -168,7 +220,8 @@ _HEADS = (
     (
         DeadlineKind.BOOKING,
         re.compile(
-            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|bookings?|invitations?|invited)\b", re.I
+            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?|invited|slots?)\b",
+            re.I,
         ),
     ),
     (DeadlineKind.OTHER, re.compile(r"\b(?:tenders?|deadlines?)\b|\bclosing\b", re.I)),
@@ -180,7 +233,7 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
     bare = masked(passage.text, passage.times)
     before = bare[max(0, mention.start - 140) : mention.start]
     clause = _CLAUSE.split(before)[-1]
-    if _ENDED.search(clause) or _MET.search(clause):
+    if _ENDED.search(clause) or _MET.search(clause) or _is_superseded(passage, mention):
         return False
     if mention.end_day and not _WEEK.match(passage.text[mention.start :]):
         return bool(_OPEN_IN.search(clause) or _OPEN_IN.search(_CLAUSE.split(bare[mention.end :])[0][:60]))
@@ -188,9 +241,18 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
         return True
     if _BY.search(clause) or _BY_CLOSE.search(clause):
         return not _NOT_OURS.search(clause.rsplit(": ", 1)[-1])
-    return bool(
-        _CLOSES.search(clause) or _OPEN_TO.search(clause) or _POSTPONED.search(before) or _MANDATE_OF.search(before)
-    )
+    told = (_CLOSES, _OPEN_TO, _LABEL, _ARRIVES)
+    return any(cue.search(clause) for cue in told) or bool(_POSTPONED.search(before) or _MANDATE_OF.search(before))
+
+
+def _is_superseded(passage: Passage, mention: DateMention) -> bool:
+    """Whether the sentence gives another day in its place: `not the 3rd`, `was due on … but has been put back to …`."""
+    before = passage.text[: mention.start]
+    if len(passage.dates) > 1 and _NOT_THIS_DAY.search(before):
+        return True
+    later = [d for d in passage.dates if d.start > mention.end]
+    moved = bool(later) and _MOVED_ON.search(passage.text[mention.end : later[0].start])
+    return bool(moved and _WOULD_HAVE.search(_CLAUSE.split(before)[-1]))
 
 
 def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from knowledge.readers.cues import is_due, kind_of, kind_of_heading
+from knowledge.readers.cues import CALL, is_due, kind_of, kind_of_heading
 from knowledge.readers.headings import content_words
 from knowledge.readers.items import Item, item_of, stacked, starts_with_sender
 from knowledge.readers.lines import Mark
@@ -76,7 +76,16 @@ def _is_lead_of_undated(passage: Passage, section: Section) -> bool:
     below = next(iter(section.after(passage)), None)
     if passage.text[-1] != ":" or len(passage.dates) != 1 or below is None or below.lead is not passage:
         return False
-    return not below.dates and (is_due(passage, passage.dates[0]) or bool(_closing_line(passage.text, section)))
+    return not below.dates and (
+        is_due(passage, passage.dates[0])
+        or _closing_line(passage.text, section)
+        or (_is_bare_day(passage) and kind_of_heading(section.title) is not None)
+    )
+
+
+def _is_bare_day(passage: Passage) -> bool:
+    """Whether a line is nothing but a day and a time."""
+    return not re.search(r"\w", masked(masked(passage.text, passage.dates), passage.times))
 
 
 def _completed(passage: Passage, section: Section) -> Passage:
@@ -153,9 +162,11 @@ _PRONOUN = re.compile(
 
 def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineKind | None:
     kind = DeadlineKind.MANDATE if not is_due(passage, mention) else kind_of(passage, mention)
+    if kind is DeadlineKind.NOMINATION and _is_of_a_post(passage, section):
+        return DeadlineKind.APPLICATION
     if kind not in _VAGUE:
         return kind
-    promised = kind_of_heading(f"{section.title} {passage.lead.text if passage.lead else ''}")
+    promised = _promised(passage, section)
     if kind is None:
         return _understood(passage, mention, section, promised)
     if promised is DeadlineKind.MANDATE:
@@ -168,6 +179,25 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
         earlier = _promised_before(passage, section)
         promised = earlier if earlier is DeadlineKind.NOMINATION else None
     return promised if kind is DeadlineKind.OTHER and promised else kind
+
+
+_POST = re.compile(r"\b(?:post|job|position) is (?:un)?paid\b|\bpaid\b|£[\d,]+ (?:a|per|for each) (?:day|meeting)\b", re.I)
+_ELECTED = re.compile(r"\bnominat|\bcandida|\belecti", re.I)
+
+
+def _is_of_a_post(passage: Passage, section: Section) -> bool:
+    """Whether those interested apply for work that is paid, and stand for no seat."""
+    text = " ".join(p.text for p in section.paragraph_of(passage))
+    return bool(_POST.search(text)) and not _ELECTED.search(passage.text)
+
+
+def _promised(passage: Passage, section: Section) -> DeadlineKind | None:
+    """Return the kind that the heading and the lead promise; an event only where something below is one."""
+    above = f"{section.title} {passage.lead.text if passage.lead else ''}"
+    kind = kind_of_heading(above)
+    if kind is not DeadlineKind.BOOKING or passage.line.mark is not Mark.PLAIN:
+        return kind
+    return kind if any(kind_of_heading(p.text) is kind for p in section.passages) else None
 
 
 _ASKS_SOMEBODY = re.compile(
@@ -189,9 +219,12 @@ def _understood(
     if listed and promised is None and starts_with_sender(passage):
         return DeadlineKind.CONSULTATION
     over = passage.context.published is not None and mention.day < passage.context.published
-    if over or not (listed or _PRONOUN.match(passage.text) or _ASKS_SOMEBODY.search(passage.text)):
+    told = CALL.search(masked(passage.text, passage.dates))
+    if over or not (listed or told or _PRONOUN.match(passage.text) or _ASKS_SOMEBODY.search(passage.text)):
         return promised if listed else None
-    return _promised_before(passage, section) or promised
+    if told and promised is DeadlineKind.MANDATE:
+        promised = None
+    return _promised_before(passage, section) or promised or (DeadlineKind.OTHER if told else None)
 
 
 _ASKS_VIEWS = re.compile(
@@ -205,13 +238,14 @@ def _is_asked(passage: Passage, section: Section) -> bool:
 
 
 def _promised_before(passage: Passage, section: Section) -> DeadlineKind | None:
-    return next((kind for other in _earlier(passage, section) if (kind := kind_of_heading(other.text))), None)
+    told = (kind_of_heading(other.text) for other in _earlier(passage, section))
+    return next((kind for kind in told if kind and kind is not DeadlineKind.MANDATE), None)
 
 
 def _is_consulting(passage: Passage, section: Section) -> bool:
     return bool(
         re.search(
-            r"\b(?:consult|comment|views|review|evidence|modification|feedback)",
+            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree)",
             " ".join((passage.lower, *(p.lower for p in section.passages[:40]))),
         )
     )
@@ -241,6 +275,8 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: Date
         return ()
     for other in _earlier(passage, section, 2 if _PRONOUN.match(passage.text) else 0):
         ids = modifications_of(other.text)
+        if len(ids) == 1 and _ITS.match(passage.text):
+            return ids
         if ids and kind is DeadlineKind.APPEAL:
             return tuple(one for one in ids if _is_rejected(one, other.text)) or ids
         if ids and re.search(r"\bconsult|comment|propos", other.lower):
@@ -252,6 +288,10 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: Date
         ):
             return ()
     return modifications_of(section.title)
+
+
+_ITS = re.compile(r"^(?:Its|The) (?:[\w-]+ ){0,3}(?:consultation|comments?|responses?|replies|review)\b(?! (?:on|of))")
+"""A sentence about what the one before it named: `Its consultation closes on …`."""
 
 
 def _is_rejected(one: str, text: str) -> bool:

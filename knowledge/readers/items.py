@@ -11,7 +11,7 @@ from knowledge.readers.cues import is_due, kind_in, kind_of_heading
 from knowledge.readers.lines import Mark
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.rows import SENTENCE
-from knowledge.readers.subjects import MODIFICATION
+from knowledge.readers.subjects import ASKS_ONLY, MODIFICATION
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention, dates_in
 
@@ -84,7 +84,7 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         return None
     topic = _topic(passage)
     due = is_due(passage, mention)
-    if not topic or _ASKS_ONLY.fullmatch(topic) or (not column and _is_other(passage, topic, due=due)):
+    if not topic or ASKS_ONLY.fullmatch(topic) or (not column and _is_other(passage, topic, due=due)):
         return None
     heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head))
     mandated = bool(passage.categories) and "mandate" in heading.lower()
@@ -99,12 +99,6 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         )
     )
     return Item(topic=topic, kind=kind, mention=mention, opens=opens) if kind and promised else None
-
-
-_ASKS_ONLY = re.compile(
-    r"(?:please )?(?:book|reply|respond|RSVP|vote|apply|comment|register|sign up|nominate)(?: now| early)?", re.I
-)
-"""An item that only asks, and leaves to what stands beside it for what."""
 
 
 def _is_listed(passage: Passage) -> bool:
@@ -167,16 +161,24 @@ _MOST_WORDS = 18
 def _kind(topic: str, column: str, heading: str) -> DeadlineKind | None:
     """Return the kind by the item's own words, its column's name, else by what stands above."""
     own = kind_in(topic)
-    if own not in (None, DeadlineKind.OTHER):
-        return own
+    if own not in (None, DeadlineKind.OTHER) or _CHANGES.search(topic):
+        return own or DeadlineKind.OTHER
     above = kind_of_heading(column) if column else None
     if above in (None, DeadlineKind.OTHER):
         above = kind_of_heading(heading)
-    if above is DeadlineKind.OTHER and MODIFICATION.search(topic):
+    if above is DeadlineKind.OTHER and (MODIFICATION.search(topic) or _IS_DOCUMENT.search(topic)):
         return DeadlineKind.CONSULTATION
     return above or own or (DeadlineKind.OTHER if column else None)
 
 
+_CHANGES = re.compile(r"\b(?:send|tell|give|confirm|check|return|provide)\b[^,;]{0,20}\b(?:changes|details|form|list|data)\b", re.I)
+"""What is asked for is no view, whatever stands above."""
+_IS_DOCUMENT = re.compile(
+    r"\b(?:plan|framework|budget|policy|policies|guidance|charges|charging|targets|methodology|statement|strategy|document"
+    r"|specifications?|procedures?|code|standards?|proposals?|problem statement|obligations?|requirements?|rules|draft)\b",
+    re.I,
+)
+"""What views are asked for on, where an item of a list of last days only names it."""
 _SINCE = re.compile(r"\b(?:from|since|as of|after)\s*(?:the\s+)?$", re.I)
 
 
