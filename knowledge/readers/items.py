@@ -84,7 +84,7 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         return None
     topic = _topic(passage)
     due = is_due(passage, mention)
-    if not topic or ASKS_ONLY.fullmatch(topic) or (not column and _is_other(passage, topic, due=due)):
+    if not topic or (ASKS_ONLY.fullmatch(topic) and _is_part(passage, topic)) or (not column and _is_other(passage, topic, due=due)):
         return None
     heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head))
     mandated = bool(passage.categories) and "mandate" in heading.lower()
@@ -99,6 +99,11 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         )
     )
     return Item(topic=topic, kind=kind, mention=mention, opens=opens) if kind and promised else None
+
+
+def _is_part(passage: Passage, topic: str) -> bool:
+    """Whether what it asks for stands in a sentence before it, on its own line; or it only asks."""
+    return topic[-1] != "s" or not passage.line.words.startswith(passage.words)
 
 
 def _is_listed(passage: Passage) -> bool:
@@ -196,11 +201,12 @@ def stacked(passage: Passage, section: Section) -> Passage:
     if (
         len(passage.text) > _LONGEST_CELL
         or passage.line.cells
-        or not _is_listed(passage)
         or not passage.dates
         or _topic(passage)
     ):
         return passage
+    if not _is_listed(passage):
+        return _with_its_question(passage, section)
     days_first = section.passages[0] is passage or (section.passages[0].dates and not _topic(section.passages[0]))
     topic: list[str] = []
     for other in section.after(passage)[:3] if days_first else section.before(passage)[:3]:
@@ -210,6 +216,13 @@ def stacked(passage: Passage, section: Section) -> Passage:
             topic.append(other.text.rstrip(":"))
     words = " - ".join(topic if days_first else topic[::-1]) or section.title
     return replace(passage, text=f"{words}: {passage.text}") if words else passage
+
+
+def _with_its_question(passage: Passage, section: Section) -> Passage:
+    """Return a day in brackets with the sentence before it on its line: `DP098: do others have this? (21 June)`."""
+    before = next((p for p in section.before(passage)[:1] if p.line is passage.line and not p.dates), None)
+    short = before is not None and len(before.text) <= _LONGEST_CELL
+    return replace(passage, text=f"{before.text.rstrip('.?!')} {passage.text}") if before and short else passage
 
 
 _LONGEST_CELL = 90

@@ -133,6 +133,8 @@ def title_of_item(topic: str, passage: Passage, section: Section, kind: Deadline
     """Return a title for an item of a list: its own words, completed by what is to be done."""
     if kind is DeadlineKind.MANDATE:
         return mandate(passage, section)
+    if not about and ASKS_ONLY.fullmatch(topic):
+        return subject_of(passage, section, kind, about)
     rest = topic.replace(about[0], "").strip(" ,:-") if about else topic
     if about and (not rest or ASKS_ONLY.fullmatch(rest)):
         return _of_modification(passage, section, kind, about)
@@ -164,6 +166,7 @@ _STOPS = (
     r"|[Hh]elpdesk))\b|[,;:|()]|\.(?!\d)|\s{2,}|$)"
 )
 _REPLIED = (
+    re.compile(r"^(?:On|For)\s+(?:the\s+)?(?P<what>[^,.;:]{3,80}?)[:,]?\s(?:by|until|till|no later than)\b"),
     re.compile(
         rf"\b{_REPLY}\s+(?:(?:in|back|is|are|can be made)\s+)?(?:on|of|about|into|for|to"
         rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{3,90}}?){_STOPS}", re.I),
@@ -195,7 +198,7 @@ _NO_SUBJECT = re.compile(
 
 _ADDRESS = re.compile(r"\S+@\S+")
 _EMPTY = re.compile(
-    r"^(?:to|for|on|by|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with|in)$|\b(?:weeks?|months?|days?)$"
+    r"^(?:to|for|on|or|and|by|before|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with|in)$|\b(?:weeks?|months?|days?)$"
     r"|^[a-z]\S*$",
 )
 """Words that name nothing: the rest of a phrase, a span of time, a single word."""
@@ -379,8 +382,30 @@ _PUT_OUT = (
 """How a sentence names what has been put out for replies."""
 
 
+ELLIPTIC = re.compile(
+    r"(?:open|clos(?:es?|ing)|runs|ends|until|by|deadline|due|repl(?:y|ies)|comments?|responses?|answers|send|respond)\b", re.I
+)
+"""How a sentence begins that has the one before it on its line for a topic."""
+
+
+def _line_before(passage: Passage, section: Section) -> str | None:
+    """Return the sentence that opens the line, if it is short enough for a title."""
+    first = next((p.text for p in reversed(section.before(passage)) if p.line is passage.line), "")
+    return first.rstrip(".?! ") if 0 < len(first.split()) <= _LONGEST_TOPIC else None
+
+
+_LONGEST_TOPIC = 12
+
+
+def is_put_out(passage: Passage) -> bool:
+    """Whether a sentence tells of something else that was put out, or names a document."""
+    return bool(own_subject(passage, _PUT_OUT) or _document(passage))
+
+
 def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
     """Return what the sentences before name as the subject of replies."""
+    if ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
+        return line
     if kind in _ANSWERED:
         paragraph = [p for p in section.before(passage) if p.paragraph == passage.paragraph]
         for find in (lambda p: own_subject(p, _PUT_OUT), _document, own_subject):
@@ -402,7 +427,12 @@ def _with_start(heading: str, passage: Passage, kind: DeadlineKind) -> str:
     text = masked(passage.text, passage.dates)
     start = _START.sub("", _CUT.split(text)[0].strip())
     says_nothing = kind in _ANSWERED or " " not in start or len(start) > _LONGEST_START or _SAYS_NOTHING.match(start)
-    return ": ".join(words for words in (heading, "" if says_nothing else start) if words) or text[:_LONGEST_START]
+    return ": ".join(words for words in (heading, "" if says_nothing else start) if words) or _first_words(text)
+
+
+def _first_words(text: str) -> str:
+    phrase = _NOUN_PHRASE.match(text)
+    return phrase["what"] if phrase else text[:_LONGEST_START]
 
 
 def _body(passage: Passage, section: Section) -> str | None:
