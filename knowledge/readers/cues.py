@@ -63,7 +63,7 @@ _TOO_LATE = re.compile(
 )
 _IN_OFFICE = re.compile(
     r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled|terms?(?! of reference)"
-    r"|in (?:post|office)|seats? of)\b",
+    r"|(?:leaves?|left|vacates?) (?:her|his|their|the) seats?|vacant until|come to an end|st(?:ands?|eps?) down|in (?:post|office)|seats? of)\b",
     re.I,
 )
 _ASKED_FOR = re.compile(

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from knowledge.readers.cues import CALL, clause_of, is_due, is_superseded, kind_of, kind_of_heading
 from knowledge.readers.headings import content_words
-from knowledge.readers.items import Item, item_of, stacked, starts_with_sender
+from knowledge.readers.items import Item, is_of_a_member, item_of, stacked, starts_with_sender
 from knowledge.readers.lines import Mark
 from knowledge.readers.numbers import NUMBERS
 from knowledge.readers.passages import Context, Passage, Section, masked
@@ -47,7 +47,7 @@ def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:
     del context  # all that is needed is in the section
     given = _closing_line(section.title, section) or any(_is_lead_of_undated(p, section) for p in section.dated)
     for told in section.passages:
-        if given and _is_lead_of_undated(told, section):
+        if (given and _is_lead_of_undated(told, section)) or is_of_a_member(told, section):
             continue
         passage = stacked(told, section) if told.dates else _completed(told, section) if given else told
         if passage.dates and (item := item_of(passage, section)):

@@ -9,6 +9,7 @@ from datetime import date
 
 from knowledge.readers.cues import is_due, kind_in, kind_of_heading
 from knowledge.readers.lines import Mark
+from knowledge.readers.names import only_name
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.rows import SENTENCE
 from knowledge.readers.subjects import ASKS_ONLY, MODIFICATION
@@ -99,6 +100,24 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         )
     )
     return Item(topic=topic, kind=kind, mention=mention, opens=opens) if kind and promised else None
+
+
+_ROSTER = re.compile(r"\b(?:members?|names?|representatives?|holders?|terms?)\b", re.I)
+
+
+def is_of_a_member(passage: Passage, section: Section) -> bool:
+    """Whether a row tells who holds a seat, so that its day is the end of a term."""
+    if not passage.categories or not passage.dates or not _is_listed(passage):
+        return False
+    if any(_ROSTER.search(name) for name in _head(passage, section)):
+        return True
+    bare = masked(passage.text, passage.dates)
+    for named in reversed(passage.categories):
+        bare = f"{bare[: named.start]} | {bare[named.end :]}"
+    return any(only_name(_TERM.sub("", part)) for part in _PARTS.split(bare) if part)
+
+
+_TERM = re.compile(r"\s*(?:To|Until|until|to|till)\s*$")
 
 
 def _is_part(passage: Passage, topic: str) -> bool:
