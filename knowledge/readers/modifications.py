@@ -79,7 +79,7 @@ def _modification(one: str, told: Told, title: str | None, passage: Passage) -> 
 _FILLER = (
     r"(?:\W|\b(?:the|both|all|two|three|four|five|modifications?|proposals?|changes?|drafts?|of|for|on"
     r"|in|were|was|are|is|has"
-    r"|have|been|our|namely|with|went|goes?|stage|phase|process|that|it|also|SEC|came|as)\b)*"
+    r"|have|been|our|namely|with|went|goes?|stage|phase|process|that|it|to|also|SEC|came|as)\b)*"
 )
 _LIST_ENDS = re.compile(r"(?:,|;|/|&|\band|\bor|\bplus|\bto|\binto|^)\s*(?:the\s+)?$", re.I)
 _LIST_BREAKS = re.compile(
@@ -91,8 +91,8 @@ _LONGEST_GAP = 120
 _CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|which)\s|\s(?:while|whereas)\s|(?<=\w)\.\s")
 _RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
 _BECAME = re.compile(
-    r"^\s+(?:has been|was|is|been|has)?\s*(?:now\s+)?(?:(?:converted|split|became|become"
-    r"|turned into)\b(?! from)|(?=(?:SEC)?MP\s?\d))",
+    r"^\s+(?:has been|was|is|been|has)?\s*(?:now\s+)?(?:(?:converted|split|turned into)\b(?! from)"
+    r"|bec[ao]me(?= (?:SEC)?[MD]P)|(?=(?:SEC)?MP\s?\d))",
     re.I,
 )
 _WAS_CALLED = re.compile(
@@ -102,10 +102,8 @@ _WAS_CALLED = re.compile(
 )
 _AND = re.compile(r",|;|\band\b|\bbut\b")
 _SO_IS = re.compile(r"\bso (?:is|are|was|were|has|have)\s+$", re.I)
-_WITHOUT_VERB = re.compile(
-    r"\s+(?:by the (?:SEC )?(?:Change Board|Authority|Panel)|(?P<on>on\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?\d))",
-    re.I,
-)
+_WITHOUT_VERB = re.compile(r"^\s*(?:by (?:an? |one |its |the )?(?i:[A-Z]|proposer|authority)|on (?:the )?(?:\w+day,? )?(?:the )?\d)")
+"""What goes on after an id where the verb was told before: `was raised by the DCC, and MP100 by a Network Party`."""
 _NTH = re.compile(r"\s+on the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])")
 
 
@@ -134,6 +132,7 @@ def _with_own_day(told: Told, passage: Passage) -> Told:
 _AND_MORE = re.compile(r"(?:(?:,|\s*/|\s+and|\s*&|,\s*and)\s*(?:0\d{3}|\d{3,4})(?![\w.:%/]|\s+[a-z]+s\b))+")
 _UP_TO = re.compile(r"\s*(?:-|to|through)\s*$")
 _MOST_IN_RANGE = 12
+_TITLED = re.compile(r"\s*['\"(]")
 _ASIDE = re.compile(r"['\"(][^'\")]{2,120}['\")]")
 
 
@@ -219,16 +218,20 @@ def _again(passage: Passage, groups: Sequence[Mention], i: int, told: Told) -> T
         return told
     if standing_in(_AND.split(gap)[-1]):
         return None
-    if match := _WITHOUT_VERB.match(rest):
-        day = next((d.day for d in passage.dates if d.start >= group.end), None) if match["on"] else None
+    if _WITHOUT_VERB.match(_ASIDE.sub("", rest, count=1) if _TITLED.match(rest) else rest):
+        day = next((d.day for d in passage.dates if 0 <= d.start - group.end < len(rest)), None)
         numbered = _NTH.match(rest) if told.day else None
         return Told(told.status, told.day.replace(day=int(numbered["day"])) if told.day and numbered else day)
     return None if _VERB.search(gap + rest) or standing_in(gap) or standing_in(rest) else told
 
 
 _IT = re.compile(
-    r"^(?:it|this|both|they|these|all (?:of them|two|three|four)|the (?:modification|proposal|change)s?)\b", re.I
+    r"^(?:(?:and )?(?:it|this|both|they|these|all (?:of them|two|three|four)"
+    r"|(?:the|its|their) (?:modification|proposal|change|recommendation|decision|report|vote)s?))\b",
+    re.I,
 )
+_HOLDS = re.compile(r"\b(?:is|are|was|were|has|have|now|went|goes|sits?|lies)\b")
+_WILL = re.compile(r"\b(?:will|would|(?:is|are|has|have) to|to be|if|when|until|before|needs?)\b")
 
 
 def _of_the_same(passage: Passage, section: Section) -> Iterator[Modification]:
@@ -238,9 +241,14 @@ def _of_the_same(passage: Passage, section: Section) -> Iterator[Modification]:
         return
     groups = mentions_in(before.text)
     found = standing_in(passage.text, to_come=_to_come(passage)) if groups else None
-    if found and found.status in DATED:
+    if found and (found.status in DATED or _is_held(passage.text[: found.end])):
         for one in groups[-1].ids:
             yield _modification(one, Told(found.status, _day(passage, section, found)), None, passage)
+
+
+def _is_held(ahead: str) -> bool:
+    """Say whether the words ahead of a status that lasts tell that it holds, not that it may."""
+    return bool(_HOLDS.search(ahead)) and not _WILL.search(ahead.split(",")[-1])
 
 
 # --- What stands above -----------------------------------------------------------------------------------------------
@@ -288,7 +296,7 @@ class _Above:
         name, value = _field(passage)
         if name:
             yield from self._field(name, value, passage)
-        elif found := _status_cell(value):
+        elif not _IT.match(passage.text) and (found := _status_cell(value)):
             told = Told(found.status, _day(passage, self.section, found))
             if self.below and self.named:
                 yield from self._of_named(told)
@@ -516,8 +524,9 @@ def _day(passage: Passage, section: Section, found: Standing) -> date | None:
     if found.status not in DATED:
         return None
     if _SAME_DAY.search(text[max(0, at - 60) : at + 60]):
+        before = (mention for mention in reversed(passage.dates) if mention.end < at)
         earlier = (mention for other in section.before(passage)[:2] for mention in reversed(other.dates))
-        return next((mention.day for mention in earlier), None)
+        return next((mention.day for mention in (*before, *earlier)), None)
     after_first = sorted(passage.dates, key=lambda m: m.start < found.start)
     return next((m.day for m in after_first if _is_of(m, text, found)), None) or (
         _day_above(passage, section) if found.status in DECIDED else None
