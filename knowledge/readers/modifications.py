@@ -245,7 +245,7 @@ def _of_the_same(passage: Passage, section: Section) -> Iterator[Modification]:
     near = (
         (p.text for p in section.before(passage)[:_NEAR] if p.line is passage.line) if _IT.match(passage.text) else ()
     )
-    groups = next((found for text in near if (found := mentions_in(text))), [])
+    groups = next((those for text in near if (those := mentions_in(text))), [])
     groups = groups or (mentions_in(section.title) if _THE.search(passage.text) else [])
     found = standing_in(passage.text, to_come=_to_come(passage)) if groups else None
     if found and (found.status in DATED or _is_held(passage.text[: found.end])):
