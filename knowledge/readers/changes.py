@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.modifications import OTHER_DAY, Mention, day_in_row, mentions_in, standing
+from knowledge.readers.modifications import OTHER_DAY, Mention, day_in_row, mentions_in, standing, untitled
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.standings import NOT_YET
 from knowledge.records import Modification, ModificationStatus, Step
@@ -80,7 +80,7 @@ _MEANT = re.compile(
     r"|^(?P<one>It|This)\b|\b(?P<the>[Tt]h(?:e|is) (?:modification|proposal)|it)\b(?! report)"
 )
 """Stands for modifications that were named before."""
-_ELLIPSIS = re.compile(r"^\s*(?:[‘'\"“][^’\"”]{2,120}[’'\"”])?\s*,?\s*(?:by|on)\b")
+_ELLIPSIS = re.compile(r"^\s*,?\s*(?:by|on)\b")
 _FIELDS: tuple[tuple[re.Pattern[str], ModificationStatus], ...] = (
     (re.compile(r"\b(?:raised|submitted|propos(?:er|ed by))\b", re.I), _S.RAISED),
     (re.compile(r"\b(?:implement\w*|in force|live|release)\b", re.I), _S.IMPLEMENTED),
@@ -160,7 +160,7 @@ def _steps_of(
     passage: Passage, section: Section, groups: Sequence[Mention], i: int, before: Sequence[Step]
 ) -> Iterator[Step]:
     """Yield the steps told in the words that belong to a group, else those told of the one before it, or of a list."""
-    events = list(_events_about(passage.text, groups, i))
+    events = list(_events_about(untitled(passage.text), groups, i))
     ends = [*(event.start for event in events[1:]), _end_of(passage.text, groups, i)]
     for event, end in zip(events, ends, strict=False):
         step = _step(passage, section, event, end)
@@ -168,7 +168,7 @@ def _steps_of(
         yield replace(step, by=step.by or before[-1].by, day=step.day or before[-1].day) if goes_on else step
     if events:
         return
-    after = passage.text[groups[i].end : _end_of(passage.text, groups, i)]
+    after = untitled(passage.text)[groups[i].end : _end_of(passage.text, groups, i)]
     told = before if i else list(_of_lead(passage, section))
     if told and _ELLIPSIS.match(after):
         mention = next((d for d in passage.dates if groups[i].end <= d.start < groups[i].end + len(after)), None)

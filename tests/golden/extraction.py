@@ -12,7 +12,7 @@ import yaml
 
 from knowledge.glossary import Glossary, load
 from knowledge.readers.newsletter import read
-from knowledge.records import Deadline, Event, Figure, Meeting, Modification, Reading, Record
+from knowledge.records import Deadline, Event, Figure, Meeting, Modification, ModificationStatus, Reading, Record
 from knowledge.text import plain
 
 HERE = Path(__file__).parent
@@ -192,7 +192,8 @@ KINDS: tuple[Kind, ...] = (
 
 
 def _is_compared(record: Record) -> bool:
-    return not (isinstance(record, Modification) and record.status is None)
+    """Say whether the truth would list a record: no modification without a status, or with one that it leaves out."""
+    return not (isinstance(record, Modification) and record.status in (None, ModificationStatus.ON_HOLD))
 
 
 def _records(reading: Reading, kind: Kind) -> list[Record]:

@@ -268,6 +268,17 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param("So far 19 FUSAs have been booked and 11 completed.", "completed", "11", id="left out after and"),
         pytest.param("Larkfield takes on 210,000 homes.", "homes", "210,000", id="any noun"),
         pytest.param("The DCC handled 2.1 million Service Requests.", "Service Requests", "2.1 million", id="millions"),
+        pytest.param(
+            "Large Suppliers 13, Gas Networks 11, Others 204: that makes 228.",
+            "Gas Networks",
+            "11",
+            id="the number last",
+        ),
+        pytest.param("SECMP0031 came back. The DCC puts it at £240,000.", "SECMP0031", "£240,000", id="it"),
+        pytest.param(
+            "The Panel approved a Budget of £7 million for 2018/19.", "2018/19", "£7 million", id="what follows"
+        ),
+        pytest.param("There is room for 70, so come early.", "places (Numbers", "70", id="room"),
     ],
 )
 def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
@@ -294,6 +305,14 @@ def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
             "Accessions since 30 April 2018 | 2", ["Accessions since 30 April 2018 2"], id="a day in the label"
         ),
         pytest.param("SSC | 37 | 9 June 2018", [], id="a meeting"),
+        pytest.param(
+            "ModificationOutcomeFor / Against\nSECMP0031Approved11 / 1",
+            ["members that voted for SECMP0031 11", "members that voted against SECMP0031 1"],
+            id="two in a cell",
+        ),
+        pytest.param(
+            "Party CategoryWhoVotes\nSmall SuppliersJo Bloggs17", ["Small Suppliers, Jo Bloggs (Votes) 17"], id="glued"
+        ),
     ],
 )
 def test_rows_give_figures_in_every_shape(rows: str, expected: list[str]) -> None:
@@ -334,6 +353,7 @@ def test_votes_are_counted_for_and_against() -> None:
         pytest.param("Section 12 users and Version 3 modifications are meant.", id="a section"),
         pytest.param("SSC Meeting 12 is next.", id="a meeting"),
         pytest.param("SSC 134, 135 and 136 are online.", id="meetings"),
+        pytest.param("SSC: 28 August (84), 11 September (85).", id="meetings in brackets"),
         pytest.param("Call 020 7946 0000 or come to 8 Any Street.", id="a telephone and an address"),
         pytest.param("The draft replaces 2G and version 1.19.", id="part of a name"),
         pytest.param("There are three vacant seats on the SSC.", id="seats"),
