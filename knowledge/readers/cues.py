@@ -109,7 +109,7 @@ _NOT_OURS = re.compile(
 )
 _USER = r"(?:have\s+)?(?:be|been|bec[ao]me)\s+(?:an?\s+)?(?:DCC )?Users?\b|\bgone? live with the DCC\b"
 _RAW_MANDATE = (
-    rf"{_USER}|\bmandate\b|\b(?:must|ha(?:s|ve|d) to|required to|obliged (?:\w+\s){0,4}to|require(?:s|ment)"
+    rf"{_USER}|\bmandate\b|\b(?:must|ha(?:s|ve|d) to|required to|obliged (?:\w+\s){0, 4}to|require(?:s|ment)"
     r"|to)\s+(?:be|become|(?:have\s+)?been|for\b.{0,80}\bbecome)\s+(?:an?\s+)?(?:DCC )?Users?\b"
     r"|\bbecome (?:an? )?DCC Users?\b|\bbe DCC Users?\b|\bmust (?:use|be using) the DCC\b"
 )
@@ -237,8 +237,11 @@ _HEADS = (
     ),
     (
         DeadlineKind.MANDATE,
-        re.compile(r"\bmandates?\b|mandate\b"
-            r"|\bmust be(?:come)? (?:a )?DCC Users?\b|\bbecom(?:e|ing) (?:an? )?(?:DCC )?Users?\b|\bUsers? by$", re.I),
+        re.compile(
+            r"\bmandates?\b|mandate\b"
+            r"|\bmust be(?:come)? (?:a )?DCC Users?\b|\bbecom(?:e|ing) (?:an? )?(?:DCC )?Users?\b|\bUsers? by$",
+            re.I,
+        ),
     ),
     (DeadlineKind.APPEAL, re.compile(r"\bappeals?\b", re.I)),
     (DeadlineKind.VOTE, re.compile(r"\b(?:voting|votes?|ballots?)\b", re.I)),

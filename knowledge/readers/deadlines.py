@@ -73,7 +73,10 @@ def _part(passage: Passage, mention: DateMention) -> Passage:
     return part if part.categories else passage
 
 
-_NEXT_ONES = re.compile(r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|have until|date is|it is|for|from|next|follow|turn|be(?:come)? (?:DCC )?Users?)\b", re.I)
+_NEXT_ONES = re.compile(
+    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|have until|date is|it is|for|from|next|follow|turn|be(?:come)? (?:DCC )?Users?)\b",
+    re.I,
+)
 
 
 def _is_mandated(passage: Passage, section: Section) -> bool:
@@ -200,10 +203,13 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
 
 
 _VOLUNTEERS = re.compile(
-    r"\b(?:interested|(?:like|want|wish) to|if (?:you|that|this)|any(?:one|body)|whoever|names?|say so|get in touch)\b", re.I
+    r"\b(?:interested|(?:like|want|wish) to|if (?:you|that|this)|any(?:one|body)|whoever|names?|say so|get in touch)\b",
+    re.I,
 )
 """Words for those who may come forward, for whatever was told before."""
-_POST = re.compile(r"\b(?:post|job|position) is (?:un)?paid\b|\bpaid\b|£[\d,]+ (?:a|per|for each) (?:day|meeting)\b", re.I)
+_POST = re.compile(
+    r"\b(?:post|job|position) is (?:un)?paid\b|\bpaid\b|£[\d,]+ (?:a|per|for each) (?:day|meeting)\b", re.I
+)
 _ELECTED = re.compile(r"\bnominat|\bcandida|\belecti", re.I)
 
 
@@ -313,7 +319,9 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: Date
 
 
 _ANOTHER = re.compile(r"^(?!(?:this|it|the consultation)\b).*\bconsultation\b", re.I)
-_ITS = re.compile(r"^(?:Its|The) (?:[\w-]+ ){0,3}(?:consultation|questions|comments?|responses?|replies|review)\b(?! (?:on|of))")
+_ITS = re.compile(
+    r"^(?:Its|The) (?:[\w-]+ ){0,3}(?:consultation|questions|comments?|responses?|replies|review)\b(?! (?:on|of))"
+)
 """A sentence about what the one before it named: `Its consultation closes on …`."""
 
 

@@ -85,7 +85,11 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         return None
     topic = _topic(passage)
     due = is_due(passage, mention)
-    if not topic or (ASKS_ONLY.fullmatch(topic) and _is_part(passage, topic)) or (not column and _is_other(passage, topic, due=due)):
+    if (
+        not topic
+        or (ASKS_ONLY.fullmatch(topic) and _is_part(passage, topic))
+        or (not column and _is_other(passage, topic, due=due))
+    ):
         return None
     heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head))
     mandated = bool(passage.categories) and "mandate" in heading.lower()
@@ -195,7 +199,9 @@ def _kind(topic: str, column: str, heading: str) -> DeadlineKind | None:
     return above or own or (DeadlineKind.OTHER if column else None)
 
 
-_CHANGES = re.compile(r"\b(?:send|tell|give|confirm|check|return|provide)\b[^,;]{0,20}\b(?:changes|details|form|list|data)\b", re.I)
+_CHANGES = re.compile(
+    r"\b(?:send|tell|give|confirm|check|return|provide)\b[^,;]{0,20}\b(?:changes|details|form|list|data)\b", re.I
+)
 """What is asked for is no view, whatever stands above."""
 _IS_DOCUMENT = re.compile(
     r"\b(?:plan|framework|budget|policy|policies|guidance|charges|charging|targets|methodology|statement|strategy|document"
@@ -217,12 +223,7 @@ def _is_promised(topic: str, heading: str, *, in_table: bool) -> bool:
 
 def stacked(passage: Passage, section: Section) -> Passage:
     """Return a line that is nothing but its day with the topic that stands above it, or below where days come first."""
-    if (
-        len(passage.text) > _LONGEST_CELL
-        or passage.line.cells
-        or not passage.dates
-        or _topic(passage)
-    ):
+    if len(passage.text) > _LONGEST_CELL or passage.line.cells or not passage.dates or _topic(passage):
         return passage
     if not _is_listed(passage):
         return _with_its_question(passage, section)

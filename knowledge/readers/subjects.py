@@ -383,7 +383,8 @@ _PUT_OUT = (
 
 
 ELLIPTIC = re.compile(
-    r"(?:open|clos(?:es?|ing)|runs|ends|until|by|deadline|due|repl(?:y|ies)|comments?|responses?|answers|send|respond)\b", re.I
+    r"(?:open|clos(?:es?|ing)|runs|ends|until|by|deadline|due|repl(?:y|ies)|comments?|responses?|answers|send|respond)\b",
+    re.I,
 )
 """How a sentence begins that has the one before it on its line for a topic."""
 
