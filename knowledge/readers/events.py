@@ -68,7 +68,8 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
 
 _NEVER = re.compile(
     r"\b(?:not|never|no longer|was to|were to|(?:had been|was|were) due to|can|could|may|might)\s+(?:now\s+)?(?:be\s+)?"
-    r"(?!available|working)\w+(?:\s+(?:live|place|ahead))?\s+(?:on|in|from)\s+(?:the\s+)?$|\b(?:if|unless|should)\b(?!.*\bon the day\b)",
+    r"(?!available|working)\w+(?:\s+(?:live|place|ahead))?\s+(?:on|in|from)\s+(?:the\s+)?$"
+    r"|\b(?:if|unless|should)\b",
     re.I,
 )
 """A day on which it is not."""
@@ -248,7 +249,7 @@ _MOVED_TO = re.compile(
 
 
 _WAS_TO = re.compile(
-    r"(?:It|They|This|That) (?:was|were|had been)\s+(?:first |originally |at first )?(?:due |planned |scheduled |meant )?(?:to|for)\b",
+    r"(?:It|They|This|That) (?:was|were|had been)\s+(?:first |originally )?(?:due |planned |meant )?(?:to|for)\b",
     re.I,
 )
 _SHIFTED = re.compile(

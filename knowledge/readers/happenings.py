@@ -142,7 +142,7 @@ _FORUM = re.compile(
 
 
 def _told_for_all(section: Section) -> Iterator[str]:
-    for text in (section.title, *(p.text for p in section.passages)):
+    for text in (section.title, *(p.text for p in section.passages if p.line.mark is not Mark.ROW)):
         if clause := for_all(text):
             yield clocked(clause)
 

@@ -80,6 +80,8 @@ class _Page:
         self._tables = 0
         self._data_table: Tag | None = None
         self._cells = 0
+        self._spans: dict[int, tuple[int, str]] = {}
+        self._spanning: tuple[int, int] | None = None
 
     def open(self, tag: "Tag") -> None:
         if tag.name in _HEADINGS:
@@ -99,6 +101,8 @@ class _Page:
         if tag.name in _HEADINGS:
             self._end_heading()
         elif self._data_table is None or self._data_table is tag:
+            self._close_row()
+            self._spans = {}
             self._data_table = None
             self._tables -= tag.name == "table"
             self._lists -= tag.name == "li"
@@ -130,13 +134,45 @@ class _Page:
 
     def _open_in_table(self, tag: "Tag") -> None:
         if tag.name in {"tr", "caption"}:
+            self._close_row()
             self._end()
             self._cells = 0
         elif tag.name in _CELLS:
-            self._current += " | " if self._cells else ""
-            self._cells += 1
+            self._open_cell(_number(tag.get("rowspan")))
         elif tag.name in _APART or tag.name in _OWN_LINE:
             self._put(" ")
+
+    def _open_cell(self, rows: int) -> None:
+        """Start a cell; one of several rows is written in each of them."""
+        self._close_cell()
+        self._write_spans()
+        self._next_cell()
+        if rows > 1:
+            self._spanning = rows, len(self._current)
+
+    def _next_cell(self) -> None:
+        self._current += " | " if self._cells else ""
+        self._cells += 1
+
+    def _write_spans(self) -> None:
+        while self._cells in self._spans:
+            left, words = self._spans.pop(self._cells)
+            if left > 1:
+                self._spans[self._cells] = left - 1, words
+            self._next_cell()
+            self._current += words
+
+    def _close_cell(self) -> None:
+        if self._spanning:
+            rows, start = self._spanning
+            self._spans[self._cells - 1] = rows - 1, self._current[start:].strip(" ")
+            self._spanning = None
+
+    def _close_row(self) -> None:
+        below = dict(self._spans)
+        self._close_cell()
+        if below and self._cells:
+            self._write_spans()
 
     def _start_heading(self) -> None:
         self._part()
@@ -175,6 +211,14 @@ class _Page:
         self._end()
         if self._lines and self._lines[-1]:
             self._lines.append("")
+
+
+def _number(written: object) -> int:
+    """Return over how many rows a cell goes, as an attribute says it; no more than a table may have."""
+    return min(int(str(written)), _MOST_ROWS) if str(written or "").isdecimal() else 1
+
+
+_MOST_ROWS = 200
 
 
 def _is_data(table: "Tag") -> bool:

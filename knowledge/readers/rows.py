@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
-from knowledge.readers.calendar_words import FILLING, SITS, STATUSES, is_name, role_of, roles_in
+from knowledge.readers.calendar_words import EVENTS, FILLING, SITS, STATUSES, is_name, role_of, roles_in
 from knowledge.readers.cells import MONTH, Cell, cell_kind, is_header
 from knowledge.readers.gluing import capitals_parted, parted, unglued
 from knowledge.readers.lines import Line, Mark, as_plain
@@ -86,7 +86,7 @@ def rows_in(section: Section) -> Iterator[Row]:
 def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
     head, grid, above = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...]()
-    for line in lines:
+    for line in _upright(lines):
         if line.mark is not Mark.ROW:
             month = month_of(line.text) if _sets_month(line, context) else month
         elif columns := _grid_of(line, context):
@@ -98,6 +98,20 @@ def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row
         else:
             above = _with_day_above(line.cells, above, head)
             yield _row_of(replace(line, cells=above), head, month, context)
+
+
+def _upright(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, with a table whose lines begin with what is in them turned: `Date | 13 June | 15 June`."""
+    for is_table, run in groupby(lines, key=lambda line: line.mark is Mark.ROW):
+        rows = list(run)
+        roles = [role_of(as_plain(row.cells[0])) for row in rows] if is_table else []
+        lies = "when" in roles and all(roles) and len(rows) > 1 and not any(map(is_name, rows[0].cells[1:]))
+        if not lies:
+            yield from rows
+            continue
+        for cells in zip_longest(*(row.cells for row in rows), fillvalue=""):
+            words = " | ".join(cells)
+            yield replace(rows[0], words=words, text=as_plain(words), cells=cells)
 
 
 def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
@@ -229,8 +243,11 @@ def _open_time(heads: Sequence[tuple[str, ...]]) -> re.Pattern[str] | None:
 
 
 _IS_TBC = re.compile(rf"\W*(?:{STATUSES[MeetingStatus.TBC].pattern})\W*", re.I)
+_WEEKDAY = "|".join(f"{d}|{d[:3]}|{d[:4]}" for d in WEEKDAYS)
 _PART_OF_A_DAY = re.compile(
-    rf"(?:{'|'.join(f'{d}|{d[:3]}|{d[:4]}' for d in WEEKDAYS)})[.,]?|\d{{1,2}}(?:st|nd|rd|th)|(?:19|20)\d\d", re.I
+    rf"(?:{_WEEKDAY})[.,]?(?:\s(?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\s(?:{_WEEKDAY}))|(?:19|20)\d\d",
+    re.I,
 )
 _IS_A_DAY = re.compile(r"[12]?\d|3[01]")
 _TIME_ONLY = re.compile(
@@ -303,7 +320,8 @@ _WEEKDAY_ONLY = re.compile(rf"(?:{'|'.join(f'{d}|{d[:3]}' for d in WEEKDAYS)})s?
 def _rows_of_grid(line: Line, grid: Sequence[_Column], month: str, context: Context) -> Iterator[Row]:
     """Yield a row for each cell that is filled: what it leaves out stands above it and at the start of its line."""
     cells = list(map(as_plain, line.cells))
-    first = cells[0] if len(cells) > len(grid) or grid[0].kind != "weekday" else ""
+    led = len(cells) > len(grid) or grid[0].kind != "weekday" or bool(dates_in(cells[0], context.near))
+    first = cells[0] if led else ""
     for column, cell in zip(
         grid, cells[bool(first) :] if len(cells) <= len(grid) else cells[-len(grid) :], strict=False
     ):
@@ -432,7 +450,7 @@ def _is_day(text: str, context: Context) -> bool:
     return bool(days) and not any(map(str.isalnum, without_status(_BRACKETS.sub("", masked(bare, times_in(bare))))))
 
 
-_BRACKETS = re.compile(r"\([^()]{1,40}\)|\b(?:at|from|to|until)\b")
+_BRACKETS = re.compile(r"\([^()]{1,40}\)|\b(?:at|from|to|until|and)\b")
 
 
 def _stacked(run: Sequence[Line], section: Section) -> list[Row]:
@@ -488,7 +506,10 @@ def _each(cells: Sequence[Line], section: Section) -> Iterator[Sequence[Line]]:
 def _starts_another(line: Line, section: Section, *, day_above: bool) -> bool:
     if not day_above:
         return _is_day(line.text, section.context)
-    return _names_a_body(line.text, section.context)
+    return _names_a_body(line.text, section.context) or bool(_EVENT.search(line.text))
+
+
+_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
 
 
 def _stack(cells: Sequence[Line], section: Section) -> Row | None:

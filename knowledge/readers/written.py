@@ -69,7 +69,7 @@ _IN_MONTH = re.compile(rf"\b(?P<month>{MONTH})\b\.?(?:\s+(?P<year>20\d\d))?", re
 _DAY = rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?"
 _DAYS_ALONE = re.compile(
     rf"(?:^|(?<=[\s|(]))(?P<days>(?:{_WEEKDAY},?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)"
-    rf"|(?<![^|])\d{{1,2}}(?=\s*[-,&|:]|\s+[A-Za-z]|$))(?:\s*(?:,|and|&)\s*{_DAY})*)"
+    rf"|(?<![^|])\d{{1,2}}(?=\s*[-,&|:(]|\s+[A-Za-z]|$))(?:\s*(?:,|and|&)\s*{_DAY})*)"
     rf"(?![:.,/-]?\d|\s*(?:of\s+)?(?:{MONTH}|meeting|session)\b|\s*[ap]m\b)(?=\W|[A-Z]|$)",
     re.I,
 )
