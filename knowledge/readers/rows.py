@@ -414,15 +414,35 @@ def _says(words: str) -> bool:
 _LEADERS = re.compile(r"\s*\.{2,}\s*|\s*_{3,}\s*")
 _OPENS = re.compile(r"The\b|It|Our\b|A\b|There\b|.{60}")
 _STANDS = re.compile(r"\b(?:to be (?:confirmed|arranged|held)|(?:has been|is) cancelled)\b", re.I)
-_LISTED = re.compile(rf";\s+(?!(?:was|not|now|{'|'.join(p.pattern for p in STATUSES.values())})\b)", re.I)
+_LISTED = re.compile(r";\s+")
+
+
+def _pieces(line: Line, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the rows of a line, as they stand and with their days written out: its sentences and their parts."""
+    words = [part for sentence in sentences_of(_LEADERS.sub(" | ", line.words)) for part in _listed(sentence, context)]
+    texts = [part for sentence in sentences_of(_LEADERS.sub(" | ", line.text)) for part in _listed(sentence, context)]
+    if len(texts) != len(words) and line.text != as_plain(line.words):
+        words = [line.words] * len(texts)
+    yield from zip(words, texts if len(texts) == len(words) else map(as_plain, words), strict=True)
+
+
+def _listed(sentence: str, context: Context) -> Iterator[str]:
+    """Yield the parts of a list; what names neither day nor body belongs to the part before it."""
+    whole = ""
+    for part in _LISTED.split(sentence):
+        plain = as_plain(part)
+        starts = _names_a_body(plain, context) or (_has_a_day(plain, context) and _has_a_day(as_plain(whole), context))
+        if whole and starts:
+            yield whole
+        whole = f"{whole}; {part}" if whole and not starts else part
+    yield whole
 
 
 def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     pieces = [
-        (words, parted(as_plain(words) if words != line.words else line.text))
+        (words, parted(text))
         for line in lines
-        for sentence in sentences_of(_LEADERS.sub(" | ", line.words))
-        for words in _LISTED.split(sentence)
+        for words, text in _pieces(line, section.context)
         if len(words) <= LONGEST_LINE
         and not (words[-1] in ".:" and _OPENS.match(words) and _says(_STANDS.sub("", words)))
     ]

@@ -108,7 +108,7 @@ _DAYS_NEXT = re.compile(
 
 _PERHAPS_A_DAY = re.compile(r"\d")
 _WHOLE_DAY = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})\b|\d/\d\d?/\d", re.I)
-_SHORT = re.compile(r"(?:^|(?<=[|:,;] ))(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d\d))?\.?(?=\s|:|,|$)")
+_SHORT = re.compile(r"(?:^|(?<=[|:,;&] )|(?<=\band ))(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d\d))?\.?(?=\s|:|,|$)")
 """A day in numbers alone at the start of a row: `13/06`, `13.6.`, `13-06-18`."""
 _WEEKDAY_AND_DAY = re.compile(
     rf"\b(?P<weekday>{_WEEKDAY})\.?,?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)", re.I
@@ -137,17 +137,18 @@ def week_of(text: str, context: Context) -> date | None:
     return week.day - timedelta(days=week.day.weekday()) if week else None
 
 
-_WEEKDAY_ALONE = re.compile(rf"^(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(?:the\s+)?\d)(?=\W*\w)", re.I)
+_WEEKDAY_ALONE = re.compile(rf"(?:^|(?<=[.;] ))(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(?:the\s+)?\d)(?=\W*\w)", re.I)
 
 
 def with_day(text: str, week: date | None) -> str:
     """Complete a weekday under its week: `Tuesday - SSC` under `Week of 11 June`."""
-    match = _WEEKDAY_ALONE.match(text) if week else None
-    if match is None or week is None:
-        return text
-    which = next((i for i, name in enumerate(WEEKDAYS) if name.lower().startswith(match["day"].lower()[:3])), 0)
+    return _WEEKDAY_ALONE.sub(lambda match: _day_of(week, match["day"]), text) if week else text
+
+
+def _day_of(week: date, weekday: str) -> str:
+    which = next((i for i, name in enumerate(WEEKDAYS) if name.lower().startswith(weekday.lower()[:3])), 0)
     day = week + timedelta(days=which)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year} |{text[match.end() :]}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year} |"
 
 
 def with_month(text: str, month: str, context: Context) -> str:
