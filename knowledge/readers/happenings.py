@@ -117,7 +117,9 @@ _DUE = re.compile(
 REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
 """`DCC Live + 6 months`: a day that hangs on another."""
 
-CLOSED = re.compile(r"\b(?:offices?|helpdesk|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I)
+CLOSED = re.compile(
+    r"\b(?:offices?|helpdesk|desk|centre|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I
+)
 """What is closed on a day, which is no deadline."""
 
 _NONE = re.compile(r"[\W_]*no\s+(?!\.|\d)", re.I)
