@@ -357,7 +357,7 @@ def _blanked(text: str, names: Sequence[Named]) -> str:
     return text
 
 
-_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
+_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@•·]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
 """What parts the cells of a row: bars, dashes, brackets, and the blanks where a day or a time stood."""
 _MORE = re.compile(r"\d+(?:st|nd|rd|th)?|[#&/_.+'\"-]")
 

@@ -21,6 +21,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _APART = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "hr", "section", "article", "address", "pre"})
 _OWN_LINE = frozenset({"div", "main", "header", "aside", "dt", "dd", "tr", "td", "th", "caption", "figure", "li", "br"})
+_BESIDE = frozenset({"span", "time"})
 _CELLS = frozenset({"td", "th"})
 _NO_CELL = frozenset({"table", "ul", "ol"}) | _HEADINGS
 _DEEPEST_DATA = 20
@@ -90,6 +91,8 @@ class _Page:
             self._open_in_table(tag)
         else:
             self._break(tag)
+            if tag.name in _BESIDE and getattr(tag.previous_sibling, "name", None) in _BESIDE:
+                self._put(" ")
             self._lists += tag.name == "li"
             self._pres += tag.name == "pre"
             if tag.name == "li":

@@ -85,10 +85,11 @@ def rows_in(section: Section) -> Iterator[Row]:
 
 def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
-    head, grid, above = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...]()
+    head, grid, above, day = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...](), ""
     for line in _upright(lines):
-        if line.mark is not Mark.ROW:
-            month = month_of(line.text) if _sets_month(line, context) else month
+        if alone := _stands_alone(line):
+            month = month_of(alone.text) if _sets_month(alone, context) else month
+            day = alone.text if _column(alone.text, context).kind == "day" else ""
         elif columns := _grid_of(line, context):
             grid = columns
         elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
@@ -97,7 +98,27 @@ def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row
             yield from _rows_of_grid(line, grid, month, context)
         else:
             above = _with_day_above(line.cells, above, head)
-            yield _row_of(replace(line, cells=above), head, month, context)
+            for cells, half in _halves(above, head):
+                row = _row_of(replace(line, cells=cells), half, month, context)
+                yield replace(row, text=f"{day} {row.text}") if day and not _has_a_day(row.text, context) else row
+
+
+def _stands_alone(line: Line) -> Line | None:
+    """Return a line that is no row of cells, or the only cell of a row that has something in it."""
+    filled = [cell for cell in line.cells if any(map(str.isalnum, cell))]
+    if line.mark is not Mark.ROW:
+        return replace(line, text=line.text.strip(" |"))
+    return replace(line, text=as_plain(filled[0])) if len(filled) == 1 and line.cells[0] == filled[0] else None
+
+
+def _halves(cells: tuple[str, ...], head: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the rows of a line: two where the columns' names are there twice, side by side."""
+    half = len(head) // 2
+    if half > 1 and head[:half] == head[half:]:
+        yield cells[:half], head[:half]
+        yield cells[half:], head[:half]
+    else:
+        yield cells, head
 
 
 def _upright(lines: Sequence[Line]) -> Iterator[Line]:
@@ -117,15 +138,23 @@ def _upright(lines: Sequence[Line]) -> Iterator[Line]:
 def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
     """Return the lines with their days written out, where the month or the week stands above them or in the heading."""
     context = section.context
-    month, week = month_of(section.title), week_of(section.title, context)
+    month, week, body = month_of(section.title), week_of(section.title, context), ""
     written: list[Line] = []
     for line in lines:
+        if (column := _column(line.text, context)).kind:
+            body = column.name if column.kind == "body" else ""
+        if body and _COUNTED_DAY.match(line.text) and _has_a_day(line.text, context):
+            line = replace(line, text=f"{body} {line.text}")  # noqa: PLW2901
         if _sets_month(line, context):
             month, week = month_of(line.text), week_of(line.text, context)
         written.append(replace(line, text=with_month(with_day(line.text, week), month, context)))
     if any(dates_in(line.text, context.near) for line in written):
         return written
     return [replace(line, text=bare_days(line.text, month, context)) for line in written]
+
+
+_COUNTED_DAY = re.compile(r"(?:(?:meeting|no\.?)\s*)?\d{1,3}\s?[:)-]\s+(?:[A-Z][a-z]+,?\s+)?\d", re.I)
+"""A meeting's number and its day, below the body: `48: 12 June`."""
 
 
 def completed(row: Row, section: Section) -> Row:
@@ -354,15 +383,30 @@ _LABEL = re.compile(r"^(?P<label>[A-Za-z][\w /&]{1,20}):\s+(?P<cell>\S.*)$")
 def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, with each run of labelled cells made the names of its columns and one row for each round."""
     run: list[tuple[str, Line]] = []
-    for line in (*lines, None):
-        match = _LABEL.match(line.text) if line and line.mark is not Mark.ROW else None
-        if line and match and is_name(match["label"]):
-            run.append((match["label"], line))
-            continue
-        yield from _rounds(run)
-        run = []
-        if line:
+    for line, following in zip_longest(lines, lines[1:]):
+        label = _label_of(line)
+        if not label:
+            yield from _rounds(run)
+            run = []
+        if label or (_is_title(line) and following and _label_of(following)):
+            run.append((label or _WHAT, line))
+        else:
             yield line
+    yield from _rounds(run)
+
+
+_WHAT = "What"
+
+
+def _label_of(line: Line) -> str:
+    """Return the name of the column that stands before a cell, as in `When: 6 October`; empty if none does."""
+    match = _LABEL.match(line.text) if line.mark is not Mark.ROW else None
+    return match["label"] if match and is_name(match["label"]) else ""
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line may be what labelled cells below it are of: few words, and no sentence."""
+    return line.mark is Mark.PLAIN and len(line.text) <= _LONGEST_NAME and line.text[-1] not in ".:;?"
 
 
 def _rounds(run: Sequence[tuple[str, Line]]) -> Iterator[Line]:
@@ -373,7 +417,7 @@ def _rounds(run: Sequence[tuple[str, Line]]) -> Iterator[Line]:
             yield from (line for _, line in run[first:end])
             continue
         told = [line for _, line in run[first:end]]
-        cells = tuple(line.words.split(":", 1)[1].strip() for line in told)
+        cells = tuple(line.words.split(":", 1)[-1].strip() if _label_of(line) else line.words for line in told)
         yield replace(told[0], text=" | ".join(labels), cells=labels, mark=Mark.ROW)
         yield replace(told[0], words=" | ".join(line.words for line in told),
                       text=as_plain(" | ".join(cells)), cells=cells, mark=Mark.ROW)  # fmt: skip

@@ -21,7 +21,7 @@ BETWEEN_TIMES = re.compile(
     r"|(?<![\d.:/-])([01]\d)([0-5][05])\s?(?:-|to)\s?([01]\d|2[0-3])([0-5][05])(?![\d/.-])"
 )
 _HOURS = re.compile(
-    r"^\W*(?:from\s+)?(?P<from>1[0-2]|[1-9])(?:\s?(?P<half>[ap]m))?\s*(?:(?:-|to|until|till)\s*(?P<until>1[0-2]|[1-9]))?\W*$",
+    r"^\W*(?:from\s+)?(?P<from>1[0-2]|[1-9])(?:[.:](?P<minutes>[0-5]\d)(?=\s*(?:-|to|until|till)\s*\d))?(?:\s?(?P<half>[ap]m))?\s*(?:(?:-|to|until|till)\s*(?P<until>1[0-2]|[1-9]))?\W*$",
     re.I,
 )
 _PERHAPS_TIMES = re.compile(r"\d[.h]\d\d|\d\d\d\d\s?(?:-|to)|\d\s?(?:-|to|until|till)\s?\d|[ap]m\s?/|T\d\d:", re.I)
@@ -60,7 +60,7 @@ def time_cell(cell: str) -> str:
         first, last = int(match["from"]), int(match["until"] or 0)
         first += 12 if first < 8 and match["half"] != "am" else 0
         last += 12 if last and last <= first else 0
-        return f"{first}:00 - {last}:00" if last else f"{first}:00"
+        return f"{first}:{match['minutes'] or '00'} - {last}:00" if last else f"{first}:00"
     return _DOTTED.sub(r"\1:\2", cell)
 
 
