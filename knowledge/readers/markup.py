@@ -82,7 +82,7 @@ class _Page:
         self._data_table: Tag | None = None
         self._cells = 0
         self._spans: dict[int, tuple[int, str]] = {}
-        self._spanning: tuple[int, int] | None = None
+        self._spanning: tuple[int, int, int] | None = None
 
     def open(self, tag: "Tag") -> None:
         if tag.name in _HEADINGS:
@@ -141,17 +141,17 @@ class _Page:
             self._end()
             self._cells = 0
         elif tag.name in _CELLS:
-            self._open_cell(_number(tag.get("rowspan")))
+            self._open_cell(_number(tag.get("rowspan")), _number(tag.get("colspan")))
         elif tag.name in _APART or tag.name in _OWN_LINE:
             self._put(" ")
 
-    def _open_cell(self, rows: int) -> None:
-        """Start a cell; one of several rows is written in each of them."""
+    def _open_cell(self, rows: int, columns: int) -> None:
+        """Start a cell; one of several rows or columns is written in each of them, but for a line's only cell."""
         self._close_cell()
         self._write_spans()
         self._next_cell()
-        if rows > 1:
-            self._spanning = rows, len(self._current)
+        if rows > 1 or (columns > 1 and self._cells > 1):
+            self._spanning = rows, columns if self._cells > 1 else 1, len(self._current)
 
     def _next_cell(self) -> None:
         self._current += " | " if self._cells else ""
@@ -166,10 +166,16 @@ class _Page:
             self._current += words
 
     def _close_cell(self) -> None:
-        if self._spanning:
-            rows, start = self._spanning
-            self._spans[self._cells - 1] = rows - 1, self._current[start:].strip(" ")
-            self._spanning = None
+        if self._spanning is None:
+            return
+        rows, columns, start = self._spanning
+        self._spanning, words = None, self._current[start:].strip(" ")
+        for column in range(columns):
+            if column:
+                self._next_cell()
+                self._current += words
+            if rows > 1:
+                self._spans[self._cells - 1] = rows - 1, words
 
     def _close_row(self) -> None:
         below = dict(self._spans)
@@ -217,7 +223,7 @@ class _Page:
 
 
 def _number(written: object) -> int:
-    """Return over how many rows a cell goes, as an attribute says it; no more than a table may have."""
+    """Return over how many rows or columns a cell goes, as an attribute says it; no more than a table may have."""
     return min(int(str(written)), _MOST_ROWS) if str(written or "").isdecimal() else 1
 
 

@@ -8,10 +8,11 @@ from itertools import zip_longest
 
 from knowledge.glossary import Named
 from knowledge.numerals import with_figures
-from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, STATUSES
+from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, SITS, STATUSES
 from knowledge.readers.happenings import DETAIL_TBC, happenings_in, numbers_in, place_for_all
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
+from knowledge.readers.written import days_of_month, month_of
 from knowledge.records import Meeting, MeetingStatus
 from knowledge.when import DateMention, TimeMention, When
 
@@ -25,12 +26,24 @@ def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:
                 source=context.source(section.heading, row.words),
             )  # fmt: skip
     told = {row.words for row in happenings_in(section) if row.body}
-    for passage in section.dated:
+    for passage in _dated(section):
         if passage.words in told:
             continue
         for meeting in _told(passage, section):
             to_come = meeting.status is not MeetingStatus.HELD and not meeting.location
             yield replace(meeting, location=place_for_all(section)) if to_come else meeting
+
+
+def _dated(section: Section) -> Iterator[Passage]:
+    """Yield the passages with days, also those whose month stands elsewhere in them or in the heading."""
+    for passage in section.passages:
+        if passage.dates:
+            yield passage
+        elif passage.bodies and SITS.search(passage.text):
+            month = month_of(passage.text) or month_of(section.title)
+            whole = replace(passage, text=days_of_month(passage.text, month))
+            if whole.dates:
+                yield whole
 
 
 # --- Prose -----------------------------------------------------------------------------------------------------------
@@ -200,7 +213,7 @@ _NUMBERED = re.compile(r"\b(?:meeting|session)\s+(?:no\.?\s*|number\s+)?(\d{1,3}
 _COUNTED_AFTER = re.compile(
     r"^\W*(?:that was |this was |its |the |being |with |as |for )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
     r"\d{1,3}(?:\W+(?:and\W+)?\d{1,3})*\)?"
-    r"|^\W*(?:that was |this was |its |the |being )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
+    r"|^\s*\(\d{1,3}\)|^\W*(?:that was |this was |its |the |being )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
     re.I,
 )
 

@@ -233,6 +233,8 @@ def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[
     if not head:
         return told
     by_content = [role if role in _TOLD_BY_CONTENT and role not in head else "" for role in told]
+    if "when" not in head:
+        head = ["when" if its == "when" else named for named, its in zip_longest(head, told, fillvalue="")]
     return [named or its for named, its in zip_longest(head, by_content, fillvalue="")]
 
 

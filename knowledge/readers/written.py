@@ -163,6 +163,17 @@ def with_month(text: str, month: str, context: Context) -> str:
     return _DAYS_ALONE.sub(lambda m: f"{m['days']} {month}", text)
 
 
+_ORDINAL_DAY = re.compile(
+    rf"\b(?P<the>(?:the|and)\s+)(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s+(?:of\b|time|meeting|session|sitting|{MONTH}))",
+    re.I,
+)
+
+
+def days_of_month(text: str, month: str) -> str:
+    """Complete the days of a sentence that names its month apart: `In June the SSC meets on the 13th`."""
+    return _ORDINAL_DAY.sub(rf"\g<the>\g<day> {month}", text) if month else text
+
+
 def days_that_stand(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
     """Return the days without those that no longer hold: `(was 7 June)`, `7 June, now 14 June`."""
     former = [m for m in dates if FORMER.search(text[max(0, m.start - 40) : m.start])]

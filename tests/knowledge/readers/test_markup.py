@@ -46,6 +46,17 @@ from knowledge.readers.markup import lines
         pytest.param("a < b and c > d <3", "a < b and c > d <3", id="signs that are no tags"),
         pytest.param("<!--[if mso]><p>old</p><![endif]-->new", "new", id="conditional comments"),
         pytest.param("a<!-- never closed <p>b", "a", id="a comment that nobody closed"),
+        pytest.param(
+            "<table><tr><td rowspan=2>1 May</td><td>a</td></tr><tr><td>b</td></tr></table>",
+            "1 May | a\n1 May | b",
+            id="a cell of several rows stands in each",
+        ),
+        pytest.param(
+            "<table><tr><th>Body</th><th colspan=2>Days</th></tr><tr><td colspan=3>May</td></tr></table>",
+            "Body | Days | Days\nMay",
+            id="a cell of several columns, but for a line's only one",
+        ),
+        pytest.param("<li><time>1 May</time><span>SSC 4</span></li>", "• 1 May SSC 4", id="pieces set apart by style"),
         pytest.param("", "", id="nothing"),
     ],
 )
