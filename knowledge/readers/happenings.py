@@ -110,7 +110,8 @@ def _with(told: Happening, place: str | None, times: tuple[TimeMention, ...]) ->
 _DUE = re.compile(
     r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
     r"|book|reply|replies|nominations?|apply"
-    r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|evenings?|house))|opened|views|expires?"
+    r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|house))"
+    r"|opened|views|expires?"
     r"|mandate|paper day|papers?)\b",
     re.I,
 )
@@ -470,7 +471,11 @@ def _events(told: _Told) -> Iterator[Happening]:
         return
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = told.row.place or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part)) or None
+    where = (
+        told.row.place
+        or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part) and not _EVENT.search(part))
+        or None
+    )
     named = forum or (told.bare[0] == " " and _EVENT.search(title))
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
