@@ -250,7 +250,7 @@ def _without_counts(days: list[_Day], text: str, before: str) -> list[_Day]:
     ordinal = [text[day.end - 1].isalpha() for day in days]
     while len(days) > 1:
         close = text[days[0].end : days[1].start] == "-"
-        counted = bool(_COUNTED_BEFORE.search(before)) and not close
+        counted = bool(_COUNTED_BEFORE.search(before)) and not close and not ordinal[0]
         mixed = ordinal[-1] and not ordinal[0] and not close
         if not (days[0].day >= days[1].day or mixed or counted):
             break

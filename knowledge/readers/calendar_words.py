@@ -33,7 +33,7 @@ FORMER = re.compile(
 """What stands before the day that no longer holds."""
 
 
-_DAYS = (*WEEKDAYS, *(day[:3] for day in WEEKDAYS))
+_DAYS = (*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *(day[:3] for day in WEEKDAYS))
 FILLING = re.compile(
     rf"(?<![\w-])(?:{_any_of((*map(re.escape, _WORDS['filling'].split()), *MONTHS, *_DAYS))})(?![\w-])",
     re.I,

@@ -68,7 +68,8 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
 
 _NEVER = re.compile(
     r"\b(?:not|never|no longer|was to|were to|(?:had been|was|were) due to|can|could|may|might)\s+(?:now\s+)?(?:be\s+)?"
-    r"(?!available|working)\w+(?:\s+(?:live|place|ahead))?\s+(?:on|in|from)\s+(?:the\s+)?$|\b(?:if|unless|should)\b(?!.*\bon the day\b)",
+    r"(?!available|working)\w+(?:\s+(?:live|place|ahead))?\s+(?:on|in|from)\s+(?:the\s+)?$"
+    r"|\b(?:if|unless|should)\b",
     re.I,
 )
 """A day on which it is not."""
@@ -78,11 +79,18 @@ def _is_on(passage: Passage, mention: DateMention, about: str, *, understood: bo
     """Whether the sentence says that its event is on the day."""
     before = _clause_before(passage.text, mention)
     spans = mention.end_day is not None and bool(_FROM.search(masked(before, times_in(before))))
+    if _IS_DUE.search(before):
+        return True
     if (_NOT_THEN.search(before) and not spans) or _REPORTED.match(passage.text[mention.end :]):
         return False
     return _is_then(passage, mention, before, about, understood=understood)
 
 
+_IS_DUE = re.compile(
+    rf"(?:(?:{EVENT.pattern})(?:\s+[\d.]+)?|\bone(?: after (?:that|it))?)(?:\s+(?:is|are|was|were|will be|falls))?"
+    r"(?:\s+(?:now|next|again))?(?:\s+(?:due|planned|expected|scheduled|set|arranged))?\s+(?:on|for)\s+(?:the\s+)?$",
+    re.I,
+)
 _REPORTED = re.compile(
     r"^,?\s+(?:the |our |its )?(?:[\w'-]+\s+){1,4}?(?:told|said|announced|wrote|heard|agreed|decided|reported)\b",
     re.I,
@@ -247,8 +255,11 @@ _MOVED_TO = re.compile(
 )
 
 
+_RATHER_THAN = re.compile(
+    r"^[\s,(]*(?:and )?(?:not|instead of|rather than|was|previously|originally|formerly)\b[^.;]*\d", re.I
+)
 _WAS_TO = re.compile(
-    r"(?:It|They|This|That) (?:was|were|had been)\s+(?:first |originally |at first )?(?:due |planned |scheduled |meant )?(?:to|for)\b",
+    r"(?:It|They|This|That) (?:was|were|had been)\s+(?:first |originally )?(?:due |planned |meant )?(?:to|for)\b",
     re.I,
 )
 _SHIFTED = re.compile(
@@ -260,7 +271,7 @@ _SHIFTED = re.compile(
 def _status(passage: Passage, section: Section, mention: DateMention) -> MeetingStatus:
     if _MOVED_TO.search(passage.text[: mention.start][-120:]) or _SHIFTED.search(passage.text[mention.end :][:60]):
         return MeetingStatus.MOVED
-    if any(is_former(passage, other) for other in passage.dates if other.start > mention.start):
+    if _RATHER_THAN.match(passage.text[mention.end :]):
         return MeetingStatus.MOVED
     following = next(iter(section.after(passage)), None)
     if following and following.line is passage.line and _WAS_TO.match(following.text):

@@ -110,14 +110,17 @@ def _with(told: Happening, place: str | None, times: tuple[TimeMention, ...]) ->
 _DUE = re.compile(
     r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
     r"|book|reply|replies|nominations?|apply"
-    r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?|opened|views|expires?"
+    r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|house))"
+    r"|opened|views|expires?"
     r"|mandate|paper day|papers?)\b",
     re.I,
 )
 REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
 """`DCC Live + 6 months`: a day that hangs on another."""
 
-CLOSED = re.compile(r"\b(?:offices?|helpdesk|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I)
+CLOSED = re.compile(
+    r"\b(?:offices?|helpdesk|desk|centre|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I
+)
 """What is closed on a day, which is no deadline."""
 
 _NONE = re.compile(r"[\W_]*no\s+(?!\.|\d)", re.I)
@@ -142,7 +145,7 @@ _FORUM = re.compile(
 
 
 def _told_for_all(section: Section) -> Iterator[str]:
-    for text in (section.title, *(p.text for p in section.passages)):
+    for text in (section.title, *(p.text for p in section.passages if p.line.mark is not Mark.ROW)):
         if clause := for_all(text):
             yield clocked(clause)
 
@@ -355,7 +358,7 @@ def _blanked(text: str, names: Sequence[Named]) -> str:
     return text
 
 
-_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
+_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@•·]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
 """What parts the cells of a row: bars, dashes, brackets, and the blanks where a day or a time stood."""
 _MORE = re.compile(r"\d+(?:st|nd|rd|th)?|[#&/_.+'\"-]")
 
@@ -468,7 +471,11 @@ def _events(told: _Told) -> Iterator[Happening]:
         return
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = told.row.place or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part)) or None
+    where = (
+        told.row.place
+        or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part) and not _EVENT.search(part))
+        or None
+    )
     named = forum or (told.bare[0] == " " and _EVENT.search(title))
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return

@@ -23,6 +23,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _APART = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "hr", "section", "article", "address", "pre"})
 _OWN_LINE = frozenset({"div", "main", "header", "aside", "dt", "dd", "tr", "td", "th", "caption", "figure", "li", "br"})
+_BESIDE = frozenset({"span", "time"})
+_RUN_TOGETHER = re.compile(r"[a-z0-9]\Z")
 _CELLS = frozenset({"td", "th"})
 _NO_CELL = frozenset({"table", "ul", "ol"}) | _HEADINGS
 _DEEPEST_DATA = 20
@@ -79,6 +81,7 @@ class _Page:
         self._current = ""
         self._is_headed = False
         self._in_heading = False
+        self._is_beside = False
         self._lists = 0
         self._pres = 0
         self._tables = 0
@@ -92,6 +95,7 @@ class _Page:
             self._open_in_table(tag)
         else:
             self._break(tag)
+            self._is_beside = tag.name in _BESIDE and getattr(tag.previous_sibling, "name", None) in _BESIDE
             self._lists += tag.name == "li"
             self._pres += tag.name == "pre"
             if tag.name == "li":
@@ -174,6 +178,9 @@ class _Page:
         if self._data_table is not None and not self._in_heading:
             self._grid.put(folded)
             return
+        if self._is_beside and folded[:1].isupper() and _RUN_TOGETHER.search(self._current):
+            self._current += " "  # pieces that style sets apart; a word may be cut into pieces anywhere else
+        self._is_beside = False
         self._current += folded.lstrip(" ") if not self._current or self._current.endswith(" ") else folded
 
     def _end(self) -> None:

@@ -8,10 +8,11 @@ from itertools import zip_longest
 
 from knowledge.glossary import Named
 from knowledge.numerals import with_figures
-from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, STATUSES
+from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, SITS, STATUSES
 from knowledge.readers.happenings import DETAIL_TBC, happenings_in, numbers_in, place_for_all
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
+from knowledge.readers.written import days_of_month, month_of
 from knowledge.records import Meeting, MeetingStatus
 from knowledge.when import DateMention, TimeMention, When
 
@@ -25,12 +26,24 @@ def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:
                 source=context.source(section.heading, row.words),
             )  # fmt: skip
     told = {row.words for row in happenings_in(section) if row.body}
-    for passage in section.dated:
+    for passage in _dated(section):
         if passage.words in told:
             continue
         for meeting in _told(passage, section):
             to_come = meeting.status is not MeetingStatus.HELD and not meeting.location
             yield replace(meeting, location=place_for_all(section)) if to_come else meeting
+
+
+def _dated(section: Section) -> Iterator[Passage]:
+    """Yield the passages with days, also those whose month stands elsewhere in them or in the heading."""
+    for passage in section.passages:
+        if passage.dates:
+            yield passage
+        elif passage.bodies and SITS.search(passage.text):
+            month = month_of(passage.text) or month_of(section.title)
+            whole = replace(passage, text=days_of_month(passage.text, month))
+            if whole.dates:
+                yield whole
 
 
 # --- Prose -----------------------------------------------------------------------------------------------------------
@@ -102,8 +115,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Meeting]:
     runs, start, before = list(_runs(passage)), 0, None
     for days, following in zip_longest(runs, runs[1:]):
         of = _meeting_at(passage, days[0], section)
-        if of is None and _GOES_ON.search(passage.text[start : days[0].start]):
-            of = before
+        of = of or (before if _goes_on(passage, days, start) else None)
         if of:
             name, body = of
             end = following[0].start if following else len(passage.text)
@@ -126,6 +138,14 @@ def _of_run(run: _Run) -> Iterator[Meeting]:
             yield replace(meeting, body=other.name)
 
 
+def _goes_on(passage: Passage, days: Sequence[DateMention], start: int) -> bool:
+    """Whether the days are further ones of the body before, and no other body is named right behind them."""
+    behind = days[-1].end
+    others = any(behind <= name.start < behind + _CLAUSE for name in passage.bodies)
+    return not others and bool(_GOES_ON.search(passage.text[start : days[0].start]))
+
+
+_CLAUSE = 60
 _GOES_ON = re.compile(
     r"^[^.]{0,60}?\bthe (?:(?:one|meeting) after(?: that)?|(?:next|following) one)"
     r"\s+(?:is|comes|falls)\s+(?:on\s+)?(?:the\s+)?$"
@@ -191,9 +211,9 @@ def _numbers_told(run: _Run) -> list[int]:
 
 _NUMBERED = re.compile(r"\b(?:meeting|session)\s+(?:no\.?\s*|number\s+)?(\d{1,3})\b(?![:.]\d)[^.;]*$", re.I)
 _COUNTED_AFTER = re.compile(
-    r"^\W*(?:that was |this was |its |the |being )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
+    r"^\W*(?:that was |this was |its |the |being |with |as |for )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
     r"\d{1,3}(?:\W+(?:and\W+)?\d{1,3})*\)?"
-    r"|^\W*(?:that was |this was |its |the |being )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
+    r"|^\s*\(\d{1,3}\)|^\W*(?:that was |this was |its |the |being )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
     re.I,
 )
 
@@ -201,16 +221,16 @@ _COUNTED_AFTER = re.compile(
 def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tuple[Named | None, str] | None:
     """Return the body whose meeting is on the day mentioned, and where it is named in the passage."""
     left = next((n for n in reversed(passage.bodies) if n.end <= mention.start), None)
+    right = next((n for n in passage.bodies if n.start >= mention.end), None)
+    if right and _SEES.match(passage.text[mention.end : right.start]):
+        return right, right.name
     if left and _links(passage.text, left, mention.start, passage.dates):
         return left, left.name
-    right = next((n for n in passage.bodies if n.start >= mention.end), None)
     if (
         right
         and _TOPIC_AFTER.match(passage.text[mention.end : right.start])
         and _meets_around(passage.text, mention, right)
     ):
-        return right, right.name
-    if right and not left and _SEES.match(passage.text[mention.end : right.start]):
         return right, right.name
     before = masked(passage.text, passage.dates)[: mention.start]
     own = _ITS_MEETING.search(before) or _IT_MEETS.match(before)
@@ -295,7 +315,9 @@ def is_former(passage: Passage, mention: DateMention) -> bool:
 
 _SINCE = re.compile(r"\b(?:away|apart|met|meets|sits|starts|runs) from\s+(?:the )?$", re.I)
 _SEES = re.compile(
-    r"^\s*(?:sees|brings|will see|is (?:the day of|when))\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$", re.I
+    r"^\s*(?:sees|brings|will see|is (?:the day of|when)|it is the turn of)"
+    r"\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$",
+    re.I,
 )
 _TO = re.compile(
     r"^\s*\)?,?\s*(?:and\s+)?(?:(?:will|has been|has|is|have been|slips|moves|moved)\b[\w\s]{0,40})?"

@@ -94,7 +94,7 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return named
     if begun := begun_event(passage, mention):
         return begun
-    return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about)
+    return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about) or _on_a_topic(bare)
 
 
 def announced_event(passage: Passage, mention: DateMention) -> str | None:
@@ -107,7 +107,7 @@ def announced_event(passage: Passage, mention: DateMention) -> str | None:
         or not (EVENT.search(match["title"]) or match["title"].istitle())
     ):
         return None
-    return match["title"]
+    return _LEADING.sub("", match["title"])
 
 
 _BEGUN = re.compile(
@@ -127,10 +127,14 @@ def begun_event(passage: Passage, mention: DateMention) -> str | None:
     start = len(before) - len(before[-160:])
     if any(match.start("what") <= name.start - start < match.end("what") for name in passage.bodies):
         return None
-    what = " ".join(f"{match['what']} {match['opens'] or ''}".split())
+    opens = _IS.sub("", match["opens"] or "")
+    what = f"{match['what']} {opens}".strip()
+    if "   " in what or (opens.startswith("clos") and (passage.times or not CLOSED.search(what))):
+        return None
     return what[:1].upper() + what[1:]
 
 
+_IS = re.compile(r"^(?:is|are|was|were|be)\s+", re.I)
 MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}")
 
 
@@ -192,6 +196,22 @@ def _plain_event(bare: str) -> str | None:
         return None
     words = _LEADING.sub("", re.split(r"\b(?:an?|the|its|our)\s+", match[1])[-1])
     return words[:1].upper() + words[1:] if len(words.split()) > 1 else None
+
+
+_TOPIC = re.compile(
+    rf"\b(?P<noun>{_NOUN})(?P<topic>,? (?:on|for|about) (?:the )?[a-z][\w' -]{{2,40}}?)?"
+    r"(?=\s*(?:[,.;:()]|\b(?:on|at|in|from|is|are|was|will|takes?|runs?)\b|\s{2,}|$))",
+    re.I,
+)
+_TOO_PLAIN = re.compile(r"events?|releases?|maintenance|launch|pilot|go-live|trials?", re.I)
+
+
+def _on_a_topic(bare: str) -> str | None:
+    """Return `Webinar on keys` or `Webinar`, where nothing more is told of it."""
+    match = _TOPIC.search(bare)
+    if match is None or _TOO_PLAIN.fullmatch(match["noun"]):
+        return None
+    return f"{match['noun'].capitalize()}{(match['topic'] or '').lstrip(',')}"
 
 
 def _release(match: re.Match[str], about: str) -> str:

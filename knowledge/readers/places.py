@@ -14,7 +14,7 @@ _WORDS = re.compile(
 _ONE_NAME = re.compile(r"^(?:[Tt]he )?[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?$")
 _NAME = r"(?:[A-Z][\w'’.]*|\d{1,4}[a-z]?(?=\s+[A-Z]))"
 _AT = re.compile(
-    rf"\b(?:at|in)\s+(?P<place>(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and"
+    rf"\b(?:at|in)\s+(?P<place>(?:our|SECAS)\s+offices?|(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and"
     rf"|&)\s+)?{_NAME})*(?:\s+offices?)?)"
     r"|\b(?:by|via|on|over|using)\s+(?P<means>(?:Microsoft\s+)?Teams|WebEx|Zoom|Skype|teleconference"
     r"|(?:tele)?phone|video ?conference|conference call)"

@@ -67,6 +67,10 @@ from knowledge.readers.markup import lines
         pytest.param("a < b and c > d <3", "a < b and c > d <3", id="signs that are no tags"),
         pytest.param("<!--[if mso]><p>old</p><![endif]-->new", "new", id="conditional comments"),
         pytest.param("a<!-- never closed <p>b", "a", id="a comment that nobody closed"),
+        pytest.param("<li><time>1 May</time><span>SSC 4</span></li>", "• 1 May SSC 4", id="pieces set apart by style"),
+        pytest.param(
+            "<p><span>Sma</span><span>rt <b>me</b></span><span>ters</span>", "Smart meters", id="a word in pieces"
+        ),
         pytest.param("", "", id="nothing"),
     ],
 )
