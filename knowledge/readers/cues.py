@@ -252,7 +252,7 @@ _HEADS = (
     (
         DeadlineKind.BOOKING,
         re.compile(
-            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?|invited|slots?)\b",
+            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?|invited|slots?|places)\b",
             re.I,
         ),
     ),
