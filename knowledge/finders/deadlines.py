@@ -91,7 +91,9 @@ _CLOSES = re.compile(r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|
 
 def _of_modifications(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> list[Deadline]:
     """Return the deadlines of the modifications that a question names, where it asks for an end and for no other kind."""
-    told = [d for key in question.modifications for d in library.facts.deadlines_about.get(key, ())]
+    if not question.modifications:
+        return []
+    told = [d for d in library.facts.deadlines if _concerns(d, question.modifications, library)]
     also = {other for kind in kinds for other in (kind, *_ALSO.get(kind, ()))}
     meant = [d for d in told if not kinds or d.kind in also]
     if not kinds and not _CLOSES.search(question.slotted):
@@ -109,7 +111,7 @@ def _receivers_named(question: Question, library: Library) -> set[str]:
     said = question.mended.lower()
     addresses = {d.reply_to for d in library.facts.deadlines if d.reply_to and "@" in d.reply_to}
     named = {one for one in addresses if re.search(rf"(?<![\w.]){re.escape(one.split('@')[0].lower())}(?![\w.])", said)}
-    return named if _GOES_TO.search(said) and re.match(r"(?:what|which|list|anything)", said) else set()
+    return named if question.window and _GOES_TO.search(said) else set()
 
 
 def _sent_to(addresses: Collection[str], question: Question, library: Library) -> Answer | None:
@@ -122,7 +124,9 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
     """Say whether something is asked for that no deadline holds: a reason, a number of people, who did it."""
     if question.person or (Ask.SENDER in question.asks and question.modifications):
         return True
-    if _AFTERWARDS.search(question.slotted) or _COUNTED.search(question.slotted):
+    if _AFTERWARDS.search(question.slotted) and DeadlineKind.APPEAL not in library.deadline_kinds(question):
+        return True
+    if _COUNTED.search(question.slotted):
         return True
     if _ELSEWHERE & question.asks or _asks_for_a_detail(question, library):
         return True
