@@ -69,7 +69,9 @@ def deadlines(question: Question, library: Library) -> Answer | None:
         return _of_kind(question, library, kinds)
     if both := _both(question, library):
         return both
-    fitting = _fitting(question, library, subject, kinds) or _of_modifications(question, library, kinds)
+    fitting = _fitting(question, library, subject, kinds)
+    if not fitting or len(question.modifications) > 1:
+        fitting = _by_day({*fitting, *_of_modifications(question, library, kinds)})
     if not fitting and kinds == {DeadlineKind.MANDATE} and question.categories:
         return abstained(
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
@@ -87,6 +89,10 @@ def deadlines(question: Question, library: Library) -> Answer | None:
 
 _CLOSES = re.compile(r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|due|clos\w+|(?:last|latest|final) (?:day|date))\b")
 """Asks for the end of something, whatever else it says of it."""
+
+
+def _by_day(deadlines: Collection[Deadline]) -> list[Deadline]:
+    return sorted(deadlines, key=lambda one: (one.day, one.title))
 
 
 def _of_modifications(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> list[Deadline]:

@@ -369,11 +369,14 @@ _ASKS = re.compile(
 )
 
 
+_SAME = re.compile(r"\b(?:same address|likewise|ditto|as above)\b", re.I)
+
+
 def _receiver(passage: Passage, section: Section) -> str | None:
     """Return who gets it: as the sentence says, else one beside it, else what holds for the whole list."""
     if (found := receiver_in(passage.text)) or is_lost(passage.text):
         return found
-    if "same address" in passage.lower:
+    if _SAME.search(passage.text):
         return next((r for p in section.before(passage)[:3] if (r := receiver_in(p.text))), None)
     beside = [
         p for p in (*section.after(passage)[:2], *section.before(passage)[:1]) if p.paragraph == passage.paragraph

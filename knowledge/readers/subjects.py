@@ -123,10 +123,26 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
         return _of_modification(passage, section, kind, about)
     if kind is DeadlineKind.MANDATE:
         return mandate(passage, section)
-    words = _spelled_out(_shortened(_words(passage, section, kind)), section)
+    words = _spelled_out(_shortened(_of_whom(_words(passage, section, kind), passage, section)), section)
     if kind is DeadlineKind.NOMINATION and not _SAID[kind].search(passage.text):
         words = f"{words} seats"
     return _with_noun(words, kind) if kind is not DeadlineKind.APPEAL else f"Appeal: {words}"
+
+
+_WHOSE = re.compile(r"^(?:Its|Their|its|their|his|her)\s+(?=\S)")
+
+
+def _of_whom(words: str, passage: Passage, section: Section) -> str:
+    """Return `BEIS consultation on …` for `Its consultation on …`: whose it is, the sentence or the ones before say."""
+    if not _WHOSE.match(words):
+        return words
+    known = section.context.glossary.body_by_name
+    beside = [p for p in section.before(passage) if p.paragraph == passage.paragraph]
+    for other in (passage, *beside):
+        names = section.context.glossary.body_names.found_in(other.text.partition(words)[0])
+        if who := next((n.name for n in names if not known[n.name].meets), None):
+            return _WHOSE.sub(f"{who} ", words)
+    return _capital(_WHOSE.sub("", words))
 
 
 def title_of_item(topic: str, passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
@@ -510,7 +526,8 @@ def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | 
 _SOUGHT = re.compile(
     r"\b(?:seeks?|seeking|needs?|looking for|looks for|wants?|in search of|short of|lacks?)\s+(?:an?|one|another|its|the|two)\s+"
     r"(?P<what>[^,;:.()]{0,40}?\b(?:expert|specialist|advis[eo]r|member|chair|secretary|volunteer|auditor|engineer|lawyer"
-    r"|representative|analyst|delegate|observer|person|people|colleague|tester|assessor|reviewer)s?)\b(?=\s+(?:in|on|of|who|to|for|from|with|after|because|by|that)\b|[,;:.(]|$)"
+    r"|representative|analyst|delegate|observer|person|people|colleague|tester|assessor|reviewer)s?(?: (?:in|on|for) [^,;:.()]{2,40}?)?)"
+    r"(?=\s+\(|\s+(?:who|to|for|from|with|after|because|by|that)\b|[,;:.(]|$)"
 )
 
 
