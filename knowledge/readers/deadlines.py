@@ -271,7 +271,8 @@ def _promised_before(passage: Passage, section: Section) -> DeadlineKind | None:
 def _is_consulting(passage: Passage, section: Section) -> bool:
     return bool(
         re.search(
-            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree)",
+            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree|thoughts|remarks"
+            r"|draft|asks?\b|wants? (?:replies|answers|to know)|would like|version)|\?",
             " ".join((passage.lower, *(p.lower for p in section.passages[:40]))),
         )
     )
