@@ -195,7 +195,7 @@ _KINDS = (
         DeadlineKind.BOOKING,
         re.compile(
             r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up"
-            r"|reserv(?:e|ed|ations?)|attend(?:ing|ance)?|whether you (?!would|use|need|agree|support|think|face|have|see)|(?:like|want|wish"
+            r"|reserv(?:e|ed|ations?)|attend(?:ing|ance)?|whether you (?!would|use|need|agree|support|think|face|have|see)|you (?:are|will be) (?:coming|there)|(?:like|want|wish"
             r"|able) to (?:come|join)|tickets?|slots?|places?\b.{0,20}\b(?:limited|secure|confirm))\b",
             re.I,
         ),
@@ -255,7 +255,7 @@ _HEADS = (
     (
         DeadlineKind.BOOKING,
         re.compile(
-            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?|invited|slots?)\b",
+            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?|invited|slots?|places)\b",
             re.I,
         ),
     ),

@@ -277,7 +277,8 @@ def _promised_before(passage: Passage, section: Section) -> DeadlineKind | None:
 def _is_consulting(passage: Passage, section: Section) -> bool:
     return bool(
         re.search(
-            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree)",
+            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree|thoughts|remarks"
+            r"|draft|asks?\b|wants? (?:replies|answers|to know)|would like|version)|\?",
             " ".join((passage.lower, *(p.lower for p in section.passages[:40]))),
         )
     )
@@ -377,11 +378,14 @@ _ASKS = re.compile(
 )
 
 
+_SAME = re.compile(r"\b(?:same address|likewise|ditto|as above)\b", re.I)
+
+
 def _receiver(passage: Passage, section: Section) -> str | None:
     """Return who gets it: as the sentence says, else one beside it, else what holds for the whole list."""
     if (found := receiver_in(passage.text)) or is_lost(passage.text):
         return found
-    if "same address" in passage.lower:
+    if _SAME.search(passage.text):
         return next((r for p in section.before(passage)[:3] if (r := receiver_in(p.text))), None)
     beside = [
         p for p in (*section.after(passage)[:2], *section.before(passage)[:1]) if p.paragraph == passage.paragraph

@@ -65,7 +65,7 @@ _RECEIVER = re.compile(
     r"|\S+@\S+"
 )
 _WAITING = re.compile(
-    r"^(?:(?:\w+ )?(?:days?|weeks?|months?) (?:from today|more|longer)|a week more|same address|n/?a"
+    r"^(?:(?:\w+ )?(?:days?|weeks?|months?) (?:from today|more|longer)|a week more|same address|likewise|ditto|as above|n/?a"
     r"|tbc|extended|\d+ places?|not needed|.*\bplaces)$",
     re.I,
 )

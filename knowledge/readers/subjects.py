@@ -123,10 +123,43 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
         return _of_modification(passage, section, kind, about)
     if kind is DeadlineKind.MANDATE:
         return mandate(passage, section)
-    words = _spelled_out(_shortened(_words(passage, section, kind)), section)
+    words = _spelled_out(_shortened(_of_whom(_words(passage, section, kind), passage, section)), section)
+    if kind is DeadlineKind.CONSULTATION:
+        words = _with_sender(words, passage, section)
     if kind is DeadlineKind.NOMINATION and not _SAID[kind].search(passage.text):
         words = f"{words} seats"
     return _with_noun(words, kind) if kind is not DeadlineKind.APPEAL else f"Appeal: {words}"
+
+
+def _with_sender(words: str, passage: Passage, section: Section) -> str:
+    """Return a title with the organisation that asks, where a sentence of the paragraph begins with it."""
+    known, names = section.context.glossary.body_by_name, section.context.glossary.body_names
+    if any(not known[n.name].meets for n in names.found_in(words)):
+        return words
+    for other in (passage, *(p for p in section.before(passage) if p.paragraph == passage.paragraph)):
+        first = next((n for n in names.found_in(other.text) if n.start <= len("The ")), None)
+        if first and not known[first.name].meets and first.name not in _OURS:
+            return f"{first.name}: {words}"
+    above = f"{passage.lead.text if passage.lead else ''} {section.title} {section.above or ''}"
+    asking = {n.name for n in names.found_in(above) if not known[n.name].meets and n.name not in _OURS}
+    return f"{asking.pop()}: {words}" if len(asking) == 1 else words
+
+
+_OURS = ("SECAS", "SECCo", "Gemserv")
+_WHOSE = re.compile(r"^(?:Its|Their|its|their|his|her)\s+(?=\S)")
+
+
+def _of_whom(words: str, passage: Passage, section: Section) -> str:
+    """Return `BEIS consultation on …` for `Its consultation on …`: whose it is, the sentence or the ones before say."""
+    if not _WHOSE.match(words):
+        return words
+    known = section.context.glossary.body_by_name
+    beside = [p for p in section.before(passage) if p.paragraph == passage.paragraph]
+    for other in (passage, *beside):
+        names = section.context.glossary.body_names.found_in(other.text.partition(words)[0])
+        if who := next((n.name for n in names if not known[n.name].meets), None):
+            return _WHOSE.sub(f"{who} ", words)
+    return _capital(_WHOSE.sub("", words))
 
 
 def title_of_item(topic: str, passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
@@ -139,6 +172,8 @@ def title_of_item(topic: str, passage: Passage, section: Section, kind: Deadline
     if about and (not rest or ASKS_ONLY.fullmatch(rest)):
         return _of_modification(passage, section, kind, about)
     words = _capital(_spelled_out(_shortened(topic), section))
+    if kind is DeadlineKind.CONSULTATION and not about:
+        words = _with_sender(words, passage, section)
     if kind is DeadlineKind.NOMINATION and not passage.bodies and (body := _body(passage, section)):
         words = f"{words} {body}"
     return _with_noun(words, kind)
@@ -315,7 +350,7 @@ LEANS = re.compile(
 """How a sentence begins that leaves its subject to the one before it."""
 _NOUN_PHRASE = re.compile(
     r"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{4,60}?)\s+(?:is|are|was|were|has|have|had|will|can|may"
-    r"|must|should|needs?|remains?|starts?|begins?|runs?|covers?|goes?|go)\b",
+    r"|must|should|needs?|remains?|starts?|begins?|runs?|covers?|gets?|shows?|takes?|costs?|goes?|go)\b",
     re.I,
 )
 
@@ -367,7 +402,8 @@ _FEW = 3
 
 _PUT = (
     r"(?:published|issued|launched|put out|drafted|updated|reviewed|reviewing|revis(?:ed|es|ing)"
-    r"|propos(?:ed|es)|prepared|released|sent out|written|rewritten|planning|plans|set out|wants to(?! (?:know|hear|learn|find|understand))|looking at"
+    r"|propos(?:ed|es)|prepared|released|sent out|written|rewritten|planning|plans|set out|(?:wants?|would like|proposes) to"
+    r"(?! (?:know|hear|learn|find|understand|thank|remind|invite|see|have))|looking at"
     r"|asking about)"
 )
 _PUT_OUT = (
@@ -379,7 +415,11 @@ _PUT_OUT = (
         rf"|[Dd]raft)\s+)*(?P<what>[A-Za-z][^,;:|()]{{3,80}}?)\s+(?:ha(?:s|ve) been|was|were|is"
         rf"|are)\s+(?:\w+\s+)?(?:{_PUT}|open|out|available|on the website)\b"),
 )  # fmt: skip
-"""How a sentence names what has been put out for replies."""
+_ASKED = re.compile(
+    r"\b(?:asks?|asking|wants? to know|would like to know|wonders?)\s+(?:you\s+|us\s+|Parties\s+|Suppliers\s+)?"
+    r"(?P<what>(?:whether|how|if|what|which|who|when|where)\s[^,;.:?]{5,80})"
+)
+"""How a sentence names what has been put out for replies, or what is asked."""
 
 
 ELLIPTIC = re.compile(
@@ -409,7 +449,7 @@ def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str 
         return line
     if kind in _ANSWERED:
         paragraph = [p for p in section.before(passage) if p.paragraph == passage.paragraph]
-        for find in (lambda p: own_subject(p, _PUT_OUT), _document, own_subject):
+        for find in (lambda p: own_subject(p, _PUT_OUT), _document, own_subject, lambda p: own_subject(p, (_ASKED,))):
             for other in (passage, *paragraph):
                 if (other is not passage or find is not own_subject) and (named := find(other)):
                     return named
@@ -420,7 +460,20 @@ def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str 
             return named
     texts = (masked(passage.text, passage.dates), *(p.text for p in earlier))
     told = (m["what"] for text in texts for pattern in _SUBJECT if (m := pattern.search(text)))
-    return next((what for what in told if not _EMPTY.search(what)), None)
+    named = next((what for what in told if not _EMPTY.search(what)), None)
+    return named or (_gist_before(passage, section) if kind in _ANSWERED else None)
+
+
+def _gist_before(passage: Passage, section: Section) -> str | None:
+    """Return the question that the sentence before asks, or what it speaks of."""
+    before = next((p for p in section.before(passage)[:1] if p.paragraph == passage.paragraph), None)
+    if before is None:
+        return None
+    if before.text.endswith("?"):
+        return before.text.rstrip("? ")[:_LONGEST]
+    phrase = _NOUN_PHRASE.match(masked(before.text, before.dates))
+    what = phrase["what"] if phrase else ""
+    return _capital(what) if " " in what and not LEANS.match(what) and not _NO_SUBJECT.match(what) else None
 
 
 def _with_start(heading: str, passage: Passage, kind: DeadlineKind) -> str:
@@ -496,7 +549,7 @@ def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | 
     text = masked(passage.text, passage.dates)
     if kind is DeadlineKind.BOOKING:
         own = own_subject(passage, _HELD)
-        event: str | None = own if own and " " in own else _of_its_event(passage, section)
+        event: str | None = own if own and " " in own else _of_its_event(passage, section) or _of_its_line(passage, section)
         if event:
             return event
     if kind is DeadlineKind.APPLICATION and (sought := _sought(passage, section)):
@@ -511,7 +564,8 @@ def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | 
 _SOUGHT = re.compile(
     r"\b(?:seeks?|seeking|needs?|looking for|looks for|wants?|in search of|short of|lacks?)\s+(?:an?|one|another|its|the|two)\s+"
     r"(?P<what>[^,;:.()]{0,40}?\b(?:expert|specialist|advis[eo]r|member|chair|secretary|volunteer|auditor|engineer|lawyer"
-    r"|representative|analyst|delegate|observer|person|people|colleague|tester|assessor|reviewer)s?)\b(?=\s+(?:in|on|of|who|to|for|from|with|after|because|by|that)\b|[,;:.(]|$)"
+    r"|representative|analyst|delegate|observer|person|people|colleague|tester|assessor|reviewer)s?(?: (?:in|on|for) [^,;:.()]{2,40}?)?)"
+    r"(?=\s+\(|\s+(?:who|to|for|from|with|after|because|by|that)\b|[,;:.(]|$)"
 )
 
 
@@ -521,6 +575,14 @@ def _sought(passage: Passage, section: Section) -> str | None:
         if match := _SOUGHT.search(other.text):
             return f"{_body(passage, section) or ''}: {match['what']}".removeprefix(": ")
     return None
+
+
+def _of_its_line(passage: Passage, section: Section) -> str | None:
+    """Return the words before the first day of the item in which it stands: `Roadshow, Leeds, 4 July. Book by …`."""
+    first = next((p for p in reversed(section.before(passage)) if p.line is passage.line), None)
+    if first is None or not first.dates or passage.line.mark is Mark.PLAIN:
+        return None
+    return first.text[: first.dates[0].start].strip(" ,:-–") or None
 
 
 _HANDED = (DeadlineKind.OTHER, DeadlineKind.APPLICATION, DeadlineKind.VOTE)
