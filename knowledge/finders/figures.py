@@ -97,7 +97,8 @@ def _total(question: Question, best: Figure, fitting: Sequence[Figure]) -> Figur
     """Return the largest of the counts that one issue gives, where the total is asked for; else the one that fits."""
     if not _TOTAL.search(question.mended) or not _amount(best):
         return best
-    beside = (figure for figure in fitting if figure.source.title == best.source.title)
+    rows = {figure.source: figure for figure in reversed(fitting)}
+    beside = (figure for figure in rows.values() if figure.source.title == best.source.title)
     return max(beside, key=_amount)
 
 

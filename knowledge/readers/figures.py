@@ -49,7 +49,7 @@ def _what(match: re.Match[str], passage: Passage, section: Section) -> str:
 
 _AUXILIARY_IN_WORDS = (
     "have has had been be was were is are will done so with still yet it them its their now only not in of to on "
-    "against up down from than compared about around over nearly almost a an the all some for this that"
+    "against up down from than compared about around over nearly almost"
 )
 _AUXILIARY = frozenset(_AUXILIARY_IN_WORDS.split())
 _TELLING = 2
@@ -449,7 +449,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
 
 _LISTED = re.compile(
     r"(?:^|[,;:]\s|\band\s)(?P<what>[A-Z][\w'/ -]{2,40}?)(?::|\s-)?\s\(?(?P<value>\d[\d,]*\b)\)?"
-    r"(?=[,;.:]?(?:\s(?!\w+s\b)|$))"
+    r"(?=[,;.:](?:\s|$)|\s?$|\s(?:and|or)\b)"
 )
 """One of a list that puts the number last: `Large Suppliers 13, Small Suppliers 69`."""
 _FEWEST_LISTED = 3
