@@ -63,7 +63,8 @@ def _asks_who(question: Question) -> bool:
 
 def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
     """Return the two figures that are compared: of two Party Categories, or of two things joined by `or` or `than`."""
-    if not _COMPARES.search(question.slotted):
+    each_one = len(question.categories) > 1 and Ask.COUNT in question.asks
+    if not (each_one or _COMPARES.search(question.slotted)):
         return ()
     if len(question.categories) > 1:
         asked = [replace(question, categories=(one,)) for one in question.categories]
