@@ -393,6 +393,8 @@ _BEFORE_NO = re.compile(
     r"|box|question|item|one in|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over)\s*$",
     re.I,
 )
+_MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
+"""`lost it by two votes`: how far apart two numbers were, not one that was counted."""
 _OF_SO_MANY = re.compile(rf"(?:{_WHOLE})\s+of\s+$", re.I)
 """`2 of 15 measures`: the 15 is told before, unlike that in `2 of the 15`."""
 _PHONE = re.compile(r"\b(?:8|9|10) to [4-6]\b|\+?\(?\d[\d ()-]{7,}\d")
@@ -511,6 +513,7 @@ def _counts(match: re.Match[str]) -> bool:
         )
         or _BEFORE_NO.search(before)
         or _OF_SO_MANY.search(before)
+        or _MARGIN.search(text[: match.start("value")])
     )
 
 
