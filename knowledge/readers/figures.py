@@ -49,7 +49,7 @@ def _what(match: re.Match[str], passage: Passage, section: Section) -> str:
 
 _AUXILIARY_IN_WORDS = (
     "have has had been be was were is are will done so with still yet it them its their now only not in of to on "
-    "against up down from than compared about around over nearly almost a an the all some for this that"
+    "against up down from than compared about around over nearly almost"
 )
 _AUXILIARY = frozenset(_AUXILIARY_IN_WORDS.split())
 _TELLING = 2
@@ -393,6 +393,8 @@ _BEFORE_NO = re.compile(
     r"|box|question|item|one in|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over)\s*$",
     re.I,
 )
+_MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
+"""`lost it by two votes`: how far apart two numbers were, not one that was counted."""
 _OF_SO_MANY = re.compile(rf"(?:{_WHOLE})\s+of\s+$", re.I)
 """`2 of 15 measures`: the 15 is told before, unlike that in `2 of the 15`."""
 _PHONE = re.compile(r"\b(?:8|9|10) to [4-6]\b|\+?\(?\d[\d ()-]{7,}\d")
@@ -449,7 +451,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
 
 _LISTED = re.compile(
     r"(?:^|[,;:]\s|\band\s)(?P<what>[A-Z][\w'/ -]{2,40}?)(?::|\s-)?\s\(?(?P<value>\d[\d,]*\b)\)?"
-    r"(?=[,;.:]?(?:\s(?!\w+s\b)|$))"
+    r"(?=[,;.:](?:\s|$)|\s?$|\s(?:and|or)\b)"
 )
 """One of a list that puts the number last: `Large Suppliers 13, Small Suppliers 69`."""
 _FEWEST_LISTED = 3
@@ -511,6 +513,7 @@ def _counts(match: re.Match[str]) -> bool:
         )
         or _BEFORE_NO.search(before)
         or _OF_SO_MANY.search(before)
+        or _MARGIN.search(text[: match.start("value")])
     )
 
 

@@ -58,8 +58,9 @@ def tallies_in(section: Section) -> Iterator[tuple[Passage, str, str]]:
 def _in_cells(cells: Sequence[str], head: Sequence[str], section: Section) -> Iterator[tuple[str, str]]:
     """Yield what each number in a row of cells counts: what its label says, and the name of its column."""
     label = ", ".join(cell for cell in cells if not _IS_VALUE.match(cell) and re.search(r"[^\W\d]", cell))
-    columns = head if len(head) == len(cells) else ()
+    columns = _with_newest_bare(head, section) if len(head) == len(cells) else ()
     meets = any(_is_body(cell, section) for cell in cells)
+    label = _of_all(label, section)
     if not label or (meets and (not columns or _WHEN.search(" ".join((*cells, *columns))))):
         return
     values = [i for i, cell in enumerate(cells) if _IS_VALUE.match(cell)]
@@ -73,6 +74,29 @@ def _in_cells(cells: Sequence[str], head: Sequence[str], section: Section) -> It
             yield from (
                 (_named(label, side.strip()), value) for side, value in zip(sides, values.groups(), strict=True)
             )
+
+
+_BEFORE = re.compile(r"\b(?:before|previous\w*|earlier|ago|last|prior)\b", re.I)
+_NOW = re.compile(r"\b(?:now|current\w*|today|latest|this (?:month|issue|year|quarter))\b", re.I)
+
+
+def _with_newest_bare(head: Sequence[str], section: Section) -> Sequence[str]:
+    """Return the names of columns, none for the newest where others tell what was counted before."""
+    days = {i: found[0].day for i, name in enumerate(head) if (found := dates_in(name, section.context.near))}
+    now = next((i for i, name in enumerate(head) if _NOW.search(name)), None)
+    if now is None and days:
+        now = max(days, key=lambda i: days[i])
+    older = any(_BEFORE.search(name) or i in days for i, name in enumerate(head) if i != now)
+    return [name if i != now else "" for i, name in enumerate(head)] if older else head
+
+
+_TOTAL = re.compile(r"^(?:grand |the )?(?:total|all|in all|overall|altogether|sum)$", re.I)
+
+
+def _of_all(label: str, section: Section) -> str:
+    """Return the label of a row; that of a sum of Party Categories says of what it is one."""
+    categories = {found.name for passage in section.passages for found in passage.categories}
+    return f"{label} SEC Parties" if _TOTAL.match(label) and len(categories) > 1 else label
 
 
 _PAIR = re.compile(r"^(\d+)\s*(?:/|-|to)\s*(\d+)$")
@@ -136,7 +160,7 @@ def _in_line(passage: Passage, section: Section) -> tuple[str, str] | None:
     beside = (*section.before(passage)[:1], *section.after(passage)[:1])
     if _SEATS.search(section.title) or not (_COUNTED.search(match["name"]) or any(_is_alike(p) for p in beside)):
         return None
-    return match["name"].strip(" :-|"), _figure(match["value"])
+    return _of_all(match["name"].strip(" :-|"), section), _figure(match["value"])
 
 
 def _is_alike(passage: Passage) -> bool:
