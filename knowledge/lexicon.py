@@ -55,6 +55,7 @@ class Ask(StrEnum):
     HOURS = "hours"
     DURATION = "duration"
     LENGTH = "length"
+    SPELL = "spell"
     STATUS = "status"
     DEFINE = "define"
     LIST = "list"

@@ -99,7 +99,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
         if (
             len(own[at]) < SHORTEST
             or _is_of_another(sentence, question)
-            or not shows(question, sentence, sentences[at + 1 : at + 2], library)
+            or not shows(question, sentence, sentences[at + 1 : at + 2], passage.heading, library)
         ):
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
