@@ -164,7 +164,7 @@ def demanded(question: Question) -> list[Ask]:
     whom = Ask.RECEIVER in question.asks and not _ROLE.match(question.slotted)
     outright = {ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted)}
     kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
-    beside = {Ask.DATE} if Ask.SPELL in question.asks else set()
+    beside = {Ask.DATE, Ask.TIME} if Ask.SPELL in question.asks else set()
     return [ask for ask in kinds if ask in question.asks - beside]
 
 

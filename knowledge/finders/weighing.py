@@ -47,7 +47,7 @@ class Candidate:
     """A sentence weighed: `score` is how far it bears the question out, `rank` orders those that do.
 
     `lead_score` is the score of the lead-in that it hangs on, if any. `held` are the concepts wanted that stand in it
-    or in its heading.
+    or in its heading, `near` those that stand in its item at least.
     """
 
     passage: Passage
@@ -57,6 +57,7 @@ class Candidate:
     at: int
     lead_score: float = 0.0
     held: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
 
 class Sought:
@@ -111,8 +112,8 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
         )
         left = {c: w for c, w in sought.weights.items() if not any(library.held(c, words) for words, _ in tiers)}
         held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
+        item = item or {*library.around(passage.source), *concepts(passage.source.title)}
         if left:
-            item = item or {*library.around(passage.source), *concepts(passage.source.title)}
             held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
         if question.window:
             held += sought.window_weight * _about_window(sought, passage, sentence)
@@ -125,6 +126,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             at=at,
             lead_score=scores.get(sentence.lead, 0.0),
             held=frozenset(c for c in sought.weights if any(library.held(c, words) for words, _ in tiers[:2])),
+            near=frozenset(c for c in sought.weights if c not in left or library.held(c, item)),
         )
 
 
