@@ -21,6 +21,8 @@ from knowledge.window import Window, windows_in
 
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
 """Asks for the holder of a role, whom only a person's name answers."""
+_NO_RECEIVER = re.compile(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
+"""Asks something else than to whom something goes, though it speaks of sending."""
 _ASKED_OUTRIGHT = {
     Ask.PLACE: re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
     Ask.HOW: re.compile(
@@ -161,7 +163,7 @@ def shows(
 
 def demanded(question: Question) -> list[Ask]:
     """Return the kinds of thing asked for that a sentence has to hold: one of them where that names another."""
-    whom = Ask.RECEIVER in question.asks and not _ROLE.match(question.slotted)
+    whom = Ask.RECEIVER in question.asks and not _NO_RECEIVER.match(question.slotted)
     outright = {ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted)}
     kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
     beside = {Ask.DATE, Ask.TIME} if Ask.SPELL in question.asks else set()

@@ -12,7 +12,7 @@ from knowledge.answer import Answer, Extract, answered
 from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import demanded, own_concepts, telling_concepts
 from knowledge.finders.outdated import replaced
-from knowledge.finders.weighing import Candidate, Sought, candidates_in
+from knowledge.finders.weighing import BRIEF, Candidate, Sought, candidates_in
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -27,8 +27,6 @@ NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
 HELD, ALL = 0.6, 0.99
 """Share of its own words that a follow-up must find in a sentence that holds the kind of thing asked for, or any."""
-BRIEF = 300
-"""Characters of a paragraph that is quoted whole rather than in one sentence."""
 LONGEST = 640
 """Characters of quoted sentences, so that the whole reply fits a chat message."""
 

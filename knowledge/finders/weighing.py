@@ -32,6 +32,8 @@ FAINT = 0.5
 """What an everyday word counts that stands in no document: people say `love to come` where nothing is about love."""
 LABEL = 6
 """Words of a label at most."""
+BRIEF = 300
+"""Characters of a paragraph that tells of one thing, so that it is quoted whole, and each sentence goes on from the one before."""
 GOES_BACK = 2
 """Sentences before one that goes on from them."""
 _GOES_ON = re.compile(
@@ -99,12 +101,15 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             continue  # speaks of another Party Category
         if (
             len(own[at]) < SHORTEST
+            or sentence.text.endswith("?")
             or _is_of_another(sentence, question)
             or not shows(question, sentence, sentences[at + 1 : at + 2], passage.heading, library)
         ):
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
-        before = own[max(0, at - GOES_BACK) : at] if _GOES_ON.search(sentence.text) else ()
+        answers = at and sentences[at - 1].text.endswith("?")
+        goes_on = answers or len(passage.text) <= BRIEF or _GOES_ON.search(sentence.text)
+        before = own[max(0, at - GOES_BACK) : at] if goes_on else ()
         tiers = (
             (set(own[at]), 1.0),
             (heading.union(concepts(sentence.lead), *before), IN_HEADING),
