@@ -11,7 +11,7 @@ from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, modification_key
-from knowledge.sentences import Sentence, sentences_in
+from knowledge.sentences import BULLET, Sentence, sentences_in
 from knowledge.when import MONTHS, dates_in
 
 IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
@@ -94,6 +94,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     heading = {*concepts(passage.heading), *concepts(_label(passage.text))}
     scores: dict[str, float] = {}
     item: set[str] = set()
+    is_brief = len(passage.text) <= BRIEF and not any(mark in passage.text for mark in (BULLET, "|"))
     if not _names_modification(passage, question, library):
         return
     for at, sentence in enumerate(sentences):
@@ -108,7 +109,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
         answers = at and sentences[at - 1].text.endswith("?")
-        goes_on = answers or len(passage.text) <= BRIEF or _GOES_ON.search(sentence.text)
+        goes_on = answers or is_brief or _GOES_ON.search(sentence.text)
         before = own[max(0, at - GOES_BACK) : at] if goes_on else ()
         tiers = (
             (set(own[at]), 1.0),
