@@ -87,7 +87,9 @@ def deadlines(question: Question, library: Library) -> Answer | None:
     return asked_of(question, fitting, library)
 
 
-_CLOSES = re.compile(r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|due|clos\w+|(?:last|latest|final) (?:day|date))\b")
+_CLOSES = re.compile(
+    r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|due|clos\w+|(?:last|latest|final) (?:day|date))\b"
+)
 """Asks for the end of something, whatever else it says of it."""
 
 
@@ -107,7 +109,9 @@ def _of_modifications(question: Question, library: Library, kinds: Collection[De
     return [d for d in meant if not is_over(d, question.now)] or meant[-1:]
 
 
-_GOES_TO = re.compile(r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at|with)\b")
+_GOES_TO = re.compile(
+    r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at|with)\b"
+)
 
 
 def _receivers_named(question: Question, library: Library) -> set[str]:

@@ -549,7 +549,9 @@ def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | 
     text = masked(passage.text, passage.dates)
     if kind is DeadlineKind.BOOKING:
         own = own_subject(passage, _HELD)
-        event: str | None = own if own and " " in own else _of_its_event(passage, section) or _of_its_line(passage, section)
+        event: str | None = (
+            own if own and " " in own else _of_its_event(passage, section) or _of_its_line(passage, section)
+        )
         if event:
             return event
     if kind is DeadlineKind.APPLICATION and (sought := _sought(passage, section)):
