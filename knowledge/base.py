@@ -34,6 +34,7 @@ from knowledge.trace import Step, Trace, evidence_for, wanted_in
 from knowledge.when import MONTHS, WEEKDAYS
 from knowledge.window import Window
 from knowledge.workdays import WorkingDays
+from knowledge.wrapping import unwrapped
 
 LONGEST_ECHO = 80
 """Characters of a question that are said back."""
@@ -66,6 +67,7 @@ class KnowledgeBase:
         self._glossary, self._lexicon = glossary, lexicon
         items = (record for reading in self._readings for record in reading.records if isinstance(record, Item))
         self._index = Index(items, lexicon, glossary)
+        self._names = frozenset((*glossary.body_names.words(), *glossary.category_names.words()))
         self._speller = Speller(_spellings(self._index, glossary, lexicon), lexicon.asking)
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
         self._issues = _issues(r.document for r in self._readings)
@@ -116,7 +118,7 @@ class KnowledgeBase:
         return replace(trace, wanted=wanted_in(trace.question, library), evidence=evidence)
 
     def _traces(self, message: str, now: datetime, thread: Thread) -> list[Trace]:
-        cleaned = clean(message)
+        cleaned = unwrapped(clean(message), self._lexicon.wrapping, self._tells)
         traces: list[Trace] = []
         for text in questions_in(cleaned):
             before = traces[-1].answer.thread if traces else thread
@@ -125,6 +127,15 @@ class KnowledgeBase:
             together = self._looked_back(whole, whole, now, thread)
             return together if together[0].answer.kind is Kind.ANSWER else traces
         return traces
+
+    def _tells(self, word: str) -> bool:
+        """Say whether a word may say what somebody asks about: a document holds it, or it names something."""
+        words = self._lexicon
+        if word in words.of_moment:
+            return True
+        if words.is_stop(word) or word in words.shorthand:
+            return False
+        return word in self._names or any(map(self._index.knows, words.concepts(word)))
 
     def _looked_back(self, text: str, message: str, now: datetime, thread: Thread) -> list[Trace]:
         """Return the answer as of the past day that a question puts itself back to, else as of `now`."""

@@ -100,12 +100,17 @@ class Vocabulary:
 
 
 _NOISE = re.compile(
-    r"<at>[^<]*</at>|<[@!#][^>]*>|</?[a-z][^>\n]{0,200}>|:[a-z][a-z0-9_+-]*:|[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*@\w+\s",
+    r"<at>[^<]*</at>|<[@!#][^>]*>|</?[a-z][^>\n]{0,200}>|:[a-z][a-z0-9_+-]*:|[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*@\w+\s"
+    r"|(?<!\S)[:;]-?[()DPp](?!\S)",
     re.I,
 )
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
-_WORD = re.compile(r"\b(?:b4|e-mail|w/o)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]")
+_WORD = re.compile(
+    r"\b(?:e-mail|w/[oc]|d/line|2moro|2day|2nite|2mrw)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|%age|[&+]|(?<!\S)@(?=\s)|\bw/(?=\s)"
+    r"|(?<![a-z0-9])(?<!section )(?<!schedule )(?<!appendix )(?<!annex )(?:[a-z]+[148](?![a-z0-9])|l8(?:r|st)\b|(?![a-z]\d)[a-z][a-z']*)"
+)
+"""What may be mended: no letter that is the name of a section."""
 _MODIFICATION = re.compile(
     r"\b(?:(?P<prefix>(?:sec\s?)?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
     r"|(?P<bare>0\d{3}|\d{2,3}(?= working groups?\b))"
@@ -420,7 +425,10 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
 
     def mend(match: re.Match[str]) -> str:
         word = match[0]
-        return shorthand.get(word) or correct(word)
+        if word in shorthand:
+            return shorthand[word]
+        corrected = correct(word)
+        return shorthand.get(corrected, corrected) if "'" in corrected else corrected
 
     spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", with_figures(text.lower()))
     for pattern, written in vocabulary.lexicon.texted:
