@@ -2,7 +2,8 @@
 
 A known word and an English word are left alone. An unknown one becomes the known word one edit away (insertion,
 deletion, replacement, or two neighbours swapped; of several the one that fingers slip from most, then the preferred,
-then the longer), or a common English word where no known one is as near; else the one that lacks only vowels (`rplcd`) or sounds alike (`nominashuns`), or for long words the one clearly nearest
+then the longer), or a common English word where no known one is as near; else the one that lacks only vowels
+(`rplcd`) or sounds alike (`nominashuns`), or for long words the one clearly nearest
 within two edits, for very long ones three. In the measurements behind this choice such a corrector gave back 89-98 %
 of what one typing error costs a search, where fuzzy queries lost more than they gained.
 
@@ -30,14 +31,11 @@ _ENDINGS = {"", "s", "re", "ll", "ve", "d", "m"}
 """What may follow a word and an apostrophe."""
 KEPT = 4096
 """Words whose corrections are kept: messages repeat them, and a message is read in several ways."""
-_BESIDE = {
-    letter: set(keys)
-    for letter, keys in (
-        pair.split(":")
-        for pair in "q:wa w:qes e:wrd r:etf t:ryg y:tuh u:yij i:uok o:ipl p:ol a:qsz s:adwxz d:sfexc f:dgrcv g:fhtvb "
-        "h:gjybn j:hkunm k:jlim l:kop z:asx x:zsdc c:xdfv v:cfgb b:vghn n:bhjm m:njk".split()
-    )
-}
+_KEYS = (
+    "q:wa w:qes e:wrd r:etf t:ryg y:tuh u:yij i:uok o:ipl p:ol a:qsz s:adwxz d:sfexc f:dgrcv g:fhtvb h:gjybn j:hkunm "
+    "k:jlim l:kop z:asx x:zsdc c:xdfv v:cfgb b:vghn n:bhjm m:njk"
+)
+_BESIDE = {letter: frozenset(keys) for letter, keys in (pair.split(":") for pair in _KEYS.split())}
 """The keys that lie beside each letter's."""
 _VOWELS = str.maketrans("", "", "aeiou")
 
@@ -161,7 +159,7 @@ def _is_without_vowels(word: str, other: str) -> bool:
 
 
 def _slip(word: str, other: str) -> int:
-    """Return how easily fingers slip from `other`, one edit away, to `word`: 2 for neighbours swapped, 0 for no slip."""
+    """Return how easily fingers slip from `other`, one edit away, to `word`: 2 for a swap, 0 for no slip."""
     if len(word) != len(other):
         return 1
     wrong = [(typed, meant) for typed, meant in zip(word, other, strict=True) if typed != meant]
