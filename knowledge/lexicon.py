@@ -15,6 +15,7 @@ import yaml
 
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
+from knowledge.wrapping import Wrapping
 
 DATA = Path(__file__).parent / "data"
 KEPT = 4096
@@ -197,6 +198,8 @@ class Lexicon:
 
     shorthand: Mapping[str, str]
     texted: tuple[tuple[re.Pattern[str], str], ...]
+    wrapping: Wrapping
+    of_moment: frozenset[str]
     asking: frozenset[str]
     stop: frozenset[str]
     phrases: re.Pattern[str]
@@ -293,8 +296,13 @@ def load(folder: Path = DATA) -> Lexicon:
     words, intents = (_filled(data, words["groups"] | statuses) for data in (words, intents))
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
-        shorthand={str(short): long for short, long in words["shorthand"].items()},
+        shorthand=_shorthand(words["shorthand"], words["contracted"], frozenset(words["words_of_their_own"].split())),
         texted=tuple((re.compile(pattern), written) for pattern, written in words["texted"].items()),
+        wrapping=Wrapping(
+            before=re.compile("|".join(f"(?:{one})" for one in words["wrapping"]["before"]), re.I),
+            after=re.compile("|".join(f"(?:{one})" for one in words["wrapping"]["after"]), re.I),
+        ),
+        of_moment=frozenset(str(words["of_moment"]).split()),
         asking=frozenset(str(words["asking"]).split()),
         stop=frozenset(str(words["stop"]).split()),
         phrases=_phrases(words["phrases"]),
@@ -352,6 +360,21 @@ def load(folder: Path = DATA) -> Lexicon:
 
 def _yaml(path: Path) -> dict[str, Any]:
     return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+
+
+def _shorthand(
+    shorthand: Mapping[object, str], contracted: Mapping[str, Mapping[str, str]], own: frozenset[str]
+) -> dict[str, str]:
+    """Return what is typed in a hurry -> what it means, with the words that are run together with another."""
+    written = {str(short): long for short, long in shorthand.items()}
+    runs: dict[str, str] = {}
+    for ending, ((word, bases),) in ((ending, tuple(words.items())) for ending, words in contracted.items()):
+        for base in bases.split():
+            for typed in (base, *(short for short, long in written.items() if long == base)):
+                apart = f"{typed}n't" if ending == "nt" else f"{typed}'{ending}"
+                runs |= {form: f"{base} {word}" for form in (apart, apart.replace("'", "")) if form not in own}
+                runs[apart] = f"{base} {word}"
+    return runs | written
 
 
 def _chat(groups: Mapping[str, str]) -> Iterator[str]:

@@ -47,7 +47,7 @@ _BESIDE = tuple(
 
 def comparison(question: Question, library: Library) -> Answer | None:
     """Return the dated things compared, in order of date, or what lies between two; None unless each part names one."""
-    text = _OF_THEM.sub("", question.text.lower().strip(" ?!."))
+    text = _OF_THEM.sub("", question.mended.strip(" ?!."))
     if between := _BETWEEN.search(text):
         return _between(between["one"], between["other"], question, library)
     if after := _AFTER_BOTH.match(text):
