@@ -51,6 +51,8 @@ def front_of(lines: Sequence[Line], name: str) -> Front:
     """Read the front; `name` is the file's name, for a document that does not say its own title."""
     at, title = _title(lines)
     sent_at, sent = _sent(lines)
+    if sent is None and _BARE_TITLE.match(title or ""):
+        sent_at, sent = _dated_below(lines, at)
     below = max(at, sent_at) + 1
     title = title or plain(PurePath(name).stem).replace("_", " ") or "Newsletter"
     published = (
@@ -80,6 +82,16 @@ def _sent(lines: Sequence[Line]) -> tuple[int, date | None]:
         if day:
             return i, day
     return -1, None
+
+
+def _dated_below(lines: Sequence[Line], at: int) -> tuple[int, date | None]:
+    """Return the day of the line right below the title, if it is a day and nothing else."""
+    below = lines[at + 1].text[:_LONGEST_DAY].strip() if at + 1 < len(lines) else ""
+    day = next((m for m in dates_in(below, date(2000, 1, 1)) if m.year_given and m.end - m.start == len(below)), None)
+    return (at + 1, day.day) if day else (-1, None)
+
+
+_LONGEST_DAY = 60
 
 
 def _sent_day(match: re.Match[str]) -> date | None:

@@ -23,6 +23,7 @@ class Spot:
     below: Line | None
     headlines: tuple[frozenset[str], ...]
     loose: bool
+    blocked: bool
     marked_up: bool
     kind: Cell | None
     kind_above: Cell | None
@@ -102,6 +103,8 @@ _NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
 def _layout(spot: Spot) -> int:
     """Empty lines above and below."""
     if spot.loose:
+        return 2
+    if spot.blocked and spot.line.gap:
         return 2
     return (1 if spot.line.gap or not spot.above else -2) + (0 if spot.line.open_below else 1)
 
@@ -252,6 +255,7 @@ def headings_among(lines: Sequence[Line], headlines: Sequence[str], glossary: Gl
     """Return for each line whether it is a heading."""
     announced = tuple(content_words(headline) for headline in headlines[:40])
     loose = sum(line.gap > 0 for line in lines) * 10 < len(lines)
+    blocked = _are_blocks(lines)
     marked_up = sum(line.mark is Mark.HEADING for line in lines) > 2
     kinds = [
         cell_kind(line.text, glossary) if len(line.text) <= 80 and line.text[-1] not in ".;," else None
@@ -265,11 +269,19 @@ def headings_among(lines: Sequence[Line], headlines: Sequence[str], glossary: Gl
         last = i + 1 >= len(lines)
         spot = Spot(
             line=line, above=lines[i - 1] if i else None, below=None if last else lines[i + 1], headlines=announced,
-            loose=loose, marked_up=marked_up, kind=kinds[i], kind_above=kinds[i - 1] if i else None,
+            loose=loose, blocked=blocked, marked_up=marked_up, kind=kinds[i], kind_above=kinds[i - 1] if i else None,
             kind_below=None if last else kinds[i + 1],
         )  # fmt: skip
         found.append(sum(feature(spot) for feature in FEATURES) >= ENOUGH)
     return found
+
+
+def _are_blocks(lines: Sequence[Line]) -> bool:
+    """Whether the page is blocks that begin with a short line, which only a blank line above tells from the rest."""
+    first = [line for line in lines if line.gap and line.open_below]
+    heads = [line for line in first if line.mark is Mark.PLAIN and line.text[-1] not in ".;,:" and len(line.text) < 70]
+    alone = sum(bool(line.gap) and not line.open_below for line in lines)
+    return len(heads) > 1 and len(heads) * 10 >= len(first) * 8 and len(heads) > alone
 
 
 def content_words(text: str) -> frozenset[str]:
