@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from knowledge.readers.calendar_words import is_name
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.text import plain
@@ -173,4 +174,6 @@ def _run(lines: Sequence[Line]) -> list[int]:
 
 
 def _could_be_headline(line: Line) -> bool:
+    if (label := line.text.partition(":"))[1] and is_name(label[0]):
+        return False
     return line.mark is Mark.PLAIN and len(line.text) <= 150 and line.text[-1] not in ".:;,"
