@@ -32,14 +32,18 @@ _COUNTED = re.compile(
     r"(?!.*\b(?:open|due|outstanding|running|clos\w+)\b)"
 )
 _DUE = re.compile(r"\b(?:deadlines?|due|clos\w+|consultations?)\b")
-_UNTIL_IT_MEETS = re.compile(r"\b(?:until|till|to|before) (?:the )?(?:next )?_body_$")
+_UNTIL_IT_MEETS = re.compile(r"^(?:and |so )?(?:until|till) (?:when|what time)\b(?: (?:do|does|will|is|are) \S+(?: \S+)?)?$|\b(?:until|till|to|before) (?:the )?(?:next )?_body_$")
 """Asks how many there are of what is no deadline, nor the time that is left until one."""
 _AFTERWARDS = re.compile(
     r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
     r"|\bwhat (?:did|does|do|has|have) .*\b(?:say|said|think|find|found|propose|proposed|ask|asked)\b"
+    r"|\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"
+    r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied))\b"
     r"|\bhow (?:long|much time) .*\b(?:take|takes|last|lasts)\b"
 )
 """Asks what comes of it, or how long it takes, not by when it is due."""
+_DECIDED = re.compile(r"\b(?:decisions?|decided)\b")
+"""What an appeal is against."""
 _EARLIER = re.compile(
     r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
     r"|\b(?:old|original|first|previous|former) (?:closing )?(?:date|deadline|mandate)\b"
@@ -130,9 +134,8 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
     """Say whether something is asked for that no deadline holds: a reason, a number of people, who did it."""
     if question.person or (Ask.SENDER in question.asks and question.modifications):
         return True
-    if _AFTERWARDS.search(question.slotted) and DeadlineKind.APPEAL not in library.deadline_kinds(question):
-        return True
-    if _COUNTED.search(question.slotted):
+    told = _DECIDED.sub(" ", question.slotted) if DeadlineKind.APPEAL in library.deadline_kinds(question) else None
+    if _AFTERWARDS.search(told or question.slotted) or _COUNTED.search(question.slotted):
         return True
     if _ELSEWHERE & question.asks or _asks_for_a_detail(question, library):
         return True

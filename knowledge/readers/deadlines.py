@@ -193,12 +193,16 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
         return kind if _is_consulting(passage, section) else DeadlineKind.OTHER
     if kind is DeadlineKind.OTHER and promised is None and _is_asked(passage, section):
         return DeadlineKind.CONSULTATION
+    if kind is DeadlineKind.OTHER and promised is None and _END_OF.search(passage.text):
+        return DeadlineKind.CONSULTATION
     if kind is DeadlineKind.OTHER and promised is None and _VOLUNTEERS.search(passage.text):
         earlier = _promised_before(passage, section)
         promised = earlier if earlier is DeadlineKind.NOMINATION else None
     return promised if kind is DeadlineKind.OTHER and promised else kind
 
 
+_END_OF = re.compile(rf"\b(?:closing date|deadline|last (?:day|date)) (?:for|of|on) (?:{MODIFICATION.pattern})")
+"""The end of a modification, which is that of its consultation."""
 _VOLUNTEERS = re.compile(
     r"\b(?:interested|(?:like|want|wish) to|if (?:you|that|this)|any(?:one|body)|whoever|names?|say so|get in touch)\b", re.I
 )

@@ -82,7 +82,7 @@ _LIST_HEAD = re.compile(
 )
 _GENERIC_HEAD = re.compile(
     r"^(?:(?:sec )?governance|modifications?\b.*|.*\b(?:update|activities|news|status|progress"
-    r"|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes|out for consultation"
+    r"|business|corner|round-?up|in short|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes|out for consultation"
     r"|new (?:draft )?proposals|events?|guidance"
     r"|(?:secas )?(?:news|events|activities)|dcc(?: consultations?| news| update)?|industry.*"
     r"|government.*|testing|security(?: news)?|privacy|technical architecture"
@@ -349,7 +349,7 @@ LEANS = re.compile(
 )
 """How a sentence begins that leaves its subject to the one before it."""
 _NOUN_PHRASE = re.compile(
-    r"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{4,60}?)\s+(?:is|are|was|were|has|have|had|will|can|may"
+    r"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{3,60}?)\s+(?:is|are|was|were|has|have|had|will|can|may"
     r"|must|should|needs?|remains?|starts?|begins?|runs?|covers?|gets?|shows?|takes?|costs?|goes?|go)\b",
     re.I,
 )
