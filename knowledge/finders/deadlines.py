@@ -32,7 +32,10 @@ _COUNTED = re.compile(
     r"(?!.*\b(?:open|due|outstanding|running|clos\w+)\b)"
 )
 _DUE = re.compile(r"\b(?:deadlines?|due|clos\w+|consultations?)\b")
-_UNTIL_IT_MEETS = re.compile(r"^(?:and |so )?(?:until|till) (?:when|what time)\b(?: (?:do|does|will|is|are) \S+(?: \S+)?)?$|\b(?:until|till|to|before) (?:the )?(?:next )?_body_$")
+_UNTIL_IT_MEETS = re.compile(
+    r"^(?:and |so )?(?:until|till) (?:when|what time)\b(?: (?:do|does|will|is|are) \S+(?: \S+)?)?$|\b(?:until"
+    r"|till|to|before) (?:the )?(?:next )?_body_$"
+)
 """Asks how many there are of what is no deadline, nor the time that is left until one."""
 _AFTERWARDS = re.compile(
     r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
@@ -73,9 +76,7 @@ def deadlines(question: Question, library: Library) -> Answer | None:
         return _of_kind(question, library, kinds)
     if both := _both(question, library):
         return both
-    fitting = _fitting(question, library, subject, kinds)
-    if not fitting or len(question.modifications) > 1:
-        fitting = _by_day({*fitting, *_of_modifications(question, library, kinds)})
+    fitting = _with_modifications(_fitting(question, library, subject, kinds), question, library, kinds)
     if not fitting and kinds == {DeadlineKind.MANDATE} and question.categories:
         return abstained(
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
@@ -91,8 +92,19 @@ def deadlines(question: Question, library: Library) -> Answer | None:
     return asked_of(question, fitting, library)
 
 
-_CLOSES = re.compile(r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|due|clos\w+|(?:last|latest|final) (?:day|date))\b")
+_CLOSES = re.compile(
+    r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|due|clos\w+|(?:last|latest|final) (?:day|date))\b"
+)
 """Asks for the end of something, whatever else it says of it."""
+
+
+def _with_modifications(
+    fitting: list[Deadline], question: Question, library: Library, kinds: Collection[DeadlineKind]
+) -> list[Deadline]:
+    """Return what fits, and where nothing does or several modifications are named, what is due for each of them."""
+    if fitting and len(question.modifications) < 2:
+        return fitting
+    return _by_day({*fitting, *_of_modifications(question, library, kinds)})
 
 
 def _by_day(deadlines: Collection[Deadline]) -> list[Deadline]:
@@ -111,7 +123,10 @@ def _of_modifications(question: Question, library: Library, kinds: Collection[De
     return [d for d in meant if not is_over(d, question.now)] or meant[-1:]
 
 
-_GOES_TO = re.compile(r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at|with)\b")
+_GOES_TO = re.compile(
+    r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at"
+    r"|with)\b"
+)
 
 
 def _receivers_named(question: Question, library: Library) -> set[str]:
@@ -120,8 +135,12 @@ def _receivers_named(question: Question, library: Library) -> set[str]:
         return set()
     said = question.mended.lower()
     addresses = {d.reply_to for d in library.facts.deadlines if d.reply_to and "@" in d.reply_to}
-    named = {one for one in addresses if re.search(rf"(?<![\w.]){re.escape(one.split('@')[0].lower())}(?![\w.])", said)}
+    named = {one for one in addresses if re.search(rf"(?<![\w.]){re.escape(_mailbox(one))}(?![\w.])", said)}
     return named if question.window and _GOES_TO.search(said) else set()
+
+
+def _mailbox(address: str) -> str:
+    return address.split("@")[0].lower()
 
 
 def _sent_to(addresses: Collection[str], question: Question, library: Library) -> Answer | None:

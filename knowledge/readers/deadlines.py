@@ -73,7 +73,11 @@ def _part(passage: Passage, mention: DateMention) -> Passage:
     return part if part.categories else passage
 
 
-_NEXT_ONES = re.compile(r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|have until|date is|it is|for|from|next|follow|turn|be(?:come)? (?:DCC )?Users?)\b", re.I)
+_NEXT_ONES = re.compile(
+    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|have until|date is|it is|for|from|next|follow|turn"
+    r"|be(?:come)? (?:DCC )?Users?)\b",
+    re.I,
+)
 
 
 def _is_mandated(passage: Passage, section: Section) -> bool:
@@ -204,10 +208,13 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
 _END_OF = re.compile(rf"\b(?:closing date|deadline|last (?:day|date)) (?:for|of|on) (?:{MODIFICATION.pattern})")
 """The end of a modification, which is that of its consultation."""
 _VOLUNTEERS = re.compile(
-    r"\b(?:interested|(?:like|want|wish) to|if (?:you|that|this)|any(?:one|body)|whoever|names?|say so|get in touch)\b", re.I
+    r"\b(?:interested|(?:like|want|wish) to|if (?:you|that|this)|any(?:one|body)|whoever|names?|say so|get in touch)\b",
+    re.I,
 )
 """Words for those who may come forward, for whatever was told before."""
-_POST = re.compile(r"\b(?:post|job|position) is (?:un)?paid\b|\bpaid\b|£[\d,]+ (?:a|per|for each) (?:day|meeting)\b", re.I)
+_POST = re.compile(
+    r"\b(?:post|job|position) is (?:un)?paid\b|\bpaid\b|£[\d,]+ (?:a|per|for each) (?:day|meeting)\b", re.I
+)
 _ELECTED = re.compile(r"\bnominat|\bcandida|\belecti", re.I)
 
 
@@ -229,7 +236,8 @@ def _promised(passage: Passage, section: Section) -> DeadlineKind | None:
 _ASKS_SOMEBODY = re.compile(
     r"\b(?:please|you|your|us|forms?|whoever|any(?:body|one)|those who|(?:Parties|Suppliers|Users"
     r"|members?|Distributors) (?:may|can|should"
-    r"|must|have)|(?:last|final|closing) (?:day|date)|deadline|to be in time|open|shuts?|clos(?:es|ing)|have until|has until)\b",
+    r"|must|have)|(?:last|final|closing) (?:day|date)|deadline|to be in time|open|shuts?|clos(?:es|ing)"
+    r"|have until|has until)\b",
     re.I,
 )
 
@@ -275,7 +283,8 @@ def _promised_before(passage: Passage, section: Section) -> DeadlineKind | None:
 def _is_consulting(passage: Passage, section: Section) -> bool:
     return bool(
         re.search(
-            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree|thoughts|remarks"
+            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree"
+            r"|thoughts|remarks"
             r"|draft|asks?\b|wants? (?:replies|answers|to know)|would like|version)|\?",
             " ".join((passage.lower, *(p.lower for p in section.passages[:40]))),
         )
@@ -304,6 +313,11 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: Date
         return next(filter(None, beside), ())
     if kind is DeadlineKind.CONSULTATION and own_subject(passage):
         return ()
+    return _told_of(passage, section, kind)
+
+
+def _told_of(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str, ...]:
+    """Return the modifications that the sentences before, or else the heading, tell of."""
     for other in _earlier(passage, section, 2 if _PRONOUN.match(passage.text) else 0):
         ids = modifications_of(other.text)
         if len(ids) == 1 and (_ITS.match(passage.text) or other.paragraph == passage.paragraph):
@@ -318,7 +332,9 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: Date
 
 
 _ANOTHER = re.compile(r"^(?!(?:this|it|the consultation)\b).*\bconsultation\b", re.I)
-_ITS = re.compile(r"^(?:Its|The) (?:[\w-]+ ){0,3}(?:consultation|questions|comments?|responses?|replies|review)\b(?! (?:on|of))")
+_ITS = re.compile(
+    r"^(?:Its|The) (?:[\w-]+ ){0,3}(?:consultation|questions|comments?|responses?|replies|review)\b(?! (?:on|of))"
+)
 """A sentence about what the one before it named: `Its consultation closes on …`."""
 
 

@@ -65,7 +65,8 @@ _RECEIVER = re.compile(
     r"|\S+@\S+"
 )
 _WAITING = re.compile(
-    r"^(?:(?:\w+ )?(?:days?|weeks?|months?) (?:from today|more|longer)|a week more|same address|likewise|ditto|as above|n/?a"
+    r"^(?:(?:\w+ )?(?:days?|weeks?|months?) (?:from today|more|longer)|a week more|same address|likewise|ditto"
+    r"|as above|n/?a"
     r"|tbc|extended|\d+ places?|not needed|.*\bplaces)$",
     re.I,
 )
@@ -85,7 +86,11 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         return None
     topic = _topic(passage)
     due = is_due(passage, mention)
-    if not topic or (ASKS_ONLY.fullmatch(topic) and _is_part(passage, topic)) or (not column and _is_other(passage, topic, due=due)):
+    if (
+        not topic
+        or (ASKS_ONLY.fullmatch(topic) and _is_part(passage, topic))
+        or (not column and _is_other(passage, topic, due=due))
+    ):
         return None
     heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head))
     mandated = bool(passage.categories) and "mandate" in heading.lower()
@@ -195,11 +200,15 @@ def _kind(topic: str, column: str, heading: str) -> DeadlineKind | None:
     return above or own or (DeadlineKind.OTHER if column else None)
 
 
-_CHANGES = re.compile(r"\b(?:send|tell|give|confirm|check|return|provide)\b[^,;]{0,20}\b(?:changes|details|form|list|data)\b", re.I)
+_CHANGES = re.compile(
+    r"\b(?:send|tell|give|confirm|check|return|provide)\b[^,;]{0,20}\b(?:changes|details|form|list|data)\b", re.I
+)
 """What is asked for is no view, whatever stands above."""
 _IS_DOCUMENT = re.compile(
-    r"\b(?:plan|framework|budget|policy|policies|guidance|charges|charging|targets|methodology|statement|strategy|document"
-    r"|specifications?|procedures?|code|standards?|proposals?|problem statement|obligations?|requirements?|rules|draft)\b",
+    r"\b(?:plan|framework|budget|policy|policies|guidance|charges|charging|targets|methodology|statement"
+    r"|strategy|document"
+    r"|specifications?|procedures?|code|standards?|proposals?|problem statement|obligations?|requirements?|rules"
+    r"|draft)\b",
     re.I,
 )
 """What views are asked for on, where an item of a list of last days only names it."""
@@ -217,12 +226,7 @@ def _is_promised(topic: str, heading: str, *, in_table: bool) -> bool:
 
 def stacked(passage: Passage, section: Section) -> Passage:
     """Return a line that is nothing but its day with the topic that stands above it, or below where days come first."""
-    if (
-        len(passage.text) > _LONGEST_CELL
-        or passage.line.cells
-        or not passage.dates
-        or _topic(passage)
-    ):
+    if len(passage.text) > _LONGEST_CELL or passage.line.cells or not passage.dates or _topic(passage):
         return passage
     if not _is_listed(passage):
         return _with_its_question(passage, section)

@@ -538,7 +538,9 @@ def test_an_answer_cites_each_deadline_it_shows() -> None:
     [
         pytest.param("By when do replies on SECMP0041 have to be sent?", [MOD], id="replies, with a modification"),
         pytest.param("SECMP0041 and any thoughts on it, by when?", [MOD], id="words that no record has"),
-        pytest.param("ooh, otters sound fun, what's the last day to bag a place?", [SEATS], id="said before it is asked"),
+        pytest.param(
+            "ooh, otters sound fun, what's the last day to bag a place?", [SEATS], id="said before it is asked"
+        ),
         pytest.param("what has to be in by the end of next week?", [HERONS, REEDS], id="all that is due"),
     ],
 )

@@ -457,7 +457,8 @@ def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str)
         ),
         pytest.param(
             "Becoming a User",
-            "15 November 2018 is the date by which Small Suppliers have to be Users; for Gas Networks it is 15 May 2019.",
+            "15 November 2018 is the date by which Small Suppliers have to be Users; "
+            "for Gas Networks it is 15 May 2019.",
             [
                 ("mandate", "2018-11-15", "Small Supplier DCC User mandate"),
                 ("mandate", "2019-05-15", "Gas Network DCC User mandate"),
@@ -472,7 +473,8 @@ def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str)
         ),
         pytest.param(
             "Round-up",
-            "SECMP0072 is in refinement. Its Working Group lacks a Small Supplier. If you can help, tell us by 15 June 2018.",
+            "SECMP0072 is in refinement. Its Working Group lacks a Small Supplier. "
+            "If you can help, tell us by 15 June 2018.",
             [("other", "2018-06-15", "SECMP0072 Working Group Small Suppliers")],
             id="the sentence before it",
         ),
@@ -484,7 +486,8 @@ def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str)
         ),
         pytest.param(
             "Decisions",
-            "The Change Board rejected SECMP0072. Anyone who disagrees can take it to the Authority until 15 June 2018.",
+            "The Change Board rejected SECMP0072. "
+            "Anyone who disagrees can take it to the Authority until 15 June 2018.",
             [("appeal", "2018-06-15", "Appeal against the rejection of SECMP0072")],
             id="an appeal in other words",
         ),
@@ -496,9 +499,7 @@ def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str)
         ),
     ],
 )
-def test_a_deadline_is_told_with_what_it_leans_on(
-    heading: str, body: str, told: list[tuple[str, str, str]]
-) -> None:
+def test_a_deadline_is_told_with_what_it_leans_on(heading: str, body: str, told: list[tuple[str, str, str]]) -> None:
     assert [(str(d.kind), d.day.isoformat(), d.title) for d in _deadlines(body, heading)] == told
 
 
