@@ -112,7 +112,7 @@ def _by_day(deadlines: Collection[Deadline]) -> list[Deadline]:
 
 
 def _of_modifications(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> list[Deadline]:
-    """Return the deadlines of the modifications that a question names, where it asks for an end and for no other kind."""
+    """Return the deadlines of the modifications that a question names, where it asks for an end."""
     if not question.modifications:
         return []
     told = [d for d in library.facts.deadlines if _concerns(d, question.modifications, library)]
@@ -140,7 +140,7 @@ def _receivers_named(question: Question, library: Library) -> set[str]:
 
 
 def _mailbox(address: str) -> str:
-    return address.split("@")[0].lower()
+    return address.partition("@")[0].lower()
 
 
 def _sent_to(addresses: Collection[str], question: Question, library: Library) -> Answer | None:
