@@ -40,13 +40,14 @@ _UNTIL_IT_MEETS = re.compile(
 _AFTERWARDS = re.compile(
     r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
     r"|\bwhat (?:did|does|do|has|have) .*\b(?:say|said|think|find|found|propose|proposed|ask|asked)\b"
-    r"|\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"
-    r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied))\b"
     r"|\bhow (?:long|much time) .*\b(?:take|takes|last|lasts)\b"
 )
 """Asks what comes of it, or how long it takes, not by when it is due."""
-_DECIDED = re.compile(r"\b(?:decisions?|decided)\b")
-"""What an appeal is against."""
+_DONE = re.compile(
+    r"\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"
+    r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied))\b"
+)
+"""Asks whether somebody did it."""
 _EARLIER = re.compile(
     r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
     r"|\b(?:old|original|first|previous|former) (?:closing )?(?:date|deadline|mandate)\b"
@@ -153,8 +154,10 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
     """Say whether something is asked for that no deadline holds: a reason, a number of people, who did it."""
     if question.person or (Ask.SENDER in question.asks and question.modifications):
         return True
-    told = _DECIDED.sub(" ", question.slotted) if DeadlineKind.APPEAL in library.deadline_kinds(question) else None
-    if _AFTERWARDS.search(told or question.slotted) or _COUNTED.search(question.slotted):
+    is_appeal = DeadlineKind.APPEAL in library.deadline_kinds(question)
+    if _DONE.search(question.slotted) or (_AFTERWARDS.search(question.slotted) and not is_appeal):
+        return True
+    if _COUNTED.search(question.slotted):
         return True
     if _ELSEWHERE & question.asks or _asks_for_a_detail(question, library):
         return True
