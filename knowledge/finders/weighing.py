@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.finders.evidence import everyday, shows, told_in
+from knowledge.finders.evidence import demanded, everyday, shows, told_in
 from knowledge.index import Passage, named_concept
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -41,6 +41,8 @@ _GOES_ON = re.compile(
     r"|\b(?:one|them|either)\b(?= ?[,;.])"
 )
 """Speaks of what the sentence before it names."""
+_OF_ONE_THING = frozenset({Ask.WHO, Ask.WHY, Ask.HOW})
+"""Kinds of thing that a brief paragraph tells of what it is about as a whole; a day or number is of its sentence."""
 _FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
 
 
@@ -94,7 +96,8 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     heading = {*concepts(passage.heading), *concepts(_label(passage.text))}
     scores: dict[str, float] = {}
     item: set[str] = set()
-    is_brief = len(passage.text) <= BRIEF and not any(mark in passage.text for mark in (BULLET, "|"))
+    is_prose = len(passage.text) <= BRIEF and not any(mark in passage.text for mark in (BULLET, "|"))
+    is_brief = is_prose and _OF_ONE_THING.issuperset(demanded(question))
     if not _names_modification(passage, question, library):
         return
     for at, sentence in enumerate(sentences):
