@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from math import exp
 
 from knowledge.english import zipf
-from knowledge.finders.evidence import demanded
 from knowledge.finders.weighing import Candidate, Sought
 from knowledge.lexicon import Ask
 
@@ -30,9 +29,7 @@ KIND = 0.5
 """For holding the kind of thing asked for, where few sentences do: how long, why, how often, to whom."""
 NAMED = -0.7
 """For each body, category, modification or person asked about that is named there neither, besides."""
-_TELLING = frozenset(
-    {Ask.SPELL, Ask.DURATION, Ask.WHY, Ask.RECEIVER, Ask.PERCENT, Ask.TIME, Ask.FREQUENCY, Ask.PLACE}
-)
+_TELLING = frozenset({Ask.SPELL, Ask.DURATION, Ask.WHY, Ask.RECEIVER, Ask.PERCENT, Ask.TIME, Ask.FREQUENCY, Ask.PLACE})
 RARELY_SAID, OFTEN_SAID = 4.2, 5.2
 """On the Zipf scale: words below the first are rare, above the second they tell nothing."""
 
@@ -50,7 +47,7 @@ def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> floa
         + WORDS * len(sought.weights)
         + sum(ELSEWHERE if concept in best.near else RARE for concept in rare)
         + COMMON * sum(RARELY_SAID <= common < OFTEN_SAID for common in said.values())
-        + KIND * (not _TELLING.isdisjoint(demanded(sought.question)))
+        + KIND * (not _TELLING.isdisjoint(sought.kinds))
         + NAMED * sum(concept.startswith("@") for concept in missing)
     )
     return 1 / (1 + exp(-total))

@@ -65,7 +65,10 @@ _WHO_DOES = re.compile(
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
 """Heads a text that gives reasons."""
-_FOLLOWS = re.compile(r"(?<=\w), so (?!that)|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b|\bhence\b|\btherefore\b")
+_FOLLOWS = re.compile(
+    r"(?<=\w), so (?!that)|\b(?:hence|therefore)\b"
+    r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
+)
 """Stands after a reason."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)

@@ -55,7 +55,10 @@ _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
 )
 """Asks which of several it is, or how good something is."""
-_TO_COME = re.compile(r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned"
+    r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
+)
 
 
 def borne_out(question: Question, answer: Answer, library: Library) -> bool:
