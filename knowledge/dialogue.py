@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.answer import Answer, Extract, Kind, Modifications
+from knowledge.answer import Answer, Extract, Kind, Modifications, People
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
@@ -161,8 +161,15 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         shown=shown,
         deadlines=tuple(event.title for event in answer.events if isinstance(event, Deadline)),
         person=question.person,
+        told_of=_person_told(answer) or question.person,
         section=_section_quoted(answer) or question.section,
     )
+
+
+def _person_told(answer: Answer) -> str | None:
+    """Return the one person whom an answer tells of, who then is `he` or `she`."""
+    people = answer.finding.people if isinstance(answer.finding, People) else ()
+    return people[0].name if len(people) == 1 else None
 
 
 def _section_quoted(answer: Answer) -> tuple[str, str] | None:
@@ -279,6 +286,9 @@ def _likewise(question: Question, thread: Thread) -> Question:
     )
 
 
+_HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
+
+
 def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     days = thread.shown
@@ -308,7 +318,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         organisations=thread.organisations,
         categories=thread.categories,
         modifications=thread.modifications,
-        person=thread.person,
+        person=thread.told_of if _HE.search(question.slotted) else thread.person,
         content=question.content if named else tuple(dict.fromkeys((*thread.content, *question.content))),
         words=(*thread.words, *question.words),
         window=window,

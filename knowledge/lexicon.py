@@ -96,6 +96,7 @@ class Office(StrEnum):
     STANDS = "stands"
     KEPT = "kept"
     NEW = "new"
+    REASON = "reason"
     REPLACED = "replaced"
     BEFORE = "before"
     UNHELD = "unheld"

@@ -24,6 +24,7 @@ from knowledge.answer import (
     Terms,
 )
 from knowledge.finders.evidence import past_days, shows_things, tells_the_thing, told_in
+from knowledge.finders.people import LEFT
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -206,6 +207,8 @@ def _have_it_then(question: Question, answer: Answer, library: Library) -> bool:
     window = question.window
     if not (isinstance(answer.finding, People) and window and window.first and window.first > question.today):
         return True
+    if any(person.how in LEFT for person in answer.finding.people):
+        return True
     source = answer.finding.people[0].source
     days = dates_in(library.facts.text_of(source) or source.quote, source.published or question.today)
     return any(window.meets(mention.day, mention.end_day or mention.day) for mention in days)
@@ -243,7 +246,8 @@ def _bears_out_judgement(question: Question, answer: Answer, library: Library) -
 def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
     finding = answer.finding
-    said = " ".join((*_quotes(answer), *_heading(answer)))
+    gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
+    said = " ".join((*_quotes(answer), *_heading(answer), *(("no longer",) if gone else ())))
     if isinstance(finding, Figures | People):
         return shows_things(question, said, library)
     return not isinstance(finding, Extract | Modifications) or tells_the_thing(question, said, library)
@@ -261,6 +265,8 @@ def _shows_what_dates_do_not(question: Question, answer: Answer, library: Librar
 
 def _names_a_receiver(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether it may be told to whom something goes, where that is asked for: not by a list of people or seats."""
+    if question.person and Ask.WHO in question.asks:
+        return True
     return Ask.RECEIVER not in question.asks or not isinstance(answer.finding, People | SeatCounts | Figures)
 
 
