@@ -66,7 +66,8 @@ _WHO_DOES = re.compile(
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
 """Heads a text that gives reasons."""
 _FOLLOWS = re.compile(
-    r"(?<=\w), so (?!that)|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b|\bhence\b|\btherefore\b"
+    r"(?<=\w), so (?!that)|\b(?:hence|therefore)\b"
+    r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)

@@ -25,6 +25,8 @@ DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
+_BARE = frozenset({Ask.SPELL, Ask.DURATION, Ask.WHO, Ask.WHY})
+"""Kinds of thing that a follow-up may ask for without another word: `how long?`"""
 HELD, ALL = 0.6, 0.99
 """Share of its own words that a follow-up must find in a sentence that holds the kind of thing asked for, or any."""
 LONGEST = 640
@@ -60,7 +62,7 @@ def further(question: Question, library: Library) -> Answer | None:
     if question.section is None:
         return None
     own = own_concepts(question, library)
-    kinds = demanded(question)
+    kinds = _BARE.intersection(demanded(question))
     if not (own or kinds):
         return None
     sought = Sought(question, own or question.carried, library)
