@@ -225,7 +225,7 @@ def test_each_of_two_party_categories_is_counted() -> None:
 
 def test_the_former_of_two_is_told_where_it_is_asked_for() -> None:
     told = "The keeper's day rate is £70, up from £60."
-    now, before = (figure("keeper's day rate", value, told) for value in ("£70", "£60"))
+    now, before = figure("keeper's day rate", "£70", told), figure("keeper's day rate, up", "£60", told)
 
     answer = asked("how much was the keeper's day rate before the rise?", now, before)
 
