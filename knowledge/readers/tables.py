@@ -73,6 +73,8 @@ def _cells(line: Line, glossary: Glossary) -> tuple[str, ...]:
 def _around(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return the cells before a modification's own, that, and those after it, if it ran into one of them."""
     before, after = text[:start], text[end:]
+    if after.startswith(" Working Group"):  # a row of a calendar: the meeting is named after the modification
+        return ()
     if not (before[-1:].isalnum() or before[-1:] == ")" or after[:1].isupper() or after[:1] in tuple("‘'\"(")):
         return ()
     return _filled((*_known_parted(before.strip()), text[start:end], *_known_parted(after.strip())))
