@@ -35,7 +35,8 @@ _FIELD = re.compile(
 )
 _GLUED = re.compile(r"[a-z)][A-Z\d]|\d[A-Z]|[A-Z]{3}[a-z]")
 """What must stand in a line for two of its cells to have run together: a quick look before the slow ones."""
-_CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z)])(?<!\bMac)(?<!\bMc)(?<!\bDe)(?=[A-Z])")
+"""Where a word begins within a word, but in a name such as `MacRae`."""
 _CAPITALS = re.compile(r"(?<=[a-z)])\s?(?=[A-Z])")
 _LONGEST = 140
 
