@@ -9,22 +9,24 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 
 from knowledge.answer import Answer, Kind, Reminder, Unknown, abstained
 from knowledge.candidates import asked_back, label_of
 from knowledge.confidence import confidence, doubts_in
 from knowledge.dialogue import asks_anew, chosen, continued, thread_after
+from knowledge.english import is_english
 from knowledge.facts import facts_from
 from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
 from knowledge.finders.evidence import everyday
 from knowledge.finders.proof import borne_out
-from knowledge.gist import gists_of, pointed
+from knowledge.gist import gists_of, leans, pointed
 from knowledge.glossary import Glossary
 from knowledge.hindsight import looked_back
 from knowledge.index import Index
 from knowledge.issue import LATE, month_of_issue
-from knowledge.lexicon import Ask, Lexicon
+from knowledge.lexicon import KEPT, Ask, Lexicon
 from knowledge.library import Library
 from knowledge.question import Question, Vocabulary, clean, halves_of, in_whole, questions_in, understand
 from knowledge.records import Document, DocumentKind, Item, Reading
@@ -34,6 +36,7 @@ from knowledge.trace import Step, Trace, evidence_for, wanted_in
 from knowledge.when import MONTHS, WEEKDAYS
 from knowledge.window import Window
 from knowledge.workdays import WorkingDays
+from knowledge.wrapping import Telling, unwrapped
 
 LONGEST_ECHO = 80
 """Characters of a question that are said back."""
@@ -116,15 +119,41 @@ class KnowledgeBase:
         return replace(trace, wanted=wanted_in(trace.question, library), evidence=evidence)
 
     def _traces(self, message: str, now: datetime, thread: Thread) -> list[Trace]:
-        cleaned = clean(message)
+        cleaned = unwrapped(clean(message), self._lexicon.wrapping, self._telling)
         traces: list[Trace] = []
         for text in questions_in(cleaned):
             before = traces[-1].answer.thread if traces else thread
-            traces += self._looked_back(text, cleaned, now, before)
+            answered = self._looked_back(text, cleaned, now, before)
+            traces += (traces and self._by_itself(answered, text, now)) or answered
         if _leans_on_the_rest(traces) and (whole := in_whole(cleaned)):
             together = self._looked_back(whole, whole, now, thread)
             return together if together[0].answer.kind is Kind.ANSWER else traces
         return traces
+
+    @cached_property
+    def _telling(self) -> Telling:
+        """Which words of a message say what it asks about: those that name something, and those of some document."""
+        words, glossary = self._lexicon, self._glossary
+
+        def names(text: str) -> bool:
+            said = text.lower()
+            return any(True for names in (glossary.body_names, glossary.category_names) for _ in names.found_in(said))
+
+        def tells(word: str) -> bool:
+            if word in words.of_moment or words.places.search(word):
+                return True
+            if words.is_stop(word) or word in words.shorthand:
+                return False
+            return not is_english(word) or any(map(self._index.knows, words.concepts(word)))
+
+        return Telling(names=names, tells=lru_cache(KEPT)(tells))
+
+    def _by_itself(self, traces: list[Trace], text: str, now: datetime) -> list[Trace]:
+        """Return the answer to a further question of a message by itself, if it has none in the light of the others."""
+        if traces[0].answer.kind is not Kind.ABSTAIN or not traces[0].alone.has_subject or leans(text):
+            return []
+        alone = self._looked_back(text, text, now, Thread())
+        return alone if alone[0].answer.kind is Kind.ANSWER else []
 
     def _looked_back(self, text: str, message: str, now: datetime, thread: Thread) -> list[Trace]:
         """Return the answer as of the past day that a question puts itself back to, else as of `now`."""

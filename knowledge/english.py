@@ -6,6 +6,8 @@ EVERYDAY = 5.0
 """Words from here on, on the Zipf scale, are on everybody's lips: a hundred or more in a million."""
 COMMON = 4.2
 """Words from here on are typed as they are meant: some fifteen or more in a million."""
+LIKELY = 3.9
+"""Words from here on may be meant by what is no word: some eight or more in a million."""
 KNOWN = 3.2
 """Words from here on are no typing errors: a little over one in a million."""
 
@@ -38,3 +40,13 @@ def is_common(word: str) -> bool:
 def is_everyday(word: str) -> bool:
     """Say whether `word` is so common that it tells little about what somebody asks."""
     return zipf(word) >= EVERYDAY
+
+
+@cache
+def likely_words() -> frozenset[str]:
+    """Return the words that somebody may have meant who typed what is no word."""
+    import wordfreq
+
+    least = 10 ** (LIKELY - 9)
+    shares = wordfreq.get_frequency_dict("en", wordlist="small")
+    return frozenset(word for word, share in shares.items() if share >= least and word.isalpha() and word.isascii())

@@ -73,6 +73,11 @@ def gists_of(message: str, now: datetime, vocabulary: Vocabulary, knows: Callabl
             yield f"{clause.text} {clause.names} {' '.join(words)}"
 
 
+def leans(text: str) -> bool:
+    """Say whether a text points at something that another names."""
+    return _LEANS.search(text) is not None
+
+
 def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Clause]:
     """Yield the clauses of a message that ask, if it has others."""
     clauses = list(dict.fromkeys(clause for clause in _BETWEEN.split(message) if clause.strip()))

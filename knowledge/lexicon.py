@@ -15,6 +15,7 @@ import yaml
 
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
+from knowledge.wrapping import Wrapping
 
 DATA = Path(__file__).parent / "data"
 KEPT = 4096
@@ -55,6 +56,7 @@ class Ask(StrEnum):
     HOURS = "hours"
     DURATION = "duration"
     LENGTH = "length"
+    SPELL = "spell"
     STATUS = "status"
     DEFINE = "define"
     LIST = "list"
@@ -95,6 +97,7 @@ class Office(StrEnum):
     STANDS = "stands"
     KEPT = "kept"
     NEW = "new"
+    REASON = "reason"
     REPLACED = "replaced"
     BEFORE = "before"
     UNHELD = "unheld"
@@ -179,10 +182,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """A thing that is shown wherever it is told, if it is asked for: an address, a vote, what somebody said."""
+    """A thing that is shown wherever it is told, if it is asked for: an address, a vote, what somebody said.
+
+    `always` says that dates and deadlines have to show it too: a price.
+    """
 
     asked: re.Pattern[str]
     shown: re.Pattern[str]
+    always: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,6 +198,8 @@ class Lexicon:
 
     shorthand: Mapping[str, str]
     texted: tuple[tuple[re.Pattern[str], str], ...]
+    wrapping: Wrapping
+    of_moment: frozenset[str]
     asking: frozenset[str]
     stop: frozenset[str]
     phrases: re.Pattern[str]
@@ -219,6 +228,7 @@ class Lexicon:
     counted_alike: tuple[frozenset[str], ...]
     judgement: re.Pattern[str]
     places: re.Pattern[str]
+    named_alone: re.Pattern[str]
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
     role: re.Pattern[str]
@@ -286,8 +296,13 @@ def load(folder: Path = DATA) -> Lexicon:
     words, intents = (_filled(data, words["groups"] | statuses) for data in (words, intents))
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
-        shorthand={str(short): long for short, long in words["shorthand"].items()},
+        shorthand=_shorthand(words["shorthand"], words["contracted"], frozenset(words["words_of_their_own"].split())),
         texted=tuple((re.compile(pattern), written) for pattern, written in words["texted"].items()),
+        wrapping=Wrapping(
+            before=re.compile("|".join(f"(?:{one})" for one in words["wrapping"]["before"]), re.I),
+            after=re.compile("|".join(f"(?:{one})" for one in words["wrapping"]["after"]), re.I),
+        ),
+        of_moment=frozenset(str(words["of_moment"]).split()),
         asking=frozenset(str(words["asking"]).split()),
         stop=frozenset(str(words["stop"]).split()),
         phrases=_phrases(words["phrases"]),
@@ -324,6 +339,7 @@ def load(folder: Path = DATA) -> Lexicon:
         ),
         judgement=_either(words["judgement"]),
         places=_either(words["places"]),
+        named_alone=_pattern(words["named_alone"]),
         no_names=frozenset(str(words["no_names"]).split()),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         role=_either(words["roles"]),
@@ -344,6 +360,21 @@ def load(folder: Path = DATA) -> Lexicon:
 
 def _yaml(path: Path) -> dict[str, Any]:
     return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+
+
+def _shorthand(
+    shorthand: Mapping[object, str], contracted: Mapping[str, Mapping[str, str]], own: frozenset[str]
+) -> dict[str, str]:
+    """Return what is typed in a hurry -> what it means, with the words that are run together with another."""
+    written = {str(short): long for short, long in shorthand.items()}
+    runs: dict[str, str] = {}
+    for ending, ((word, bases),) in ((ending, tuple(words.items())) for ending, words in contracted.items()):
+        for base in bases.split():
+            for typed in (base, *(short for short, long in written.items() if long == base)):
+                apart = f"{typed}n't" if ending == "nt" else f"{typed}'{ending}"
+                runs |= {form: f"{base} {word}" for form in (apart, apart.replace("'", "")) if form not in own}
+                runs[apart] = f"{base} {word}"
+    return runs | written
 
 
 def _chat(groups: Mapping[str, str]) -> Iterator[str]:
@@ -389,8 +420,9 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(_SLOT.sub(r"_\1_", written))
 
 
-def _thing(entry: Mapping[str, str]) -> Thing:
-    return Thing(asked=_pattern(entry["asked"]), shown=re.compile(entry["shown"]))
+def _thing(entry: Mapping[str, Any]) -> Thing:
+    always = entry.get("always", False)
+    return Thing(asked=_pattern(entry["asked"]), shown=re.compile(entry["shown"]), always=always)
 
 
 def _aspect(name: str, entry: Mapping[str, Any]) -> Aspect:

@@ -43,7 +43,8 @@ class Question:
     `role` are those that say who asks: they may tell apart what the others leave open.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
-    `choice` is which of the answers offered is meant, where the bot asked back.
+    `choice` is which of the answers offered is meant, where the bot asked back. `section` is the item quoted last (its
+    title and heading) where a follow-up may ask of it, and `carried` are the concepts of what was asked there.
     """
 
     text: str
@@ -71,6 +72,8 @@ class Question:
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
     choice: str | None = None
+    section: tuple[str, str] | None = None
+    carried: tuple[str, ...] = ()
 
     @property
     def today(self) -> date:
@@ -100,12 +103,18 @@ class Vocabulary:
 
 
 _NOISE = re.compile(
-    r"<at>[^<]*</at>|<[@!#][^>]*>|</?[a-z][^>\n]{0,200}>|:[a-z][a-z0-9_+-]*:|[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*@\w+\s",
+    r"<at>[^<]*</at>|<[@!#][^>]*>|</?[a-z][^>\n]{0,200}>|:[a-z][a-z0-9_+-]*:|[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}|^\s*@\w+\s"
+    r"|(?<!\S)[:;]-?[()DPp](?!\S)",
     re.I,
 )
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
-_WORD = re.compile(r"\b(?:b4|e-mail|w/o)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]")
+_WORD = re.compile(
+    r"\b(?:e-mail|w/[oc]|d/line|2moro|2day|2nite|2mrw)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|%age|[&+]|(?<!\S)@(?=\s)|\bw/(?=\s)"
+    r"|(?<![a-z0-9])(?<!section )(?<!schedule )(?<!appendix )(?<!annex )"
+    r"(?:(?:any|some|sum|every|no)1\b|(?:gr|[dlmw])8(?:r|st)?\b|b4\b|(?![a-z]\d)[a-z][a-z']*)"
+)
+"""What may be mended: no letter that is the name of a section."""
 _MODIFICATION = re.compile(
     r"\b(?:(?P<prefix>(?:sec\s?)?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
     r"|(?P<bare>0\d{3}|\d{2,3}(?= working groups?\b))"
@@ -125,9 +134,18 @@ _ENDS = re.compile(
     r"|\n(?=\W*(?:when|who|what|where|why|how|which|is|are|and|also|next|list)\b)",
     re.I,
 )
+_MARKS = re.compile(
+    r"(?:^|(?<=\s))(?:\(?[1-4a-d]\)|[1-4]\.(?=\s)|q[1-4]\b[:.)]?|(?:first|second|third|last)(?:ly)?,|(?<![^\n])[-\u2022](?=\s))\s*",
+    re.I,
+)
+"""What stands before each question of a list."""
+_AND_ALSO = re.compile(
+    r"^\W*(?:oh,? and(?: also)?|(?:oh,? )?(?:and )?(?:also|plus|as well as|while i'm here))\b,?\s*(?:and )?", re.I
+)
 _JOINED = re.compile(
-    r",?\s+(?:and|also|plus)(?: also)?,?\s+"
-    r"(?=(?:when|who(?! (?:the|for|on)\b)|what|where|how|which|is there|are there|does|do we|can we)\b)",
+    r";\s+(?=\S+ \S)|(?:,?\s+(?:and|also|plus)(?: also)?,?|\s[+&])\s+"
+    r"(?=(?:when|who(?! (?:the|for|on)\b)|what|where|how|which|is there|are there|does|do we|can we)\b)"
+    r"|\s[+&]\s+(?=(?:is|was|did|has|have|are|were|can|could|do|hey|hi|wen|wat|wot|wich)\b)",
     re.I,
 )
 _ASKING = r"(?:by |until |on )?(?:when|where|who|what|which|how many)"
@@ -212,11 +230,28 @@ def clean(message: str) -> str:
 
 def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a cleaned message, at most three; what only leads up to them is left out."""
+    parts = [part for item in _items(message) for part in _questions_of(item)]
+    return tuple(parts)[:3] or (message,)
+
+
+def _items(message: str) -> list[str]:
+    """Return the questions of a list (`1) … 2) …`, lines with dashes) without marks; a message that is no list."""
+    marks = list(_MARKS.finditer(message))
+    before = message[: marks[0].start()].strip() if marks else ""
+    if len(marks) < 2 or (before and before[-1] not in ":,.!-"):
+        return [message]
+    ends = [mark.start() for mark in marks[1:]] + [len(message)]
+    items = [message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    return items if all(items) else [message]
+
+
+def _questions_of(message: str) -> list[str]:
+    """Return the questions of one item of a message."""
     sentences = [part.strip() for part in _ENDS.split(_COUNTING.sub("", message)) if part.strip()]
     asking = [s for at, s in enumerate(sentences) if _ASKS.search(s) or (at and _GOES_ON.match(s))]
     asking = _with_what_they_lean_on(sentences, asking)
     parts = [" ".join(part.split()) for sentence in asking or [message] for part in _parted(sentence)]
-    return tuple(part for part in parts if part)[:3] or (message,)
+    return [_AND_ALSO.sub("and ", part) for part in parts if part]
 
 
 def in_whole(message: str) -> str:
@@ -245,7 +280,8 @@ def _with_what_they_lean_on(sentences: list[str], asking: list[str]) -> list[str
 def _parted(sentence: str) -> list[str]:
     """Return the questions that `and` joins in a sentence; `when and where is …` is one."""
     parts = _JOINED.split(sentence)
-    return parts if all(len(part.split()) > 2 for part in parts) else [sentence]
+    tells = _ABOUT_US.match(parts[0]) and not _ASKS.search(parts[0])
+    return parts if all(len(part.split()) > 2 for part in parts) and not tells else [sentence]
 
 
 def halves_of(text: str) -> Iterator[tuple[str, str]]:
@@ -420,7 +456,10 @@ def _mended(text: str, vocabulary: Vocabulary) -> str:
 
     def mend(match: re.Match[str]) -> str:
         word = match[0]
-        return shorthand.get(word) or correct(word)
+        if word in shorthand:
+            return shorthand[word]
+        corrected = correct(word)
+        return shorthand.get(corrected, corrected) if "'" in corrected else corrected
 
     spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", with_figures(text.lower()))
     for pattern, written in vocabulary.lexicon.texted:

@@ -174,8 +174,42 @@ def _read(body: str, heading: str = "News") -> Reading:
             "2018-06-18 to 2018-06-24 scheduled",
             id="week commencing, glued",
         ),
+        pytest.param(
+            "DCC", "The move of dormant meters starts on 21 June 2018, not on 7 June as we wrote.",
+            "Move of dormant meters", "2018-06-21 moved", id="what begins, and later than planned",
+        ),
+        pytest.param(
+            "DCC", "The key laboratory opens again on 21 June 2018.",
+            "Key laboratory opens again", "2018-06-21 scheduled", id="what opens",
+        ),
+        pytest.param(
+            "DCC", "DCC Services are switched off from 20:00 on 21 June 2018 to 08:00 the next morning.",
+            "DCC Services switched off", "2018-06-21 to 2018-06-22 scheduled", id="what goes out of use over night",
+        ),
+        pytest.param(
+            "News", "The SECAS office is closed on 21 June 2018.",
+            "SECAS office closed", "2018-06-21 scheduled", id="an office that is closed",
+        ),
+        pytest.param(
+            "Switching Trial", "Suppliers can try it with dummy customers from 5 July to 16 July 2018.",
+            "Switching Trial", "2018-07-05 to 2018-07-16 scheduled", id="the span of the heading's event",
+        ),
+        pytest.param(
+            "News", "On 21 June 2018 we run a webinar on keys.",
+            "Webinar on keys", "2018-06-21 scheduled", id="a topic in small letters",
+        ),
+        pytest.param(
+            "DCC", "Release 2.1 is due on 21 June 2018.", "DCC Release 2.1", "2018-06-21 scheduled", id="due",
+        ),
+        pytest.param(
+            "News", "The next seminar is in Leeds on 21 June 2018.", "Seminar", "2018-06-21 scheduled", id="is in",
+        ),
+        pytest.param(
+            "Meanwhile", "• 21 to 22 June 2018: disaster recovery test; expect interruptions",
+            "Disaster recovery test", "2018-06-21 to 2018-06-22 scheduled", id="a row in small letters",
+        ),
     ],
-)
+)  # fmt: skip
 def test_events_are_read_from_rows_and_sentences(heading: str, sentence: str, title: str, when: str) -> None:
     (event,) = [r for r in _read(sentence, heading).records if isinstance(r, Event)]
 
@@ -209,6 +243,10 @@ def test_two_events_of_one_day_are_two() -> None:
         pytest.param("SECMP0031 was implemented on 3 May 2018.", id="a modification"),
         pytest.param("Large Suppliers | DCC Live + 6 months | 21 June 2018", id="a day that hangs on another"),
         pytest.param("The mandate has moved to 21 June 2018 because of DCC Release 9.", id="something else moved"),
+        pytest.param("Release 2.0 would not go live on 3 June 2018.", id="a day that is denied"),
+        pytest.param("Trials can begin on 1 June 2018.", id="a day from which it is possible"),
+        pytest.param("Nominations open on 1 June 2018.", id="what opens and is no event"),
+        pytest.param("If approved, the new process starts on 1 June 2018.", id="a condition"),
         pytest.param("The unplanned maintenance that occurred on 3 May 2018 was long.", id="an outage that was"),
     ],
 )

@@ -1,0 +1,46 @@
+"""What is taken off around a question, and what stays because it tells something."""
+
+import pytest
+
+from knowledge.lexicon import load
+from knowledge.wrapping import Telling, unwrapped
+
+WRAPPING = load().wrapping
+NAMES = ("panel", "large supplier")
+TELLING = Telling(
+    names=lambda text: any(name in text.lower() for name in NAMES),
+    tells=lambda word: word in {"seminar", "register", "mandate", "next", "meets"},
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        pytest.param("sorry if this is daft but when is the Panel?", "when is the Panel?", id="an apology"),
+        pytest.param("my boss wants to know when the Panel meets", "when the Panel meets", id="who wants to know"),
+        pytest.param("asked twice today by my team: next Panel", "next Panel", id="a clause of oneself with a colon"),
+        pytest.param("Wotcha, when is the Panel?", "when is the Panel?", id="a greeting"),
+        pytest.param("Long story short, when is the Panel?", "when is the Panel?", id="words that no document knows"),
+        pytest.param("when is the Panel? Many thanks,\nNia Sample\nAnalyst", "when is the Panel?", id="a signature"),
+        pytest.param("when is the Panel - need it for a call at two", "when is the Panel", id="what it is for"),
+        pytest.param("> can you find out?\n\nwhen is the Panel?", "when is the Panel?", id="a mail that is quoted"),
+        pytest.param("when is the Panel no rush", "when is the Panel", id="no haste"),
+    ],
+)
+def test_what_only_surrounds_a_question_is_taken_off(message: str, left: str) -> None:
+    assert unwrapped(message, WRAPPING, TELLING) == left
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param("hello bot", id="nothing else is said"),
+        pytest.param("We missed the mandate. Do we ring the Panel?", id="what somebody did tells something"),
+        pytest.param("I'm a large supplier, when is the Panel?", id="a name"),
+        pytest.param("the seminar, until when can we register?", id="what it is about"),
+        pytest.param("Which one, Panel or seminar?", id="a clause that asks"),
+        pytest.param("in Wrexham, when is it?", id="what is left would point at it"),
+    ],
+)
+def test_what_tells_something_stays(message: str) -> None:
+    assert unwrapped(message, WRAPPING, TELLING) == message
