@@ -300,7 +300,8 @@ def _quotes(answer: Answer) -> list[str]:
     finding = answer.finding
     extract = finding.sentences if isinstance(finding, Extract) else ()
     releases = (step.release for *_, step in finding.members) if isinstance(finding, ReleaseContents) else ()
-    return [*_cited(answer), *extract, *filter(None, releases)]
+    counted = (figure.name for figure in finding.figures) if isinstance(finding, Figures) else ()
+    return [*_cited(answer), *extract, *filter(None, releases), *counted]
 
 
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
