@@ -19,6 +19,7 @@ from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
 from knowledge.finders.evidence import everyday
 from knowledge.finders.proof import borne_out
+from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, pointed
 from knowledge.glossary import Glossary
 from knowledge.hindsight import looked_back
@@ -45,6 +46,10 @@ LESS_SURE = 0.8
 """Confidence of an answer that leaves some words of its question aside."""
 PLAIN = 0.8
 """Confidence that the answer to a clause needs, if the message as a whole has none."""
+DOUBTFUL = 0.6
+"""Confidence below which what the item told of before says on a follow-up is the better answer."""
+OF_A_PASSAGE = "search"
+"""The intent whose answers are sentences of an item."""
 REVISED = 2
 """Events of one answer of which it is said what was told before, and earlier tellings of each."""
 PAST_VIEWS = 8
@@ -159,6 +164,9 @@ class KnowledgeBase:
             if _says_more(both, trace.answer):
                 judged = (_judged(half, library, follows=bool(thread.intent)) for half in both)
                 return [_remembered(half, question, trace.intent, thread) for half in judged]
+        is_of_a_passage = thread.intent == OF_A_PASSAGE and trace.answer.confidence < DOUBTFUL
+        if (_finds_nothing(trace.answer) or is_of_a_passage) and (of_it := _of_the_item(alone, thread, library)):
+            return [of_it]
         if _finds_nothing(trace.answer):
             trace = (
                 self._of_a_clause(text if len(questions_in(message)) > 1 else message, now, thread, library) or trace
@@ -184,6 +192,15 @@ class KnowledgeBase:
             is_body = choice in self._glossary.body_by_name and asked.generic is not None
             return replace(asked, bodies=(choice,), generic=None) if is_body else replace(asked, choice=choice)
         return continued(question, thread)
+
+
+def _of_the_item(alone: Question, thread: Thread, library: Library) -> Trace | None:
+    """Return the way to what the item told of before says on a follow-up; the conversation stays with that item."""
+    answer = sequel(alone, thread.told, library) if thread.told else None
+    if answer is None:
+        return None
+    steps = (Step(intent=OF_A_PASSAGE, answer=answer),)
+    return Trace(question=alone, alone=alone, steps=steps, answer=replace(answer, thread=thread))
 
 
 def _finds_nothing(answer: Answer) -> bool:

@@ -12,7 +12,7 @@ from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Deadline, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
 from knowledge.thread import Thread
 from knowledge.window import Window, count_of, month_of
 from knowledge.words import stems
@@ -142,7 +142,15 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         shown=shown,
         deadlines=tuple(event.title for event in answer.events if isinstance(event, Deadline)),
         person=question.person,
+        told=_item_of(answer) or (before.told if answer.kind is Kind.ABSTAIN else None),
     )
+
+
+def _item_of(answer: Answer) -> Source | None:
+    """Return the one item that an answer was taken from; a calendar tells nothing more of its meetings."""
+    items = {(source.title, source.section) for source in answer.sources}
+    of_the_calendar = any(isinstance(event, Meeting) for event in answer.events)
+    return answer.sources[0] if len(items) == 1 and not of_the_calendar else None
 
 
 def _told_by_name(question: Question) -> tuple[str, ...]:

@@ -210,6 +210,7 @@ class Lexicon:
     happenings: Mapping[str, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
+    sequels: tuple[Thing, ...]
     office: Mapping[Office, re.Pattern[str]]
     those_in_office: re.Pattern[str]
     of_a_person: frozenset[str]
@@ -310,6 +311,7 @@ def load(folder: Path = DATA) -> Lexicon:
         meeting_statuses={MeetingStatus(name): _pattern(p) for name, p in words["meeting_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         things=tuple(map(_thing, words["things"])),
+        sequels=tuple(map(_thing, words["sequels"])),
         office={Office(name): _pattern(pattern) for name, pattern in words["office"].items()},
         tenure={name: _thing(entry) for name, entry in words["tenure"].items()},
         those_in_office=re.compile(words["those_in_office"]),
