@@ -56,6 +56,10 @@ PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
 
+_DAYS_ALONE = re.compile(r"(?:(?:and|in|on|for) )*_window_")
+"""A half of a question that names days and nothing else, as `June` in `June and July dates of the Panel`."""
+
+
 class KnowledgeBase:
     """What all documents say. Built from readings; safe to read from several threads."""
 
@@ -158,7 +162,8 @@ class KnowledgeBase:
         trace = _judged(_traced(question, alone, library), library, follows=bool(thread.intent))
         for halves in halves_of(text) if " and " in text else ():
             one, other = (understand(half, now, library.vocabulary) for half in halves)
-            if not (other.has_subject or other.window) and trace.answer.kind is not Kind.ABSTAIN:
+            says_little = not (other.has_subject or other.window) and trace.answer.kind is not Kind.ABSTAIN
+            if says_little or any(_DAYS_ALONE.fullmatch(half.slotted) for half in (one, other)):
                 continue
             both = [_traced(half, half, library, part_of=text) for half in (one, _of_the_same(other, one))]
             if _says_more(both, trace.answer):

@@ -33,7 +33,7 @@ _IT = re.compile(
 )
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
 _ELSE = re.compile(
-    r"\b(?:what|anything|something|who|anyone|which) else\b"
+    r"\b(?:what|anything|something|who|anyone|which) else\b|\b(?:clash|coincide|overlap)\w* with (?:anything|something)\b"
     r"|\b(?:any|what|which|are there) other (?:meetings?|events?)\b"
 )
 """Asks what there is besides what was shown."""
@@ -60,6 +60,8 @@ _BARE = re.compile(
 """Leaves the verb to what was asked before: `when did they?`."""
 _MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)\b")
 """Asks after a meeting on a modification rather than after the modification."""
+_OF_A_MEETING = {Ask.PLACE, Ask.TIME, Ask.LENGTH, Ask.COUNTDOWN}
+"""What is asked of a meeting that was named, whatever else is said: `is it in London?`."""
 _OF_A_POST = {"chair", "people"}
 """Intents that name who holds a post, so that `until when?` asks how long they hold it."""
 _BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
@@ -178,7 +180,8 @@ def _complete(question: Question) -> bool:
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
     sent = thread.deadlines and Ask.RECEIVER in question.asks
-    named = thread.modifications or sent or (thread.bodies and _own(question))
+    of_a_meeting = _own(question) or question.asks & _OF_A_MEETING
+    named = thread.modifications or sent or (thread.bodies and of_a_meeting)
     return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
 
 
@@ -190,7 +193,8 @@ def _names_more(question: Question) -> bool:
 
 def _lists(question: Question) -> bool:
     """Say whether a message asks for all of a kind (`which consultations are open?`), whatever was said before."""
-    return Ask.LIST in question.asks and bool(question.content) and not _POINTS_BACK.search(question.slotted)
+    names_a_kind = bool(set(question.content) - question.cues) or question.named
+    return Ask.LIST in question.asks and names_a_kind and not _POINTS_BACK.search(question.slotted)
 
 
 def _leans(question: Question) -> bool:

@@ -355,7 +355,7 @@ def _chat(groups: Mapping[str, str]) -> Iterator[str]:
 def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
     """Return `data` with each `{name}` in its texts as the group of words that goes by that name."""
     if isinstance(data, dict):
-        return {key: _filled(value, groups) for key, value in data.items()}
+        return {_filled(key, groups): _filled(value, groups) for key, value in data.items()}
     if isinstance(data, list):
         return [_filled(value, groups) for value in data]
     return _GROUP.sub(lambda match: f"(?:{groups[match[1]]})", data) if isinstance(data, str) else data

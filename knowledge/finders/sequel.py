@@ -1,4 +1,4 @@
-"""What a follow-up asks of the item that the answer before was taken from: `who has to sign it?`, `how long till then?`."""
+"""What a follow-up asks of the item that the answer before was taken from: `who has to sign it?`, `how far ahead?`."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
