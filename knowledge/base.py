@@ -226,7 +226,11 @@ def _leans_on_the_rest(traces: Sequence[Trace]) -> bool:
 
 def _of_the_same(half: Question, first: Question) -> Question:
     """Return the second half of a question; one that names nothing is about what the first names."""
-    return half if half.has_subject else replace(half, bodies=first.bodies, modifications=first.modifications)
+    return (
+        half
+        if half.has_subject
+        else replace(half, bodies=first.bodies, modifications=first.modifications, window=half.window or first.window)
+    )
 
 
 def _says_more(halves: Sequence[Trace], whole: Answer) -> bool:
@@ -279,8 +283,13 @@ def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...
 
 
 def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -> Trace:
-    """Return a trace whose answer carries what the conversation remembers once `question` was answered."""
+    """Return a trace whose answer carries what the conversation remembers once `question` was answered.
+
+    One that names nothing itself and finds nothing leaves the conversation where it was.
+    """
     answer = trace.answer
+    if answer.kind is Kind.ABSTAIN and thread.intent and not (trace.alone.has_subject or trace.alone.window):
+        return replace(trace, answer=replace(answer, thread=thread))
     return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
 
 

@@ -105,7 +105,9 @@ _NOISE = re.compile(
 )
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
-_WORD = re.compile(r"\b(?:b4|e-mail|w/o)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]")
+_WORD = re.compile(
+    r"\b(?:b4|e-mail|w/o)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|\b(?:any|some|every|no)1\b|(?<![a-z0-9])[a-z][a-z']*|2moro|2day|%age|[&+]"
+)
 _MODIFICATION = re.compile(
     r"\b(?:(?P<prefix>(?:sec\s?)?mp|dp)[\s-]?0*(?P<id>\d{1,4}[ab]?)"
     r"|(?P<bare>0\d{3}|\d{2,3}(?= working groups?\b))"
@@ -162,7 +164,9 @@ _COUNT = re.compile(
 _NTH = re.compile(
     r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
 )
-_SO_MANY = re.compile(r"\b(?:which|what|who|name|list|give me)(?: are| were)?(?: the)? (two|three|four|five|six)\b")
+_SO_MANY = re.compile(
+    r"\b(?:which|what|who|name|list|give me|between|both|these|those)(?: are| were)?(?: the)? (two|three|four|five|six)\b"
+)
 _PAST_TENSE = re.compile(
     r"\b(?:did|had|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
 )

@@ -182,6 +182,8 @@ def _named_month(match: re.Match[str], today: date) -> _Span | None:
 def _reads_as_month(match: re.Match[str]) -> bool:
     """Tell the month May from the verb: it follows a preposition, names an issue, or has a capital in the sentence."""
     before = match.string[: match.start()]
+    if before.endswith(("the ", "this ")) and _TOLD_APART.match(match.string, match.end()):
+        return True
     if match.groupdict().get("part") or _BESIDE_A_MONTH.match(match.string, match.end()):
         return True
     if _AFTER_A_MONTH.match(match.string, match.end()):
@@ -384,6 +386,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             _relative_period,
         ),
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
+        (rf"\b{_WEEKDAY},? (?:the )?(?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
         (
             rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b(?P<after> after next)?",
             _named_weekday,

@@ -42,6 +42,7 @@ _MAY = re.compile(
     r"(?:also |still |be able to |be |have to |need to |allowed to |free to )*"
     r"(?:bring|invite|send|join|attend|come|go|watch|record|speak|present|vote|pay|cost|book|register|leave|eat|park"
     r"|ask|raise|submit|skip|expect to)\b"
+    r"|\b(?:can|could|may|might|should) (?:i|we|he|she|they)$"
 )
 """Asks what is allowed or has to be done."""
 _COUNTED = re.compile(
@@ -97,9 +98,16 @@ def _subject(question: Question, library: Library) -> tuple[str, ...]:
     patterns = (*lexicon.meeting_statuses.values(), *lexicon.happenings.values())
     said = (match[0] for pattern in patterns if (match := pattern.search(question.slotted)))
     asked = frozenset().union(*(lexicon.ask_cues.get(ask, ()) for ask in question.asks))
-    towns = (match[0] for match in lexicon.places.finditer(question.slotted) if Ask.PLACE in question.asks)
-    beside = asked.union(lexicon.concepts(" ".join((*said, *towns))))
+    beside = asked.union(lexicon.concepts(" ".join(said)))
+    if Ask.PLACE in question.asks:
+        beside |= _places(question, library)
     return tuple(c for c in library.subject(question, "meetings") if c not in beside and not _HOUR.fullmatch(c))
+
+
+def _places(question: Question, library: Library) -> frozenset[str]:
+    """Return the concepts of towns that are named, and of all places where meetings are known to be held."""
+    towns = (match[0] for match in library.lexicon.places.finditer(question.slotted))
+    return library.held_in((*towns, *(one.location or "" for one in library.facts.meetings)))
 
 
 def _asks_for_more(question: Question) -> bool:
@@ -276,6 +284,8 @@ def _one_body(
     if Pick.FURTHEST in question.picks and upcoming(candidates, question.today):
         return shown(question, upcoming(candidates, question.today)[-1:], pick="furthest")
     coming = upcoming(candidates, question.today)
+    if len(coming) > 1 and Ask.COUNT in question.asks and "between" in question.mended:
+        return answered(Span(entries=tuple(coming[:2]), today=question.today, measure=True), *coming[:2])
     is_past = {Pick.LAST, Pick.PAST} & question.picks and Pick.NEXT not in question.picks
     if is_past and not (subject and coming and not past):
         return shown(question, past[-1:], pick="last") if past else none_there(question, library, candidates)
@@ -316,6 +326,9 @@ def _in_window(
     assert window is not None
     windows = _months_named(question)
     inside = [one for one in candidates if any(touches(one, w) or _moved_from(one, w) for w in windows)]
+    if not inside and window.day and Pick.FIRST in question.picks:
+        window = replace(window, last=None)  # `I join on 1 May: which is my first meeting?`
+        windows, inside = (window,), [one for one in candidates if touches(one, window)]
     standing = [one for one in inside if not is_off(one)] or inside
     question = replace(question, window=_together(windows))
     if not standing:
