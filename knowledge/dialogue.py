@@ -33,7 +33,8 @@ _IT = re.compile(
 )
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
 _ELSE = re.compile(
-    r"\b(?:what|anything|something|who|anyone|which) else\b|\b(?:clash|coincide|overlap)\w* with (?:anything|something)\b"
+    r"\b(?:what|anything|something|who|anyone|which) else\b"
+    r"|\b(?:clash|coincide|overlap)\w* with (?:anything|something)\b"
     r"|\b(?:any|what|which|are there) other (?:meetings?|events?)\b"
 )
 """Asks what there is besides what was shown."""
@@ -193,7 +194,7 @@ def _names_more(question: Question) -> bool:
 
 def _lists(question: Question) -> bool:
     """Say whether a message asks for all of a kind (`which consultations are open?`), whatever was said before."""
-    names_a_kind = bool(set(question.content) - question.cues) or question.named
+    names_a_kind = bool(question.content) and not question.asks & _OF_A_MEETING
     return Ask.LIST in question.asks and names_a_kind and not _POINTS_BACK.search(question.slotted)
 
 

@@ -109,7 +109,7 @@ def _rest_of_period(match: re.Match[str], today: date) -> _Span | None:
         return None
     last, part = span[1], match["part"].lower()
     if part.endswith("the end of"):
-        return max(span[0], last - (6 if last - span[0] < 7 * DAY else 9) * DAY), last
+        return max(span[0], last - 6 * DAY), last
     return (last, last) if part.startswith("end") else (max(today, span[0]), last)
 
 

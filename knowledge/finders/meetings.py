@@ -99,7 +99,7 @@ def _subject(question: Question, library: Library) -> tuple[str, ...]:
     said = (match[0] for pattern in patterns if (match := pattern.search(question.slotted)))
     asked = frozenset().union(*(lexicon.ask_cues.get(ask, ()) for ask in question.asks))
     beside = asked.union(lexicon.concepts(" ".join(said)))
-    if Ask.PLACE in question.asks:
+    if Ask.PLACE in question.asks and (question.bodies or Ask.LIST not in question.asks):
         beside |= _places(question, library)
     return tuple(c for c in library.subject(question, "meetings") if c not in beside and not _HOUR.fullmatch(c))
 
