@@ -169,7 +169,8 @@ class KnowledgeBase:
             if _says_more(both, trace.answer):
                 judged = (_judged(half, library, follows=bool(thread.intent)) for half in both)
                 return [_remembered(half, question, trace.intent, thread) for half in judged]
-        is_of_a_passage = thread.intent == OF_A_PASSAGE and trace.answer.confidence < DOUBTFUL
+        is_unsure = trace.answer.kind is Kind.CLARIFY or trace.answer.confidence < DOUBTFUL
+        is_of_a_passage = thread.intent == OF_A_PASSAGE and is_unsure
         if (_finds_nothing(trace.answer) or is_of_a_passage) and (of_it := _of_the_item(alone, thread, library)):
             return [of_it]
         if _finds_nothing(trace.answer):

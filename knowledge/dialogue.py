@@ -115,7 +115,8 @@ def continued(question: Question, thread: Thread) -> Question:
             return goes_on(question, thread)
     if _ITS.search(question.slotted) and not question.modifications:
         question = replace(question, modifications=thread.modifications)
-    if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
+    of_the_deadline = thread.deadlines and _IT.search(question.slotted)
+    if _WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
         return _likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):
         return question
@@ -143,7 +144,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         words=question.words,
         window=question.window if question.window and question.window.end else None,
         shown=shown,
-        deadlines=tuple(event.title for event in answer.events if isinstance(event, Deadline)),
+        deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
         told=_item_of(answer) or (before.told if answer.kind is Kind.ABSTAIN else None),
     )

@@ -42,7 +42,7 @@ _MAY = re.compile(
     r"(?:also |still |be able to |be |have to |need to |allowed to |free to )*"
     r"(?:bring|invite|send|join|attend|come|go|watch|record|speak|present|vote|pay|cost|book|register|leave|eat|park"
     r"|ask|raise|submit|skip|expect to)\b"
-    r"|\b(?:can|could|may|might|should) (?:i|we|he|she|they)$"
+    r"|\b(?:can|could|may|might|should) (?:i|we|he|she|they)$|\bhow old\b"
 )
 """Asks what is allowed or has to be done."""
 _COUNTED = re.compile(

@@ -26,7 +26,7 @@ LICENCE, SIGNED, CHECKED, LIMIT, FEE = (
     "It costs £40, because the stamps are dear.",
 )
 TOLD = Source(title=NEWS.title, section="Heron Licence", published=ISSUED)
-ITEM = Item(heading="Heron Licence", text=" ".join((LICENCE, SIGNED, CHECKED, LIMIT, FEE)), source=TOLD)
+ITEM = Item(heading="Heron Licence", text=f"{LICENCE} {SIGNED} {CHECKED} {LIMIT} {FEE}", source=TOLD)
 BASE = KnowledgeBase([Reading(document=NEWS, records=(ITEM,))], NAMES, WORDS)
 
 
