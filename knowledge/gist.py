@@ -83,5 +83,6 @@ def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Cl
         leans = _LEANS.search(clause) is not None
         points = leans or not (alone.has_subject or alone.window)
         others = (other for other in clauses if other is not clause)
-        told = " ; ".join(o for o in others if _ABOUT_US.search(o) or (leans and not _ASKING.search(o)))
+        bare = {o for o in others if leans and not (_ASKING.search(o) or understand(o, now, vocabulary).content)}
+        told = " ; ".join(o for o in clauses if o is not clause and (o in bare or _ABOUT_US.search(o)))
         yield _Clause(clause, told, names_in(told, clause, now, vocabulary), points)
