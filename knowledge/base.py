@@ -289,7 +289,8 @@ def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -
     One that names nothing itself and finds nothing leaves the conversation where it was.
     """
     answer = trace.answer
-    if answer.kind is Kind.ABSTAIN and thread.intent and not (trace.alone.has_subject or trace.alone.window):
+    names_nothing = not (trace.alone.has_subject or trace.alone.window)
+    if answer.kind is Kind.ABSTAIN and (thread.shown or thread.told) and names_nothing:
         return replace(trace, answer=replace(answer, thread=thread))
     return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
 

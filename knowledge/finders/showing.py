@@ -86,7 +86,7 @@ def detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:
             return None  # a list shows it of each
         if holding:
             return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
-        if Ask.DATE in question.asks and (what == "place" or (what == "time" and " and " in question.slotted)):
+        if what == "place" and Ask.DATE in question.asks:
             return None
         return abstained(Missing(what=what, of=tuple(chosen[:3]), today=question.today), *chosen[:3])
     return None
