@@ -85,7 +85,7 @@ _GIVES: Mapping[type, frozenset[Ask]] = {
     Contacts: frozenset({Ask.PLACE, Ask.HOW, Ask.WHO, Ask.TIME, Ask.RECEIVER, Ask.HOURS}),
 }
 """By kind of finding the things asked for that it gives; one that is not here may give anything."""
-_MANNER = frozenset({Ask.LIST, Ask.DEFINE})
+_MANNER = frozenset({Ask.LIST, Ask.DEFINE, Ask.SPELL})
 """Says how an answer is wanted, not which kind of thing."""
 _QUOTING = (Extract, Curation, Summary, ToldIn)
 """Findings whose words were weighed against the question already."""

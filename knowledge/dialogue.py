@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.answer import Answer, Extract, Kind, Modifications
+from knowledge.answer import Answer, Extract, Kind, Modifications, People
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
@@ -72,6 +72,10 @@ PICKED = 4
 """Words of a message that may pick a choice by its number: `the second one please`."""
 SHORT = 7
 """Words of a message that may be an ellipsis."""
+BRIEF = 9
+"""Words of a message that may ask more of what was quoted."""
+_OF_ITS_OWN = (("greeting",), ("thanks",), ("farewell",), ("assent",), ("help",), ("reminder",))
+"""First intents of a message that asks nothing of what was said."""
 
 
 def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
@@ -110,6 +114,21 @@ def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
+    filled = _filled_in(question, thread)
+    if thread.section is None or not _may_go_on(question):
+        return filled
+    carried = tuple(concept for concept in thread.content if concept not in question.content)
+    return replace(filled, section=thread.section, carried=carried, intents=("further", *filled.intents))
+
+
+def _may_go_on(question: Question) -> bool:
+    """Say whether a message may ask more of what was quoted: it names nothing itself, and is brief or points back."""
+    if question.named or question.window or question.intents[:1] in _OF_ITS_OWN:
+        return False
+    return len(question.slotted.split()) <= BRIEF or _POINTS_BACK.search(question.slotted) is not None
+
+
+def _filled_in(question: Question, thread: Thread) -> Question:
     for leans, goes_on in _WAYS:
         if leans(question, thread):
             return goes_on(question, thread)
@@ -147,7 +166,21 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
         told=_item_of(answer) or (before.told if answer.kind is Kind.ABSTAIN else None),
+        told_of=_person_told(answer) or question.person,
+        section=_section_quoted(answer) or question.section,
     )
+
+
+def _person_told(answer: Answer) -> str | None:
+    """Return the one person whom an answer tells of, who then is `he` or `she`."""
+    people = answer.finding.people if isinstance(answer.finding, People) else ()
+    return people[0].name if len(people) == 1 else None
+
+
+def _section_quoted(answer: Answer) -> tuple[str, str] | None:
+    """Return the title and heading of the item that an answer quotes, if it does."""
+    finding = answer.finding
+    return (finding.source.title, finding.heading) if isinstance(finding, Extract) else None
 
 
 def _item_of(answer: Answer) -> Source | None:
@@ -267,6 +300,9 @@ def _likewise(question: Question, thread: Thread) -> Question:
     )
 
 
+_HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
+
+
 def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     days = thread.shown
@@ -296,7 +332,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         organisations=thread.organisations,
         categories=thread.categories,
         modifications=thread.modifications,
-        person=thread.person,
+        person=thread.told_of if _HE.search(question.slotted) else thread.person,
         content=question.content if named else tuple(dict.fromkeys((*thread.content, *question.content))),
         words=(*thread.words, *question.words),
         window=window,

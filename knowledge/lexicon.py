@@ -55,6 +55,7 @@ class Ask(StrEnum):
     HOURS = "hours"
     DURATION = "duration"
     LENGTH = "length"
+    SPELL = "spell"
     STATUS = "status"
     DEFINE = "define"
     LIST = "list"
@@ -95,6 +96,7 @@ class Office(StrEnum):
     STANDS = "stands"
     KEPT = "kept"
     NEW = "new"
+    REASON = "reason"
     REPLACED = "replaced"
     BEFORE = "before"
     UNHELD = "unheld"
@@ -179,10 +181,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """A thing that is shown wherever it is told, if it is asked for: an address, a vote, what somebody said."""
+    """A thing that is shown wherever it is told, if it is asked for: an address, a vote, what somebody said.
+
+    `always` says that dates and deadlines have to show it too: a price.
+    """
 
     asked: re.Pattern[str]
     shown: re.Pattern[str]
+    always: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +226,7 @@ class Lexicon:
     counted_alike: tuple[frozenset[str], ...]
     judgement: re.Pattern[str]
     places: re.Pattern[str]
+    named_alone: re.Pattern[str]
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
     role: re.Pattern[str]
@@ -326,6 +333,7 @@ def load(folder: Path = DATA) -> Lexicon:
         ),
         judgement=_either(words["judgement"]),
         places=_either(words["places"]),
+        named_alone=_pattern(words["named_alone"]),
         no_names=frozenset(str(words["no_names"]).split()),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         role=_either(words["roles"]),
@@ -391,8 +399,9 @@ def _pattern(written: str) -> re.Pattern[str]:
     return re.compile(_SLOT.sub(r"_\1_", written))
 
 
-def _thing(entry: Mapping[str, str]) -> Thing:
-    return Thing(asked=_pattern(entry["asked"]), shown=re.compile(entry["shown"]))
+def _thing(entry: Mapping[str, Any]) -> Thing:
+    always = entry.get("always", False)
+    return Thing(asked=_pattern(entry["asked"]), shown=re.compile(entry["shown"]), always=always)
 
 
 def _aspect(name: str, entry: Mapping[str, Any]) -> Aspect:

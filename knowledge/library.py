@@ -350,7 +350,7 @@ def said_of_person(one: Appointment) -> tuple[str, ...]:
 
 
 def said_of_seats(one: Seats) -> tuple[str, ...]:
-    return one.source.quote, one.seat, one.source.section or ""
+    return one.source.quote, one.seat, one.source.section or "", one.body or ""
 
 
 def said_of(one: Dated) -> tuple[str, ...]:

@@ -250,7 +250,7 @@ def _without_counts(days: list[_Day], text: str, before: str) -> list[_Day]:
     ordinal = [text[day.end - 1].isalpha() for day in days]
     while len(days) > 1:
         close = text[days[0].end : days[1].start] == "-"
-        counted = bool(_COUNTED_BEFORE.search(before)) and not close
+        counted = bool(_COUNTED_BEFORE.search(before)) and not close and not ordinal[0]
         mixed = ordinal[-1] and not ordinal[0] and not close
         if not (days[0].day >= days[1].day or mixed or counted):
             break
@@ -277,8 +277,15 @@ def _with_place(text: str, days: list[_Day], match: re.Match[str]) -> Iterator[_
 def _is_range(text: str, first: _Day, last: _Day) -> bool:
     between, before = text[first.end : last.start], text[max(0, first.start - 100) : first.start]
     if _BETWEEN_RANGE.match(between):
-        return not _MOVED_BEFORE.search(before)
+        return not (_MOVED_BEFORE.search(before) or _goes_back(first, last))
     return bool(_BETWEEN_AND.search(before) and between.strip() == "and")
+
+
+def _goes_back(first: _Day, last: _Day) -> bool:
+    """Whether the second day lies before the first, as in `from 21 June to 14 June`; a turn of the year does not."""
+    months = (last.year - first.year) * 12 + last.month - first.month if first.year and last.year else 0
+    months = months or (last.month - first.month + 5) % 12 - 5
+    return (months, last.day) < (0, first.day)
 
 
 def _before(text: str, start: int) -> tuple[int, str | None, bool]:

@@ -388,10 +388,19 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
         (rf"\b{_WEEKDAY},? (?:the )?(?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
         (
-            rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b(?P<after> after next)?",
+            (
+                rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b"
+                r"(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b)(?P<after> after next)?"
+            ),
             _named_weekday,
         ),
-        (r"\bthe (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:meeting|session)\b)", _ordinal_day),
+        (
+            (
+                rf"\b(?:{_WEEKDAY.replace('?P<weekday>', '?:')},? (?:the )?|the )"
+                r"(?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:meeting|session)\b)"
+            ),
+            _ordinal_day,
+        ),
         (
             r"(?<!day )(?<!days )(?<!date )\b(?:of|in) the (?P<unit>year|month|quarter)\b",
             lambda match, today: _period_of(match["unit"].lower(), 0, today),

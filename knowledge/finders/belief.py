@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from math import exp
 
 from knowledge.english import zipf
+from knowledge.finders.evidence import demanded
 from knowledge.finders.weighing import Candidate, Sought
+from knowledge.lexicon import Ask
 
 ENOUGH = 0.65
 """The belief that a sentence must earn to be given as an answer."""
@@ -22,8 +24,13 @@ WORDS = 0.3
 """For each telling word of the question: the more there are, the less of a coincidence it is that they meet."""
 RARE, COMMON = -0.9, -0.7
 """For each word of the question that neither the sentence nor its heading holds: a rare one, or one in common use."""
+ELSEWHERE = -0.4
+"""For a rare word instead that its item holds elsewhere."""
+KIND = 0.5
+"""For holding the kind of thing asked for, where few sentences do: how long, why, how often, to whom."""
 NAMED = -0.7
 """For each body, category, modification or person asked about that is named there neither, besides."""
+_TELLING = frozenset({Ask.SPELL, Ask.DURATION, Ask.WHY, Ask.RECEIVER, Ask.PERCENT, Ask.TIME, Ask.FREQUENCY, Ask.PLACE})
 RARELY_SAID, OFTEN_SAID = 4.2, 5.2
 """On the Zipf scale: words below the first are rare, above the second they tell nothing."""
 
@@ -32,14 +39,16 @@ def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> floa
     """Return how likely `best` is to answer, 0 to 1; `others` are all candidates, itself among them."""
     next_best = max((c.rank for c in others if c.sentence.whole != best.sentence.whole), default=0.0)
     missing = [concept for concept in sought.weights if concept not in best.held]
-    said = [zipf(sought.typed[concept]) if concept in sought.typed else 0.0 for concept in missing]
+    said = {concept: zipf(sought.typed[concept]) if concept in sought.typed else 0.0 for concept in missing}
+    rare = [concept for concept, common in said.items() if common < RARELY_SAID]
     total = (
         CONSTANT
         + BORNE_OUT * best.score
         + AHEAD * (best.rank - next_best)
         + WORDS * len(sought.weights)
-        + RARE * sum(common < RARELY_SAID for common in said)
-        + COMMON * sum(RARELY_SAID <= common < OFTEN_SAID for common in said)
+        + sum(ELSEWHERE if concept in best.near else RARE for concept in rare)
+        + COMMON * sum(RARELY_SAID <= common < OFTEN_SAID for common in said.values())
+        + KIND * (not _TELLING.isdisjoint(demanded(sought.question)))
         + NAMED * sum(concept.startswith("@") for concept in missing)
     )
     return 1 / (1 + exp(-total))

@@ -6,14 +6,13 @@ from itertools import groupby
 
 from knowledge.answer import Answer, People, Unknown, abstained, answered
 from knowledge.finders.evidence import known_by
+from knowledge.finders.people import LEFT
 from knowledge.lexicon import Ask, Office
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Appointment
 
-_LEFT = ("stepped down", "replaced")
-"""How somebody is told to leave a post."""
 _POSTS = (
     (re.compile(r"\bvice"), "Vice-Chair"),
     (re.compile(r"\bdeputy\b"), "Deputy-Chair"),
@@ -24,7 +23,7 @@ _POSTS = (
 def chair(question: Question, library: Library) -> Answer | None:
     """Return who has the post asked about, now or in the days named; None if nothing is told of such a post."""
     told = _told(question, library)
-    if question.categories or library.subject(question, "chair"):
+    if Ask.WHY in question.asks or question.categories or library.subject(question, "chair"):
         return None
     if not told:
         return _nobody_known(question, library)
@@ -60,7 +59,7 @@ def _told(question: Question, library: Library) -> Sequence[Appointment]:
 def _first_told(known: Sequence[Appointment]) -> list[Appointment]:
     """Return those who had a post, oldest first, each by the first that was told of them; who left before who came."""
     first: dict[str, Appointment] = {}
-    for person in sorted(known, key=lambda p: (published(p.source), p.how not in _LEFT)):
+    for person in sorted(known, key=lambda p: (published(p.source), p.how not in LEFT)):
         first.setdefault(person.name, person)
     return list(first.values())
 
@@ -69,8 +68,8 @@ def _changes(known: Sequence[Appointment]) -> Iterator[tuple[Appointment | None,
     """Yield of each issue, newest first, who came to the post or has it, and who left it."""
     for _, told in groupby(known, key=lambda p: p.source.published):
         those = list(told)
-        comer = next((p for p in those if p.how not in _LEFT), None)
-        left = next((p for p in those if p.how in _LEFT and not (comer and p.name == comer.name)), None)
+        comer = next((p for p in those if p.how not in LEFT), None)
+        left = next((p for p in those if p.how in LEFT and not (comer and p.name == comer.name)), None)
         yield comer, left
 
 

@@ -23,6 +23,12 @@ _PARTS = re.compile(
 _OF_THEM = re.compile(r" of (?:the two|them|(?:these|those)(?: two)?)\b")
 _AFTER_BOTH = re.compile(r"(?P<one>.+?) (?:and|or|vs|versus) (?P<other>.+?)[,:-]+ (?P<asked>(?:which|what)\b.*)$")
 """Two things before the words that compare them: `A and B: which closes later?`"""
+_LONGER = re.compile(
+    r"\b(?:(?:gives?|leaves?|allows?|lets?|do|have|has|got|get|is|are|runs?|stays?|open)\s+(?:(?:us|we|you|me|i|parties|there)\s+)?)*"
+    r"(?:the )?(?:longer|longest|(?:more|most) (?:time|days))\b"
+    r"(?: (?:to (?:run|go|reply|respond|answer|comment)|for|left|open|with|on))*"
+)
+"""Asks which leaves more time, which is to ask for the later end."""
 _BETWEEN = re.compile(r"\b(?:what|which|anything|any)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
 
 
@@ -51,7 +57,7 @@ def comparison(question: Question, library: Library) -> Answer | None:
         text = f"{after['asked']}: {after['one']} or {after['other']}"
     if beside := next(filter(None, (pattern.search(text) for pattern in _BESIDE)), None):
         return _beside(beside, question, library)
-    head, *parts = (part.strip() for part in _PARTS.split(text))
+    head, *parts = (part.strip() for part in _PARTS.split(_LONGER.sub("closes", text)))
     if not parts:
         return None
     parts = [head, *parts] if len(parts) == 1 else [f"{head} {part}" for part in parts]

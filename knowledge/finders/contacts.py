@@ -1,14 +1,16 @@
 """How to reach the helpdesk and others, and when they are there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from knowledge.answer import Answer, Contacts, Unknown, abstained, answered
+from knowledge.answer import Answer, Contacts, Extract, Unknown, abstained, answered
 from knowledge.finders.hours import opening
-from knowledge.finders.passages import search
+from knowledge.finders.passages import DEEP, search
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Contact, ContactKind
+from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
 ENOUGH = 0.99
@@ -33,7 +35,7 @@ def contacts(question: Question, library: Library) -> Answer | None:
         return told
     known = [c for c in library.facts.contacts if _is_of(c.name, whose, library)]
     if subject and not (known := _for(subject, known, library)):
-        return None
+        return _in_words(subject, question, library)
     wanted = _kinds(question, library)
     if subject and wanted == [ContactKind.ADDRESS]:
         wanted.insert(0, ContactKind.EMAIL)  # where to send something, not where somebody sits
@@ -50,22 +52,47 @@ def contacts(question: Question, library: Library) -> Answer | None:
 
 def _kinds(question: Question, library: Library) -> list[ContactKind]:
     """Return the ways asked for: the first that is named, or all that are joined by `and`; none for any."""
-    if Ask.HOURS in question.asks:
-        return [ContactKind.HOURS]
+    hours = [ContactKind.HOURS] if Ask.HOURS in question.asks else []
     named = [kind for kind, pattern in library.lexicon.contact_kinds.items() if pattern.search(question.slotted)]
-    return named if " and " in question.slotted else named[:1]
+    several = " and " in question.slotted
+    return [*hours, *named] if several else (hours or named)[:1]
 
 
 def _subject(question: Question, library: Library) -> list[str]:
     """Return the concepts of what somebody is to be reached about; not those of who it is."""
     named = library.lexicon.concepts(" ".join(question.organisations))
-    return [concept for concept in library.subject(question, "contact") if concept not in named]
+    subject = [concept for concept in library.subject(question, "contact") if concept not in named]
+    cues = library.lexicon.cues["contact"]
+    return subject or [c for c in question.role if Ask.RECEIVER in question.asks and c not in cues]
 
 
 def _for(subject: Sequence[str], known: Sequence[Contact], library: Library) -> list[Contact]:
     """Return the contacts for a subject: those with its words right before them, else in their line."""
     beside = [c for c in known if library.coverage(subject, (c.name, _purpose(c, library))) > ENOUGH]
-    return beside or [c for c in known if library.coverage(subject, (c.name, c.source.quote, c.value)) > ENOUGH]
+    return beside or [c for c in known if library.coverage(subject, (c.name, _said_of(c), c.value)) > ENOUGH]
+
+
+def _said_of(contact: Contact) -> str:
+    """Return the sentence that gives a contact."""
+    said = (sentence.whole for sentence in sentences_in(contact.source.quote))
+    return next((sentence for sentence in said if contact.value in sentence), contact.source.quote)
+
+
+def _in_words(subject: Sequence[str], question: Question, library: Library) -> Answer | None:
+    """Return the sentence that says to whom one is to turn for all of a subject, if that is asked."""
+    if Ask.RECEIVER not in question.asks:
+        return None
+    turns = library.lexicon.evidence[Ask.RECEIVER]
+    for passage, _ in library.passages(subject, DEEP):
+        for sentence in sentences_in(passage.text):
+            if turns.search(sentence.whole) and library.coverage(subject, [sentence.whole]) > ENOUGH:
+                finding = Extract(
+                    heading=passage.heading,
+                    sentences=(sentence.whole,),
+                    source=replace(passage.source, quote=sentence.whole),
+                )
+                return answered(finding, finding)
+    return None
 
 
 def _purpose(contact: Contact, library: Library) -> str:

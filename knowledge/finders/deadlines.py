@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from knowledge.answer import Answer, Unknown, abstained
 from knowledge.dated import is_over
 from knowledge.finders.due import asked_of, none_of, shown
+from knowledge.finders.preludes import without_small_talk
 from knowledge.finders.seats import categories_in
 from knowledge.finders.showing import detail
 from knowledge.finders.showing import shown as on
@@ -71,12 +72,16 @@ def deadlines(question: Question, library: Library) -> Answer | None:
         return detail(question, [event]) or on(question, [event])
     if _is_of_something_else(question, library) or (not kinds and _is_of_a_meeting(question, library)):
         return None
-    subject = _subject(question, library, kinds)
+    subject = without_small_talk(_subject(question, library, kinds), question, library)
+    if to := _receivers_named(question, library):
+        return _sent_to(to, question, library)
     if not subject and not question.modifications and not question.deadlines:
         return _of_kind(question, library, kinds)
     if both := _both(question, library):
         return both
     fitting = _fitting(question, library, subject, kinds)
+    if not fitting or len(question.modifications) > 1:
+        fitting = _by_day({*fitting, *_of_modifications(question, library, kinds)})
     if not fitting and kinds == {DeadlineKind.MANDATE} and question.categories:
         return abstained(
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
@@ -102,11 +107,56 @@ def _event_beside(question: Question, library: Library) -> Event | None:
     return events[0] if len(events) == 1 else None
 
 
+_CLOSES = re.compile(
+    r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|due|clos\w+|(?:last|latest|final) (?:day|date))\b"
+)
+"""Asks for the end of something, whatever else it says of it."""
+
+
+def _by_day(deadlines: Collection[Deadline]) -> list[Deadline]:
+    return sorted(deadlines, key=lambda one: (one.day, one.title))
+
+
+def _of_modifications(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> list[Deadline]:
+    """Return the deadlines of the modifications that a question names, where it asks for an end and for no other kind."""
+    if not question.modifications:
+        return []
+    told = [d for d in library.facts.deadlines if _concerns(d, question.modifications, library)]
+    also = {other for kind in kinds for other in (kind, *_ALSO.get(kind, ()))}
+    meant = [d for d in told if not kinds or d.kind in also]
+    if not kinds and not _CLOSES.search(question.slotted):
+        return []
+    return [d for d in meant if not is_over(d, question.now)] or meant[-1:]
+
+
+_GOES_TO = re.compile(
+    r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at|with)\b"
+)
+
+
+def _receivers_named(question: Question, library: Library) -> set[str]:
+    """Return the addresses that receive something, as far as a question names one and asks what goes there."""
+    if Ask.RECEIVER in question.asks and Ask.DATE in question.asks:
+        return set()
+    said = question.mended.lower()
+    addresses = {d.reply_to for d in library.facts.deadlines if d.reply_to and "@" in d.reply_to}
+    named = {one for one in addresses if re.search(rf"(?<![\w.]){re.escape(one.split('@')[0].lower())}(?![\w.])", said)}
+    return named if question.window and _GOES_TO.search(said) else set()
+
+
+def _sent_to(addresses: Collection[str], question: Question, library: Library) -> Answer | None:
+    """Return what goes to an address, of the days asked about."""
+    chosen = _chosen(question, [d for d in library.facts.deadlines if d.reply_to in addresses])
+    return shown(question, chosen) if chosen else None
+
+
 def _is_of_something_else(question: Question, library: Library) -> bool:
     """Say whether something is asked for that no deadline holds: a reason, a number of people, who did it."""
     if question.person or (Ask.SENDER in question.asks and question.modifications):
         return True
-    if _AFTERWARDS.search(question.slotted) or _COUNTED.search(question.slotted):
+    if _AFTERWARDS.search(question.slotted) and DeadlineKind.APPEAL not in library.deadline_kinds(question):
+        return True
+    if _COUNTED.search(question.slotted):
         return True
     if _ELSEWHERE & question.asks or _asks_for_a_detail(question, library):
         return True

@@ -21,6 +21,8 @@ from knowledge.window import Window, windows_in
 
 _ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
 """Asks for the holder of a role, whom only a person's name answers."""
+_NO_RECEIVER = re.compile(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
+"""Asks something else than to whom something goes, though it speaks of sending."""
 _ASKED_OUTRIGHT = {
     Ask.PLACE: re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
     Ask.HOW: re.compile(
@@ -61,7 +63,13 @@ _WHO_DOES = re.compile(
     r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
-_DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION)
+_EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
+"""Heads a text that gives reasons."""
+_FOLLOWS = re.compile(
+    r"(?<=\w), so (?!that)|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b|\bhence\b|\btherefore\b"
+)
+"""Stands after a reason."""
+_DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
 
@@ -81,6 +89,12 @@ def telling_concepts(question: Question, library: Library) -> list[str]:
     wanted = concepts_of(question, library)
     cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
     return [concept for concept in wanted if concept not in cues] or wanted
+
+
+def own_concepts(question: Question, library: Library) -> list[str]:
+    """Return the telling concepts of a follow-up itself, not those that it takes from what was said."""
+    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    return [c for c in concepts_of(question, library) if c not in cues and c not in question.carried]
 
 
 def everyday(question: Question, library: Library) -> frozenset[str]:
@@ -135,19 +149,27 @@ def known_by(window: Window | None, source: Source) -> bool:
     return late or source.published <= window.last
 
 
-def shows(question: Question, sentence: Sentence, following: Sequence[Sentence], library: Library) -> bool:
-    """Say whether a sentence holds the kind of thing asked for; a reason may stand in the next one."""
-    asked = (ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted))
+def shows(
+    question: Question, sentence: Sentence, following: Sequence[Sentence], heading: str, library: Library
+) -> bool:
+    """Say whether a sentence holds the kind of thing asked for; a reason may stand in the next one, or be announced."""
     if not tells_the_thing(question, sentence.whole, library):
         return False
-    whom = Ask.RECEIVER in question.asks and not _ROLE.match(question.slotted)
-    demanded = _OF_A_RECEIVER if whom else _DEMANDED
-    for ask in (*demanded, *asked):
-        if ask in question.asks:
-            text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
-            if not holds(ask, text, question, library):
-                return False
+    for ask in demanded(question):
+        text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
+        announced = ask is Ask.WHY and _EXPLAINS.search(heading) and not sentence.text.endswith("?")
+        if not (announced or holds(ask, text, question, library)):
+            return False
     return True
+
+
+def demanded(question: Question) -> list[Ask]:
+    """Return the kinds of thing asked for that a sentence has to hold: one of them where that names another."""
+    whom = Ask.RECEIVER in question.asks and not _NO_RECEIVER.match(question.slotted)
+    outright = {ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted)}
+    kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
+    beside = {Ask.DATE, Ask.TIME} if Ask.SPELL in question.asks else set()
+    return [ask for ask in kinds if ask in question.asks - beside]
 
 
 def tells_the_thing(question: Question, text: str, library: Library) -> bool:
@@ -208,7 +230,9 @@ def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
     """Say whether a reason is given that is more than the question itself."""
     known = {*library.lexicon.concepts(question.mended), *library.lexicon.grammar}
     found = library.lexicon.evidence[Ask.WHY].finditer(text)
-    reasons = (text[match.end() :].split(". ", maxsplit=1)[0] for match in found)
+    after = [text[match.end() :].split(". ", maxsplit=1)[0] for match in found]
+    before = [text[: match.start()].rsplit(". ", maxsplit=1)[-1] for match in _FOLLOWS.finditer(text)]
+    reasons = (*after, *before)
     return any(set(library.lexicon.concepts(reason)) - known for reason in reasons)
 
 

@@ -63,7 +63,8 @@ def _asks_who(question: Question) -> bool:
 
 def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
     """Return the two figures that are compared: of two Party Categories, or of two things joined by `or` or `than`."""
-    if not _COMPARES.search(question.slotted):
+    each_one = len(question.categories) > 1 and Ask.COUNT in question.asks
+    if not (each_one or _COMPARES.search(question.slotted)):
         return ()
     if len(question.categories) > 1:
         asked = [replace(question, categories=(one,)) for one in question.categories]
@@ -97,7 +98,8 @@ def _total(question: Question, best: Figure, fitting: Sequence[Figure]) -> Figur
     """Return the largest of the counts that one issue gives, where the total is asked for; else the one that fits."""
     if not _TOTAL.search(question.mended) or not _amount(best):
         return best
-    beside = (figure for figure in fitting if figure.source.title == best.source.title)
+    rows = {figure.source: figure for figure in reversed(fitting)}
+    beside = (figure for figure in rows.values() if figure.source.title == best.source.title)
     return max(beside, key=_amount)
 
 

@@ -20,6 +20,10 @@ ENOUGH = 0.5
 """Share of what is asked besides, by weight, that a sentence must bear out."""
 _PLACE = re.compile(r"\b(?:help ?desk|office|lines\b)", re.I)
 _OPEN = re.compile(r"\b(?:opens?|close[sd]?(?! of)|shuts?|staffed|answered|reopen\w*)\b", re.I)
+_USUAL = re.compile(
+    r"\b(?:week(?:days?|ends?)|(?:mon|tues|wednes|thurs|fri|satur|sun)days|evenings?|hours|(?:at|all) night)\b"
+)
+"""Asks for the hours of every week."""
 _SHUT = re.compile(r"\b(?:clos\w+|shut\w*|re-?open\w*|back|holidays?)\b")
 """Asks for days on which nobody is there rather than for the hours of every day."""
 
@@ -34,6 +38,8 @@ def opening(question: Question, subject: Sequence[str], library: Library) -> Ans
     if question.window:
         closed = [event for event in closed if touches(event, question.window)]
         told = [one for one in told if _speaks_of(question.window, *one)]
+    elif _USUAL.search(question.mended) and not subject:
+        closed, told = [], _with_hours(told, library)
     elif not _SHUT.search(question.slotted):
         closed = []
         told = told if Ask.YES_NO in question.asks else _with_hours(told, library)

@@ -38,6 +38,10 @@ _PASSING = {
     _WITH_AUTHORITY,
 }
 """Statuses that a modification is in for a while, so that only the last one told counts."""
+_UNDECIDED = {_WITH_AUTHORITY, ModificationStatus.WITH_CHANGE_BOARD}
+"""Statuses that name who is to decide."""
+_ENDED = {ModificationStatus.WITHDRAWN, ModificationStatus.REJECTED}
+"""What becomes of proposals, so that `raised` beside it only says of which it is asked."""
 _WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
 """Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
@@ -45,7 +49,7 @@ _NOT = re.compile(r"\b(?:not|never|fail\w*)\b")
 _MEETS = re.compile(r"\b(?:met|meets?|meetings?|next)\b")
 _HELD = frozenset({Ask.TIME, Ask.PLACE})
 _SUPPOSED = re.compile(
-    r"\bif\b(?<!tell me if)(?<!know if)(?<!see if)(?<!say if)(?<!check if)(?<!ask if)(?<!wondering if)"
+    r"\bif\b(?<!tell me if)(?<!know if)(?<!see if)(?<!say if)(?<!check if)(?<!ask if)(?<!wondering if)(?<!sorry if)"
 )
 """Asks what would be, which no status tells."""
 _NEWEST = re.compile(r"\b(?:newest|latest|most recent(?:ly)?|last)\b(?!.*\b(?:proposals|modifications|drafts|ones)\b)")
@@ -152,6 +156,8 @@ def _aspect(
     question: Question, library: Library, known: list[tuple[Modification, ...]], aspects: Sequence[str]
 ) -> Answer:
     """Return the sentences that hold what is asked of the modifications besides their status; else what is known."""
+    if aspects == ["decider"] and all(current(notes).status in _UNDECIDED for notes in known):
+        return _shown(question, library, known, listed=False)
     if {"title", "purpose"}.intersection(aspects) and all(any(note.title for note in notes) for notes in known):
         return _shown(question, library, known, listed=False)
     if told := particulars(question, known, library):
@@ -294,6 +300,8 @@ def _statuses(question: Question, library: Library) -> set[ModificationStatus]:
     named = {status for status, pattern in patterns if pattern.search(question.slotted)}
     if ModificationStatus.APPROVED in named and not question.modifications and _NOT.search(question.slotted):
         return {ModificationStatus.REJECTED}
+    if not question.modifications and named & _ENDED:
+        named -= {ModificationStatus.RAISED, ModificationStatus.ON_HOLD, ModificationStatus.DEVELOPMENT}
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named
 
 

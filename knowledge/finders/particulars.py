@@ -19,7 +19,7 @@ MOST = 3
 """Sentences that are taken together: the one that names the modification, and those that go on from it."""
 _GOES_ON = re.compile(
     r"(?:It|Its|This|They|Both|But|The (?:\w+ )?(?:modification|proposal|change|solution|proposer))\b"
-    r"|.{0,40}\bits\b|.*\b(?:both|these|the) modifications\b",
+    r"|.{0,40}\b(?:it|its)\b|.*\b(?:both|these|the) modifications\b",
     re.I,
 )
 _WILL = re.compile(r"\b(?:when|how soon) (?:will|is|are|do|can|could|might|may|should)\b.*")

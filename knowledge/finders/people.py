@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answer import Answer, People, Unknown, abstained, answered
+from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
 from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.seats import categories_in, names_category, rarest, unheld
 from knowledge.lexicon import Ask, Office
@@ -27,13 +27,14 @@ _ELSEWHERE = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNT, Ask.PERCENT, Ask.WHY, As
 _STILL = re.compile(r"\b(will|is to|is stepping|is standing|stepping down)\b")
 """Somebody who is to leave has the seat until then."""
 
-_LEFT = frozenset({"stepped down", "replaced"})
+LEFT = frozenset({"stepped down", "replaced"})
 _PROPOSED = frozenset({"candidate", "nominated"})
+_MEANT = re.compile(r"_person_|\b(?:he|she|him|her|his|hers)\b")
 _Way = Callable[[Appointment], bool]
 
 
 def _has_left(person: Appointment) -> bool:
-    return person.how in _LEFT and not _STILL.search(person.source.quote)
+    return person.how in LEFT and not _STILL.search(person.source.quote)
 
 
 def _holds(person: Appointment) -> bool:
@@ -45,13 +46,13 @@ def _stands(person: Appointment) -> bool:
 
 
 _WAYS: Mapping[Office, tuple[_Way, ...]] = {
-    Office.LEFT: (lambda p: p.how in _LEFT,),
+    Office.LEFT: (lambda p: p.how in LEFT,),
     Office.RE_ELECTED: (lambda p: p.how == "re-elected",),
     Office.RE_APPOINTED: (lambda p: p.how == "re-appointed",),
     Office.CHOSEN: (lambda p: "elected" in (p.how or ""), _holds),
     Office.STANDS: (_stands,),
     Office.KEPT: (lambda p: (p.how or "").startswith("re-"), _stands),
-    Office.NEW: (lambda p: _holds(p) and p.how not in _LEFT,),
+    Office.NEW: (lambda p: _holds(p) and p.how not in LEFT,),
 }
 """How people came to their seats or left them, by what is asked: the first way of which any are known."""
 _CLAIMS = (Office.LEFT, Office.RE_ELECTED, Office.RE_APPOINTED, Office.STANDS)
@@ -65,9 +66,9 @@ def people(question: Question, library: Library) -> Answer | None:
     """
     asks = library.lexicon.office
     if _ELSEWHERE & question.asks and Ask.WHO not in question.asks:
-        return None
+        return _why_gone(question, library) if question.person and Ask.WHY in question.asks else None
     asked = asks[Office.NOW_THAT].split(question.slotted)[0]
-    named = question.person is not None and "_person_" in asked
+    named = question.person is not None and _MEANT.search(asked) is not None
     if named and asks[Office.DEEDS].search(asked):
         return None
     if not named and any(asks[other].search(asked) for other in _no_people(question)):
@@ -80,6 +81,17 @@ def people(question: Question, library: Library) -> Answer | None:
 def _no_people(question: Question) -> Iterable[Office]:
     """Return what is no question for people: for seats, for Parties, whether there was a vote."""
     return (Office.UNHELD, Office.PARTIES, *((Office.VOTE,) if Ask.YES_NO in question.asks else ()))
+
+
+def _why_gone(question: Question, library: Library) -> Answer | None:
+    """Return the words that say why the person named left, or why whoever they follow did; None if none do."""
+    of_name = [p for p in library.facts.people if p.name == question.person]
+    left = [p for p in of_name if p.how in LEFT] or [
+        p for p in library.facts.people if p.how in LEFT and any(_is_beside(p, one) for one in of_name)
+    ]
+    asks = library.lexicon.office
+    told = [p for p in left if asks[Office.REASON].search(p.source.quote)]
+    return _shown(told[:1], library, whole=True) if asks[Office.LEFT].search(question.slotted) else None
 
 
 def _of_name(question: Question, library: Library) -> Answer | None:
@@ -111,16 +123,29 @@ def _beside(question: Question, library: Library) -> Answer | None:
     Where none does, whose place they took is told by who had the seat before.
     """
     leaves = library.lexicon.office[Office.BEFORE].search(question.slotted) is not None
-    own = [p for p in library.facts.people if p.name == question.person and (p.how in _LEFT) is not leaves]
+    own = [p for p in library.facts.people if p.name == question.person and (p.how in LEFT) is not leaves]
     others = [
         p
         for p in library.facts.people
-        if p.name != question.person and (p.how in _LEFT) is leaves and any(_is_beside(p, one) for one in own)
+        if p.name != question.person and (p.how in LEFT) is leaves and any(_is_beside(p, one) for one in own)
     ]
     told = [p for p in others if any(p.source == one.source for one in own)] or others
+    if own and not leaves and (empty := _unfilled(own[0], library, told)):
+        return empty
     if len({p.name for p in told}) == 1:
         return _shown(told[:1], library)
-    return _shown(_held_before(own, library), library) if leaves and not told else None
+    if told or not own:
+        return None
+    return _shown(_held_before(own, library), library) if leaves else None
+
+
+def _unfilled(left: Appointment, library: Library, comers: Sequence[Appointment]) -> Answer | None:
+    """Return that nobody has the seat that somebody left, if their own row or, where none came, the section says so."""
+    where, seats = (left.source.title, left.source.section, left.body), categories_in(left.seat, library)
+    told = (s for s in library.facts.seats if s.vacant and (s.source.title, s.source.section, s.body) == where)
+    own = (s for s in told if seats & categories_in(s.seat, library) and (s.source == left.source or not comers))
+    empty = next(own, None)
+    return answered(SeatCounts(seats=(empty,)), empty) if empty else None
 
 
 def _is_beside(person: Appointment, other: Appointment) -> bool:
@@ -182,7 +207,7 @@ def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
 def _losers(told: Sequence[Appointment]) -> list[Appointment]:
     """Return those who stood for a seat, or left it, which one issue says that somebody else was elected to."""
     won = {(p.source.title, p.body, p.seat) for p in told if "elected" in (p.how or "")}
-    lost = _PROPOSED | _LEFT
+    lost = _PROPOSED | LEFT
     return [p for p in told if p.how in lost and (p.source.title, p.body, p.seat) in won]
 
 

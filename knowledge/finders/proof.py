@@ -8,11 +8,15 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from knowledge.answer import (
+    Agenda,
     Answer,
+    Countdown,
     Deadlines,
+    Detail,
     Extract,
     Figures,
     Kind,
+    Meetings,
     Modifications,
     People,
     ReleaseContents,
@@ -20,6 +24,7 @@ from knowledge.answer import (
     Terms,
 )
 from knowledge.finders.evidence import past_days, shows_things, tells_the_thing, told_in
+from knowledge.finders.people import LEFT
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
@@ -33,6 +38,10 @@ _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
 _YEAR = re.compile(r"\b20\d\d\b")
+_SIBLING = re.compile(r"\b(?!sec|mp|dp)([a-z]{3,})(\d+)\b")
+"""Something that goes by a name with a number, of which there are others."""
+_DATED = (Agenda, Countdown, Deadlines, Detail, Meetings)
+"""Findings that tell days and nothing else."""
 LONG_AGO = timedelta(days=200)
 """Days before a publication of which it tells nothing unless it names them."""
 NAMED = 0.5
@@ -47,7 +56,9 @@ _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
 )
 """Asks which of several it is, or how good something is."""
-_TO_COME = re.compile(r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned|expects?|expected|from)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
+)
 
 
 def borne_out(question: Question, answer: Answer, library: Library) -> bool:
@@ -59,7 +70,10 @@ def _names_somebody(question: Question, answer: Answer, library: Library) -> boo
     """Say whether somebody is named where a company or person is asked for: `which Party was expelled`."""
     if Ask.NAME not in question.asks or (isinstance(answer.finding, People) and not question.person):
         return True
-    names = {name for quote in _quotes(answer) for name in _proper_names(quote, question, library)}
+    if isinstance(answer.finding, _DATED):
+        return False
+    told = _cited(answer) if isinstance(answer.finding, Extract) else _quotes(answer)
+    names = {name for quote in told for name in _proper_names(quote, question, library)}
     return bool(names - {person.name for person in library.facts.people})
 
 
@@ -139,6 +153,16 @@ def _is_of_the_version(question: Question, answer: Answer, library: Library) -> 
     return all(re.search(rf"(?<![\d.]){re.escape(version)}(?!\.?\d)", said) for version in wanted)
 
 
+def _is_of_the_kind(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether what is told is not of a sibling alone: of SMETS2 where SMETS1 is asked about."""
+    said = " ".join((*_quotes(answer), *_heading(answer), *(source.section or "" for source in answer.sources))).lower()
+    for name, number in _SIBLING.findall(question.slotted):
+        told = re.findall(rf"\b{name}(\d+)\b", said)
+        if told and number not in told:
+            return False
+    return True
+
+
 def _is_of_the_number(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether a quoted sentence or its heading names the meeting that is asked about by its number."""
     if not isinstance(answer.finding, Extract):
@@ -182,6 +206,8 @@ def _have_it_then(question: Question, answer: Answer, library: Library) -> bool:
     window = question.window
     if not (isinstance(answer.finding, People) and window and window.first and window.first > question.today):
         return True
+    if any(person.how in LEFT for person in answer.finding.people):
+        return True
     source = answer.finding.people[0].source
     days = dates_in(library.facts.text_of(source) or source.quote, source.published or question.today)
     return any(window.meets(mention.day, mention.end_day or mention.day) for mention in days)
@@ -219,14 +245,27 @@ def _bears_out_judgement(question: Question, answer: Answer, library: Library) -
 def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
     finding = answer.finding
-    said = " ".join((*_quotes(answer), *_heading(answer)))
+    gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
+    said = " ".join((*_quotes(answer), *_heading(answer), *(("no longer",) if gone else ())))
     if isinstance(finding, Figures | People):
         return shows_things(question, said, library)
     return not isinstance(finding, Extract | Modifications) or tells_the_thing(question, said, library)
 
 
+def _shows_what_dates_do_not(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether what no date tells is told beside it: a price, the parking, whoever brings lunch."""
+    said = " ".join((*_quotes(answer), *map(library.facts.block_of, answer.sources)))
+    named = all(match[0] in said.lower() for match in library.lexicon.named_alone.finditer(question.slotted))
+    if not named or not isinstance(answer.finding, _DATED):
+        return named
+    asked = library.lexicon.things_asked(question.slotted)
+    return all(thing.shown.search(said) for thing in asked if thing.always)
+
+
 def _names_a_receiver(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether it may be told to whom something goes, where that is asked for: not by a list of people or seats."""
+    if question.person and Ask.WHO in question.asks:
+        return True
     return Ask.RECEIVER not in question.asks or not isinstance(answer.finding, People | SeatCounts | Figures)
 
 
@@ -281,4 +320,6 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _is_about_what_is_named,
     _counts_who_did,
     _tells_from_when,
+    _shows_what_dates_do_not,
+    _is_of_the_kind,
 )

@@ -1,12 +1,14 @@
 """What a release brings in: the modifications that were told to come, or to have come, with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Answer, ReleaseContents, Unknown, abstained, answered
 from knowledge.facts import career
+from knowledge.finders.figures import figures
 from knowledge.finders.milestones import title_of
 from knowledge.finders.passages import search
+from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -29,10 +31,17 @@ def releases(question: Question, library: Library) -> Answer | None:
     days = sorted({step.day for *_, step in members if step.day})
     day = next((day for day in days if day >= question.today), days[-1] if days else None)
     shown = tuple(sorted(((i, t, s) for i, t, s in members if s.day == day), key=lambda member: member[0]))
-    if shown:
+    if Ask.COUNT in question.asks and (told := figures(question, library)):
+        return told
+    if shown and (Ask.COUNT not in question.asks or _told_at_once(shown)):
         return answered(ReleaseContents(members=shown, today=question.today), *(step for *_, step in shown))
     is_of_a_month = question.window is not None and question.window.month
     return (search(question, library) or abstained(_unknown(question, library))) if is_of_a_month else None
+
+
+def _told_at_once(members: Sequence[Member]) -> bool:
+    """Say whether one sentence names several members, so that they may be counted; of others some may be missing."""
+    return len(members) > 1 and len({step.source for *_, step in members}) == 1
 
 
 def _unknown(question: Question, library: Library) -> Unknown:

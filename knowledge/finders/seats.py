@@ -56,9 +56,8 @@ def _of_the_sort(told: Sequence[Seats], question: Question, library: Library) ->
 
 
 def _fit(seats: Seats, question: Question, library: Library) -> bool:
-    if question.categories and not set(question.categories) & categories_in(
-        f"{seats.seat} {seats.source.quote}", library
-    ):
+    told = categories_in(seats.seat, library) or categories_in(seats.source.quote, library)
+    if question.categories and not set(question.categories) & told:
         return False
     return not question.bodies or seats.body in question.bodies
 

@@ -35,7 +35,7 @@ def _phrases(lexicon: Lexicon, *texts: str) -> list[str]:
     """Return what a definition is wanted of, as typed and as mended, without the words that ask for it."""
     found = []
     for text in (*texts, *(text.rsplit(",", 1)[1] for text in texts if "," in text)):
-        bare = " ".join(re.sub(r"[?!.,;:\"()]| - ", " ", text.lower().replace("'s ", " is ")).split()).strip(" '")
+        bare = " ".join(re.sub(r"[?!.,;:=\"()]| - ", " ", text.lower().replace("'s ", " is ")).split()).strip(" '")
         without_lead = lexicon.definition_lead.sub("", f"{bare} ").strip()
         found.append(lexicon.definition_tail.sub("", without_lead).strip(" '"))
     return found

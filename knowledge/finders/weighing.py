@@ -11,7 +11,7 @@ from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, modification_key
-from knowledge.sentences import Sentence, sentences_in
+from knowledge.sentences import BULLET, Sentence, sentences_in
 from knowledge.when import MONTHS, dates_in
 
 IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
@@ -32,6 +32,8 @@ FAINT = 0.5
 """What an everyday word counts that stands in no document: people say `love to come` where nothing is about love."""
 LABEL = 6
 """Words of a label at most."""
+BRIEF = 300
+"""Characters of a paragraph that tells of one thing, so that it is quoted whole, and each sentence goes on from the one before."""
 GOES_BACK = 2
 """Sentences before one that goes on from them."""
 _GOES_ON = re.compile(
@@ -47,7 +49,7 @@ class Candidate:
     """A sentence weighed: `score` is how far it bears the question out, `rank` orders those that do.
 
     `lead_score` is the score of the lead-in that it hangs on, if any. `held` are the concepts wanted that stand in it
-    or in its heading.
+    or in its heading, `near` those that stand in its item at least.
     """
 
     passage: Passage
@@ -57,6 +59,7 @@ class Candidate:
     at: int
     lead_score: float = 0.0
     held: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
 
 class Sought:
@@ -91,6 +94,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     heading = {*concepts(passage.heading), *concepts(_label(passage.text))}
     scores: dict[str, float] = {}
     item: set[str] = set()
+    is_brief = len(passage.text) <= BRIEF and not any(mark in passage.text for mark in (BULLET, "|"))
     if not _names_modification(passage, question, library):
         return
     for at, sentence in enumerate(sentences):
@@ -98,12 +102,15 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             continue  # speaks of another Party Category
         if (
             len(own[at]) < SHORTEST
+            or sentence.text.endswith("?")
             or _is_of_another(sentence, question)
-            or not shows(question, sentence, sentences[at + 1 : at + 2], library)
+            or not shows(question, sentence, sentences[at + 1 : at + 2], passage.heading, library)
         ):
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
-        before = own[max(0, at - GOES_BACK) : at] if _GOES_ON.search(sentence.text) else ()
+        answers = at and sentences[at - 1].text.endswith("?")
+        goes_on = answers or is_brief or _GOES_ON.search(sentence.text)
+        before = own[max(0, at - GOES_BACK) : at] if goes_on else ()
         tiers = (
             (set(own[at]), 1.0),
             (heading.union(concepts(sentence.lead), *before), IN_HEADING),
@@ -111,8 +118,8 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
         )
         left = {c: w for c, w in sought.weights.items() if not any(library.held(c, words) for words, _ in tiers)}
         held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
+        item = item or {*library.around(passage.source), *concepts(passage.source.title)}
         if left:
-            item = item or {*library.around(passage.source), *concepts(passage.source.title)}
             held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
         if question.window:
             held += sought.window_weight * _about_window(sought, passage, sentence)
@@ -125,6 +132,7 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
             at=at,
             lead_score=scores.get(sentence.lead, 0.0),
             held=frozenset(c for c in sought.weights if any(library.held(c, words) for words, _ in tiers[:2])),
+            near=frozenset(c for c in sought.weights if c not in left or library.held(c, item)),
         )
 
 

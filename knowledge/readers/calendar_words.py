@@ -33,7 +33,7 @@ FORMER = re.compile(
 """What stands before the day that no longer holds."""
 
 
-_DAYS = (*WEEKDAYS, *(day[:3] for day in WEEKDAYS))
+_DAYS = (*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *(day[:3] for day in WEEKDAYS))
 FILLING = re.compile(
     rf"(?<![\w-])(?:{_any_of((*map(re.escape, _WORDS['filling'].split()), *MONTHS, *_DAYS))})(?![\w-])",
     re.I,
@@ -52,6 +52,11 @@ EVENTS = _any_of(_WORDS["events"])
 """The nouns of events, as alternatives of a pattern."""
 
 HAPPENS = re.compile(rf"\b(?:{_any_of(_WORDS['happens'])})\b", re.I)
+
+BEGINS, OPENS = _any_of(_WORDS["begins"]), _any_of(_WORDS["opens"])
+"""Verbs of what begins and of what opens or goes out of use, as alternatives of a pattern."""
+NO_EVENT = re.compile(rf"\b(?:{_any_of(_WORDS['no_events'])})", re.I)
+"""What begins and is no event."""
 
 _EACH_NAME = re.compile(_NAMES, re.I)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.modifications import OTHER_DAY, Mention, day_in_row, mentions_in, standing
+from knowledge.readers.modifications import OTHER_DAY, Mention, day_in_row, mentions_in, standing, untitled
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.standings import NOT_YET
 from knowledge.records import Modification, ModificationStatus, Step
@@ -63,6 +63,9 @@ _DOES = re.compile(
 _SUFFERS = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+$", re.I)
 _SAME_DAY = re.compile(r"\b(?:on|both on) (?:that|the same|the very same) day\b", re.I)
 _RELEASE = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})(?: \d{{4}})? (?:SEC )?[Rr]elease|SEC (?:version |v)?\d+\.\d+)\b")
+_MADE = re.compile(r"\bSEC (?:version )?v?\d+\.\d+\b")
+_DATED_RELEASE = re.compile(r"(?<!\d )\bSEC [Rr]elease\b(?: (?:is|will be|takes place|comes|falls|due))? (?:on|of) ")
+"""A release that is named by its day alone."""
 _VERSION = re.compile(r"\s*\((?P<version>SEC (?:version )?v?\d+\.\d+)\)")
 """The version that a release makes, told behind its name."""
 _MEMBERS = re.compile(
@@ -75,12 +78,13 @@ _MEMBERS = re.compile(
 _BESIDE_RELEASE = re.compile(r"\b(?<!not )(?<!longer )(?:in|with|into)\s+(?:the\s+)?$", re.I)
 """What leads up to the name of the release to which something belongs."""
 _GOES_ON = re.compile(r"\b(?:it|this release|the release|that day)\b", re.I)
+_COMES = re.compile(r"\bwill (?:all |both )?(?:take effect|go live|be implemented|come into (?:force|effect))\b")
 _MEANT = re.compile(
     r"\b(?P<both>[Bb]oth(?: modifications)?|[Tt]hey|[Tt]he (?:\w+ )?modifications|[Tt]hese)\b"
     r"|^(?P<one>It|This)\b|\b(?P<the>[Tt]h(?:e|is) (?:modification|proposal)|it)\b(?! report)"
 )
 """Stands for modifications that were named before."""
-_ELLIPSIS = re.compile(r"^\s*(?:[‘'\"“][^’\"”]{2,120}[’'\"”])?\s*,?\s*(?:by|on)\b")
+_ELLIPSIS = re.compile(r"^\s*,?\s*(?:by|on)\b")
 _FIELDS: tuple[tuple[re.Pattern[str], ModificationStatus], ...] = (
     (re.compile(r"\b(?:raised|submitted|propos(?:er|ed by))\b", re.I), _S.RAISED),
     (re.compile(r"\b(?:implement\w*|in force|live|release)\b", re.I), _S.IMPLEMENTED),
@@ -160,7 +164,7 @@ def _steps_of(
     passage: Passage, section: Section, groups: Sequence[Mention], i: int, before: Sequence[Step]
 ) -> Iterator[Step]:
     """Yield the steps told in the words that belong to a group, else those told of the one before it, or of a list."""
-    events = list(_events_about(passage.text, groups, i))
+    events = list(_events_about(untitled(passage.text), groups, i))
     ends = [*(event.start for event in events[1:]), _end_of(passage.text, groups, i)]
     for event, end in zip(events, ends, strict=False):
         step = _step(passage, section, event, end)
@@ -168,7 +172,7 @@ def _steps_of(
         yield replace(step, by=step.by or before[-1].by, day=step.day or before[-1].day) if goes_on else step
     if events:
         return
-    after = passage.text[groups[i].end : _end_of(passage.text, groups, i)]
+    after = untitled(passage.text)[groups[i].end : _end_of(passage.text, groups, i)]
     told = before if i else list(_of_lead(passage, section))
     if told and _ELLIPSIS.match(after):
         mention = next((d for d in passage.dates if groups[i].end <= d.start < groups[i].end + len(after)), None)
@@ -290,19 +294,37 @@ def _releases(section: Section) -> dict[str, tuple[date | None, str]]:
             version = _VERSION.match(passage.text, named.end())
             after = next((d.day for d in passage.dates if d.start >= named.end()), None)
             found[named[0]] = (day or after, f"{name}, {version['version']}" if version else name)
+        if (name := _named_by_day(passage)) and name not in found:
+            version = _MADE.search(passage.text)
+            found[name] = (_day_behind(passage), f"{name}, {version[0]}" if version else name)
     return found
+
+
+def _day_behind(passage: Passage) -> date | None:
+    """Return the day right behind the words for a release that has no other name."""
+    match = _DATED_RELEASE.search(passage.text)
+    near = (d.day for d in passage.dates if match and 0 <= d.start - match.end() < len("the Wednesday "))
+    return next(near, None)
+
+
+def _named_by_day(passage: Passage) -> str | None:
+    """Return what a release is called that is named by its day alone: `June 2021 SEC Release`."""
+    day = _day_behind(passage)
+    return f"{day:%B %Y} SEC Release" if day else None
 
 
 def _release_of(passage: Passage, section: Section) -> str | None:
     """Return the release that a passage is about: named in it, in what it hangs on, or by the heading of a list."""
     lead = passage.lead
-    texts = [passage.text]
+    about, title = [passage], ""
     if lead:
-        texts += [lead.text, *(p.text for p in section.before(lead)[:1] if _GOES_ON.search(lead.text)), section.title]
-    elif _GOES_ON.search(passage.text):
-        texts += [p.text for p in section.before(passage)[:1]]
-    named = (_RELEASE.search(text) for text in texts)
-    return next((match[0] for match in named if match), None)
+        about += [lead, *(section.before(lead)[:1] if _GOES_ON.search(lead.text) else ())]
+        title = section.title
+    elif _GOES_ON.search(passage.text) or (_COMES.search(passage.text) and not passage.dates):
+        about += section.before(passage)[:1]
+    found = (_named_by_day(p) or (named[0] if (named := _RELEASE.search(p.text)) else None) for p in about)
+    headed = _RELEASE.search(title)
+    return next(filter(None, found), headed[0] if headed else None)
 
 
 def _is_in(passage: Passage, section: Section) -> bool:

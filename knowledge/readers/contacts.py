@@ -10,14 +10,13 @@ from knowledge.records import Contact, ContactKind
 _PHONE = re.compile(r"(?<![\d/])(?:\+44\s?\(?0?\)?\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,20}){1,4}")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
-_HOURS = re.compile(
-    r"\bMon(?:day)?\s*(?:to|-"
-    r"|until)\s*Fri(?:day)?\b[\s,:(]*(?:from\s+)?\d{1,2}(?:[:.]\d\d)?\s?(?:am)?\s*(?:-|to"
-    r"|until)\s*\d{1,2}(?:[:.]\d\d)?\s?(?:pm)?"
-    r"|\b\d{1,2}(?:[:.]\d\d)?\s?am\s*(?:-|to)\s*\d{1,2}(?:[:.]\d\d)?\s?pm,?\s+Mon(?:day)?\s*(?:to|-)\s*Fri(?:day)?",
-    re.I,
+_TIME = r"(?:\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]m)?|noon)"
+_TIMES = rf"\b(?:from\s+|between\s+)?{_TIME}\s*(?:-|to|until|till|and)\s*{_TIME}(?!\w)"
+_DAYS = (
+    r"\bMon(?:day)?s?\s*(?:-|to|until|till|through)\s*Fri(?:day)?s?\b|\bweekdays\b|\b(?:every|each|all) working days?\b"
 )
-_PERHAPS = re.compile(r"@|\d{3}|\d\s?[ap]m|\d[A-Z]{2}\b|Fri")
+_HOURS = re.compile(rf"(?:{_DAYS})[\s,:(]*{_TIMES}|{_TIMES}[\s,(]*(?:(?:on|from|every)\s+)?(?:{_DAYS})", re.I)
+_PERHAPS = re.compile(r"@|\d{3}|\d\s?[ap]m|\d[A-Z]{2}\b|Fri|days?\b")
 _NAME = re.compile(
     r"\b(?:SECAS Helpdesk|(?:DCC )?Service Desk|Helpdesk|SECAS|SEC Change|Gemserv(?: Ltd)?|SECCo|DCC|Ofgem|BEIS)\b",
     re.I,

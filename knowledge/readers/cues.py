@@ -25,7 +25,7 @@ _BY = re.compile(
     re.I,
 )
 _CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stops?|end(?:s|ing)?|due|wanted|deadlines?|expires?|lapses?"
+    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stops?|end(?:s|ing)?|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted|deadlines?|expires?|lapses?"
     r"|runs|r[au]ns? out|cut-?off|is up"
     r"|(?:final|last|latest) (?:date|day|call|chance)|return date|respond|responses?)\b"
     rf"(?:(?:(?!{_NEWS})[^.;|])"
@@ -34,18 +34,67 @@ _CLOSES = re.compile(
     + r"))?[\s,:(-]*$",
     re.I,
 )
-_OPEN_TO = re.compile(r"\b(?:open|runs?|out)\b[^.;]{0,60}\bto\s+(?:the\s+)?$", re.I)
+_OPEN_TO = re.compile(
+    r"\b(?:open|runs?|out)\b[^.;]{0,60}\bto\s+(?:the\s+)?$"
+    r"|\((?:up |open |runs )?to\s+(?:the\s+)?$"
+    r"|\b(?:weeks?|days?|months?)\s+(?:up\s+)?(?:to|ending(?:\s+on)?|that\s+ends?\s+on)\s+(?:the\s+)?$",
+    re.I,
+)
+"""Open to a day, or in the weeks that run up to it."""
+_LABEL = re.compile(
+    r"\b(?:deadlines?|clos(?:es|ing)(?: (?:day|date))?|cut-?off|(?:last|final|latest) (?:day|date))\b[^.;:|]{0,60}:\s*$",
+    re.I,
+)
+_ARRIVES = re.compile(
+    r"\b(?:ha(?:s|ve) to|must|needs? to|should|ought to|(?:is|are) to)\s+(?:be|get|come|arrive|reach|go)\b"
+    r"[^.;]{0,20}\b(?:back|in|with|at|to|reach|arrive|us)\b[^.;]{0,40}\bon\s+(?:the\s+)?$",
+    re.I,
+)
+"""It has to be back at SECAS on the day."""
+_COUNTED_OFF = re.compile(
+    r"\b(?:Working Days|days|weeks)\b[^.;]{0,60}[\s,(](?:i\.e\.,?|that is|that means|which (?:means|is|makes it)|so|namely|or)"
+    r"\s+(?:on\s+)?(?:the\s+)?$",
+    re.I,
+)
+"""A number of days, and the day that this comes to."""
+_AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.I)
+_TOO_LATE = re.compile(
+    r"^[^.;]{0,40}\b(?:no (?:more|further|longer|later)|too late|cannot|can ?not|can't|will not|won't)\b", re.I
+)
+_IN_OFFICE = re.compile(
+    r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled|terms?(?! of reference)"
+    r"|(?:leaves?|left|vacates?) (?:her|his|their|the) seats?|vacant until|come to an end|st(?:ands?|eps?) down|in (?:post|office)|seats? of)\b",
+    re.I,
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:nominat\w*|vot(?:e|es|ing)|ballot|send|sent|repl\w+|respon\w+|comment\w*|forms?|appl(?:y|ications?)|please|you"
+    r"|us|candidates?|names?|clos\w+)\b",
+    re.I,
+)
+_NOT_THIS_DAY = re.compile(
+    r"\b(?:instead of|rather than|in place of|was|were|originally|previously|formerly|and not|, not|no longer)"
+    r"\s+(?:on\s+|by\s+)?(?:the\s+)?$",
+    re.I,
+)
+_MOVED_ON = re.compile(
+    r"\b(?:put back|moved|extended|postponed|brought forward|deferred|delayed|slipped|shifted"
+    r"|given (?:another|a further|\w+ more)|(?:but|so|and) (?:is |it is |they are )?now|would have)\b",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+_ON_TO = re.compile(r"^,?\s+(?:to|until)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.I)
+_WOULD_HAVE = re.compile(r"\b(?:would have|had (?:been|asked|wanted|said)|was (?:to|due)|were (?:to|due)|from)\b", re.I)
 _BY_CLOSE = re.compile(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
 _AT_THE_LATEST = re.compile(
-    r"^[\s,]*(?:at the latest|is (?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
-    r"|latest) (?:day|date)|cut-?off)|deadline|latest)\b",
+    r"^[\s,]*(?:at the latest|(?:is |being |as )?(?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
+    r"|latest) (?:day|date)|cut-?off)|deadline|latest|(?:is|will be) (?:also )?(?:the (?:day|date) )by which)\b",
     re.I,
 )
 _POSTPONED = re.compile(
     r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed"
-    r"|revised)\b[^.;]{0,80}\b(?:to|until)\b" + _FILL + "$",
+    r"|revised|slipped|shifted|given (?:another|a further|\w+ more))\b[^.;]{0,80}\b(?:to|until)\b" + _FILL + "$",
     re.I,
 )
 _NOT_OURS = re.compile(
@@ -54,20 +103,26 @@ _NOT_OURS = re.compile(
     r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision"
     r"|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website"
     r"|mailbox)\b[^.;]{0,30}\bwill\b"
-    r"(?! (?:accept|welcome|need to (?:have|receive)|close))",
+    r"(?! (?:accept|welcome|need to (?:have|receive)|close|stay|remain|run|be (?:open|online)))"
+    r"|(?<!\bto )(?<!\bto the )\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|Board) (?:must|has to|is to)\b(?! (?:have|receive))",
     re.I,
 )
+_USER = r"(?:have\s+)?(?:be|been|bec[ao]me)\s+(?:an?\s+)?(?:DCC )?Users?\b|\bgone? live with the DCC\b"
 _RAW_MANDATE = (
-    r"\bmandate\b|\b(?:must|ha(?:s|ve|d) to|required to|obliged (?:\w+\s){0,4}to|require(?:s|ment)"
+    rf"{_USER}|\bmandate\b|\b(?:must|ha(?:s|ve|d) to|required to|obliged (?:\w+\s){0, 4}to|require(?:s|ment)"
     r"|to)\s+(?:be|become|(?:have\s+)?been|for\b.{0,80}\bbecome)\s+(?:an?\s+)?(?:DCC )?Users?\b"
-    r"|\bbecome (?:an? )?DCC Users?\b|\bbe DCC Users?\b"
+    r"|\bbecome (?:an? )?DCC Users?\b|\bbe DCC Users?\b|\bmust (?:use|be using) the DCC\b"
 )
 _MANDATE = re.compile(_RAW_MANDATE, re.I)
 _MANDATE_OF = re.compile(
     r"\bmandate(?:\s+date)?\b(?:\s+(?:of|is|on|by|date|for|which|falls|remains|deadline|set|will|be"
     r"|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on"
     r"|before)\s+(?:the\s+)?$"
+    r"|\bmust (?:use|be using) the DCC (?:by|from|on|before)\s+(?:the\s+)?$"
     r"|\b(?:mandate|obligation)\b.{0,40}\buntil\s+$"
+    rf"|(?:{_USER})\s+(?:by|from|on|before|no later than|not later than)\s+(?:the\s+)?$"
+    r"|\b(?:mandate|obligation to be)\b[^.;]{0,40}\b(?:applies|takes effect|starts|bites|comes in(?:to force)?)\b"
+    r"[^.;]{0,50}\b(?:on|from)\s+(?:the\s+)?$"
     r"|\bmandate\s+(?:for|of|on)\s+[\w\s()-]{3,60}?\s(?:is|was|remains|stays|falls)(?:\s+still"
     r"|\s+now)?(?:\s+on)?(?:\s+the)?\s+$"
     r"|\bmandate\s+is\s+(?:that\s+)?(?:of|for)\s+[^.;]{3,80}?,?\s+(?:on|by)\s+(?:the\s+)?$",
@@ -75,7 +130,7 @@ _MANDATE_OF = re.compile(
 )
 _TO_BECOME_A_USER = re.compile(
     r"^\s*,?\s*(?:to|[^.;,]{3,60}\b(?:must|ha(?:ve|s) to|(?:is|are) (?:required|obliged) to)) (?:be"
-    r"|become) (?:an? )?DCC Users?\b",
+    r"|become) (?:an? )?(?:DCC )?Users?\b",
     re.I,
 )
 _WEEK = re.compile(r"^(?:w/?c|week)\b", re.I)
@@ -85,6 +140,14 @@ _OPEN_IN = re.compile(
     re.I,
 )
 
+CALL = re.compile(
+    r"\bplease\b|\byou (?:must|have to|need to|should)\b"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to|should)\s+(?:hand|give|send|file|show|tell|bring|pay|return|lodge|owe)\b|\bowes?\b"
+    r"|(?:^|[,;:]\s)(?:so\s+|and\s+)?(?:ask|tick|click|look|fill|claim|give|hand|bring|drop|call|ring|say|choose|name|join"
+    r"|let|tell|use|check|confirm|return|send|upload|renew|order|make sure|read|pay|raise|list|mark|sign)\s",
+    re.I,
+)
+"""Words that ask the reader, or whoever is named, to do something."""
 _KINDS = (
     (DeadlineKind.MANDATE, _MANDATE),
     (
@@ -95,10 +158,27 @@ _KINDS = (
             re.I,
         ),
     ),
-    (DeadlineKind.APPEAL, re.compile(r"\bappeal(?:s|ed)?\b", re.I)),
+    (
+        DeadlineKind.APPEAL,
+        re.compile(
+            r"\bappeal(?:s|ed)?\b"
+            r"|\b(?:object(?:ions?)?|challenged?|disagrees?|overturn(?:ed)?|(?:take|refer|bring) (?:it|this|that))\b"
+            r"[^.;]{0,80}\b(?:Authority)\b",
+            re.I,
+        ),
+    ),
     (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
     (DeadlineKind.APPLICATION, re.compile(r"\bapply\s+(?:by|until|before|no later)|\bexemptions?\b", re.I)),
-    (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?)\b", re.I)),
+    (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?|prox(?:y|ies))\b", re.I)),
+    (
+        DeadlineKind.BOOKING,
+        re.compile(
+            r"\b(?:save|reserve|secure|claim|bag|book|grab) (?:yourself )?"
+            r"(?:yours|one|(?:an?|the|your) (?:seats?|places?|spots?|slots?|tickets?))\b",
+            re.I,
+        ),
+    ),
+    (DeadlineKind.APPLICATION, re.compile(r"\b[Tt]o (?:take part|be in it|join in|be included)\b|\bCVs?\b")),
     (
         DeadlineKind.NOMINATION,
         re.compile(
@@ -115,7 +195,7 @@ _KINDS = (
         DeadlineKind.BOOKING,
         re.compile(
             r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up"
-            r"|reserv(?:e|ed|ations?)|attend(?:ing|ance)?|whether you|(?:like|want|wish"
+            r"|reserv(?:e|ed|ations?)|attend(?:ing|ance)?|whether you (?!would|use|need|agree|support|think|face|have|see)|you (?:are|will be) (?:coming|there)|(?:like|want|wish"
             r"|able) to (?:come|join)|tickets?|slots?|places?\b.{0,20}\b(?:limited|secure|confirm))\b",
             re.I,
         ),
@@ -124,10 +204,10 @@ _KINDS = (
     (
         DeadlineKind.CONSULTATION,
         re.compile(
-            r"\b(?:consult\w*|MRC|review period|calls? for (?:evidence|views)|evidence (?:can|may"
+            r"\b(?:consult\w*|MRC|RFIs?|remarks|input|review period|calls? for (?:evidence|views)|evidence (?:can|may"
             r"|should|must|has|needs|is)"
             r"|requests? for information|comments?(?: on)?|feedback|views|thoughts|repl(?:y|ies)|responses?|respond"
-            r"|respondents|answers?)\b",
+            r"|respondents|answer(?:s|ed)?|what you (?:think|make of)|disagrees?)\b",
             re.I,
         ),
     ),
@@ -137,7 +217,7 @@ _KINDS = (
             r"\b(?:submit(?:ted)?|submissions?|forms?|hand(?:ed)? in|send|sent|returns?|returned"
             r"|complete[d]?|tenders?|notify"
             r"|confirm|provide|let (?:\S+ ){1,4}know"
-            r"|tell|inform|write|contact|reach|received|have to be with|in by|deadline"
+            r"|confirmation|paid|asked for|go(?:es)? to|tell|inform|write|contact|reach|received|have to be with|in by|deadline"
             r"|closing date)\b",
             re.I,
         ),
@@ -151,11 +231,18 @@ _HEADS = (
         re.compile(
             r"\bconsult\w*|calls? for (?:evidence|views)|request for information\b|\bfor (?:comment|review)\b"
             r"|\bhave your say\b|\byour (?:say|views?|comments?|feedback|opinion)\b"
-            r"|\bwhat (?:do )?you think\b|\b(?:responses|replies|comments)\b",
+            r"|\bwhat (?:do )?you think\b|\b(?:asking|ask) you\b|\bhear from you\b|\b(?:responses|replies|comments)\b",
             re.I,
         ),
     ),
-    (DeadlineKind.MANDATE, re.compile(r"\bmandates?\b|mandate\b", re.I)),
+    (
+        DeadlineKind.MANDATE,
+        re.compile(
+            r"\bmandates?\b|mandate\b"
+            r"|\bmust be(?:come)? (?:a )?DCC Users?\b|\bbecom(?:e|ing) (?:an? )?(?:DCC )?Users?\b|\bUsers? by$",
+            re.I,
+        ),
+    ),
     (DeadlineKind.APPEAL, re.compile(r"\bappeals?\b", re.I)),
     (DeadlineKind.VOTE, re.compile(r"\b(?:voting|votes?|ballots?)\b", re.I)),
     (
@@ -168,10 +255,16 @@ _HEADS = (
     (
         DeadlineKind.BOOKING,
         re.compile(
-            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|bookings?|invitations?|invited)\b", re.I
+            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?|invited|slots?|places)\b",
+            re.I,
         ),
     ),
-    (DeadlineKind.OTHER, re.compile(r"\b(?:tenders?|deadlines?)\b|\bclosing\b", re.I)),
+    (
+        DeadlineKind.OTHER,
+        re.compile(
+            r"\b(?:tenders?|deadlines?|closing|to do|actions?)\b|\b(?:need|want|wait(?:ing)?) (?:for )?from you\b", re.I
+        ),
+    ),
 )
 
 
@@ -180,7 +273,7 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
     bare = masked(passage.text, passage.times)
     before = bare[max(0, mention.start - 140) : mention.start]
     clause = _CLAUSE.split(before)[-1]
-    if _ENDED.search(clause) or _MET.search(clause):
+    if _is_of_the_past(clause) or is_superseded(passage, mention):
         return False
     if mention.end_day and not _WEEK.match(passage.text[mention.start :]):
         return bool(_OPEN_IN.search(clause) or _OPEN_IN.search(_CLAUSE.split(bare[mention.end :])[0][:60]))
@@ -188,20 +281,46 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
         return True
     if _BY.search(clause) or _BY_CLOSE.search(clause):
         return not _NOT_OURS.search(clause.rsplit(": ", 1)[-1])
-    return bool(
-        _CLOSES.search(clause) or _OPEN_TO.search(clause) or _POSTPONED.search(before) or _MANDATE_OF.search(before)
+    if _AFTER.search(clause) and _TOO_LATE.match(bare[mention.end :]):
+        return True
+    return any(cue.search(clause) for cue in (_CLOSES, _OPEN_TO, _LABEL, _ARRIVES)) or any(
+        cue.search(before) for cue in (_POSTPONED, _MANDATE_OF, _COUNTED_OFF)
     )
+
+
+def _is_of_the_past(clause: str) -> bool:
+    """Whether it is told of what is over, or of the time that somebody holds a seat."""
+    in_office = _IN_OFFICE.search(clause) and not _ASKED_FOR.search(clause)
+    return bool(_ENDED.search(clause) or _MET.search(clause) or in_office)
+
+
+def is_superseded(passage: Passage, mention: DateMention) -> bool:
+    """Whether the sentence gives another day in its place: `not the 3rd`, `was due on … but has been put back to …`."""
+    before = passage.text[: mention.start]
+    if len(passage.dates) > 1 and _NOT_THIS_DAY.search(before):
+        return True
+    later = [d for d in passage.dates if d.start > mention.end]
+    if later and _FROM.search(before) and _ON_TO.match(passage.text[mention.end : later[0].start]):
+        return bool(_MOVED_ON.search(before))
+    moved = bool(later) and _MOVED_ON.search(passage.text[mention.end : later[0].start])
+    return bool(moved and _WOULD_HAVE.search(_CLAUSE.split(before)[-1]))
 
 
 def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:
     """Return what is to be done by that day, by the words of its clause, else of its sentence; None if nothing is."""
     text = masked(passage.text, passage.dates)
-    low = max((m.end() for m in _CLAUSE.finditer(text, 0, mention.start)), default=0)
-    high = next((m.start() for m in _CLAUSE.finditer(text, mention.end)), len(text))
-    for part in (text[low:high], text):
+    for part in (clause_of(passage, mention), text):
         if kind := kind_in(part, mandated=_mandated(text, mention)):
             return kind
     return None
+
+
+def clause_of(passage: Passage, mention: DateMention) -> str:
+    """Return the words of the clause in which a day stands, the days left out."""
+    text = masked(passage.text, passage.dates)
+    low = max((m.end() for m in _CLAUSE.finditer(text, 0, mention.start)), default=0)
+    high = next((m.start() for m in _CLAUSE.finditer(text, mention.end)), len(text))
+    return text[low:high]
 
 
 def _mandated(text: str, mention: DateMention) -> bool:

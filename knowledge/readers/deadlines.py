@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from knowledge.readers.cues import is_due, kind_of, kind_of_heading
+from knowledge.readers.cues import CALL, clause_of, is_due, is_superseded, kind_of, kind_of_heading
 from knowledge.readers.headings import content_words
-from knowledge.readers.items import Item, item_of, stacked, starts_with_sender
+from knowledge.readers.items import Item, is_of_a_member, item_of, stacked, starts_with_sender
 from knowledge.readers.lines import Mark
 from knowledge.readers.numbers import NUMBERS
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.replies import is_lost, receiver_in
-from knowledge.readers.subjects import MODIFICATION, own_subject, subject_of, title_of_item
+from knowledge.readers.subjects import MODIFICATION, is_put_out, own_subject, subject_of, title_of_item
 from knowledge.records import Deadline, DeadlineKind
 from knowledge.when import MONTHS, DateMention, dates_in, times_in
 
@@ -47,18 +47,36 @@ def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:
     del context  # all that is needed is in the section
     given = _closing_line(section.title, section) or any(_is_lead_of_undated(p, section) for p in section.dated)
     for told in section.passages:
-        if given and _is_lead_of_undated(told, section):
+        if (given and _is_lead_of_undated(told, section)) or is_of_a_member(told, section):
             continue
         passage = stacked(told, section) if told.dates else _completed(told, section) if given else told
         if passage.dates and (item := item_of(passage, section)):
             yield from _of_item(item, passage, section)
             continue
         for mention in (*passage.dates, *_worked_out(passage, section)):
-            if is_due(passage, mention) or _is_mandated(passage, section):
+            if is_due(passage, mention) or (
+                not is_superseded(passage, mention) and _is_mandated(_part(passage, mention), section)
+            ):
                 yield from _deadlines(passage, mention, section)
 
 
-_NEXT_ONES = re.compile(r"\b(?:required|must|obliged|next|follow|turn|be(?:come)? (?:DCC )?Users?)\b", re.I)
+def _part(passage: Passage, mention: DateMention) -> Passage:
+    """Return what a sentence of several days says of one of them."""
+    if len(passage.dates) < 2 or mention not in passage.dates:
+        return passage
+    low = max((d.end for d in passage.dates if d.end <= mention.start), default=0)
+    if ";" in passage.text:
+        low, high = passage.text.rfind(";", 0, mention.start) + 1, passage.text.find(";", mention.end)
+        part = replace(passage, text=passage.text[low : high if high > 0 else None])
+    else:
+        part = replace(passage, text=passage.text[low : mention.end])
+    return part if part.categories else passage
+
+
+_NEXT_ONES = re.compile(
+    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|have until|date is|it is|for|from|next|follow|turn|be(?:come)? (?:DCC )?Users?)\b",
+    re.I,
+)
 
 
 def _is_mandated(passage: Passage, section: Section) -> bool:
@@ -76,7 +94,16 @@ def _is_lead_of_undated(passage: Passage, section: Section) -> bool:
     below = next(iter(section.after(passage)), None)
     if passage.text[-1] != ":" or len(passage.dates) != 1 or below is None or below.lead is not passage:
         return False
-    return not below.dates and (is_due(passage, passage.dates[0]) or bool(_closing_line(passage.text, section)))
+    return not below.dates and (
+        is_due(passage, passage.dates[0])
+        or _closing_line(passage.text, section)
+        or (_is_bare_day(passage) and kind_of_heading(section.title) is not None)
+    )
+
+
+def _is_bare_day(passage: Passage) -> bool:
+    """Whether a line is nothing but a day and a time."""
+    return not re.search(r"\w", masked(masked(passage.text, passage.dates), passage.times))
 
 
 def _completed(passage: Passage, section: Section) -> Passage:
@@ -135,10 +162,11 @@ def _deadlines(passage: Passage, mention: DateMention, section: Section) -> Iter
     kind = _kind(passage, mention, section)
     if kind is None:
         return
+    told = _part(passage, mention) if kind is DeadlineKind.MANDATE else passage
     together = _together(passage, section, kind)
     for one in [together] if together else _apart(_about(passage, section, kind, mention), passage):
         yield Deadline(
-            title=subject_of(passage, section, kind, one), kind=kind, day=mention.end_day or mention.day,
+            title=subject_of(told, section, kind, one), kind=kind, day=mention.end_day or mention.day,
             at=_time(passage, mention), reply_to=None if kind is DeadlineKind.MANDATE else _receiver(passage, section),
             opens=mention.day if mention.end_day else _opens(passage, section, mention, kind),
             about=one[0] if len(one) == 1 else None, source=passage.source,
@@ -153,27 +181,57 @@ _PRONOUN = re.compile(
 
 def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineKind | None:
     kind = DeadlineKind.MANDATE if not is_due(passage, mention) else kind_of(passage, mention)
+    if kind is DeadlineKind.NOMINATION and _is_of_a_post(passage, section):
+        return DeadlineKind.APPLICATION
     if kind not in _VAGUE:
         return kind
-    promised = kind_of_heading(f"{section.title} {passage.lead.text if passage.lead else ''}")
+    promised = _promised(passage, section)
     if kind is None:
         return _understood(passage, mention, section, promised)
     if promised is DeadlineKind.MANDATE:
         promised = None
+    if kind is DeadlineKind.CONSULTATION and promised is DeadlineKind.SURVEY and "consult" not in passage.lower:
+        return promised
     if kind is DeadlineKind.CONSULTATION and promised is None and not MODIFICATION.search(passage.text):
         return kind if _is_consulting(passage, section) else DeadlineKind.OTHER
     if kind is DeadlineKind.OTHER and promised is None and _is_asked(passage, section):
         return DeadlineKind.CONSULTATION
-    if kind is DeadlineKind.OTHER and promised is None and "interested" in passage.lower:
+    if kind is DeadlineKind.OTHER and promised is None and _VOLUNTEERS.search(passage.text):
         earlier = _promised_before(passage, section)
         promised = earlier if earlier is DeadlineKind.NOMINATION else None
     return promised if kind is DeadlineKind.OTHER and promised else kind
 
 
+_VOLUNTEERS = re.compile(
+    r"\b(?:interested|(?:like|want|wish) to|if (?:you|that|this)|any(?:one|body)|whoever|names?|say so|get in touch)\b",
+    re.I,
+)
+"""Words for those who may come forward, for whatever was told before."""
+_POST = re.compile(
+    r"\b(?:post|job|position) is (?:un)?paid\b|\bpaid\b|£[\d,]+ (?:a|per|for each) (?:day|meeting)\b", re.I
+)
+_ELECTED = re.compile(r"\bnominat|\bcandida|\belecti", re.I)
+
+
+def _is_of_a_post(passage: Passage, section: Section) -> bool:
+    """Whether those interested apply for work that is paid, and stand for no seat."""
+    text = " ".join(p.text for p in section.paragraph_of(passage))
+    return bool(_POST.search(text)) and not _ELECTED.search(passage.text)
+
+
+def _promised(passage: Passage, section: Section) -> DeadlineKind | None:
+    """Return the kind that the heading and the lead promise; an event only where something below is one."""
+    above = f"{section.title} {passage.lead.text if passage.lead else ''}"
+    kind = kind_of_heading(above)
+    if kind is not DeadlineKind.BOOKING or passage.line.mark is not Mark.PLAIN:
+        return kind
+    return kind if any(kind_of_heading(p.text) is kind for p in section.passages) else None
+
+
 _ASKS_SOMEBODY = re.compile(
     r"\b(?:please|you|your|us|forms?|whoever|any(?:body|one)|those who|(?:Parties|Suppliers|Users"
     r"|members?|Distributors) (?:may|can|should"
-    r"|must|have)|to be in time|open|shuts?|clos(?:es|ing)|have until|has until)\b",
+    r"|must|have)|(?:last|final|closing) (?:day|date)|deadline|to be in time|open|shuts?|clos(?:es|ing)|have until|has until)\b",
     re.I,
 )
 
@@ -185,13 +243,20 @@ def _understood(
 
     What stands above tells it, if somebody is asked for something that is not over.
     """
-    listed = passage.lead or passage.line.mark is not Mark.PLAIN
+    listed = passage.lead or passage.line.mark is not Mark.PLAIN or _FRAGMENT.match(passage.text)
     if listed and promised is None and starts_with_sender(passage):
         return DeadlineKind.CONSULTATION
     over = passage.context.published is not None and mention.day < passage.context.published
-    if over or not (listed or _PRONOUN.match(passage.text) or _ASKS_SOMEBODY.search(passage.text)):
+    told = CALL.search(clause_of(passage, mention))
+    if over or not (listed or told or _PRONOUN.match(passage.text) or _ASKS_SOMEBODY.search(passage.text)):
         return promised if listed else None
-    return _promised_before(passage, section) or promised
+    if promised is DeadlineKind.MANDATE and (told or not _NEXT_ONES.search(passage.text)):
+        promised = None
+    return _promised_before(passage, section) or promised or (DeadlineKind.OTHER if told else None)
+
+
+_FRAGMENT = re.compile(r"^(?:On|For)\s[^,.;]{3,80}?[:,]?\s(?:by|until|till|no later than)\b")
+"""A sentence without a verb, of which the heading says what is to be done: `On SECMP0066: until 14 June`."""
 
 
 _ASKS_VIEWS = re.compile(
@@ -205,13 +270,15 @@ def _is_asked(passage: Passage, section: Section) -> bool:
 
 
 def _promised_before(passage: Passage, section: Section) -> DeadlineKind | None:
-    return next((kind for other in _earlier(passage, section) if (kind := kind_of_heading(other.text))), None)
+    told = (kind_of_heading(other.text) for other in _earlier(passage, section))
+    return next((kind for kind in told if kind and kind is not DeadlineKind.MANDATE), None)
 
 
 def _is_consulting(passage: Passage, section: Section) -> bool:
     return bool(
         re.search(
-            r"\b(?:consult|comment|views|review|evidence|modification|feedback)",
+            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree|thoughts|remarks"
+            r"|draft|asks?\b|wants? (?:replies|answers|to know)|would like|version)|\?",
             " ".join((passage.lower, *(p.lower for p in section.passages[:40]))),
         )
     )
@@ -230,7 +297,7 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: Date
     low = max((d.end for d in passage.dates if d.end <= mention.start), default=0)
     if len(passage.dates) > 1 and (near := modifications_of(passage.text[low : mention.start])):
         return near
-    if own := modifications_of(passage.text):
+    if (own := modifications_of(passage.text)) or _FRAGMENT.match(passage.text):
         return own
     if kind not in (DeadlineKind.CONSULTATION, DeadlineKind.APPEAL):
         return ()
@@ -241,17 +308,22 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: Date
         return ()
     for other in _earlier(passage, section, 2 if _PRONOUN.match(passage.text) else 0):
         ids = modifications_of(other.text)
+        if len(ids) == 1 and (_ITS.match(passage.text) or other.paragraph == passage.paragraph):
+            return ids
         if ids and kind is DeadlineKind.APPEAL:
             return tuple(one for one in ids if _is_rejected(one, other.text)) or ids
         if ids and re.search(r"\bconsult|comment|propos", other.lower):
             return ids
-        if (
-            re.search(r"\bconsultation\b", other.lower)
-            and not ids
-            and not re.match(r"^(?:this|it|the consultation)\b", other.lower)
-        ):
+        if not ids and (_ANOTHER.search(other.text) or is_put_out(other)):
             return ()
     return modifications_of(section.title)
+
+
+_ANOTHER = re.compile(r"^(?!(?:this|it|the consultation)\b).*\bconsultation\b", re.I)
+_ITS = re.compile(
+    r"^(?:Its|The) (?:[\w-]+ ){0,3}(?:consultation|questions|comments?|responses?|replies|review)\b(?! (?:on|of))"
+)
+"""A sentence about what the one before it named: `Its consultation closes on …`."""
 
 
 def _is_rejected(one: str, text: str) -> bool:
@@ -306,11 +378,14 @@ _ASKS = re.compile(
 )
 
 
+_SAME = re.compile(r"\b(?:same address|likewise|ditto|as above)\b", re.I)
+
+
 def _receiver(passage: Passage, section: Section) -> str | None:
     """Return who gets it: as the sentence says, else one beside it, else what holds for the whole list."""
     if (found := receiver_in(passage.text)) or is_lost(passage.text):
         return found
-    if "same address" in passage.lower:
+    if _SAME.search(passage.text):
         return next((r for p in section.before(passage)[:3] if (r := receiver_in(p.text))), None)
     beside = [
         p for p in (*section.after(passage)[:2], *section.before(passage)[:1]) if p.paragraph == passage.paragraph

@@ -10,7 +10,7 @@ from knowledge.readers.happenings import REACHED_LATER, happenings_in
 from knowledge.readers.headings import content_words
 from knowledge.readers.meetings import is_former
 from knowledge.readers.numbers import NUMBERS
-from knowledge.readers.occasions import EVENT, announced_event, title_in_prose, title_of_row
+from knowledge.readers.occasions import EVENT, announced_event, begun_event, title_in_prose, title_of_row
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.readers.subjects import MODIFICATION
@@ -53,20 +53,58 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
     about, understood = _about(passage, section)
     mentions = list(_whole(passage))
     announced = announced_event(passage, mentions[0]) if mentions else None
-    if not (understood or announced) and not (EVENT.search(about) and _is_stated(about, passage)):
-        return
+    stated = understood or announced or (EVENT.search(about) and _is_stated(about, passage))
     for mention in mentions:
         before = _clause_before(passage.text, mention)
-        spans = mention.end_day is not None and bool(_FROM.search(masked(before, times_in(before))))
-        if is_former(passage, mention) and len(mentions) > 1:
+        if (is_former(passage, mention) and len(mentions) > 1) or _NEVER.search(before):
             continue
-        if not announced and (
-            (_NOT_THEN.search(before) and not spans)
-            or not _is_then(passage, mention, before, about, understood=understood)
-        ):
+        begun = begun_event(passage, mention)
+        on = announced or (stated and _is_on(passage, mention, about, understood=understood))
+        if not (on or begun or _is_spanned(passage, section, mention)):
             continue
         if title := announced or title_in_prose(passage, section, mention, about):
             yield _event(title, passage, section, mention)
+
+
+_NEVER = re.compile(
+    r"\b(?:not|never|no longer|was to|were to|(?:had been|was|were) due to|can|could|may|might)\s+(?:now\s+)?(?:be\s+)?"
+    r"(?!available|working)\w+(?:\s+(?:live|place|ahead))?\s+(?:on|in|from)\s+(?:the\s+)?$"
+    r"|\b(?:if|unless|should)\b",
+    re.I,
+)
+"""A day on which it is not."""
+
+
+def _is_on(passage: Passage, mention: DateMention, about: str, *, understood: bool) -> bool:
+    """Whether the sentence says that its event is on the day."""
+    before = _clause_before(passage.text, mention)
+    spans = mention.end_day is not None and bool(_FROM.search(masked(before, times_in(before))))
+    if _IS_DUE.search(before):
+        return True
+    if (_NOT_THEN.search(before) and not spans) or _REPORTED.match(passage.text[mention.end :]):
+        return False
+    return _is_then(passage, mention, before, about, understood=understood)
+
+
+_IS_DUE = re.compile(
+    rf"(?:(?:{EVENT.pattern})(?:\s+[\d.]+)?|\bone(?: after (?:that|it))?)(?:\s+(?:is|are|was|were|will be|falls))?"
+    r"(?:\s+(?:now|next|again))?(?:\s+(?:due|planned|expected|scheduled|set|arranged))?\s+(?:on|for)\s+(?:the\s+)?$",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"^,?\s+(?:the |our |its )?(?:[\w'-]+\s+){1,4}?(?:told|said|announced|wrote|heard|agreed|decided|reported)\b",
+    re.I,
+)
+
+
+def _is_spanned(passage: Passage, section: Section, mention: DateMention) -> bool:
+    """Whether it tells from when until when the event is that the heading names."""
+    if mention.end_day is None or not EVENT.search(section.title) or _NOT_EVENT.search(passage.text):
+        return False
+    return mention is next(_whole(section.dated[0]), mention) or passage is section.dated[0]
+
+
+_NOT_EVENT = re.compile(r"\b(?:consult|respon|nominat|appl(?:y|ication)|vot(?:e|ing)|register|book)", re.I)
 
 
 _FROM = re.compile(r"\bfrom\s*(?:on\s+)?(?:the\s+)?$", re.I)
@@ -102,13 +140,18 @@ _OUT_OF_USE = re.compile(
     r"\b(?:not (?:be )?available|unavailable|out of (?:use|service)|be down|is down|are down|no changes|be closed)\b",
     re.I,
 )
-_NOUN_BEFORE = re.compile(rf"(?:{EVENT.pattern})\s+(?:on|of)\s+(?:the\s+)?$", re.I)
+_NOUN_BEFORE = re.compile(rf"(?:{EVENT.pattern}),?\s+(?:in [A-Z]\w+ )?(?:on|of)\s+(?:the\s+)?$", re.I)
+_NOUN_IS = re.compile(
+    rf"(?:{EVENT.pattern})\s+(?:will be|is|was|are|were)\s+(?:held\s+)?(?:in|at|on|online|by|via)\b", re.I
+)
 _PLAINLY_ON = re.compile(r",? (?:is )?(?:on|of)(?: the)?\s*$", re.I)
 
 
 def _is_stated(about: str, passage: Passage) -> bool:
     stated = HAPPENS.search(about) or _CANCELLED.search(about) or _PRONOUN.match(passage.text)
-    return bool(stated) or any(_NOUN_BEFORE.search(passage.text[: m.start]) for m in passage.dates)
+    return bool(stated or _NOUN_IS.search(about)) or any(
+        _NOUN_BEFORE.search(passage.text[: m.start]) for m in passage.dates
+    )
 
 
 def _about(passage: Passage, section: Section) -> tuple[str, bool]:
@@ -160,6 +203,8 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
         return bool(EVENT.search(before))
     if _CANCELLED.search(after) and EVENT.search(before) and _PLAINLY_ON.search(before):
         return True
+    if _NOUN_BEFORE.search(before) or _NOUN_IS.search(before):
+        return True
     return bool(
         (HAPPENS.search(clause) or understood or re.search(r"\bis\s*$|\bon\s*$", before))
         and (EVENT.search(clause) or understood)
@@ -169,10 +214,17 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
 def _event(title: str, passage: Passage, section: Section, mention: DateMention) -> Event:
     around = masked(masked(passage.text, passage.dates), passage.times)
     times = passage.times or times_told_next(passage, section)
+    if mention.end_day is None and _NEXT_MORNING.match(passage.text[mention.end :]):
+        mention = replace(mention, end_day=mention.day + timedelta(days=1))
     return Event(
-        title=title, when=_lasting(passage, _when(mention, times)), status=_status(passage, mention),
+        title=title, when=_lasting(passage, _when(mention, times)), status=_status(passage, section, mention),
         location=place_in(around[max(0, mention.start - 200) :]), source=passage.source,
     )  # fmt: skip
+
+
+_NEXT_MORNING = re.compile(
+    r"^[^.;]{0,40}\b(?:to|until|till)\b[^.;]{0,20}\bthe (?:next|following) (?:morning|day)\b", re.I
+)
 
 
 def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
@@ -203,8 +255,26 @@ _MOVED_TO = re.compile(
 )
 
 
-def _status(passage: Passage, mention: DateMention) -> MeetingStatus:
-    if _MOVED_TO.search(passage.text[: mention.start][-120:]):
+_RATHER_THAN = re.compile(
+    r"^[\s,(]*(?:and )?(?:not|instead of|rather than|was|previously|originally|formerly)\b[^.;]*\d", re.I
+)
+_WAS_TO = re.compile(
+    r"(?:It|They|This|That) (?:was|were|had been)\s+(?:first |originally )?(?:due |planned |meant )?(?:to|for)\b",
+    re.I,
+)
+_SHIFTED = re.compile(
+    r"^[^.;]*\b(?:later|earlier) than (?:first |originally )?(?:planned|announced|expected|scheduled|intended|hoped)\b",
+    re.I,
+)
+
+
+def _status(passage: Passage, section: Section, mention: DateMention) -> MeetingStatus:
+    if _MOVED_TO.search(passage.text[: mention.start][-120:]) or _SHIFTED.search(passage.text[mention.end :][:60]):
+        return MeetingStatus.MOVED
+    if _RATHER_THAN.match(passage.text[mention.end :]):
+        return MeetingStatus.MOVED
+    following = next(iter(section.after(passage)), None)
+    if following and following.line is passage.line and _WAS_TO.match(following.text):
         return MeetingStatus.MOVED
     if _CANCELLED.search(passage.text):
         return MeetingStatus.CANCELLED

@@ -41,16 +41,18 @@ Name = Callable[[re.Match[str], Passage, Section], str]
 def _what(match: re.Match[str], passage: Passage, section: Section) -> str:
     """The thing counted and what is said of it; with what it is about where that is too short to stand alone."""
     name = f"{match['what']}{match.groupdict().get('rest') or ''}".strip()
-    if len(_content(name)) > 2:
+    if len(_content(name)) > _TELLING:
         return name
     about = _about(match, passage, section)
     return f"{name} ({about})" if about else name
 
 
 _AUXILIARY_IN_WORDS = (
-    "have has had been be was were is are will done so with still yet it them its their now only not in of to on"
+    "have has had been be was were is are will done so with still yet it them its their now only not in of to on "
+    "against up down from than compared about around over nearly almost"
 )
 _AUXILIARY = frozenset(_AUXILIARY_IN_WORDS.split())
+_TELLING = 2
 _BACK = re.compile(r"\b(?:done so|so far|of them)\b", re.I)
 _HEAD = re.compile(r"^(?P<what>[A-Z][^:.;]{3,60}):")
 
@@ -76,7 +78,7 @@ def _about(match: re.Match[str], passage: Passage, section: Section) -> str:
 
 
 _THERE = re.compile(r"^(?:there (?:are|is|were|was)|we have|it has)$|^$", re.I)
-_PRONOUN = re.compile(r"^(?:it|they|this|these|he|she|there)\b", re.I)
+_PRONOUN = re.compile(r"^(?:it|they|these|he|she|there|this(?! [a-z]{5,}))\b", re.I)
 _LONG_CLAUSE = 9
 
 
@@ -150,6 +152,8 @@ def _share(match: re.Match[str], passage: Passage, section: Section) -> str:
     if _THEM.match(rest):
         return f"{_noun_before(match, passage, section)} {_THEM.sub('', rest)}"
     by = _BY.search(match.string[: match.start()])
+    if 0 < len(rest.split()) <= _FEW_WORDS and match[0].endswith(" of"):
+        return f"share of {rest} ({_around(match, passage, section)})"
     return rest if len(rest.split()) > 2 and not by else _around(match, passage, section)
 
 
@@ -172,9 +176,22 @@ def _around(match: re.Match[str], passage: Passage, section: Section) -> str:
         return told if len(_content(told)) > 2 else f"{section.title} ({_told_before(passage, section)})"
     if len(_content(clause)) < _FEW_WORDS and clause[:1].islower():
         return f"{' '.join(before.split()[-12:])} {after}"
-    if _PRONOUN.match(clause) or len(_content(clause)) < _FEW_WORDS:
-        return f"{clause} {after}" if len(_content(f"{clause} {after}")) > 3 else f"{section.title} {clause} {after}"
-    return clause
+    name = f"{clause} {after}".strip()
+    if _PRONOUN.match(clause) or _STANDS_FOR.search(clause) or len(_content(clause)) < _FEW_WORDS:
+        told = ", ".join(filter(None, (section.title, _told_before(passage, section))))
+        return name if len(_content(name)) > _ENOUGH_SAID else f"{name} ({told})"
+    return name
+
+
+_STANDS_FOR = re.compile(r"\b(?:it|them|this)$|^The [a-z]+ (?:is|are|was|were|will)\b")
+"""Speaks of what the sentence before named."""
+_ENOUGH_SAID = 6
+
+
+def _places(match: re.Match[str], passage: Passage, section: Section) -> str:
+    """`There is room for 90`: the places at what the sentence before, or the heading, tells of."""
+    del match
+    return f"places ({section.title}, {_told_before(passage, section)})"
 
 
 def _attendance(match: re.Match[str], passage: Passage, section: Section) -> str:
@@ -270,6 +287,7 @@ _MOVES = (
     ("join", "Accessions", "joined"),
     ("withdr", "Withdrawals", "withdrew"),
     ("left", "Withdrawals", "left"),
+    ("went", "Withdrawals", "left, went"),
     ("expel", "Expulsions", "were expelled"),
 )
 _SUBJECT = re.compile(
@@ -317,13 +335,14 @@ _READERS: tuple[_Reader, ...] = (
         ),
         _bare,
     ),
+    ("room for", re.compile(rf"\broom for (?:up to |some |about |over )?(?P<value>{_WHOLE})", re.I), _places),
     ("attended by", re.compile(rf"\battended by (?:over |about |around )?(?P<value>{_WHOLE})\b", re.I), _attendance),
     (
         "",
         re.compile(
             rf"{_FREE}(?P<value>{_WHOLE}|none|nobody|no one)\s+{_PARTIES}"
             r"(?:(?:have|has|was|were|since)\s+)?(?:been\s+)?(?P<verb>acceded|joined|withdrew|withdrawn"
-            r"|expelled|left)\b(?!\s+(?:over|to go))"
+            r"|expelled|left|went)\b(?!\s+(?:over|to|on|by|through|into|back|live|up|down|out|ahead)\b)"
             r"(?P<rest>(?:\s+(?:to )?(?:the|our) SEC)?(?:\s+(?:in|since|during|by)\s+[A-Z]\w+(?:\s+\d{4})?)?)",
             re.I,
         ),
@@ -361,7 +380,7 @@ _NO_COUNT = re.compile(
 )
 """What is not told for its number, if that is a word or small."""
 _NEVER = re.compile(
-    r"\b(?:months|years|category|members?|representatives?|persons?|persons? appointed"
+    r"\b(?:months|years|category|representatives?|persons?|persons? appointed"
     r"|[A-Z]\w+ (?:Place|Street|Road|Lane|Square|Avenue|House))$",
     re.I,
 )
@@ -371,14 +390,16 @@ _BEFORE_NO = re.compile(
     r"|smets|sec|up to|at least|one of"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|floor|room|line|part|option|figure|table"
     r"|chapter|paragraph|clause|level|tier|stage|priority|working group"
-    r"|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over)\s*$",
+    r"|box|question|item|one in|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over)\s*$",
     re.I,
 )
+_MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
+"""`lost it by two votes`: how far apart two numbers were, not one that was counted."""
 _OF_SO_MANY = re.compile(rf"(?:{_WHOLE})\s+of\s+$", re.I)
 """`2 of 15 measures`: the 15 is told before, unlike that in `2 of the 15`."""
 _PHONE = re.compile(r"\b(?:8|9|10) to [4-6]\b|\+?\(?\d[\d ()-]{7,}\d")
 _FEW = 10
-_KNOWN_ALREADY = re.compile(r"\b(?:the|other|both|these|those|its|their)\s+$", re.I)
+_KNOWN_ALREADY = re.compile(r"\b(?:the|other|both|all|these|those|its|their)\s+$", re.I)
 """`the two dates` were told before and are not counted."""
 _SEEN = 45
 _LONGEST = 90
@@ -410,7 +431,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     if not _NUMERAL.search(text.lower()) or not _SAID.search(text):
         return
     taken: set[int] = set()
-    for start, words, value in _votes_in(passage, section, text):
+    for start, words, value in (*_votes_in(passage, section, text), *_listed_in(text)):
         if start not in taken:
             taken.add(start)
             yield Figure(name=words, value=_value(value), source=passage.source)
@@ -428,7 +449,23 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
                 yield Figure(name=words, value=_value(match["value"]), source=passage.source)
 
 
+_LISTED = re.compile(
+    r"(?:^|[,;:]\s|\band\s)(?P<what>[A-Z][\w'/ -]{2,40}?)(?::|\s-)?\s\(?(?P<value>\d[\d,]*\b)\)?"
+    r"(?=[,;.:](?:\s|$)|\s?$|\s(?:and|or)\b)"
+)
+"""One of a list that puts the number last: `Large Suppliers 13, Small Suppliers 69`."""
+_FEWEST_LISTED = 3
+
+
+def _listed_in(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield where each number of a list that puts it last is written, its name and its value."""
+    listed = [m for m in _LISTED.finditer(text) if not _BEFORE_NO.search(text[: m.start("value")])]
+    for match in listed if len(listed) >= _FEWEST_LISTED else ():
+        yield match.start("value"), _tidy(match["what"]), match["value"]
+
+
 _SAID = re.compile(r"[A-Za-z]{3}")
+_BRACKETED = re.compile(r"\s?\(\d{1,3}\)")
 _MEETINGS = re.compile(
     r"\s*(?:\([A-Z]+\)\s*)?(?:meetings?\s+)?(?:no\.?\s*)?(?>\d{1,3}(?:\s*(?:,|&|and)\s*\d{1,3})*)"
     r"(?!\s+(?!(?:is|are|was|were|will|has|have|and|on|at)\b)[a-z]{3}|[\w.,]\d)",
@@ -440,7 +477,9 @@ def _without_labels(passage: Passage) -> str:
     """Return the text with blanks where days, times, telephone numbers and the numbers of meetings stand."""
     text = masked(masked(passage.text, passage.dates), passage.times)[:1500]
     numbers = (_MEETINGS.match(text, body.end) for body in passage.bodies)
-    for low, high in [m.span() for m in (*_PHONE.finditer(text), *numbers) if m]:
+    ends = {*(day.end for day in passage.dates), *(body.end for body in passage.bodies)}
+    bracketed = (m for m in _BRACKETED.finditer(text) if m.start() in ends)
+    for low, high in [m.span() for m in (*_PHONE.finditer(text), *numbers, *bracketed) if m]:
         text = text[:low] + " " * (high - low) + text[high:]
     return text
 
@@ -458,7 +497,7 @@ def _counts(match: re.Match[str]) -> bool:
     value, text = match["value"].lower(), match.string
     if value[0] == "£" or value.endswith(("%", "cent", "illion")):
         return True
-    if value in ("one", "1") and not _ALONE.match(text, match.start("value")):
+    if value == "one" and not _ALONE.match(text, match.start("value")):
         return False
     year = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
     before = text[max(0, match.start("value") - 20) : match.start("value")]
@@ -474,6 +513,7 @@ def _counts(match: re.Match[str]) -> bool:
         )
         or _BEFORE_NO.search(before)
         or _OF_SO_MANY.search(before)
+        or _MARGIN.search(text[: match.start("value")])
     )
 
 

@@ -21,7 +21,8 @@ _GLUED = re.compile(
 _NEXT_CELL = re.compile(
     rf"(?<=[a-z)\d])(?=(?:{'|'.join(WEEKDAYS)}|w/c\s|TBC\b|Cancelled\b))"
     r"|(?<=(?:19|20)\d\d)(?=\d{1,2}(?:[:.]\d\d|\s?[ap]m\b|-\d))"
-    r"|(?<=\d[ap]m)(?=[A-Z])|(?<=\d[:.]\d\d)(?=[A-Z][a-z])|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=\d:\d\d)(?=\d{1,2}(?:st|nd|rd|th)\b)|(?<=noon)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{2,}|TBC\b)"
+    r"|(?<=\d[ap]m)(?=[A-Z])|(?<=\d[:.]\d\d)(?=[A-Z][a-z])|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=\d:\d\d)(?=\d{1,2}(?:st|nd|rd|th)\b)|(?<=noon)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{2,}|TBC\b)|(?<=^TB[AC])(?=[A-Z])"
+    rf"|(?<=[a-z]{{3}})(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\b)"
 )
 """Where a cell ends and one begins that can be told: a weekday, a time, what comes after a time or a year."""
 _ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
@@ -42,7 +43,9 @@ class _Reading:
     number: int | None = None
 
 
-_CAMEL = re.compile(r"(?<=[a-z)])(?<!Link)(?<!Share)(?<!Web)(?<!You)(?<!Code)(?=[A-Z][a-z]{2,})")
+_CAMEL = re.compile(
+    r"(?<=[a-z)])(?<!Link)(?<!Share)(?<!Web)(?<!You)(?<!Code)(?=[A-Z][a-z]{2,})|(?<=[A-Z]{3})(?=[A-Z][a-z]{3,})"
+)
 
 
 def parted(row: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from knowledge.glossary import Named
-from knowledge.readers.calendar_words import FILLING, FORMER, MEETS, SITS, STATUSES
+from knowledge.readers.calendar_words import EVENTS, FILLING, MEETS, SITS, STATUSES
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Section, masked, meeting_names
@@ -22,7 +22,7 @@ from knowledge.readers.rows import (
     stands_for_all,
     without_status,
 )
-from knowledge.readers.written import clocked
+from knowledge.readers.written import clocked, days_that_stand
 from knowledge.records import MeetingStatus
 from knowledge.when import MONTHS, DateMention, TimeMention, When, dates_in, times_in
 
@@ -92,7 +92,7 @@ def happenings_in(section: Section) -> tuple[Happening, ...]:
     found = [happening for row in rows for happening in _read(row, section.context)]
     if not any(h.body for h in found):
         return tuple(found)
-    place, times = _for_all(section)
+    place, times = place_for_all(section) or section.context.venue, _times_for_all(section)
     own = _for_one(section)
     return tuple(_with(h, place, own.get(h.body, times)) if h.body else h for h in found)
 
@@ -110,21 +110,25 @@ def _with(told: Happening, place: str | None, times: tuple[TimeMention, ...]) ->
 _DUE = re.compile(
     r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
     r"|book|reply|replies|nominations?|apply"
-    r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?|opened|views|expires?"
+    r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|house))"
+    r"|opened|views|expires?"
     r"|mandate|paper day|papers?)\b",
     re.I,
 )
 REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
 """`DCC Live + 6 months`: a day that hangs on another."""
 
-CLOSED = re.compile(r"\b(?:offices?|helpdesk|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I)
+CLOSED = re.compile(
+    r"\b(?:offices?|helpdesk|desk|centre|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I
+)
 """What is closed on a day, which is no deadline."""
 
 _NONE = re.compile(r"[\W_]*no\s+(?!\.|\d)", re.I)
 """`No SSC on 13 June`."""
 
 _TBC = STATUSES[MeetingStatus.TBC]
-_DETAIL_TBC = re.compile(
+_CANCELLED = STATUSES[MeetingStatus.CANCELLED]
+DETAIL_TBC = re.compile(
     r"\b(?:venue|location|place|time|times|room|agenda|details|exact \w+)\s*(?:is |are |still |-\s*)*"
     rf"(?:{_TBC.pattern})",
     re.I,
@@ -140,11 +144,23 @@ _FORUM = re.compile(
 )
 
 
-def _for_all(section: Section) -> tuple[str | None, tuple[TimeMention, ...]]:
-    """Return the place and the time that the section gives for all its meetings, or the place of the time being."""
-    told = [clause for text in (section.title, *(p.text for p in section.passages)) if (clause := for_all(text))]
-    place = next(filter(None, map(place_of_all, told)), section.context.venue)
-    return place, next(filter(None, (times_in(clocked(clause)) for clause in told)), ())
+def _told_for_all(section: Section) -> Iterator[str]:
+    for text in (section.title, *(p.text for p in section.passages if p.line.mark is not Mark.ROW)):
+        if clause := for_all(text):
+            yield clocked(clause)
+
+
+def place_for_all(section: Section) -> str | None:
+    """Return the place that the section gives for all its meetings."""
+    clauses = (_AT_A_TIME.sub(" ", masked(clause, times_in(clause))) for clause in _told_for_all(section))
+    return next(filter(None, map(place_of_all, clauses)), None)
+
+
+_AT_A_TIME = re.compile(r"\s(?:at|from)\s{3,}|\s{3,}")
+
+
+def _times_for_all(section: Section) -> tuple[TimeMention, ...]:
+    return next(filter(None, map(times_in, _told_for_all(section))), ())
 
 
 def _for_one(section: Section) -> dict[str, tuple[TimeMention, ...]]:
@@ -169,12 +185,12 @@ def _read(row: Row, context: Context) -> tuple[Happening, ...]:
 
 def _parts(row: Row, context: Context) -> Iterator[Row]:
     """Part a row of several bodies on several days, in the order in which it tells: day first or body first."""
-    days = _marks_of_days(row.text, context) if len(row.text) <= LONGEST_ROW else []
+    days = days_that_stand(row.text, dates_in(row.text, context.near)) if len(row.text) <= LONGEST_ROW else []
     names = meeting_names(row.text, context.glossary) if len(days) > 1 else ()
     if len(names) < 2:
-        yield from _each_with_its_note(row, days, context) if names else (row,)
+        yield from _each_with_its_note(row, days, names[0], context) if names else (row,)
         return
-    order = sorted([(name.start, True) for name in names] + [(day, False) for day in days])
+    order = sorted([(name.start, True) for name in names] + [(day.start, False) for day in days])
     cuts = [at for (_, before), (at, is_body) in pairwise(order) if is_body is order[0][1] and before is not is_body]
     if order[-1][1] is order[0][1] and not order[0][1]:
         cuts = cuts[:-1]
@@ -182,16 +198,53 @@ def _parts(row: Row, context: Context) -> Iterator[Row]:
         yield replace(row, text=_with_years(row.text, first, end, context).strip(" ,;|-("))
 
 
-def _each_with_its_note(row: Row, days: Sequence[int], context: Context) -> Iterator[Row]:
-    """Part a row of one body whose days have each a number or a status of their own: `13 June (55), 27 June (56)`."""
-    if not all(_OWN_NOTE.search(row.text[day:end]) for day, end in pairwise([*days, len(row.text)])):
+def _each_with_its_note(row: Row, days: Sequence[DateMention], name: Named, context: Context) -> Iterator[Row]:
+    """Part a row of one body whose days have a number, a status or a time of their own: `8 June (off), 13 July`."""
+    until = (*(day.start for day in days[1:]), len(row.text))
+    notes = [_NOTE.match(row.text, day.end, end) for day, end in zip(days, until, strict=True)]
+    if not _tell_apart([note and note[0] for note in notes]):
         yield row
         return
-    for first, end in pairwise([*days, len(row.text)]):
-        yield replace(row, text=f"{row.text[: days[0]]}{_with_years(row.text, first, end, context)}".strip(" ,;|-("))
+    ends = [note.end() if note else day.end for note, day in zip(notes, days, strict=True)]
+    head, tail = row.text[: days[0].start], row.text[ends[-1] :]
+    numbers = _numbers_shared(row.text, name, days, ends)
+    for day, end, own in zip(days, ends, numbers, strict=True):
+        yield replace(row, text=f"{head}{_with_years(row.text, day.start, end, context)}{tail}", numbers=own)
 
 
-_OWN_NOTE = re.compile(r"\((?:no\.? ?|meeting )?\d{1,3}\)")
+_SAYS_HOW = re.compile("|".join(pattern.pattern for pattern in STATUSES.values()), re.I)
+_SAID = rf"\s*(?:-\s*)?(?:now |but )?(?:{_SAYS_HOW.pattern})[^,;|]*"
+_NOTE = re.compile(rf"\s*\([^()]{{1,60}}\)(?:{_SAID})?|{_SAID}", re.I)
+"""What follows a day and is said of it alone, among several days."""
+_OF_ALL = re.compile(r"\W*(?:both|all|each|every)\b", re.I)
+
+
+def _tell_apart(notes: Sequence[str | None]) -> bool:
+    """Whether the notes are of one day each; one that stands after all days may be of them all."""
+    *others, last = notes
+    if any(others):
+        return not (last and _OF_ALL.match(last))
+    return bool(last and not _OF_ALL.match(last) and (_OWN.search(last) or _SAYS_HOW.search(last)))
+
+
+_OWN = re.compile(rf"\(\d{{1,3}}\)|\d(?:st|nd|rd|th)?\s(?:{MONTH})\b", re.I)
+"""What can only be of one day: a meeting's number, a day on which it was before."""
+
+
+def _numbers_shared(
+    text: str, name: Named, days: Sequence[DateMention], ends: Sequence[int]
+) -> Sequence[tuple[int, ...] | None]:
+    """Return the numbers of each day, which stand together: one a day, or one for each that is not cancelled."""
+    off = [bool(_CANCELLED.search(text[day.end : end])) for day, end in zip(days, ends, strict=True)]
+    for day, end in zip(days, ends, strict=True):
+        text = f"{text[: day.start]}{' ' * (end - day.start)}{text[end:]}"
+    told = numbers_in(masked(text, times_in(text))[name.end :], len(days))
+    if not told:
+        return [None] * len(days)
+    if len(told) == len(days):
+        return [(number,) for number in told]
+    left = iter(told if len(told) == off.count(False) else [])
+    return [() if is_off else tuple(islice(left, 1)) for is_off in off]
 
 
 def _with_years(text: str, first: int, end: int, context: Context) -> str:
@@ -204,20 +257,15 @@ def _with_years(text: str, first: int, end: int, context: Context) -> str:
     return part
 
 
-def _marks_of_days(text: str, context: Context) -> list[int]:
-    """Return where the days of a row are, those left out that no longer hold."""
-    return [m.start for m in _days(text, dates_in(text, context.near))[0]]
-
-
 def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     row = replace(row, text=_without_due(row.text)) if " | " in row.text else row
     dates = dates_in(row.text, context.near)
-    to_be_confirmed = bool(_TBC.search(row.text) and _TBC.search(_DETAIL_TBC.sub("", row.text)))
+    to_be_confirmed = bool(_TBC.search(row.text) and _TBC.search(DETAIL_TBC.sub("", row.text)))
     if not (dates or to_be_confirmed) or len(row.text) > LONGEST_ROW:
         return ()
     bare = masked(row.text, dates)
     times = times_in(bare)
-    bare = masked(bare, times)
+    bare = _REASON.sub("", masked(bare, times))
     said = " | ".join(bare.split(" | ")[:2]) if row.celled else bare
     if _is_prose(said) or (_MODIFICATION.match(row.words) and not _MEETS.search(bare)):
         return ()
@@ -225,6 +273,15 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     status = _status(row.text, bare, to_be_confirmed=to_be_confirmed, was=was)
     told = _Told(row=row, bare=bare, spans=tuple(_when(day, times) for day in days), status=status, was=was)
     return tuple(_bodies(told, context)) or tuple(_events(told))
+
+
+_REASON = re.compile(
+    r"(?<=\w)(?:\s+-)?\s+(?:because|due to|owing to|as (?:it|this|the|we|first|originally|previously|announced)\b"
+    r"|in favour of|to (?:make (?:way|room) for|avoid)"
+    r"|(?:clash(?:es)?|combined) with)\b[^|)]*",
+    re.I,
+)
+"""Why it is as it is: `cancelled because of the Seminar`."""
 
 
 def _without_due(text: str) -> str:
@@ -248,17 +305,9 @@ def _is_prose(bare: str) -> bool:
 
 def _days(text: str, dates: Sequence[DateMention]) -> tuple[list[DateMention], date | None]:
     """Part the days it is on from the day it was on before it moved."""
-    former = [m for m in dates if FORMER.search(text[max(0, m.start - 40) : m.start])]
-    former += [m for m, later in pairwise(dates) if _MOVES_TO.search(text[m.end : later.start])]
-    days = [m for m in dates if m not in former]
+    days = days_that_stand(text, dates)
+    former = [m for m in dates if m not in days]
     return (days, former[-1].day if former else None) if days else (former, None)
-
-
-_MOVES_TO = re.compile(
-    r"^[\s,;|(-]*(?:(?:has |is )?(?:moved|moves|slips|slipped|changed|put back|brought forward|rescheduled)\s+to"
-    r"|now|becomes|→|->)\s*(?:on |the )*$",
-    re.I,
-)
 
 
 def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) -> MeetingStatus:
@@ -287,8 +336,11 @@ def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
         return
     for i, name in enumerate(named):
         end = named[i + 1].start if i + 1 < len(named) else len(bare)
-        numbers = numbers_in(bare[name.end : end], len(told.spans)) or (
-            _number_before(bare[: name.start]) if not i else []
+        numbers = (
+            told.row.numbers
+            if told.row.numbers is not None
+            else numbers_in(bare[name.end : end], len(told.spans))
+            or (_number_before(bare[: name.start]) if not i else [])
         )
         for k, when in enumerate(told.spans or [None]):
             settled = when or told.status is MeetingStatus.CANCELLED
@@ -306,7 +358,7 @@ def _blanked(text: str, names: Sequence[Named]) -> str:
     return text
 
 
-_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
+_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@•·]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
 """What parts the cells of a row: bars, dashes, brackets, and the blanks where a day or a time stood."""
 _MORE = re.compile(r"\d+(?:st|nd|rd|th)?|[#&/_.+'\"-]")
 
@@ -390,6 +442,8 @@ def _place(bare: str) -> str | None:
 
 
 _LONGEST_PLACE = 2
+_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
+_AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
 
 
 def _words_left(cell: str) -> bool:
@@ -409,9 +463,6 @@ def _joined(spans: Sequence[When]) -> Sequence[When]:
     return spans
 
 
-_AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
-
-
 def _events(told: _Told) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
     parts = [part.strip(" -|.*;") for part in ([told.row.title] if told.row.title else _CELL.split(told.bare))]
@@ -420,9 +471,15 @@ def _events(told: _Told) -> Iterator[Happening]:
         return
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = told.row.place or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part)) or None
-    if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not forum):
+    where = (
+        told.row.place
+        or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part) and not _EVENT.search(part))
+        or None
+    )
+    named = forum or (told.bare[0] == " " and _EVENT.search(title))
+    if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
+    title = title[0].upper() + title[1:]
     for when in _joined(told.spans):
         yield Happening(
             words=told.row.words, title=title, body=forum["name"] if forum else None,

@@ -85,7 +85,8 @@ _SEAT_LABELLED = re.compile(
 """What a cell holds and, after a colon, the cell."""
 _DATED = re.compile(
     rf"\d(?:st|nd|rd|th)?\s*(?:of\s+)?(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}\b(?!\d)|\d[/.-]\d{{1,2}}[/.-]\d"
-    r"|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b",
+    r"|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b"
+    r"|^\d{1,2}(?:st|nd|rd|th)?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[-:|]\s)|(?:^|[:,;]\s)\d{1,2}/\d{1,2}\b",
     re.I,
 )
 _GLUED_DAY = re.compile(rf"(?:[a-z]\d{{1,2}}|\d{{3,5}})(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|20\d\d[A-Z\d]", re.I)

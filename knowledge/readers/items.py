@@ -9,9 +9,10 @@ from datetime import date
 
 from knowledge.readers.cues import is_due, kind_in, kind_of_heading
 from knowledge.readers.lines import Mark
+from knowledge.readers.names import only_name
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.rows import SENTENCE
-from knowledge.readers.subjects import MODIFICATION
+from knowledge.readers.subjects import ASKS_ONLY, MODIFICATION
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention, dates_in
 
@@ -64,7 +65,7 @@ _RECEIVER = re.compile(
     r"|\S+@\S+"
 )
 _WAITING = re.compile(
-    r"^(?:(?:\w+ )?(?:days?|weeks?|months?) (?:from today|more|longer)|a week more|same address|n/?a"
+    r"^(?:(?:\w+ )?(?:days?|weeks?|months?) (?:from today|more|longer)|a week more|same address|likewise|ditto|as above|n/?a"
     r"|tbc|extended|\d+ places?|not needed|.*\bplaces)$",
     re.I,
 )
@@ -84,7 +85,11 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         return None
     topic = _topic(passage)
     due = is_due(passage, mention)
-    if not topic or _ASKS_ONLY.fullmatch(topic) or (not column and _is_other(passage, topic, due=due)):
+    if (
+        not topic
+        or (ASKS_ONLY.fullmatch(topic) and _is_part(passage, topic))
+        or (not column and _is_other(passage, topic, due=due))
+    ):
         return None
     heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head))
     mandated = bool(passage.categories) and "mandate" in heading.lower()
@@ -101,10 +106,27 @@ def item_of(passage: Passage, section: Section) -> Item | None:
     return Item(topic=topic, kind=kind, mention=mention, opens=opens) if kind and promised else None
 
 
-_ASKS_ONLY = re.compile(
-    r"(?:please )?(?:book|reply|respond|RSVP|vote|apply|comment|register|sign up|nominate)(?: now| early)?", re.I
-)
-"""An item that only asks, and leaves to what stands beside it for what."""
+_ROSTER = re.compile(r"\b(?:members?|names?|representatives?|holders?|terms?)\b", re.I)
+
+
+def is_of_a_member(passage: Passage, section: Section) -> bool:
+    """Whether a row tells who holds a seat, so that its day is the end of a term."""
+    if not passage.categories or not passage.dates or not _is_listed(passage):
+        return False
+    if any(_ROSTER.search(name) for name in _head(passage, section)):
+        return True
+    bare = masked(passage.text, passage.dates)
+    for named in reversed(passage.categories):
+        bare = f"{bare[: named.start]} | {bare[named.end :]}"
+    return any(only_name(_TERM.sub("", part)) for part in _PARTS.split(bare) if part)
+
+
+_TERM = re.compile(r"\s*(?:To|Until|until|to|till)\s*$")
+
+
+def _is_part(passage: Passage, topic: str) -> bool:
+    """Whether what it asks for stands in a sentence before it, on its own line; or it only asks."""
+    return topic[-1] != "s" or not passage.line.words.startswith(passage.words)
 
 
 def _is_listed(passage: Passage) -> bool:
@@ -167,16 +189,26 @@ _MOST_WORDS = 18
 def _kind(topic: str, column: str, heading: str) -> DeadlineKind | None:
     """Return the kind by the item's own words, its column's name, else by what stands above."""
     own = kind_in(topic)
-    if own not in (None, DeadlineKind.OTHER):
-        return own
+    if own not in (None, DeadlineKind.OTHER) or _CHANGES.search(topic):
+        return own or DeadlineKind.OTHER
     above = kind_of_heading(column) if column else None
     if above in (None, DeadlineKind.OTHER):
         above = kind_of_heading(heading)
-    if above is DeadlineKind.OTHER and MODIFICATION.search(topic):
+    if above is DeadlineKind.OTHER and (MODIFICATION.search(topic) or _IS_DOCUMENT.search(topic)):
         return DeadlineKind.CONSULTATION
     return above or own or (DeadlineKind.OTHER if column else None)
 
 
+_CHANGES = re.compile(
+    r"\b(?:send|tell|give|confirm|check|return|provide)\b[^,;]{0,20}\b(?:changes|details|form|list|data)\b", re.I
+)
+"""What is asked for is no view, whatever stands above."""
+_IS_DOCUMENT = re.compile(
+    r"\b(?:plan|framework|budget|policy|policies|guidance|charges|charging|targets|methodology|statement|strategy|document"
+    r"|specifications?|procedures?|code|standards?|proposals?|problem statement|obligations?|requirements?|rules|draft)\b",
+    re.I,
+)
+"""What views are asked for on, where an item of a list of last days only names it."""
 _SINCE = re.compile(r"\b(?:from|since|as of|after)\s*(?:the\s+)?$", re.I)
 
 
@@ -191,14 +223,10 @@ def _is_promised(topic: str, heading: str, *, in_table: bool) -> bool:
 
 def stacked(passage: Passage, section: Section) -> Passage:
     """Return a line that is nothing but its day with the topic that stands above it, or below where days come first."""
-    if (
-        len(passage.text) > _LONGEST_CELL
-        or passage.line.cells
-        or not _is_listed(passage)
-        or not passage.dates
-        or _topic(passage)
-    ):
+    if len(passage.text) > _LONGEST_CELL or passage.line.cells or not passage.dates or _topic(passage):
         return passage
+    if not _is_listed(passage):
+        return _with_its_question(passage, section)
     days_first = section.passages[0] is passage or (section.passages[0].dates and not _topic(section.passages[0]))
     topic: list[str] = []
     for other in section.after(passage)[:3] if days_first else section.before(passage)[:3]:
@@ -208,6 +236,13 @@ def stacked(passage: Passage, section: Section) -> Passage:
             topic.append(other.text.rstrip(":"))
     words = " - ".join(topic if days_first else topic[::-1]) or section.title
     return replace(passage, text=f"{words}: {passage.text}") if words else passage
+
+
+def _with_its_question(passage: Passage, section: Section) -> Passage:
+    """Return a day in brackets with the sentence before it on its line: `DP098: do others have this? (21 June)`."""
+    before = next((p for p in section.before(passage)[:1] if p.line is passage.line and not p.dates), None)
+    short = before is not None and len(before.text) <= _LONGEST_CELL
+    return replace(passage, text=f"{before.text.rstrip('.?!')} {passage.text}") if before and short else passage
 
 
 _LONGEST_CELL = 90

@@ -7,6 +7,8 @@ What belongs to the website and not to the page (navigation, scripts, cookie not
 import re
 from typing import TYPE_CHECKING
 
+from knowledge.readers.grid import Grid
+
 if TYPE_CHECKING:
     from bs4 import Tag
 
@@ -21,9 +23,13 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _APART = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "hr", "section", "article", "address", "pre"})
 _OWN_LINE = frozenset({"div", "main", "header", "aside", "dt", "dd", "tr", "td", "th", "caption", "figure", "li", "br"})
+_BESIDE = frozenset({"span", "time"})
+_RUN_TOGETHER = re.compile(r"[a-z0-9]\Z")
 _CELLS = frozenset({"td", "th"})
 _NO_CELL = frozenset({"table", "ul", "ol"}) | _HEADINGS
 _DEEPEST_DATA = 20
+_LONGEST_OF_SEVERAL = 60
+"""Characters of a paragraph that shares its cell with others."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NO_TAG = re.compile(r"<(?![^<>]{0,4000}>)")
 _BULLET = "• "
@@ -75,11 +81,12 @@ class _Page:
         self._current = ""
         self._is_headed = False
         self._in_heading = False
+        self._is_beside = False
         self._lists = 0
         self._pres = 0
         self._tables = 0
         self._data_table: Tag | None = None
-        self._cells = 0
+        self._grid = Grid()
 
     def open(self, tag: "Tag") -> None:
         if tag.name in _HEADINGS:
@@ -88,6 +95,7 @@ class _Page:
             self._open_in_table(tag)
         else:
             self._break(tag)
+            self._is_beside = tag.name in _BESIDE and getattr(tag.previous_sibling, "name", None) in _BESIDE
             self._lists += tag.name == "li"
             self._pres += tag.name == "pre"
             if tag.name == "li":
@@ -99,6 +107,8 @@ class _Page:
         if tag.name in _HEADINGS:
             self._end_heading()
         elif self._data_table is None or self._data_table is tag:
+            if self._data_table is tag:
+                self._end_row()
             self._data_table = None
             self._tables -= tag.name == "table"
             self._lists -= tag.name == "li"
@@ -127,16 +137,19 @@ class _Page:
         # Looking into each of thousands of nested tables would take minutes, and none of them would hold data.
         if self._tables <= _DEEPEST_DATA and _is_data(table):
             self._data_table = table
+            self._grid = Grid()
 
     def _open_in_table(self, tag: "Tag") -> None:
         if tag.name in {"tr", "caption"}:
-            self._end()
-            self._cells = 0
+            self._end_row()
         elif tag.name in _CELLS:
-            self._current += " | " if self._cells else ""
-            self._cells += 1
+            self._grid.open_cell(tag.attrs)
         elif tag.name in _APART or tag.name in _OWN_LINE:
             self._put(" ")
+
+    def _end_row(self) -> None:
+        self._current = self._grid.row()
+        self._end()
 
     def _start_heading(self) -> None:
         self._part()
@@ -162,6 +175,12 @@ class _Page:
 
     def _put(self, words: str) -> None:
         folded = _BLANKS.sub(" ", words)
+        if self._data_table is not None and not self._in_heading:
+            self._grid.put(folded)
+            return
+        if self._is_beside and folded[:1].isupper() and _RUN_TOGETHER.search(self._current):
+            self._current += " "  # pieces that style sets apart; a word may be cut into pieces anywhere else
+        self._is_beside = False
         self._current += folded.lstrip(" ") if not self._current or self._current.endswith(" ") else folded
 
     def _end(self) -> None:
@@ -178,14 +197,20 @@ class _Page:
 
 
 def _is_data(table: "Tag") -> bool:
-    """Say whether a table holds rows of words, and not pieces of the page that it merely places."""
+    """Say whether a table holds rows of words, and not pieces of the page that it merely places.
+
+    A cell has one paragraph, or several short ones.
+    """
     paragraphs = 0
     for node in table.descendants:
         name = getattr(node, "name", None)
         if name in _NO_CELL:
             return False
-        paragraphs = 0 if name in _CELLS else paragraphs + (name == "p")
-        if paragraphs > 1:
+        if name == "p":
+            paragraphs += 1
+        elif name in _CELLS:
+            paragraphs = 0
+        elif name is None and paragraphs > 1 and len(node) > _LONGEST_OF_SEVERAL:
             return False
     return True
 

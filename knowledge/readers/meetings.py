@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from knowledge.glossary import Named
-from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, STATUSES
-from knowledge.readers.happenings import happenings_in, numbers_in
+from knowledge.numerals import with_figures
+from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, SITS, STATUSES
+from knowledge.readers.happenings import DETAIL_TBC, happenings_in, numbers_in, place_for_all
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
+from knowledge.readers.written import days_of_month, month_of
 from knowledge.records import Meeting, MeetingStatus
 from knowledge.when import DateMention, TimeMention, When
 
@@ -23,10 +26,24 @@ def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:
                 source=context.source(section.heading, row.words),
             )  # fmt: skip
     told = {row.words for row in happenings_in(section) if row.body}
-    for passage in section.dated:
+    for passage in _dated(section):
         if passage.words in told:
             continue
-        yield from _told(passage, section)
+        for meeting in _told(passage, section):
+            to_come = meeting.status is not MeetingStatus.HELD and not meeting.location
+            yield replace(meeting, location=place_for_all(section)) if to_come else meeting
+
+
+def _dated(section: Section) -> Iterator[Passage]:
+    """Yield the passages with days, also those whose month stands elsewhere in them or in the heading."""
+    for passage in section.passages:
+        if passage.dates:
+            yield passage
+        elif passage.bodies and SITS.search(passage.text):
+            month = month_of(passage.text) or month_of(section.title)
+            whole = replace(passage, text=days_of_month(passage.text, month))
+            if whole.dates:
+                yield whole
 
 
 # --- Prose -----------------------------------------------------------------------------------------------------------
@@ -66,7 +83,9 @@ _IT_MEETS = re.compile(
     r"(?:also\s+|then\s+|last\s+|will\s+|next\s+|again\s+)*(?:met|meets?|sits?|sat|gathers?|gathered|convenes?)\b(?P<gap>[^.;]{0,80})$",
     re.I,
 )
-_ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+)?meeting\b", re.I)
+_ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:(?:\w+\s+)?(?:meeting|session|sitting)\b|time\b|on\b)", re.I)
+_FEW = ("first", "second", "third", "fourth", "fifth")
+_ONE_OF_FEW = re.compile(rf"\b(?:the|its|their) ({'|'.join(_FEW)}) (?:ever )?meeting (?:took place|was held)\b", re.I)
 _OTHER_SUBJECT = re.compile(
     r"\b(?:with|consult|workshop|seminar|webinar|election|deadline|respon|comment|nominat|paper"
     r"|report|agenda|minutes|slides)\w*\b",
@@ -78,22 +97,69 @@ _AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$", re.I)
 _MOST_LINKS = 16
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Days that a passage lists together, of which body; what is said of them lies between `start` and `end`."""
+
+    passage: Passage
+    section: Section
+    days: Sequence[DateMention]
+    name: Named | None
+    body: str
+    start: int
+    end: int
+
+
 def _told(passage: Passage, section: Section) -> Iterator[Meeting]:
     """Yield the meetings of each run of days: `13 and 27 June` are two days of one body, `from 13 to 20 June` one."""
-    for run in _runs(passage):
-        body = _meeting_at(passage, run[0], section)
-        if body is None:
-            continue
-        former = [m for m in run if is_former(passage, m)]
-        days = [m for m in run if m not in former] or former
-        was = former[-1].day if former and days != former else None
-        numbers = _numbers_told(passage, run, body[0])
-        for k, mention in enumerate(days):
-            number = numbers[k] if len(numbers) == len(days) else None
-            meeting = _meeting(passage, section, mention, body, was)
-            yield replace(meeting, number=number)
-            for other in _joined_to(body[0], passage):
-                yield replace(meeting, body=other.name)
+    runs, start, before = list(_runs(passage)), 0, None
+    for days, following in zip_longest(runs, runs[1:]):
+        of = _meeting_at(passage, days[0], section)
+        of = of or (before if _goes_on(passage, days, start) else None)
+        if of:
+            name, body = of
+            end = following[0].start if following else len(passage.text)
+            yield from _of_run(
+                _Run(passage=passage, section=section, days=days, name=name, body=body, start=start, end=end)
+            )
+        start, before = _after_number(passage.text, days[-1].end), of
+
+
+def _of_run(run: _Run) -> Iterator[Meeting]:
+    former = [m for m in run.days if is_former(run.passage, m)]
+    days = [m for m in run.days if m not in former] or former
+    was = former[-1].day if former and days != former else None
+    numbers = _numbers_told(run)
+    for k, mention in enumerate(days):
+        number = numbers[k] if len(numbers) == len(days) else None
+        meeting = replace(_meeting(run, mention, was), number=number)
+        yield meeting
+        for other in _joined_to(run.name, run.passage):
+            yield replace(meeting, body=other.name)
+
+
+def _goes_on(passage: Passage, days: Sequence[DateMention], start: int) -> bool:
+    """Whether the days are further ones of the body before, and no other body is named right behind them."""
+    behind = days[-1].end
+    others = any(behind <= name.start < behind + _CLAUSE for name in passage.bodies)
+    return not others and bool(_GOES_ON.search(passage.text[start : days[0].start]))
+
+
+_CLAUSE = 60
+_GOES_ON = re.compile(
+    r"^[^.]{0,60}?\bthe (?:(?:one|meeting) after(?: that)?|(?:next|following) one)"
+    r"\s+(?:is|comes|falls)\s+(?:on\s+)?(?:the\s+)?$"
+    r"|^[^.;]{0,60}?\b(?:and|then|followed by)\s+(?:then\s+|again\s+|also\s+|once more\s+)*"
+    r"(?:for\s+(?:the|a|its|their)\s+\w+\s+(?:time\s+)?)?on\s+(?:the\s+)?$",
+    re.I,
+)
+"""What leads from one day of a body to its next: `…, and for the 52nd on`."""
+
+
+def _after_number(text: str, end: int) -> int:
+    """Return where what is said of a day ends: behind the number of its meeting."""
+    told = _COUNTED_AFTER.match(text[end : end + 60])
+    return end + told.end() if told else end
 
 
 def _joined_to(name: Named | None, passage: Passage) -> Iterator[Named]:
@@ -123,25 +189,31 @@ def _runs(passage: Passage) -> Iterator[list[DateMention]]:
         yield run
 
 
-def _numbers_told(passage: Passage, run: Sequence[DateMention], name: Named | None) -> list[int]:
+def _numbers_told(run: _Run) -> list[int]:
     """Return the numbers of the meetings: after the days, after the body's name, or before `meeting`."""
-    text = passage.text
-    if told := _COUNTED_AFTER.match(text[run[-1].end : run[-1].end + 60]):
+    text, name, first, last = run.passage.text, run.name, run.days[0], run.days[-1]
+    if told := _COUNTED_AFTER.match(text[last.end : last.end + 60]):
         return [int(n) for n in re.findall(r"\d+", told[0])]
-    around = text[max(0, (name.start if name else run[0].start) - 40) : run[-1].end]
+    around = text[max(run.start, (name.start if name else first.start) - 40) : last.end]
     if name and (counted := _MEETING_OF.search(text[: name.start])) and any(map(str.isdigit, counted[0])):
         return [int(n) for n in re.findall(r"\d+", counted[0])]
-    if ordinal := _ORDINAL.search(around):
+    before = masked(text, run.passage.dates)[
+        max(run.start, name.end if name and name.end < first.start else 0) : first.start
+    ]
+    if ordinal := _ORDINAL.search(with_figures(around)):
         return [int(ordinal[1])]
-    if name and name.start < run[0].start:
-        return numbers_in(masked(text, passage.dates)[name.end : run[0].start], len(run))
-    return []
+    if few := _ONE_OF_FEW.search(around):
+        return [1 + _FEW.index(few[1].lower())]
+    if numbered := _NUMBERED.search(before):
+        return [int(numbered[1])]
+    return numbers_in(before, len(run.days)) if name and name.start < first.start else []
 
 
+_NUMBERED = re.compile(r"\b(?:meeting|session)\s+(?:no\.?\s*|number\s+)?(\d{1,3})\b(?![:.]\d)[^.;]*$", re.I)
 _COUNTED_AFTER = re.compile(
-    r"^\W*(?:that was |this was |its |the |being )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
+    r"^\W*(?:that was |this was |its |the |being |with |as |for )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
     r"\d{1,3}(?:\W+(?:and\W+)?\d{1,3})*\)?"
-    r"|^\W*(?:that was |this was |its |the |being )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
+    r"|^\s*\(\d{1,3}\)|^\W*(?:that was |this was |its |the |being )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
     re.I,
 )
 
@@ -149,16 +221,16 @@ _COUNTED_AFTER = re.compile(
 def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tuple[Named | None, str] | None:
     """Return the body whose meeting is on the day mentioned, and where it is named in the passage."""
     left = next((n for n in reversed(passage.bodies) if n.end <= mention.start), None)
+    right = next((n for n in passage.bodies if n.start >= mention.end), None)
+    if right and _SEES.match(passage.text[mention.end : right.start]):
+        return right, right.name
     if left and _links(passage.text, left, mention.start, passage.dates):
         return left, left.name
-    right = next((n for n in passage.bodies if n.start >= mention.end), None)
     if (
         right
         and _TOPIC_AFTER.match(passage.text[mention.end : right.start])
         and _meets_around(passage.text, mention, right)
     ):
-        return right, right.name
-    if right and not left and _SEES.match(passage.text[mention.end : right.start]):
         return right, right.name
     before = masked(passage.text, passage.dates)[: mention.start]
     own = _ITS_MEETING.search(before) or _IT_MEETS.match(before)
@@ -196,8 +268,8 @@ _THERE_IS = re.compile(r"\bthere\s+(?:will be|is|are|was)\s+(?:also\s+|then\s+)?
 _AT_THE = re.compile(r"\bat\s+the\s+(?:SEC\s+)?(?:[A-Z][\w-]*\s+)*\(?$", re.I)
 _OF = re.compile(r"\W*(?:[A-Z]{2,8}\)\s*)?(?:meeting\s+)?(?:of|on|held on)\s+(?:the\s+)?", re.I)
 _ON = re.compile(
-    r"[\s,:(]*(?:meetings?\s+)?(?:\d{1,3}\s+)?(?:is|are|will be|is to be|follows?|comes?|then|next|also|both"
-    r"|twice|again|due)?[\s,]*(?:on|for)?\s*(?:the\s+)?",
+    r"[\s,:(]*(?:meetings?\s+)?(?:\d{1,3}\s+)?(?:(?:is|are|will be|is to be|will|follows?|comes?|then|next|also|both"
+    r"|twice|again|due)[\s,]+){0,3}(?:on|for)?\s*(?:the\s+)?",
     re.I,
 )
 
@@ -243,7 +315,9 @@ def is_former(passage: Passage, mention: DateMention) -> bool:
 
 _SINCE = re.compile(r"\b(?:away|apart|met|meets|sits|starts|runs) from\s+(?:the )?$", re.I)
 _SEES = re.compile(
-    r"^\s*(?:sees|brings|will see|is (?:the day of|when))\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$", re.I
+    r"^\s*(?:sees|brings|will see|is (?:the day of|when)|it is the turn of)"
+    r"\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$",
+    re.I,
 )
 _TO = re.compile(
     r"^\s*\)?,?\s*(?:and\s+)?(?:(?:will|has been|has|is|have been|slips|moves|moved)\b[\w\s]{0,40})?"
@@ -253,15 +327,12 @@ _TO = re.compile(
 _FORMER_NEXT = re.compile(rf"^[\s(,]*(?:{FORMER.pattern})", re.I)
 
 
-def _meeting(
-    passage: Passage, section: Section, mention: DateMention, of: tuple[Named | None, str], was: date | None
-) -> Meeting:
-    name, body = of
-    text = passage.text
-    around = text[max(0, (name.start if name else mention.start) - 40) : mention.end + 80]
+def _meeting(run: _Run, mention: DateMention, was: date | None) -> Meeting:
+    passage, text = run.passage, run.passage.text
+    around = text[max(run.start, (run.name.start if run.name else mention.start) - 40) : mention.end + 80]
     after = masked(masked(text, passage.dates), passage.times)[mention.end : _clause_end(passage, mention)]
     return Meeting(
-        body=body, when=_when(mention, _times_of(passage, mention, section)),
+        body=run.body, when=_when(mention, _times_of(run, mention)),
         status=_status(passage, around, mention, was), location=place_in(after), was=was,
         source=passage.source,
     )  # fmt: skip
@@ -277,14 +348,28 @@ def _clause_end(passage: Passage, mention: DateMention) -> int:
     )
 
 
-def _times_of(passage: Passage, mention: DateMention, section: Section) -> Sequence[TimeMention]:
-    """Return the times of a day: its own where the sentence names several bodies, else those of the sentence."""
+def _times_of(run: _Run, mention: DateMention) -> Sequence[TimeMention]:
+    """Return the times of a day: its own where the sentence names several bodies or days, else those of all."""
+    passage = run.passage
     if not passage.times:
-        return times_told_next(passage, section)
-    if len({name.name for name in passage.bodies}) < 2:
+        return times_told_next(passage, run.section)
+    several = len({name.name for name in passage.bodies}) > 1
+    if not several and len(run.days) == len(passage.dates):
         return passage.times
-    end = _clause_end(passage, mention)
-    return [t for t in passage.times if mention.end <= t.start < end or 0 <= mention.start - t.end < 6]
+    end = min(run.end, _clause_end(passage, mention)) if several else run.end
+    own = [
+        t
+        for t in passage.times
+        if (mention.end <= t.start < end and not _stands_by(t, run.end)) or _stands_by(t, mention.start)
+    ]
+    return own or ([] if several else [t for t in passage.times if t.end < passage.dates[0].start])
+
+
+def _stands_by(time_told: TimeMention, day: int) -> bool:
+    return 0 <= day - time_told.end < _NEAR
+
+
+_NEAR = 6
 
 
 def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
@@ -305,7 +390,7 @@ def _status(passage: Passage, around: str, mention: DateMention, was: date | Non
         return MeetingStatus.MOVED
     if HAS_MET.search(around):
         return MeetingStatus.HELD
-    if _TBC.search(around):
+    if _TBC.search(DETAIL_TBC.sub("", around)):
         return MeetingStatus.TBC
     published = passage.context.published
     past = published is not None and mention.day < published and not _AHEAD.search(around)

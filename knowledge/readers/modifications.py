@@ -79,7 +79,7 @@ def _modification(one: str, told: Told, title: str | None, passage: Passage) -> 
 _FILLER = (
     r"(?:\W|\b(?:the|both|all|two|three|four|five|modifications?|proposals?|changes?|drafts?|of|for|on"
     r"|in|were|was|are|is|has"
-    r"|have|been|our|namely|with|went|goes?|stage|phase|process|that|it|also|SEC|came|as)\b)*"
+    r"|have|been|our|namely|with|went|goes?|stage|phase|process|that|it|to|also|SEC|came|as)\b)*"
 )
 _LIST_ENDS = re.compile(r"(?:,|;|/|&|\band|\bor|\bplus|\bto|\binto|^)\s*(?:the\s+)?$", re.I)
 _LIST_BREAKS = re.compile(
@@ -91,8 +91,8 @@ _LONGEST_GAP = 120
 _CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|which)\s|\s(?:while|whereas)\s|(?<=\w)\.\s")
 _RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
 _BECAME = re.compile(
-    r"^\s+(?:has been|was|is|been|has)?\s*(?:now\s+)?(?:(?:converted|split|became|become"
-    r"|turned into)\b(?! from)|(?=(?:SEC)?MP\s?\d))",
+    r"^\s+(?:has been|was|is|been|has)?\s*(?:now\s+)?(?:(?:converted|split|turned into)\b(?! from)"
+    r"|bec[ao]me(?= (?:SEC)?[MD]P)|(?=(?:SEC)?MP\s?\d))",
     re.I,
 )
 _WAS_CALLED = re.compile(
@@ -103,9 +103,9 @@ _WAS_CALLED = re.compile(
 _AND = re.compile(r",|;|\band\b|\bbut\b")
 _SO_IS = re.compile(r"\bso (?:is|are|was|were|has|have)\s+$", re.I)
 _WITHOUT_VERB = re.compile(
-    r"\s+(?:by the (?:SEC )?(?:Change Board|Authority|Panel)|(?P<on>on\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?\d))",
-    re.I,
+    r"^\s*(?:by (?:an? |one |its |the )?(?i:[A-Z]|proposer|authority)|on (?:the )?(?:\w+day,? )?(?:the )?\d)"
 )
+"""What goes on after an id where the verb was told before: `was raised by the DCC, and MP100 by a Network Party`."""
 _NTH = re.compile(r"\s+on the (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])")
 
 
@@ -118,7 +118,8 @@ def _prose(passage: Passage, section: Section, above: Told) -> Iterator[Modifica
         if _BECAME.match(passage.text[group.end : group.end + 40]):
             continue
         told = _again(passage, groups, i, told) or released or standing(passage, section, groups, i)
-        if told.status is None and (passage.lead or group.start < 4):
+        labelled = passage.text[: group.start].rstrip().endswith(":") and not passage.line.cells
+        if told.status is None and not labelled and (passage.lead or group.start < 4):
             told = _with_own_day(_inherited(passage, section, above), passage)
         for one in group.ids:
             yield _modification(one, told, _title(passage.words, one), passage)
@@ -174,7 +175,7 @@ def _is_one_list(gap: str) -> bool:
 
 def standing(passage: Passage, section: Section, groups: Sequence[Mention], i: int) -> Told:
     """Return the status told of a group: by the words right before it, else by those after it, else before it."""
-    text, group = passage.text, groups[i]
+    text, group = untitled(passage.text), groups[i]
     low = groups[i - 1].end if i else 0
     high = groups[i + 1].start if i + 1 < len(groups) else len(text)
     if _RECOMMENDED.search(text[max(low, group.start - 90) : min(high, group.end + 120)]):
@@ -196,7 +197,9 @@ def standing(passage: Passage, section: Section, groups: Sequence[Mention], i: i
     return standing(passage, section, groups, i + 1) if shares else _NOTHING
 
 
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|goes|went|moved|remains?|stays?)\b|[.;]\s", re.I)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|goes|went|moved|remains?|stays?|follows?|comes?)\b|[.;]\s", re.I
+)
 
 
 _BELONGS = re.compile(r"\W*(?:\b(?:is|are|was|were|has|have|been|now|in|the|with|to|out|for)\b\W*)*", re.I)
@@ -210,7 +213,7 @@ def _to_come(passage: Passage) -> tuple[int, ...]:
 
 def _again(passage: Passage, groups: Sequence[Mention], i: int, told: Told) -> Told | None:
     """Return the status told of the group before where only the rest differs: `and SECMP0037 by the Change Board`."""
-    text, group = passage.text, groups[i]
+    text, group = untitled(passage.text), groups[i]
     if told.status is None:
         return None
     gap = text[groups[i - 1].end : group.start]
@@ -219,28 +222,40 @@ def _again(passage: Passage, groups: Sequence[Mention], i: int, told: Told) -> T
         return told
     if standing_in(_AND.split(gap)[-1]):
         return None
-    if match := _WITHOUT_VERB.match(rest):
-        day = next((d.day for d in passage.dates if d.start >= group.end), None) if match["on"] else None
+    if _WITHOUT_VERB.match(rest):
+        day = next((d.day for d in passage.dates if 0 <= d.start - group.end < len(rest)), None)
         numbered = _NTH.match(rest) if told.day else None
         return Told(told.status, told.day.replace(day=int(numbered["day"])) if told.day and numbered else day)
     return None if _VERB.search(gap + rest) or standing_in(gap) or standing_in(rest) else told
 
 
 _IT = re.compile(
-    r"^(?:it|this|both|they|these|all (?:of them|two|three|four)|the (?:modification|proposal|change)s?)\b", re.I
+    r"^(?:(?:and )?(?:it|this|both|they|these|all (?:of them|two|three|four)"
+    r"|(?:the|its|their) (?:modification|proposal|change|recommendation|decision|report|vote)s?))\b",
+    re.I,
 )
+_THE = re.compile(r"\b(?:the|this) (?:modification|proposal|change)s?\b(?! board)|\bit\b|^this\b", re.I)
+_NEAR = 2
+_HOLDS = re.compile(r"\b(?:is|are|was|were|has|have|now|went|goes|sits?|lies)\b")
+_WILL = re.compile(r"\b(?:will|would|(?:is|are|has|have) to|to be|if|when|until|needs?)\b")
 
 
 def _of_the_same(passage: Passage, section: Section) -> Iterator[Modification]:
-    """Yield what a sentence that begins with `It` says of the modifications of the one before."""
-    before = next(iter(section.before(passage)), None)
-    if before is None or before.line is not passage.line or not _IT.match(passage.text):
-        return
-    groups = mentions_in(before.text)
+    """Yield what a sentence that begins with `It` says of the modifications named before, or in the heading."""
+    near = (
+        (p.text for p in section.before(passage)[:_NEAR] if p.line is passage.line) if _IT.match(passage.text) else ()
+    )
+    groups = next((those for text in near if (those := mentions_in(text))), [])
+    groups = groups or (mentions_in(section.title) if _THE.search(passage.text) else [])
     found = standing_in(passage.text, to_come=_to_come(passage)) if groups else None
-    if found and found.status in DATED:
+    if found and (found.status in DATED or _is_held(passage.text[: found.end])):
         for one in groups[-1].ids:
             yield _modification(one, Told(found.status, _day(passage, section, found)), None, passage)
+
+
+def _is_held(ahead: str) -> bool:
+    """Say whether the words ahead of a status that lasts tell that it holds, not that it may."""
+    return bool(_HOLDS.search(ahead)) and not _WILL.search(ahead.rsplit(",", maxsplit=1)[-1])
 
 
 # --- What stands above -----------------------------------------------------------------------------------------------
@@ -272,8 +287,12 @@ class _Above:
     def __init__(self, section: Section) -> None:
         self.section = section
         self.standing = _NOTHING
-        self.named: list[Modification] = []
-        self.below: bool | None = None
+        self.named = [
+            Modification(id=one, source=section.context.source(section.heading, section.heading))
+            for group in mentions_in(section.title)
+            for one in group.ids
+        ]
+        self.below: bool | None = True if self.named else None
 
     def name(self, passage: Passage, told: Sequence[Modification]) -> None:
         """Take notice of a line that names modifications."""
@@ -288,7 +307,7 @@ class _Above:
         name, value = _field(passage)
         if name:
             yield from self._field(name, value, passage)
-        elif found := _status_cell(value):
+        elif not _IT.match(passage.text) and (found := _status_cell(value)):
             told = Told(found.status, _day(passage, self.section, found))
             if self.below and self.named:
                 yield from self._of_named(told)
@@ -304,7 +323,8 @@ class _Above:
         found = standing_in(value) if _STAGE.match(name) else None
         status = self.named[0].status if self.named else None
         if found and self.below and self.named:
-            yield from self._of_named(Told(found.status))
+            days = dates_in(value, passage.context.near)
+            yield from self._of_named(Told(found.status, days[0].day if days else None))
         elif found and any(MODIFICATION.search(p.text) for p in self.section.after(passage)[:1]):
             self.standing, self.below = Told(found.status), False
         elif (days := dates_in(value, passage.context.near)) and status and _is_since(name, status):
@@ -431,9 +451,10 @@ class _Rows:
         cells = passage.line.cells
         names = (*head, *("",) * len(cells))
         for i in sorted(range(len(cells)), key=lambda i: not _STAGE.match(names[i])):
-            if i in columns or _SUBJECT.match(names[i]):
+            staged = _STAGE.match(names[i])
+            if i in columns or (_SUBJECT.match(names[i]) and not staged):
                 continue
-            found = standing_in(cells[i]) if _STAGE.match(names[i]) else _status_cell(cells[i])
+            found = standing_in(cells[i]) if staged else _status_cell(cells[i])
             if found:
                 return Told(found.status, self._day(passage, head, cells[i], found.status))
         return None
@@ -496,6 +517,7 @@ _WHEN = re.compile(r"\b(?:on|was|dated|since)\s+(?:the\s+)?$|[(:,-]\s*$|^[\s,(:-
 _SAME_DAY = re.compile(
     r"\bon (?:that|the same|the very same) day\b|\bwith (?:it|that|this)\b|\bat the same time\b", re.I
 )
+_ELSEWHERE = re.compile(r"\b(?:while|whereas|but)\b|;")
 _HAPPENED = re.compile(r"\b(?:was implemented|took place|went live|came into (?:effect|force)|took effect)\b", re.I)
 _CONSISTS = re.compile(
     r"^(?:it|the release|this release)\b.{0,30}\b(?:consists of|contains|includes|br(?:ings?|ought) in"
@@ -515,9 +537,11 @@ def _day(passage: Passage, section: Section, found: Standing) -> date | None:
     text, at = passage.text, found.start
     if found.status not in DATED:
         return None
-    if _SAME_DAY.search(text[max(0, at - 60) : at + 60]):
+    around = _ELSEWHERE.split(text[max(0, at - 60) : at])[-1] + _ELSEWHERE.split(text[at : at + 60])[0]
+    if _SAME_DAY.search(around):
+        before = (mention for mention in reversed(passage.dates) if mention.end < at)
         earlier = (mention for other in section.before(passage)[:2] for mention in reversed(other.dates))
-        return next((mention.day for mention in earlier), None)
+        return next((mention.day for mention in (*before, *earlier)), None)
     after_first = sorted(passage.dates, key=lambda m: m.start < found.start)
     return next((m.day for m in after_first if _is_of(m, text, found)), None) or (
         _day_above(passage, section) if found.status in DECIDED else None
@@ -570,7 +594,7 @@ def _released(passage: Passage, section: Section) -> Told | None:
 
 # --- Titles, and one modification told several times -----------------------------------------------------------------
 
-_QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>[^’\"”]{3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
+_QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>(?:[^’\"”]|’(?=[a-z])){3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
 _DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")
 
 
@@ -582,8 +606,22 @@ def _title(words: str, one: str, *, row: bool = False) -> str | None:
     if row:
         cells = [c.strip() for c in rest.split("|")]
         return next((c for c in cells[1:2] if c and not standing_in(c) and not any(ch.isdigit() for ch in c[:2])), None)
-    match = _QUOTED.match(rest) or (_DASHED.match(rest) if at < 4 else None)
+    if quoted := _QUOTED.match(rest):
+        return quoted["title"].strip(" ,")
+    match = _DASHED.match(rest) if at < 4 else None
     return match["title"].strip(" ,") if match and not standing_in(match["title"]) else None
+
+
+_IN_QUOTES = re.compile(
+    rf"({MODIFICATION.pattern}\s*[-:,]?\s*)(?P<title>(['\"]+)(?:[^'\"]|'(?=[a-z])){{3,140}}['\"]+)(?=[\s,;.:)]|$)"
+)
+
+
+def untitled(text: str) -> str:
+    """Return a text with blanks for the titles that stand in quotes: no words of theirs are told of a modification."""
+    for match in _IN_QUOTES.finditer(text) if "'" in text or '"' in text else ():
+        text = text[: match.start("title")] + " " * len(match["title"]) + text[match.end("title") :]
+    return text
 
 
 def merged(told: Iterable[Modification]) -> Iterator[Modification]:

@@ -5,6 +5,7 @@ tellings; the tables below are the whole list.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from knowledge.readers.events import events_in
 from knowledge.readers.figures import figures_in
 from knowledge.readers.front import Front, front_of
 from knowledge.readers.furniture import without_furniture
+from knowledge.readers.happenings import place_for_all
 from knowledge.readers.lines import Line, lines_in
 from knowledge.readers.meetings import meetings_in
 from knowledge.readers.modifications import modifications_in
@@ -26,6 +28,7 @@ from knowledge.readers.passages import Context, Section
 from knowledge.readers.people import people_in
 from knowledge.readers.places import place_for_now
 from knowledge.readers.recurrences import recurrences_in
+from knowledge.readers.rows import stands_for_all
 from knowledge.readers.seats import seats_in
 from knowledge.readers.sections import item_of, sections_in
 from knowledge.readers.tables import parted_tables
@@ -79,7 +82,7 @@ def read(text: str, name: str, glossary: Glossary) -> Reading:
         glossary=glossary, title=front.title, published=front.published, near=_near(front, lines),
         venue=place_for_now(line.text for line in lines),
     )  # fmt: skip
-    sections = sections_in(front, context)
+    sections = tuple(_under_one_place(sections_in(front, context)))
     return Reading(
         document=Document(title=front.title, kind=DocumentKind.NEWSLETTER, published=front.published),
         records=(*_once(list(_records(sections, context))), *contacts_in(lines, context)),
@@ -96,6 +99,17 @@ def _near(front: Front, lines: tuple[Line, ...]) -> date:
             if mention.year_given:
                 return mention.day
     return date(2017, 1, 1)
+
+
+def _under_one_place(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield the sections; a body's own list of days has the place that the section above gives for all meetings."""
+    venue: str | None = None
+    for section in sections:
+        if stands_for_all(section):
+            yield replace(section, context=replace(section.context, venue=venue)) if venue else section
+        else:
+            venue = place_for_all(section)
+            yield section
 
 
 def _records(sections: tuple[Section, ...], context: Context) -> Iterator[Record]:

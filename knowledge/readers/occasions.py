@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.readers.calendar_words import EVENTS, is_name
+from knowledge.readers.calendar_words import BEGINS, EVENTS, NO_EVENT, OPENS, is_name
 from knowledge.readers.happenings import CLOSED, Happening, is_calendar
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.text import plain
@@ -92,7 +92,9 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     heading = _HEADING_NOISE.sub("", section.title)
     if named and (len(named.split()) > 1 or not EVENT.search(heading)):
         return named
-    return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about)
+    if begun := begun_event(passage, mention):
+        return begun
+    return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about) or _on_a_topic(bare)
 
 
 def announced_event(passage: Passage, mention: DateMention) -> str | None:
@@ -105,7 +107,35 @@ def announced_event(passage: Passage, mention: DateMention) -> str | None:
         or not (EVENT.search(match["title"]) or match["title"].istitle())
     ):
         return None
-    return match["title"]
+    return _LEADING.sub("", match["title"])
+
+
+_BEGUN = re.compile(
+    r"(?:^|[.;:,]\s+|\b(?:when|as|and|while|before|after)\s+)(?:(?:the|an?|our|its)\s+)?"
+    rf"(?P<what>[^.;:,]{{4,80}}?)\s+(?:will\s+|(?:is|are)\s+(?:due\s+)?to\s+)?(?:also\s+|now\s+|then\s+)?"
+    rf"(?:(?:{BEGINS})|(?P<opens>(?:{OPENS})(?:\s+again)?))\s*,?\s*(?:(?:on|from|in|at|again)\b\s*)*(?:the\s+)?$",
+    re.I,
+)
+
+
+def begun_event(passage: Passage, mention: DateMention) -> str | None:
+    """Return what begins, opens or goes out of use on a day: `The move of meters starts on`, `the lab opens on`."""
+    before = masked(masked(passage.text, passage.dates), passage.times)[: mention.start]
+    match = _BEGUN.search(before[-160:])
+    if match is None or NO_EVENT.search(match["what"]) or MODIFICATION_ID.search(match["what"]):
+        return None
+    start = len(before) - len(before[-160:])
+    if any(match.start("what") <= name.start - start < match.end("what") for name in passage.bodies):
+        return None
+    opens = _IS.sub("", match["opens"] or "")
+    what = f"{match['what']} {opens}".strip()
+    if "   " in what or (opens.startswith("clos") and (passage.times or not CLOSED.search(what))):
+        return None
+    return what[:1].upper() + what[1:]
+
+
+_IS = re.compile(r"^(?:is|are|was|were|be)\s+", re.I)
+MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}")
 
 
 def quoted_event(text: str) -> str | None:
@@ -166,6 +196,22 @@ def _plain_event(bare: str) -> str | None:
         return None
     words = _LEADING.sub("", re.split(r"\b(?:an?|the|its|our)\s+", match[1])[-1])
     return words[:1].upper() + words[1:] if len(words.split()) > 1 else None
+
+
+_TOPIC = re.compile(
+    rf"\b(?P<noun>{_NOUN})(?P<topic>,? (?:on|for|about) (?:the )?[a-z][\w' -]{{2,40}}?)?"
+    r"(?=\s*(?:[,.;:()]|\b(?:on|at|in|from|is|are|was|will|takes?|runs?)\b|\s{2,}|$))",
+    re.I,
+)
+_TOO_PLAIN = re.compile(r"events?|releases?|maintenance|launch|pilot|go-live|trials?", re.I)
+
+
+def _on_a_topic(bare: str) -> str | None:
+    """Return `Webinar on keys` or `Webinar`, where nothing more is told of it."""
+    match = _TOPIC.search(bare)
+    if match is None or _TOO_PLAIN.fullmatch(match["noun"]):
+        return None
+    return f"{match['noun'].capitalize()}{(match['topic'] or '').lstrip(',')}"
 
 
 def _release(match: re.Match[str], about: str) -> str:

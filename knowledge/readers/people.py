@@ -57,6 +57,11 @@ def _of_row(entry: Entry, section: Section) -> Iterator[Appointment]:
             name=name, role=_role(body, entry.chair), seat=None if entry.chair else entry.seat,
             how=entry.way.how if entry.way else how, body=body, source=passage.source,
         )  # fmt: skip
+    for name in entry.gone:
+        yield Appointment(
+            name=name, role=_role(body, entry.chair), seat=None if entry.chair else entry.seat,
+            how="replaced" if entry.names else "stepped down", body=body, source=passage.source,
+        )  # fmt: skip
 
 
 def _seat_of(section: Section) -> str | None:
@@ -185,7 +190,8 @@ def _beside(one: _Told, passage: Passage, span: tuple[int, int, int], ends: int)
     posts += [(c.start, "", c.name) for c in passage.categories if low <= c.start < high]
     after = sorted((not _AS.search(passage.text[:at]), at, chair, seat) for at, chair, seat in posts if at >= end)
     before = sorted((-at, at, chair, seat) for at, chair, seat in posts if ends <= at < one.name.start())
-    for _, _, chair, seat in (*after[:1], *before[:1])[:1]:
+    title = [post for post in before[:1] if post[2] and _APPOSED.search(passage.text[post[1] : one.name.start()])]
+    for _, _, chair, seat in (*title, *after[:1], *before[:1])[:1]:
         one.chair, one.seat = chair or None, seat or None
     if not one.placed and one.way.how == "chair":
         one.chair = "Chair"
@@ -193,6 +199,8 @@ def _beside(one: _Told, passage: Passage, span: tuple[int, int, int], ends: int)
     return one
 
 
+_APPOSED = re.compile(r"^(?:\w+[- ])?\w+,\s$")
+"""A title right before the name of whoever has it."""
 _AS = re.compile(r"\bas (?:(?:its|their|the|an?|our|new|acting|interim)\s+)*$", re.I)
 
 
@@ -213,7 +221,19 @@ def _place(
         else:
             one.chair, one.seat = _post_before(passage, section)
     told = body_on(passage)
-    one.body = one.body or told or (before.body if before else None) or _body(passage, section)
+    one.body = one.body or told or _body_of_paragraph(passage, section) or (before.body if before else None)
+    one.body = one.body or _body(passage, section)
+
+
+def _body_of_paragraph(passage: Passage, section: Section) -> str | None:
+    """Return the body with which the passage's own paragraph begins, as one of several in a section does."""
+    first = section.paragraph_of(passage)[0]
+    starts = first.index < passage.index and any(n.start < _BEGINS for n in first.bodies)
+    return body_on(first) if starts else None
+
+
+_BEGINS = 8
+"""Characters of a paragraph, of which `The` may be some, in which a name that it begins with starts."""
 
 
 def _chair_of(one: Appointment) -> str | None:
@@ -237,18 +257,30 @@ def _post_before(passage: Passage, section: Section) -> tuple[str | None, str | 
 
 
 def _of_pronoun(passage: Passage, told: list[Appointment], *, alone: bool) -> list[Appointment]:
-    """Return whoever was named last, where this sentence says that he or she leaves; nothing else is kept then.
+    """Return whoever was named last, or by this first name, where this sentence says that he or she leaves or stands.
 
     Beside somebody else that is named, it has to say so before the name: `She hands over to …`.
     """
-    if not told or not _PRONOUN.match(passage.text):
+    at = _meant(passage, told)
+    if at is None:
         return []
     others = () if alone else names_in(passage.text)
     way = way_in(passage.text[: others[0].start()] if others else passage.text)
-    if not way or not way.leaves:
+    if not way or not (way.leaves or (way.how in HOPES and told[at].how == "appointed")):
         return []
-    last = told.pop() if told[-1].how == "chair" else told[-1]
+    only_holds = ("chair",) if _PRONOUN.match(passage.text) else ("chair", "appointed")
+    last = told.pop(at) if told[at].how in only_holds or not way.leaves else told[at]
     return [replace(last, how=way.how, source=passage.source)]
+
+
+def _meant(passage: Passage, told: Sequence[Appointment]) -> int | None:
+    """Return the place of whom a sentence that begins with a pronoun or a first name is about."""
+    if told and _PRONOUN.match(passage.text):
+        return len(told) - 1
+    first = passage.text.partition(" ")[0]
+    named = [i for i, one in enumerate(told) if one.name.partition(" ")[0] == first]
+    alone = len({told[i].name for i in named}) == 1 and not passage.text.startswith(told[named[0]].name)
+    return named[-1] if alone else None
 
 
 def _body(passage: Passage, section: Section) -> str | None:
@@ -259,7 +291,8 @@ def _body(passage: Passage, section: Section) -> str | None:
 
 def _role(body: str | None, chair: str | None) -> str | None:
     if chair:
-        title = re.sub(r"(?<=[Cc]hair)(?:man|woman|person|s)$", "", chair).title().replace(" ", "-")
+        title = re.sub(r"(?<=[Cc]hair)(?:man|woman|person|s)$", "", chair).title()
+        title = title.replace("Vice ", "Vice-").replace("Deputy ", "Deputy-")
         return f"{body} {title}" if body else title
     return f"{body} Member" if body else None
 

@@ -14,7 +14,7 @@ _WORDS = re.compile(
 _ONE_NAME = re.compile(r"^(?:[Tt]he )?[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?$")
 _NAME = r"(?:[A-Z][\w'’.]*|\d{1,4}[a-z]?(?=\s+[A-Z]))"
 _AT = re.compile(
-    rf"\b(?:at|in)\s+(?P<place>(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and"
+    rf"\b(?:at|in)\s+(?P<place>(?:our|SECAS)\s+offices?|(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and"
     rf"|&)\s+)?{_NAME})*(?:\s+offices?)?)"
     r"|\b(?:by|via|on|over|using)\s+(?P<means>(?:Microsoft\s+)?Teams|WebEx|Zoom|Skype|teleconference"
     r"|(?:tele)?phone|video ?conference|conference call)"
@@ -58,7 +58,7 @@ _ALL = re.compile(
 _UNLESS = re.compile(
     r"\b(?:unless|except where)\b[^.;]{0,60}?,\s+(?=\w+ )|,?\s+(?:unless|except|apart from|other than|save)\b.*$", re.I
 )
-_HAPPEN = r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit)\s+(?:held\s+)?"
+_HAPPEN = r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit|start|begin)\s+(?:held\s+)?"
 _LABEL = r"^(?:the |our )?(?:venue|location|place)(?: (?:for|of) all(?: meetings)?)?\s*(?::|is|-)\s*"
 _OF_ALL = re.compile(
     rf"\b{_HAPPEN}(?:at|in|by|via|on|using|over)\s+(?P<place>[^;]{{3,100}}?)\s*"

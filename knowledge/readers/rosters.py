@@ -60,6 +60,7 @@ class Entry:
     seat: str | None = None
     chair: str | None = None
     names: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     body: str | None = None
     way: Way | None = None
     vacant: bool = False
@@ -96,10 +97,20 @@ def _joined(section: Section) -> Iterator[Entry]:
 
 def _is_head(passage: Passage) -> bool:
     cells = passage.line.cells
-    return is_header(passage.text) or bool(cells and not passage.categories and is_header(" ".join(cells)))
+    if not cells or passage.categories:
+        return is_header(passage.text)
+    return is_header(" ".join(cells)) or (any(map(_LEAVING.fullmatch, cells)) and not any(map(only_name, cells)))
 
 
 _NAMED = re.compile(r"^(?:full )?(?:names?|members?|elected|appointed|candidates?|who|winners?|person|chair)\b", re.I)
+
+
+_LEAVING = re.compile(
+    r"^(?:(?:who|member)\s)?(?:leav\w+|left|out(?:going)?|retir\w+|depart\w+|old|former|previous\w*|replac(?:es|ing)|predecessors?"
+    r"|in(?:stead| (?:the )?place) of|takes over from|steps?\w* down|until)\b(?: \w+){0,2}",
+    re.I,
+)
+"""The name of a column of those who had the seats before."""
 
 
 def _grouped(run: list[Entry]) -> Iterator[Entry]:
@@ -155,12 +166,10 @@ def _entry(passage: Passage, head: Sequence[str]) -> Entry | None:
     if MODIFICATION.search(words):
         return None
     named = [i for i, cell in enumerate(head) if _NAMED.match(cell)] if len(head) == len(passage.line.cells) else []
-    cells = tuple(
-        c
-        for i, c in enumerate(map(as_plain, passage.line.cells))
-        if c and (not named or i in named or not only_name(c))
-    )
-    entry = Entry(passage=passage)
+    leaving = [i for i, cell in enumerate(head) if _LEAVING.match(cell)] if len(head) == len(passage.line.cells) else []
+    filled = [(i, c) for i, c in enumerate(map(as_plain, passage.line.cells)) if c]
+    entry = Entry(passage=passage, gone=[name for i, c in filled if i in leaving and (name := only_name(c))])
+    cells = tuple(c for i, c in filled if i not in leaving and (not named or i in named or not only_name(c)))
     if (
         len(head) == len(passage.line.cells)
         and (column := next((i for i, c in enumerate(head) if _FREE.search(c)), None)) is not None

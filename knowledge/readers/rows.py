@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
-from knowledge.readers.calendar_words import FILLING, SITS, STATUSES, is_name, role_of, roles_in
+from knowledge.readers.calendar_words import EVENTS, FILLING, SITS, STATUSES, is_name, role_of, roles_in
 from knowledge.readers.cells import MONTH, Cell, cell_kind, is_header
 from knowledge.readers.gluing import capitals_parted, parted, unglued
 from knowledge.readers.lines import Line, Mark, as_plain
@@ -21,6 +21,7 @@ from knowledge.readers.written import (
     LONGEST_LIST,
     bare_days,
     clocked,
+    days_that_stand,
     month_of,
     time_cell,
     week_of,
@@ -35,7 +36,7 @@ from knowledge.when import WEEKDAYS, dates_in, times_in
 class Row:
     """What one row says: `words` as they stand, `text` with its cells in one order: day, time, what, number, rest.
 
-    `title` and `place` are the cells of the columns that are named so.
+    `title` and `place` are the cells of the columns that are named so; `numbers` are its meetings', if known.
     """
 
     words: str
@@ -43,6 +44,7 @@ class Row:
     title: str = ""
     place: str = ""
     celled: bool = False
+    numbers: tuple[int, ...] | None = None
 
 
 LONGEST_ROW = 240
@@ -75,18 +77,19 @@ def rows_in(section: Section) -> Iterator[Row]:
     )
     loose = [*heading, *(line for line in lines if line.mark not in (Mark.ROW, Mark.HEADLINE))]
     headed = [line for line in loose if is_header(line.text) or is_name(line.text)]
-    timed = any("time" in roles_in(line.text) for line in headed)
+    open_time = _open_time([roles_in(line.text) for line in headed])
     yield from _celled(lines, month, section.context)
     for row in _loose_rows(_written_out([line for line in loose if line not in headed], section), section):
-        yield replace(row, text=_TIME_TBC.sub("", row.text)) if timed else row
+        yield replace(row, text=open_time.sub("", row.text)) if open_time else row
 
 
 def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
-    head, grid, above = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...]()
-    for line in lines:
-        if line.mark is not Mark.ROW:
-            month = month_of(line.text) if _sets_month(line, context) else month
+    head, grid, above, day = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...](), ""
+    for line in _upright(lines):
+        if alone := _stands_alone(line):
+            month = month_of(alone.text) if _sets_month(alone, context) else month
+            day = alone.text if _column(alone.text, context).kind == "day" else ""
         elif columns := _grid_of(line, context):
             grid = columns
         elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
@@ -95,15 +98,53 @@ def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row
             yield from _rows_of_grid(line, grid, month, context)
         else:
             above = _with_day_above(line.cells, above, head)
-            yield _row_of(replace(line, cells=above), head, month, context)
+            for cells, half in _halves(above, head):
+                row = _row_of(replace(line, cells=cells), half, month, context)
+                yield replace(row, text=f"{day} {row.text}") if day and not _has_a_day(row.text, context) else row
+
+
+def _stands_alone(line: Line) -> Line | None:
+    """Return a line that is no row of cells, or the only cell of a row that has something in it."""
+    filled = [cell for cell in line.cells if any(map(str.isalnum, cell))]
+    if line.mark is not Mark.ROW:
+        return replace(line, text=line.text.strip(" |"))
+    return replace(line, text=as_plain(filled[0])) if len(filled) == 1 and line.cells[0] == filled[0] else None
+
+
+def _halves(cells: tuple[str, ...], head: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the rows of a line: two where the columns' names are there twice, side by side."""
+    half = len(head) // 2
+    if half > 1 and head[:half] == head[half:]:
+        yield cells[:half], head[:half]
+        yield cells[half:], head[:half]
+    else:
+        yield cells, head
+
+
+def _upright(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, with a table whose lines begin with what is in them turned: `Date | 13 June | 15 June`."""
+    for is_table, run in groupby(lines, key=lambda line: line.mark is Mark.ROW):
+        rows = list(run)
+        roles = [role_of(as_plain(row.cells[0])) for row in rows] if is_table else []
+        lies = "when" in roles and all(roles) and len(rows) > 1 and not any(map(is_name, rows[0].cells[1:]))
+        if not lies:
+            yield from rows
+            continue
+        for cells in zip_longest(*(row.cells for row in rows), fillvalue=""):
+            words = " | ".join(cells)
+            yield replace(rows[0], words=words, text=as_plain(words), cells=cells)
 
 
 def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
     """Return the lines with their days written out, where the month or the week stands above them or in the heading."""
     context = section.context
-    month, week = month_of(section.title), week_of(section.title, context)
+    month, week, body = month_of(section.title), week_of(section.title, context), ""
     written: list[Line] = []
     for line in lines:
+        if (column := _column(line.text, context)).kind:
+            body = column.name if column.kind == "body" else ""
+        if body and _COUNTED_DAY.match(line.text) and _has_a_day(line.text, context):
+            line = replace(line, text=f"{body} {line.text}")  # noqa: PLW2901
         if _sets_month(line, context):
             month, week = month_of(line.text), week_of(line.text, context)
         written.append(replace(line, text=with_month(with_day(line.text, week), month, context)))
@@ -112,18 +153,27 @@ def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
     return [replace(line, text=bare_days(line.text, month, context)) for line in written]
 
 
+_COUNTED_DAY = re.compile(r"(?:(?:meeting|no\.?)\s*)?\d{1,3}\s?[:)-]\s+(?:[A-Z][a-z]+,?\s+)?\d", re.I)
+"""A meeting's number and its day, below the body: `48: 12 June`."""
+
+
 def completed(row: Row, section: Section) -> Row:
     """Return the row with what the heading above it says for all: its day, or its body."""
     head = _column(section.title, section.context)
-    if head.kind == "day" and not dates_in(row.text, section.context.near):
+    if head.kind == "day" and not _has_a_day(row.text, section.context):
         return replace(row, text=f"{section.title} | {row.text}")
     if (
         head.kind == "body"
         and not _names_a_body(row.text, section.context)
         and _says_only_when(row.text, section.context)
     ):
-        return replace(row, text=f"{row.text} | {head.name}")
+        return replace(row, text=f"{head.name} | {row.text}")
     return row
+
+
+def _has_a_day(text: str, context: Context) -> bool:
+    """Whether there is a day in it that still holds."""
+    return bool(days_that_stand(text, dates_in(text, context.near)))
 
 
 def _says_only_when(text: str, context: Context) -> bool:
@@ -183,6 +233,8 @@ def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[
     if not head:
         return told
     by_content = [role if role in _TOLD_BY_CONTENT and role not in head else "" for role in told]
+    if "when" not in head:
+        head = ["when" if its == "when" else named for named, its in zip_longest(head, told, fillvalue="")]
     return [named or its for named, its in zip_longest(head, by_content, fillvalue="")]
 
 
@@ -209,11 +261,24 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
     )
 
 
-_TIME_TBC = re.compile(rf"(?<=\d)\s*\|\s*(?:{STATUSES[MeetingStatus.TBC].pattern})", re.I)
-"""A time to be confirmed: it stands after the day, in a table with times."""
+_TBC = STATUSES[MeetingStatus.TBC].pattern
+_TIME_TBC_FIRST = re.compile(rf"^(?:{_TBC})\s*\|", re.I)
+_TIME_TBC_NEXT = re.compile(rf"(?<=\d)\s*\|\s*(?:{_TBC})", re.I)
+
+
+def _open_time(heads: Sequence[tuple[str, ...]]) -> re.Pattern[str] | None:
+    """Return what a time to be confirmed looks like in a table with times: it stands first, or after the day."""
+    if any(head[:1] == ("time",) for head in heads):
+        return _TIME_TBC_FIRST
+    return _TIME_TBC_NEXT if any(("when", "time") in pairwise(head) for head in heads) else None
+
+
 _IS_TBC = re.compile(rf"\W*(?:{STATUSES[MeetingStatus.TBC].pattern})\W*", re.I)
+_WEEKDAY = "|".join(f"{d}|{d[:3]}|{d[:4]}" for d in WEEKDAYS)
 _PART_OF_A_DAY = re.compile(
-    rf"(?:{'|'.join(f'{d}|{d[:3]}|{d[:4]}' for d in WEEKDAYS)})[.,]?|\d{{1,2}}(?:st|nd|rd|th)|(?:19|20)\d\d", re.I
+    rf"(?:{_WEEKDAY})[.,]?(?:\s(?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\s(?:{_WEEKDAY}))|(?:19|20)\d\d",
+    re.I,
 )
 _IS_A_DAY = re.compile(r"[12]?\d|3[01]")
 _TIME_ONLY = re.compile(
@@ -286,7 +351,8 @@ _WEEKDAY_ONLY = re.compile(rf"(?:{'|'.join(f'{d}|{d[:3]}' for d in WEEKDAYS)})s?
 def _rows_of_grid(line: Line, grid: Sequence[_Column], month: str, context: Context) -> Iterator[Row]:
     """Yield a row for each cell that is filled: what it leaves out stands above it and at the start of its line."""
     cells = list(map(as_plain, line.cells))
-    first = cells[0] if len(cells) > len(grid) or grid[0].kind != "weekday" else ""
+    led = len(cells) > len(grid) or grid[0].kind != "weekday" or bool(dates_in(cells[0], context.near))
+    first = cells[0] if led else ""
     for column, cell in zip(
         grid, cells[bool(first) :] if len(cells) <= len(grid) else cells[-len(grid) :], strict=False
     ):
@@ -319,15 +385,30 @@ _LABEL = re.compile(r"^(?P<label>[A-Za-z][\w /&]{1,20}):\s+(?P<cell>\S.*)$")
 def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, with each run of labelled cells made the names of its columns and one row for each round."""
     run: list[tuple[str, Line]] = []
-    for line in (*lines, None):
-        match = _LABEL.match(line.text) if line and line.mark is not Mark.ROW else None
-        if line and match and is_name(match["label"]):
-            run.append((match["label"], line))
-            continue
-        yield from _rounds(run)
-        run = []
-        if line:
+    for line, following in zip_longest(lines, lines[1:]):
+        label = _label_of(line)
+        if not label:
+            yield from _rounds(run)
+            run = []
+        if label or (_is_title(line) and following and _label_of(following)):
+            run.append((label or _WHAT, line))
+        else:
             yield line
+    yield from _rounds(run)
+
+
+_WHAT = "What"
+
+
+def _label_of(line: Line) -> str:
+    """Return the name of the column that stands before a cell, as in `When: 6 October`; empty if none does."""
+    match = _LABEL.match(line.text) if line.mark is not Mark.ROW else None
+    return match["label"] if match and is_name(match["label"]) else ""
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line may be what labelled cells below it are of: few words, and no sentence."""
+    return line.mark is Mark.PLAIN and len(line.text) <= _LONGEST_NAME and line.text[-1] not in ".:;?"
 
 
 def _rounds(run: Sequence[tuple[str, Line]]) -> Iterator[Line]:
@@ -338,7 +419,7 @@ def _rounds(run: Sequence[tuple[str, Line]]) -> Iterator[Line]:
             yield from (line for _, line in run[first:end])
             continue
         told = [line for _, line in run[first:end]]
-        cells = tuple(line.words.split(":", 1)[1].strip() for line in told)
+        cells = tuple(line.words.split(":", 1)[-1].strip() if _label_of(line) else line.words for line in told)
         yield replace(told[0], text=" | ".join(labels), cells=labels, mark=Mark.ROW)
         yield replace(told[0], words=" | ".join(line.words for line in told),
                       text=as_plain(" | ".join(cells)), cells=cells, mark=Mark.ROW)  # fmt: skip
@@ -382,12 +463,32 @@ _STANDS = re.compile(r"\b(?:to be (?:confirmed|arranged|held)|(?:has been|is) ca
 _LISTED = re.compile(r";\s+")
 
 
+def _pieces(line: Line, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the rows of a line, as they stand and with their days written out: its sentences and their parts."""
+    words = [part for sentence in sentences_of(_LEADERS.sub(" | ", line.words)) for part in _listed(sentence, context)]
+    texts = [part for sentence in sentences_of(_LEADERS.sub(" | ", line.text)) for part in _listed(sentence, context)]
+    if len(texts) != len(words) and line.text != as_plain(line.words):
+        words = [line.words] * len(texts)
+    yield from zip(words, texts if len(texts) == len(words) else map(as_plain, words), strict=True)
+
+
+def _listed(sentence: str, context: Context) -> Iterator[str]:
+    """Yield the parts of a list; what names neither day nor body belongs to the part before it."""
+    whole = ""
+    for part in _LISTED.split(sentence):
+        plain = as_plain(part)
+        starts = _names_a_body(plain, context) or (_has_a_day(plain, context) and _has_a_day(as_plain(whole), context))
+        if whole and starts:
+            yield whole
+        whole = f"{whole}; {part}" if whole and not starts else part
+    yield whole
+
+
 def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     pieces = [
-        (words, parted(as_plain(words) if words != line.words else line.text))
+        (words, parted(text))
         for line in lines
-        for sentence in sentences_of(_LEADERS.sub(" | ", line.words))
-        for words in _LISTED.split(sentence)
+        for words, text in _pieces(line, section.context)
         if len(words) <= LONGEST_LINE
         and not (words[-1] in ".:" and _OPENS.match(words) and _says(_STANDS.sub("", words)))
     ]
@@ -399,9 +500,9 @@ def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
 def _is_cell(line: Line, context: Context) -> bool:
     """Whether a line may be one cell of a row: it is short, no sentence, and is not a whole row by itself."""
     text = line.text.rstrip(" :")
-    if len(text) > 90 or not text or text[-1] in ".;!?" or SENTENCE.search(text):
+    if len(text) > 90 or not text or text[-1] in ".;!?" or SENTENCE.search(without_status(text)):
         return False
-    return _is_day(text, context) or not (dates_in(text, context.near) or _IS_GLUED.search(text))
+    return _is_day(text, context) or not (_has_a_day(text, context) or _IS_GLUED.search(text))
 
 
 _IS_GLUED = re.compile(rf"\d{{3,}}(?:st|nd|rd|th)?\s*(?:{MONTH})", re.I)
@@ -415,7 +516,7 @@ def _is_day(text: str, context: Context) -> bool:
     return bool(days) and not any(map(str.isalnum, without_status(_BRACKETS.sub("", masked(bare, times_in(bare))))))
 
 
-_BRACKETS = re.compile(r"\([^()]{1,40}\)|\b(?:at|from|to|until)\b")
+_BRACKETS = re.compile(r"\([^()]{1,40}\)|\b(?:at|from|to|until|and)\b")
 
 
 def _stacked(run: Sequence[Line], section: Section) -> list[Row]:
@@ -423,6 +524,7 @@ def _stacked(run: Sequence[Line], section: Section) -> list[Row]:
 
     As many cells as stand above the first day stand above each; a day or a body that stands alone is of all below it.
     """
+    run = _without_open_times(run, section.context)
     days = [i for i, line in enumerate(run) if _is_day(line.text.rstrip(" :"), section.context)]
     if not days or len(days) == len(run):
         return []
@@ -433,6 +535,17 @@ def _stacked(run: Sequence[Line], section: Section) -> list[Row]:
         for first, end in pairwise([*starts, len(run)])
         for cells in _each(run[first : max(end, first + above + 1)], section)
         if (row := _stack(cells, section))
+    ]
+
+
+def _without_open_times(run: Sequence[Line], context: Context) -> Sequence[Line]:
+    """Leave out a `TBC` right below a day where other rows have their time."""
+    if not any(cell_kind(line.text, context.glossary) is Cell.TIME for line in run):
+        return run
+    return [
+        line
+        for above, line in pairwise((None, *run))
+        if line and not (above and _IS_TBC.fullmatch(line.text) and dates_in(above.text, context.near))
     ]
 
 
@@ -459,7 +572,10 @@ def _each(cells: Sequence[Line], section: Section) -> Iterator[Sequence[Line]]:
 def _starts_another(line: Line, section: Section, *, day_above: bool) -> bool:
     if not day_above:
         return _is_day(line.text, section.context)
-    return _names_a_body(line.text, section.context)
+    return _names_a_body(line.text, section.context) or bool(_EVENT.search(line.text))
+
+
+_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
 
 
 def _stack(cells: Sequence[Line], section: Section) -> Row | None:

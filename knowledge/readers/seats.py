@@ -11,13 +11,14 @@ from knowledge.readers.numbers import COUNTING, NUMBER, number_in
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.rosters import Entry, roster_of
 from knowledge.readers.subjects import MODIFICATION
+from knowledge.readers.ways import CHAIR
 from knowledge.records import Seats
 
 _SEAT = re.compile(
     r"\b(?:seats?|vacanc\w+|vacant|members?|persons?|people|representatives?|nominees?|nominat\w+|candidates?"
     r"|elections?|elect"
     r"|positions?|individuals?|posts?|stood|stand|sits?|came forward|come forward|put (?:her|his|their) names?"
-    r"|interest)\b",
+    r"|interest|places?|roles?|successors?|replaced|chairs)\b",
     re.I,
 )
 _EMPTY = re.compile(
@@ -37,7 +38,9 @@ _WANTED = re.compile(
     r"|candidates)|still open|is open|without an?"
     r"|empty|free|unoccupied|(?<!votes )short|lacks?|to fill|misses|missing|is open|are open"
     r"|(?:nobody|no[ -]one|none)(?! (?:opposed|else|against|challenged|stood against))|no (?:candidates?"
-    r"|nominations?|nominees?|names?|applicants?|representatives?|members?))\b",
+    r"|nominations?|nominees?|names?|applicants?|representatives?|members?|takers?|holders?|successors?|replacements?"
+    r"|volunteers?)|advertised|not (?:yet |been )*replaced|could not be found|(?:is|are) (?:still )?left on"
+    r"|(?:seats?|places?|posts?|positions?) remain(?: (?:on|to)|$)|(?:yet to|not yet) hear\w*)\b",
     re.I,
 )
 """Words that speak of seats beside others."""
@@ -78,15 +81,38 @@ def seats_in(section: Section, context: Context) -> Iterator[Seats]:
             for e in entries
             if e.seat and not e.names and e.count != 0 and (e.vacant or e.count is not None or not e.way)
         ]
-        if empty and (empty[0].vacant or _wants(passage, section)):
+        contested = [e for e in entries if e.seat and e.count and len(e.names) > e.count]
+        if contested and _STANDING.search(passage.lead.text if passage.lead else section.title):
+            yield from (replace(row, vacant=False) for e in contested if (row := _of_row(e, section)).body)
+        elif empty and (empty[0].vacant or _wants(passage, section)):
             yield from (row for entry in empty if (row := _of_row(entry, section)).body)
         elif not any(e.whole or e.names or e.count == 0 for e in entries) and (
             passage.categories or passage.has(*_SAID)
         ):
             yield from (replace(one, vacant=not _is_offered(passage)) for one in _told(passage, section))
+        if not passage.categories and (chair := CHAIR.search(passage.text)) and _NO_CHAIR.search(passage.text):
+            yield Seats(
+                body=_body(passage, section), seat=_titled(chair["role"]), count=1, vacant=True, source=passage.source
+            )
 
 
+_STANDING = re.compile(r"\b(?:stand(?:s|ing)?|candidates?|nominated)\b", re.I)
+"""Says that a list names those who would like to have a seat."""
 _SAID = ("seat", "term", "post", "place", "vacanc", "dcc")
+
+
+_A_CHAIR = r"(?:(?:an?|the|its|new|independent|permanent|next)\s+)*(?:(?:vice|deputy|alternate)[- ])?chair\b"
+_NO_CHAIR = re.compile(
+    rf"\b(?:looking for|looks for|seeks?|needs?|lacks|without|has no"
+    rf"|lost (?=.*\b(?:yet|found|vacant))) {_A_CHAIR}(?! to\b)"
+    rf"|\b(?:post|role|position|office|seat) of {_A_CHAIR}[^.]*\b(?:vacant|empty|advertised|unfilled|open to)\b"
+    rf"|\bchair\b[^.]*\b(?:is|remains|stays) (?:still )?(?:vacant|unfilled|empty)\b",
+    re.I,
+)
+
+
+def _titled(role: str) -> str:
+    return re.sub(r"(?<=[Cc]hair)(?:man|woman|person|s)$", "", role).title()
 
 
 def _of_row(entry: Entry, section: Section) -> Seats:
@@ -99,7 +125,7 @@ def _of_row(entry: Entry, section: Section) -> Seats:
 def _is_offered(passage: Passage) -> bool:
     """Whether seats are only up for election: it says so of them, and not that nobody has them."""
     words = f"{passage.lead.text if passage.lead else ''} {passage.text}"
-    return bool(_OFFERED.search(words)) and not _EMPTY.search(words)
+    return bool(_OFFERED.search(words) or _ENDS.search(words)) and not _EMPTY.search(words)
 
 
 def _wants(passage: Passage, section: Section) -> bool:
@@ -126,25 +152,47 @@ def _told(passage: Passage, section: Section) -> Iterator[Seats]:
     listed = in_list and len(passage.text) < _SHORT and _wants(passage, section) and not names_in(passage.text)
     listed |= bool(_vacant(lead) or (_ELECTS.search(lead) and lead.rstrip().endswith((":", "for"))))
     mentions = _mentions(passage)
-    needed = bool(passage.bodies and any(_NEEDS.search(passage.text[: one.start]) for one in mentions))
-    if not listed and not needed and not _vacant(passage.text):
+    needed = bool(passage.bodies) and any(_is_needed(one, passage.text) for one in mentions)
+    if not listed and not needed and not _vacant(passage.text) and not _runs_out(passage, section):
         return
     if not mentions and not listed and _OWN.search(passage.text) and passage.text[-1] != ":":
-        before = next((c for p in section.before(passage)[:2] for c in reversed(_mentions(p))), None)
+        near = sorted(section.before(passage)[:2], key=lambda p: not _vacant(p.text))
+        before = next((c for p in near for c in reversed(_mentions(p))), None)
         if before:
             yield Seats(body=_body(passage, section), seat=before.name, count=1, vacant=True, source=passage.source)
     for i, one in enumerate(mentions):
         low = mentions[i - 1].end if i else 0
         high = mentions[i + 1].start if i + 1 < len(mentions) else len(passage.text)
-        if listed or _NEEDS.search(passage.text[low : one.start]) or _is_empty(passage.text, low, one, high):
+        if listed or _is_needed(one, passage.text, low) or _is_empty(passage.text, low, one, high):
             yield _seats(one, passage, section, (low, high))
 
 
+def _is_needed(one: Named, text: str, low: int = 0) -> bool:
+    """Whether the words right before or after a Party Category say that somebody of it is wanted."""
+    return bool(_NEEDS.search(text[low : one.start]) or _NEEDED.match(text[one.end :]))
+
+
 _NEEDS = re.compile(
-    rf"\b(?:needs?|looking for|looks for|seeks|lacks|misses|missing|short of|without)\s+(?:(?:an?|another"
-    rf"|one more|some|its|{COUNTING})\s+)?(?:(?:new|more)\s+)?$",
+    r"(?:\b(?:needs?|looking for|looks for|seeks|lacks|misses|missing|short of|without|welcome|could do with|wants?"
+    rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?(?:(?:new|more)\s+)?"
+    r"|\bcould you be [\w\s'’-]{0,40}\b(?:next|new) |\bmissing[\w\s]{0,20}: (?:an? )?)$",
     re.I,
 )
+_NEEDED = re.compile(
+    r"\s*(?:members?|representatives?|part(?:y|ies))?\s*"
+    r"(?:short\b|(?:is|are) (?:still )?(?:wanted|needed|sought)\b|(?:has|have) (?:nobody|no[ -]one)\b)",
+    re.I,
+)
+
+
+def _runs_out(passage: Passage, section: Section) -> bool:
+    """Whether it says whose terms end, and what follows or the heading that people are sought for the next ones."""
+    words = (section.title, passage.text, *(p.text for p in section.after(passage)[:_NEAR]))
+    return bool(_ENDS.search(passage.text)) and any(map(_OFFERED.search, words))
+
+
+_NEAR = 4
+_ENDS = re.compile(r"\bterms?\b.*\b(?:(?:run|runs) out|ends?\b|expires?|comes? to an end)", re.I)
 _SHORT = 120
 _ELECTS = re.compile(r"\b(?:elect|seats?|members? (?:needed|wanted))\b", re.I)
 _OWN = re.compile(r"\b(?:seat|term|post|place|vacancy)\b", re.I)
@@ -189,7 +237,7 @@ _SENT = re.compile(r"\bDCC (?:seat|member|nominee|representative)|\b(?:by|for|fr
 
 def _seats(one: Named, passage: Passage, section: Section, span: tuple[int, int]) -> Seats:
     low, high = span
-    before = list(NUMBER.finditer(passage.text, low, one.start))
+    before = [] if _ENDS.search(passage.text) else list(NUMBER.finditer(passage.text, low, one.start))
     counted = _COUNT_AFTER.match(passage.text, one.end, high) or (before[-1] if before else None)
     if len(before) > 1 and _PART.fullmatch(passage.text[before[-2].end() : before[-1].start()]):
         counted = before[-2]
@@ -241,7 +289,8 @@ def merged(told: Iterable[Seats]) -> Iterator[Seats]:
         before = kept.setdefault(key, one)
         if before is not one and before.source.section == one.source.section and _is_row(before) and _is_row(one):
             kept[key] = replace(before, count=before.count + one.count)
-    yield from kept.values()
+    empty = {(one.body, one.seat) for one in kept.values() if one.vacant}
+    yield from (one for one in kept.values() if one.vacant or (one.body, one.seat) not in empty)
 
 
 def _is_row(one: Seats) -> bool:

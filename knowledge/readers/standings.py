@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.readers.subjects import REPORT_CONSULTATION
 from knowledge.records import ModificationStatus
+from knowledge.when import MONTHS
 
 _S = ModificationStatus
 _BOARD = r"(?:the )?(?:SEC )?change board"
@@ -14,25 +15,30 @@ _SENT = (
     r"(?:sent|sends?|goes|gone|going|went|moved?|passed|passes|handed|hands|referred|refers|put|submitted"
     r"|issued|forwarded)"
 )
+_TO_ANOTHER_DAY = rf" (?:from|to|till?|until|by) (?:the )?(?:\w+day,? )?(?:the )?(?:\d|next|later|{'|'.join(MONTHS)})"
+"""Says of what was put back that it comes later, not that it was returned."""
+_DESK = r"(?:hands|desk|table|in-?tray|agenda)"
 _FEW = r"(?:[\w']+ ){0,3}?"
 _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
     _S.WITHDRAWN: (
         r"withdr(?:awn|ew|aws|awal)",
         r"(?:decided|agreed|chose|chosen) to (?:withdraw|drop)",
         r"pulled(?! together)",
-        r"dropped",
-        r"abandoned",
-        r"scrapped",
-        r"taken back",
-        r"given up",
-        r"called off",
-        r"will not (?:proceed|go ahead|go any further)",
+        r"(?:dropped|abandoned|scrapped|shelved|called off|taken back)",
+        r"g[ai]ve[ns]? (?:it |this |them )?up",
+        (
+            r"(?:(?:will|does|do|is|are|did) not|(?:isn|doesn|won|didn)'t) "
+            r"(?:proceed|(?:be )?pursued|(?:go|going) (?:ahead|any further|anywhere))"
+        ),
+        r"(?:will )?(?:go(?:es|ing)?|went) no further|no longer (?:being )?pursued",
+        r"(?:is|are) (?:now )?dead|off the table",
     ),
     _S.RETURNED: (
-        rf"returned to {_FEW}(?:working|panel|refinement|proposer|change|board|secas|authors?)",
+        rf"returned (?:it |them )?to {_FEW}(?:working|panel|refinement|proposer|change|board|secas|authors?)",
         r"returned(?=\W*$)",
-        r"returned (?:by|for|with)",
-        rf"{_SENT} {_FEW}back(?! to (?:the )?development)",
+        r"returned (?:(?:it|them|both|this) )?(?:by|for|with|on|because|as|so)",
+        rf"{_SENT} {_FEW}back(?! to (?:the )?development)(?!{_TO_ANOTHER_DAY})",
+        rf"(?:came|comes|come|is|are|was|were) back (?:from|with|at) {_FEW}(?:authority|ofgem|panel|board|group)",
         r"remitted",
         r"send-back",
         r"back to (?:the |its )?(?:panel|working group|proposer|change board|refinement|drawing board)",
@@ -65,14 +71,19 @@ _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
         r"(?:is|are|became|now) (?:now )?(?:a )?part of the (?:SEC|code)",
         r"(?:became|made) effective",
         r"effective (?:from|since|on)",
+        r"(?:went|gone|written) into the (?:SEC|code)",
+        r"release (?:has )?(?:brings|brought)",
         r"rolled out",
         r"delivered (?:in|on|with|as)",
     ),
     _S.REJECTED: (
         r"reject(?:ed|s)",
+        r"(?:fell|failed)(?= (?:at|by|on|to)\b|\W*$)",
+        r"(?:was|were|is|got) (?:lost|defeated)|lost (?:by|the vote|its vote)",
         r"rejection (?:of|for)",
         r"turn(?:ed|s) (?:[\w']+ ){0,3}?down",
         r"refus(?:ed|es|al of)",
+        r"did(?: not|n't) (?:make it|pass|get through|win)",
         r"declined",
         r"thr(?:own|ew) out",
         r"voted (?:[\w']+ )?(?:down|against)",
@@ -81,14 +92,17 @@ _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
         r"no(?= to\b)",
     ),
     _S.WITH_AUTHORITY: (
-        rf"(?:with|at|before) {_AUTHORITY}",
+        rf"(?:with|at|before|in front of) {_AUTHORITY}",
         rf"(?:by|for|to) {_AUTHORITY} (?:for|to) (?:decide|determine|a decision)",
         r"recommend\w*\b.{0,80}\b(?:authority|approv\w+|reject\w+)",
         rf"{_AUTHORITY}(?:'s)? (?:decision|determination|consent)",
         rf"{_SENT} {_FEW}(?:on |up )?to {_AUTHORITY}",
-        rf"(?:await(?:ing|s)|waiting for) (?:{_AUTHORITY}|(?:a|the|its) (?:final )?decision)",
+        rf"(?:await(?:ing|s)|waiting (?:for|on)) (?:{_AUTHORITY}|(?:(?:a|the|its) )?(?:final )?decision)",
         rf"{_AUTHORITY} (?:has|is|will|to|must) {_FEW}decid\w+",
-        r"(?:in|on) (?:the authority|ofgem)'s (?:hands|desk|table)",
+        rf"(?:in|on) {_AUTHORITY}'s {_DESK}",
+        rf"{_AUTHORITY} (?:has|have|holds) [\w,' ]{{1,60}}? (?:on|in) its {_DESK}",
+        rf"{_AUTHORITY} is (?:\w+ )?(?:considering|weighing|looking at)",
+        rf"^\W*{_AUTHORITY}(?=\W*$)|(?<=\(){_AUTHORITY}(?=\))",
     ),
     _S.APPROVED: (
         r"approved?",
@@ -100,6 +114,7 @@ _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
         r"voted (?:[\w']+ )?through",
         r"waved (?:[\w']+ )?through",
         r"accept(?:ed|s)",
+        r"carried(?! (?:out|on|over|forward))",
         (
             r"(?:given|gets?|got|gave|has|have|won) (?:\w+ )?(?:\w+ )?(?:go-ahead|green light|nod"
             r"|thumbs up|all-clear|approval)"
@@ -110,19 +125,23 @@ _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
         r"MRC",
         r"report consultation",
         r"out (?:for|to) (?:industry )?consultation",
+        r"(?:comment\w*|views|consult\w*(?: is| are)?(?: now)?(?: open| under way)?) on [\w,' ]{0,40}modif\w+ report",
     ),
     _S.WITH_CHANGE_BOARD: (
-        rf"(?:with|to|before|by|at|await\w+) {_BOARD}",
+        rf"(?:with|to|before|in front of|by|at|await\w+) {_BOARD}",
         rf"{_BOARD} (?:will|to|is to|votes?|decision|determination|considers|takes|decides)",
         rf"for (?:{_BOARD} )?(?:vote|decision|determination)",
-        r"(?:up for|awaiting|waiting for) (?:a |the |its )?vote",
-        r"change board's (?:agenda|desk)",
+        r"(?:up for|awaiting|waiting for|go(?:es)? to|put to) (?:a |the |its )?vote",
+        rf"(?:agenda|table|desk) of {_BOARD}|change board's {_DESK}",
+        rf"^\W*{_BOARD}(?=\W*$)",
     ),
-    _S.REPORT_PHASE: (r"report(?:ing)? (?:phase|stage)",),
+    _S.REPORT_PHASE: (r"report(?:ing)? (?:phase|stage)", r"^\W*report(?=\W*$)"),
     _S.REFINEMENT: (r"refine(?:ment|d)?", r"working group"),
     _S.RAISED: (
         r"raised",
         r"new (?:draft )?(?:proposals?|modifications?)",
+        rf"new (?:ones?|this month|in (?:{'|'.join(MONTHS)}))|(?:is|are) new|^\W*new(?=\W*$)",
+        r"came in(?! (?:to|with|at|for)\b)(?! (?:effect|force))",
         r"newly raised",
         r"(?:was|were|been) (?:submitted|registered|logged)",
         r"submitted (?:by|on)",
@@ -134,18 +153,6 @@ _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
     ),
 }
 _STATUS = tuple((status, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for status, words in _WORDS.items())
-_QUICK = re.compile(
-    r"no to|hold|\bice\b|paus|park|suspend"
-    r"|[dr]raw|drop|abandon|scrap|called|proceed|go a|back|given|return|remit|again|develop"
-    r"|implement|br(?:ing|ought)|live|effect|force|part of|reject"
-    r"|down|refus|decline|thr[oe]w|against|(?:no|n')t appr|said|say|authority|ofgem|recommend|await"
-    r"|approv|sign|go-ahead|green"
-    r"|nod|thumbs|all-clear|accept|waved|consultation|MRC|board|vote|phase|stage|refine|working group"
-    r"|raise|new|submitted|put"
-    r"|tabled|pull|effective|rolled|delivered|change board",
-    re.I,
-)
-"""What must stand in words that give a status: a quick look before the slow ones."""
 DECIDED = (_S.APPROVED, _S.REJECTED, _S.RETURNED)
 """What a body decides, so that the day of its meeting is the day of the status."""
 DATED = (*DECIDED, _S.IMPLEMENTED, _S.WITHDRAWN, _S.RAISED)
@@ -161,7 +168,7 @@ NOT_YET = re.compile(
 _LATER = re.compile(r"\bwill be (?:implemented|considered|raised|issued)|\bdecision is expected|\bhopes to\b", re.I)
 _NO_MORE = re.compile(
     r"\b(?:after|following|left|leaves|leaving|out of|moved from|goes from|went from|finished|completed"
-    r"|skip(?:s|ped|ping)?|bypass(?:es|ed|ing)?|had been)"
+    r"|(?:been|gone|went) through|skip(?:s|ped|ping)?|bypass(?:es|ed|ing)?|had been)"
     r"\s+(?:(?!\w*\d|(?:ha[sd]|have|is|are|was|were)\b)\w+ ){0,4}$",
     re.I,
 )
@@ -211,8 +218,6 @@ _OVERTAKEN = {
 def standings_in(text: str, low: int, high: int, to_come: Sequence[int] = ()) -> Iterator[Standing]:
     """Yield each status that the words give, once."""
     words = text[low : min(high, low + _LOOKED_THROUGH)]
-    if not _QUICK.search(words):
-        return
     for status, pattern in _STATUS:
         for match in pattern.finditer(words):
             one = Standing(status, low + match.start(), low + match.end())
@@ -225,7 +230,8 @@ def _is_unreal(text: str, one: Standing, to_come: Sequence[int]) -> bool:
     before = text[max(0, one.start - 110) : one.start]
     if one.status in _WOULD_BE and NOT_YET.search(before):
         return True
-    if one.status is _S.IMPLEMENTED and any(0 <= at - one.end < _NEXT for at in to_come):
+    near = (text[one.end : at] for at in to_come if 0 <= at - one.end < _NEXT)
+    if one.status is _S.IMPLEMENTED and not all(map(_OTHER.search, near)):
         return True
     if one.status in _LASTING and _NO_MORE.search(before):
         return True
@@ -233,3 +239,5 @@ def _is_unreal(text: str, one: Standing, to_come: Sequence[int]) -> bool:
 
 
 _NEXT = 40
+_OTHER = re.compile(r"\d{4}")
+"""A year or an id: the day after it is that of something else."""

@@ -63,10 +63,18 @@ _SENT = re.compile(
     re.I,
 )
 _THING = re.compile(
-    r"(?:^|,\s+)(?:the|your|any|all)\s+(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
+    r"(?:^|,\s+)(?:(?:the|your|any|all)\s+|(?=[A-Z]\w+ [a-z]+ (?:ha|must|need|should)))(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
     r"|are|is)\s+(?:to\s+)?(?:be|reach)\b",
     re.I,
 )
+_OBJECT = re.compile(
+    r"\b(?:hand|send|give|owe|return|submit|provide|bring|fill in|complete|file|lodge|post)s?\s+(?:(?:in|back|over|us|it|them"
+    r"|the (?:DCC|Authority|Panel)|Ofgem|BEIS)\s+)*(?:an?|the|your|their|its|any)\s+"
+    r"(?P<what>(?!comment|respon|repl|view|feedback|form\b)[\w'-]+(?:\s+[\w'-]+){0,4}?)"
+    r"(?=\s+(?:to|by|before|at|no later|not later|until|so|in|with|back)\b|\s*[,;.]|\s{2,}|$)",
+    re.I,
+)
+"""What a sentence asks for as the object of its verb: `must hand it a recovery plan`."""
 _LIST_HEAD = re.compile(
     r"^(?P<what>[^|]{3,100}?)\s*(?:\||:\s|\s-\s|,\s+(?:closes?|open|no later|responses?|by|send"
     r"|(?:(?:on|for) )?which|please|until|due)\b|\s+(?:closes?|responses? (?:are|is)? ?due)\b)",
@@ -115,24 +123,70 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
         return _of_modification(passage, section, kind, about)
     if kind is DeadlineKind.MANDATE:
         return mandate(passage, section)
-    words = _spelled_out(_shortened(_words(passage, section, kind)), section)
+    words = _spelled_out(_shortened(_of_whom(_words(passage, section, kind), passage, section)), section)
+    if kind is DeadlineKind.CONSULTATION:
+        words = _with_sender(words, passage, section)
     if kind is DeadlineKind.NOMINATION and not _SAID[kind].search(passage.text):
         words = f"{words} seats"
     return _with_noun(words, kind) if kind is not DeadlineKind.APPEAL else f"Appeal: {words}"
+
+
+def _with_sender(words: str, passage: Passage, section: Section) -> str:
+    """Return a title with the organisation that asks, where a sentence of the paragraph begins with it."""
+    known, names = section.context.glossary.body_by_name, section.context.glossary.body_names
+    if any(not known[n.name].meets for n in names.found_in(words)):
+        return words
+    for other in (passage, *(p for p in section.before(passage) if p.paragraph == passage.paragraph)):
+        first = next((n for n in names.found_in(other.text) if n.start <= len("The ")), None)
+        if first and not known[first.name].meets and first.name not in _OURS:
+            return f"{first.name}: {words}"
+    above = f"{passage.lead.text if passage.lead else ''} {section.title} {section.above or ''}"
+    asking = {n.name for n in names.found_in(above) if not known[n.name].meets and n.name not in _OURS}
+    return f"{asking.pop()}: {words}" if len(asking) == 1 else words
+
+
+_OURS = ("SECAS", "SECCo", "Gemserv")
+_WHOSE = re.compile(r"^(?:Its|Their|its|their|his|her)\s+(?=\S)")
+
+
+def _of_whom(words: str, passage: Passage, section: Section) -> str:
+    """Return `BEIS consultation on …` for `Its consultation on …`: whose it is, the sentence or the ones before say."""
+    if not _WHOSE.match(words):
+        return words
+    known = section.context.glossary.body_by_name
+    beside = [p for p in section.before(passage) if p.paragraph == passage.paragraph]
+    for other in (passage, *beside):
+        names = section.context.glossary.body_names.found_in(other.text.partition(words)[0])
+        if who := next((n.name for n in names if not known[n.name].meets), None):
+            return _WHOSE.sub(f"{who} ", words)
+    return _capital(_WHOSE.sub("", words))
 
 
 def title_of_item(topic: str, passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
     """Return a title for an item of a list: its own words, completed by what is to be done."""
     if kind is DeadlineKind.MANDATE:
         return mandate(passage, section)
-    if about and len(topic) <= len(about[0]) + 2:
+    if not about and ASKS_ONLY.fullmatch(topic):
+        return subject_of(passage, section, kind, about)
+    rest = topic.replace(about[0], "").strip(" ,:-") if about else topic
+    if about and (not rest or ASKS_ONLY.fullmatch(rest)):
         return _of_modification(passage, section, kind, about)
     words = _capital(_spelled_out(_shortened(topic), section))
+    if kind is DeadlineKind.CONSULTATION and not about:
+        words = _with_sender(words, passage, section)
     if kind is DeadlineKind.NOMINATION and not passage.bodies and (body := _body(passage, section)):
         words = f"{words} {body}"
     return _with_noun(words, kind)
 
 
+ASKS_ONLY = re.compile(
+    r"(?:please )?(?:book|reply|respond|RSVP|vote|apply|comment|register|sign up|nominate"
+    r"|(?:reserve|book|secure|claim|save) (?:a|your|yours|one)(?: (?:place|seat|slot|spot))?)(?: now| early)?"
+    r"|(?:(?:final|last|your|all|any|written) )?(?:comments?|replies|responses?|views|feedback|answers|nominations?"
+    r"|bookings?|applications?|thoughts|deadline|closing date)",
+    re.I,
+)
+"""Words that only ask, and leave to what stands beside them for what."""
 _REPLY = (
     r"(?:consult\w*|comments?|views|feedback|thoughts|respon(?:se|ses|d)|repl(?:y|ies)|answers?"
     r"|evidence|surveys?|questionnaires?|reviews?"
@@ -147,6 +201,7 @@ _STOPS = (
     r"|[Hh]elpdesk))\b|[,;:|()]|\.(?!\d)|\s{2,}|$)"
 )
 _REPLIED = (
+    re.compile(r"^(?:On|For)\s+(?:the\s+)?(?P<what>[^,.;:]{3,80}?)[:,]?\s(?:by|until|till|no later than)\b"),
     re.compile(
         rf"\b{_REPLY}\s+(?:(?:in|back|is|are|can be made)\s+)?(?:on|of|about|into|for|to"
         rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{3,90}}?){_STOPS}", re.I),
@@ -178,7 +233,7 @@ _NO_SUBJECT = re.compile(
 
 _ADDRESS = re.compile(r"\S+@\S+")
 _EMPTY = re.compile(
-    r"^(?:to|for|on|by|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with|in)$|\b(?:weeks?|months?|days?)$"
+    r"^(?:to|for|on|or|and|by|before|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with|in)$|\b(?:weeks?|months?|days?)$"
     r"|^[a-z]\S*$",
 )
 """Words that name nothing: the rest of a phrase, a span of time, a single word."""
@@ -202,7 +257,7 @@ def _of_modification(passage: Passage, section: Section, kind: DeadlineKind, abo
         p.text for p in (*section.before(passage), *section.after(passage)) if any(i in p.text for i in about)
     )
     if kind is DeadlineKind.APPEAL:
-        return f"Appeal against the decision on {ids}"
+        return f"Appeal against the {'rejection of' if _REJECTED.search(text) else 'decision on'} {ids}"
     for name in (
         "Refinement Consultation",
         "Modification Report Consultation",
@@ -215,6 +270,9 @@ def _of_modification(passage: Passage, section: Section, kind: DeadlineKind, abo
         if name.lower() in text.lower():
             return f"{ids} {name}"
     return f"{ids} {_NOUN.get(kind, 'deadline')}"
+
+
+_REJECTED = re.compile(r"\breject(?:ed|ion)\b|\bturned down\b|\brefused\b", re.I)
 
 
 def mandate(passage: Passage, section: Section) -> str:
@@ -276,9 +334,42 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
     if own := _document(passage):
         return own if generic else _fuller(heading, own)
     named = _told_before(passage, section, kind)
+    if kind in _LEANING and LEANS.match(passage.text):
+        named = _names_before(passage, section) or named
     if not generic:
         return _under(heading, named) if named else heading
     return named or _with_start(heading, passage, kind)
+
+
+_LEANING = (DeadlineKind.OTHER, DeadlineKind.BOOKING, DeadlineKind.APPLICATION)
+LEANS = re.compile(
+    r"(?:if|to|for|could|would|can|anyone|anybody|whoever|those|each|it|its|they|this|these|that|let|please|you|tell|ask"
+    r"|drop|use|look|so|interested)\b",
+    re.I,
+)
+"""How a sentence begins that leaves its subject to the one before it."""
+_NOUN_PHRASE = re.compile(
+    r"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{4,60}?)\s+(?:is|are|was|were|has|have|had|will|can|may"
+    r"|must|should|needs?|remains?|starts?|begins?|runs?|covers?|gets?|shows?|takes?|costs?|goes?|go)\b",
+    re.I,
+)
+
+
+_MOST_NAMES = 4
+
+
+def _names_before(passage: Passage, section: Section) -> str | None:
+    """Return what the sentence before is about: a modification and its group, and whose Parties, else its first words."""
+    before = [p for p in section.before(passage) if p.paragraph == passage.paragraph][:2]
+    for other in before:
+        ids = [m[0] for one in before for m in MODIFICATION.finditer(one.text)][:1]
+        groups = ["Working Group"] if "working group" in other.lower else []
+        if groups and ids:
+            return " ".join((*ids, *groups, *dict.fromkeys(n.name for n in other.categories)))
+        phrase = _NOUN_PHRASE.match(masked(other.text, other.dates))
+        if phrase and _MOST_NAMES >= len(phrase["what"].split()) and not LEANS.match(phrase["what"]):
+            return _capital(phrase["what"])
+    return None
 
 
 def _names_it(heading: str, kind: DeadlineKind) -> bool:
@@ -311,7 +402,8 @@ _FEW = 3
 
 _PUT = (
     r"(?:published|issued|launched|put out|drafted|updated|reviewed|reviewing|revis(?:ed|es|ing)"
-    r"|propos(?:ed|es)|prepared|released|sent out|written|rewritten|planning|plans|wants to|looking at"
+    r"|propos(?:ed|es)|prepared|released|sent out|written|rewritten|planning|plans|set out|(?:wants?|would like|proposes) to"
+    r"(?! (?:know|hear|learn|find|understand|thank|remind|invite|see|have))|looking at"
     r"|asking about)"
 )
 _PUT_OUT = (
@@ -323,14 +415,41 @@ _PUT_OUT = (
         rf"|[Dd]raft)\s+)*(?P<what>[A-Za-z][^,;:|()]{{3,80}}?)\s+(?:ha(?:s|ve) been|was|were|is"
         rf"|are)\s+(?:\w+\s+)?(?:{_PUT}|open|out|available|on the website)\b"),
 )  # fmt: skip
-"""How a sentence names what has been put out for replies."""
+_ASKED = re.compile(
+    r"\b(?:asks?|asking|wants? to know|would like to know|wonders?)\s+(?:you\s+|us\s+|Parties\s+|Suppliers\s+)?"
+    r"(?P<what>(?:whether|how|if|what|which|who|when|where)\s[^,;.:?]{5,80})"
+)
+"""How a sentence names what has been put out for replies, or what is asked."""
+
+
+ELLIPTIC = re.compile(
+    r"(?:open|clos(?:es?|ing)|runs|ends|until|by|deadline|due|repl(?:y|ies)|comments?|responses?|answers|send|respond)\b",
+    re.I,
+)
+"""How a sentence begins that has the one before it on its line for a topic."""
+
+
+def _line_before(passage: Passage, section: Section) -> str | None:
+    """Return the sentence that opens the line, if it is short enough for a title."""
+    first = next((p.text for p in reversed(section.before(passage)) if p.line is passage.line), "")
+    return first.rstrip(".?! ") if 0 < len(first.split()) <= _LONGEST_TOPIC else None
+
+
+_LONGEST_TOPIC = 12
+
+
+def is_put_out(passage: Passage) -> bool:
+    """Whether a sentence tells of something else that was put out, or names a document."""
+    return bool(own_subject(passage, _PUT_OUT) or _document(passage))
 
 
 def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
     """Return what the sentences before name as the subject of replies."""
+    if ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
+        return line
     if kind in _ANSWERED:
         paragraph = [p for p in section.before(passage) if p.paragraph == passage.paragraph]
-        for find in (lambda p: own_subject(p, _PUT_OUT), _document, own_subject):
+        for find in (lambda p: own_subject(p, _PUT_OUT), _document, own_subject, lambda p: own_subject(p, (_ASKED,))):
             for other in (passage, *paragraph):
                 if (other is not passage or find is not own_subject) and (named := find(other)):
                     return named
@@ -341,7 +460,20 @@ def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str 
             return named
     texts = (masked(passage.text, passage.dates), *(p.text for p in earlier))
     told = (m["what"] for text in texts for pattern in _SUBJECT if (m := pattern.search(text)))
-    return next((what for what in told if not _EMPTY.search(what)), None)
+    named = next((what for what in told if not _EMPTY.search(what)), None)
+    return named or (_gist_before(passage, section) if kind in _ANSWERED else None)
+
+
+def _gist_before(passage: Passage, section: Section) -> str | None:
+    """Return the question that the sentence before asks, or what it speaks of."""
+    before = next((p for p in section.before(passage)[:1] if p.paragraph == passage.paragraph), None)
+    if before is None:
+        return None
+    if before.text.endswith("?"):
+        return before.text.rstrip("? ")[:_LONGEST]
+    phrase = _NOUN_PHRASE.match(masked(before.text, before.dates))
+    what = phrase["what"] if phrase else ""
+    return _capital(what) if " " in what and not LEANS.match(what) and not _NO_SUBJECT.match(what) else None
 
 
 def _with_start(heading: str, passage: Passage, kind: DeadlineKind) -> str:
@@ -349,7 +481,12 @@ def _with_start(heading: str, passage: Passage, kind: DeadlineKind) -> str:
     text = masked(passage.text, passage.dates)
     start = _START.sub("", _CUT.split(text)[0].strip())
     says_nothing = kind in _ANSWERED or " " not in start or len(start) > _LONGEST_START or _SAYS_NOTHING.match(start)
-    return ": ".join(words for words in (heading, "" if says_nothing else start) if words) or text[:_LONGEST_START]
+    return ": ".join(words for words in (heading, "" if says_nothing else start) if words) or _first_words(text)
+
+
+def _first_words(text: str) -> str:
+    phrase = _NOUN_PHRASE.match(text)
+    return phrase["what"] if phrase else text[:_LONGEST_START]
 
 
 def _body(passage: Passage, section: Section) -> str | None:
@@ -398,8 +535,11 @@ def _names_body(words: str, section: Section) -> bool:
 def _seats(passage: Passage, section: Section) -> str | None:
     """Return `Small Suppliers SEC Panel`: whose seat and on which body, as far as the sentence or the heading says."""
     body = _body(passage, section)
-    named = next(iter(passage.categories), None) or next(
-        section.context.glossary.category_names.found_in(section.title), None
+    beside = (p.categories for p in section.before(passage)[:2] if p.paragraph == passage.paragraph)
+    named = (
+        next(iter(passage.categories), None)
+        or next(section.context.glossary.category_names.found_in(section.title), None)
+        or next((names[0] for names in beside if len(names) == 1), None)
     )
     return f"{named.name} seat, {body}" if named and body else body
 
@@ -409,13 +549,60 @@ def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | 
     text = masked(passage.text, passage.dates)
     if kind is DeadlineKind.BOOKING:
         own = own_subject(passage, _HELD)
-        event: str | None = own if own and " " in own else _of_its_event(passage, section)
+        event: str | None = (
+            own if own and " " in own else _of_its_event(passage, section) or _of_its_line(passage, section)
+        )
         if event:
             return event
+    if kind is DeadlineKind.APPLICATION and (sought := _sought(passage, section)):
+        return sought
     if match := next((m for pattern in _OWN if (m := pattern.search(text))), None):
         return _capital(match["what"])
-    sent = (_SENT.search(text) or _THING.search(text)) if kind is DeadlineKind.OTHER else None
-    return _capital(sent["what"]) if sent else None
+    if kind is DeadlineKind.CONSULTATION and (wanted := _WANTED.search(text)):
+        return f"{wanted['who']} {(_CALLED.search(text) or _CONSULTED)[0].lower()}: {wanted['what'].strip()}"
+    return _handed_in(text, section) if kind in _HANDED else None
+
+
+_SOUGHT = re.compile(
+    r"\b(?:seeks?|seeking|needs?|looking for|looks for|wants?|in search of|short of|lacks?)\s+(?:an?|one|another|its|the|two)\s+"
+    r"(?P<what>[^,;:.()]{0,40}?\b(?:expert|specialist|advis[eo]r|member|chair|secretary|volunteer|auditor|engineer|lawyer"
+    r"|representative|analyst|delegate|observer|person|people|colleague|tester|assessor|reviewer)s?(?: (?:in|on|for) [^,;:.()]{2,40}?)?)"
+    r"(?=\s+\(|\s+(?:who|to|for|from|with|after|because|by|that)\b|[,;:.(]|$)"
+)
+
+
+def _sought(passage: Passage, section: Section) -> str | None:
+    """Return who is wanted, with the body that wants them: `SMKI PMA: PKI specialist`."""
+    for other in section.paragraph_of(passage):
+        if match := _SOUGHT.search(other.text):
+            return f"{_body(passage, section) or ''}: {match['what']}".removeprefix(": ")
+    return None
+
+
+def _of_its_line(passage: Passage, section: Section) -> str | None:
+    """Return the words before the first day of the item in which it stands: `Roadshow, Leeds, 4 July. Book by …`."""
+    first = next((p for p in reversed(section.before(passage)) if p.line is passage.line), None)
+    if first is None or not first.dates or passage.line.mark is Mark.PLAIN:
+        return None
+    return first.text[: first.dates[0].start].strip(" ,:-–") or None
+
+
+_HANDED = (DeadlineKind.OTHER, DeadlineKind.APPLICATION, DeadlineKind.VOTE)
+_WANTED = re.compile(
+    r"\b(?P<who>[A-Z]\w+) (?:wants?|would like|wishes|is keen|asks?) to (?:know|hear|learn|find out|understand)\s+"
+    r"(?:from (?:you|Parties|Suppliers) )?(?P<what>[^:;,.]{5,90})"
+)
+_CALLED = re.compile(r"\b(?:call for (?:evidence|views)|survey|request for information|consultation)\b", re.I)
+_CONSULTED = ("consultation",)
+
+
+def _handed_in(text: str, section: Section) -> str | None:
+    """Return what has to be sent or handed in, with its heading where its own words say little."""
+    sent = _SENT.search(text) or _OBJECT.search(text) or _THING.search(text)
+    if sent is None or _NO_SUBJECT.match(sent["what"]):
+        return None
+    own = _capital(sent["what"])
+    return _under(section.title, own) if _is_weak(own) and not _is_generic(section.title, section) else own
 
 
 def _capital(words: str) -> str:
@@ -458,7 +645,10 @@ _EVENT_NOUNS = (
     r"|Clinic|Course|Drop-in|Tour|Visit|Breakfast|Lunch|Roadshow|Exercise|Teach-in|Open House|Bootcamp)"
 )
 _EVENT_NOUN = re.compile(_EVENT_NOUNS)
-_EVENT_NAME = re.compile(rf"\b(?:[A-Z][\w&'-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?{_EVENT_NOUNS}\b")
+_EVENT_NAME = re.compile(
+    rf"\b(?:[A-Z][\w&'’-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?{_EVENT_NOUNS}s?\b(?! (?:House|Hall|Room|Rooms|Centre|Place)\b)"
+    r"(?<!Working Day)(?<!Working Days)"
+)
 _EVENT_TOLD = re.compile(
     r"\b(?:an?|the|our|its|one|another|this"
     rf"|next)\s+(?P<what>(?:[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"

@@ -5,7 +5,7 @@ a field) and ends with one (a day, a status, a count). What stands between is a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.glossary import Glossary
@@ -21,7 +21,11 @@ _STATUS = (
 )
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:{_MONTH})\s\d{{4}}"
 _UNSETTLED = r"To be confirmed|TBC|TBA"
-_LAST = re.compile(rf"(?<=[^\s\d/|])(?:{_DAY}|{_STATUS}|{_UNSETTLED})$")
+_KNOWN = re.compile(
+    rf"(?:(?<![\s\d/|-])(?:{_DAY})|(?<![\s/|-])(?:{_STATUS}|{_UNSETTLED}))(?=[A-Z\d‘'\"(]|\s?$|\s?\()|(?<=[a-z)])\d{{1,4}}$",
+    re.M,
+)
+"""A cell that can be told by what stands in it, wherever it ran into others."""
 _ONE = r"(?:SECMP|MP|DP)\s?\d{3,4}(?:[A-Z](?=[A-Z][a-z]|[^\w-]|$))?"
 _MODIFICATION = re.compile(rf"{_ONE}(?:(?:,|\sand|\s&|;)\s*{_ONE})*")
 """The cell of a modification, or of several, which may stand first, last or between others."""
@@ -32,6 +36,7 @@ _FIELD = re.compile(
 _GLUED = re.compile(r"[a-z)][A-Z\d]|\d[A-Z]|[A-Z]{3}[a-z]")
 """What must stand in a line for two of its cells to have run together: a quick look before the slow ones."""
 _CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z])")
+_CAPITALS = re.compile(r"(?<=[a-z)])\s?(?=[A-Z])")
 _LONGEST = 140
 
 
@@ -61,7 +66,7 @@ def _cells(line: Line, glossary: Glossary) -> tuple[str, ...]:
     start = _end_of_first(text, glossary)
     if not start:
         return ()
-    cells = (text[:start], *_ends_parted(text[start:]))
+    cells = _filled((text[:start], *_known_parted(text[start:])))
     return cells if len(cells) > 2 else ()
 
 
@@ -70,8 +75,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, ...]:
     before, after = text[:start], text[end:]
     if not (before[-1:].isalnum() or before[-1:] == ")" or after[:1].isupper() or after[:1] in tuple("‘'\"(")):
         return ()
-    first = (before.strip(),) if before.strip() else ()
-    return (*first, text[start:end], *_ends_parted(after.strip()))
+    return _filled((*_known_parted(before.strip()), text[start:end], *_known_parted(after.strip())))
 
 
 def _end_of_first(text: str, glossary: Glossary) -> int | None:
@@ -85,20 +89,22 @@ def _end_of_first(text: str, glossary: Glossary) -> int | None:
     return next((end for end in ends if is_category(text[:end], glossary)), None)
 
 
-def _ends_parted(rest: str) -> Iterator[str]:
-    """Yield the cells after the first one: those at the end that can be told, and what stands before them."""
-    last: list[str] = []
-    while (match := _LAST.search(rest)) and len(last) < 3:
-        last.insert(0, match[0])
-        rest = rest[: match.start()]
-    if rest:
-        yield rest
-    yield from last
+def _known_parted(run: str) -> Iterator[str]:
+    """Yield the cells of a run: those that can be told, and what stands before and after them."""
+    start = 0
+    for match in _KNOWN.finditer(run):
+        yield from (*_CAMEL.split(run[start : match.start()]), match[0])
+        start = match.end()
+    yield from _CAMEL.split(run[start:])
+
+
+def _filled(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in cells if cell.strip())
 
 
 def _head(line: Line, below: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the columns, where the row below has as many cells."""
     if len(below) < 3 or line.mark is not Mark.PLAIN:
         return ()
-    names = tuple(_CAMEL.sub("|", line.words).split("|"))
-    return names if len(names) == len(below) else ()
+    parted = (_CAMEL.sub("|", line.words).split("|"), _CAPITALS.sub("|", line.words).split("|"))
+    return next((tuple(names) for names in parted if len(names) == len(below)), ())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from knowledge.readers.lines import Mark
 from knowledge.readers.numbers import COUNTING
 from knowledge.readers.passages import Passage, Section
+from knowledge.readers.subjects import MODIFICATION
 from knowledge.text import plain
 from knowledge.when import dates_in
 
@@ -46,7 +47,7 @@ def tallies_in(section: Section) -> Iterator[tuple[Passage, str, str]]:
             head = ()
             if row := _in_line(passage, section):
                 yield (passage, *row)
-        elif not any(_IS_VALUE.match(cell) for cell in cells):
+        elif not any(_IS_VALUE.match(cell) or _PAIR.match(cell) for cell in cells):
             head = cells
         elif not any(_is_day(cell, section) for cell in cells) or any(cell.startswith("£") for cell in cells):
             yield from ((passage, *row) for row in _in_cells(cells, head, section))
@@ -56,16 +57,61 @@ def tallies_in(section: Section) -> Iterator[tuple[Passage, str, str]]:
 
 def _in_cells(cells: Sequence[str], head: Sequence[str], section: Section) -> Iterator[tuple[str, str]]:
     """Yield what each number in a row of cells counts: what its label says, and the name of its column."""
-    label = ", ".join(cell for cell in cells if cell and not _IS_VALUE.match(cell) and re.search(r"[^\W\d]", cell))
-    columns = head if len(head) == len(cells) else ()
+    label = ", ".join(cell for cell in cells if not _IS_VALUE.match(cell) and re.search(r"[^\W\d]", cell))
+    columns = _with_newest_bare(head, section) if len(head) == len(cells) else ()
     meets = any(_is_body(cell, section) for cell in cells)
+    label = _of_all(label, section)
     if not label or (meets and (not columns or _WHEN.search(" ".join((*cells, *columns))))):
         return
     values = [i for i, cell in enumerate(cells) if _IS_VALUE.match(cell)]
     for i in values:
         column = columns[i] if columns else ""
         if not (_NO_COLUMN.match(column) or _SEATS.search(column) or (not column and _SEATS.search(section.title))):
-            yield (f"{label} ({column})" if column else label), _figure(cells[i])
+            yield _named(label, column), _figure(cells[i])
+    for i, cell in enumerate(cells):
+        sides, values = (columns[i] if columns else "").split("/"), _PAIR.match(cell)
+        if values and len(sides) == len(values.groups()):
+            yield from (
+                (_named(label, side.strip()), value) for side, value in zip(sides, values.groups(), strict=True)
+            )
+
+
+_BEFORE = re.compile(r"\b(?:before|previous\w*|earlier|ago|last|prior)\b", re.I)
+_NOW = re.compile(r"\b(?:now|current\w*|today|latest|this (?:month|issue|year|quarter))\b", re.I)
+
+
+def _with_newest_bare(head: Sequence[str], section: Section) -> Sequence[str]:
+    """Return the names of columns, none for the newest where others tell what was counted before."""
+    days = {i: found[0].day for i, name in enumerate(head) if (found := dates_in(name, section.context.near))}
+    now = next((i for i, name in enumerate(head) if _NOW.search(name)), None)
+    if now is None and days:
+        now = max(days, key=lambda i: days[i])
+    older = any(_BEFORE.search(name) or i in days for i, name in enumerate(head) if i != now)
+    return [name if i != now else "" for i, name in enumerate(head)] if older else head
+
+
+_TOTAL = re.compile(r"^(?:grand |the )?(?:total|all|in all|overall|altogether|sum)$", re.I)
+
+
+def _of_all(label: str, section: Section) -> str:
+    """Return the label of a row; that of a sum of Party Categories says of what it is one."""
+    categories = {found.name for passage in section.passages for found in passage.categories}
+    return f"{label} SEC Parties" if _TOTAL.match(label) and len(categories) > 1 else label
+
+
+_PAIR = re.compile(r"^(\d+)\s*(?:/|-|to)\s*(\d+)$")
+"""Two numbers in one cell, under a name such as `For / Against`."""
+_SIDES = re.compile(r"^(?:votes? )?(?:(?P<against>against)|(?P<abstained>abst\w*)|for|in favour)$", re.I)
+
+
+def _named(label: str, column: str) -> str:
+    """Return what a number counts: its row's label and its column's name; of a vote, who voted so on what."""
+    side = _SIDES.match(column)
+    if side is None:
+        return f"{label} ({column})" if column else label
+    modification = MODIFICATION.search(label)
+    how = "abstained on" if side["abstained"] else "voted against" if side["against"] else "voted for"
+    return f"members that {how} {modification[0] if modification else label}"
 
 
 _ROOM = re.compile(
@@ -114,7 +160,7 @@ def _in_line(passage: Passage, section: Section) -> tuple[str, str] | None:
     beside = (*section.before(passage)[:1], *section.after(passage)[:1])
     if _SEATS.search(section.title) or not (_COUNTED.search(match["name"]) or any(_is_alike(p) for p in beside)):
         return None
-    return match["name"].strip(" :-|"), _figure(match["value"])
+    return _of_all(match["name"].strip(" :-|"), section), _figure(match["value"])
 
 
 def _is_alike(passage: Passage) -> bool:

@@ -23,7 +23,9 @@ class Way:
 
 LEFT = ("stepped down", "replaced")
 HOPES = ("candidate", "nominated")
-CHAIR = re.compile(r"\b(?P<role>(?:deputy|vice)[- ]?chair(?:man|woman|person)?|chair(?:man|woman|person|s)?)\b", re.I)
+CHAIR = re.compile(
+    r"\b(?P<role>(?:deputy|vice|alternate)[- ]?chair(?:man|woman|person)?|chair(?:man|woman|person|s)?)\b", re.I
+)
 
 
 def _way(how: str, after: str, before: str = "(?!)", of_chair: str = "") -> Way:
@@ -39,7 +41,8 @@ _CHAIRS = r"(?:(?:independent|acting|interim|first|own)\s+)*(?:(?:vice|deputy)[-
 WAYS = (
     _way(
         "replaced",
-        r"(?:is|was|has been|will be) (?:replaced|succeeded|followed) by|lost (?:to|(?:her|his|their|the) seat)"
+        r"(?:is|was|has been|will be) (?:replaced|succeeded|followed) by"
+        r"|lost (?:to|it\b|out|by|(?:her|his|their|the) seat)"
         r"|hand(?:s|ed|ing)? over|(?:makes?|made|making) way for",
         r"\b(?:in (?:the )?place of|instead of|replac(?:ing|e[ds]?)|succeed(?:ing|s|ed)?|follow(?:s|ed|ing)"
         r"|(?:takes?|taken|took|taking) (?:the place of|over (?:as [\w\s]{0,40})?from|[\w\s]{0,40}\bseat (?:from|of))"
@@ -100,7 +103,8 @@ WAYS = (
     ),
     _way(
         "candidate",
-        r"candidates?|standing|stands?|stood|running for|runs for|(?:votes? short|runner-up|came second)",
+        r"candidates?|(?:seek(?:s|ing)?|up for|wants?|hopes? for) re-?election"
+        r"|standing|stands?|stood|running for|runs for|(?:votes? short|runner-up|came second)",
         r"\b(?:ahead of|against|beat|defeated|candidates?(?: (?:is|are|were|was))?|between|challenged by)",
         of_chair="chair",
     ),
@@ -111,7 +115,7 @@ WAYS = (
         rf"|(?:leads|led|heads|headed) (?:the|it)|(?:will|to) (?:chair|lead)|(?:the|its|their|who is|an?|as"
         rf"|our) (?:[\w-]+\s){{0,3}}?{_CHAIRS}",
         rf"\b(?:its|their|the|our|new|independent|acting)\s+(?:[\w-]+\s+){{0,3}}?{_CHAIRS}(?: (?:of"
-        rf"|for) [\w\s()-]{{3,70}})?(?: (?:is|was|will be))?"
+        rf"|for) [\w\s()-]{{3,70}})?(?: (?:is|was|will be|remains)(?: still| again| once more| now)?)?"
         r"|\b(?:chaired|led|headed) by|\bunder",
     ),
 )
@@ -123,7 +127,7 @@ HOLDS = _way(
 _STEMS_IN_WORDS = (
     "elect|appoint|nominat|step|resign|stand|stood|leav|left|chair|replac|place of|take|taking|took|succe|"
     "join|welcom|co-opt|coopt|represent|select|retir|led by|has led|heads|headed|leads|speaks|spoke|sits|"
-    "sat |gave up|given up|gives up|member|follow|won |wins|stays on|remain|continu|moved|chose|picked|"
+    "sat |gave up|given up|gives up|member|follow|won |wins|stays on|remain|continu|moved|moving|chose|picked|"
     "named|put forward|candidate|quit|depart|predecessor|return|fill|ahead of|against|beat|held by|seat|"
     "serv|off to|went to|thank|farewell|hand|makes way|made way|term|gone|confirmed|keeps|kept|runs|"
     "running"

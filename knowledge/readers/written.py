@@ -1,11 +1,14 @@
 """Days and times as rows write them, written out as `knowledge.when` reads them: `13th` under its month, `10.00`."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
+from knowledge.readers.calendar_words import FORMER
 from knowledge.readers.cells import MONTH
 from knowledge.readers.passages import Context, meeting_names
-from knowledge.when import MONTHS, WEEKDAYS, dates_in
+from knowledge.when import MONTHS, WEEKDAYS, DateMention, dates_in
 
 LONGEST_LINE = 160
 """A row is no longer than this."""
@@ -18,12 +21,14 @@ BETWEEN_TIMES = re.compile(
     r"|(?<![\d.:/-])([01]\d)([0-5][05])\s?(?:-|to)\s?([01]\d|2[0-3])([0-5][05])(?![\d/.-])"
 )
 _HOURS = re.compile(
-    r"^\W*(?:from\s+)?(?P<from>1[0-2]|[1-9])(?:\s?(?P<half>[ap]m))?\s*(?:(?:-|to|until|till)\s*(?P<until>1[0-2]|[1-9]))?\W*$",
+    r"^\W*(?:from\s+)?(?P<from>1[0-2]|[1-9])(?:[.:](?P<minutes>[0-5]\d)(?=\s*(?:-|to|until|till)\s*\d))?(?:\s?(?P<half>[ap]m))?\s*(?:(?:-|to|until|till)\s*(?P<until>1[0-2]|[1-9]))?\W*$",
     re.I,
 )
 _PERHAPS_TIMES = re.compile(r"\d[.h]\d\d|\d\d\d\d\s?(?:-|to)|\d\s?(?:-|to|until|till)\s?\d|[ap]m\s?/|T\d\d:", re.I)
 _ISO_TIME = re.compile(r"(?<=-\d\d)T(?=\d\d:\d\d)")
-_ALONE = re.compile(r"(^|\|\s|,\s|\()(0?[7-9]|1\d|20)\.([0-5][05])(?=\s+[A-Z]|\s*[,;|)]|$)")
+_ALONE = re.compile(
+    r"(^|\|\s|,\s|\(|\bat )(0?[7-9]|1\d|20)\.([0-5][05])(?=\s+(?:[A-Z]|at\b|in\b|on\b|for\b)|\s*[,;|)]|\.?$)"
+)
 _HALF_LOST = re.compile(
     r"(\b\d{1,2}(?:[:.]\d\d)?\s?)am(\s*(?:-|to|until|till)\s*)(1[0-2]|[1-9])(?![\d:.]|\s?[ap]m)", re.I
 )
@@ -55,7 +60,7 @@ def time_cell(cell: str) -> str:
         first, last = int(match["from"]), int(match["until"] or 0)
         first += 12 if first < 8 and match["half"] != "am" else 0
         last += 12 if last and last <= first else 0
-        return f"{first}:00 - {last}:00" if last else f"{first}:00"
+        return f"{first}:{match['minutes'] or '00'} - {last}:00" if last else f"{first}:00"
     return _DOTTED.sub(r"\1:\2", cell)
 
 
@@ -64,7 +69,7 @@ _IN_MONTH = re.compile(rf"\b(?P<month>{MONTH})\b\.?(?:\s+(?P<year>20\d\d))?", re
 _DAY = rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?"
 _DAYS_ALONE = re.compile(
     rf"(?:^|(?<=[\s|(]))(?P<days>(?:{_WEEKDAY},?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)"
-    rf"|(?<![^|])\d{{1,2}}(?=\s*[-,&|:]|\s+[A-Za-z]|$))(?:\s*(?:,|and|&)\s*{_DAY})*)"
+    rf"|(?<![^|])\d{{1,2}}(?=\s*[-,&|:(]|\s+[A-Za-z]|$))(?:\s*(?:,|and|&)\s*{_DAY})*)"
     rf"(?![:.,/-]?\d|\s*(?:of\s+)?(?:{MONTH}|meeting|session)\b|\s*[ap]m\b)(?=\W|[A-Z]|$)",
     re.I,
 )
@@ -103,7 +108,7 @@ _DAYS_NEXT = re.compile(
 
 _PERHAPS_A_DAY = re.compile(r"\d")
 _WHOLE_DAY = re.compile(rf"\d(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})\b|\d/\d\d?/\d", re.I)
-_SHORT = re.compile(r"(?:^|(?<=[|:,;] ))(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d\d))?\.?(?=\s|:|,|$)")
+_SHORT = re.compile(r"(?:^|(?<=[|:,;&] )|(?<=\band ))(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d\d))?\.?(?=\s|:|,|$)")
 """A day in numbers alone at the start of a row: `13/06`, `13.6.`, `13-06-18`."""
 _WEEKDAY_AND_DAY = re.compile(
     rf"\b(?P<weekday>{_WEEKDAY})\.?,?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)", re.I
@@ -132,17 +137,18 @@ def week_of(text: str, context: Context) -> date | None:
     return week.day - timedelta(days=week.day.weekday()) if week else None
 
 
-_WEEKDAY_ALONE = re.compile(rf"^(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(?:the\s+)?\d)(?=\W*\w)", re.I)
+_WEEKDAY_ALONE = re.compile(rf"(?:^|(?<=[.;] ))(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(?:the\s+)?\d)(?=\W*\w)", re.I)
 
 
 def with_day(text: str, week: date | None) -> str:
     """Complete a weekday under its week: `Tuesday - SSC` under `Week of 11 June`."""
-    match = _WEEKDAY_ALONE.match(text) if week else None
-    if match is None or week is None:
-        return text
-    which = next((i for i, name in enumerate(WEEKDAYS) if name.lower().startswith(match["day"].lower()[:3])), 0)
+    return _WEEKDAY_ALONE.sub(lambda match: _day_of(week, match["day"]), text) if week else text
+
+
+def _day_of(week: date, weekday: str) -> str:
+    which = next((i for i, name in enumerate(WEEKDAYS) if name.lower().startswith(weekday.lower()[:3])), 0)
     day = week + timedelta(days=which)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year} |{text[match.end() :]}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year} |"
 
 
 def with_month(text: str, month: str, context: Context) -> str:
@@ -155,3 +161,28 @@ def with_month(text: str, month: str, context: Context) -> str:
     if not month:
         return _WEEKDAY_AND_DAY.sub(lambda m: _next_such_day(m, context.near), text)
     return _DAYS_ALONE.sub(lambda m: f"{m['days']} {month}", text)
+
+
+_ORDINAL_DAY = re.compile(
+    rf"\b(?P<the>(?:the|and)\s+)(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s+(?:of\b|time|meeting|session|sitting|{MONTH}))",
+    re.I,
+)
+
+
+def days_of_month(text: str, month: str) -> str:
+    """Complete the days of a sentence that names its month apart: `In June the SSC meets on the 13th`."""
+    return _ORDINAL_DAY.sub(rf"\g<the>\g<day> {month}", text) if month else text
+
+
+def days_that_stand(text: str, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days without those that no longer hold: `(was 7 June)`, `7 June, now 14 June`."""
+    former = [m for m in dates if FORMER.search(text[max(0, m.start - 40) : m.start])]
+    former += [m for m, later in pairwise(dates) if _MOVES_TO.search(text[m.end : later.start])]
+    return [m for m in dates if m not in former]
+
+
+_MOVES_TO = re.compile(
+    r"^[\s,;|(-]*(?:(?:has |is )?(?:moved|moves|slips|slipped|changed|put back|brought forward|rescheduled)\s+to"
+    r"|now|becomes|→|->)\s*(?:on |the )*$",
+    re.I,
+)

@@ -14,7 +14,19 @@ from rich.table import Table
 
 from bot.results import Mark, Marked, Results, tally_of
 from bot.scoreboard import percent, tables, titled
-from tests.golden.extraction import FRESH, KINDS, TRUTHS, UNSEEN, Kind, Score, by_shape, report, total
+from tests.golden.extraction import (
+    FRESH,
+    KINDS,
+    LAYOUTS,
+    TRUTHS,
+    UNSEEN,
+    UNSEEN_LAYOUTS,
+    Kind,
+    Score,
+    by_shape,
+    report,
+    total,
+)
 from tests.golden.papers import HERE, asked, houses_in, is_seen, papers
 
 WIDTH = 140
@@ -29,10 +41,14 @@ def main(*, failures: bool, named: Sequence[str], reading: bool) -> None:
     """Print precision and recall of reading by kind and shape, and how questions are answered, paper by paper."""
     console = Console(width=WIDTH)
     if reading:
-        _print(
-            console,
-            [_kinds("mended on", TRUTHS), _shapes(), _kinds("fresh", FRESH), _kinds("unseen", UNSEEN)],
+        _print(console, [_kinds("newsletters mended on", TRUTHS), _shapes()])
+        rest = (
+            ("fresh newsletters", FRESH),
+            ("unseen newsletters", UNSEEN),
+            ("files of small layouts", LAYOUTS),
+            ("files of unseen small layouts", UNSEEN_LAYOUTS),
         )
+        _print(console, [_kinds(told, truths) for told, truths in rest])
     chosen = [paper for paper in papers() if not named or any(part in paper.name for part in named)]
     with TemporaryDirectory() as folder:
         house_of = houses_in(Path(folder))
@@ -60,7 +76,7 @@ def _half(*, seen: bool) -> str:
 
 
 def _kinds(told: str, truths: Sequence[Path]) -> Table:
-    title = f"Reading, by kind: {len(truths)} newsletters, {told}"
+    title = f"Reading, by kind: {len(truths)} {told}"
     table = titled(title, "kind", "in truth", "read right", "missed", "made up", "precision", "recall")
     table.add_column("fields of the right ones")
     for kind in KINDS:
@@ -125,7 +141,7 @@ def _categories(marked: MARKED) -> Table:
 
 def _show_failures(marked: MARKED, *, reading: bool) -> None:
     for kind in KINDS if reading else ():
-        _show_reading(kind, total(kind, (*TRUTHS, *FRESH)))
+        _show_reading(kind, total(kind, (*TRUTHS, *FRESH, *LAYOUTS)))
     for paper, answers in marked.items():
         for one in answers if is_seen(paper) else ():
             if one.mark is not Mark.RIGHT:

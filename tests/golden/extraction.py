@@ -1,7 +1,7 @@
 """What a person reads from each golden newsletter against what the program reads: precision and recall by kind."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
@@ -12,7 +12,7 @@ import yaml
 
 from knowledge.glossary import Glossary, load
 from knowledge.readers.newsletter import read
-from knowledge.records import Deadline, Event, Figure, Meeting, Modification, Reading, Record
+from knowledge.records import Deadline, Event, Figure, Meeting, Modification, ModificationStatus, Reading, Record
 from knowledge.text import plain
 
 HERE = Path(__file__).parent
@@ -21,6 +21,9 @@ FRESH = tuple(sorted(HERE.glob("fresh/*.truth.yaml")))
 """Of newsletters that may be looked at, and are not read yet as well as they have to be."""
 UNSEEN = tuple(sorted(HERE.glob("unseen/*.truth.yaml")))
 """Of newsletters that only measure: nobody looks at what is read wrongly in them."""
+LAYOUTS = tuple(sorted(HERE.glob("layouts/*.yaml")))
+"""Files of many short newsletters, each laid out and worded in a way of its own, with the records of a kind or two."""
+UNSEEN_LAYOUTS = tuple(sorted(HERE.glob("unseen/layouts/*.yaml")))
 
 Truth = dict[str, Any]
 
@@ -38,12 +41,15 @@ def reading_of(truth: Path) -> Reading:
     """Return what is read from the newsletter beside a truth."""
     name = truth.name.removesuffix(".truth.yaml")
     source = next(path for path in truth.parent.glob(f"{name}.*") if path.suffix in (".txt", ".md", ".html"))
-    text = source.read_text(encoding="utf-8")
-    if source.suffix == ".html":
+    return _read(source.read_text(encoding="utf-8"), source.name, is_html=source.suffix == ".html")
+
+
+def _read(text: str, name: str, *, is_html: bool) -> Reading:
+    if is_html:
         from knowledge.readers import markup
 
         text = markup.lines(text)
-    return read(text, source.name, _glossary())
+    return read(text, name, _glossary())
 
 
 def _iso(value: object) -> str | None:
@@ -192,7 +198,8 @@ KINDS: tuple[Kind, ...] = (
 
 
 def _is_compared(record: Record) -> bool:
-    return not (isinstance(record, Modification) and record.status is None)
+    """Say whether the truth would list a record: no modification without a status, or with one that it leaves out."""
+    return not (isinstance(record, Modification) and record.status in (None, ModificationStatus.ON_HOLD))
 
 
 def _records(reading: Reading, kind: Kind) -> list[Record]:
@@ -281,11 +288,22 @@ def truth_of(path: Path) -> Truth:
 
 @cache
 def scored(path: Path) -> dict[str, Score]:
-    """Return by kind how well the newsletter beside a truth is read."""
+    """Return by kind how well the newsletter beside a truth is read, or all the layouts of a file."""
     scores = {kind.told: Score() for kind in KINDS}
-    for kind in KINDS:
-        _compare(reading_of(path), truth_of(path), kind, scores[kind.told], path.name.removesuffix(".truth.yaml"))
+    for where, reading, truth, kinds in _told_in(path):
+        for kind in kinds:
+            _compare(reading, truth, kind, scores[kind.told], where)
     return scores
+
+
+def _told_in(path: Path) -> Iterator[tuple[str, Reading, Truth, Iterable[Kind]]]:
+    """Return what is read and what is true, with the kinds that the truth tells of: a layout's are those it names."""
+    if path.name.endswith(".truth.yaml"):
+        yield path.name.removesuffix(".truth.yaml"), reading_of(path), truth_of(path), KINDS
+        return
+    for one in yaml.safe_load(path.read_text(encoding="utf-8")):
+        reading = _read(one["text"], f"{one['id']}.txt", is_html=one.get("kind") == "html")
+        yield one["id"], reading, one["truth"], [kind for kind in KINDS if kind.told in one["truth"]]
 
 
 def total(kind: Kind, paths: Iterable[Path]) -> Score:

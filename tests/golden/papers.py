@@ -25,7 +25,8 @@ Houses = Callable[[Newsletters], House]
 
 def papers() -> tuple[Path, ...]:
     """Return every paper there is."""
-    return tuple(sorted(path for path in HERE.glob("*/*.yaml") if not path.name.endswith(".truth.yaml")))
+    named = (*HERE.glob("*/*.questions.yaml"), *HERE.glob("questions/*.yaml"))
+    return tuple(sorted(set(named)))
 
 
 def is_seen(paper: Path) -> bool:

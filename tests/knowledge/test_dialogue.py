@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Deadlines, Extract, Kind, Meetings, Talk, WhichOne, answered
+from knowledge.answer import Answer, Deadlines, Extract, Kind, Meetings, People, Talk, WhichOne, answered
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.glossary import Glossary, Names
 from knowledge.lexicon import Ask, Lexicon, Pick
 from knowledge.question import Question, Vocabulary, understand
-from knowledge.records import Deadline, DeadlineKind, Meeting, Source
+from knowledge.records import Appointment, Deadline, DeadlineKind, Meeting, Source
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
 from knowledge.when import When
@@ -447,3 +447,11 @@ def test_a_reminder_before_that_is_no_question_for_the_one_before(follow: Follow
     question = follow("remind me two days before that", about_tabasc)
 
     assert (question.intents[0], question.bodies) == ("reminder", ("TABASC",))
+
+
+def test_he_or_she_is_whoever_was_told_of_last(understood: Callable[[str], Question], follow: Follow) -> None:
+    left = Appointment(name="Fay Reed", body="TABASC", how="stepped down", source=SOURCE)
+    question = understood("who is leaving the TABASC?")
+    thread = thread_after(question, "people", answered(People(people=(left,)), left), Thread())
+
+    assert follow("and why is she going?", thread).person == "Fay Reed"

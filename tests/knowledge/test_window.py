@@ -77,6 +77,7 @@ def test_a_weekday_is_the_nearest_that_its_words_allow(text: str, expected: str)
         pytest.param("the 15th", "2024-05-15", "2024-05-15", id="today"),
         pytest.param("the 3rd", "2024-05-15", "2024-06-03", id="over this month"),
         pytest.param("the 31st", "2024-06-10", "2024-07-31", id="this month has no such day"),
+        pytest.param("on Monday 24th", "2024-06-10", "2024-06-24", id="with its weekday"),
         pytest.param("the 29th", "2024-02-10", "2024-02-29", id="leap day"),
         pytest.param("the 29th", "2023-02-10", "2023-03-29", id="no leap day this year"),
         pytest.param("the 2nd", "2024-12-10", "2025-01-02", id="over the end of the year"),

@@ -126,6 +126,9 @@ NESTS, REST = (
         pytest.param("email for modifications?", [EMAIL, CHANGE], [CHANGE], id="what a mailbox is for"),
         pytest.param("should I email a modification query to you?", [EMAIL, CHANGE], [CHANGE], id="whether to you"),
         pytest.param("helpdesk e-mail and phone?", [PHONE, EMAIL, HOURS], [PHONE, EMAIL], id="two ways"),
+        pytest.param("helpdesk hours and email", [PHONE, EMAIL, HOURS], [EMAIL, HOURS], id="hours and a way"),
+        pytest.param("wats the helpdesk nr", [PHONE, EMAIL, HOURS], [PHONE], id="in a hurry"),
+        pytest.param("are you open at weekends or just weekdays?", [PHONE, HOURS], [HOURS], id="the usual hours"),
     ],
 )
 def test_a_contact_is_told_for_what_it_is_wanted(
@@ -135,6 +138,27 @@ def test_a_contact_is_told_for_what_it_is_wanted(
 
     assert answer is not None
     assert answer.finding == Contacts(contacts=tuple(expected))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("who do I ring if I think we have a flood?", id="a need"),
+        pytest.param("I look after floods, who do I go to with a query?", id="what somebody looks after"),
+    ],
+)
+def test_whom_to_turn_to_for_something_is_told_in_a_documents_words(text: str) -> None:
+    floods = Item(
+        heading="Floods",
+        text="A suspected flood cannot wait: please ring the DCC Service Centre.",
+        source=Source(title="Pond News", section="Floods", published=ISSUED),
+    )
+
+    answer = asked(text, PHONE, floods)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Extract)
+    assert answer.finding.sentences == (floods.text,)
 
 
 def test_a_contact_tells_no_day() -> None:

@@ -349,3 +349,36 @@ def test_who_left_in_a_month_is_told_of_by_a_day_of_it_that_a_later_issue_names(
     assert answer is not None
     assert isinstance(answer.finding, People)
     assert answer.finding.people == (left,)
+
+
+GONE = replace(
+    member("Fay Reed", "SEC Panel", "Consumers"),
+    how="stepped down",
+    source=source("Fay Reed leaves the SEC Panel to enjoy her garden.", "SEC Panel elections"),
+)
+
+
+@pytest.mark.parametrize("text", ["why is Fay Reed off?", "bit nosy but why's Fay Reed leaving?"])
+def test_why_somebody_left_is_told_by_the_sentence_that_says_so(text: str) -> None:
+    assert names(asked(text, *ALL, GONE)) == ["Fay Reed"]
+
+
+def test_why_somebody_left_is_not_told_by_a_sentence_without_a_reason() -> None:
+    silent = replace(GONE, source=source("Fay Reed leaves the SEC Panel.", "SEC Panel elections"))
+
+    assert asked("why is Fay Reed leaving?", *ALL, silent) is None
+
+
+def test_nobody_came_for_somebody_whose_seat_is_vacant() -> None:
+    empty = Seats(
+        body="SEC Panel",
+        seat="Consumers",
+        count=1,
+        vacant=True,
+        source=source("Consumers | vacant", "SEC Panel elections"),
+    )
+
+    answer = asked("did anyone take Fay Reed's seat?", GONE, empty)
+
+    assert answer is not None
+    assert answer.finding == SeatCounts(seats=(empty,))

@@ -174,8 +174,42 @@ def _read(body: str, heading: str = "News") -> Reading:
             "2018-06-18 to 2018-06-24 scheduled",
             id="week commencing, glued",
         ),
+        pytest.param(
+            "DCC", "The move of dormant meters starts on 21 June 2018, not on 7 June as we wrote.",
+            "Move of dormant meters", "2018-06-21 moved", id="what begins, and later than planned",
+        ),
+        pytest.param(
+            "DCC", "The key laboratory opens again on 21 June 2018.",
+            "Key laboratory opens again", "2018-06-21 scheduled", id="what opens",
+        ),
+        pytest.param(
+            "DCC", "DCC Services are switched off from 20:00 on 21 June 2018 to 08:00 the next morning.",
+            "DCC Services switched off", "2018-06-21 to 2018-06-22 scheduled", id="what goes out of use over night",
+        ),
+        pytest.param(
+            "News", "The SECAS office is closed on 21 June 2018.",
+            "SECAS office closed", "2018-06-21 scheduled", id="an office that is closed",
+        ),
+        pytest.param(
+            "Switching Trial", "Suppliers can try it with dummy customers from 5 July to 16 July 2018.",
+            "Switching Trial", "2018-07-05 to 2018-07-16 scheduled", id="the span of the heading's event",
+        ),
+        pytest.param(
+            "News", "On 21 June 2018 we run a webinar on keys.",
+            "Webinar on keys", "2018-06-21 scheduled", id="a topic in small letters",
+        ),
+        pytest.param(
+            "DCC", "Release 2.1 is due on 21 June 2018.", "DCC Release 2.1", "2018-06-21 scheduled", id="due",
+        ),
+        pytest.param(
+            "News", "The next seminar is in Leeds on 21 June 2018.", "Seminar", "2018-06-21 scheduled", id="is in",
+        ),
+        pytest.param(
+            "Meanwhile", "• 21 to 22 June 2018: disaster recovery test; expect interruptions",
+            "Disaster recovery test", "2018-06-21 to 2018-06-22 scheduled", id="a row in small letters",
+        ),
     ],
-)
+)  # fmt: skip
 def test_events_are_read_from_rows_and_sentences(heading: str, sentence: str, title: str, when: str) -> None:
     (event,) = [r for r in _read(sentence, heading).records if isinstance(r, Event)]
 
@@ -209,6 +243,10 @@ def test_two_events_of_one_day_are_two() -> None:
         pytest.param("SECMP0031 was implemented on 3 May 2018.", id="a modification"),
         pytest.param("Large Suppliers | DCC Live + 6 months | 21 June 2018", id="a day that hangs on another"),
         pytest.param("The mandate has moved to 21 June 2018 because of DCC Release 9.", id="something else moved"),
+        pytest.param("Release 2.0 would not go live on 3 June 2018.", id="a day that is denied"),
+        pytest.param("Trials can begin on 1 June 2018.", id="a day from which it is possible"),
+        pytest.param("Nominations open on 1 June 2018.", id="what opens and is no event"),
+        pytest.param("If approved, the new process starts on 1 June 2018.", id="a condition"),
         pytest.param("The unplanned maintenance that occurred on 3 May 2018 was long.", id="an outage that was"),
     ],
 )
@@ -268,6 +306,17 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param("So far 19 FUSAs have been booked and 11 completed.", "completed", "11", id="left out after and"),
         pytest.param("Larkfield takes on 210,000 homes.", "homes", "210,000", id="any noun"),
         pytest.param("The DCC handled 2.1 million Service Requests.", "Service Requests", "2.1 million", id="millions"),
+        pytest.param(
+            "Large Suppliers 13, Gas Networks 11, Others 204: that makes 228.",
+            "Gas Networks",
+            "11",
+            id="the number last",
+        ),
+        pytest.param("SECMP0031 came back. The DCC puts it at £240,000.", "SECMP0031", "£240,000", id="it"),
+        pytest.param(
+            "The Panel approved a Budget of £7 million for 2018/19.", "2018/19", "£7 million", id="what follows"
+        ),
+        pytest.param("There is room for 70, so come early.", "places (Numbers", "70", id="room"),
     ],
 )
 def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
@@ -294,6 +343,14 @@ def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
             "Accessions since 30 April 2018 | 2", ["Accessions since 30 April 2018 2"], id="a day in the label"
         ),
         pytest.param("SSC | 37 | 9 June 2018", [], id="a meeting"),
+        pytest.param(
+            "ModificationOutcomeFor / Against\nSECMP0031Approved11 / 1",
+            ["members that voted for SECMP0031 11", "members that voted against SECMP0031 1"],
+            id="two in a cell",
+        ),
+        pytest.param(
+            "Party CategoryWhoVotes\nSmall SuppliersJo Bloggs17", ["Small Suppliers, Jo Bloggs (Votes) 17"], id="glued"
+        ),
     ],
 )
 def test_rows_give_figures_in_every_shape(rows: str, expected: list[str]) -> None:
@@ -334,6 +391,7 @@ def test_votes_are_counted_for_and_against() -> None:
         pytest.param("Section 12 users and Version 3 modifications are meant.", id="a section"),
         pytest.param("SSC Meeting 12 is next.", id="a meeting"),
         pytest.param("SSC 134, 135 and 136 are online.", id="meetings"),
+        pytest.param("SSC: 28 August (84), 11 September (85).", id="meetings in brackets"),
         pytest.param("Call 020 7946 0000 or come to 8 Any Street.", id="a telephone and an address"),
         pytest.param("The draft replaces 2G and version 1.19.", id="part of a name"),
         pytest.param("There are three vacant seats on the SSC.", id="seats"),

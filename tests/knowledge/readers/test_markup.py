@@ -30,6 +30,27 @@ from knowledge.readers.markup import lines
             "# News\n\none\n\ntwo",
             id="a table that only places things",
         ),
+        pytest.param(
+            "<table><tr><td rowspan=2>13th<td>SSC<tr><td>TAG<tr><td>14th<td>Panel</table>",
+            "13th | SSC\n13th | TAG\n14th | Panel",
+            id="a cell that spans rows",
+        ),
+        pytest.param(
+            "<table><tr><td colspan=2>May<td>June<tr><td>1<td>2<td>3</table>",
+            "May | May | June\n1 | 2 | 3",
+            id="columns",
+        ),
+        pytest.param("<table><tr><td colspan=3>May<tr><td>1<td>2<td>3</table>", "May\n1 | 2 | 3", id="a whole row"),
+        pytest.param(
+            "<table><tr><td rowspan=x>a<td colspan=-1>b<tr><td rowspan=99999999999>c</table>",
+            "a | b\nc",
+            id="no number",
+        ),
+        pytest.param(
+            "<table><tr><td><p>FEB</p><p>10</p><td><p>SSC</p><p>10am</p></table>",
+            "FEB 10 | SSC 10am",
+            id="short paragraphs of a cell",
+        ),
         pytest.param('See <a href="https://x.org">this page</a>.', "See this page.", id="links keep their text"),
         pytest.param("<p>1<sup>st</sup> of   May,\n2017</p>", "1st of May, 2017", id="blanks fold, words do not part"),
         pytest.param("13th&nbsp;September &amp; 5", "13th\xa0September & 5", id="no-break blanks and entities stay"),
@@ -46,6 +67,10 @@ from knowledge.readers.markup import lines
         pytest.param("a < b and c > d <3", "a < b and c > d <3", id="signs that are no tags"),
         pytest.param("<!--[if mso]><p>old</p><![endif]-->new", "new", id="conditional comments"),
         pytest.param("a<!-- never closed <p>b", "a", id="a comment that nobody closed"),
+        pytest.param("<li><time>1 May</time><span>SSC 4</span></li>", "• 1 May SSC 4", id="pieces set apart by style"),
+        pytest.param(
+            "<p><span>Sma</span><span>rt <b>me</b></span><span>ters</span>", "Smart meters", id="a word in pieces"
+        ),
         pytest.param("", "", id="nothing"),
     ],
 )

@@ -468,4 +468,95 @@ def test_a_body_may_have_its_own_time() -> None:
 def test_a_place_that_ran_into_the_meeting_is_parted() -> None:
     rows = "13th June 2018SSC Meeting 55London\n19th June 2018SECMP0031 Working GroupTeleconference, 2pm"
 
-    assert [(m.body, m.location) for m in _meetings(rows)] == [("SSC", "London"), ("Working Group", "Teleconference")]
+    assert {(m.body, m.location) for m in _meetings(rows)} == {("SSC", "London"), ("Working Group", "Teleconference")}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| TAG | 12 June (cancelled), 10 July | 31 | 2pm – 4pm |",
+        "TAG 31: 12 June - cancelled, 10 July",
+        "TAG: 12 June (31) – cancelled, 10 July (32)",
+        "TAG: 12 June and 10 July (was 3 July)",
+    ],
+)
+def test_a_note_behind_one_of_several_days_is_said_of_it_alone(row: str) -> None:
+    head = "| Committee | Dates in 2018 | Numbers | Usual hours |\n|:--|:--|:--|:--|\n" if row[0] == "|" else ""
+
+    first, second = _meetings(f"{head}{row}")
+
+    assert {str(first.status), str(second.status)} in ({"cancelled", "scheduled"}, {"scheduled", "moved"})
+
+
+def test_several_numbers_of_a_column_go_with_several_days() -> None:
+    head = "| Committee | Dates in 2018 | Numbers |\n|:--|:--|:--|\n"
+
+    told = _meetings(f"{head}| SSC | 13 and 27 June, 11 July | 55, 56, 57 |\n| SEC Panel | 15 June | 57 |")
+
+    assert [m.number for m in told if m.body == "SSC"] == [55, 56, 57]
+
+
+def test_what_is_to_be_confirmed_is_the_time_where_times_stand_first() -> None:
+    rows = "TimeMeetingPlaceDateNotes\nTBCTABASC 31Leeds21 June 2018\nTAGLondon15 June 2018To be confirmed"
+
+    told = {m.body: (str(m.status), m.location) for m in _meetings(rows)}
+
+    assert told == {"TABASC": ("scheduled", "Leeds"), "TAG": ("tbc", "London")}
+
+
+def test_a_meeting_below_its_day_may_say_which_day_it_left() -> None:
+    rows = "Wednesday 20 June 2018\nChange Board 22\nTAG (was Tuesday 26 June 2018)\n\nFriday 22 June 2018\nTABASC 35"
+
+    told = {m.body: str(m.when and m.when.day) for m in _meetings(rows)}
+
+    assert told == {"Change Board": "2018-06-20", "TAG": "2018-06-20", "TABASC": "2018-06-22"}
+
+
+LAYOUTS = {
+    "a week, its days as sentences": "Week of 11 June\n\nTuesday: SMKI PMA 48. Wednesday: SSC 55.",
+    "numbers before days, below the body": "SMKI PMA\n• 48: 12 June, 10am\n\nSSC\n• 55: 13 June",
+    "the table lies on its side": "| Meeting | SMKI PMA 48 | SSC 55 |\n|---|---|---|\n| Date | 12 June | 13 June |",
+    "days on lines of their own": (
+        "| Time | Meeting |\n|---|---|\n| Tuesday 12 June | |\n| 10:00 | SMKI PMA 48 |\n"
+        "| Wed 13 June | |\n| 9:30 | SSC 55 |"
+    ),
+    "columns twice": (
+        "| Date | Meeting | Date | Meeting |\n|---|---|---|---|\n| 12 June | SMKI PMA 48 | 13 June | SSC 55 |"
+    ),
+    "labels below a title": (
+        "SMKI PMA 48\nDate: Tuesday 12 June\nTime: 10am\n\nSSC 55\nDate: Wednesday 13 June\nTime: 9.30am"
+    ),
+    "weekday and number below the month": "June\n\n12 Tue – SMKI PMA 48\n13 Wed – SSC 55",
+    "dots between": "12/06/18 • SMKI PMA 48 • 10:00\n13/06/18 • SSC 55 • 09:30",
+    "a sentence below its month": "In June the SMKI PMA meets on the 12th (48) and the SSC on the 13th (55).",
+    "a time after a semicolon": "12 June: SMKI PMA 48; 10am\n13 June: SSC 55; 9.30am",
+}
+
+
+@pytest.mark.parametrize("rows", LAYOUTS.values(), ids=LAYOUTS)
+def test_meetings_are_read_from_any_layout(rows: str) -> None:
+    assert {_told(m) for m in _meetings(rows)} == {("SMKI PMA", 48, "2018-06-12"), ("SSC", 55, "2018-06-13")}
+
+
+def test_a_sentence_of_several_days_keeps_to_each_its_number_and_time() -> None:
+    told = _meetings(
+        "The SEC Panel sits for the 57th time on 15th June 2018, from 10am, and for the 58th on 13th July 2018. "
+        "The Change Board comes next, on 20th June 2018 (meeting 22); its meeting 23 has been put back from 18th July "
+        "2018 to 25th July 2018."
+    )
+
+    assert [(m.body, m.number, str(m.when and m.when.starts)) for m in told] == [
+        ("SEC Panel", 57, "10:00:00"),
+        ("SEC Panel", 58, "None"),
+        ("Change Board", 22, "None"),
+        ("Change Board", 23, "None"),
+    ]
+
+
+def test_a_place_of_all_holds_for_sentences_and_for_lists_of_each_body() -> None:
+    told = _meetings(
+        "Meetings are held at Mill House, Leeds, unless another place is given. TABASC meets on 21 June 2018.\n\n"
+        "SSC\n\n• 13 June 2018: meeting 55\n• 27 June 2018: meeting 56, London"
+    )
+
+    assert [m.location for m in told] == ["Mill House, Leeds", "Mill House, Leeds", "London"]

@@ -53,6 +53,18 @@ def _modifications(body: str) -> list[Modification]:
             "modification_report_consultation",
             id="misspelt",
         ),
+        pytest.param("SECMP0031 ‘Withdrawn keys’ is in refinement.", "refinement", id="no words of its title"),
+        pytest.param("Ofgem has SECMP0031 on its desk.", "with_authority", id="on a desk"),
+        pytest.param("SECMP0031: ten to three. It is now before Ofgem.", "with_authority", id="the next sentence"),
+        pytest.param("The Proposer of SECMP0031 withdrew it.", "withdrawn", id="withdrew it"),
+        pytest.param("SECMP0031 is dead.", "withdrawn", id="dead"),
+        pytest.param("SECMP0031 fell at the Change Board.", "rejected", id="fell"),
+        pytest.param("Ofgem returned SECMP0031 on 3 May 2018.", "returned", id="returned on a day"),
+        pytest.param("SECMP0031 is new this month.", "raised", id="new"),
+        pytest.param("Comment on SECMP0031's Modification Report.", "modification_report_consultation", id="comments"),
+        pytest.param(
+            "Refinement Consultation on SECMP0031: this has been put back to 15 June.", "refinement", id="put back"
+        ),
         pytest.param("SECMP0031 took effect with the June Release.", "implemented", id="took effect"),
         pytest.param("SECMP0031 came into force on 1 May 2018.", "implemented", id="came into force"),
         pytest.param("Ofgem has turned down SECMP0031.", "rejected", id="turned down"),
@@ -100,6 +112,16 @@ def test_one_sentence_may_give_two_modifications_two_statuses() -> None:
             "MP131 has been converted from DP131 and is in the Refinement Process; so is MP132.",
             [("MP131", "refinement", "None"), ("MP132", "refinement", "None")],
             id="so is",
+        ),
+        pytest.param(
+            "SECMP0031 ‘Keys’ was raised by the DCC on 6 May 2018, and SECMP0032 ‘Locks’ by a Network on 9 May 2018.",
+            [("SECMP0031", "raised", "2018-05-06"), ("SECMP0032", "raised", "2018-05-09")],
+            id="by another on another day",
+        ),
+        pytest.param(
+            "SEC 5.15 came on 8 May 2018; with it SECMP0031 was implemented, while the proposer withdrew SECMP0032.",
+            [("SECMP0031", "implemented", "2018-05-08"), ("SECMP0032", "withdrawn", "None")],
+            id="with it",
         ),
     ],
 )
@@ -225,6 +247,19 @@ def test_the_furthest_status_told_is_the_one() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
+        pytest.param(
+            "StageSinceNo.\nReport Phase9 May 2018SECMP0031Alerts\nWithdrawn14 May 2018SECMP0032Keys",
+            id="glued, status and day first",
+        ),
+        pytest.param(
+            "Date | Modification | What happened\n9 May 2018 | SECMP0031 | Sent to the Report Phase\n"
+            "14 May 2018 | SECMP0032 | Withdrawn by its Proposer",
+            id="what happened",
+        ),
+        pytest.param("Report Phase: SECMP0031\nOff the table: SECMP0032", id="labels of a list"),
+        pytest.param(
+            "SECMP0031 Keys\n\nThis is in the Report Phase.\n\nSECMP0032 Locks\n\nWithdrawn on 9 May.", id="headings"
+        ),
         pytest.param("StageWhich\nReport PhaseSECMP0031Alerts\nWithdrawnSECMP0032Keys", id="glued, the status first"),
         pytest.param("Stage | Which ones\nReport Phase | SECMP0031\nWithdrawn | SECMP0032", id="the status first"),
         pytest.param("Modification\nStage\nSECMP0031\nReport Phase\nSECMP0032\nWithdrawn", id="a cell a line"),

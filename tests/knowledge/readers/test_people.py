@@ -202,6 +202,27 @@ def test_sentences_tell_who_took_or_left_a_seat(
     assert _people(sentence) == expected
 
 
+def test_a_column_says_who_leaves() -> None:
+    rows = "Seat | Leaving | Joining\nLarge Supplier | Jo Bloggs | Ann O'Hara\nConsumer | Cy Reed | vacant"
+
+    assert _people(f"Seats on the SSC change hands.\n\n{rows}") == [
+        ("Ann O'Hara", "SSC Member", "Large Suppliers", "appointed"),
+        ("Jo Bloggs", "SSC Member", "Large Suppliers", "replaced"),
+        ("Cy Reed", "SSC Member", "Consumers", "stepped down"),
+    ]
+
+
+def test_a_first_name_is_whoever_was_told_of_by_it() -> None:
+    text = "Two terms on the SSC run out: those of Jo Bloggs (Small Suppliers) and Ann O'Hara (Consumers)."
+
+    found = _people(f"{text} Jo is seeking re-election. Ann is moving on after four years.")
+
+    assert sorted(found) == [
+        ("Ann O'Hara", "SSC Member", "Consumers", "stepped down"),
+        ("Jo Bloggs", "SSC Member", "Small Suppliers", "candidate"),
+    ]
+
+
 def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str, int, str | None]]:
     return [(r.body, r.seat, r.count, r.each) for r in _records(body, heading) if isinstance(r, Seats)]
 
@@ -287,6 +308,26 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
             id="to elect",
         ),
         pytest.param("The SSC dealt with three Small Supplier reports.", [], id="reports are no seats"),
+        pytest.param("The SSC is two Small Suppliers short.", [("SSC", "Small Suppliers", 2, None)], id="short"),
+        pytest.param(
+            "The Small Supplier seat on the SSC found no taker.", [("SSC", "Small Suppliers", 1, None)], id="no taker"
+        ),
+        pytest.param("A Small Supplier is wanted for the SSC.", [("SSC", "Small Suppliers", 1, None)], id="wanted"),
+        pytest.param(
+            "Two Small Supplier places remain on the SSC.", [("SSC", "Small Suppliers", 2, None)], id="places remain"
+        ),
+        pytest.param(
+            "Two terms on the SSC run out on 30th June 2018: those of Jo Bloggs (Small Suppliers) and Ann O'Hara"
+            " (Gas Networks). Nominations are invited.",
+            [("SSC", "Small Suppliers", 1, None), ("SSC", "Gas Networks", 1, None)],
+            id="terms that run out",
+        ),
+        pytest.param(
+            "Candidates for the SSC:\n\n• Large Suppliers (1 seat): Jo Bloggs; Ann O'Hara\n• Consumers (1 seat): none",
+            [("SSC", "Large Suppliers", 1, None), ("SSC", "Consumers", 1, None)],
+            id="more candidates than seats",
+        ),
+        pytest.param("The SSC is looking for a new Chair.", [("SSC", "Chair", 1, None)], id="no chair"),
         pytest.param("All Small Supplier seats of the SSC are taken.", [], id="taken seats"),
     ],
 )
