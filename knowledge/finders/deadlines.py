@@ -67,9 +67,14 @@ ELSEWHERE = 0.85
 
 def deadlines(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, or that there are none; None if no deadline's record bears out the question."""
-    kinds = library.deadline_kinds(question)
     if event := _event_beside(question, library):
         return detail(question, [event]) or on(question, [event])
+    return _due(question, library)
+
+
+def _due(question: Question, library: Library) -> Answer | None:
+    """Return the deadlines asked for, whatever event they are for."""
+    kinds = library.deadline_kinds(question)
     if _is_of_something_else(question, library) or (not kinds and _is_of_a_meeting(question, library)):
         return None
     subject = without_small_talk(_subject(question, library, kinds), question, library)
