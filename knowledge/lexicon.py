@@ -219,6 +219,7 @@ class Lexicon:
     happenings: Mapping[str, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
+    sequels: tuple[Thing, ...]
     office: Mapping[Office, re.Pattern[str]]
     those_in_office: re.Pattern[str]
     of_a_person: frozenset[str]
@@ -325,6 +326,7 @@ def load(folder: Path = DATA) -> Lexicon:
         meeting_statuses={MeetingStatus(name): _pattern(p) for name, p in words["meeting_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         things=tuple(map(_thing, words["things"])),
+        sequels=tuple(map(_thing, words["sequels"])),
         office={Office(name): _pattern(pattern) for name, pattern in words["office"].items()},
         tenure={name: _thing(entry) for name, entry in words["tenure"].items()},
         those_in_office=re.compile(words["those_in_office"]),
@@ -384,7 +386,7 @@ def _chat(groups: Mapping[str, str]) -> Iterator[str]:
 def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
     """Return `data` with each `{name}` in its texts as the group of words that goes by that name."""
     if isinstance(data, dict):
-        return {key: _filled(value, groups) for key, value in data.items()}
+        return {_filled(key, groups): _filled(value, groups) for key, value in data.items()}
     if isinstance(data, list):
         return [_filled(value, groups) for value in data]
     return _GROUP.sub(lambda match: f"(?:{groups[match[1]]})", data) if isinstance(data, str) else data

@@ -180,7 +180,9 @@ _COUNT = re.compile(
 _NTH = re.compile(
     r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
 )
-_SO_MANY = re.compile(r"\b(?:which|what|who|name|list|give me)(?: are| were)?(?: the)? (two|three|four|five|six)\b")
+_SO_MANY = re.compile(
+    r"\b(?:which|what|who|name|list|give me|between|these|those)(?: are| were)?(?: the)? (two|three|four|five|six)\b"
+)
 _PAST_TENSE = re.compile(
     r"\b(?:did|had|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
 )

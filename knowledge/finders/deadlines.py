@@ -8,11 +8,13 @@ from knowledge.dated import is_over
 from knowledge.finders.due import asked_of, none_of, shown
 from knowledge.finders.preludes import without_small_talk
 from knowledge.finders.seats import categories_in
+from knowledge.finders.showing import detail
+from knowledge.finders.showing import shown as on
 from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, DeadlineKind, modification_key
+from knowledge.records import Deadline, DeadlineKind, Event, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.78
@@ -48,6 +50,12 @@ _DONE = re.compile(
     r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied))\b"
 )
 """Asks whether somebody did it."""
+_TAKES_PLACE = re.compile(
+    r"\b(?:when|what time|which day|what day) (?:is|does|will|do) (?:it|that|this|they)\b.*"
+    r"\b(?:on|held|tak\w+ place|kick\w* off|starts?|begins?|happen\w*|itself|finish|over)\b"
+    r"|\bwhere(?:abouts)?\b(?! (?:do|should|can|must) (?:i|we)\b)|\bonline\b|\bvenue\b"
+)
+"""Asks when or where something takes place, not by when one has to book."""
 _EARLIER = re.compile(
     r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
     r"|\b(?:old|original|first|previous|former) (?:closing )?(?:date|deadline|mandate)\b"
@@ -67,6 +75,13 @@ ELSEWHERE = 0.85
 
 def deadlines(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, or that there are none; None if no deadline's record bears out the question."""
+    if event := _event_beside(question, library):
+        return detail(question, [event]) or on(question, [event])
+    return _due(question, library)
+
+
+def _due(question: Question, library: Library) -> Answer | None:
+    """Return the deadlines asked for, whatever event they are for."""
     kinds = library.deadline_kinds(question)
     if _is_of_something_else(question, library) or (not kinds and _is_of_a_meeting(question, library)):
         return None
@@ -91,6 +106,16 @@ def deadlines(question: Question, library: Library) -> Answer | None:
     if _EARLIER.search(question.slotted) and not any(library.facts.revisions.get(d) for d in fitting):
         return None
     return asked_of(question, fitting, library)
+
+
+def _event_beside(question: Question, library: Library) -> Event | None:
+    """Return the event whose booking was told of before, where it is asked when or where it takes place itself."""
+    if not (question.deadlines and _TAKES_PLACE.search(question.slotted)) or question.bodies:
+        return None
+    facts = library.facts
+    those = {facts.block_of(one.source) for one in facts.deadlines if one.title in question.deadlines} - {""}
+    events = [event for event in facts.events if facts.block_of(event.source) in those]
+    return events[0] if len(events) == 1 else None
 
 
 _CLOSES = re.compile(

@@ -191,7 +191,7 @@ def _lists(question: Question, text: str, library: Library) -> bool:
     if not asked:
         return _names_those(question, text)
     counted = [m for m in re.finditer(rf"\b{_MANY}\b", text, re.I) if _number(m[0]) == _number(asked[1])]
-    if not counted and not library.lexicon.evidence[Ask.COUNT].search(_without_dates(text, question)):
+    if not counted and not library.lexicon.evidence[Ask.COUNT].search(without_dates(text, question)):
         return True
     rest = _BETWEEN.sub(" ", text[counted[-1].end() :] if counted else text)
     return _LISTED.search(rest.rstrip(";: ").removesuffix("; and")) is not None
@@ -240,7 +240,7 @@ def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
 def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
     if ask is Ask.COUNT:
-        return _counts(_without_dates(text, question), question, library)
+        return _counts(without_dates(text, question), question, library)
     if ask is Ask.WHY:
         return _gives_a_reason(text, question, library)
     if ask is not Ask.WHO:
@@ -272,7 +272,7 @@ def _counts_categories(text: str, question: Question, library: Library) -> bool:
     return any(one.name in question.categories and not _SEAT.match(text[one.end :]) for one in named)
 
 
-def _without_dates(text: str, question: Question) -> str:
+def without_dates(text: str, question: Question) -> str:
     """Return a text without its dates, hours, addresses and names with digits, whose numbers count nothing."""
     text = _ADDRESS.sub(" ", text)
     for mention in reversed(dates_in(text, question.today)):

@@ -28,6 +28,7 @@ from knowledge.records import (
     Record,
     Source,
 )
+from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -569,3 +570,33 @@ def test_a_decision_can_be_challenged_until_a_day() -> None:
 
     assert titles(asked("can the decision on SECMP0042 still be challenged?", appeal)) == [appeal.title]
     assert asked("did anyone challenge SECMP0042?", appeal) is None
+
+
+# --- the event that is booked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("and when is it on?", id="the day"),
+        pytest.param("what time does it kick off?", id="the hour"),
+        pytest.param("where is it held?", id="the place"),
+    ],
+)
+def test_after_a_booking_the_event_itself_may_be_asked_for(text: str) -> None:
+    told = "Otter Workshop: 4 June 2024, 10am, Otter House. Book by 28 May."
+    source = Source(title=NEWS.title, section="Events", published=ISSUED, quote="Otter Workshop: 4 June 2024, 10am")
+    workshop = Event(
+        title="Otter Workshop",
+        when=When(day=date(2024, 6, 4), starts=time(10)),
+        location="Otter House",
+        source=source,
+    )
+    booking = replace(SEATS, source=replace(source, quote="Book by 28 May."))
+    item = Item(heading="Events", text=told, source=replace(source, quote=""))
+    library = KnowledgeBase([Reading(document=NEWS, records=(item, workshop, booking))], NAMES, WORDS).library(TODAY)
+
+    answer = deadlines(replace(understand(text, NOW, library.vocabulary), deadlines=(booking.title,)), library)
+
+    assert answer is not None
+    assert answer.events == (workshop,)
