@@ -72,7 +72,7 @@ def is_calendar(section: Section) -> bool:
 
 _SOME_DAY = re.compile(
     rf"\d{{3}}(?:st|nd|rd|th)?\s*(?:{MONTH})|\b(?:Mon|Tue|Wed|Thu|Fri)[a-z]*,?\s+(?:the )?\d"
-    r"|\b\d{1,2}(?:st|nd|rd|th)\b|^\d{1,2} [A-Z]|^\d{1,2}/\d{1,2}\b|^\d{1,2}\s*[-:|]\s",
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b|^\d{1,2} [A-Z]|^\d{1,2}[/.]\d{1,2}\b|^\d{1,2}\s*[-:|]\s",
     re.I,
 )
 """A day that is not written in full, or that ran into what stands beside it."""
@@ -385,7 +385,7 @@ def _left(cell: str) -> str:
 
 
 _COUNT = r"\d{1,3}(?!\d|[:.]\d|\s*[ap]m\b)"
-_MORE_COUNTS = rf"(?:\s*(?:,\s*(?:and|&)|,|and|&|-|/|\+)\s*{_COUNT})*"
+_MORE_COUNTS = rf"(?:\s*(?:,\s*(?:and|&)|,|and|&|-|to|/|\+)\s*{_COUNT})*"
 _CALLED = r"(?:\b(?:meetings?|mtgs?|session)\b|(?:\bno|\bnos|\bnumbers?)\b\.?|#)"
 _ENDS = r"(?=\s*(?:[|,;:)\]-]|$|\s\s))"
 _AFTER = re.compile(
@@ -412,9 +412,12 @@ def numbers_in(after: str, days: int) -> list[int]:
         return []
     told = next(filter(None, match.groups()))
     numbers = [int(n) for n in re.findall(r"\d+", told)]
-    if len(numbers) == 2 and "-" in told and numbers[1] - numbers[0] + 1 == days:
+    if len(numbers) == 2 and _THROUGH.search(told) and numbers[1] - numbers[0] + 1 == days:
         return list(range(numbers[0], numbers[1] + 1))
     return numbers
+
+
+_THROUGH = re.compile(r"-|to", re.I)
 
 
 def _number_before(before: str) -> list[int]:

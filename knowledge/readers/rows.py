@@ -390,7 +390,7 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
         if not label:
             yield from _rounds(run)
             run = []
-        if label or (_is_title(line) and following and _label_of(following)):
+        if label or (_is_title(line) and following and role_of(_label_of(following)) not in ("", "what")):
             run.append((label or _WHAT, line))
         else:
             yield line
@@ -473,15 +473,30 @@ def _pieces(line: Line, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _listed(sentence: str, context: Context) -> Iterator[str]:
-    """Yield the parts of a list; what names neither day nor body belongs to the part before it."""
+    """Yield the parts of a list; what names neither day nor body belongs to the part before it.
+
+    A body without a day meets on the day that leads the part before: `9 June: SSC; Change Board`.
+    """
     whole = ""
     for part in _LISTED.split(sentence):
         plain = as_plain(part)
-        starts = _names_a_body(plain, context) or (_has_a_day(plain, context) and _has_a_day(as_plain(whole), context))
+        dated = _has_a_day(plain, context)
+        starts = _names_a_body(plain, context) or (dated and _has_a_day(as_plain(whole), context))
         if whole and starts:
             yield whole
+            day = "" if dated else _leading_day(as_plain(whole), context)
+            part = f"{day} | {_SAME_DAY.sub('', part)}" if day else part  # noqa: PLW2901
         whole = f"{whole}; {part}" if whole and not starts else part
     yield whole
+
+
+_SAME_DAY = re.compile(r"^(?:(?:and|also|then|on|that|the|same|day|afterwards|followed by)\b[\s,:-]*)+", re.I)
+
+
+def _leading_day(text: str, context: Context) -> str:
+    """Return the day with which a row begins."""
+    day = next(iter(dates_in(text, context.near)), None)
+    return text[: day.end] if day and not any(map(str.isalpha, FILLING.sub("", text[: day.start]))) else ""
 
 
 def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:

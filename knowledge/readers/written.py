@@ -15,9 +15,10 @@ LONGEST_LINE = 160
 LONGEST_LIST = 600
 """A line of several rows is no longer than this."""
 
-_DOTTED = re.compile(r"(?<![\d.:£/-])([01]?\d|2[0-3])[.h]([0-5]\d)(?:\s?h(?:rs?|ours)?\b)?(?![\d.%/])")
+_NOT_WITHIN = r"(?<![\d.:£/-])"
+_DOTTED = re.compile(_NOT_WITHIN + r"([01]?\d|2[0-3])[.h]([0-5]\d)(?:\s?h(?:rs?|ours)?\b)?(?![\d.%/])")
 BETWEEN_TIMES = re.compile(
-    rf"{_DOTTED.pattern}(?:\s*(?:-|to|until|till|/)\s*{_DOTTED.pattern})"
+    rf"{_DOTTED.pattern}(?:\s*(?:-|to|until|till|/)\s*{_DOTTED.pattern.removeprefix(_NOT_WITHIN)})"
     r"|(?<![\d.:/-])([01]\d)([0-5][05])\s?(?:-|to)\s?([01]\d|2[0-3])([0-5][05])(?![\d/.-])"
 )
 _HOURS = re.compile(
