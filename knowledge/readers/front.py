@@ -67,9 +67,10 @@ def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
         for i, line in top:
             if not pattern.match(line.text[:300]) or line.mark in (Mark.BULLET, Mark.ROW) or line.text[-1] in ".:;,!?":
                 continue
-            if pattern is _MONTH_TITLE and i and _BARE_TITLE.match(lines[i - 1].text[:300]):
-                return i, f"{lines[i - 1].words} {line.words}"
-            return i, line.words
+            above = [k for k, its in top[:i] if pattern is _MONTH_TITLE and _BARE_TITLE.match(its.text[:300])]
+            if above and above[-1] != i - 1:
+                continue
+            return i, f"{lines[i - 1].words} {line.words}" if above else line.words
     return -1, None
 
 

@@ -12,7 +12,7 @@ from knowledge.readers.calendar_words import EVENTS, FILLING, MEETS, SITS, STATU
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Section, masked, meeting_names
-from knowledge.readers.places import for_all, is_place, names_a_place, place_in, place_of_all
+from knowledge.readers.places import for_all, is_place, names_a_place, place_at_end, place_in, place_of_all
 from knowledge.readers.rows import (
     LONGEST_ROW,
     SENTENCE,
@@ -379,7 +379,7 @@ _AFAR = re.compile(r"\b(?:virtual|online|remote|(?:tele)?conference|call)\b", re
 def _left(cell: str) -> str:
     """Return what a cell says besides its meeting: no numbers, modifications, statuses, places or small words."""
     cell = _MODIFICATION.sub("", without_status(cell))
-    if place := place_in(cell):
+    if place := place_in(cell) or place_at_end(cell):
         cell = cell.replace(place, "")
     return _MORE.sub("", FILLING.sub("", MEETS.sub("", _AFAR.sub("", cell)))).strip()
 
@@ -441,7 +441,8 @@ def _place(bare: str) -> str | None:
     ]
     places = [cell for cell in cells if names_a_place(cell) or (_words_left(cell) and is_place(cell))]
     places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else cell for cell in places]
-    return ", ".join(places) or next((p for cell in _CELL.split(bare) if "&&" in cell and (p := place_in(cell))), None)
+    beside = (place_in(cell) or place_at_end(cell) for cell in _CELL.split(bare) if "&&" in cell)
+    return ", ".join(places) or next(filter(None, beside), None)
 
 
 _LONGEST_PLACE = 2

@@ -25,6 +25,7 @@ from knowledge.readers.written import (
     month_of,
     time_cell,
     week_of,
+    weekdays_of,
     with_day,
     with_month,
 )  # fmt: skip
@@ -70,6 +71,11 @@ _BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|
 
 def rows_in(section: Section) -> Iterator[Row]:
     """Yield what may be rows, in the section's order; whether they are, is for their words to tell."""
+    for row in _rows(section):
+        yield from _by_weekday(row, section.context)
+
+
+def _rows(section: Section) -> Iterator[Row]:
     lines = list(_labelled(section.lines))
     month = month_of(section.title)
     heading = (
@@ -81,6 +87,13 @@ def rows_in(section: Section) -> Iterator[Row]:
     yield from _celled(lines, month, section.context)
     for row in _loose_rows(_written_out([line for line in loose if line not in headed], section), section):
         yield replace(row, text=open_time.sub("", row.text)) if open_time else row
+
+
+def _by_weekday(row: Row, context: Context) -> Iterator[Row]:
+    """Part the row of a week at the weekdays in it: `w/c 8 June | Wed: SSC Fri: SEC Panel`."""
+    week = week_of(row.text, context) if len(row.text) <= LONGEST_LIST else None
+    texts = weekdays_of(row.text, week) if week else []
+    yield from (replace(row, text=clocked(text)) for text in texts or (row.text,))
 
 
 def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
@@ -145,6 +158,7 @@ def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
             body = column.name if column.kind == "body" else ""
         if body and _COUNTED_DAY.match(line.text) and _has_a_day(line.text, context):
             line = replace(line, text=f"{body} {line.text}")  # noqa: PLW2901
+        line = replace(line, text=_IDLE_MONTH.sub("", line.text))  # noqa: PLW2901
         if _sets_month(line, context):
             month, week = month_of(line.text), week_of(line.text, context)
         written.append(replace(line, text=with_month(with_day(line.text, week), month, context)))
@@ -153,6 +167,12 @@ def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
     return [replace(line, text=bare_days(line.text, month, context)) for line in written]
 
 
+_IDLE_MONTH = re.compile(
+    rf"\b(?:no (?:meeting|session|sitting)|none|nothing|does not meet|not meeting)(?: (?:in|during|for|this))? (?:{MONTH})\b"
+    r"(?! \d)[,;]?\s*(?:(?:but|and|then|next|back on|again on)\b\s*)*(?=[\w(])",
+    re.I,
+)
+"""A month without a meeting, ahead of the days on which there is one: `no meeting in August; 5 September`."""
 _COUNTED_DAY = re.compile(r"(?:(?:meeting|no\.?)\s*)?\d{1,3}\s?[:)-]\s+(?:[A-Z][a-z]+,?\s+)?\d", re.I)
 """A meeting's number and its day, below the body: `48: 12 June`."""
 
@@ -218,13 +238,20 @@ def _row_of(line: Line, head: tuple[str, ...], month: str, context: Context) -> 
     for role, cell in zip(_roles(cells, head if named else (), context), cells, strict=False):
         if any(map(str.isalnum, cell)):
             by_role.setdefault(role, []).append(cell)
-    if not named and month and "when" not in by_role and _IS_A_DAY.fullmatch(cells[0]):
-        by_role["when"] = [f"{by_role['number'].pop(0)} {month}"]
+    if not named and month and "when" not in by_role and (days := _days_of_month(by_role, cells[0])):
+        by_role["when"] = [f"{day} {month}" for day in days]
     if not named and "what" not in by_role and by_role.get(""):
         by_role["what"] = [by_role[""].pop(0)]
     if "when" in by_role:
         by_role["when"] = [with_month(" ".join(by_role["when"]), month, context)]
     return _in_order(line.words, by_role, named=named)
+
+
+def _days_of_month(by_role: Mapping[str, list[str]], first: str) -> list[str]:
+    """Take the day out of a row's numbers, below its month: the first cell if it is one, else the last number."""
+    numbers = by_role.get("number", [])
+    at = 0 if first in numbers[:1] else -1
+    return [numbers.pop(at)] if numbers and _IS_A_DAY.fullmatch(numbers[at]) else []
 
 
 def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from knowledge.readers.calendar_words import FORMER
 from knowledge.readers.cells import MONTH
@@ -144,6 +144,19 @@ _WEEKDAY_ALONE = re.compile(rf"(?:^|(?<=[.;] ))(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(
 def with_day(text: str, week: date | None) -> str:
     """Complete a weekday under its week: `Tuesday - SSC` under `Week of 11 June`."""
     return _WEEKDAY_ALONE.sub(lambda match: _day_of(week, match["day"]), text) if week else text
+
+
+_WEEKDAY_LABEL = re.compile(rf"(?:(?<=[|:;,.)\s])|^)(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(?:the\s+)?\d)[\s:,|-]*(?=\w)", re.I)
+
+
+def weekdays_of(text: str, week: date) -> list[str]:
+    """Return what each weekday of a week brings, its day written out."""
+    found = list(_WEEKDAY_LABEL.finditer(text))
+    ends = [match.start() for match in found[1:]]
+    return [
+        f"{_day_of(week, match['day'])} {text[match.end() : end].strip(' ,;|')}"
+        for match, end in zip_longest(found, ends, fillvalue=len(text))
+    ] if found else []
 
 
 def _day_of(week: date, weekday: str) -> str:
