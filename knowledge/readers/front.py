@@ -50,7 +50,7 @@ _IN_THIS_ISSUE = re.compile(
 def front_of(lines: Sequence[Line], name: str) -> Front:
     """Read the front; `name` is the file's name, for a document that does not say its own title."""
     at, title = _title(lines)
-    sent_at, sent = _sent(lines)
+    sent_at, sent = _sent(lines, title_day=_day_of(title or ""))
     below = max(at, sent_at) + 1
     title = title or plain(PurePath(name).stem).replace("_", " ") or "Newsletter"
     published = (
@@ -74,10 +74,12 @@ def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
     return -1, None
 
 
-def _sent(lines: Sequence[Line]) -> tuple[int, date | None]:
+def _sent(lines: Sequence[Line], *, title_day: date | None) -> tuple[int, date | None]:
     for i, line in enumerate(lines[:_FRONT_LINES]):
         match = _SENT.match(line.text[:120])
         day = _sent_day(match) if match else None
+        if match and title_day and match["label"].lower() == "date":
+            continue  # of what the line is the date stands beside it
         if day:
             return i, day
     return -1, None

@@ -75,6 +75,7 @@ _PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
 _ROWS = (
     re.compile(r"^(?:SECMP|MP|DP)\s?\d{3,4}"),
     re.compile(r"[:,)-]\s.*\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?\W*$"),
+    re.compile(r"^(?:[A-Z][a-z]{2,8},? )?\d{1,2}(?:st|nd|rd|th)(?:[:,-]| -)? [A-Z]"),
     re.compile(r"(?::| -)\s(?:[A-Z][a-z]+ )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b(?! meeting)"),
 )
 _SEAT_LABELLED = re.compile(

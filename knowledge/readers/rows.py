@@ -272,8 +272,9 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
     hours = [time_cell(clocked(cell)) for role in ("time", "until") for cell in by_role.get(role, ())]
     times = "" if _IS_TBC.fullmatch(told("time")) else " - ".join(hours)
     rest = () if named else by_role.get("", ())
+    former = f" (was {told('was')})" if told("was") else ""
     parts = (
-        f"{told('when')} {times}",
+        f"{told('when')}{former} {times}",
         told("what", "number"),
         told("where", by=", "),
         *by_role.get("status", ()),
@@ -342,20 +343,28 @@ class _Column:
 
 
 def _grid_of(line: Line, context: Context) -> tuple[_Column, ...]:
-    """Return the columns if two or more of them are months, days or bodies and the line has nothing else of a row."""
+    """Return the columns if two or more of them are months, days or bodies and the line has nothing else of a row.
+
+    The first may have another name, or none: what leads the rows stands below it.
+    """
     names = list(map(as_plain, line.cells))
     if not _column(names[-1], context).kind:
         return ()
-    kinds = [_column(name, context) for name in names]
-    columns = tuple(kinds if kinds[0].kind and not role_of(names[0]) else kinds[1:])
+    first, *others = (_column(name, context) for name in names)
+    corner = not first.kind or bool(role_of(names[0]))
+    columns = others if corner else [first, *others]
     if len(columns) < 2 or not columns[0].kind or len({column.kind for column in columns}) > 1:
         return ()
-    return () if len(columns) < len(names) and _names_a_body(names[0], context) else columns
+    if corner and _names_a_body(names[0], context):
+        return ()
+    return (_Column(names[0], ""), *columns) if corner else tuple(columns)
 
 
 def _column(name: str, context: Context) -> _Column:
-    if cell_kind(name, context.glossary) is Cell.MONTH:
-        return _Column(name, "month")
+    if cell_kind(name, context.glossary) is Cell.MONTH or (
+        (month := month_of(name)) and not any(map(str.isalnum, FILLING.sub("", name.replace(month, ""))))
+    ):
+        return _Column(month_of(name) or name, "month")
     if _is_day(name, context):
         return _Column(name, "day")
     if _WEEKDAY_ONLY.fullmatch(name):
@@ -377,23 +386,31 @@ _WEEKDAY_ONLY = re.compile(rf"(?:{'|'.join(f'{d}|{d[:3]}' for d in WEEKDAYS)})s?
 
 def _rows_of_grid(line: Line, grid: Sequence[_Column], month: str, context: Context) -> Iterator[Row]:
     """Yield a row for each cell that is filled: what it leaves out stands above it and at the start of its line."""
-    cells = list(map(as_plain, line.cells))
-    led = len(cells) > len(grid) or grid[0].kind != "weekday" or bool(dates_in(cells[0], context.near))
-    first = cells[0] if led else ""
-    for column, cell in zip(
-        grid, cells[bool(first) :] if len(cells) <= len(grid) else cells[-len(grid) :], strict=False
-    ):
-        if not any(map(str.isalnum, cell)) or not column.kind:
-            continue
-        if column.kind == "weekday":
-            text = _in_week(first, column.name, cell, month, context)
-        elif column.kind == "body":
-            when = with_month(cell, month_of(first), context)
-            text = f"{when if dates_in(when, context.near) else f'{first} {when}'} | {column.name}"
-        else:
-            when = with_month(cell, column.name, context) if column.kind == "month" else f"{column.name} {cell}"
-            text = f"{when} | {first}"
-        yield Row(words=line.words, text=text, celled=True)
+    first, *cells = map(as_plain, line.cells)
+    led = not grid[0].kind or len(cells) >= len(grid) or _leads(first, cells, grid[0], context)
+    columns = grid if grid[0].kind else grid[1:]
+    for column, cell in zip(columns, cells if led else [first, *cells], strict=False):
+        if any(map(str.isalnum, cell)):
+            yield Row(words=line.words, text=_in_grid(first if led else "", column, cell, month, context), celled=True)
+
+
+def _leads(first: str, cells: Sequence[str], column: _Column, context: Context) -> bool:
+    """Whether a row's first cell is of all its columns, though none stands above it."""
+    if column.kind == "body":
+        others = [cell for cell in cells if cell]
+        return bool(_column(first, context).kind) and not (others and all(dates_in(cell, context.near) for cell in others))
+    return column.kind == "month" and _column(first, context).kind == "body"
+
+
+def _in_grid(first: str, column: _Column, cell: str, month: str, context: Context) -> str:
+    if column.kind == "weekday":
+        return _in_week(first, column.name, cell, month, context)
+    if column.kind == "body":
+        when = with_month(cell, month_of(first), context)
+        return f"{when if dates_in(when, context.near) else f'{first} {when}'} | {column.name}"
+    if column.kind == "day":
+        return f"{column.name} {cell} | {first}"
+    return f"{'; '.join(with_month(part, column.name, context) for part in cell.split('; '))} | {first}"
 
 
 def _with_day_above(cells: tuple[str, ...], above: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...]:
