@@ -21,6 +21,7 @@ from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
 from knowledge.finders.evidence import everyday
 from knowledge.finders.proof import borne_out
+from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, leans, pointed
 from knowledge.glossary import Glossary
 from knowledge.hindsight import looked_back
@@ -48,10 +49,18 @@ LESS_SURE = 0.8
 """Confidence of an answer that leaves some words of its question aside."""
 PLAIN = 0.8
 """Confidence that the answer to a clause needs, if the message as a whole has none."""
+DOUBTFUL = 0.6
+"""Confidence below which what the item told of before says on a follow-up is the better answer."""
+OF_A_PASSAGE = "search"
+"""The intent whose answers are sentences of an item."""
 REVISED = 2
 """Events of one answer of which it is said what was told before, and earlier tellings of each."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
+
+
+_DAYS_ALONE = re.compile(r"(?:(?:and|in|on|for) )*_window_")
+"""A half of a question that names days and nothing else, as `June` in `June and July dates of the Panel`."""
 
 
 class KnowledgeBase:
@@ -182,12 +191,17 @@ class KnowledgeBase:
         trace = _judged(_traced(question, alone, library), library, follows=bool(thread.intent))
         for halves in halves_of(text) if " and " in text else ():
             one, other = (understand(half, now, library.vocabulary) for half in halves)
-            if not (other.has_subject or other.window) and trace.answer.kind is not Kind.ABSTAIN:
+            says_little = not (other.has_subject or other.window) and trace.answer.kind is not Kind.ABSTAIN
+            if says_little or any(_DAYS_ALONE.fullmatch(half.slotted) for half in (one, other)):
                 continue
             both = [_traced(half, half, library, part_of=text) for half in (one, _of_the_same(other, one))]
             if _says_more(both, trace.answer):
                 judged = (_judged(half, library, follows=bool(thread.intent)) for half in both)
                 return [_remembered(half, question, trace.intent, thread) for half in judged]
+        is_unsure = trace.answer.kind is Kind.CLARIFY or trace.answer.confidence < DOUBTFUL
+        is_of_a_passage = thread.intent == OF_A_PASSAGE and is_unsure
+        if (_finds_nothing(trace.answer) or is_of_a_passage) and (of_it := _of_the_item(alone, thread, library)):
+            return [of_it]
         if _finds_nothing(trace.answer):
             trace = (
                 self._of_a_clause(text if len(questions_in(message)) > 1 else message, now, thread, library) or trace
@@ -215,6 +229,15 @@ class KnowledgeBase:
         return continued(question, thread)
 
 
+def _of_the_item(alone: Question, thread: Thread, library: Library) -> Trace | None:
+    """Return the way to what the item told of before says on a follow-up; the conversation stays with that item."""
+    answer = sequel(alone, thread.told, library) if thread.told else None
+    if answer is None:
+        return None
+    steps = (Step(intent=OF_A_PASSAGE, answer=answer),)
+    return Trace(question=alone, alone=alone, steps=steps, answer=replace(answer, thread=thread))
+
+
 def _finds_nothing(answer: Answer) -> bool:
     """Say whether nothing was found, or it could not be made out of what somebody wants to be reminded."""
     finding = answer.finding
@@ -233,7 +256,11 @@ def _leans_on_the_rest(traces: Sequence[Trace]) -> bool:
 
 def _of_the_same(half: Question, first: Question) -> Question:
     """Return the second half of a question; one that names nothing is about what the first names."""
-    return half if half.has_subject else replace(half, bodies=first.bodies, modifications=first.modifications)
+    return (
+        half
+        if half.has_subject
+        else replace(half, bodies=first.bodies, modifications=first.modifications, window=half.window or first.window)
+    )
 
 
 def _says_more(halves: Sequence[Trace], whole: Answer) -> bool:
@@ -286,8 +313,14 @@ def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...
 
 
 def _remembered(trace: Trace, question: Question, intent: str, thread: Thread) -> Trace:
-    """Return a trace whose answer carries what the conversation remembers once `question` was answered."""
+    """Return a trace whose answer carries what the conversation remembers once `question` was answered.
+
+    One that names nothing itself and finds nothing leaves the conversation where it was.
+    """
     answer = trace.answer
+    names_nothing = not (trace.alone.has_subject or trace.alone.window)
+    if answer.kind is Kind.ABSTAIN and (thread.shown or thread.told) and names_nothing:
+        return replace(trace, answer=replace(answer, thread=thread))
     return replace(trace, answer=replace(answer, thread=thread_after(question, intent, answer, thread)))
 
 

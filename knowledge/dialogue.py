@@ -12,7 +12,7 @@ from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Deadline, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
 from knowledge.thread import Thread
 from knowledge.window import Window, count_of, month_of
 from knowledge.words import stems
@@ -34,6 +34,7 @@ _IT = re.compile(
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
 _ELSE = re.compile(
     r"\b(?:what|anything|something|who|anyone|which) else\b"
+    r"|\b(?:clash|coincide|overlap)\w* with (?:anything|something)\b"
     r"|\b(?:any|what|which|are there) other (?:meetings?|events?)\b"
 )
 """Asks what there is besides what was shown."""
@@ -60,6 +61,8 @@ _BARE = re.compile(
 """Leaves the verb to what was asked before: `when did they?`."""
 _MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)\b")
 """Asks after a meeting on a modification rather than after the modification."""
+_OF_A_MEETING = {Ask.PLACE, Ask.TIME, Ask.LENGTH, Ask.COUNTDOWN}
+"""What is asked of a meeting that was named, whatever else is said: `is it in London?`."""
 _OF_A_POST = {"chair", "people"}
 """Intents that name who holds a post, so that `until when?` asks how long they hold it."""
 _BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
@@ -111,27 +114,13 @@ def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
-    filled = _filled_in(question, thread)
-    if thread.section is None or not _may_go_on(question):
-        return filled
-    carried = tuple(concept for concept in thread.content if concept not in question.content)
-    return replace(filled, section=thread.section, carried=carried, intents=("further", *filled.intents))
-
-
-def _may_go_on(question: Question) -> bool:
-    """Say whether a message may ask more of what was quoted: it names nothing itself, and is brief or points back."""
-    if question.named or question.window or question.intents[:1] in _OF_ITS_OWN:
-        return False
-    return len(question.slotted.split()) <= BRIEF or _POINTS_BACK.search(question.slotted) is not None
-
-
-def _filled_in(question: Question, thread: Thread) -> Question:
     for leans, goes_on in _WAYS:
         if leans(question, thread):
             return goes_on(question, thread)
     if _ITS.search(question.slotted) and not question.modifications:
         question = replace(question, modifications=thread.modifications)
-    if _WHAT_ABOUT.match(question.slotted) and not _complete(question):
+    of_the_deadline = thread.deadlines and _IT.search(question.slotted)
+    if _WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
         return _likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):
         return question
@@ -159,10 +148,10 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         words=question.words,
         window=question.window if question.window and question.window.end else None,
         shown=shown,
-        deadlines=tuple(event.title for event in answer.events if isinstance(event, Deadline)),
+        deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
+        told=_item_of(answer) or (before.told if answer.kind is Kind.ABSTAIN else None),
         told_of=_person_told(answer) or question.person,
-        section=_section_quoted(answer) or question.section,
     )
 
 
@@ -172,10 +161,11 @@ def _person_told(answer: Answer) -> str | None:
     return people[0].name if len(people) == 1 else None
 
 
-def _section_quoted(answer: Answer) -> tuple[str, str] | None:
-    """Return the title and heading of the item that an answer quotes, if it does."""
-    finding = answer.finding
-    return (finding.source.title, finding.heading) if isinstance(finding, Extract) else None
+def _item_of(answer: Answer) -> Source | None:
+    """Return the one item that an answer was taken from; a calendar tells nothing more of its meetings."""
+    items = {(source.title, source.section) for source in answer.sources}
+    of_the_calendar = any(isinstance(event, Meeting) for event in answer.events)
+    return answer.sources[0] if len(items) == 1 and not of_the_calendar else None
 
 
 def _told_by_name(question: Question) -> tuple[str, ...]:
@@ -203,7 +193,8 @@ def _complete(question: Question) -> bool:
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
     sent = thread.deadlines and Ask.RECEIVER in question.asks
-    named = thread.modifications or sent or (thread.bodies and _own(question))
+    of_a_meeting = _own(question) or question.asks & _OF_A_MEETING
+    named = thread.modifications or sent or (thread.bodies and of_a_meeting)
     return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
 
 
@@ -215,7 +206,8 @@ def _names_more(question: Question) -> bool:
 
 def _lists(question: Question) -> bool:
     """Say whether a message asks for all of a kind (`which consultations are open?`), whatever was said before."""
-    return Ask.LIST in question.asks and bool(question.content) and not _POINTS_BACK.search(question.slotted)
+    names_a_kind = bool(question.content) and not question.asks & _OF_A_MEETING
+    return Ask.LIST in question.asks and names_a_kind and not _POINTS_BACK.search(question.slotted)
 
 
 def _leans(question: Question) -> bool:

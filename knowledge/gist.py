@@ -84,7 +84,10 @@ def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Cl
     for clause in clauses if len(clauses) > 1 else ():
         if not _ASKING.search(clause):
             continue
-        told = " ; ".join(other for other in clauses if other is not clause and _ABOUT_US.search(other))
         alone = understand(clause, now, vocabulary)
-        points = bool(_LEANS.search(clause)) or not (alone.has_subject or alone.window)
+        leans = _LEANS.search(clause) is not None
+        points = leans or not (alone.has_subject or alone.window)
+        others = (other for other in clauses if other is not clause)
+        bare = {o for o in others if leans and not (_ASKING.search(o) or understand(o, now, vocabulary).content)}
+        told = " ; ".join(o for o in clauses if o is not clause and (o in bare or _ABOUT_US.search(o)))
         yield _Clause(clause, told, names_in(told, clause, now, vocabulary), points)

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.phrases import Phrases
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
 from knowledge.wrapping import Wrapping
@@ -26,7 +27,6 @@ SHORTEST = 3
 """Letters of a word that may have forms: `tad` is none of `ta`."""
 
 
-_UNGROUPED = re.compile(r"\((?!\?)")
 _GROUP = re.compile(r"\{([a-z_]+)\}")
 _SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
 _GRAMMAR = (
@@ -202,8 +202,7 @@ class Lexicon:
     of_moment: frozenset[str]
     asking: frozenset[str]
     stop: frozenset[str]
-    phrases: re.Pattern[str]
-    phrase_words: tuple[str, ...]
+    phrases: Phrases
     synonyms: Mapping[str, str]
     ask_cues: Mapping[Ask, frozenset[str]]
     asks: Mapping[Ask, re.Pattern[str]]
@@ -219,6 +218,7 @@ class Lexicon:
     happenings: Mapping[str, re.Pattern[str]]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
+    sequels: tuple[Thing, ...]
     office: Mapping[Office, re.Pattern[str]]
     those_in_office: re.Pattern[str]
     of_a_person: frozenset[str]
@@ -268,7 +268,7 @@ class Lexicon:
 
     def phrased(self, text: str) -> str:
         """Return `text` with each phrase as the one word that documents use for it."""
-        return self.phrases.sub(lambda match: self.phrase_words[int(str(match.lastgroup)[1:])], text)
+        return self.phrases.replaced(text)
 
     def tally_of(self, name: str) -> str:
         """Return what the figure of a name counts of the Parties themselves; empty if it counts something else."""
@@ -291,9 +291,7 @@ class Lexicon:
 
 def load(folder: Path = DATA) -> Lexicon:
     """Read the lexicon and the intents from their two YAML files."""
-    words, intents = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents"))
-    statuses = {name: "|".join(patterns) for name, patterns in words["modification_statuses"].items()}
-    words, intents = (_filled(data, words["groups"] | statuses) for data in (words, intents))
+    words, intents = written(folder)
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
         shorthand=_shorthand(words["shorthand"], words["contracted"], frozenset(words["words_of_their_own"].split())),
@@ -305,8 +303,7 @@ def load(folder: Path = DATA) -> Lexicon:
         of_moment=frozenset(str(words["of_moment"]).split()),
         asking=frozenset(str(words["asking"]).split()),
         stop=frozenset(str(words["stop"]).split()),
-        phrases=_phrases(words["phrases"]),
-        phrase_words=tuple(words["phrases"].values()),
+        phrases=Phrases(words["phrases"]),
         synonyms=synonyms,
         ask_cues={
             Ask(name): frozenset(synonyms.get(stem, stem) for stem in stems(cues))
@@ -325,6 +322,7 @@ def load(folder: Path = DATA) -> Lexicon:
         meeting_statuses={MeetingStatus(name): _pattern(p) for name, p in words["meeting_statuses"].items()},
         aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
         things=tuple(map(_thing, words["things"])),
+        sequels=tuple(map(_thing, words["sequels"])),
         office={Office(name): _pattern(pattern) for name, pattern in words["office"].items()},
         tenure={name: _thing(entry) for name, entry in words["tenure"].items()},
         those_in_office=re.compile(words["those_in_office"]),
@@ -358,6 +356,14 @@ def load(folder: Path = DATA) -> Lexicon:
     )
 
 
+def written(folder: Path = DATA) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the two files hold, the groups of words filled in."""
+    words, intents = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents"))
+    statuses = {name: "|".join(patterns) for name, patterns in words["modification_statuses"].items()}
+    groups = words["groups"] | statuses
+    return _filled(words, groups), _filled(intents, groups)
+
+
 def _yaml(path: Path) -> dict[str, Any]:
     return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
@@ -384,7 +390,7 @@ def _chat(groups: Mapping[str, str]) -> Iterator[str]:
 def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
     """Return `data` with each `{name}` in its texts as the group of words that goes by that name."""
     if isinstance(data, dict):
-        return {key: _filled(value, groups) for key, value in data.items()}
+        return {_filled(key, groups): _filled(value, groups) for key, value in data.items()}
     if isinstance(data, list):
         return [_filled(value, groups) for value in data]
     return _GROUP.sub(lambda match: f"(?:{groups[match[1]]})", data) if isinstance(data, str) else data
@@ -403,12 +409,6 @@ def _related(lines: Iterable[str], synonyms: Mapping[str, str], stop: frozenset[
         for concept in concepts:
             related.setdefault(concept, set()).update(concepts - {concept})
     return {concept: frozenset(others) for concept, others in related.items()}
-
-
-def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return one pattern for all phrases; the group `p7` is the eighth."""
-    numbered = (f"(?P<p{number}>{_UNGROUPED.sub('(?:', phrase)})" for number, phrase in enumerate(phrases))
-    return re.compile(rf"\b(?:{'|'.join(numbered)})(?:\b|(?<=[vr])(?=\d)|(?<= ))", re.I)
 
 
 def _either(patterns: Iterable[str]) -> re.Pattern[str]:

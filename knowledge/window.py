@@ -56,6 +56,7 @@ _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)
 _MONTH_SHORT = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_SHORT, key=len, reverse=True)) + r")"
 _AFTER_A_MONTH = re.compile(r"(?:'s)?\s+(?:newsletter|issue|edition|bulletin|(?:sec )?release)s?\b", re.I)
+_BESIDE_A_MONTH = re.compile(rf"\s*(?:and|or|to|[,&/-])\s*{_MONTH}\b", re.I)
 _DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
 _DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
@@ -181,6 +182,10 @@ def _named_month(match: re.Match[str], today: date) -> _Span | None:
 def _reads_as_month(match: re.Match[str]) -> bool:
     """Tell the month May from the verb: it follows a preposition, names an issue, or has a capital in the sentence."""
     before = match.string[: match.start()]
+    if before.endswith(("the ", "this ")) and _TOLD_APART.match(match.string, match.end()):
+        return True
+    if match.groupdict().get("part") or _BESIDE_A_MONTH.match(match.string, match.end()):
+        return True
     if _AFTER_A_MONTH.match(match.string, match.end()):
         return True
     return bool(_BEFORE_A_MONTH.search(before)) or (bool(before) and match["month"][0].isupper())
@@ -362,7 +367,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         ),
         (
             (
-                r"\b(?P<part>(?:at|towards|near) the end of|rest of|remainder of|end of|remaining) "
+                r"\b(?P<part>(?:at|towards|near|for|on|around|about) the end of|rest of|remainder of|end of|remaining) "
                 rf"(?:the )?(?:(?P<which>this|next|last) )?"
                 rf"(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
@@ -381,6 +386,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             _relative_period,
         ),
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
+        (rf"\b{_WEEKDAY},? (?:the )?(?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
         (
             (
                 rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b"

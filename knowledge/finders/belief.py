@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from math import exp
 
 from knowledge.english import zipf
-from knowledge.finders.evidence import demanded
 from knowledge.finders.weighing import Candidate, Sought
 from knowledge.lexicon import Ask
 
@@ -48,7 +47,7 @@ def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> floa
         + WORDS * len(sought.weights)
         + sum(ELSEWHERE if concept in best.near else RARE for concept in rare)
         + COMMON * sum(RARELY_SAID <= common < OFTEN_SAID for common in said.values())
-        + KIND * (not _TELLING.isdisjoint(demanded(sought.question)))
+        + KIND * (not _TELLING.isdisjoint(sought.kinds))
         + NAMED * sum(concept.startswith("@") for concept in missing)
     )
     return 1 / (1 + exp(-total))

@@ -45,6 +45,9 @@ _BESIDE = tuple(
 """Asks what is on beside a dated thing: `anything the day after the Panel?`, `what clashes with the seminar?`."""
 
 
+_ANYTHING = re.compile(r"(?:anything|something|any(?: other)? (?:meetings?|events?)|another|other)\b")
+
+
 def comparison(question: Question, library: Library) -> Answer | None:
     """Return the dated things compared, in order of date, or what lies between two; None unless each part names one."""
     text = _OF_THEM.sub("", question.mended.strip(" ?!."))
@@ -81,8 +84,11 @@ def _between(one: str, other: str, question: Question, library: Library) -> Answ
 
 def _beside(match: re.Match[str], question: Question, library: Library) -> Answer | None:
     """Return both things where two are named, else what is on in the days around the one that is."""
-    one, other = _named(match["what"], question, library), _named(match["head"], question, library)
-    if one is None or (other is None and library.understand(match["head"], question).named):
+    what, head = match["what"], match["head"]
+    if not match["unit"] and _ANYTHING.match(what):
+        what, head = head, ""
+    one, other = _named(what, question, library), _named(head, question, library) if head else None
+    if one is None or (other is None and library.understand(head, question).named):
         return None
     if other:
         entries = by_date({one, other})

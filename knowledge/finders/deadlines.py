@@ -8,11 +8,13 @@ from knowledge.dated import is_over
 from knowledge.finders.due import asked_of, none_of, shown
 from knowledge.finders.preludes import without_small_talk
 from knowledge.finders.seats import categories_in
+from knowledge.finders.showing import detail
+from knowledge.finders.showing import shown as on
 from knowledge.index import named_concept
 from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, DeadlineKind, modification_key
+from knowledge.records import Deadline, DeadlineKind, Event, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.78
@@ -32,7 +34,10 @@ _COUNTED = re.compile(
     r"(?!.*\b(?:open|due|outstanding|running|clos\w+)\b)"
 )
 _DUE = re.compile(r"\b(?:deadlines?|due|clos\w+|consultations?)\b")
-_UNTIL_IT_MEETS = re.compile(r"\b(?:until|till|to|before) (?:the )?(?:next )?_body_$")
+_UNTIL_IT_MEETS = re.compile(
+    r"^(?:and |so )?(?:until|till) (?:when|what time)\b(?: (?:do|does|will|is|are) \S+(?: \S+)?)?$|\b(?:until"
+    r"|till|to|before) (?:the )?(?:next )?_body_$"
+)
 """Asks how many there are of what is no deadline, nor the time that is left until one."""
 _AFTERWARDS = re.compile(
     r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
@@ -40,6 +45,17 @@ _AFTERWARDS = re.compile(
     r"|\bhow (?:long|much time) .*\b(?:take|takes|last|lasts)\b"
 )
 """Asks what comes of it, or how long it takes, not by when it is due."""
+_DONE = re.compile(
+    r"\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"
+    r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied))\b"
+)
+"""Asks whether somebody did it."""
+_TAKES_PLACE = re.compile(
+    r"\b(?:when|what time|which day|what day) (?:is|does|will|do) (?:it|that|this|they)\b.*"
+    r"\b(?:on|held|tak\w+ place|kick\w* off|starts?|begins?|happen\w*|itself|finish|over)\b"
+    r"|\bwhere(?:abouts)?\b(?! (?:do|should|can|must) (?:i|we)\b)|\bonline\b|\bvenue\b"
+)
+"""Asks when or where something takes place, not by when one has to book."""
 _EARLIER = re.compile(
     r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
     r"|\b(?:old|original|first|previous|former) (?:closing )?(?:date|deadline|mandate)\b"
@@ -59,6 +75,13 @@ ELSEWHERE = 0.85
 
 def deadlines(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, or that there are none; None if no deadline's record bears out the question."""
+    if event := _event_beside(question, library):
+        return detail(question, [event]) or on(question, [event])
+    return _due(question, library)
+
+
+def _due(question: Question, library: Library) -> Answer | None:
+    """Return the deadlines asked for, whatever event they are for."""
     kinds = library.deadline_kinds(question)
     if _is_of_something_else(question, library) or (not kinds and _is_of_a_meeting(question, library)):
         return None
@@ -69,9 +92,7 @@ def deadlines(question: Question, library: Library) -> Answer | None:
         return _of_kind(question, library, kinds)
     if both := _both(question, library):
         return both
-    fitting = _fitting(question, library, subject, kinds)
-    if not fitting or len(question.modifications) > 1:
-        fitting = _by_day({*fitting, *_of_modifications(question, library, kinds)})
+    fitting = _with_modifications(_fitting(question, library, subject, kinds), question, library, kinds)
     if not fitting and kinds == {DeadlineKind.MANDATE} and question.categories:
         return abstained(
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
@@ -87,10 +108,29 @@ def deadlines(question: Question, library: Library) -> Answer | None:
     return asked_of(question, fitting, library)
 
 
+def _event_beside(question: Question, library: Library) -> Event | None:
+    """Return the event whose booking was told of before, where it is asked when or where it takes place itself."""
+    if not (question.deadlines and _TAKES_PLACE.search(question.slotted)) or question.bodies:
+        return None
+    facts = library.facts
+    those = {facts.block_of(one.source) for one in facts.deadlines if one.title in question.deadlines} - {""}
+    events = [event for event in facts.events if facts.block_of(event.source) in those]
+    return events[0] if len(events) == 1 else None
+
+
 _CLOSES = re.compile(
     r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|due|clos\w+|(?:last|latest|final) (?:day|date))\b"
 )
 """Asks for the end of something, whatever else it says of it."""
+
+
+def _with_modifications(
+    fitting: list[Deadline], question: Question, library: Library, kinds: Collection[DeadlineKind]
+) -> list[Deadline]:
+    """Return what fits, and where nothing does or several modifications are named, what is due for each of them."""
+    if fitting and len(question.modifications) < 2:
+        return fitting
+    return _by_day({*fitting, *_of_modifications(question, library, kinds)})
 
 
 def _by_day(deadlines: Collection[Deadline]) -> list[Deadline]:
@@ -98,7 +138,7 @@ def _by_day(deadlines: Collection[Deadline]) -> list[Deadline]:
 
 
 def _of_modifications(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> list[Deadline]:
-    """Return the deadlines of the modifications that a question names, where it asks for an end and for no other kind."""
+    """Return the deadlines of the modifications that a question names, where it asks for an end."""
     if not question.modifications:
         return []
     told = [d for d in library.facts.deadlines if _concerns(d, question.modifications, library)]
@@ -110,7 +150,8 @@ def _of_modifications(question: Question, library: Library, kinds: Collection[De
 
 
 _GOES_TO = re.compile(
-    r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at|with)\b"
+    r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at"
+    r"|with)\b"
 )
 
 
@@ -120,8 +161,12 @@ def _receivers_named(question: Question, library: Library) -> set[str]:
         return set()
     said = question.mended.lower()
     addresses = {d.reply_to for d in library.facts.deadlines if d.reply_to and "@" in d.reply_to}
-    named = {one for one in addresses if re.search(rf"(?<![\w.]){re.escape(one.split('@')[0].lower())}(?![\w.])", said)}
+    named = {one for one in addresses if re.search(rf"(?<![\w.]){re.escape(_mailbox(one))}(?![\w.])", said)}
     return named if question.window and _GOES_TO.search(said) else set()
+
+
+def _mailbox(address: str) -> str:
+    return address.partition("@")[0].lower()
 
 
 def _sent_to(addresses: Collection[str], question: Question, library: Library) -> Answer | None:
@@ -134,7 +179,8 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
     """Say whether something is asked for that no deadline holds: a reason, a number of people, who did it."""
     if question.person or (Ask.SENDER in question.asks and question.modifications):
         return True
-    if _AFTERWARDS.search(question.slotted) and DeadlineKind.APPEAL not in library.deadline_kinds(question):
+    is_appeal = DeadlineKind.APPEAL in library.deadline_kinds(question)
+    if _DONE.search(question.slotted) or (_AFTERWARDS.search(question.slotted) and not is_appeal):
         return True
     if _COUNTED.search(question.slotted):
         return True

@@ -66,7 +66,8 @@ _WHO_DOES = re.compile(
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
 """Heads a text that gives reasons."""
 _FOLLOWS = re.compile(
-    r"(?<=\w), so (?!that)|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b|\bhence\b|\btherefore\b"
+    r"(?<=\w), so (?!that)|\b(?:hence|therefore)\b"
+    r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
@@ -89,12 +90,6 @@ def telling_concepts(question: Question, library: Library) -> list[str]:
     wanted = concepts_of(question, library)
     cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
     return [concept for concept in wanted if concept not in cues] or wanted
-
-
-def own_concepts(question: Question, library: Library) -> list[str]:
-    """Return the telling concepts of a follow-up itself, not those that it takes from what was said."""
-    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
-    return [c for c in concepts_of(question, library) if c not in cues and c not in question.carried]
 
 
 def everyday(question: Question, library: Library) -> frozenset[str]:
@@ -190,7 +185,7 @@ def _lists(question: Question, text: str, library: Library) -> bool:
     if not asked:
         return _names_those(question, text)
     counted = [m for m in re.finditer(rf"\b{_MANY}\b", text, re.I) if _number(m[0]) == _number(asked[1])]
-    if not counted and not library.lexicon.evidence[Ask.COUNT].search(_without_dates(text, question)):
+    if not counted and not library.lexicon.evidence[Ask.COUNT].search(without_dates(text, question)):
         return True
     rest = _BETWEEN.sub(" ", text[counted[-1].end() :] if counted else text)
     return _LISTED.search(rest.rstrip(";: ").removesuffix("; and")) is not None
@@ -239,7 +234,7 @@ def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
 def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
     if ask is Ask.COUNT:
-        return _counts(_without_dates(text, question), question, library)
+        return _counts(without_dates(text, question), question, library)
     if ask is Ask.WHY:
         return _gives_a_reason(text, question, library)
     if ask is not Ask.WHO:
@@ -271,7 +266,7 @@ def _counts_categories(text: str, question: Question, library: Library) -> bool:
     return any(one.name in question.categories and not _SEAT.match(text[one.end :]) for one in named)
 
 
-def _without_dates(text: str, question: Question) -> str:
+def without_dates(text: str, question: Question) -> str:
     """Return a text without its dates, hours, addresses and names with digits, whose numbers count nothing."""
     text = _ADDRESS.sub(" ", text)
     for mention in reversed(dates_in(text, question.today)):

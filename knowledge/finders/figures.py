@@ -22,6 +22,10 @@ _TIMES = {None: 1.0, "million": 1e6, "billion": 1e9}
 _COMPARES = re.compile(r"\b(?:more|fewer|less|larger|bigger|smaller|greater|higher|lower|outnumber\w*)\b")
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
+_FORMER = re.compile(
+    r"\bbefore (?:the|that|this|it) (?:rise|increase|change|cut|fall|rose|fell|changed)\b|\bused to be\b"
+)
+_AGAINST = re.compile(r"\b(?:up|down|rise|fall|changed|instead|against|compared (?:with|to))(?: from| of)? $")
 _NUMBER = re.compile(
     r"\d+(?:[.,]\d+)*|percentag|half|third|quarter|dozen|ten|twenti|thirti|forti|fifti|sixti|seventi|eighti|nineti|hundr"
 )
@@ -30,7 +34,8 @@ _NUMBER = re.compile(
 
 def figures(question: Question, library: Library) -> Answer | None:
     """Return the figure that bears out the question best, or both that are compared; None if none does."""
-    if asks_which(question) or _asks_who(question):
+    compares = _COMPARES.search(question.slotted) is not None
+    if (asks_which(question) and not (compares and question.modifications)) or _asks_who(question):
         return None
     question = _of_what_was_told(question)
     compared = _votes(question, library) or _compared(question, library)
@@ -77,8 +82,11 @@ def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
 
 
 def _subject(question: Question, library: Library) -> list[str]:
-    """Return the concepts of what is counted, without numbers to compare with."""
-    return [concept for concept in subject_of(question, library, "figures") if not _NUMBER.fullmatch(concept)]
+    """Return the concepts of what is counted, without numbers to compare with, or when it was otherwise."""
+    former = _FORMER.search(question.slotted)
+    when = library.lexicon.concepts(former[0]) if former else []
+    subject = subject_of(question, library, "figures")
+    return [concept for concept in subject if concept not in when and not _NUMBER.fullmatch(concept)]
 
 
 def _best(question: Question, library: Library) -> Figure | None:
@@ -145,7 +153,16 @@ def _month_by_month(figure: Figure, question: Question, library: Library) -> Ans
 
 
 def _of_the_sort(figure: Figure, question: Question) -> bool:
+    """Say whether a figure is a share where one is asked for, and the former one where that is."""
+    if _FORMER.search(question.slotted) and not _is_former(figure):
+        return False
     return _is_share(figure) if Ask.PERCENT in question.asks else True
+
+
+def _is_former(figure: Figure) -> bool:
+    """Say whether a figure is what its sentence holds another against."""
+    ahead = figure.source.quote.split(figure.value)[0] if figure.value in figure.source.quote else ""
+    return _AGAINST.search(ahead) is not None
 
 
 def _is_share(figure: Figure) -> bool:

@@ -15,10 +15,10 @@ from knowledge.library import Library, said_of
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, MeetingStatus, Recurrence, modification_key
 from knowledge.text import plain
-from knowledge.window import Window
+from knowledge.window import Window, windows_in
 
 ENOUGH = 0.99
-_PLURAL = re.compile(r"\b(?:all|list|every|meetings|dates)\b")
+_PLURAL = re.compile(r"\b(?:all|both|list|every|meetings|dates|days)\b")
 _DEFINITE = re.compile(
     r"(?:^|\b(?:is|was|does|did|will|has) )_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_"
 )
@@ -33,6 +33,8 @@ _JOINING = re.compile(
     r"|pass ?codes?|password)\b"
 )
 """What is needed to take part from afar."""
+_WHO_MEETS = re.compile(r"\bwho(?:se)?\b.*\b(?:meet\w*|met|sits?|sitting|first|next|last|gather\w*|on)\b")
+"""Asks which body it is that meets, not for a person."""
 _HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
 _MAY = re.compile(
     r"^(?:and |so |also )?(?:can|could|may|must|should|do|does|will|would|am|are|is) "
@@ -40,11 +42,13 @@ _MAY = re.compile(
     r"(?:also |still |be able to |be |have to |need to |allowed to |free to )*"
     r"(?:bring|invite|send|join|attend|come|go|watch|record|speak|present|vote|pay|cost|book|register|leave|eat|park"
     r"|ask|raise|submit|skip|expect to)\b"
+    r"|\b(?:can|could|may|might|should) (?:i|we|he|she|they)$|\bhow old\b"
 )
 """Asks what is allowed or has to be done."""
 _COUNTED = re.compile(
     r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>(?!(?:and|or|in|on|of|more|other|further|the)\b)[a-z]+)\b"
 )
+_MEETINGS = re.compile(r"\b(?:meetings|committees|_generic_)\b")
 _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
 """Where something about meetings is to be found, not where they take place."""
 
@@ -70,8 +74,10 @@ def _met(question: Question, library: Library) -> Answer | None:
     question = _from_now_on(question)
     subject = _subject(question, library)
     for status, word in library.lexicon.meeting_statuses.items():
-        if word.search(question.slotted) and (answer := _of_status(question, library, status, subject)):
-            return answer
+        if word.search(question.slotted):
+            if answer := _of_status(question, library, status, subject):
+                return answer
+            question = replace(question, picks=question.picks - {Pick.PAST})
     if not question.bodies and (of_a_kind := _of_a_kind(question, library, subject)):
         return _one_body(question, library, of_a_kind, tuple(library.lexicon.happenings))
     candidates = _candidates(question, library, subject)
@@ -93,18 +99,35 @@ def _subject(question: Question, library: Library) -> tuple[str, ...]:
     said = (match[0] for pattern in patterns if (match := pattern.search(question.slotted)))
     asked = frozenset().union(*(lexicon.ask_cues.get(ask, ()) for ask in question.asks))
     beside = asked.union(lexicon.concepts(" ".join(said)))
+    if Ask.PLACE in question.asks and (question.bodies or Ask.LIST not in question.asks):
+        beside |= _places(question, library)
     return tuple(c for c in library.subject(question, "meetings") if c not in beside and not _HOUR.fullmatch(c))
+
+
+def _places(question: Question, library: Library) -> frozenset[str]:
+    """Return the concepts of towns that are named, and of all places where meetings are known to be held."""
+    towns = (match[0] for match in library.lexicon.places.finditer(question.slotted))
+    return library.held_in((*towns, *(one.location or "" for one in library.facts.meetings)))
 
 
 def _asks_for_more(question: Question) -> bool:
     """Say whether it is asked what no record of a meeting tells: how something is done, where papers are found."""
-    if Ask.PLACE in question.asks and _FINDS.search(question.slotted):
+    if Ask.PLACE in question.asks and (_FINDS.search(question.slotted) or _of_all_meetings(question)):
         return True
     if {Ask.PERCENT, Ask.WHY} & question.asks or _MAY.search(question.slotted) or _JOINING.search(question.slotted):
         return True
     if _HOW_OFTEN.search(question.slotted) and not question.window:
         return True
+    if {Ask.WHO, Ask.RECEIVER} & question.asks and not _WHO_MEETS.search(question.slotted):
+        return True
     return question.asks & {Ask.HOW, *_OF_A_RECORD} == {Ask.HOW}
+
+
+def _of_all_meetings(question: Question) -> bool:
+    """Say whether it is asked where meetings take place in general, which a sentence tells if anything does."""
+    return bool(_MEETINGS.search(question.slotted)) and not (
+        question.bodies or question.window or question.picks - {Pick.ALL}
+    )
 
 
 def _counts_something_else(question: Question, library: Library) -> bool:
@@ -261,6 +284,8 @@ def _one_body(
     if Pick.FURTHEST in question.picks and upcoming(candidates, question.today):
         return shown(question, upcoming(candidates, question.today)[-1:], pick="furthest")
     coming = upcoming(candidates, question.today)
+    if len(coming) > 1 and Ask.COUNT in question.asks and "between" in question.mended:
+        return answered(Span(entries=tuple(coming[:2]), today=question.today, measure=True), *coming[:2])
     is_past = {Pick.LAST, Pick.PAST} & question.picks and Pick.NEXT not in question.picks
     if is_past and not (subject and coming and not past):
         return shown(question, past[-1:], pick="last") if past else none_there(question, library, candidates)
@@ -282,13 +307,30 @@ def _moved_from(one: Dated, window: Window) -> bool:
     return isinstance(one, Meeting) and one.was is not None and window.holds(one.was) and window.day is not None
 
 
+def _months_named(question: Question) -> tuple[Window, ...]:
+    """Return the window, or the months where several are named: `in June and July`."""
+    assert question.window is not None
+    named = windows_in(question.mended, question.today) if question.window.month else ()
+    return named if len(named) > 1 and all(window.month for window in named) else (question.window,)
+
+
+def _together(windows: Sequence[Window]) -> Window:
+    """Return the days from the first to the last of several windows."""
+    return windows[0] if len(windows) == 1 else replace(windows[0], last=windows[-1].last, month=False, ranged=True)
+
+
 def _in_window(
     question: Question, library: Library, candidates: Sequence[Dated], rule: Recurrence | None
 ) -> Answer | None:
     window = question.window
     assert window is not None
-    inside = [one for one in candidates if touches(one, window) or _moved_from(one, window)]
+    windows = _months_named(question)
+    inside = [one for one in candidates if any(touches(one, w) or _moved_from(one, w) for w in windows)]
+    if not inside and window.day and Pick.FIRST in question.picks:
+        window = replace(window, last=None)  # `I join on 1 May: which is my first meeting?`
+        windows, inside = (window,), [one for one in candidates if touches(one, window)]
     standing = [one for one in inside if not is_off(one)] or inside
+    question = replace(question, window=_together(windows))
     if not standing:
         return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)
     if Ask.COUNTDOWN in question.asks:

@@ -57,7 +57,8 @@ _CHOICE = re.compile(
 )
 """Asks which of several it is, or how good something is."""
 _TO_COME = re.compile(
-    r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
+    r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned"
+    r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
 )
 
 
@@ -299,7 +300,8 @@ def _quotes(answer: Answer) -> list[str]:
     finding = answer.finding
     extract = finding.sentences if isinstance(finding, Extract) else ()
     releases = (step.release for *_, step in finding.members) if isinstance(finding, ReleaseContents) else ()
-    return [*_cited(answer), *extract, *filter(None, releases)]
+    counted = (figure.name for figure in finding.figures) if isinstance(finding, Figures) else ()
+    return [*_cited(answer), *extract, *filter(None, releases), *counted]
 
 
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (

@@ -82,6 +82,8 @@ def detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:
         asked.append("number")
     for what in asked if chosen else ():
         holding = [one for one in chosen if _holds(one, what)]
+        if len(holding) > 1 and what != "number" and Pick.ALL in question.picks:
+            return None  # a list shows it of each
         if holding:
             return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
         if what == "place" and Ask.DATE in question.asks:

@@ -11,7 +11,7 @@ from knowledge.question import Question
 
 _DUTY = re.compile(
     r"(?:so |and |please )?(?:should|shall) (?:we|i|they|our|a|my)\b"
-    r"(?!.*\b(?:vote|support|oppose|back|choose|elect|worry|worried|apply|stand|sue|buy|sell|object|appeal|argue)\b)"
+    r"(?!.*\b(?:or|opt|pick|prefer|vote|support|oppose|back|choose|elect|worry|worried|apply|stand|sue|buy|sell|object|appeal|argue)\b)"
 )
 """Asks what has to be done, which a document may say; what to choose or to think of it none does."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from knowledge.finders.evidence import everyday, shows, told_in
+from knowledge.finders.evidence import demanded, everyday, shows, told_in
 from knowledge.index import Passage, named_concept
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -33,7 +33,7 @@ FAINT = 0.5
 LABEL = 6
 """Words of a label at most."""
 BRIEF = 300
-"""Characters of a paragraph that tells of one thing, so that it is quoted whole, and each sentence goes on from the one before."""
+"""Characters of a paragraph that tells of one thing: it is quoted whole, and each sentence goes on from the last."""
 GOES_BACK = 2
 """Sentences before one that goes on from them."""
 _GOES_ON = re.compile(
@@ -41,6 +41,8 @@ _GOES_ON = re.compile(
     r"|\b(?:one|them|either)\b(?= ?[,;.])"
 )
 """Speaks of what the sentence before it names."""
+_OF_ONE_THING = frozenset({Ask.WHO, Ask.WHY, Ask.HOW})
+"""Kinds of thing that a brief paragraph tells of what it is about as a whole; a day or number is of its sentence."""
 _FOCUSED = {Ask.PLACE, Ask.LIST, Ask.HOW, Ask.COUNT, Ask.PERCENT}
 
 
@@ -65,7 +67,8 @@ class Candidate:
 class Sought:
     """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
 
-    `typed` is the word that somebody used for a concept. `others` are the Party Categories not asked about.
+    `kinds` are those of things that a sentence has to hold. `typed` is the word that somebody used for a concept.
+    `others` are the Party Categories not asked about.
     """
 
     def __init__(self, question: Question, wanted: Sequence[str], library: Library) -> None:
@@ -75,6 +78,7 @@ class Sought:
         self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
             self.weights[question.content[0]] *= FOCUS
+        self.kinds = frozenset(demanded(question))
         words = sum(self.weights.values())
         self.window_weight = max(WINDOW_WEIGHT, WINDOW_SHARE * words) if question.window else 0.0
         self.total = words + self.window_weight
@@ -94,22 +98,23 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     heading = {*concepts(passage.heading), *concepts(_label(passage.text))}
     scores: dict[str, float] = {}
     item: set[str] = set()
-    is_brief = len(passage.text) <= BRIEF and not any(mark in passage.text for mark in (BULLET, "|"))
+    is_prose = len(passage.text) <= BRIEF and not any(mark in passage.text for mark in (BULLET, "|"))
+    is_brief = is_prose and _OF_ONE_THING.issuperset(sought.kinds)
     if not _names_modification(passage, question, library):
         return
     for at, sentence in enumerate(sentences):
         if sought.others.intersection(own[at]) and sought.categories.isdisjoint((*own[at], *heading)):
             continue  # speaks of another Party Category
+        asked = sentences[at - 1].text if at and sentences[at - 1].text.endswith("?") else ""
         if (
             len(own[at]) < SHORTEST
             or sentence.text.endswith("?")
             or _is_of_another(sentence, question)
-            or not shows(question, sentence, sentences[at + 1 : at + 2], passage.heading, library)
+            or not shows(question, sentence, sentences[at + 1 : at + 2], f"{passage.heading} {asked}", library)
         ):
             continue
         near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
-        answers = at and sentences[at - 1].text.endswith("?")
-        goes_on = answers or is_brief or _GOES_ON.search(sentence.text)
+        goes_on = asked or is_brief or _GOES_ON.search(sentence.text)
         before = own[max(0, at - GOES_BACK) : at] if goes_on else ()
         tiers = (
             (set(own[at]), 1.0),

@@ -294,9 +294,10 @@ def _releases(section: Section) -> dict[str, tuple[date | None, str]]:
             version = _VERSION.match(passage.text, named.end())
             after = next((d.day for d in passage.dates if d.start >= named.end()), None)
             found[named[0]] = (day or after, f"{name}, {version['version']}" if version else name)
-        if (name := _named_by_day(passage)) and name not in found:
-            version = _MADE.search(passage.text)
-            found[name] = (_day_behind(passage), f"{name}, {version[0]}" if version else name)
+        by_day = _named_by_day(passage)
+        if by_day and by_day not in found:
+            made = _MADE.search(passage.text)
+            found[by_day] = (_day_behind(passage), f"{by_day}, {made[0]}" if made else by_day)
     return found
 
 

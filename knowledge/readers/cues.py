@@ -25,7 +25,8 @@ _BY = re.compile(
     re.I,
 )
 _CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stops?|end(?:s|ing)?|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted|deadlines?|expires?|lapses?"
+    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stops?|end(?:s|ing)?|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted"
+    r"|deadlines?|expires?|lapses?"
     r"|runs|r[au]ns? out|cut-?off|is up"
     r"|(?:final|last|latest) (?:date|day|call|chance)|return date|respond|responses?)\b"
     rf"(?:(?:(?!{_NEWS})[^.;|])"
@@ -42,7 +43,8 @@ _OPEN_TO = re.compile(
 )
 """Open to a day, or in the weeks that run up to it."""
 _LABEL = re.compile(
-    r"\b(?:deadlines?|clos(?:es|ing)(?: (?:day|date))?|cut-?off|(?:last|final|latest) (?:day|date))\b[^.;:|]{0,60}:\s*$",
+    r"\b(?:deadlines?|clos(?:es|ing)(?: (?:day|date))?|cut-?off|(?:last|final|latest) (?:day|date))\b[^.;:"
+    r"|]{0,60}:\s*$",
     re.I,
 )
 _ARRIVES = re.compile(
@@ -52,7 +54,8 @@ _ARRIVES = re.compile(
 )
 """It has to be back at SECAS on the day."""
 _COUNTED_OFF = re.compile(
-    r"\b(?:Working Days|days|weeks)\b[^.;]{0,60}[\s,(](?:i\.e\.,?|that is|that means|which (?:means|is|makes it)|so|namely|or)"
+    r"\b(?:Working Days|days|weeks)\b[^.;]{0,60}[\s,(](?:i\.e\.,?|that is|that means|which (?:means|is|makes it)"
+    r"|so|namely|or)"
     r"\s+(?:on\s+)?(?:the\s+)?$",
     re.I,
 )
@@ -63,11 +66,13 @@ _TOO_LATE = re.compile(
 )
 _IN_OFFICE = re.compile(
     r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled|terms?(?! of reference)"
-    r"|(?:leaves?|left|vacates?) (?:her|his|their|the) seats?|vacant until|come to an end|st(?:ands?|eps?) down|in (?:post|office)|seats? of)\b",
+    r"|(?:leaves?|left|vacates?) (?:her|his|their|the) seats?|vacant until|come to an end|st(?:ands?|eps?) down"
+    r"|in (?:post|office)|seats? of)\b",
     re.I,
 )
 _ASKED_FOR = re.compile(
-    r"\b(?:nominat\w*|vot(?:e|es|ing)|ballot|send|sent|repl\w+|respon\w+|comment\w*|forms?|appl(?:y|ications?)|please|you"
+    r"\b(?:nominat\w*|vot(?:e|es|ing)|ballot|send|sent|repl\w+|respon\w+|comment\w*|forms?|appl(?:y|ications?)"
+    r"|please|you"
     r"|us|candidates?|names?|clos\w+)\b",
     re.I,
 )
@@ -104,7 +109,8 @@ _NOT_OURS = re.compile(
     r"|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website"
     r"|mailbox)\b[^.;]{0,30}\bwill\b"
     r"(?! (?:accept|welcome|need to (?:have|receive)|close|stay|remain|run|be (?:open|online)))"
-    r"|(?<!\bto )(?<!\bto the )\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|Board) (?:must|has to|is to)\b(?! (?:have|receive))",
+    r"|(?<!\bto )(?<!\bto the )\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|Board) (?:must"
+    r"|has to|is to)\b(?! (?:have|receive))",
     re.I,
 )
 _USER = r"(?:have\s+)?(?:be|been|bec[ao]me)\s+(?:an?\s+)?(?:DCC )?Users?\b|\bgone? live with the DCC\b"
@@ -142,8 +148,10 @@ _OPEN_IN = re.compile(
 
 CALL = re.compile(
     r"\bplease\b|\byou (?:must|have to|need to|should)\b"
-    r"|\b(?:must|ha(?:s|ve) to|needs? to|should)\s+(?:hand|give|send|file|show|tell|bring|pay|return|lodge|owe)\b|\bowes?\b"
-    r"|(?:^|[,;:]\s)(?:so\s+|and\s+)?(?:ask|tick|click|look|fill|claim|give|hand|bring|drop|call|ring|say|choose|name|join"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to|should)\s+(?:hand|give|send|file|show|tell|bring|pay|return|lodge"
+    r"|owe)\b|\bowes?\b"
+    r"|(?:^|[,;:]\s)(?:so\s+|and\s+)?(?:ask|tick|click|look|fill|claim|give|hand|bring|drop|call|ring|say|choose"
+    r"|name|join"
     r"|let|tell|use|check|confirm|return|send|upload|renew|order|make sure|read|pay|raise|list|mark|sign)\s",
     re.I,
 )
@@ -195,7 +203,8 @@ _KINDS = (
         DeadlineKind.BOOKING,
         re.compile(
             r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up"
-            r"|reserv(?:e|ed|ations?)|attend(?:ing|ance)?|whether you (?!would|use|need|agree|support|think|face|have|see)|you (?:are|will be) (?:coming|there)|(?:like|want|wish"
+            r"|reserv(?:e|ed|ations?)|attend(?:ing|ance)?|whether you (?!would|use|need|agree|support|think|face"
+            r"|have|see)|you (?:are|will be) (?:coming|there)|(?:like|want|wish"
             r"|able) to (?:come|join)|tickets?|slots?|places?\b.{0,20}\b(?:limited|secure|confirm))\b",
             re.I,
         ),
@@ -217,7 +226,8 @@ _KINDS = (
             r"\b(?:submit(?:ted)?|submissions?|forms?|hand(?:ed)? in|send|sent|returns?|returned"
             r"|complete[d]?|tenders?|notify"
             r"|confirm|provide|let (?:\S+ ){1,4}know"
-            r"|confirmation|paid|asked for|go(?:es)? to|tell|inform|write|contact|reach|received|have to be with|in by|deadline"
+            r"|confirmation|paid|asked for|go(?:es)? to|tell|inform|write|contact|reach|received|have to be with"
+            r"|in by|deadline"
             r"|closing date)\b",
             re.I,
         ),
@@ -255,7 +265,8 @@ _HEADS = (
     (
         DeadlineKind.BOOKING,
         re.compile(
-            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?|invited|slots?|places)\b",
+            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?"
+            r"|invited|slots?|places)\b",
             re.I,
         ),
     ),

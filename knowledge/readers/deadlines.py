@@ -74,7 +74,8 @@ def _part(passage: Passage, mention: DateMention) -> Passage:
 
 
 _NEXT_ONES = re.compile(
-    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|have until|date is|it is|for|from|next|follow|turn|be(?:come)? (?:DCC )?Users?)\b",
+    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|have until|date is|it is|for|from|next|follow|turn"
+    r"|be(?:come)? (?:DCC )?Users?)\b",
     re.I,
 )
 
@@ -196,12 +197,16 @@ def _kind(passage: Passage, mention: DateMention, section: Section) -> DeadlineK
         return kind if _is_consulting(passage, section) else DeadlineKind.OTHER
     if kind is DeadlineKind.OTHER and promised is None and _is_asked(passage, section):
         return DeadlineKind.CONSULTATION
+    if kind is DeadlineKind.OTHER and promised is None and _END_OF.search(passage.text):
+        return DeadlineKind.CONSULTATION
     if kind is DeadlineKind.OTHER and promised is None and _VOLUNTEERS.search(passage.text):
         earlier = _promised_before(passage, section)
         promised = earlier if earlier is DeadlineKind.NOMINATION else None
     return promised if kind is DeadlineKind.OTHER and promised else kind
 
 
+_END_OF = re.compile(rf"\b(?:closing date|deadline|last (?:day|date)) (?:for|of|on) (?:{MODIFICATION.pattern})")
+"""The end of a modification, which is that of its consultation."""
 _VOLUNTEERS = re.compile(
     r"\b(?:interested|(?:like|want|wish) to|if (?:you|that|this)|any(?:one|body)|whoever|names?|say so|get in touch)\b",
     re.I,
@@ -231,7 +236,8 @@ def _promised(passage: Passage, section: Section) -> DeadlineKind | None:
 _ASKS_SOMEBODY = re.compile(
     r"\b(?:please|you|your|us|forms?|whoever|any(?:body|one)|those who|(?:Parties|Suppliers|Users"
     r"|members?|Distributors) (?:may|can|should"
-    r"|must|have)|(?:last|final|closing) (?:day|date)|deadline|to be in time|open|shuts?|clos(?:es|ing)|have until|has until)\b",
+    r"|must|have)|(?:last|final|closing) (?:day|date)|deadline|to be in time|open|shuts?|clos(?:es|ing)"
+    r"|have until|has until)\b",
     re.I,
 )
 
@@ -277,7 +283,8 @@ def _promised_before(passage: Passage, section: Section) -> DeadlineKind | None:
 def _is_consulting(passage: Passage, section: Section) -> bool:
     return bool(
         re.search(
-            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree|thoughts|remarks"
+            r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree"
+            r"|thoughts|remarks"
             r"|draft|asks?\b|wants? (?:replies|answers|to know)|would like|version)|\?",
             " ".join((passage.lower, *(p.lower for p in section.passages[:40]))),
         )
@@ -306,6 +313,11 @@ def _about(passage: Passage, section: Section, kind: DeadlineKind, mention: Date
         return next(filter(None, beside), ())
     if kind is DeadlineKind.CONSULTATION and own_subject(passage):
         return ()
+    return _told_of(passage, section, kind)
+
+
+def _told_of(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[str, ...]:
+    """Return the modifications that the sentences before, or else the heading, tell of."""
     for other in _earlier(passage, section, 2 if _PRONOUN.match(passage.text) else 0):
         ids = modifications_of(other.text)
         if len(ids) == 1 and (_ITS.match(passage.text) or other.paragraph == passage.paragraph):

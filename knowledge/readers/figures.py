@@ -405,7 +405,9 @@ _SEEN = 45
 _LONGEST = 90
 _MOST_IN_ONE = 20
 _TRIM = re.compile(
-    r"^(?:the|a|an|all|our|their|of|some|its|list of|number of)\s+|\s+(?:are|is|were|was|and|of|the|that|who)$", re.I
+    r"^(?:the|a|an|all|our|their|of|some|its|list of|number of)\s+|\s+(?:are|is|were|was|and|of|the|that|who|will be"
+    r"|from|at|by)$",
+    re.I,
 )
 _TENSE = re.compile(r"\b(?:are|is)\s+(?=now\b)")
 

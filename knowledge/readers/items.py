@@ -65,7 +65,8 @@ _RECEIVER = re.compile(
     r"|\S+@\S+"
 )
 _WAITING = re.compile(
-    r"^(?:(?:\w+ )?(?:days?|weeks?|months?) (?:from today|more|longer)|a week more|same address|likewise|ditto|as above|n/?a"
+    r"^(?:(?:\w+ )?(?:days?|weeks?|months?) (?:from today|more|longer)|a week more|same address|likewise|ditto"
+    r"|as above|n/?a"
     r"|tbc|extended|\d+ places?|not needed|.*\bplaces)$",
     re.I,
 )
@@ -204,8 +205,10 @@ _CHANGES = re.compile(
 )
 """What is asked for is no view, whatever stands above."""
 _IS_DOCUMENT = re.compile(
-    r"\b(?:plan|framework|budget|policy|policies|guidance|charges|charging|targets|methodology|statement|strategy|document"
-    r"|specifications?|procedures?|code|standards?|proposals?|problem statement|obligations?|requirements?|rules|draft)\b",
+    r"\b(?:plan|framework|budget|policy|policies|guidance|charges|charging|targets|methodology|statement"
+    r"|strategy|document"
+    r"|specifications?|procedures?|code|standards?|proposals?|problem statement|obligations?|requirements?|rules"
+    r"|draft)\b",
     re.I,
 )
 """What views are asked for on, where an item of a list of last days only names it."""

@@ -223,7 +223,7 @@ def _is_data(table: "Tag") -> bool:
             paragraphs += 1
         elif name in _CELLS:
             paragraphs = 0
-        elif name is None and paragraphs > 1 and len(node) > _LONGEST_OF_SEVERAL:
+        elif name is None and paragraphs > 1 and len(str(node)) > _LONGEST_OF_SEVERAL:
             return False
     return True
 

@@ -63,12 +63,14 @@ _SENT = re.compile(
     re.I,
 )
 _THING = re.compile(
-    r"(?:^|,\s+)(?:(?:the|your|any|all)\s+|(?=[A-Z]\w+ [a-z]+ (?:ha|must|need|should)))(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
+    r"(?:^|,\s+)(?:(?:the|your|any|all)\s+|(?=[A-Z]\w+ [a-z]+ (?:ha|must|need"
+    r"|should)))(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
     r"|are|is)\s+(?:to\s+)?(?:be|reach)\b",
     re.I,
 )
 _OBJECT = re.compile(
-    r"\b(?:hand|send|give|owe|return|submit|provide|bring|fill in|complete|file|lodge|post)s?\s+(?:(?:in|back|over|us|it|them"
+    r"\b(?:hand|send|give|owe|return|submit|provide|bring|fill in|complete|file|lodge|post)s?\s+(?:(?:in|back"
+    r"|over|us|it|them"
     r"|the (?:DCC|Authority|Panel)|Ofgem|BEIS)\s+)*(?:an?|the|your|their|its|any)\s+"
     r"(?P<what>(?!comment|respon|repl|view|feedback|form\b)[\w'-]+(?:\s+[\w'-]+){0,4}?)"
     r"(?=\s+(?:to|by|before|at|no later|not later|until|so|in|with|back)\b|\s*[,;.]|\s{2,}|$)",
@@ -82,7 +84,8 @@ _LIST_HEAD = re.compile(
 )
 _GENERIC_HEAD = re.compile(
     r"^(?:(?:sec )?governance|modifications?\b.*|.*\b(?:update|activities|news|status|progress"
-    r"|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes|out for consultation"
+    r"|business|corner|round-?up|in short|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes"
+    r"|out for consultation"
     r"|new (?:draft )?proposals|events?|guidance"
     r"|(?:secas )?(?:news|events|activities)|dcc(?: consultations?| news| update)?|industry.*"
     r"|government.*|testing|security(?: news)?|privacy|technical architecture"
@@ -233,7 +236,8 @@ _NO_SUBJECT = re.compile(
 
 _ADDRESS = re.compile(r"\S+@\S+")
 _EMPTY = re.compile(
-    r"^(?:to|for|on|or|and|by|before|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with|in)$|\b(?:weeks?|months?|days?)$"
+    r"^(?:to|for|on|or|and|by|before|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with"
+    r"|in)$|\b(?:weeks?|months?|days?)$"
     r"|^[a-z]\S*$",
 )
 """Words that name nothing: the rest of a phrase, a span of time, a single word."""
@@ -343,13 +347,15 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
 
 _LEANING = (DeadlineKind.OTHER, DeadlineKind.BOOKING, DeadlineKind.APPLICATION)
 LEANS = re.compile(
-    r"(?:if|to|for|could|would|can|anyone|anybody|whoever|those|each|it|its|they|this|these|that|let|please|you|tell|ask"
+    r"(?:if|to|for|could|would|can|anyone|anybody|whoever|those|each|it|its|they|this|these|that|let|please|you"
+    r"|tell|ask"
     r"|drop|use|look|so|interested)\b",
     re.I,
 )
 """How a sentence begins that leaves its subject to the one before it."""
 _NOUN_PHRASE = re.compile(
-    r"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{4,60}?)\s+(?:is|are|was|were|has|have|had|will|can|may"
+    r"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{3,60}?)\s+(?:is|are|was|were|has"
+    r"|have|had|will|can|may"
     r"|must|should|needs?|remains?|starts?|begins?|runs?|covers?|gets?|shows?|takes?|costs?|goes?|go)\b",
     re.I,
 )
@@ -359,7 +365,7 @@ _MOST_NAMES = 4
 
 
 def _names_before(passage: Passage, section: Section) -> str | None:
-    """Return what the sentence before is about: a modification and its group, and whose Parties, else its first words."""
+    """Return what the sentence before is about: a modification, its group and whose Parties, else its first words."""
     before = [p for p in section.before(passage) if p.paragraph == passage.paragraph][:2]
     for other in before:
         ids = [m[0] for one in before for m in MODIFICATION.finditer(one.text)][:1]
@@ -367,7 +373,7 @@ def _names_before(passage: Passage, section: Section) -> str | None:
         if groups and ids:
             return " ".join((*ids, *groups, *dict.fromkeys(n.name for n in other.categories)))
         phrase = _NOUN_PHRASE.match(masked(other.text, other.dates))
-        if phrase and _MOST_NAMES >= len(phrase["what"].split()) and not LEANS.match(phrase["what"]):
+        if phrase and len(phrase["what"].split()) <= _MOST_NAMES and not LEANS.match(phrase["what"]):
             return _capital(phrase["what"])
     return None
 
@@ -402,7 +408,8 @@ _FEW = 3
 
 _PUT = (
     r"(?:published|issued|launched|put out|drafted|updated|reviewed|reviewing|revis(?:ed|es|ing)"
-    r"|propos(?:ed|es)|prepared|released|sent out|written|rewritten|planning|plans|set out|(?:wants?|would like|proposes) to"
+    r"|propos(?:ed|es)|prepared|released|sent out|written|rewritten|planning|plans|set out|(?:wants?|would like"
+    r"|proposes) to"
     r"(?! (?:know|hear|learn|find|understand|thank|remind|invite|see|have))|looking at"
     r"|asking about)"
 )
@@ -423,7 +430,8 @@ _ASKED = re.compile(
 
 
 ELLIPTIC = re.compile(
-    r"(?:open|clos(?:es?|ing)|runs|ends|until|by|deadline|due|repl(?:y|ies)|comments?|responses?|answers|send|respond)\b",
+    r"(?:open|clos(?:es?|ing)|runs|ends|until|by|deadline|due|repl(?:y|ies)|comments?|responses?|answers|send"
+    r"|respond)\b",
     re.I,
 )
 """How a sentence begins that has the one before it on its line for a topic."""
@@ -564,9 +572,12 @@ def _own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | 
 
 
 _SOUGHT = re.compile(
-    r"\b(?:seeks?|seeking|needs?|looking for|looks for|wants?|in search of|short of|lacks?)\s+(?:an?|one|another|its|the|two)\s+"
-    r"(?P<what>[^,;:.()]{0,40}?\b(?:expert|specialist|advis[eo]r|member|chair|secretary|volunteer|auditor|engineer|lawyer"
-    r"|representative|analyst|delegate|observer|person|people|colleague|tester|assessor|reviewer)s?(?: (?:in|on|for) [^,;:.()]{2,40}?)?)"
+    r"\b(?:seeks?|seeking|needs?|looking for|looks for|wants?|in search of|short of|lacks?)\s+(?:an?|one|another"
+    r"|its|the|two)\s+"
+    r"(?P<what>[^,;:.()]{0,40}?\b(?:expert|specialist|advis[eo]r|member|chair|secretary|volunteer|auditor"
+    r"|engineer|lawyer"
+    r"|representative|analyst|delegate|observer|person|people|colleague|tester|assessor|reviewer)s?(?: (?:in|on"
+    r"|for) [^,;:.()]{2,40}?)?)"
     r"(?=\s+\(|\s+(?:who|to|for|from|with|after|because|by|that)\b|[,;:.(]|$)"
 )
 

@@ -35,7 +35,8 @@ _FIELD = re.compile(
 )
 _GLUED = re.compile(r"[a-z)][A-Z\d]|\d[A-Z]|[A-Z]{3}[a-z]")
 """What must stand in a line for two of its cells to have run together: a quick look before the slow ones."""
-_CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z)])(?<!\bMac)(?<!\bMc)(?<!\bDe)(?=[A-Z])")
+"""Where a word begins within a word, but in a name such as `MacRae`."""
 _CAPITALS = re.compile(r"(?<=[a-z)])\s?(?=[A-Z])")
 _LONGEST = 140
 
@@ -73,6 +74,8 @@ def _cells(line: Line, glossary: Glossary) -> tuple[str, ...]:
 def _around(text: str, start: int, end: int) -> tuple[str, ...]:
     """Return the cells before a modification's own, that, and those after it, if it ran into one of them."""
     before, after = text[:start], text[end:]
+    if after.startswith(" Working Group"):  # a row of a calendar: the meeting is named after the modification
+        return ()
     if not (before[-1:].isalnum() or before[-1:] == ")" or after[:1].isupper() or after[:1] in tuple("‘'\"(")):
         return ()
     return _filled((*_known_parted(before.strip()), text[start:end], *_known_parted(after.strip())))

@@ -68,12 +68,10 @@ def _in_cells(cells: Sequence[str], head: Sequence[str], section: Section) -> It
         column = columns[i] if columns else ""
         if not (_NO_COLUMN.match(column) or _SEATS.search(column) or (not column and _SEATS.search(section.title))):
             yield _named(label, column), _figure(cells[i])
-    for i, cell in enumerate(cells):
-        sides, values = (columns[i] if columns else "").split("/"), _PAIR.match(cell)
-        if values and len(sides) == len(values.groups()):
-            yield from (
-                (_named(label, side.strip()), value) for side, value in zip(sides, values.groups(), strict=True)
-            )
+    for column, cell in zip(columns, cells, strict=False):
+        sides, pair = column.split("/"), _PAIR.match(cell)
+        if pair and len(sides) == len(pair.groups()):
+            yield from ((_named(label, side.strip()), value) for side, value in zip(sides, pair.groups(), strict=True))
 
 
 _BEFORE = re.compile(r"\b(?:before|previous\w*|earlier|ago|last|prior)\b", re.I)

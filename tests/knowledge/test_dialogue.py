@@ -308,6 +308,13 @@ def test_what_about_another_modification_asks_the_same_of_that_one(
         pytest.param("what time is it?", Ask.TIME, id="time"),
         pytest.param("where is it?", Ask.PLACE, id="place"),
         pytest.param("how many days until then?", Ask.COUNTDOWN, id="countdown"),
+        pytest.param("whereabouts?", Ask.PLACE, id="place in a word"),
+        pytest.param("which town?", Ask.PLACE, id="which of places"),
+        pytest.param("is it a call or in a room?", Ask.PLACE, id="how one takes part"),
+        pytest.param("is it in Leeds or remote?", Ask.PLACE, id="one of two places"),
+        pytest.param("start and finish please", Ask.LENGTH, id="from when to when"),
+        pytest.param("what time does it kick off?", Ask.TIME, id="kick-off"),
+        pytest.param("how long will it take out of my day?", Ask.LENGTH, id="length"),
     ],
 )
 def test_a_question_that_points_back_is_about_the_meeting_shown(

@@ -30,6 +30,8 @@ def gists(message: str) -> list[str]:
             "we are a small supplier - what is our mandate?", ["what is our mandate small supplier"], id="who"
         ),
         pytest.param("when is TABASC?", [], id="one clause"),
+        pytest.param("that SSC lot, are they on 20 June?", ["are they on 20 June ssc"], id="they are named beside it"),
+        pytest.param("BSC Panel, what date are they sitting?", [], id="they are not the body that is named"),
         pytest.param("BSC Panel, when?", [], id="a topic is no chat: it may not be left out"),
         pytest.param("I met her, how old is she?", [], id="stands for what nobody names"),
         pytest.param(

@@ -1,6 +1,6 @@
 """What makes a sentence be believed: each sign by itself, all else being equal."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from knowledge.finders.belief import belief
 from knowledge.finders.weighing import Candidate, Sought
 from knowledge.index import Passage
+from knowledge.lexicon import Ask
 from knowledge.records import Source
 from knowledge.sentences import Sentence
 
@@ -22,6 +23,7 @@ class Wanted:
 
     weights: dict[str, float]
     typed: dict[str, str] = field(default_factory=dict)
+    kinds: frozenset[Ask] = frozenset()
 
 
 def candidate(score: float, rank: float, held: str = "", text: str = "Newts sleep.") -> Candidate:
@@ -74,3 +76,20 @@ def test_belief_is_a_probability(score: float, rank: float, words: int) -> None:
     wanted = " ".join(f"word{number}" for number in range(words))
 
     assert 0 <= believed(candidate(score, rank), wanted=wanted) <= 1
+
+
+def test_the_kind_of_thing_that_few_sentences_hold_speaks_for_one_that_does() -> None:
+    plain, telling = (
+        Wanted(weights={"newt": 1.0, "sleep": 1.0}, kinds=kinds) for kinds in (frozenset[Ask](), frozenset({Ask.WHY}))
+    )
+
+    assert belief(BEST, [BEST], cast("Sought", cast("Any", telling))) > belief(
+        BEST, [BEST], cast("Sought", cast("Any", plain))
+    )
+
+
+def test_a_rare_word_that_the_item_holds_elsewhere_counts_less_against_a_sentence() -> None:
+    far = candidate(0.8, 0.9, "newt")
+    near = replace(far, near=frozenset({"newt", "sleep"}))
+
+    assert believed(near) > believed(far)

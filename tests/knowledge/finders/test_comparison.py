@@ -150,3 +150,11 @@ def test_two_that_may_be_on_one_day_are_both_told() -> None:
 
 def test_an_hour_is_nothing_to_compare_with() -> None:
     assert asked("does the SSC end before 5pm?", *ALL) is None
+
+
+def test_what_leaves_longer_is_what_ends_later() -> None:
+    answer = asked("which gives us longer: reed cutting or the heron census?", *ALL)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Span)
+    assert set(answer.finding.entries) == {REEDS, HERONS}

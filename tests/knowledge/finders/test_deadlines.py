@@ -28,6 +28,7 @@ from knowledge.records import (
     Record,
     Source,
 )
+from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -528,3 +529,74 @@ def test_an_answer_cites_each_deadline_it_shows() -> None:
     assert answer is not None
     assert answer.events == (HERONS, REEDS, MOD)
     assert answer.sources == (HERONS.source, REEDS.source, MOD.source)
+
+
+# --- in other words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("By when do replies on SECMP0041 have to be sent?", [MOD], id="replies, with a modification"),
+        pytest.param("SECMP0041 and any thoughts on it, by when?", [MOD], id="words that no record has"),
+        pytest.param(
+            "ooh, otters sound fun, what's the last day to bag a place?", [SEATS], id="said before it is asked"
+        ),
+        pytest.param("what has to be in by the end of next week?", [HERONS, REEDS], id="all that is due"),
+    ],
+)
+def test_what_is_said_beside_a_deadline_does_not_hide_it(text: str, expected: Sequence[Deadline]) -> None:
+    assert titles(asked(text, *ALL)) == [one.title for one in expected]
+
+
+def test_a_topic_before_the_question_counts() -> None:
+    assert asked("for the hedgehog survey: when is the deadline?", *ALL) is None
+
+
+def test_what_goes_to_an_address_is_told() -> None:
+    ponds = replace(HERONS, reply_to="ponds@example.com")
+
+    assert titles(asked("what two things go to ponds@example.com next week?", ponds, REEDS)) == [ponds.title]
+
+
+def test_all_modifications_that_are_named_are_told() -> None:
+    other = due("Appeal against the rejection of SECMP0042", DeadlineKind.APPEAL, "2024-05-30", about="SECMP0042")
+
+    assert titles(asked("closing dates for SECMP0041 and SECMP0042?", MOD, other)) == [MOD.title, other.title]
+
+
+def test_a_decision_can_be_challenged_until_a_day() -> None:
+    appeal = due("Appeal against the rejection of SECMP0042", DeadlineKind.APPEAL, "2024-05-30", about="SECMP0042")
+
+    assert titles(asked("can the decision on SECMP0042 still be challenged?", appeal)) == [appeal.title]
+    assert asked("did anyone challenge SECMP0042?", appeal) is None
+
+
+# --- the event that is booked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("and when is it on?", id="the day"),
+        pytest.param("what time does it kick off?", id="the hour"),
+        pytest.param("where is it held?", id="the place"),
+    ],
+)
+def test_after_a_booking_the_event_itself_may_be_asked_for(text: str) -> None:
+    told = "Otter Workshop: 4 June 2024, 10am, Otter House. Book by 28 May."
+    source = Source(title=NEWS.title, section="Events", published=ISSUED, quote="Otter Workshop: 4 June 2024, 10am")
+    workshop = Event(
+        title="Otter Workshop",
+        when=When(day=date(2024, 6, 4), starts=time(10)),
+        location="Otter House",
+        source=source,
+    )
+    booking = replace(SEATS, source=replace(source, quote="Book by 28 May."))
+    item = Item(heading="Events", text=told, source=replace(source, quote=""))
+    library = KnowledgeBase([Reading(document=NEWS, records=(item, workshop, booking))], NAMES, WORDS).library(TODAY)
+
+    answer = deadlines(replace(understand(text, NOW, library.vocabulary), deadlines=(booking.title,)), library)
+
+    assert answer is not None
+    assert answer.events == (workshop,)

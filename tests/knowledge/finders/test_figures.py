@@ -214,3 +214,33 @@ def test_a_vote_is_told_for_and_against(text: str, expected: list[str]) -> None:
     assert found is not None
     assert isinstance(found.finding, Figures)
     assert [one.value for one in found.finding.figures] == expected
+
+
+def test_each_of_two_party_categories_is_counted() -> None:
+    answer = asked("number of large suppliers and of small suppliers now?", *ALL)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=(LARGE, SMALL))
+
+
+def test_the_former_of_two_is_told_where_it_is_asked_for() -> None:
+    told = "The keeper's day rate is £70, up from £60."
+    now, before = figure("keeper's day rate", "£70", told), figure("keeper's day rate, up", "£60", told)
+
+    answer = asked("how much was the keeper's day rate before the rise?", now, before)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=(before,))
+
+
+def test_of_two_modifications_the_votes_are_compared() -> None:
+    votes = tuple(
+        figure(f"members that voted for {one}", number, f"{one} | {number}")
+        for one, number in (("MP101", "9"), ("MP102", "4"))
+    )
+    known = (Modification(id=one, source=votes[0].source) for one in ("MP101", "MP102"))
+
+    answer = asked("which got more votes, MP101 or MP102?", *votes, *known)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=votes)

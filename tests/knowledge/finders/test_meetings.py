@@ -826,3 +826,68 @@ def test_where_only_one_such_body_meets_it_is_meant() -> None:
 
     assert answer is not None
     assert answer.kind is Kind.ANSWER
+
+
+# --- in other words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when do the security folk meet next?", [SSC_SOON], id="a body by what it deals with"),
+        pytest.param("June and July dates of TABASC, please", [JUNE, JULY], id="two months"),
+        pytest.param("TABASC dates in May and July", [TOMORROW, JULY], id="two months apart"),
+        pytest.param("both upcoming SSC days please", [SSC_SOON, SSC_LATER], id="both"),
+        pytest.param("how many times does the SSC sit in June?", [SSC_LATER], id="how many times"),
+        pytest.param("which is my first SSC meeting on 1 June?", [SSC_LATER], id="the first after a day"),
+        pytest.param("what is the last meeting listed for TABASC?", [JULY], id="the last that is listed"),
+    ],
+)
+def test_meetings_are_asked_for_in_many_words(text: str, expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, OVER, TOMORROW, JUNE, JULY, SSC_SOON, SSC_LATER)) == names(*expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("isn't the TABASC on the 16th any more?", id="not any more"),
+        pytest.param("does TABASC still meet on 16 May?", id="still"),
+        pytest.param("is TABASC still on for the 16th?", id="still on"),
+        pytest.param("has TABASC in May been called off?", id="called off"),
+    ],
+)
+def test_whether_a_meeting_still_stands_is_told_by_the_one_cancelled(text: str) -> None:
+    assert shown(asked(text, CALLED_OFF, JUNE)) == names(CALLED_OFF)
+
+
+def test_that_nothing_is_cancelled_is_told_with_the_next_one() -> None:
+    answer = asked("has the TABASC been cancelled?", OVER, TOMORROW)
+
+    assert answer is not None
+    assert answer.finding == Meetings(meetings=(TOMORROW,), today=TODAY, verdict=False, pick="next")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("who takes the minutes at TABASC?", id="a person"),
+        pytest.param("where are the committee meetings held?", id="where in general"),
+        pytest.param("where are meetings usually held?", id="where they usually are"),
+        pytest.param("my boss wants to come to TABASC in June, can she?", id="who may come"),
+    ],
+)
+def test_what_is_asked_beyond_one_meeting_is_left_to_the_documents(text: str) -> None:
+    assert asked(text, TOMORROW, JUNE, SSC_SOON) is None
+
+
+def test_of_two_places_the_one_that_is_known_is_told() -> None:
+    there, here = meeting("2024-06-20", 22, place="York"), meeting("2024-05-22", 37, "SSC", place="Otter House")
+
+    assert shown(asked("is TABASC in York or in the Otter House?", there, here)) == names(there)
+
+
+def test_two_meetings_to_come_of_one_body_are_measured() -> None:
+    answer = asked("how many days between the two TABASC meetings?", TOMORROW, JUNE)
+
+    assert answer is not None
+    assert answer.finding == Span(entries=(TOMORROW, JUNE), today=TODAY, measure=True)

@@ -348,3 +348,23 @@ def test_the_newest_proposal_is_the_one_raised_last() -> None:
     assert answer is not None
     assert isinstance(answer.finding, Milestones)
     assert [id_ for id_, *_ in answer.finding.steps] == ["DP091"]
+
+
+PULLED = note("MP110", ModificationStatus.WITHDRAWN)
+WITH_OFGEM = note("MP111", ModificationStatus.WITH_AUTHORITY, by="Ofgem was sent it, so that the Panel")
+NEWCOMER = note("DP112", ModificationStatus.RAISED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which proposal is not being pursued because its proposer pulled it?", PULLED, id="pulled"),
+        pytest.param("which draft proposal isn't going anywhere as it was pulled?", PULLED, id="not going anywhere"),
+        pytest.param("which one came in as new?", NEWCOMER, id="new"),
+        pytest.param("whose desk is MP111 on?", WITH_OFGEM, id="a desk"),
+        pytest.param("whose decision are we waiting for on MP111?", WITH_OFGEM, id="who is to decide"),
+        pytest.param("sorry if this was asked before: where is MP111?", WITH_OFGEM, id="an excuse supposes nothing"),
+    ],
+)
+def test_where_it_stands_is_asked_in_many_words(text: str, expected: Modification) -> None:
+    assert known(asked(text, PULLED, WITH_OFGEM, NEWCOMER)) == [[expected]]

@@ -341,3 +341,57 @@ def test_what_is_still_open_is_told_with_a_summary(day: str, kind: DeadlineKind,
 
 def test_a_summary_of_one_subject_is_no_summary_of_the_issue() -> None:
     assert summed_up("summarise the newts", NEWTS, HERONS) is None
+
+
+# --- the kind of thing asked for
+
+LOANS = item(
+    "How to Borrow a Boat",
+    "Fill in the loan form and have it signed by a director.\n\n"
+    "Mail the form to the boathouse. We check it within four days. There is no charge for a boat.",
+)
+SPRINGS = item("Why Springs Run Dry", "Almost always a beaver has moved the stones.")
+DAMS = item("Dams", "Why do dams leak? Mostly a root has come through the clay between the logs and under the gate.")
+CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock shuts early in June.")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        pytest.param("how long does the check of the loan form take?", "within four days", id="how long: a duration"),
+        pytest.param("why do springs run dry?", "a beaver has moved the stones", id="a heading announces reasons"),
+        pytest.param("why do dams leak?", "a root has come through", id="the text asks the same"),
+        pytest.param("why does the upper lock shut early?", "asked for a rest", id="a reason before what it causes"),
+        pytest.param("is there a charge for a boat?", "no charge", id="a price, or none"),
+    ],
+)
+def test_the_kind_of_thing_asked_for_is_found(text: str, part: str) -> None:
+    assert part in " ".join(quoted(searched(text, LOANS, SPRINGS, DAMS, CLOSED, *ALL)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how long do newts sleep under stones in winter?", id="no duration"),
+        pytest.param("how much do the otter ladders cost?", id="no price"),
+        pytest.param("is there parking at the otter ladders at the Long Pond?", id="what nobody names"),
+    ],
+)
+def test_the_kind_of_thing_that_is_not_told_is_not_answered(text: str) -> None:
+    known = KnowledgeBase([Reading(document=NEWS, records=(*ALL,))], NAMES, WORDS)
+
+    assert known.ask(text, NOW)[0].kind is Kind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        pytest.param("and how long do you need?", "within four days", id="how long"),
+        pytest.param("who has to sign it?", "signed by a director", id="who"),
+    ],
+)
+def test_a_follow_up_may_ask_more_of_the_item_that_was_quoted(text: str, part: str) -> None:
+    known = KnowledgeBase([Reading(document=NEWS, records=(LOANS, *ALL))], NAMES, WORDS)
+    first = known.ask("what do I fill in to borrow a boat?", NOW)[0]
+
+    assert part in " ".join(quoted(known.ask(text, NOW, first.thread)[0]))

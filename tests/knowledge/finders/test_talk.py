@@ -65,3 +65,23 @@ def test_only_a_message_that_is_nothing_else_is_small_talk(message: str, kind: K
     answers = KNOWLEDGE.ask(message, NOW)
 
     assert answers[-1].kind is kind
+
+
+def test_what_has_to_be_done_is_told_where_a_document_says_so() -> None:
+    rule = Item(
+        heading="Newt Ponds",
+        text="Wait for two weeks after the thaw before netting a newt pond.",
+        source=Source(title="Pond News", published=date(2024, 5, 1)),
+    )
+    library = KnowledgeBase([Reading(document=NEWS, records=(rule, NEWTS))], glossary.load(), lexicon.load()).library(
+        NOW.date()
+    )
+    told = advice(
+        understand("should we wait after the thaw before netting a newt pond?", NOW, library.vocabulary), library
+    )
+    choice = advice(understand("should we vote for the newt pond?", NOW, library.vocabulary), library)
+
+    assert told is not None
+    assert told.kind is Kind.ANSWER
+    assert choice is not None
+    assert choice.finding == NoAdvice()

@@ -340,7 +340,7 @@ def test_a_mandate_that_was_put_back_has_its_new_day() -> None:
             "Elections",
             "Nominations open: 7 May 2018\nNominations close: 1 June 2018\n"
             "Voting closes: 2 June 2018\nResults: 4 June 2018",
-            [("nomination", "Nominations"), ("vote", "Voting")],
+            [("nomination", "Elections nominations"), ("vote", "Voting")],
             id="the days of an election",
         ),
         pytest.param(
@@ -399,3 +399,121 @@ def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str)
     (deadline,) = _deadlines(body, heading)
 
     assert deadline.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "told"),
+    [
+        pytest.param(
+            "Changes",
+            "Views on SECMP0072 have to be back at SECAS on 15 June 2018.",
+            [("consultation", "2018-06-15", "SECMP0072 consultation")],
+            id="has to be back",
+        ),
+        pytest.param(
+            "Charging Statement for 2019",
+            "The DCC has issued its draft statement. You can comment in the four weeks to 15 June 2018.",
+            [("consultation", "2018-06-15", "DCC: Charging Statement for 2019 consultation")],
+            id="the weeks that run up to it",
+        ),
+        pytest.param(
+            "Parties",
+            "Deadline for Party feedback on the Pond Policy: 15 June 2018.",
+            [("consultation", "2018-06-15", "Pond Policy consultation")],
+            id="a label",
+        ),
+        pytest.param(
+            "Changes",
+            "The Working Group has written up SECMP0072. Its consultation closes on 15 June 2018, not the 8th.",
+            [("consultation", "2018-06-15", "SECMP0072 consultation")],
+            id="its consultation",
+        ),
+        pytest.param(
+            "Changes",
+            "The closing date for SECMP0072 is 15 June 2018 instead of 8 June 2018.",
+            [("consultation", "2018-06-15", "SECMP0072 consultation")],
+            id="instead of",
+        ),
+        pytest.param(
+            "Changes",
+            "SECMP0072 needs answers within ten Working Days, that is 15 June 2018.",
+            [("consultation", "2018-06-15", "SECMP0072 consultation")],
+            id="counted off",
+        ),
+        pytest.param(
+            "Closing soon",
+            "Friday 15 June 2018, noon:\n• SECMP0072: last comments\n• The revised Pond Policy",
+            [
+                ("consultation", "2018-06-15", "SECMP0072 consultation"),
+                ("consultation", "2018-06-15", "Revised Pond Policy consultation"),
+            ],
+            id="a day over its list",
+        ),
+        pytest.param(
+            "Have your say",
+            "• DP098: do others have this problem? Comments by 15 June 2018.",
+            [("consultation", "2018-06-15", "DP098 consultation")],
+            id="comments alone are no title",
+        ),
+        pytest.param(
+            "Becoming a User",
+            "15 November 2018 is the date by which Small Suppliers have to be Users; "
+            "for Gas Networks it is 15 May 2019.",
+            [
+                ("mandate", "2018-11-15", "Small Supplier DCC User mandate"),
+                ("mandate", "2019-05-15", "Gas Network DCC User mandate"),
+            ],
+            id="mandates in one sentence",
+        ),
+        pytest.param(
+            "Late Suppliers",
+            "Ofgem has written to six Suppliers. Each of them owes it a plan by midday on 15 June 2018.",
+            [("other", "2018-06-15", "Late Suppliers: Plan")],
+            id="what has to be handed in",
+        ),
+        pytest.param(
+            "Round-up",
+            "SECMP0072 is in refinement. Its Working Group lacks a Small Supplier. "
+            "If you can help, tell us by 15 June 2018.",
+            [("other", "2018-06-15", "SECMP0072 Working Group Small Suppliers")],
+            id="the sentence before it",
+        ),
+        pytest.param(
+            "Can You Spare a Day?",
+            "The SMKI PMA seeks a specialist in ponds. The post is paid. Expressions of interest by 15 June 2018.",
+            [("application", "2018-06-15", "SMKI PMA: specialist in ponds application")],
+            id="a post that is paid",
+        ),
+        pytest.param(
+            "Decisions",
+            "The Change Board rejected SECMP0072. "
+            "Anyone who disagrees can take it to the Authority until 15 June 2018.",
+            [("appeal", "2018-06-15", "Appeal against the rejection of SECMP0072")],
+            id="an appeal in other words",
+        ),
+        pytest.param(
+            "In short",
+            "BEIS wants to know how ponds are heated: its call for evidence runs up to and including 15 June 2018.",
+            [("consultation", "2018-06-15", "BEIS call for evidence: how ponds are heated")],
+            id="what somebody wants to know",
+        ),
+    ],
+)
+def test_a_deadline_is_told_with_what_it_leans_on(heading: str, body: str, told: list[tuple[str, str, str]]) -> None:
+    assert [(str(d.kind), d.day.isoformat(), d.title) for d in _deadlines(body, heading)] == told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("Iris Malkin holds the Large Supplier seat until 31 October 2019.", id="a seat is held"),
+        pytest.param("• Large Supplier – Iris Malkin (until 31 October 2019)", id="a list of members"),
+        pytest.param(
+            "Party Category | Member | Until\nSmall Suppliers | Vacant | 31 October 2019", id="a table of members"
+        ),
+        pytest.param("Ofgem must decide on the budget by 15 June 2018.", id="somebody else's duty"),
+        pytest.param("Certificates issued in 2009 expire on 15 June 2018; see our site.", id="certificates"),
+    ],
+)
+def test_what_ends_without_being_asked_for_is_no_deadline(body: str) -> None:
+    assert _deadlines(body, "Members") == []

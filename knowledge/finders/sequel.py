@@ -1,0 +1,100 @@
+"""What a follow-up asks of the item that the answer before was taken from: `who has to sign it?`, `how far ahead?`."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answer import Answer, Extract, answered
+from knowledge.finders.evidence import shows_things, without_dates
+from knowledge.lexicon import Ask
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Source
+from knowledge.sentences import Sentence, sentences_in
+
+ENOUGH = 0.55
+"""Share of the follow-up's own words that a sentence must bear out, where it holds the kind of thing asked for."""
+ALL = 0.99
+"""The share where no kind of thing is asked for that could be told from the words."""
+BRIEF = 1500
+"""Characters of an item that is looked at whole; of a longer one the paragraph quoted is."""
+SURE = 0.8
+"""Confidence of such an answer."""
+_COUNTED = re.compile(r"\bhow many (?:of )?(?P<what>[a-z]+)\b")
+_OF_RECORDS = {Ask.PLACE, Ask.TIME, Ask.PERCENT, Ask.NAME, Ask.STATUS}
+"""Asks for what is looked for among records and in all documents, not in one item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    """A sentence of the item: `share` of the words asked that it bears out, and how many of all words it holds."""
+
+    sentence: Sentence
+    share: float
+    common: int
+
+
+def sequel(question: Question, told: Source, library: Library) -> Answer | None:
+    """Return the sentence of the item told of before that bears the follow-up out; None if none alone does."""
+    if question.named or question.window:
+        return None
+    counted = _COUNTED.search(question.slotted)
+    kinds = [(kind, asked) for kind in library.lexicon.sequels if (asked := kind.asked.search(question.slotted))]
+    wanted = _own_words(question, [asked[0] for _, asked in kinds], library)
+    if not (kinds or counted or (wanted and Ask.YES_NO in question.asks and not _OF_RECORDS & question.asks)):
+        return None
+    enough = ENOUGH if kinds or counted else ALL
+    for sentences in _nearest_first(told, library):
+        showing = [s for s in sentences if all(kind.shown.search(s.whole) for kind, _ in kinds)]
+        if counted:
+            showing = [s for s in showing if _counts(s.whole, counted["what"], question, library)]
+        fit = [s for s in _weighed(showing, wanted, question, library) if s.share >= enough]
+        if best := _clear_best(fit, wanted):
+            return _quoted(best.sentence.whole, told)
+    return None
+
+
+def _quoted(sentence: str, told: Source) -> Answer:
+    finding = Extract(heading=told.section or told.title, sentences=(sentence,), source=replace(told, quote=sentence))
+    return answered(finding, finding, confidence=SURE)
+
+
+def _counts(text: str, what: str, question: Question, library: Library) -> bool:
+    """Say whether a text names what is to be counted, and a number that is no day or hour."""
+    is_named = any(library.is_held(c, set(library.index.concepts(text))) for c in library.lexicon.concepts(what))
+    return is_named and library.lexicon.evidence[Ask.COUNT].search(without_dates(text, question)) is not None
+
+
+def _own_words(question: Question, asking: Iterable[str], library: Library) -> list[str]:
+    """Return the telling concepts of the follow-up, without those of the words that say what kind of thing is asked."""
+    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    beside = cues.union(library.lexicon.concepts(" ".join(asking)))
+    return [concept for concept in question.content if concept not in beside]
+
+
+def _nearest_first(told: Source, library: Library) -> Iterator[Sequence[Sentence]]:
+    """Yield the sentences of the paragraph that was quoted, then those of the item if it is brief."""
+    text = library.facts.text_of(told)
+    block = library.facts.block_of(told)
+    for part in (block, text if len(text) <= BRIEF else ""):
+        yield [s for paragraph in part.split("\n\n") for s in sentences_in(paragraph) if "|" not in s.whole]
+
+
+def _weighed(
+    sentences: Iterable[Sentence], wanted: Sequence[str], question: Question, library: Library
+) -> Iterator[_Weighed]:
+    common = set(library.lexicon.concepts(question.mended)) - library.lexicon.grammar
+    for sentence in sentences:
+        if not shows_things(question, sentence.whole, library):
+            continue
+        held = set(library.index.concepts(sentence.whole))
+        share = sum(library.held(c, held) for c in wanted) / len(wanted) if wanted else 1.0
+        yield _Weighed(sentence=sentence, share=share, common=sum(library.held(c, held) > 0 for c in common))
+
+
+def _clear_best(fit: Sequence[_Weighed], wanted: Sequence[str]) -> _Weighed | None:
+    """Return the sentence that bears out the most; where no word tells two apart, there is none."""
+    ordered = sorted(fit, key=lambda one: (one.share, one.common), reverse=True)
+    if len(ordered) > 1 and not wanted and ordered[0].common == ordered[1].common:
+        return None
+    return ordered[0] if ordered else None

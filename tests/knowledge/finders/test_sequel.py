@@ -1,0 +1,85 @@
+"""What a follow-up asks of the item that the answer before was taken from. Asked on Wednesday 15 May 2024 at nine."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from knowledge import glossary, lexicon
+from knowledge.answer import Extract
+from knowledge.base import KnowledgeBase
+from knowledge.finders.sequel import sequel
+from knowledge.question import understand
+from knowledge.records import Document, DocumentKind, Item, Reading, Source
+from knowledge.thread import Thread
+
+NAMES, WORDS = glossary.load(), lexicon.load()
+NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
+ISSUED = date(2024, 5, 10)
+NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=ISSUED)
+LICENCE, SIGNED, CHECKED, LIMIT, FEE = (
+    "Send the heron licence by post to herons@pond.example.",
+    "It must be signed by a keeper.",
+    "We check it within three working days and then let the warden know.",
+    "One keeper may sign for two ponds at most.",
+    "It costs £40, because the stamps are dear.",
+)
+TOLD = Source(title=NEWS.title, section="Heron Licence", published=ISSUED)
+ITEM = Item(heading="Heron Licence", text=f"{LICENCE} {SIGNED} {CHECKED} {LIMIT} {FEE}", source=TOLD)
+BASE = KnowledgeBase([Reading(document=NEWS, records=(ITEM,))], NAMES, WORDS)
+
+
+def follows(text: str) -> str | None:
+    library = BASE.library(NOW.date())
+    answer = sequel(understand(text, NOW, library.vocabulary), replace(TOLD, quote=LICENCE), library)
+    assert answer is None or isinstance(answer.finding, Extract)
+    return answer.finding.sentences[0] if answer and isinstance(answer.finding, Extract) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("who has to sign it?", SIGNED, id="who"),
+        pytest.param("how long will you need to look at it?", CHECKED, id="how long"),
+        pytest.param("and how long till I get it", CHECKED, id="how long, in passing"),
+        pytest.param("how many ponds can one keeper sign for?", LIMIT, id="how many"),
+        pytest.param("how much is it?", FEE, id="how much"),
+        pytest.param("for what reasons?", FEE, id="a reason"),
+        pytest.param("which address?", LICENCE, id="an address"),
+    ],
+)
+def test_the_sentence_that_holds_the_kind_of_thing_asked_for_answers(text: str, expected: str) -> None:
+    assert follows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("who paints the ladders?", id="a word that it does not say"),
+        pytest.param("how many otters are there?", id="counts something else"),
+        pytest.param("is parking free?", id="a yes or no on what it does not say"),
+        pytest.param("when does TABASC meet?", id="names something of its own"),
+        pytest.param("what time is it?", id="asks what records tell"),
+        pytest.param("thanks", id="asks nothing"),
+    ],
+)
+def test_what_the_item_does_not_hold_is_not_answered(text: str) -> None:
+    assert follows(text) is None
+
+
+def test_the_conversation_stays_with_the_item() -> None:
+    thread, said = Thread(), []
+    for text in ("how do I send the heron licence?", "who has to sign it?", "how long will you need for that?"):
+        (answer,) = BASE.ask(text, NOW, thread)
+        thread = answer.thread
+        said.append(answer.finding.sentences[-1] if isinstance(answer.finding, Extract) else None)
+
+    assert said[1:] == [SIGNED, CHECKED]
+
+
+def test_what_finds_nothing_and_names_nothing_leaves_the_conversation_where_it_was() -> None:
+    (first,) = BASE.ask("how do I send the heron licence?", NOW, Thread())
+    (second,) = BASE.ask("what percentage?", NOW, first.thread)
+
+    assert second.thread == first.thread
