@@ -104,8 +104,6 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
     if mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or ("\t" in words.strip() and not _is_sentence(words))):
         cells = _cells(words)
         mark = Mark.ROW if len(cells) > 1 else mark
-    if mark is Mark.PLAIN and len(aligned := _ALIGNED.split(words.strip())) > 2:
-        cells, mark = tuple(map(as_written, aligned)), Mark.ROW
     words = as_written(" | ".join(cells) if len(cells) > 1 else words)
     text = as_plain(words)
     if not any(c.isalnum() for c in text):
@@ -115,10 +113,6 @@ def _line(raw: str, number: int, gap: int) -> Line | None:
         number=number, words=words, text=text, mark=mark, gap=gap, lost_start=lost_start, width=len(raw.rstrip()),
         cells=cells if len(cells) > 1 else (),
     )  # fmt: skip
-
-
-_ALIGNED = re.compile(r" {3,}")
-"""What parts the cells of a table that is laid out with blanks."""
 
 
 def _is_sentence(words: str) -> bool:

@@ -234,7 +234,11 @@ def _has_lists_of_words(table: "Tag") -> bool:
     if not lists:
         return False
     lone = any(row.find(_LISTS) and len(row.find_all(_CELLS, limit=2)) < 2 for row in table.find_all("tr"))
-    return lone or len(lists) > _MOST_LISTED or any(len(node.get_text()) > _LONGEST_LISTED for node in lists if node.name == "li")
+    return (
+        lone
+        or len(lists) > _MOST_LISTED
+        or any(len(node.get_text()) > _LONGEST_LISTED for node in lists if node.name == "li")
+    )
 
 
 def _is_dropped(tag: "Tag") -> bool:

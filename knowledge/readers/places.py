@@ -51,7 +51,8 @@ def place_in(text: str) -> str | None:
 
 
 _LAST = re.compile(
-    r"(?<=[\w&])\s+(?P<place>(?:(?:Microsoft|MS)\s+)?Teams|WebEx|Zoom|Skype|(?:[Tt]ele)?conference(?: call)?|[Oo]nline|[Rr]emote"
+    r"(?<=[\w&])\s+(?P<place>(?:(?:Microsoft|MS)\s+)?Teams|WebEx|Zoom|Skype|[Oo]nline|[Rr]emote"
+    r"|(?:[Tt]ele)?conference(?: call)?"
     r"|London|Birmingham|Manchester|Leeds|Glasgow|Edinburgh|Cardiff|Bristol|(?:SECAS|Gemserv|our)\s+offices?)\s*$"
 )
 

@@ -100,7 +100,8 @@ def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
     head, grid, above, day = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...](), ""
     for line in _upright(lines):
-        if alone := _stands_alone(line):
+        alone = _stands_alone(line)
+        if alone and not (line.cells and grid and grid[0].kind and not _column(alone.text, context).kind):
             month = month_of(alone.text) if _sets_month(alone, context) else month
             day = alone.text if _column(alone.text, context).kind == "day" else ""
         elif columns := _grid_of(line, context):
@@ -168,8 +169,9 @@ def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
 
 
 _IDLE_MONTH = re.compile(
-    rf"\b(?:no (?:meeting|session|sitting)|none|nothing|does not meet|not meeting)(?: (?:in|during|for|this))? (?:{MONTH})\b"
-    r"(?! \d)[,;]?\s*(?:(?:but|and|then|next|back on|again on)\b\s*)*(?=[\w(])",
+    rf"\b(?:no (?:meeting|session|sitting)|none|nothing|does not meet|not meeting)"
+    rf"(?: (?:in|during|for|this))? (?:{MONTH})\b(?! \d)"
+    r"[,;]?\s*(?:(?:but|and|then|next|back on|again on)\b\s*)*(?=[\w(])",
     re.I,
 )
 """A month without a meeting, ahead of the days on which there is one: `no meeting in August; 5 September`."""
@@ -398,7 +400,9 @@ def _leads(first: str, cells: Sequence[str], column: _Column, context: Context) 
     """Whether a row's first cell is of all its columns, though none stands above it."""
     if column.kind == "body":
         others = [cell for cell in cells if cell]
-        return bool(_column(first, context).kind) and not (others and all(dates_in(cell, context.near) for cell in others))
+        return bool(_column(first, context).kind) and not (
+            others and all(dates_in(cell, context.near) for cell in others)
+        )
     return column.kind == "month" and _column(first, context).kind == "body"
 
 

@@ -146,17 +146,23 @@ def with_day(text: str, week: date | None) -> str:
     return _WEEKDAY_ALONE.sub(lambda match: _day_of(week, match["day"]), text) if week else text
 
 
-_WEEKDAY_LABEL = re.compile(rf"(?:(?<=[|:;,.)\s])|^)(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(?:the\s+)?\d)[\s:,|-]*(?=\w)", re.I)
+_WEEKDAY_LABEL = re.compile(
+    rf"(?:(?<=[|:;,.)\s])|^)(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(?:the\s+)?\d)[\s:,|-]*(?=\w)", re.I
+)
 
 
 def weekdays_of(text: str, week: date) -> list[str]:
     """Return what each weekday of a week brings, its day written out."""
     found = list(_WEEKDAY_LABEL.finditer(text))
     ends = [match.start() for match in found[1:]]
-    return [
-        f"{_day_of(week, match['day'])} {text[match.end() : end].strip(' ,;|')}"
-        for match, end in zip_longest(found, ends, fillvalue=len(text))
-    ] if found else []
+    return (
+        [
+            f"{_day_of(week, match['day'])} {text[match.end() : end].strip(' ,;|')}"
+            for match, end in zip_longest(found, ends, fillvalue=len(text))
+        ]
+        if found
+        else []
+    )
 
 
 def _day_of(week: date, weekday: str) -> str:
