@@ -340,7 +340,7 @@ def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
             told.row.numbers
             if told.row.numbers is not None
             else numbers_in(bare[name.end : end], len(told.spans))
-            or (_number_before(bare[: name.start]) if not i else [])
+            or (_number_before(without_status(bare[: name.start])) if not i else [])
         )
         for k, when in enumerate(told.spans or [None]):
             settled = when or told.status is MeetingStatus.CANCELLED

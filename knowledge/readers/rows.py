@@ -104,7 +104,7 @@ def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row
         if alone and not (line.cells and grid and grid[0].kind and not _column(alone.text, context).kind):
             month = month_of(alone.text) if _sets_month(alone, context) else month
             day = alone.text if _column(alone.text, context).kind == "day" else ""
-        elif columns := _grid_of(line, context):
+        elif (columns := _grid_of(line, context)) and not _days_of_bodies(columns, grid):
             grid = columns
         elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
             head, grid = roles, ()
@@ -360,6 +360,11 @@ def _grid_of(line: Line, context: Context) -> tuple[_Column, ...]:
     if corner and _names_a_body(names[0], context):
         return ()
     return (_Column(names[0], ""), *columns) if corner else tuple(columns)
+
+
+def _days_of_bodies(columns: Sequence[_Column], above: Sequence[_Column]) -> bool:
+    """Whether the line is the days of the bodies whose names stand above, and no names of columns itself."""
+    return bool(above) and above[-1].kind == "body" and columns[0].kind == "day"
 
 
 def _column(name: str, context: Context) -> _Column:
