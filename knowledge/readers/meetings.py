@@ -327,7 +327,8 @@ def is_former(passage: Passage, mention: DateMention) -> bool:
 
 _SINCE = re.compile(r"\b(?:away|apart|met|meets|sits|starts|runs) from\s+(?:the )?$", re.I)
 _SEES = re.compile(
-    r"^\s*(?:sees|brings|(?:we|you) (?:have|see|get|meet)|there is|it is|will see|is (?:the day of|when)|it is the turn of)"
+    r"^\s*(?:sees|brings|(?:we|you) (?:have|see|get|meet)|there is|it is|will see"
+    r"|is (?:the day of|when)|it is the turn of)"
     r"\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$",
     re.I,
 )

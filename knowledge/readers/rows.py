@@ -4,7 +4,7 @@ A row is a set of cells. What a cell is says its column's name, where there is o
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby, pairwise, zip_longest
@@ -99,7 +99,7 @@ def _by_weekday(row: Row, context: Context) -> Iterator[Row]:
 def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
     head, grid, above, day = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...](), ""
-    for line in _upright(lines):
+    for line in _below_their_days(_upright(lines), context):
         alone = _stands_alone(line)
         if alone and not (line.cells and grid and grid[0].kind and not _column(alone.text, context).kind):
             month = month_of(alone.text) if _sets_month(alone, context) else month
@@ -115,6 +115,22 @@ def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row
             for cells, half in _halves(above, head):
                 row = _row_of(replace(line, cells=cells), half, month, context)
                 yield replace(row, text=f"{day} {row.text}") if day and not _has_a_day(row.text, context) else row
+
+
+def _below_their_days(lines: Iterable[Line], context: Context) -> Iterator[Line]:
+    """Yield the lines, with what stands below a line of days in numbers put beside its day."""
+    days: tuple[str, ...] = ()
+    weekdays = False
+    for line in lines:
+        if line.cells:
+            weekdays = weekdays or all(_column(as_plain(cell), context).kind == "weekday" for cell in line.cells)
+        if weekdays and line.cells and all(_IS_A_DAY.fullmatch(cell) or not cell for cell in line.cells):
+            days = line.cells
+        elif days and len(line.cells) == len(days):
+            beside = [f"{day} {cell}" if cell else "" for day, cell in zip(days, line.cells, strict=True)]
+            yield replace(line, cells=tuple(beside))
+        else:
+            yield line
 
 
 def _stands_alone(line: Line) -> Line | None:
@@ -235,6 +251,7 @@ def _row_of(line: Line, head: tuple[str, ...], month: str, context: Context) -> 
     cells = tuple(
         part for cell in line.cells for part in (capitals_parted(as_plain(cell)) if glued else (as_plain(cell),))
     )
+    cells = cells if head else tuple(_with_day_joined(cells))
     named = bool(head) and len(cells) <= len(head) + 1
     by_role: dict[str, list[str]] = {}
     for role, cell in zip(_roles(cells, head if named else (), context), cells, strict=False):
@@ -247,6 +264,19 @@ def _row_of(line: Line, head: tuple[str, ...], month: str, context: Context) -> 
     if "when" in by_role:
         by_role["when"] = [with_month(" ".join(by_role["when"]), month, context)]
     return _in_order(line.words, by_role, named=named)
+
+
+def _with_day_joined(cells: Sequence[str]) -> Iterator[str]:
+    """Yield the cells, with a day and its month that stand in two of them in one."""
+    joined = False
+    for cell, following in zip_longest(cells, cells[1:], fillvalue=""):
+        is_day = not joined and _IS_A_DAY.fullmatch(cell) and _IS_A_MONTH.fullmatch(following)
+        if not joined:
+            yield f"{cell} {following}" if is_day else cell
+        joined = bool(is_day)
+
+
+_IS_A_MONTH = re.compile(rf"(?:{MONTH})\.?", re.I)
 
 
 def _days_of_month(by_role: Mapping[str, list[str]], first: str) -> list[str]:
@@ -310,6 +340,7 @@ _PART_OF_A_DAY = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th|\s(?:{_WEEKDAY}))|(?:19|20)\d\d",
     re.I,
 )
+_SHORT_DAY = re.compile(r"[0-3]?\d/[01]?\d")
 _IS_A_DAY = re.compile(r"[12]?\d|3[01]")
 _TIME_ONLY = re.compile(
     r"(?:from\s+)?(?:[01]?\d|2[0-3])(?:[.:h][0-5]\d|\s?[ap]m)(?:\s*(?:-|to|until|till|/)\s*\d{1,2}(?:[.:h][0-5]\d)?(?:\s?[ap]m)?)?"
@@ -322,7 +353,7 @@ _ROLE_OF = {Cell.DATE: "when", Cell.MONTH: "when", Cell.TIME: "time", Cell.NUMBE
 
 
 def _role_by_content(cell: str, context: Context) -> str:
-    if _PART_OF_A_DAY.fullmatch(cell):
+    if _PART_OF_A_DAY.fullmatch(cell) or _SHORT_DAY.fullmatch(cell):
         return "when"
     if BETWEEN_TIMES.fullmatch(cell) or _TIME_ONLY.fullmatch(cell):
         return "time"
@@ -385,6 +416,8 @@ def _in_week(week: str, weekday: str, cell: str, month: str, context: Context) -
     monday = next(iter(dates_in(week, context.near)), None)
     if monday:
         return with_day(f"{weekday} | {cell}", monday.day - timedelta(days=monday.day.weekday()))
+    if _has_a_day(cell, context):
+        return cell
     return with_month(re.sub(r"^(\d{1,2})\b", r"\1 |", cell), month, context)
 
 

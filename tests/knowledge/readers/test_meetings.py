@@ -539,6 +539,12 @@ LAYOUTS = {
         "From our diary\n\nSubject: SMKI PMA 48\nWhen: 12 June\nWhere: Teams\n\n"
         "Subject: SSC 55\nWhen: 13 June\nWhere: Teams"
     ),
+    "a line of days above a line of what is on": (
+        "June\n| Mon | Tue | Wed |\n|---|---|---|\n| 11 | 12 | 13 |\n| | SMKI PMA 48 | SSC 55 |"
+    ),
+    "whole days under weekdays": "| Mon | Tue | Wed |\n|-|-|-|\n| 11 June | 12 June SMKI PMA 48 | 13 June SSC 55 |",
+    "days in short numbers beside hours": "| 12/06 | SMKI PMA 48 | 10-2 |\n| 13/06 | SSC 55 | 10-2 |",
+    "the day and its month in two cells": "| SMKI PMA 48 | Tue | 12 | June |\n| SSC 55 | Wed | 13 | June |",
     "a place right behind the number": "12 June SMKI PMA 48 Teams\n13 June SSC 55 Teams",
 }
 
@@ -570,6 +576,11 @@ def test_meetings_are_read_from_any_layout(rows: str) -> None:
             "SSC: 13 June, 27 June, 11 July (numbers 55 to 57)",
             [("SSC", 55, "2018-06-13"), ("SSC", 56, "2018-06-27"), ("SSC", 57, "2018-07-11")],
             id="numbers from the first to the last",
+        ),
+        pytest.param(
+            "On 12 June we have the SMKI PMA, and on 13 June the SSC.",
+            [("SMKI PMA", None, "2018-06-12"), ("SSC", None, "2018-06-13")],
+            id="days before their bodies in a sentence",
         ),
         pytest.param(
             "June\n\nSSC - 13th and 27th\nTABASC - 21st\n\nJuly\n\nSSC - 11th",
