@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from knowledge.readers.calendar_words import FORMER
 from knowledge.readers.cells import MONTH
@@ -154,15 +154,11 @@ _WEEKDAY_LABEL = re.compile(
 def weekdays_of(text: str, week: date) -> list[str]:
     """Return what each weekday of a week brings, its day written out."""
     found = list(_WEEKDAY_LABEL.finditer(text))
-    ends = [match.start() for match in found[1:]]
-    return (
-        [
-            f"{_day_of(week, match['day'])} {text[match.end() : end].strip(' ,;|')}"
-            for match, end in zip_longest(found, ends, fillvalue=len(text))
-        ]
-        if found
-        else []
-    )
+    ends = [match.start() for match in found[1:]] + [len(text)] * bool(found)
+    return [
+        f"{_day_of(week, match['day'])} {text[match.end() : end].strip(' ,;|')}"
+        for match, end in zip(found, ends, strict=True)
+    ]
 
 
 def _day_of(week: date, weekday: str) -> str:

@@ -578,8 +578,8 @@ def test_meetings_are_read_from_any_layout(rows: str) -> None:
             id="numbers from the first to the last",
         ),
         pytest.param(
-            "On 12 June we have the SMKI PMA, and on 13 June the SSC.",
-            [("SMKI PMA", None, "2018-06-12"), ("SSC", None, "2018-06-13")],
+            "On Tuesday 12 June we have the SMKI PMA, on Friday 15 June the Panel, and on Thursday 21 June the TABASC.",
+            [("SMKI PMA", None, "2018-06-12"), ("SEC Panel", None, "2018-06-15"), ("TABASC", None, "2018-06-21")],
             id="days before their bodies in a sentence",
         ),
         pytest.param(
