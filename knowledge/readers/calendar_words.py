@@ -51,10 +51,15 @@ HAS_MET = re.compile(rf"\b(?:{_any_of(_WORDS['has_met'])})\b", re.I)
 EVENTS = _any_of(_WORDS["events"])
 """The nouns of events, as alternatives of a pattern."""
 
+UNDERTAKINGS = _any_of(_WORDS["undertakings"])
+"""The nouns of what is an event where a sentence sets it for a day, as alternatives of a pattern."""
+
 HAPPENS = re.compile(rf"\b(?:{_any_of(_WORDS['happens'])})\b", re.I)
 
 BEGINS, OPENS = _any_of(_WORDS["begins"]), _any_of(_WORDS["opens"])
 """Verbs of what begins and of what opens or goes out of use, as alternatives of a pattern."""
+SET, HOLDS, CALLS = _any_of(_WORDS["set"]), _any_of(_WORDS["holds"]), _any_of(_WORDS["calls"])
+"""Verbs of what is set for a day, of who holds something, and of calling people to it, as alternatives of a pattern."""
 NO_EVENT = re.compile(rf"\b(?:{_any_of(_WORDS['no_events'])})", re.I)
 """What begins and is no event."""
 

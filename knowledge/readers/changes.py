@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.modifications import OTHER_DAY, Mention, day_in_row, mentions_in, standing, untitled
+from knowledge.readers.modifications import OTHER_DAY, Mention, day_in_row, mentions_in, standing
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.standings import NOT_YET
+from knowledge.readers.titles import untitled
 from knowledge.records import Modification, ModificationStatus, Step
 from knowledge.when import MONTHS, DateMention, dates_in
 

@@ -83,7 +83,8 @@ _NOT_THIS_DAY = re.compile(
 )
 _MOVED_ON = re.compile(
     r"\b(?:put back|moved|extended|postponed|brought forward|deferred|delayed|slipped|shifted"
-    r"|given (?:another|a further|\w+ more)|(?:but|so|and) (?:is |it is |they are )?now|would have)\b",
+    r"|given (?:another|a further|\w+ more)"
+    r"|(?:(?:but|so|and|which) |, )(?:is |it is |they are )?now|now (?:clos|end|runs?|due)\w*|would have)\b",
     re.I,
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
@@ -176,7 +177,10 @@ _KINDS = (
         ),
     ),
     (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
-    (DeadlineKind.APPLICATION, re.compile(r"\bapply\s+(?:by|until|before|no later)|\bexemptions?\b", re.I)),
+    (
+        DeadlineKind.APPLICATION,
+        re.compile(r"\bapply\s+(?:by|until|before|no later)|\b(?:for|an?|your|claim) (?:\w+ ){0,2}exemptions?\b", re.I),
+    ),
     (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?|prox(?:y|ies))\b", re.I)),
     (
         DeadlineKind.BOOKING,

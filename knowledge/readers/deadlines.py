@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from knowledge.readers.cues import CALL, clause_of, is_due, is_superseded, kind_of, kind_of_heading
+from knowledge.readers.deadline_words import role_of
 from knowledge.readers.headings import content_words
-from knowledge.readers.items import Item, is_of_a_member, item_of, stacked, starts_with_sender
+from knowledge.readers.items import Item, is_of_a_member, item_of, receiver_of_row, stacked, starts_with_sender
 from knowledge.readers.lines import Mark
 from knowledge.readers.numbers import NUMBERS
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.replies import is_lost, receiver_in
 from knowledge.readers.subjects import MODIFICATION, is_put_out, own_subject, subject_of, title_of_item
+from knowledge.readers.written import month_of, with_month
 from knowledge.records import Deadline, DeadlineKind
 from knowledge.when import MONTHS, DateMention, dates_in, times_in
 
@@ -45,6 +47,7 @@ _BEFORE_IT = re.compile(
 def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:
     """Yield the deadlines of a section in the order in which it tells them."""
     del context  # all that is needed is in the section
+    section = _written_out(section)
     given = _closing_line(section.title, section) or any(_is_lead_of_undated(p, section) for p in section.dated)
     for told in section.passages:
         if (given and _is_lead_of_undated(told, section)) or is_of_a_member(told, section):
@@ -54,10 +57,24 @@ def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:
             yield from _of_item(item, passage, section)
             continue
         for mention in (*passage.dates, *_worked_out(passage, section)):
+            if _is_moved_next(passage, mention, section):
+                continue
             if is_due(passage, mention) or (
                 not is_superseded(passage, mention) and _is_mandated(_part(passage, mention), section)
             ):
                 yield from _deadlines(passage, mention, section)
+
+
+def _written_out(section: Section) -> Section:
+    """Return the section, its days with the month that the heading names where that speaks of last days."""
+    month = month_of(section.title) if role_of(section.title) == "closing" else ""
+    if not month:
+        return section
+    lines = (
+        line if line.cells else replace(line, text=with_month(line.text, month, section.context))
+        for line in section.lines
+    )
+    return replace(section, lines=tuple(lines))
 
 
 def _part(passage: Passage, mention: DateMention) -> Passage:
@@ -71,6 +88,21 @@ def _part(passage: Passage, mention: DateMention) -> Passage:
     else:
         part = replace(passage, text=passage.text[low : mention.end])
     return part if part.categories else passage
+
+
+_WAS_TO = re.compile(r"\b(?:was|were|had) (?:to|due|supposed|meant)\b[^.;]*$", re.I)
+_HAS_MOVED = re.compile(
+    r"\b(?:moved|extended|postponed|put|deferred|delayed|brought)\s+(?:it|this|that|them|its|their)\b[^.;]{0,60}\b(?:to|until)\s"
+    r"|^(?:It|This|That|They)\b[^.;]{0,40}\b(?:moved|extended|postponed|put back|deferred|delayed)\b",
+)
+
+
+def _is_moved_next(passage: Passage, mention: DateMention, section: Section) -> bool:
+    """Whether it was to be that day, and the next sentence gives another: `BEIS has moved the mandate to …`."""
+    following = next(iter(section.after(passage)), None)
+    if following is None or following.line is not passage.line or not following.dates or len(passage.dates) > 1:
+        return False
+    return bool(_WAS_TO.search(passage.text[: mention.start]) and _HAS_MOVED.search(following.text))
 
 
 _NEXT_ONES = re.compile(
@@ -377,12 +409,20 @@ def _apart(about: Sequence[str], passage: Passage) -> list[tuple[str, ...]]:
 
 def _time(passage: Passage, mention: DateMention) -> time | None:
     near = sorted(passage.times, key=lambda t: min(abs(t.end - mention.start), abs(t.start - mention.end)))
-    if not near or min(abs(near[0].end - mention.start), abs(near[0].start - mention.end)) > 30:
+    if not near:
+        return None
+    far = min(abs(near[0].end - mention.start), abs(near[0].start - mention.end)) > _FAR
+    if far and (
+        len(near) > 1 or near[0].ends or passage.line.words != passage.words or len(passage.text) > _LONGEST_ITEM
+    ):
         return None
     at = near[0].ends or near[0].starts
     return _END_OF_DAY if "midnight" in passage.lower[near[0].start : near[0].end] else at
 
 
+_FAR = 30
+_LONGEST_ITEM = 110
+"""A line of its own so short gives its day the one time that stands in it, wherever."""
 _ASKS = re.compile(
     r"\b(?:write|send|submit|sent|respon|repl|return|go(?:es)? to|use|form|made to|comments|contact"
     r"|to book|to register)\w*",
@@ -395,6 +435,8 @@ _SAME = re.compile(r"\b(?:same address|likewise|ditto|as above)\b", re.I)
 
 def _receiver(passage: Passage, section: Section) -> str | None:
     """Return who gets it: as the sentence says, else one beside it, else what holds for the whole list."""
+    if passage.line.cells and (told := receiver_of_row(passage, section)):
+        return receiver_in(f"reply to {told}") or told
     if (found := receiver_in(passage.text)) or is_lost(passage.text):
         return found
     if _SAME.search(passage.text):

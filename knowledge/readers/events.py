@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from knowledge.readers.calendar_words import HAPPENS
-from knowledge.readers.happenings import REACHED_LATER, happenings_in
+from knowledge.readers.calendar_words import BEGINS, HAPPENS, OPENS, STATUSES
+from knowledge.readers.frames import framed, is_of_another
+from knowledge.readers.happenings import DETAIL_TBC, REACHED_LATER, happenings_in
 from knowledge.readers.headings import content_words
+from knowledge.readers.listings import headed, listed, place_of
 from knowledge.readers.meetings import is_former
 from knowledge.readers.numbers import NUMBERS
-from knowledge.readers.occasions import EVENT, announced_event, begun_event, title_in_prose, title_of_row
+from knowledge.readers.occasions import EVENT, announced_event, title_in_prose, title_of_row
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
+from knowledge.readers.shares import own_place, own_times
 from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
@@ -33,17 +36,30 @@ _AHEAD = re.compile(r"\b(?:will|is to|are to|due|planned|scheduled|next|takes|go
 def events_in(section: Section, context: Context) -> Iterator[Event]:
     """Yield the events of a section, those of its calendar rows first."""
     told: set[str] = set()
+    leads = {passage.text: passage.lead.text for passage in section.dated if passage.lead}
     for row in (row for row in happenings_in(section) if row.body is None):
-        title = title_of_row(row, section)
-        if title:
+        heading = headed(row, section, leads.get(plain(row.words), ""))
+        if title := heading or title_of_row(row, section):
             told.add(plain(row.words))
+            place = place_of(row, title) if heading else row.location
             yield Event(
-                title=title, when=row.when, status=row.status, location=row.location,
+                title=title, when=row.when, status=row.status, location=place,
                 source=context.source(section.heading, row.words),
             )  # fmt: skip
     for passage in section.dated:
         if passage.text not in told:
             yield from _told(passage, section)
+    if dated := _dated_heading(section):
+        yield from _told(dated, section)
+
+
+def _dated_heading(section: Section) -> Passage | None:
+    """Return a heading that gives an event its day, as what the first sentence below it begins with."""
+    first = next(iter(section.passages), None)
+    if first is None or not EVENT.search(section.title):
+        return None
+    heading = replace(first, words=section.heading, text=section.title, lead=None, paragraph=-1)
+    return heading if heading.dates and not heading.bodies else None
 
 
 def _told(passage: Passage, section: Section) -> Iterator[Event]:
@@ -56,20 +72,21 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
     stated = understood or announced or (EVENT.search(about) and _is_stated(about, passage))
     for mention in mentions:
         before = _clause_before(passage.text, mention)
-        if (is_former(passage, mention) and len(mentions) > 1) or _NEVER.search(before):
+        if (is_former(passage, mention) and len(mentions) > 1) or _NEVER.search(before) or is_of_another(before):
             continue
-        begun = begun_event(passage, mention)
-        on = announced or (stated and _is_on(passage, mention, about, understood=understood))
-        if not (on or begun or _is_spanned(passage, section, mention)):
+        in_frame = framed(passage, mention)
+        item = listed(passage, mention, section)
+        on = item or announced or (stated and _is_on(passage, mention, about, understood=understood))
+        if not (on or in_frame or _is_spanned(passage, section, mention)):
             continue
-        if title := announced or title_in_prose(passage, section, mention, about):
+        if title := announced or item or title_in_prose(passage, section, mention, about):
             yield _event(title, passage, section, mention)
 
 
 _NEVER = re.compile(
     r"\b(?:not|never|no longer|was to|were to|(?:had been|was|were) due to|can|could|may|might)\s+(?:now\s+)?(?:be\s+)?"
     r"(?!available|working)\w+(?:\s+(?:live|place|ahead))?\s+(?:on|in|from)\s+(?:the\s+)?$"
-    r"|\b(?:if|unless|should)\b",
+    rf"|\b(?:if|unless|should)\b|\b(?:no|not an?|without)\s+(?:(?:more|further|other|such)\s+)?(?:{EVENT.pattern})",
     re.I,
 )
 """A day on which it is not."""
@@ -79,15 +96,18 @@ def _is_on(passage: Passage, mention: DateMention, about: str, *, understood: bo
     """Whether the sentence says that its event is on the day."""
     before = _clause_before(passage.text, mention)
     spans = mention.end_day is not None and bool(_FROM.search(masked(before, times_in(before))))
-    if _IS_DUE.search(before):
+    if _IS_DUE.search(before) or (understood and _is_bare(passage)):
         return True
+    if _MOVES.search(before):
+        return bool(EVENT.search(before))
     if (_NOT_THEN.search(before) and not spans) or _REPORTED.match(passage.text[mention.end :]):
         return False
     return _is_then(passage, mention, before, about, understood=understood)
 
 
 _IS_DUE = re.compile(
-    rf"(?:(?:{EVENT.pattern})(?:\s+[\d.]+)?|\bone(?: after (?:that|it))?)(?:\s+(?:is|are|was|were|will be|falls))?"
+    rf"(?:(?:{EVENT.pattern})(?:\s+[\d.]+)?|\bone(?: after (?:that|it))?|\bthe (?:first|next|last|second|other))"
+    r"(?:\s+(?:has been|have been|is|are|was|were|will be|falls))?"
     r"(?:\s+(?:now|next|again))?(?:\s+(?:due|planned|expected|scheduled|set|arranged))?\s+(?:on|for)\s+(?:the\s+)?$",
     re.I,
 )
@@ -112,17 +132,43 @@ _UNTIL = re.compile(r"^\s*(?:to|until|till|-)\s*(?:on\s+)?(?:the\s+)?$", re.I)
 _AND = re.compile(r"^\s*(?:and|&)\s+(?:on\s+)?(?:the\s+)?$", re.I)
 
 
+_AND_ENDS = re.compile(
+    r"^,?\s*(?:and|until)?\s*(?:(?:will|it|is|are|to|due|planned|expected|then)\s+)*(?:ends?|finish(?:es)?|runs?|lasts?"
+    r"|continues?|closes?|concludes?)\s*(?:on|to|until|till|through to)?\s*(?:the\s+)?$",
+    re.I,
+)
+_BEGINS = re.compile(rf"\b(?:{BEGINS}|{OPENS})\b[^.;]{{0,20}}$", re.I)
+_LONG_PAST = timedelta(days=21)
+
+
+_MOVES = re.compile(r"\b(?:mov(?:es?|ed|ing)|put back|brought forward|postponed|rescheduled|changed)\s+from\s*$", re.I)
+
+
+def _ahead(passage: Passage, mention: DateMention) -> DateMention:
+    """Return a day without a year in the year to come, where the sentence speaks of that; of a move the new day."""
+    if mention.end_day and _MOVES.search(passage.text[: mention.start]):
+        return replace(mention, day=mention.end_day, end_day=None)
+    published = passage.context.published
+    if mention.year_given or not published or mention.day + _LONG_PAST > published or not _AHEAD.search(passage.text):
+        return mention
+    if (mention.day.month, mention.day.day) == (2, 29):
+        return mention
+    end_day = mention.end_day and mention.end_day + timedelta(days=365)
+    return replace(mention, day=mention.day.replace(year=mention.day.year + 1), end_day=end_day)
+
+
 def _whole(passage: Passage) -> Iterator[DateMention]:
     """Yield the days, two of which are one span if one follows the other, or if times stand between `from` and `to`."""
     bare, last = masked(passage.text, passage.times), None
-    for mention in passage.dates:
+    for mention in (_ahead(passage, m) for m in passage.dates):
         between = bare[last.end : mention.start] if last else ""
         if (
             last
             and last.end_day is None
             and not is_former(passage, last)
             and (
-                (_UNTIL.match(between) and _FROM.search(bare[: last.start]))
+                (_UNTIL.match(between) and _FROM.search(bare[: last.start]) and not _MOVES.search(bare[: last.start]))
+                or (_AND_ENDS.match(between) and _BEGINS.search(bare[: last.start]))
                 or (_AND.match(between) and (mention.day - last.day).days == 1)
             )
         ):
@@ -135,7 +181,11 @@ def _whole(passage: Passage) -> Iterator[DateMention]:
         yield last
 
 
-_PRONOUN = re.compile(r"^(?:it|this|the event|the (?:next|following|last) (?:one|event))\b", re.I)
+_PRONOUN = re.compile(
+    r"^(?:keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this"
+    r"|the event|the (?:next|following|last) (?:one|event))\b",
+    re.I,
+)
 _OUT_OF_USE = re.compile(
     r"\b(?:not (?:be )?available|unavailable|out of (?:use|service)|be down|is down|are down|no changes|be closed)\b",
     re.I,
@@ -173,7 +223,8 @@ def _about(passage: Passage, section: Section) -> tuple[str, bool]:
 _BARE = re.compile(r"[\W\d]*(?:(?:and|from|to|at|on|by|in|for)[\W\d]*)*")
 _MOST_BARE_WORDS = 10
 _DURATION = re.compile(
-    r"\bfor\s+(?:about\s+)?(?P<count>an?|one|two|three|four|five|six|\d{1,3})\s+(?P<unit>hour|minute)s?\b", re.I
+    r"\b(?:for|lasts?|takes?)\s+(?:about\s+)?(?P<count>an?|one|two|three|four|five|six|\d{1,3})\s+(?P<unit>hour|minute)s?\b",
+    re.I,
 )
 
 
@@ -184,9 +235,12 @@ def _is_bare(passage: Passage) -> bool:
 
 
 def _sentence_before(passage: Passage, section: Section) -> str:
-    """Return the sentence before in the same paragraph, which says what `it` is; empty if there is none."""
-    before = next(iter(section.before(passage)), None)
-    return before.text if before and before.line is passage.line else ""
+    """Return the sentence before in the same paragraph that says what `it` is; empty if there is none."""
+    before = [p.text for p in section.before(passage)[:_NEAR] if p.line is passage.line]
+    return next((text for text in before if EVENT.search(text)), next(iter(before), ""))
+
+
+_NEAR = 2
 
 
 def _clause_before(text: str, mention: DateMention) -> str:
@@ -212,13 +266,13 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
 
 
 def _event(title: str, passage: Passage, section: Section, mention: DateMention) -> Event:
-    around = masked(masked(passage.text, passage.dates), passage.times)
-    times = passage.times or times_told_next(passage, section)
+    times = own_times(passage, mention) or times_told_next(passage, section)
     if mention.end_day is None and _NEXT_MORNING.match(passage.text[mention.end :]):
         mention = replace(mention, end_day=mention.day + timedelta(days=1))
     return Event(
-        title=title, when=_lasting(passage, _when(mention, times)), status=_status(passage, section, mention),
-        location=place_in(around[max(0, mention.start - 200) :]), source=passage.source,
+        title=title, when=_lasting(_with_next(passage, section), _when(mention, times)),
+        status=_status(passage, section, mention),
+        location=own_place(passage, mention), source=passage.source,
     )  # fmt: skip
 
 
@@ -239,9 +293,18 @@ def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
     )
 
 
-def _lasting(passage: Passage, when: When) -> When:
-    """Give it its end where the passage says how long it takes."""
-    lasts = _DURATION.search(passage.text)
+_LASTS = re.compile(r"^(?:it|this|each|the \w+)\s+(?:will\s+)?(?:lasts?|takes?|runs?)\b", re.I)
+
+
+def _with_next(passage: Passage, section: Section) -> str:
+    """Return the sentence, and the next one where that tells how long it lasts."""
+    following = next(iter(section.after(passage)), None)
+    return f"{passage.text} {following.text}" if following and _LASTS.match(following.text) else passage.text
+
+
+def _lasting(text: str, when: When) -> When:
+    """Give it its end where the text says how long it takes."""
+    lasts = _DURATION.search(text)
     if lasts is None or when.starts is None or when.ends is not None:
         return when
     count = int(lasts["count"]) if lasts["count"].isdigit() else NUMBERS[lasts["count"].lower()]
@@ -250,11 +313,15 @@ def _lasting(passage: Passage, when: When) -> When:
 
 
 _MOVED_TO = re.compile(
-    r"\b(?:moved|put back|brought forward|postponed|delayed|rescheduled)\b[^.;]{0,80}\b(?:to|until)\s+(?:the\s+)?$",
+    r"\b(?:move[sd]|put back|brought forward|postponed|delayed|rescheduled|slip(?:s|ped)|pushed back|shifted)\b"
+    r"[^.;]{0,80}\b(?:to|until)\s+(?:the\s+)?$",
     re.I,
 )
 
 
+_FIRST_PLANNED = re.compile(
+    r"\b(?:first|originally|previously|initially)\s+(?:planned|due|scheduled|set|arranged|announced)\b[^.;]*\d", re.I
+)
 _RATHER_THAN = re.compile(
     r"^[\s,(]*(?:and )?(?:not|instead of|rather than|was|previously|originally|formerly)\b[^.;]*\d", re.I
 )
@@ -262,6 +329,10 @@ _WAS_TO = re.compile(
     r"(?:It|They|This|That) (?:was|were|had been)\s+(?:first |originally )?(?:due |planned |meant )?(?:to|for)\b",
     re.I,
 )
+_WAS_DUE = re.compile(
+    r"\b(?:was|were|had been)\s+(?:first |originally )?(?:to|due|planned|scheduled|meant|set)\b", re.I
+)
+_NOW = re.compile(r"\b(?:now|instead)\b", re.I)
 _SHIFTED = re.compile(
     r"^[^.;]*\b(?:later|earlier) than (?:first |originally )?(?:planned|announced|expected|scheduled|intended|hoped)\b",
     re.I,
@@ -269,15 +340,21 @@ _SHIFTED = re.compile(
 
 
 def _status(passage: Passage, section: Section, mention: DateMention) -> MeetingStatus:
-    if _MOVED_TO.search(passage.text[: mention.start][-120:]) or _SHIFTED.search(passage.text[mention.end :][:60]):
+    before = passage.text[: mention.start][-120:]
+    if _MOVED_TO.search(before) or _MOVES.search(before) or _SHIFTED.search(passage.text[mention.end :][:60]):
         return MeetingStatus.MOVED
-    if _RATHER_THAN.match(passage.text[mention.end :]):
+    if _RATHER_THAN.match(passage.text[mention.end :]) or _FIRST_PLANNED.search(passage.text[: mention.start]):
+        return MeetingStatus.MOVED
+    told = next((p.text for p in section.before(passage)[:1] if p.line is passage.line), "")
+    if _NOW.search(passage.text[: mention.start]) and _WAS_DUE.search(told):
         return MeetingStatus.MOVED
     following = next(iter(section.after(passage)), None)
     if following and following.line is passage.line and _WAS_TO.match(following.text):
         return MeetingStatus.MOVED
     if _CANCELLED.search(passage.text):
         return MeetingStatus.CANCELLED
+    if STATUSES[MeetingStatus.TBC].search(DETAIL_TBC.sub("", passage.text)):
+        return MeetingStatus.TBC
     published = passage.context.published
     past = published is not None and mention.day <= published
     return MeetingStatus.HELD if past and not _AHEAD.search(passage.text) else MeetingStatus.SCHEDULED

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from knowledge.readers.calendar_words import is_name
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.text import plain
@@ -51,6 +52,8 @@ def front_of(lines: Sequence[Line], name: str) -> Front:
     """Read the front; `name` is the file's name, for a document that does not say its own title."""
     at, title = _title(lines)
     sent_at, sent = _sent(lines, title_day=_day_of(title or ""))
+    if sent is None and _BARE_TITLE.match(title or ""):
+        sent_at, sent = _dated_below(lines, at)
     below = max(at, sent_at) + 1
     title = title or plain(PurePath(name).stem).replace("_", " ") or "Newsletter"
     published = (
@@ -83,6 +86,16 @@ def _sent(lines: Sequence[Line], *, title_day: date | None) -> tuple[int, date |
         if day:
             return i, day
     return -1, None
+
+
+def _dated_below(lines: Sequence[Line], at: int) -> tuple[int, date | None]:
+    """Return the day of the line right below the title, if it is a day and nothing else."""
+    below = lines[at + 1].text[:_LONGEST_DAY].strip() if at + 1 < len(lines) else ""
+    day = next((m for m in dates_in(below, date(2000, 1, 1)) if m.year_given and m.end - m.start == len(below)), None)
+    return (at + 1, day.day) if day else (-1, None)
+
+
+_LONGEST_DAY = 60
 
 
 def _sent_day(match: re.Match[str]) -> date | None:
@@ -164,4 +177,6 @@ def _run(lines: Sequence[Line]) -> list[int]:
 
 
 def _could_be_headline(line: Line) -> bool:
+    if (label := line.text.partition(":"))[1] and is_name(label[0]):
+        return False
     return line.mark is Mark.PLAIN and len(line.text) <= 150 and line.text[-1] not in ".:;,"

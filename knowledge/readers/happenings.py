@@ -22,6 +22,7 @@ from knowledge.readers.rows import (
     stands_for_all,
     without_status,
 )
+from knowledge.readers.shares import times_of
 from knowledge.readers.written import clocked, days_that_stand
 from knowledge.records import MeetingStatus
 from knowledge.when import MONTHS, DateMention, TimeMention, When, dates_in, times_in
@@ -107,7 +108,7 @@ def _with(told: Happening, place: str | None, times: tuple[TimeMention, ...]) ->
     return replace(told, location=told.location or place, when=when)
 
 
-_DUE = re.compile(
+DUE = re.compile(
     r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
     r"|book|reply|replies|nominations?|apply"
     r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|house))"
@@ -271,7 +272,8 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
         return ()
     days, was = _days(row.text, dates)
     status = _status(row.text, bare, to_be_confirmed=to_be_confirmed, was=was)
-    told = _Told(row=row, bare=bare, spans=tuple(_when(day, times) for day in days), status=status, was=was)
+    own = [times if meeting_names(bare, context.glossary) else times_of(day, days, times) for day in days]
+    told = _Told(row=row, bare=bare, spans=tuple(map(_when, days, own)), status=status, was=was)
     return tuple(_bodies(told, context)) or tuple(_events(told))
 
 
@@ -287,7 +289,7 @@ _REASON = re.compile(
 def _without_due(text: str) -> str:
     """Leave out the cells that say what has to be done, but the first two: the day and what is on."""
     first, second, *more = text.split(" | ") if text.count(" | ") > 1 else (text, "")
-    return " | ".join(filter(None, (first, second, *(cell for cell in more if not _DUE.search(cell)))))
+    return " | ".join(filter(None, (first, second, *(cell for cell in more if not DUE.search(cell)))))
 
 
 _MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}(?:[A-Z]\b)?", re.I)
@@ -296,7 +298,7 @@ _MEETS = re.compile(r"\b(?:working groups?|wg|meetings?|workshops?|webinars?|ses
 
 def _is_prose(bare: str) -> bool:
     """Whether it says what has to be done, or is a sentence."""
-    due = _DUE.search(bare) and _DUE.search(CLOSED.sub("", bare))
+    due = DUE.search(bare) and DUE.search(CLOSED.sub("", bare))
     if (due or REACHED_LATER.search(bare)) and not STATUSES[MeetingStatus.CANCELLED].search(bare):
         return True
     words = without_status(bare)
@@ -323,7 +325,13 @@ def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) ->
 def _when(day: DateMention, times: Sequence[TimeMention]) -> When:
     first = times[0] if times else None
     ends: time | None = first.ends if first else None
-    if first and ends is None and len(times) == 2 and times[1].ends is None and times[1].starts > first.starts:
+    if (
+        first
+        and ends is None
+        and len(times) == 2
+        and times[1].ends is None
+        and (day.end_day or times[1].starts > first.starts)
+    ):
         ends = times[1].starts
     return When(day=day.day, end_day=day.end_day, starts=first.starts if first else None, ends=ends)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.glossary import Glossary
-from knowledge.readers.calendar_words import is_name
+from knowledge.readers.calendar_words import EVENTS, is_name
 from knowledge.readers.cells import MONTH as _MONTH
 from knowledge.readers.cells import Cell, cell_kind, is_header
 from knowledge.readers.lines import Line, Mark
@@ -23,6 +23,7 @@ class Spot:
     below: Line | None
     headlines: tuple[frozenset[str], ...]
     loose: bool
+    blocked: bool
     marked_up: bool
     kind: Cell | None
     kind_above: Cell | None
@@ -52,7 +53,10 @@ _QUESTION = re.compile(
     r"^(?:what|who|how|why|when|where|which|are|do|does|did|is|can|have|want|need|looking|would)\b.{3,}\?$", re.I
 )
 _KNOWN = re.compile(
-    r"^(?:SEC Governance|SECAS Activities|Party Details|SEC Parties(?: and Accessions)?|Accessions?"
+    r"^(?:(?:Forthcoming|Coming|Future|Our|SEC|Other) (?:Events|Dates)|(?:Events|Dates) (?:at a glance"
+    r"|and .{3,20}|for .{3,20}|coming up|ahead)"
+    r"|What's (?:on|coming up|ahead)|Coming up(?: .{3,20})?|Save the dates?|Diary(?: dates)?|Looking ahead"
+    r"|SEC Governance|SECAS Activities|Party Details|SEC Parties(?: and Accessions)?|Accessions?"
     r"|Social Media|Guidance"
     r"|Modifications?(?: Update)?|Consultations?|Upcoming .{0,30}(?:Dates|Meetings|Events)"
     r"|Dates for (?:your|the) Diary|Contact (?:Us|details)"
@@ -62,6 +66,7 @@ _KNOWN = re.compile(
     r"|SEC Releases?|Draft Proposals)$",
     re.I,
 )
+_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
 _GLUED = re.compile(r"[a-z)](?<!Mc)(?<!Mac)[A-Z][a-z]{2,}")
 _CAMEL = re.compile(
     r"\b(?:CodeWorks|LinkedIn|YouTube|SharePoint|SECCo|GitHub|WebEx|PowerPoint|McKinsey|ScottishPower)\b"
@@ -105,6 +110,8 @@ _NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
 def _layout(spot: Spot) -> int:
     """Empty lines above and below."""
     if spot.loose:
+        return 2
+    if spot.blocked and spot.line.gap:
         return 2
     return (1 if spot.line.gap or not spot.above else -2) + (0 if spot.line.open_below else 1)
 
@@ -164,8 +171,14 @@ def _announced(spot: Spot) -> int:
     return 4 if best >= 0.6 else 2 if best >= 0.4 else 0
 
 
+def _names_an_event(spot: Spot) -> bool:
+    """Whether it names an event and the line below gives its day."""
+    below = spot.below is not None and _DATED.search(spot.below.text)
+    return bool(below and spot.line.gap and _EVENT.search(spot.line.text) and not _DATED.search(spot.line.text))
+
+
 def _known(spot: Spot) -> int:
-    return 3 if _KNOWN.match(spot.line.text.rstrip(" :")) else 0
+    return 3 if _KNOWN.match(spot.line.text.rstrip(" :")) else 2 * _names_an_event(spot)
 
 
 def _table(spot: Spot) -> int:
@@ -255,6 +268,7 @@ def headings_among(lines: Sequence[Line], headlines: Sequence[str], glossary: Gl
     """Return for each line whether it is a heading."""
     announced = tuple(content_words(headline) for headline in headlines[:40])
     loose = sum(line.gap > 0 for line in lines) * 10 < len(lines)
+    blocked = _are_blocks(lines)
     marked_up = sum(line.mark is Mark.HEADING for line in lines) > 2
     kinds = [
         cell_kind(line.text, glossary) if len(line.text) <= 80 and line.text[-1] not in ".;," else None
@@ -268,11 +282,19 @@ def headings_among(lines: Sequence[Line], headlines: Sequence[str], glossary: Gl
         last = i + 1 >= len(lines)
         spot = Spot(
             line=line, above=lines[i - 1] if i else None, below=None if last else lines[i + 1], headlines=announced,
-            loose=loose, marked_up=marked_up, kind=kinds[i], kind_above=kinds[i - 1] if i else None,
+            loose=loose, blocked=blocked, marked_up=marked_up, kind=kinds[i], kind_above=kinds[i - 1] if i else None,
             kind_below=None if last else kinds[i + 1],
         )  # fmt: skip
         found.append(sum(feature(spot) for feature in FEATURES) >= ENOUGH)
     return found
+
+
+def _are_blocks(lines: Sequence[Line]) -> bool:
+    """Whether the page is blocks that begin with a short line, which only a blank line above tells from the rest."""
+    first = [line for line in lines if line.gap and line.open_below]
+    heads = [line for line in first if line.mark is Mark.PLAIN and line.text[-1] not in ".;,:" and len(line.text) < 70]
+    alone = sum(bool(line.gap) and not line.open_below for line in lines)
+    return bool(heads) and len(heads) * 10 >= len(first) * 8 and len(heads) > alone
 
 
 def content_words(text: str) -> frozenset[str]:

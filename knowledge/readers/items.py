@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.readers.cues import is_due, kind_in, kind_of_heading
+from knowledge.readers.deadline_words import role_of
 from knowledge.readers.lines import Mark
 from knowledge.readers.names import only_name
 from knowledge.readers.passages import Passage, Section, masked
@@ -28,13 +29,6 @@ class Item:
 
 
 _LONGEST = 200
-_CLOSING = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing)|deadlines?|due|(?:respond|reply|replies|answers?|send|book|submit|apply"
-    r"|vote|comment|return|rsvp)\w* by"
-    r"|(?:end|last|final|latest) (?:date|day)|ends|until|by|mandates?|bookings?|cut-?off)\b|mandate\b",
-    re.I,
-)
-_OPENING = re.compile(r"\b(?:open(?:s|ed|ing)?|from|issued|starts?|start date|published|begins?|sent|out)\b", re.I)
 _ANOTHER_DAY = re.compile(
     r"\b(?:opens?|opened|opening|results?|publish\w*|starts?|begins?|launch\w*|announce\w*|meetings?"
     r"|decision|decides?|raised|approved"
@@ -84,7 +78,7 @@ def item_of(passage: Passage, section: Section) -> Item | None:
     mention, opens, column = _days(passage, head)
     if mention is None:
         return None
-    topic = _topic(passage)
+    topic = _topic(_without_others(passage, head))
     due = is_due(passage, mention)
     if (
         not topic
@@ -92,7 +86,7 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         or (not column and _is_other(passage, topic, due=due))
     ):
         return None
-    heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head))
+    heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head, _above(section)))
     mandated = bool(passage.categories) and "mandate" in heading.lower()
     kind = DeadlineKind.MANDATE if mandated else _kind(topic, column, heading)
     promised = (
@@ -101,10 +95,15 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         or due
         or (
             (mention.end_day or not _SINCE.search(passage.text[: mention.start]))
-            and _is_promised(topic, section.title if head else heading, in_table=bool(head))
+            and _is_promised(topic, f"{section.title} {_above(section)}" if head else heading, in_table=bool(head))
         )
     )
     return Item(topic=topic, kind=kind, mention=mention, opens=opens) if kind and promised else None
+
+
+def _above(section: Section) -> str:
+    """Return the heading above one that only says who asks, such as `Ofgem` under `Open consultations`."""
+    return section.above if section.title in section.context.glossary.body_by_name else ""
 
 
 _ROSTER = re.compile(r"\b(?:members?|names?|representatives?|holders?|terms?)\b", re.I)
@@ -151,14 +150,30 @@ def _days(passage: Passage, head: tuple[str, ...]) -> tuple[DateMention | None, 
     for mention in passage.dates if head else ():
         at = passage.text[: mention.start].count("|")
         name = head[at] if at < len(head) else ""
-        if _CLOSING.search(name):
+        role = role_of(name)
+        if role == "closing":
             closing, column = mention, name
-        elif _OPENING.search(name):
+        elif role == "opening":
             opens = mention.day
     if closing or len(passage.dates) != 1:
         return closing, opens, column
     mention = passage.dates[0]
     return mention, mention.day if mention.end_day else None, ""
+
+
+def _without_others(passage: Passage, head: tuple[str, ...]) -> Passage:
+    """Return a row without the cell that says who gets the reply."""
+    cells = [c for i, c in enumerate(passage.text.split("|")) if i >= len(head) or role_of(head[i]) != "receiver"]
+    return replace(passage, text="|".join(cells)) if len(cells) < len(head) else passage
+
+
+def receiver_of_row(passage: Passage, section: Section) -> str | None:
+    """Return what stands in the column that says who gets the reply."""
+    head = _head(passage, section)
+    cells = zip(head, passage.line.cells, strict=False)
+    return next(
+        (cell for name, cell in cells if cell and role_of(name) == "receiver" and not _WAITING.match(cell)), None
+    )
 
 
 def _topic(passage: Passage) -> str:
@@ -181,9 +196,14 @@ def _is_sender(part: str, passage: Passage) -> bool:
 def _is_other(passage: Passage, topic: str, *, due: bool) -> bool:
     """Whether it is a sentence, which is read as such, or the row of another day."""
     words = topic if due else masked(passage.text, passage.dates)
-    return bool(SENTENCE.search(topic) or _ANOTHER_DAY.search(words)) or len(topic.split()) > _MOST_WORDS
+    asked = (match := _REPLIES.match(topic)) and _ABOUT.match(topic[match.end() :])
+    return (
+        bool(SENTENCE.search(topic) or (not asked and _ANOTHER_DAY.search(words))) or len(topic.split()) > _MOST_WORDS
+    )
 
 
+_ABOUT = re.compile(r"\s+(?:on|to|against|about)\b", re.I)
+"""What goes on after a word for replies that are asked for: `Appeals against the decision`."""
 _MOST_WORDS = 18
 
 

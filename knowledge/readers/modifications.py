@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.lines import Line
+from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.standings import DATED, DECIDED, Standing, standing_in, standings_in
 from knowledge.readers.subjects import MODIFICATION
+from knowledge.readers.titles import title_of, untitled
 from knowledge.records import Modification, ModificationStatus
 from knowledge.when import DateMention, dates_in
 
@@ -38,6 +39,8 @@ class Mention:
 
 _NOTHING = Told()
 _IS_ROW = re.compile(rf"[A-Z][\w ]{{2,40}}: {MODIFICATION.pattern}")
+_STANDS_BEHIND = re.compile(r"(?:[(\[]|\s-\s|:\s)(?P<what>[^()\[\]:]{4,60})[)\]]?$")
+"""What a heading says behind the title of a modification: `MP104 'Older meters' (approved 26 February 2020)`."""
 """The first line of a list, which stands apart as a heading does: `Raised: DP082`."""
 
 
@@ -46,7 +49,9 @@ def modifications_in(section: Section, context: Context) -> Iterator[Modificatio
     del context  # all that is needed is in the section
     if not any("MP" in text or "DP" in text for text in (section.title, *(line.text for line in section.lines))):
         return
-    if MODIFICATION.search(section.title) and (not section.lines or _IS_ROW.match(section.title)):
+    if MODIFICATION.search(section.title) and (
+        not section.lines or _IS_ROW.match(section.title) or _STANDS_BEHIND.search(section.title)
+    ):
         yield from _of_bare_heading(section)
     above = _Above(section)
     rows = _Rows(section, above)
@@ -122,7 +127,7 @@ def _prose(passage: Passage, section: Section, above: Told) -> Iterator[Modifica
         if told.status is None and not labelled and (passage.lead or group.start < 4):
             told = _with_own_day(_inherited(passage, section, above), passage)
         for one in group.ids:
-            yield _modification(one, told, _title(passage.words, one), passage)
+            yield _modification(one, told, title_of(passage.words, one), passage)
 
 
 def _with_own_day(told: Told, passage: Passage) -> Told:
@@ -298,7 +303,9 @@ class _Above:
         """Take notice of a line that names modifications."""
         self.named = []
         if told and len(passage.text) < _LONGEST_NAMED and passage.text[-1] not in ".;:":
-            self.named = list(told) if all(m.status is None for m in told) or passage.line.cells else []
+            alone = passage.line.mark is Mark.PLAIN and not any(map(str.isalnum, MODIFICATION.sub("", passage.text)))
+            bare = alone or all(m.status is None for m in told)
+            self.named = list(told) if bare or passage.line.cells else []
         if self.below is None and told:
             self.below = bool(self.named) and not self.standing.status
 
@@ -366,6 +373,7 @@ _SUBJECT = re.compile(
     r"^(?:title|subject|what|about|name|description|topic|next|steps?|notes?|proposer|raised by|expected|in short)",
     re.I,
 )
+_NOTES = re.compile(r"^(?:notes?|remarks?|comments?|details?|outcome|latest|update)\b", re.I)
 _DATED_FIELD = re.compile(
     r"\bdates?\b|^(?:since|when|on|day|as of|decided|raised|approved|implemented|withdrawn|rejected)$", re.I
 )
@@ -444,7 +452,7 @@ class _Rows:
             for group in mentions_in(cells[column]):
                 told = self._told(passage, head, column, own)
                 for one in group.ids:
-                    yield _modification(one, told, _title(" | ".join(cells), one, row=True), passage)
+                    yield _modification(one, told, title_of(" | ".join(cells), one, row=True), passage)
 
     def _own(self, passage: Passage, head: Sequence[str], columns: Sequence[int]) -> Told | None:
         """Return what the row's own cell of the status says, and the day that goes with it."""
@@ -469,7 +477,8 @@ class _Rows:
         for i, other in enumerate(passage.line.cells):
             days = dates_in(other, near)
             name = head[i] if i < len(head) else ""
-            if days and (not head or _is_since(name, status)):
+            only = len(days) == 1 and len(passage.dates) == 1 and not masked(other, days).strip(" .")
+            if days and (not head or _is_since(name, status) or (only and _NOTES.match(name))):
                 return days[0].day
         return _day_above(passage, self.section)
 
@@ -592,36 +601,7 @@ def _released(passage: Passage, section: Section) -> Told | None:
     return Told(_S.IMPLEMENTED, _day(before, section, Standing(_S.IMPLEMENTED, match.start(), match.end())))
 
 
-# --- Titles, and one modification told several times -----------------------------------------------------------------
-
-_QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>(?:[^’\"”]|’(?=[a-z])){3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
-_DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")
-
-
-def _title(words: str, one: str, *, row: bool = False) -> str | None:
-    at = words.find(one)
-    if at < 0:
-        return None
-    rest = words[at + len(one) :]
-    if row:
-        cells = [c.strip() for c in rest.split("|")]
-        return next((c for c in cells[1:2] if c and not standing_in(c) and not any(ch.isdigit() for ch in c[:2])), None)
-    if quoted := _QUOTED.match(rest):
-        return quoted["title"].strip(" ,")
-    match = _DASHED.match(rest) if at < 4 else None
-    return match["title"].strip(" ,") if match and not standing_in(match["title"]) else None
-
-
-_IN_QUOTES = re.compile(
-    rf"({MODIFICATION.pattern}\s*[-:,]?\s*)(?P<title>(['\"]+)(?:[^'\"]|'(?=[a-z])){{3,140}}['\"]+)(?=[\s,;.:)]|$)"
-)
-
-
-def untitled(text: str) -> str:
-    """Return a text with blanks for the titles that stand in quotes: no words of theirs are told of a modification."""
-    for match in _IN_QUOTES.finditer(text) if "'" in text or '"' in text else ():
-        text = text[: match.start("title")] + " " * len(match["title"]) + text[match.end("title") :]
-    return text
+# --- One modification told several times ------------------------------------------------------------------------------
 
 
 def merged(told: Iterable[Modification]) -> Iterator[Modification]:

@@ -31,6 +31,7 @@ from knowledge.readers.recurrences import recurrences_in
 from knowledge.readers.rows import stands_for_all
 from knowledge.readers.seats import seats_in
 from knowledge.readers.sections import item_of, sections_in
+from knowledge.readers.stacks import righted
 from knowledge.readers.tables import parted_tables
 from knowledge.readers.terms import terms_in
 from knowledge.records import (
@@ -74,7 +75,7 @@ def read(text: str, name: str, glossary: Glossary) -> Reading:
 
     Raises UnreadableDocumentError if there are no words in it.
     """
-    lines = parted_tables(lines_in(text), glossary)
+    lines = righted(parted_tables(lines_in(text), glossary))
     if not lines:
         raise UnreadableDocumentError(name, "there is no text in it")
     front = front_of(without_furniture(lines), name)

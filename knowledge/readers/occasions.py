@@ -2,9 +2,12 @@
 
 import re
 
-from knowledge.readers.calendar_words import BEGINS, EVENTS, NO_EVENT, OPENS, is_name
-from knowledge.readers.happenings import CLOSED, Happening, is_calendar
+from knowledge.readers.calendar_words import EVENTS, is_name
+from knowledge.readers.frames import framed, is_bid
+from knowledge.readers.happenings import CLOSED, DUE, Happening, is_calendar
+from knowledge.readers.headings import content_words
 from knowledge.readers.passages import Passage, Section, masked
+from knowledge.readers.rows import SENTENCE
 from knowledge.text import plain
 from knowledge.when import DateMention
 
@@ -51,17 +54,22 @@ _GENERIC = re.compile(
     re.I,
 )
 _VERBAL = re.compile(
-    r"\b(?:[a-z]+ed|took|takes?|goes|go|does|did|becomes?|says?|of|on|at|for|from|to|in|the)$"
+    r"(?<!-)\b(?:[a-z]+ed|took|takes?|goes|go|does|did|becomes?|says?|of|on|at|for|from|to|in|the)$"
     r"|\b(?:took|takes|voted|rejected|approved|agreed|[a-z]+ed (?:on|by|to|the))\b|^(?:it|this|these"
     r"|they)\b",
     re.I,
 )
 
 
+MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}")
+
+
 def title_of_row(row: Happening, section: Section) -> str | None:
     """Return what a row's event is called; None where nothing says that it is an event."""
     words = plain(row.title)
-    if not (is_calendar(section) or EVENT.search(words) or EVENT.search(section.title)):
+    if not (_is_timed(row) or is_calendar(section) or EVENT.search(words) or EVENT.search(section.title)):
+        return None
+    if is_bid(words) or (MODIFICATION_ID.search(words) and not EVENT.search(words)):
         return None
     if _VERBAL.search(words) and not CLOSED.search(words):
         return None
@@ -72,6 +80,11 @@ def title_of_row(row: Happening, section: Section) -> str | None:
     return row.title
 
 
+def _is_timed(row: Happening) -> bool:
+    """Whether a row tells from when until when it is, and nothing that is due then."""
+    return row.when is not None and row.when.ends is not None and not DUE.search(row.words)
+
+
 def title_in_prose(passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
     """Return what the event of a sentence is called; `about` is the sentence with the one that it hangs on."""
     bare = masked(passage.text, passage.dates)
@@ -80,21 +93,22 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return _release(release, f"{about} {section.title} {section.above}")
     if _DCC_LIVE.search(passage.text) and not _RELEASE.search(about):
         return "DCC go-live"
-    if quoted := quoted_event(bare):
-        return quoted
-    if announced := announced_event(passage, mention):
-        return announced
+    if stated := quoted_event(bare) or announced_event(passage, mention):
+        return stated
     if version := _VERSION.search(passage.text):
         return version[0]
     if maintenance := _MAINTENANCE.search(about):
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
     heading = _HEADING_NOISE.sub("", section.title)
-    if named and (len(named.split()) > 1 or not EVENT.search(heading)):
+    in_frame = framed(passage, mention)
+    if named and in_frame and named.lower() in in_frame.lower():
+        return in_frame
+    if named and (len(named.split()) > 1 or not (in_frame or EVENT.search(heading))):
         return named
-    if begun := begun_event(passage, mention):
-        return begun
-    return _by_heading(heading, bare, about) or _plain_event(bare) or _plain_event(about) or _on_a_topic(bare)
+    if in_frame and not (len(content_words(heading)) > 1 and _names_its_event(heading, bare)):
+        return in_frame
+    return _by_heading(heading, bare, about) or plain_event(bare) or plain_event(about) or _on_a_topic(bare)
 
 
 def announced_event(passage: Passage, mention: DateMention) -> str | None:
@@ -104,38 +118,11 @@ def announced_event(passage: Passage, mention: DateMention) -> str | None:
         match is None
         or passage.bodies
         or is_name(match["title"])
+        or SENTENCE.search(match["title"])
         or not (EVENT.search(match["title"]) or match["title"].istitle())
     ):
         return None
     return _LEADING.sub("", match["title"])
-
-
-_BEGUN = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:when|as|and|while|before|after)\s+)(?:(?:the|an?|our|its)\s+)?"
-    rf"(?P<what>[^.;:,]{{4,80}}?)\s+(?:will\s+|(?:is|are)\s+(?:due\s+)?to\s+)?(?:also\s+|now\s+|then\s+)?"
-    rf"(?:(?:{BEGINS})|(?P<opens>(?:{OPENS})(?:\s+again)?))\s*,?\s*(?:(?:on|from|in|at|again)\b\s*)*(?:the\s+)?$",
-    re.I,
-)
-
-
-def begun_event(passage: Passage, mention: DateMention) -> str | None:
-    """Return what begins, opens or goes out of use on a day: `The move of meters starts on`, `the lab opens on`."""
-    before = masked(masked(passage.text, passage.dates), passage.times)[: mention.start]
-    match = _BEGUN.search(before[-160:])
-    if match is None or NO_EVENT.search(match["what"]) or MODIFICATION_ID.search(match["what"]):
-        return None
-    start = len(before) - len(before[-160:])
-    if any(match.start("what") <= name.start - start < match.end("what") for name in passage.bodies):
-        return None
-    opens = _IS.sub("", match["opens"] or "")
-    what = f"{match['what']} {opens}".strip()
-    if "   " in what or (opens.startswith("clos") and (passage.times or not CLOSED.search(what))):
-        return None
-    return what[:1].upper() + what[1:]
-
-
-_IS = re.compile(r"^(?:is|are|was|were|be)\s+", re.I)
-MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}")
 
 
 def quoted_event(text: str) -> str | None:
@@ -151,7 +138,7 @@ def _by_heading(heading: str, bare: str, about: str) -> str | None:
     """Return the heading where it names the event, or the sentence's own noun where the heading names another."""
     own_noun = EVENT.search(bare)
     if own_noun and EVENT.search(heading) and not _names_its_event(heading, bare):
-        return _plain_event(bare) or own_noun[0].capitalize()
+        return plain_event(bare) or own_noun[0].capitalize()
     named = heading and (EVENT.search(heading) or _names_its_event(heading, about))
     return heading if named and not _GENERIC.match(heading) else None
 
@@ -188,7 +175,7 @@ def _to_noun_or_on(phrase: str, noun_end: int) -> str:
     return phrase if re.match(r"\s+(?:on|of|for|with|to)\b", phrase[noun_end:]) else phrase[:noun_end]
 
 
-def _plain_event(bare: str) -> str | None:
+def plain_event(bare: str) -> str | None:
     if (topic := _ON_TOPIC.search(bare)) and topic["topic"].split()[-1][0].isupper():
         return f"{topic['noun'].capitalize()} {topic['topic']}"
     match = re.search(rf"\b((?:[\w'-]+\s+){{0,2}}{_NOUN})\b", bare, re.I)
@@ -200,7 +187,7 @@ def _plain_event(bare: str) -> str | None:
 
 _TOPIC = re.compile(
     rf"\b(?P<noun>{_NOUN})(?P<topic>,? (?:on|for|about) (?:the )?[a-z][\w' -]{{2,40}}?)?"
-    r"(?=\s*(?:[,.;:()]|\b(?:on|at|in|from|is|are|was|will|takes?|runs?)\b|\s{2,}|$))",
+    r"(?=\s*(?:[,.;:()]|\b(?:on|at|in|from|is|are|was|will|takes?|runs?|moves)\b|\s{2,}|$))",
     re.I,
 )
 _TOO_PLAIN = re.compile(r"events?|releases?|maintenance|launch|pilot|go-live|trials?", re.I)

@@ -205,7 +205,19 @@ def standing_in(text: str, low: int = 0, high: int | None = None, to_come: Seque
     now = [one for one in found if _NOW.search(text[max(low, one.start - 40) : one.start])]
     told = now or [one for one in found if one.status is not _S.RAISED] or found
     first = min(told, key=lambda one: one.start)
-    return next((one for one in found if one.status in _OVERTAKEN.get(first.status, ())), first)
+    over = next((one for one in found if one.status in _OVERTAKEN.get(first.status, ())), first)
+    return over if first in now else _last_of(over, found, text)
+
+
+def _last_of(first: Standing, found: Sequence[Standing], text: str) -> Standing:
+    """Return what came of a status that lasts: `spent a year in refinement and was approved`."""
+    later = [one for one in found if one.status in _ENDS and one.start > first.end]
+    came = max(later, key=lambda one: one.start, default=first) if first.status in _LASTING else first
+    return first if _ELSEWHERE.search(text[first.end : came.start]) else came
+
+
+_ELSEWHERE = re.compile(r"\b(?:while|whereas)\b|;")
+_ENDS = (_S.APPROVED, _S.REJECTED, _S.WITHDRAWN, _S.IMPLEMENTED)
 
 
 _OVERTAKEN = {

@@ -302,7 +302,7 @@ def _told_in(path: Path) -> Iterator[tuple[str, Reading, Truth, Iterable[Kind]]]
         yield path.name.removesuffix(".truth.yaml"), reading_of(path), truth_of(path), KINDS
         return
     for one in yaml.safe_load(path.read_text(encoding="utf-8")):
-        reading = _read(one["text"], f"{one['id']}.txt", is_html=one.get("kind") == "html")
+        reading = _read(one["text"], f"{one['id']}.txt", is_html=one["text"].lstrip().startswith("<"))
         yield one["id"], reading, one["truth"], [kind for kind in KINDS if kind.told in one["truth"]]
 
 

@@ -517,3 +517,35 @@ def test_a_deadline_is_told_with_what_it_leans_on(heading: str, body: str, told:
 )
 def test_what_ends_without_being_asked_for_is_no_deadline(body: str) -> None:
     assert _deadlines(body, "Members") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "days"),
+    [
+        pytest.param(
+            "Deadlines in July 2018",
+            "Mon 9th    Comments on the Network Plan\nFri 13th    Appeals against the decision on SECMP0031",
+            ["2018-07-09", "2018-07-13"],
+            id="month in the heading",
+        ),
+        pytest.param(
+            "Supplier Agents",
+            "Supplier Agents were to become DCC Users by 30 June 2018. BEIS has moved their mandate to 30 July 2018.",
+            ["2018-07-30"],
+            id="moved by the next sentence",
+        ),
+        pytest.param(
+            "Plans",
+            "The consultation on the Network Plan, which was to end on 8 June, now ends on 29 June 2018.",
+            ["2018-06-29"],
+            id="now ends",
+        ),
+    ],
+)
+def test_a_day_holds_as_what_stands_around_it_says(heading: str, body: str, days: list[str]) -> None:
+    assert [str(deadline.day) for deadline in _deadlines(body, heading)] == days
+
+
+def test_the_one_time_of_a_row_is_that_of_its_day_wherever_it_stands() -> None:
+    (deadline,) = _deadlines("15.06.2018 / SECMP0031 Refinement Consultation / 17:00", "Closing dates")
+    assert str(deadline.at) == "17:00:00"

@@ -208,6 +208,42 @@ def _read(body: str, heading: str = "News") -> Reading:
             "Meanwhile", "• 21 to 22 June 2018: disaster recovery test; expect interruptions",
             "Disaster recovery test", "2018-06-21 to 2018-06-22 scheduled", id="a row in small letters",
         ),
+        pytest.param(
+            "News", "Join us on 21 June 2018 for a look at the new register (11am, Zoom).",
+            "Look at the new register", "2018-06-21 scheduled", id="a call to come",
+        ),
+        pytest.param(
+            "News", "From 21 June 2018 the DCC starts to swap the old hubs.",
+            "DCC to swap the old hubs", "2018-06-21 scheduled", id="the day first, then what begins",
+        ),
+        pytest.param(
+            "News", "The visit of the auditors to the laboratory is set for 21 June 2018.",
+            "Visit of the auditors to the laboratory", "2018-06-21 scheduled", id="set for a day",
+        ),
+        pytest.param(
+            "News", "An open day at the laboratory is pencilled in for 21 June 2018.",
+            "Open day at the laboratory", "2018-06-21 tbc", id="pencilled in",
+        ),
+        pytest.param(
+            "News", "The second trial run begins on 21 June 2018 and is planned to end on 28 June 2018.",
+            "Trial run", "2018-06-21 to 2018-06-28 scheduled", id="when it begins and ends",
+        ),
+        pytest.param(
+            "News", "The seminar moves from 21 June 2018 to 28 June 2018.",
+            "Seminar", "2018-06-28 moved", id="from one day to another",
+        ),
+        pytest.param(
+            "Coming events", "• Thu 21 June 2018 - Lunch & Learn: how keys are made (12:30, Zoom)",
+            "Lunch & Learn: how keys are made", "2018-06-21 scheduled", id="an item with a verb in its title",
+        ),
+        pytest.param(
+            "Webinar: making keys last", "21 June 2018, 14:00-15:00, online",
+            "Webinar: making keys last", "2018-06-21 scheduled", id="the heading over a day and a place",
+        ),
+        pytest.param(
+            "Reminder: Keys Seminar on 21 June 2018", "You can still register.",
+            "Keys Seminar", "2018-06-21 scheduled", id="the day in the heading",
+        ),
     ],
 )  # fmt: skip
 def test_events_are_read_from_rows_and_sentences(heading: str, sentence: str, title: str, when: str) -> None:
@@ -224,6 +260,21 @@ def test_an_event_ends_when_it_has_lasted_as_long_as_it_says() -> None:
 
     assert event.when
     assert (str(event.when.starts), str(event.when.ends), event.location) == ("15:00:00", "16:00:00", "teleconference")
+
+
+def test_each_day_has_its_own_time_and_place() -> None:
+    reading = _read(
+        "Two briefings on keys will be held in Leeds on 21 June 2018 and in York on 28 June 2018.\n\n"
+        "Drop-in sessions on keys: 3 July 2018 (10am) and 5 July 2018 (2pm)."
+    )
+    events = [r for r in reading.records if isinstance(r, Event)]
+
+    assert [(str(e.when and e.when.day), str(e.when and e.when.starts), e.location) for e in events] == [
+        ("2018-07-03", "10:00:00", None),
+        ("2018-07-05", "14:00:00", None),
+        ("2018-06-21", "None", "Leeds"),
+        ("2018-06-28", "None", "York"),
+    ]
 
 
 def test_two_events_of_one_day_are_two() -> None:
@@ -246,6 +297,9 @@ def test_two_events_of_one_day_are_two() -> None:
         pytest.param("Release 2.0 would not go live on 3 June 2018.", id="a day that is denied"),
         pytest.param("Trials can begin on 1 June 2018.", id="a day from which it is possible"),
         pytest.param("Nominations open on 1 June 2018.", id="what opens and is no event"),
+        pytest.param("We will publish the slides of the webinar on 1 June 2018.", id="what is put out of an event"),
+        pytest.param("There will be no webinar on 1 June 2018.", id="an event that is denied"),
+        pytest.param("The portal was not available on 3 May 2018.", id="what was out of use"),
         pytest.param("If approved, the new process starts on 1 June 2018.", id="a condition"),
         pytest.param("The unplanned maintenance that occurred on 3 May 2018 was long.", id="an outage that was"),
     ],

@@ -317,3 +317,37 @@ def test_the_status_and_its_day_may_be_told_apart(sentence: str, status: str, da
     (modification,) = _modifications(sentence)
 
     assert (modification.status, str(modification.day)) == (status, day)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        pytest.param(
+            "SECMP0031\nShorter bills\nApproved on 21 May 2018\n\nSECMP0032\nCredit for Users\nRefinement Process",
+            [("SECMP0031", "approved", "2018-05-21"), ("SECMP0032", "refinement", "None")],
+            id="an id, its title, its status",
+        ),
+        pytest.param(
+            "SECMP0031 spent a year in refinement and was approved by the Authority on 21 May 2018.",
+            [("SECMP0031", "approved", "2018-05-21")],
+            id="what came of a status that lasts",
+        ),
+        pytest.param(
+            "SECMP0031 is in refinement, while the Proposer withdrew SECMP0032.",
+            [("SECMP0031", "refinement", "None"), ("SECMP0032", "withdrawn", "None")],
+            id="what came of another",
+        ),
+        pytest.param(
+            "Modification | Stage | Notes\nSECMP0031 | Approved | 21 May 2018\nSECMP0032 | Refinement | 28 May 2018",
+            [("SECMP0031", "approved", "2018-05-21"), ("SECMP0032", "refinement", "None")],
+            id="a day in the notes",
+        ),
+        pytest.param(
+            "Below are all.\n\nSECMP0031 'Shorter bills' (rejected 21 May 2018)\n\nThe Board saw no need for it.",
+            [("SECMP0031", "rejected", "2018-05-21")],
+            id="behind the title",
+        ),
+    ],
+)
+def test_what_stands_below_or_behind_an_id_is_told_of_it(body: str, told: list[tuple[str, str, str]]) -> None:
+    assert [(m.id, str(m.status), str(m.day)) for m in _modifications(body)] == told

@@ -1,0 +1,36 @@
+"""The words of lists of deadlines, from `data/deadlines.yaml`: what the name of a column says of its cells."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+_FILE = Path(__file__).parents[1] / "data" / "deadlines.yaml"
+_COLUMNS: dict[str, list[str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))["columns"]
+_WORDS = {role: rf"(?:{'|'.join(words)})" for role, words in _COLUMNS.items()}
+_IN_NAME = {role: re.compile(rf"\b{words}\b", re.I) for role, words in _WORDS.items() if role != "receiver"}
+_WHOLE = {role: re.compile(rf"{words}(?: (?:date|day|on|date and time))?", re.I) for role, words in _WORDS.items()}
+_LONGEST_NAME = 40
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def role_of(name: str) -> str:
+    """Return what stands in a column of this name, by all of it or a word of it; empty if that cannot be told."""
+    bare = _ASIDE.sub("", name).strip(" *:|")
+    if not bare or len(bare) > _LONGEST_NAME:
+        return ""
+    whole = next((role for role, pattern in _WHOLE.items() if pattern.fullmatch(bare)), "")
+    return whole or next((role for role, pattern in _IN_NAME.items() if pattern.search(bare)), "")
+
+
+def is_name(text: str) -> bool:
+    """Whether a short line may be the name of a column."""
+    return bool(role_of(text)) and len(text.split()) <= _MOST_WORDS
+
+
+_MOST_WORDS = 5
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether it can be nothing but the name of a column: of the last day, the first, or who gets the reply."""
+    return any(_WHOLE[role].fullmatch(text.strip(" *:|")) for role in ("closing", "opening", "receiver"))
