@@ -96,7 +96,6 @@ _DATED = re.compile(
     r"|^\d{1,2}(?:st|nd|rd|th)?\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|[-:|]\s)|(?:^|[:,;]\s)\d{1,2}/\d{1,2}\b",
     re.I,
 )
-_HOURS = re.compile(r"\d\s?[ap]m\b|\d[:.]\d\d\s?(?:-|to)\s?\d", re.I)
 _GLUED_DAY = re.compile(rf"(?:[a-z]\d{{1,2}}|\d{{3,5}})(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|20\d\d[A-Z\d]", re.I)
 _LABELLED = re.compile(r"^(?P<label>[A-Za-z][\w ]{1,20}):\s")
 _MODIFICATION_ROW = re.compile(r"^(?:SECMP|MP|DP)\d{3,4}[A-Z]?[A-Z][a-z]")
@@ -203,9 +202,8 @@ def _table(spot: Spot) -> int:
     score -= 4 * bool(_COUNT_ROW.search(text) and (spot.line.open_below or not spot.line.gap))
     under_a_status = spot.kind_above is Cell.STATUS and bool(_ROWS[0].match(text))
     is_row = _MODIFICATION_ROW.match(text) or _SEAT_LABELLED.match(text)
-    timed = bool(_DATED.search(text) and _HOURS.search(text))
     labelled = _is_labelled(spot.line) and any(line and _is_labelled(line) for line in (spot.above, spot.below))
-    score -= 6 * bool(is_row or under_a_status or labelled or timed or _is_one_of_several(spot))
+    score -= 6 * bool(is_row or under_a_status or labelled or _is_one_of_several(spot))
     return score - 4 * _is_dated_row(spot)
 
 
