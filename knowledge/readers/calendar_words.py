@@ -90,5 +90,5 @@ def role_of(name: str) -> str:
 
 
 _LONGEST_NAME = 30
-_TELLING = ("when", "number", "until", "time", "where", "status", "what")
+_TELLING = ("was", "when", "number", "until", "time", "where", "status", "what")
 """The roles, the more telling first: a `meeting time` is a time and a `start date` is not."""

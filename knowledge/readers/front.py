@@ -51,7 +51,7 @@ _IN_THIS_ISSUE = re.compile(
 def front_of(lines: Sequence[Line], name: str) -> Front:
     """Read the front; `name` is the file's name, for a document that does not say its own title."""
     at, title = _title(lines)
-    sent_at, sent = _sent(lines)
+    sent_at, sent = _sent(lines, title_day=_day_of(title or ""))
     if sent is None and _BARE_TITLE.match(title or ""):
         sent_at, sent = _dated_below(lines, at)
     below = max(at, sent_at) + 1
@@ -70,16 +70,19 @@ def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
         for i, line in top:
             if not pattern.match(line.text[:300]) or line.mark in (Mark.BULLET, Mark.ROW) or line.text[-1] in ".:;,!?":
                 continue
-            if pattern is _MONTH_TITLE and i and _BARE_TITLE.match(lines[i - 1].text[:300]):
-                return i, f"{lines[i - 1].words} {line.words}"
-            return i, line.words
+            above = [k for k, its in top[:i] if pattern is _MONTH_TITLE and _BARE_TITLE.match(its.text[:300])]
+            if above and above[-1] != i - 1:
+                continue
+            return i, f"{lines[i - 1].words} {line.words}" if above else line.words
     return -1, None
 
 
-def _sent(lines: Sequence[Line]) -> tuple[int, date | None]:
+def _sent(lines: Sequence[Line], *, title_day: date | None) -> tuple[int, date | None]:
     for i, line in enumerate(lines[:_FRONT_LINES]):
         match = _SENT.match(line.text[:120])
         day = _sent_day(match) if match else None
+        if match and title_day and match["label"].lower() == "date":
+            continue  # of what the line is the date stands beside it
         if day:
             return i, day
     return -1, None

@@ -5,6 +5,12 @@ from collections.abc import Mapping
 
 MOST_SPANNED = 31
 """Rows or columns that one cell may span; a page that claims more is not believed."""
+_ALIKE = (
+    re.compile(r"(?:mon|tue|wed|thu|fri)[a-z]*\b\W{1,2}\S", re.I),
+    re.compile(r"\d{1,2}(?:st|nd|rd|th)?\W{1,3}[A-Z][a-z]*"),
+    re.compile(r"\d{1,2}(?:st|nd|rd|th)?$"),
+)
+"""How the lines of a cell begin that lists days or what is on."""
 _FEW = re.compile(r"\d{1,4}", re.ASCII)
 
 
@@ -20,7 +26,7 @@ class Grid:
 
     def put(self, words: str) -> None:
         """Add words to the cell that is open, or ahead of the first one."""
-        self._words += words.lstrip(" ") if not self._words or self._words.endswith(" ") else words
+        self._words += words.lstrip(" ") if not self._words or self._words[-1] in " \n" else words
 
     def open_cell(self, attributes: Mapping[str, object]) -> None:
         """Begin a cell, after those that reach down into this row from above."""
@@ -29,14 +35,18 @@ class Grid:
         self._columns, self._rows = (_span(attributes.get(name)) for name in ("colspan", "rowspan"))
 
     def row(self) -> str:
-        """End the row and return its cells, parted by bars; a row that is one wide cell is that cell alone."""
+        """End the row and return its cells, parted by bars; a row that is one wide cell is that cell alone.
+
+        A row whose first cell is empty has bars around it, so that it keeps that cell.
+        """
         self._close_cell()
         self._reach_down()
         cells, self._cells = self._cells, []
-        return cells[0] if len(set(cells)) == 1 else " | ".join(cells)
+        row = " | ".join(cells)
+        return cells[0] if len(set(cells)) == 1 else row if not cells or cells[0] else f"| {row} |"
 
     def _close_cell(self) -> None:
-        words, self._words = self._words.rstrip(" "), ""
+        words, self._words = _in_one_line(self._words), ""
         if not self._columns and not words:
             return
         for _ in range(self._columns or 1):
@@ -51,6 +61,13 @@ class Grid:
             if rows > 1:
                 self._spanned[len(self._cells)] = (rows - 1, words)
             self._cells.append(words)
+
+
+def _in_one_line(words: str) -> str:
+    """Return a cell's lines as one; lines that are alike, as days of a list are, stay parted."""
+    pieces = [piece.strip(" ") for piece in words.split("\n") if piece.strip(" ")]
+    alike = len(pieces) > 1 and any(all(map(pattern.match, pieces)) for pattern in _ALIKE)
+    return ("; " if alike else " ").join(pieces)
 
 
 def _span(told: object) -> int:

@@ -12,7 +12,7 @@ from knowledge.readers.calendar_words import EVENTS, FILLING, MEETS, SITS, STATU
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Section, masked, meeting_names
-from knowledge.readers.places import for_all, is_place, names_a_place, place_in, place_of_all
+from knowledge.readers.places import for_all, is_place, names_a_place, place_at_end, place_in, place_of_all
 from knowledge.readers.rows import (
     LONGEST_ROW,
     SENTENCE,
@@ -73,7 +73,7 @@ def is_calendar(section: Section) -> bool:
 
 _SOME_DAY = re.compile(
     rf"\d{{3}}(?:st|nd|rd|th)?\s*(?:{MONTH})|\b(?:Mon|Tue|Wed|Thu|Fri)[a-z]*,?\s+(?:the )?\d"
-    r"|\b\d{1,2}(?:st|nd|rd|th)\b|^\d{1,2} [A-Z]|^\d{1,2}/\d{1,2}\b|^\d{1,2}\s*[-:|]\s",
+    r"|\b\d{1,2}(?:st|nd|rd|th)\b|^\d{1,2} [A-Z]|^\d{1,2}[/.]\d{1,2}\b|^\d{1,2}\s*[-:|]\s",
     re.I,
 )
 """A day that is not written in full, or that ran into what stands beside it."""
@@ -348,7 +348,7 @@ def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
             told.row.numbers
             if told.row.numbers is not None
             else numbers_in(bare[name.end : end], len(told.spans))
-            or (_number_before(bare[: name.start]) if not i else [])
+            or (_number_before(without_status(bare[: name.start])) if not i else [])
         )
         for k, when in enumerate(told.spans or [None]):
             settled = when or told.status is MeetingStatus.CANCELLED
@@ -387,13 +387,13 @@ _AFAR = re.compile(r"\b(?:virtual|online|remote|(?:tele)?conference|call)\b", re
 def _left(cell: str) -> str:
     """Return what a cell says besides its meeting: no numbers, modifications, statuses, places or small words."""
     cell = _MODIFICATION.sub("", without_status(cell))
-    if place := place_in(cell):
+    if place := place_in(cell) or place_at_end(cell):
         cell = cell.replace(place, "")
     return _MORE.sub("", FILLING.sub("", MEETS.sub("", _AFAR.sub("", cell)))).strip()
 
 
 _COUNT = r"\d{1,3}(?!\d|[:.]\d|\s*[ap]m\b)"
-_MORE_COUNTS = rf"(?:\s*(?:,\s*(?:and|&)|,|and|&|-|/|\+)\s*{_COUNT})*"
+_MORE_COUNTS = rf"(?:\s*(?:,\s*(?:and|&)|,|and|&|-|to|/|\+)\s*{_COUNT})*"
 _CALLED = r"(?:\b(?:meetings?|mtgs?|session)\b|(?:\bno|\bnos|\bnumbers?)\b\.?|#)"
 _ENDS = r"(?=\s*(?:[|,;:)\]-]|$|\s\s))"
 _AFTER = re.compile(
@@ -420,9 +420,12 @@ def numbers_in(after: str, days: int) -> list[int]:
         return []
     told = next(filter(None, match.groups()))
     numbers = [int(n) for n in re.findall(r"\d+", told)]
-    if len(numbers) == 2 and "-" in told and numbers[1] - numbers[0] + 1 == days:
+    if len(numbers) == 2 and _THROUGH.search(told) and numbers[1] - numbers[0] + 1 == days:
         return list(range(numbers[0], numbers[1] + 1))
     return numbers
+
+
+_THROUGH = re.compile(r"-|to", re.I)
 
 
 def _number_before(before: str) -> list[int]:
@@ -446,7 +449,8 @@ def _place(bare: str) -> str | None:
     ]
     places = [cell for cell in cells if names_a_place(cell) or (_words_left(cell) and is_place(cell))]
     places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else cell for cell in places]
-    return ", ".join(places) or next((p for cell in _CELL.split(bare) if "&&" in cell and (p := place_in(cell))), None)
+    beside = (place_in(cell) or place_at_end(cell) for cell in _CELL.split(bare) if "&&" in cell)
+    return ", ".join(places) or next(filter(None, beside), None)
 
 
 _LONGEST_PLACE = 2

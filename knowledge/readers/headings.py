@@ -80,6 +80,8 @@ _PERSON = re.compile(r"^[A-Z][a-z'-]+(?: [A-Z]\.?)? [A-Z][A-Za-z'-]+$")
 _ROWS = (
     re.compile(r"^(?:SECMP|MP|DP)\s?\d{3,4}"),
     re.compile(r"[:,)-]\s.*\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?\W*$"),
+    re.compile(r"^(?:[A-Z][a-z]{2,8},? )?\d{1,2}(?:st|nd|rd|th)(?:[:,-]| -)? [A-Z]"),
+    re.compile(r"(?::| -)\s(?:[A-Z][a-z]+ )?(?:the )?\d{1,2}(?:st|nd|rd|th)\b(?! meeting)"),
 )
 _SEAT_LABELLED = re.compile(
     r"^(?:(?:large|small) suppliers?|(?:electricity |gas )?networks?|other sec|consumers?|seat|name|member|outcome"
@@ -200,7 +202,8 @@ def _table(spot: Spot) -> int:
     score -= 4 * bool(_COUNT_ROW.search(text) and (spot.line.open_below or not spot.line.gap))
     under_a_status = spot.kind_above is Cell.STATUS and bool(_ROWS[0].match(text))
     is_row = _MODIFICATION_ROW.match(text) or _SEAT_LABELLED.match(text)
-    score -= 6 * bool(is_row or under_a_status or _is_one_of_several(spot))
+    labelled = _is_labelled(spot.line) and any(line and _is_labelled(line) for line in (spot.above, spot.below))
+    score -= 6 * bool(is_row or under_a_status or labelled or _is_one_of_several(spot))
     return score - 4 * _is_dated_row(spot)
 
 
@@ -209,8 +212,6 @@ def _is_dated_row(spot: Spot) -> bool:
     above = spot.above if spot.loose or not spot.line.gap else None
     below = spot.below if spot.loose or spot.line.open_below else None
     beside = [line for line in (above, below) if line]
-    if _is_labelled(spot.line) and any(map(_is_labelled, beside)):
-        return True
     rows = [line.text for line in beside if len(line.text) < _LONGEST_ROW and line.text[-1] not in ".:!?"]
     dated = any(map(_DATED.search, rows))
     return bool(_DATED.search(spot.line.text)) and (dated or bool(_GLUED_DAY.search(spot.line.text)))

@@ -146,7 +146,10 @@ def _without_markup(words: str) -> str:
 
 
 def _cells(words: str) -> tuple[str, ...]:
-    parts = words.strip().strip("|").split("|") if "|" in words else words.strip().split("\t")
+    words = words.strip()
+    if "|" not in words:
+        return tuple(map(as_written, words.split("\t")))
+    parts = (words[1:].removesuffix("|") if words[0] == "|" else words.rstrip("|")).split("|")
     return tuple(as_written(part) for part in parts)
 
 

@@ -26,10 +26,15 @@ _OWN_LINE = frozenset({"div", "main", "header", "aside", "dt", "dd", "tr", "td",
 _BESIDE = frozenset({"span", "time"})
 _RUN_TOGETHER = re.compile(r"[a-z0-9]\Z")
 _CELLS = frozenset({"td", "th"})
-_NO_CELL = frozenset({"table", "ul", "ol"}) | _HEADINGS
+_NO_CELL = frozenset({"table"}) | _HEADINGS
+_STRUCK = frozenset({"s", "del", "strike"})
+_LISTS = frozenset({"ul", "ol"})
 _DEEPEST_DATA = 20
 _LONGEST_OF_SEVERAL = 60
 """Characters of a paragraph that shares its cell with others."""
+_MOST_LISTED = 200
+_LONGEST_LISTED = 40
+"""Characters of a list's item in a cell."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NO_TAG = re.compile(r"<(?![^<>]{0,4000}>)")
 _BULLET = "• "
@@ -91,6 +96,8 @@ class _Page:
     def open(self, tag: "Tag") -> None:
         if tag.name in _HEADINGS:
             self._start_heading()
+        elif tag.name in _STRUCK:
+            self._put("(was ")
         elif self._data_table is not None:
             self._open_in_table(tag)
         else:
@@ -106,6 +113,8 @@ class _Page:
     def close(self, tag: "Tag") -> None:
         if tag.name in _HEADINGS:
             self._end_heading()
+        elif tag.name in _STRUCK:
+            self._put(")")
         elif self._data_table is None or self._data_table is tag:
             if self._data_table is tag:
                 self._end_row()
@@ -144,8 +153,10 @@ class _Page:
             self._end_row()
         elif tag.name in _CELLS:
             self._grid.open_cell(tag.attrs)
+        elif tag.name == "li" and tag.find_previous_sibling("li"):
+            self._grid.put("; ")
         elif tag.name in _APART or tag.name in _OWN_LINE:
-            self._put(" ")
+            self._grid.put("\n")
 
     def _end_row(self) -> None:
         self._current = self._grid.row()
@@ -202,6 +213,8 @@ def _is_data(table: "Tag") -> bool:
     A cell has one paragraph, or several short ones.
     """
     paragraphs = 0
+    if _has_lists_of_words(table):
+        return False
     for node in table.descendants:
         name = getattr(node, "name", None)
         if name in _NO_CELL:
@@ -213,6 +226,19 @@ def _is_data(table: "Tag") -> bool:
         elif name is None and paragraphs > 1 and len(str(node)) > _LONGEST_OF_SEVERAL:
             return False
     return True
+
+
+def _has_lists_of_words(table: "Tag") -> bool:
+    """Say whether a list in it is long, or stands in the only cell of its row; short ones are of days or bodies."""
+    lists = table.find_all([*_LISTS, "li"], limit=_MOST_LISTED + 1)
+    if not lists:
+        return False
+    lone = any(row.find(_LISTS) and len(row.find_all(_CELLS, limit=2)) < 2 for row in table.find_all("tr"))
+    return (
+        lone
+        or len(lists) > _MOST_LISTED
+        or any(len(node.get_text()) > _LONGEST_LISTED for node in lists if node.name == "li")
+    )
 
 
 def _is_dropped(tag: "Tag") -> bool:

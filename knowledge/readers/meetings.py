@@ -222,7 +222,10 @@ def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tup
     """Return the body whose meeting is on the day mentioned, and where it is named in the passage."""
     left = next((n for n in reversed(passage.bodies) if n.end <= mention.start), None)
     right = next((n for n in passage.bodies if n.start >= mention.end), None)
-    if right and _SEES.match(passage.text[mention.end : right.start]):
+    if right and (
+        _SEES.match(gap := passage.text[mention.end : right.start])
+        or (_THE.fullmatch(gap) and _lead_to_bodies(passage))
+    ):
         return right, right.name
     if left and _links(passage.text, left, mention.start, passage.dates):
         return left, left.name
@@ -239,6 +242,15 @@ def _meeting_at(passage: Passage, mention: DateMention, section: Section) -> tup
         body = right.name if right and named_next else _body_before(passage, section)
         return (None, body) if body else None
     return None
+
+
+def _lead_to_bodies(passage: Passage) -> bool:
+    """Whether days stand before their bodies: `On 10 June we have the SSC, on 12 June the Panel`."""
+    between = passage.text[passage.dates[0].end : passage.bodies[0].start]
+    return bool(_SEES.match(between))
+
+
+_THE = re.compile(r",?\s+(?:(?:the|our)\s+)?", re.I)
 
 
 def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> bool:
@@ -315,7 +327,8 @@ def is_former(passage: Passage, mention: DateMention) -> bool:
 
 _SINCE = re.compile(r"\b(?:away|apart|met|meets|sits|starts|runs) from\s+(?:the )?$", re.I)
 _SEES = re.compile(
-    r"^\s*(?:sees|brings|will see|is (?:the day of|when)|it is the turn of)"
+    r"^\s*(?:sees|brings|(?:we|you) (?:have|see|get|meet)|there is|it is|will see"
+    r"|is (?:the day of|when)|it is the turn of)"
     r"\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$",
     re.I,
 )

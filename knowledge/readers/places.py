@@ -50,6 +50,19 @@ def place_in(text: str) -> str | None:
     return None
 
 
+_LAST = re.compile(
+    r"(?<=[\w&])\s+(?P<place>(?:(?:Microsoft|MS)\s+)?Teams|WebEx|Zoom|Skype|[Oo]nline|[Rr]emote"
+    r"|(?:[Tt]ele)?conference(?: call)?"
+    r"|London|Birmingham|Manchester|Leeds|Glasgow|Edinburgh|Cardiff|Bristol|(?:SECAS|Gemserv|our)\s+offices?)\s*$"
+)
+
+
+def place_at_end(cell: str) -> str | None:
+    """Return the known place with which a cell ends that began with something else: `SSC Teams`."""
+    match = _LAST.search(cell)
+    return match["place"] if match else None
+
+
 _ALL = re.compile(
     r"\b(?:all|every|each|these|unless|except where|everything|both|always|normally|usually|as usual)\b|^meetings\b"
     r"|^(?:the |our )?(?:venue|location|place|times?)\b|\bmeetings (?:are|will be|start|begin|run|take place)\b",

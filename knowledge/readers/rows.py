@@ -4,7 +4,7 @@ A row is a set of cells. What a cell is says its column's name, where there is o
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby, pairwise, zip_longest
@@ -25,6 +25,7 @@ from knowledge.readers.written import (
     month_of,
     time_cell,
     week_of,
+    weekdays_of,
     with_day,
     with_month,
 )  # fmt: skip
@@ -70,6 +71,11 @@ _BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|
 
 def rows_in(section: Section) -> Iterator[Row]:
     """Yield what may be rows, in the section's order; whether they are, is for their words to tell."""
+    for row in _rows(section):
+        yield from _by_weekday(row, section.context)
+
+
+def _rows(section: Section) -> Iterator[Row]:
     lines = list(_labelled(section.lines))
     month = month_of(section.title)
     heading = (
@@ -83,14 +89,22 @@ def rows_in(section: Section) -> Iterator[Row]:
         yield replace(row, text=open_time.sub("", row.text)) if open_time else row
 
 
+def _by_weekday(row: Row, context: Context) -> Iterator[Row]:
+    """Part the row of a week at the weekdays in it: `w/c 8 June | Wed: SSC Fri: SEC Panel`."""
+    week = week_of(row.text, context) if len(row.text) <= LONGEST_LIST else None
+    texts = weekdays_of(row.text, week) if week else []
+    yield from (replace(row, text=clocked(text)) for text in texts or (row.text,))
+
+
 def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
     head, grid, above, day = tuple[str, ...](), tuple[_Column, ...](), tuple[str, ...](), ""
-    for line in _upright(lines):
-        if alone := _stands_alone(line):
+    for line in _below_their_days(_upright(lines), context):
+        alone = _stands_alone(line)
+        if alone and not (line.cells and grid and grid[0].kind and not _column(alone.text, context).kind):
             month = month_of(alone.text) if _sets_month(alone, context) else month
             day = alone.text if _column(alone.text, context).kind == "day" else ""
-        elif columns := _grid_of(line, context):
+        elif (columns := _grid_of(line, context)) and not _days_of_bodies(columns, grid):
             grid = columns
         elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
             head, grid = roles, ()
@@ -101,6 +115,22 @@ def _celled(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row
             for cells, half in _halves(above, head):
                 row = _row_of(replace(line, cells=cells), half, month, context)
                 yield replace(row, text=f"{day} {row.text}") if day and not _has_a_day(row.text, context) else row
+
+
+def _below_their_days(lines: Iterable[Line], context: Context) -> Iterator[Line]:
+    """Yield the lines, with what stands below a line of days in numbers put beside its day."""
+    days: tuple[str, ...] = ()
+    weekdays = False
+    for line in lines:
+        if line.cells:
+            weekdays = weekdays or all(_column(as_plain(cell), context).kind == "weekday" for cell in line.cells)
+        if weekdays and line.cells and all(_IS_A_DAY.fullmatch(cell) or not cell for cell in line.cells):
+            days = line.cells
+        elif days and len(line.cells) == len(days):
+            beside = [f"{day} {cell}" if cell else "" for day, cell in zip(days, line.cells, strict=True)]
+            yield replace(line, cells=tuple(beside))
+        else:
+            yield line
 
 
 def _stands_alone(line: Line) -> Line | None:
@@ -145,6 +175,7 @@ def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
             body = column.name if column.kind == "body" else ""
         if body and _COUNTED_DAY.match(line.text) and _has_a_day(line.text, context):
             line = replace(line, text=f"{body} {line.text}")  # noqa: PLW2901
+        line = replace(line, text=_IDLE_MONTH.sub("", line.text))  # noqa: PLW2901
         if _sets_month(line, context):
             month, week = month_of(line.text), week_of(line.text, context)
         written.append(replace(line, text=with_month(with_day(line.text, week), month, context)))
@@ -153,6 +184,13 @@ def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:
     return [replace(line, text=bare_days(line.text, month, context)) for line in written]
 
 
+_IDLE_MONTH = re.compile(
+    rf"\b(?:no (?:meeting|session|sitting)|none|nothing|does not meet|not meeting)"
+    rf"(?: (?:in|during|for|this))? (?:{MONTH})\b(?! \d)"
+    r"[,;]?\s*(?:(?:but|and|then|next|back on|again on)\b\s*)*(?=[\w(])",
+    re.I,
+)
+"""A month without a meeting, ahead of the days on which there is one: `no meeting in August; 5 September`."""
 _COUNTED_DAY = re.compile(r"(?:(?:meeting|no\.?)\s*)?\d{1,3}\s?[:)-]\s+(?:[A-Z][a-z]+,?\s+)?\d", re.I)
 """A meeting's number and its day, below the body: `48: 12 June`."""
 
@@ -213,18 +251,39 @@ def _row_of(line: Line, head: tuple[str, ...], month: str, context: Context) -> 
     cells = tuple(
         part for cell in line.cells for part in (capitals_parted(as_plain(cell)) if glued else (as_plain(cell),))
     )
+    cells = cells if head else tuple(_with_day_joined(cells))
     named = bool(head) and len(cells) <= len(head) + 1
     by_role: dict[str, list[str]] = {}
     for role, cell in zip(_roles(cells, head if named else (), context), cells, strict=False):
         if any(map(str.isalnum, cell)):
             by_role.setdefault(role, []).append(cell)
-    if not named and month and "when" not in by_role and _IS_A_DAY.fullmatch(cells[0]):
-        by_role["when"] = [f"{by_role['number'].pop(0)} {month}"]
+    if not named and month and "when" not in by_role and (days := _days_of_month(by_role, cells[0])):
+        by_role["when"] = [f"{day} {month}" for day in days]
     if not named and "what" not in by_role and by_role.get(""):
         by_role["what"] = [by_role[""].pop(0)]
     if "when" in by_role:
         by_role["when"] = [with_month(" ".join(by_role["when"]), month, context)]
     return _in_order(line.words, by_role, named=named)
+
+
+def _with_day_joined(cells: Sequence[str]) -> Iterator[str]:
+    """Yield the cells, with a day and its month that stand in two of them in one."""
+    joined = False
+    for cell, following in zip_longest(cells, cells[1:], fillvalue=""):
+        is_day = not joined and _IS_A_DAY.fullmatch(cell) and _IS_A_MONTH.fullmatch(following)
+        if not joined:
+            yield f"{cell} {following}" if is_day else cell
+        joined = bool(is_day)
+
+
+_IS_A_MONTH = re.compile(rf"(?:{MONTH})\.?", re.I)
+
+
+def _days_of_month(by_role: Mapping[str, list[str]], first: str) -> list[str]:
+    """Take the day out of a row's numbers, below its month: the first cell if it is one, else the last number."""
+    numbers = by_role.get("number", [])
+    at = 0 if first in numbers[:1] else -1
+    return [numbers.pop(at)] if numbers and _IS_A_DAY.fullmatch(numbers[at]) else []
 
 
 def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[str]:
@@ -245,8 +304,9 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
     hours = [time_cell(clocked(cell)) for role in ("time", "until") for cell in by_role.get(role, ())]
     times = "" if _IS_TBC.fullmatch(told("time")) else " - ".join(hours)
     rest = () if named else by_role.get("", ())
+    former = f" (was {told('was')})" if told("was") else ""
     parts = (
-        f"{told('when')} {times}",
+        f"{told('when')}{former} {times}",
         told("what", "number"),
         told("where", by=", "),
         *by_role.get("status", ()),
@@ -280,6 +340,7 @@ _PART_OF_A_DAY = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th|\s(?:{_WEEKDAY}))|(?:19|20)\d\d",
     re.I,
 )
+_SHORT_DAY = re.compile(r"[0-3]?\d/[01]?\d")
 _IS_A_DAY = re.compile(r"[12]?\d|3[01]")
 _TIME_ONLY = re.compile(
     r"(?:from\s+)?(?:[01]?\d|2[0-3])(?:[.:h][0-5]\d|\s?[ap]m)(?:\s*(?:-|to|until|till|/)\s*\d{1,2}(?:[.:h][0-5]\d)?(?:\s?[ap]m)?)?"
@@ -292,7 +353,7 @@ _ROLE_OF = {Cell.DATE: "when", Cell.MONTH: "when", Cell.TIME: "time", Cell.NUMBE
 
 
 def _role_by_content(cell: str, context: Context) -> str:
-    if _PART_OF_A_DAY.fullmatch(cell):
+    if _PART_OF_A_DAY.fullmatch(cell) or _SHORT_DAY.fullmatch(cell):
         return "when"
     if BETWEEN_TIMES.fullmatch(cell) or _TIME_ONLY.fullmatch(cell):
         return "time"
@@ -315,20 +376,33 @@ class _Column:
 
 
 def _grid_of(line: Line, context: Context) -> tuple[_Column, ...]:
-    """Return the columns if two or more of them are months, days or bodies and the line has nothing else of a row."""
+    """Return the columns if two or more of them are months, days or bodies and the line has nothing else of a row.
+
+    The first may have another name, or none: what leads the rows stands below it.
+    """
     names = list(map(as_plain, line.cells))
     if not _column(names[-1], context).kind:
         return ()
-    kinds = [_column(name, context) for name in names]
-    columns = tuple(kinds if kinds[0].kind and not role_of(names[0]) else kinds[1:])
+    first, *others = (_column(name, context) for name in names)
+    corner = not first.kind or bool(role_of(names[0]))
+    columns = others if corner else [first, *others]
     if len(columns) < 2 or not columns[0].kind or len({column.kind for column in columns}) > 1:
         return ()
-    return () if len(columns) < len(names) and _names_a_body(names[0], context) else columns
+    if corner and _names_a_body(names[0], context):
+        return ()
+    return (_Column(names[0], ""), *columns) if corner else tuple(columns)
+
+
+def _days_of_bodies(columns: Sequence[_Column], above: Sequence[_Column]) -> bool:
+    """Whether the line is the days of the bodies whose names stand above, and no names of columns itself."""
+    return bool(above) and above[-1].kind == "body" and columns[0].kind == "day"
 
 
 def _column(name: str, context: Context) -> _Column:
-    if cell_kind(name, context.glossary) is Cell.MONTH:
-        return _Column(name, "month")
+    if cell_kind(name, context.glossary) is Cell.MONTH or (
+        (month := month_of(name)) and not any(map(str.isalnum, FILLING.sub("", name.replace(month, ""))))
+    ):
+        return _Column(month_of(name) or name, "month")
     if _is_day(name, context):
         return _Column(name, "day")
     if _WEEKDAY_ONLY.fullmatch(name):
@@ -342,6 +416,8 @@ def _in_week(week: str, weekday: str, cell: str, month: str, context: Context) -
     monday = next(iter(dates_in(week, context.near)), None)
     if monday:
         return with_day(f"{weekday} | {cell}", monday.day - timedelta(days=monday.day.weekday()))
+    if _has_a_day(cell, context):
+        return cell
     return with_month(re.sub(r"^(\d{1,2})\b", r"\1 |", cell), month, context)
 
 
@@ -350,23 +426,33 @@ _WEEKDAY_ONLY = re.compile(rf"(?:{'|'.join(f'{d}|{d[:3]}' for d in WEEKDAYS)})s?
 
 def _rows_of_grid(line: Line, grid: Sequence[_Column], month: str, context: Context) -> Iterator[Row]:
     """Yield a row for each cell that is filled: what it leaves out stands above it and at the start of its line."""
-    cells = list(map(as_plain, line.cells))
-    led = len(cells) > len(grid) or grid[0].kind != "weekday" or bool(dates_in(cells[0], context.near))
-    first = cells[0] if led else ""
-    for column, cell in zip(
-        grid, cells[bool(first) :] if len(cells) <= len(grid) else cells[-len(grid) :], strict=False
-    ):
-        if not any(map(str.isalnum, cell)) or not column.kind:
-            continue
-        if column.kind == "weekday":
-            text = _in_week(first, column.name, cell, month, context)
-        elif column.kind == "body":
-            when = with_month(cell, month_of(first), context)
-            text = f"{when if dates_in(when, context.near) else f'{first} {when}'} | {column.name}"
-        else:
-            when = with_month(cell, column.name, context) if column.kind == "month" else f"{column.name} {cell}"
-            text = f"{when} | {first}"
-        yield Row(words=line.words, text=text, celled=True)
+    first, *cells = map(as_plain, line.cells)
+    led = not grid[0].kind or len(cells) >= len(grid) or _leads(first, cells, grid[0], context)
+    columns = grid if grid[0].kind else grid[1:]
+    for column, cell in zip(columns, cells if led else [first, *cells], strict=False):
+        if any(map(str.isalnum, cell)):
+            yield Row(words=line.words, text=_in_grid(first if led else "", column, cell, month, context), celled=True)
+
+
+def _leads(first: str, cells: Sequence[str], column: _Column, context: Context) -> bool:
+    """Whether a row's first cell is of all its columns, though none stands above it."""
+    if column.kind == "body":
+        others = [cell for cell in cells if cell]
+        return bool(_column(first, context).kind) and not (
+            others and all(dates_in(cell, context.near) for cell in others)
+        )
+    return column.kind == "month" and _column(first, context).kind == "body"
+
+
+def _in_grid(first: str, column: _Column, cell: str, month: str, context: Context) -> str:
+    if column.kind == "weekday":
+        return _in_week(first, column.name, cell, month, context)
+    if column.kind == "body":
+        when = with_month(cell, month_of(first), context)
+        return f"{when if dates_in(when, context.near) else f'{first} {when}'} | {column.name}"
+    if column.kind == "day":
+        return f"{column.name} {cell} | {first}"
+    return f"{'; '.join(with_month(part, column.name, context) for part in cell.split('; '))} | {first}"
 
 
 def _with_day_above(cells: tuple[str, ...], above: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...]:
@@ -390,7 +476,7 @@ def _labelled(lines: Sequence[Line]) -> Iterator[Line]:
         if not label:
             yield from _rounds(run)
             run = []
-        if label or (_is_title(line) and following and _label_of(following)):
+        if label or (_is_title(line) and following and role_of(_label_of(following)) not in ("", "what")):
             run.append((label or _WHAT, line))
         else:
             yield line
@@ -473,15 +559,30 @@ def _pieces(line: Line, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _listed(sentence: str, context: Context) -> Iterator[str]:
-    """Yield the parts of a list; what names neither day nor body belongs to the part before it."""
+    """Yield the parts of a list; what names neither day nor body belongs to the part before it.
+
+    A body without a day meets on the day that leads the part before: `9 June: SSC; Change Board`.
+    """
     whole = ""
     for part in _LISTED.split(sentence):
         plain = as_plain(part)
-        starts = _names_a_body(plain, context) or (_has_a_day(plain, context) and _has_a_day(as_plain(whole), context))
+        dated = _has_a_day(plain, context)
+        starts = _names_a_body(plain, context) or (dated and _has_a_day(as_plain(whole), context))
         if whole and starts:
             yield whole
+            day = "" if dated else _leading_day(as_plain(whole), context)
+            part = f"{day} | {_SAME_DAY.sub('', part)}" if day else part  # noqa: PLW2901
         whole = f"{whole}; {part}" if whole and not starts else part
     yield whole
+
+
+_SAME_DAY = re.compile(r"^(?:(?:and|also|then|on|that|the|same|day|afterwards|followed by)\b[\s,:-]*)+", re.I)
+
+
+def _leading_day(text: str, context: Context) -> str:
+    """Return the day with which a row begins."""
+    day = next(iter(dates_in(text, context.near)), None)
+    return text[: day.end] if day and not any(map(str.isalpha, FILLING.sub("", text[: day.start]))) else ""
 
 
 def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:

@@ -15,9 +15,10 @@ LONGEST_LINE = 160
 LONGEST_LIST = 600
 """A line of several rows is no longer than this."""
 
-_DOTTED = re.compile(r"(?<![\d.:£/-])([01]?\d|2[0-3])[.h]([0-5]\d)(?:\s?h(?:rs?|ours)?\b)?(?![\d.%/])")
+_NOT_WITHIN = r"(?<![\d.:£/-])"
+_DOTTED = re.compile(_NOT_WITHIN + r"([01]?\d|2[0-3])[.h]([0-5]\d)(?:\s?h(?:rs?|ours)?\b)?(?![\d.%/])")
 BETWEEN_TIMES = re.compile(
-    rf"{_DOTTED.pattern}(?:\s*(?:-|to|until|till|/)\s*{_DOTTED.pattern})"
+    rf"{_DOTTED.pattern}(?:\s*(?:-|to|until|till|/)\s*{_DOTTED.pattern.removeprefix(_NOT_WITHIN)})"
     r"|(?<![\d.:/-])([01]\d)([0-5][05])\s?(?:-|to)\s?([01]\d|2[0-3])([0-5][05])(?![\d/.-])"
 )
 _HOURS = re.compile(
@@ -143,6 +144,21 @@ _WEEKDAY_ALONE = re.compile(rf"(?:^|(?<=[.;] ))(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(
 def with_day(text: str, week: date | None) -> str:
     """Complete a weekday under its week: `Tuesday - SSC` under `Week of 11 June`."""
     return _WEEKDAY_ALONE.sub(lambda match: _day_of(week, match["day"]), text) if week else text
+
+
+_WEEKDAY_LABEL = re.compile(
+    rf"(?:(?<=[|:;,.)\s])|^)(?P<day>{_WEEKDAY})\b(?!\s*,?\s*(?:the\s+)?\d)[\s:,|-]*(?=\w)", re.I
+)
+
+
+def weekdays_of(text: str, week: date) -> list[str]:
+    """Return what each weekday of a week brings, its day written out."""
+    found = list(_WEEKDAY_LABEL.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)] * bool(found)
+    return [
+        f"{_day_of(week, match['day'])} {text[match.end() : end].strip(' ,;|')}"
+        for match, end in zip(found, ends, strict=True)
+    ]
 
 
 def _day_of(week: date, weekday: str) -> str:

@@ -24,7 +24,9 @@ from knowledge.readers.markup import lines
             "Date | Meeting\n13th | SSC",
             id="cells of a row",
         ),
-        pytest.param("<table><tr><td>a<br>b<td>c<tr><td><td>e</table>", "a b | c\n | e", id="cells that nobody closed"),
+        pytest.param(
+            "<table><tr><td>a<br>b<td>c<tr><td><td>e</table>", "a b | c\n|  | e |", id="cells that nobody closed"
+        ),
         pytest.param(
             "<table><tr><td><h2>News</h2><p>one</p><p>two</p></td></tr></table>",
             "# News\n\none\n\ntwo",
@@ -67,6 +69,12 @@ from knowledge.readers.markup import lines
         pytest.param("a < b and c > d <3", "a < b and c > d <3", id="signs that are no tags"),
         pytest.param("<!--[if mso]><p>old</p><![endif]-->new", "new", id="conditional comments"),
         pytest.param("a<!-- never closed <p>b", "a", id="a comment that nobody closed"),
+        pytest.param(
+            "<table><tr><td>SSC<td><ul><li>1 May<li>15 May</ul></table>", "SSC | 1 May; 15 May", id="a list in a cell"
+        ),
+        pytest.param("<table><tr><td>1 - SSC<br>3 - TAG<td>x</table>", "1 - SSC; 3 - TAG | x", id="lines alike"),
+        pytest.param("<table><tr><td>1 May<br>10:00<td>x</table>", "1 May 10:00 | x", id="lines of one thing"),
+        pytest.param("<p>SSC: <s>1 May</s> 8 May</p>", "SSC: (was 1 May) 8 May", id="words struck out"),
         pytest.param("<li><time>1 May</time><span>SSC 4</span></li>", "• 1 May SSC 4", id="pieces set apart by style"),
         pytest.param(
             "<p><span>Sma</span><span>rt <b>me</b></span><span>ters</span>", "Smart meters", id="a word in pieces"

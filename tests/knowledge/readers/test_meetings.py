@@ -530,12 +530,85 @@ LAYOUTS = {
     "dots between": "12/06/18 • SMKI PMA 48 • 10:00\n13/06/18 • SSC 55 • 09:30",
     "a sentence below its month": "In June the SMKI PMA meets on the 12th (48) and the SSC on the 13th (55).",
     "a time after a semicolon": "12 June: SMKI PMA 48; 10am\n13 June: SSC 55; 9.30am",
+    "a week and its days in one row": "| W/C 11 June | Tue: SMKI PMA 48 (10am-noon) Wed: SSC 55 |",
+    "a week and its days in one line": "w/c 11 June: Tue SMKI PMA 48, Wed SSC 55",
+    "days in numbers below their month": "June\n| SMKI PMA 48 | 12 | 10am-2pm |\n| SSC 55 | 13 | 10am-2pm |",
+    "months as columns of what is on": "| June | July |\n|---|---|\n| 12 - SMKI PMA 48; 13 - SSC 55 | |",
+    "dates with dots and two digits of the year": "12.06.18  SMKI PMA 48\n13.06.18  SSC 55",
+    "labels with a heading of their own": (
+        "From our diary\n\nSubject: SMKI PMA 48\nWhen: 12 June\nWhere: Teams\n\n"
+        "Subject: SSC 55\nWhen: 13 June\nWhere: Teams"
+    ),
+    "a line of days above a line of what is on": (
+        "June\n| Mon | Tue | Wed |\n|---|---|---|\n| 11 | 12 | 13 |\n| | SMKI PMA 48 | SSC 55 |"
+    ),
+    "whole days under weekdays": "| Mon | Tue | Wed |\n|-|-|-|\n| 11 June | 12 June SMKI PMA 48 | 13 June SSC 55 |",
+    "days in short numbers beside hours": "| 12/06 | SMKI PMA 48 | 10-2 |\n| 13/06 | SSC 55 | 10-2 |",
+    "the day and its month in two cells": "| SMKI PMA 48 | Tue | 12 | June |\n| SSC 55 | Wed | 13 | June |",
+    "a place right behind the number": "12 June SMKI PMA 48 Teams\n13 June SSC 55 Teams",
 }
 
 
 @pytest.mark.parametrize("rows", LAYOUTS.values(), ids=LAYOUTS)
 def test_meetings_are_read_from_any_layout(rows: str) -> None:
     assert {_told(m) for m in _meetings(rows)} == {("SMKI PMA", 48, "2018-06-12"), ("SSC", 55, "2018-06-13")}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            "12 June: SSC 55; also that day: Change Board 22",
+            [("SSC", 55, "2018-06-12"), ("Change Board", 22, "2018-06-12")],
+            id="a body without a day follows one with a day",
+        ),
+        pytest.param(
+            "TABASC: no meeting in June; 19 July\nSSC: 13 June",
+            [("TABASC", None, "2018-07-19"), ("SSC", None, "2018-06-13")],
+            id="a month without a meeting",
+        ),
+        pytest.param(
+            "| Committee | No. | Next | After that |\n|---|---|---|---|\n| SSC | 55 | 13 June | 27 June |",
+            [("SSC", 55, "2018-06-13"), ("SSC", None, "2018-06-27")],
+            id="the next meeting and the one after it",
+        ),
+        pytest.param(
+            "SSC: 13 June, 27 June, 11 July (numbers 55 to 57)",
+            [("SSC", 55, "2018-06-13"), ("SSC", 56, "2018-06-27"), ("SSC", 57, "2018-07-11")],
+            id="numbers from the first to the last",
+        ),
+        pytest.param(
+            "On Tuesday 12 June we have the SMKI PMA, on Friday 15 June the Panel, and on Thursday 21 June the TABASC.",
+            [("SMKI PMA", None, "2018-06-12"), ("SEC Panel", None, "2018-06-15"), ("TABASC", None, "2018-06-21")],
+            id="days before their bodies in a sentence",
+        ),
+        pytest.param(
+            "June\n\nSSC - 13th and 27th\nTABASC - 21st\n\nJuly\n\nSSC - 11th",
+            [
+                ("SSC", None, "2018-06-13"),
+                ("SSC", None, "2018-06-27"),
+                ("TABASC", None, "2018-06-21"),
+                ("SSC", None, "2018-07-11"),
+            ],
+            id="days alone below months that stand apart",
+        ),
+    ],
+)
+def test_what_a_row_leaves_out_stands_beside_it(rows: str, expected: list[tuple[str, int | None, str | None]]) -> None:
+    meetings = _meetings(rows)
+
+    assert [_told(m) for m in meetings] == expected
+    assert {m.status for m in meetings} == {"scheduled"}
+
+
+def test_a_column_of_former_dates_says_from_where_a_meeting_moved() -> None:
+    rows = (
+        "| Meeting | Old date | New date |\n|---|---|---|\n| SSC 55 | 12 June | 13 June |\n| TABASC 31 | - | 21 June |"
+    )
+
+    told = {m.body: (str(m.when and m.when.day), m.was and str(m.was)) for m in _meetings(rows)}
+
+    assert told == {"SSC": ("2018-06-13", "2018-06-12"), "TABASC": ("2018-06-21", None)}
 
 
 def test_a_sentence_of_several_days_keeps_to_each_its_number_and_time() -> None:
