@@ -123,11 +123,11 @@ class Library:
         return self._around[key]
 
     def share(self, weights: Mapping[str, float], held: AbstractSet[str]) -> float:
-        """Return how much of the concepts weighed is held: 0 to 1; 1 for no concepts."""
+        """Return how much of the concepts weighed is held, or stood for, which counts less: 0 to 1; 1 for no concepts."""
         total = sum(weights.values())
         if not total:
             return 1.0
-        return sum(weight for concept, weight in weights.items() if self.is_held(concept, held)) / total
+        return sum(weight * self.held(concept, held) for concept, weight in weights.items()) / total
 
     def is_held(self, concept: str, held: AbstractSet[str]) -> bool:
         """Say whether a concept is among `held`, or written out there: BAD as Business Architecture Document."""
