@@ -23,7 +23,7 @@ def label_of(answer: Answer) -> str:
 
 def asked_back(question: Question, answer: Answer, intent: str, library: Library) -> Answer:
     """Return the question which of several answers is meant, where the one by `intent` is unsure and others differ."""
-    if answer.kind is not Kind.ANSWER or answer.confidence >= UNSURE or question.choice or intent == "further":
+    if answer.kind is not Kind.ANSWER or answer.confidence >= UNSURE or question.choice:
         return answer
     labels = tuple(dict.fromkeys((label_of(answer), *_others(question, answer, intent, library))))[:MOST]
     if len(labels) == 1 or not all(labels):

@@ -114,21 +114,6 @@ def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
-    filled = _filled_in(question, thread)
-    if thread.section is None or not _may_go_on(question):
-        return filled
-    carried = tuple(concept for concept in thread.content if concept not in question.content)
-    return replace(filled, section=thread.section, carried=carried, intents=("further", *filled.intents))
-
-
-def _may_go_on(question: Question) -> bool:
-    """Say whether a message may ask more of what was quoted: it names nothing itself, and is brief or points back."""
-    if question.named or question.window or question.intents[:1] in _OF_ITS_OWN:
-        return False
-    return len(question.slotted.split()) <= BRIEF or _POINTS_BACK.search(question.slotted) is not None
-
-
-def _filled_in(question: Question, thread: Thread) -> Question:
     for leans, goes_on in _WAYS:
         if leans(question, thread):
             return goes_on(question, thread)
@@ -167,7 +152,6 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         person=question.person,
         told=_item_of(answer) or (before.told if answer.kind is Kind.ABSTAIN else None),
         told_of=_person_told(answer) or question.person,
-        section=_section_quoted(answer) or question.section,
     )
 
 
@@ -175,12 +159,6 @@ def _person_told(answer: Answer) -> str | None:
     """Return the one person whom an answer tells of, who then is `he` or `she`."""
     people = answer.finding.people if isinstance(answer.finding, People) else ()
     return people[0].name if len(people) == 1 else None
-
-
-def _section_quoted(answer: Answer) -> tuple[str, str] | None:
-    """Return the title and heading of the item that an answer quotes, if it does."""
-    finding = answer.finding
-    return (finding.source.title, finding.heading) if isinstance(finding, Extract) else None
 
 
 def _item_of(answer: Answer) -> Source | None:

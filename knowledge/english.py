@@ -32,6 +32,11 @@ def is_english(word: str) -> bool:
     return zipf(word) >= KNOWN
 
 
+def is_no_word(word: str) -> bool:
+    """Say whether nobody writes `word`, nor what it is the plural of: it is mistyped, or a name."""
+    return zipf(word) == 0 and zipf(word.removesuffix("s")) == 0
+
+
 def is_common(word: str) -> bool:
     """Say whether `word` is common enough to be meant where a word of asking may be misspelt: `late`, not `moth`."""
     return zipf(word) >= COMMON

@@ -109,11 +109,6 @@ class Index:
             best.setdefault(int(number or 0), score)
         return [(self._passages[number], score) for number, score in islice(best.items(), limit)]
 
-    def within(self, title: str, heading: str, as_of: date) -> list[Passage]:
-        """Return the passages of an item published by `as_of`."""
-        found = (p for p in self._passages if p.heading == heading and p.source.title == title)
-        return [p for p in found if (p.source.published or date.min) <= as_of]
-
     def _frequency(self, concept: str) -> int:
         return int(self._searcher.doc_freq("text", concept))
 

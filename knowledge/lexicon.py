@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.phrases import Phrases
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
 from knowledge.wrapping import Wrapping
@@ -26,7 +27,6 @@ SHORTEST = 3
 """Letters of a word that may have forms: `tad` is none of `ta`."""
 
 
-_UNGROUPED = re.compile(r"\((?!\?)")
 _GROUP = re.compile(r"\{([a-z_]+)\}")
 _SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
 _GRAMMAR = (
@@ -202,8 +202,7 @@ class Lexicon:
     of_moment: frozenset[str]
     asking: frozenset[str]
     stop: frozenset[str]
-    phrases: re.Pattern[str]
-    phrase_words: tuple[str, ...]
+    phrases: Phrases
     synonyms: Mapping[str, str]
     ask_cues: Mapping[Ask, frozenset[str]]
     asks: Mapping[Ask, re.Pattern[str]]
@@ -269,7 +268,7 @@ class Lexicon:
 
     def phrased(self, text: str) -> str:
         """Return `text` with each phrase as the one word that documents use for it."""
-        return self.phrases.sub(lambda match: self.phrase_words[int(str(match.lastgroup)[1:])], text)
+        return self.phrases.replaced(text)
 
     def tally_of(self, name: str) -> str:
         """Return what the figure of a name counts of the Parties themselves; empty if it counts something else."""
@@ -292,9 +291,7 @@ class Lexicon:
 
 def load(folder: Path = DATA) -> Lexicon:
     """Read the lexicon and the intents from their two YAML files."""
-    words, intents = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents"))
-    statuses = {name: "|".join(patterns) for name, patterns in words["modification_statuses"].items()}
-    words, intents = (_filled(data, words["groups"] | statuses) for data in (words, intents))
+    words, intents = written(folder)
     synonyms = _canonical(words["synonyms"])
     return Lexicon(
         shorthand=_shorthand(words["shorthand"], words["contracted"], frozenset(words["words_of_their_own"].split())),
@@ -306,8 +303,7 @@ def load(folder: Path = DATA) -> Lexicon:
         of_moment=frozenset(str(words["of_moment"]).split()),
         asking=frozenset(str(words["asking"]).split()),
         stop=frozenset(str(words["stop"]).split()),
-        phrases=_phrases(words["phrases"]),
-        phrase_words=tuple(words["phrases"].values()),
+        phrases=Phrases(words["phrases"]),
         synonyms=synonyms,
         ask_cues={
             Ask(name): frozenset(synonyms.get(stem, stem) for stem in stems(cues))
@@ -360,6 +356,14 @@ def load(folder: Path = DATA) -> Lexicon:
     )
 
 
+def written(folder: Path = DATA) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the two files hold, the groups of words filled in."""
+    words, intents = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents"))
+    statuses = {name: "|".join(patterns) for name, patterns in words["modification_statuses"].items()}
+    groups = words["groups"] | statuses
+    return _filled(words, groups), _filled(intents, groups)
+
+
 def _yaml(path: Path) -> dict[str, Any]:
     return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
@@ -405,12 +409,6 @@ def _related(lines: Iterable[str], synonyms: Mapping[str, str], stop: frozenset[
         for concept in concepts:
             related.setdefault(concept, set()).update(concepts - {concept})
     return {concept: frozenset(others) for concept, others in related.items()}
-
-
-def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return one pattern for all phrases; the group `p7` is the eighth."""
-    numbered = (f"(?P<p{number}>{_UNGROUPED.sub('(?:', phrase)})" for number, phrase in enumerate(phrases))
-    return re.compile(rf"\b(?:{'|'.join(numbered)})(?:\b|(?<=[vr])(?=\d)|(?<= ))", re.I)
 
 
 def _either(patterns: Iterable[str]) -> re.Pattern[str]:

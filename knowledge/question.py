@@ -43,8 +43,7 @@ class Question:
     `role` are those that say who asks: they may tell apart what the others leave open.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
-    `choice` is which of the answers offered is meant, where the bot asked back. `section` is the item quoted last (its
-    title and heading) where a follow-up may ask of it, and `carried` are the concepts of what was asked there.
+    `choice` is which of the answers offered is meant, where the bot asked back.
     """
 
     text: str
@@ -72,8 +71,6 @@ class Question:
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
     choice: str | None = None
-    section: tuple[str, str] | None = None
-    carried: tuple[str, ...] = ()
 
     @property
     def today(self) -> date:

@@ -20,7 +20,7 @@ from jellyfish import metaphone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.english import is_common, is_english, likely_words, zipf
+from knowledge.english import is_common, is_english, is_no_word, likely_words, zipf
 
 SHORTEST = 4
 LONG = 8
@@ -71,7 +71,8 @@ class Speller:
         if len(word) < SHORTEST:
             return self._hurried(word) or self._one_letter_short(word) or word
         near = {other for other in _one_edit_from(word) if self._may_be_meant(other)}
-        near |= {other for other in _one_edit_from(word) if other in likely_words() and _is_a_slip(word, other)}
+        if is_no_word(word):
+            near |= {other for other in _one_edit_from(word) if self._is_likely(word, other)}
         if near:
             return max(near, key=lambda other: self._likelihood(word, other))
         readings = (self._hurried, self._without_vowels, self._sounding_like, self._clearly_nearest, self._parted)
@@ -79,9 +80,12 @@ class Speller:
 
     def _may_be_meant(self, other: str) -> bool:
         """Say whether a word is known and long enough that one letter of it may be wrong."""
-        if other in self._asking or (other in self._known and len(other) >= SHORTEST):
-            return True
-        return other[-1:] == "s" and other[:-1] in self._asking
+        return other in self._asking or (other in self._known and len(other) >= SHORTEST)
+
+    def _is_likely(self, word: str, other: str) -> bool:
+        """Say whether fingers may have slipped from an English word, or from several of what everybody asks for."""
+        is_plural = other[-1:] == "s" and other[:-1] in self._asking
+        return is_plural or (other in likely_words() and _is_a_slip(word, other))
 
     def _likelihood(self, word: str, other: str) -> tuple[object, ...]:
         """Return by what of several words that `word` may be the likeliest is chosen."""

@@ -14,8 +14,8 @@ class Thread:
 
     `asked_back` is the text of a question that waits for one of `choices`. `shown` are the days of the events in the
     answer, earliest first; `deadlines` the titles of the deadlines in it; `told_of` is who `he` or `she` then is;
-    `section` the title and heading of the item that was quoted, `told` the words of the one item that the answer rests
-    on. Plain values only, so that any process can store it and go on with it.
+    `told` the words of the one item that the answer rests on. Plain values only, so that any process can store it and
+    go on with it.
     """
 
     intent: str = ""
@@ -34,7 +34,6 @@ class Thread:
     deadlines: tuple[str, ...] = ()
     person: str | None = None
     told_of: str | None = None
-    section: tuple[str, str] | None = None
     told: Source | None = None
     asked_back: str | None = None
     choices: tuple[str, ...] = ()

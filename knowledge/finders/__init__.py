@@ -14,7 +14,7 @@ from knowledge.finders.issues import issues
 from knowledge.finders.meetings import meetings
 from knowledge.finders.membership import membership
 from knowledge.finders.modifications import modifications
-from knowledge.finders.passages import further, search
+from knowledge.finders.passages import search
 from knowledge.finders.people import people
 from knowledge.finders.releases import releases
 from knowledge.finders.reminders import reminders
@@ -56,8 +56,7 @@ FINDERS: Mapping[str, Finder] = {
     "history": history,
     "figures": figures,
     "definition": terms,
-    "further": further,
     "curated": curated,
     "search": search,
 }
-"""The finder of each intent of `data/intents.yaml`; `further` is for follow-ups alone."""
+"""The finder of each intent of `data/intents.yaml`."""

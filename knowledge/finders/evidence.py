@@ -92,12 +92,6 @@ def telling_concepts(question: Question, library: Library) -> list[str]:
     return [concept for concept in wanted if concept not in cues] or wanted
 
 
-def own_concepts(question: Question, library: Library) -> list[str]:
-    """Return the telling concepts of a follow-up itself, not those that it takes from what was said."""
-    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
-    return [c for c in concepts_of(question, library) if c not in cues and c not in question.carried]
-
-
 def everyday(question: Question, library: Library) -> frozenset[str]:
     """Return the concepts of everyday words that no document holds: that they are rare here tells little."""
     words = (word for word in question.words if is_everyday(word))

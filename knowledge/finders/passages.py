@@ -10,7 +10,7 @@ from datetime import date
 
 from knowledge.answer import Answer, Extract, answered
 from knowledge.finders.belief import ENOUGH, belief
-from knowledge.finders.evidence import demanded, own_concepts, telling_concepts
+from knowledge.finders.evidence import telling_concepts
 from knowledge.finders.outdated import replaced
 from knowledge.finders.weighing import BRIEF, Candidate, Sought, candidates_in
 from knowledge.lexicon import Ask
@@ -55,28 +55,6 @@ def _extract(best: Candidate, question: Question, library: Library) -> Answer:
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
     finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
-
-
-def further(question: Question, library: Library) -> Answer | None:
-    """Return the sentence of the item quoted last that holds what a follow-up asks of it: how long, who, what for."""
-    if question.section is None:
-        return None
-    own = own_concepts(question, library)
-    kinds = _BARE.intersection(demanded(question))
-    if not (own or kinds):
-        return None
-    sought = Sought(question, own or question.carried, library)
-    passages = library.index.within(*question.section, library.as_of)
-    candidates = [c for passage in passages for c in candidates_in(passage, sought)]
-    best = max(candidates, key=_weight, default=None)
-    if best is None or (own and _share(best, sought) < (HELD if kinds else ALL)):
-        return None
-    return _extract(best, question, library)
-
-
-def _share(best: Candidate, sought: Sought) -> float:
-    """Return the share of the words of a question, by weight, that a sentence or its heading holds."""
-    return sum(sought.weights[concept] for concept in best.held) / sum(sought.weights.values())
 
 
 def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> bool:

@@ -40,6 +40,8 @@ def test_both_tables_are_printed_by_one_command() -> None:
         "Reading, by shape and kind",
         "Reading, by kind",
         "Reading, by kind",
+        "Reading, by kind",
+        "Reading, by kind",
         "Answering, by paper",
         "Answering, by category, the seen half and the unseen half apart",
     ]

@@ -1,0 +1,55 @@
+"""The small layouts, file by file: how much of each kind is read, and how much of what is read is right.
+
+Whoever makes a reader better raises a floor; whoever makes one worse finds here which records it cost.
+"""
+
+import pytest
+
+from tests.golden.extraction import HERE, KINDS, LAYOUTS, UNSEEN_LAYOUTS, report, total
+
+FLOORS = (
+    # file, kind, precision and recall in per cent at least
+    ("layouts/calendars.yaml", "meetings", 95, 87),
+    ("layouts/calendars.yaml", "events", 96, 87),
+    ("layouts/calendars.yaml", "recurrences", 100, 85),
+    ("layouts/deadlines.yaml", "deadlines", 94, 84),
+    ("layouts/figures.yaml", "figures", 96, 87),
+    ("layouts/modifications.yaml", "modifications", 94, 90),
+    ("layouts/people.yaml", "people", 97, 90),
+    ("layouts/people.yaml", "vacancies", 88, 94),
+    ("unseen/layouts/calendars.yaml", "meetings", 82, 69),
+    ("unseen/layouts/calendars.yaml", "events", 77, 63),
+    ("unseen/layouts/calendars.yaml", "recurrences", 100, 100),
+    ("unseen/layouts/deadlines.yaml", "deadlines", 83, 73),
+    ("unseen/layouts/events.yaml", "meetings", 100, 100),
+    ("unseen/layouts/events.yaml", "events", 71, 45),
+    ("unseen/layouts/events.yaml", "deadlines", 75, 66),
+    ("unseen/layouts/figures.yaml", "figures", 89, 79),
+    ("unseen/layouts/modifications.yaml", "modifications", 94, 85),
+    ("unseen/layouts/people.yaml", "people", 98, 89),
+    ("unseen/layouts/people.yaml", "vacancies", 77, 45),
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "precision", "recall"), [pytest.param(*row, id=" ".join(row[:2])) for row in FLOORS]
+)
+def test_a_kind_is_read_from_small_layouts_as_well_as_ever(file: str, kind: str, precision: int, recall: int) -> None:
+    kinds = {one.told: one for one in KINDS}
+
+    score = total(kinds[kind], [HERE / file])
+
+    seen = report(kinds[kind], score) if not file.startswith("unseen/") else f"{score.precision:.3f}, {score.recall:.3f}"
+    assert 100 * score.precision >= precision, seen
+    assert 100 * score.recall >= recall, seen
+
+
+def test_every_kind_that_a_file_tells_of_has_its_floor() -> None:
+    told = {
+        (path.relative_to(HERE).as_posix(), kind.told)
+        for path in (*LAYOUTS, *UNSEEN_LAYOUTS)
+        for kind in KINDS
+        if (score := total(kind, [path])).right + len(score.missed)
+    }
+
+    assert told == {(file, kind) for file, kind, *_ in FLOORS}
