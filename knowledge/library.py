@@ -123,7 +123,7 @@ class Library:
         return self._around[key]
 
     def share(self, weights: Mapping[str, float], held: AbstractSet[str]) -> float:
-        """Return how much of the concepts weighed is held, or stood for, which counts less: 0 to 1; 1 for no concepts."""
+        """Return how much of the concepts weighed is held, less if only stood for: 0 to 1; 1 for no concepts."""
         total = sum(weights.values())
         if not total:
             return 1.0

@@ -39,7 +39,9 @@ def test_a_kind_is_read_from_small_layouts_as_well_as_ever(file: str, kind: str,
 
     score = total(kinds[kind], [HERE / file])
 
-    seen = report(kinds[kind], score) if not file.startswith("unseen/") else f"{score.precision:.3f}, {score.recall:.3f}"
+    seen = (
+        report(kinds[kind], score) if not file.startswith("unseen/") else f"{score.precision:.3f}, {score.recall:.3f}"
+    )
     assert 100 * score.precision >= precision, seen
     assert 100 * score.recall >= recall, seen
 
