@@ -35,6 +35,8 @@ _NAME = re.compile(r"[A-Z][a-z]+(?:[ -](?:(?:of|the|and|for|to|in) )?[A-Z][a-z]+
 """A name of several words: `Retail Code Consolidation`."""
 RELATED = 0.7
 """What a word counts that is not the one looked for, but may stand for it."""
+STANDS_IN = 0.5
+"""What such a word counts in a record, which has few: less, or one consultation is taken for another."""
 _UNDER_A_HEADING = re.compile(r"^(\S+ \S.*?) \([^()]*\)$")
 """What is counted, in two words or more, with the heading under which it stands: `SEC Parties (Accession)`."""
 
@@ -123,21 +125,21 @@ class Library:
         return self._around[key]
 
     def share(self, weights: Mapping[str, float], held: AbstractSet[str]) -> float:
-        """Return how much of the concepts weighed is held: 0 to 1; 1 for no concepts."""
+        """Return how much of the concepts weighed is held, less if only stood for: 0 to 1; 1 for no concepts."""
         total = sum(weights.values())
         if not total:
             return 1.0
-        return sum(weight for concept, weight in weights.items() if self.is_held(concept, held)) / total
+        return sum(weight * self.held(concept, held, STANDS_IN) for concept, weight in weights.items()) / total
 
     def is_held(self, concept: str, held: AbstractSet[str]) -> bool:
         """Say whether a concept is among `held`, or written out there: BAD as Business Architecture Document."""
         return concept in held or any(expansion <= held for expansion in self.written_out(concept))
 
-    def held(self, concept: str, held: AbstractSet[str]) -> float:
+    def held(self, concept: str, held: AbstractSet[str], related: float = RELATED) -> float:
         """Return how far a concept is among `held`: 1 if it is, less if only a word is that may stand for it."""
         if self.is_held(concept, held):
             return 1.0
-        return RELATED if not held.isdisjoint(self.lexicon.related.get(concept, ())) else 0.0
+        return related if not held.isdisjoint(self.lexicon.related.get(concept, ())) else 0.0
 
     def is_term(self, phrase: str) -> bool:
         """Say whether a phrase is a term of the field, an acronym or an expansion, also in the plural."""

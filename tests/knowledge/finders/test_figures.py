@@ -32,6 +32,7 @@ OTTERS = figure("Otters", "7", "The keepers saw 7 otters in all.")
 SHARE = figure("Otters with a ladder", "97%", "97% of the otters with a ladder use it.")
 LARGE = figure("Large Supplier Parties", "23", "Large Supplier Parties: 23")
 SMALL = figure("Small Supplier Parties", "118", "Small Supplier Parties: 118")
+MOVED = figure("Herons moved to the Round Pond", "19", "19 herons were moved to the Round Pond in spring.")
 ALL = (HERONS, OTTERS, SHARE, LARGE, SMALL)
 
 
@@ -63,6 +64,14 @@ def test_a_figure_is_found_by_what_it_counts(text: str, expected: Figure) -> Non
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, Figures(figures=(expected,)))
     assert answer.sources == (expected.source,)
+
+
+def test_a_word_that_may_stand_for_one_of_a_figure_counts_a_little_less() -> None:
+    answer = asked("how many herons have migrated to the round pond?", *ALL, MOVED)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=(MOVED,))
+    assert asked("how many herons have photographed the round pond?", *ALL, MOVED) is None
 
 
 @pytest.mark.parametrize(
