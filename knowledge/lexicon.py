@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -296,19 +296,13 @@ def load(folder: Path = DATA) -> Lexicon:
     return Lexicon(
         shorthand=_shorthand(words["shorthand"], words["contracted"], frozenset(words["words_of_their_own"].split())),
         texted=tuple((re.compile(pattern), written) for pattern, written in words["texted"].items()),
-        wrapping=Wrapping(
-            before=re.compile("|".join(f"(?:{one})" for one in words["wrapping"]["before"]), re.I),
-            after=re.compile("|".join(f"(?:{one})" for one in words["wrapping"]["after"]), re.I),
-        ),
-        of_moment=frozenset(str(words["of_moment"]).split()),
-        asking=frozenset(str(words["asking"]).split()),
-        stop=frozenset(str(words["stop"]).split()),
+        wrapping=_wrapping(words["wrapping"]),
+        of_moment=_split(words["of_moment"]),
+        asking=_split(words["asking"]),
+        stop=_split(words["stop"]),
         phrases=Phrases(words["phrases"]),
         synonyms=synonyms,
-        ask_cues={
-            Ask(name): frozenset(synonyms.get(stem, stem) for stem in stems(cues))
-            for name, cues in words["ask_cues"].items()
-        },
+        ask_cues={Ask(name): _concepts(cues, synonyms) for name, cues in words["ask_cues"].items()},
         asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
         picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
         claims={Claim(name): _pattern(pattern) for name, pattern in words["claims"].items()},
@@ -326,19 +320,14 @@ def load(folder: Path = DATA) -> Lexicon:
         office={Office(name): _pattern(pattern) for name, pattern in words["office"].items()},
         tenure={name: _thing(entry) for name, entry in words["tenure"].items()},
         those_in_office=re.compile(words["those_in_office"]),
-        of_a_person=frozenset(synonyms.get(stem, stem) for stem in stems(words["of_a_person"])),
-        membership={
-            name: Tally(asked=_pattern(one["asked"]), named=re.compile(one["named"], re.I))
-            for name, one in words["membership"].items()
-        },
-        no_first_names=frozenset(str(words["no_first_names"]).split()),
-        counted_alike=tuple(
-            frozenset(synonyms.get(stem, stem) for stem in stems(line)) for line in words["counted_alike"]
-        ),
+        of_a_person=_concepts(words["of_a_person"], synonyms),
+        membership={name: _tally(entry) for name, entry in words["membership"].items()},
+        no_first_names=_split(words["no_first_names"]),
+        counted_alike=tuple(_concepts(line, synonyms) for line in words["counted_alike"]),
         judgement=_either(words["judgement"]),
         places=_either(words["places"]),
         named_alone=_pattern(words["named_alone"]),
-        no_names=frozenset(str(words["no_names"]).split()),
+        no_names=_split(words["no_names"]),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         role=_either(words["roles"]),
         definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),
@@ -346,11 +335,7 @@ def load(folder: Path = DATA) -> Lexicon:
         hindsight=re.compile(rf"\b(?:{_either(words['hindsight']).pattern}) (?:the )?"),
         hindsight_issue=re.compile(words["hindsight_issue"], re.I),
         intents=tuple(_intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
-        question_words=frozenset(
-            word
-            for text in (*(str(entry.get("cues", "")) for entry in intents["intents"]), *_chat(words["groups"]))
-            for word in re.findall(r"[a-z-]{4,}", text)
-        ),
+        question_words=_question_words(intents["intents"], words["groups"]),
         related=_related(words["related"], synonyms, frozenset(stems_of(str(words["stop"]).split()))),
         same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > 3),
     )
@@ -383,8 +368,27 @@ def _shorthand(
     return runs | written
 
 
-def _chat(groups: Mapping[str, str]) -> Iterator[str]:
-    return (groups[name] for name in ("greeting", "thanking"))
+def _question_words(intents: Iterable[Mapping[str, Any]], groups: Mapping[str, str]) -> frozenset[str]:
+    """Return the words that people ask, greet and thank with, but for the shortest."""
+    texts = (*(str(entry.get("cues", "")) for entry in intents), groups["greeting"], groups["thanking"])
+    return frozenset(word for text in texts for word in re.findall(r"[a-z-]{4,}", text))
+
+
+def _split(words: object) -> frozenset[str]:
+    return frozenset(str(words).split())
+
+
+def _concepts(text: str, synonyms: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(synonyms.get(stem, stem) for stem in stems(text))
+
+
+def _wrapping(entry: Mapping[str, Iterable[str]]) -> Wrapping:
+    before, after = (re.compile("|".join(f"(?:{one})" for one in entry[place]), re.I) for place in ("before", "after"))
+    return Wrapping(before=before, after=after)
+
+
+def _tally(entry: Mapping[str, str]) -> Tally:
+    return Tally(asked=_pattern(entry["asked"]), named=re.compile(entry["named"], re.I))
 
 
 def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
