@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.finders.evidence import demanded, everyday, shows, told_in
@@ -90,55 +90,91 @@ class Sought:
         self.pairs = {pair for pair in pairwise(said) if not library.lexicon.grammar.issuperset(pair)}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """A passage taken apart: the concepts of each sentence are `own`, those of its heading and label `heading`.
+
+    `is_brief` says that it is one short piece of prose, which tells of one thing.
+    """
+
+    passage: Passage
+    sentences: Sequence[Sentence]
+    own: Sequence[Sequence[str]]
+    heading: frozenset[str]
+    is_brief: bool
+
+    def asked_before(self, at: int) -> str:
+        """Return the question that a sentence follows, and so answers."""
+        before = self.sentences[at - 1].text if at else ""
+        return before if before.endswith("?") else ""
+
+
 def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
-    library, question = sought.library, sought.question
-    concepts = library.index.concepts
-    sentences = sentences_in(passage.text)
-    own = [concepts(sentence.text) for sentence in sentences]
-    heading = {*concepts(passage.heading), *concepts(_label(passage.text))}
-    scores: dict[str, float] = {}
-    item: set[str] = set()
-    is_prose = len(passage.text) <= BRIEF and not any(mark in passage.text for mark in (BULLET, "|"))
-    is_brief = is_prose and _OF_ONE_THING.issuperset(sought.kinds)
-    if not _names_modification(passage, question, library):
+    """Return the sentences of a passage that may answer, weighed."""
+    if not _names_modification(passage, sought.question, sought.library):
         return
-    for at, sentence in enumerate(sentences):
-        if sought.others.intersection(own[at]) and sought.categories.isdisjoint((*own[at], *heading)):
-            continue  # speaks of another Party Category
-        asked = sentences[at - 1].text if at and sentences[at - 1].text.endswith("?") else ""
-        if (
-            len(own[at]) < SHORTEST
-            or sentence.text.endswith("?")
-            or _is_of_another(sentence, question)
-            or not shows(question, sentence, sentences[at + 1 : at + 2], f"{passage.heading} {asked}", library)
-        ):
-            continue
-        near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
-        goes_on = asked or is_brief or _GOES_ON.search(sentence.text)
-        before = own[max(0, at - GOES_BACK) : at] if goes_on else ()
-        tiers = (
-            (set(own[at]), 1.0),
-            (heading.union(concepts(sentence.lead), *before), IN_HEADING),
-            (near, IN_NEIGHBOUR),
-        )
-        left = {c: w for c, w in sought.weights.items() if not any(library.held(c, words) for words, _ in tiers)}
-        held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
-        item = item or {*library.around(passage.source), *concepts(passage.source.title)}
-        if left:
-            held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
-        if question.window:
-            held += sought.window_weight * _about_window(sought, passage, sentence)
-        score = scores[sentence.text] = held / sought.total
-        yield Candidate(
-            passage=passage,
-            sentence=sentence,
-            score=score,
-            rank=score + _signs(own[at], sentence, sought),
-            at=at,
-            lead_score=scores.get(sentence.lead, 0.0),
-            held=frozenset(c for c in sought.weights if any(library.held(c, words) for words, _ in tiers[:2])),
-            near=frozenset(c for c in sought.weights if c not in left or library.held(c, item)),
-        )
+    parts = _taken_apart(passage, sought)
+    scores: dict[str, float] = {}
+    for at, sentence in enumerate(parts.sentences):
+        if _may_answer(at, parts, sought):
+            candidate = _weighed(at, parts, sought)
+            scores[sentence.text] = candidate.score
+            yield replace(candidate, lead_score=scores.get(sentence.lead, 0.0))
+
+
+def _taken_apart(passage: Passage, sought: Sought) -> _Parts:
+    concepts = sought.library.index.concepts
+    sentences = sentences_in(passage.text)
+    is_prose = len(passage.text) <= BRIEF and not any(mark in passage.text for mark in (BULLET, "|"))
+    return _Parts(
+        passage=passage,
+        sentences=sentences,
+        own=[concepts(sentence.text) for sentence in sentences],
+        heading=frozenset((*concepts(passage.heading), *concepts(_label(passage.text)))),
+        is_brief=is_prose and _OF_ONE_THING.issuperset(sought.kinds),
+    )
+
+
+def _may_answer(at: int, parts: _Parts, sought: Sought) -> bool:
+    """Say whether a sentence is of what is asked about, and holds the kind of thing asked for."""
+    sentence, own = parts.sentences[at], parts.own[at]
+    if sought.others.intersection(own) and sought.categories.isdisjoint((*own, *parts.heading)):
+        return False  # speaks of another Party Category
+    if len(own) < SHORTEST or sentence.text.endswith("?") or _is_of_another(sentence, sought.question):
+        return False
+    above = f"{parts.passage.heading} {parts.asked_before(at)}"
+    return shows(sought.question, sentence, parts.sentences[at + 1 : at + 2], above, sought.library)
+
+
+def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
+    library, passage, sentence = sought.library, parts.passage, parts.sentences[at]
+    tiers = _tiers(at, parts, library)
+    left = {c: w for c, w in sought.weights.items() if not any(library.held(c, words) for words, _ in tiers)}
+    held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
+    item = {*library.around(passage.source), *library.index.concepts(passage.source.title)}
+    held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
+    if sought.question.window:
+        held += sought.window_weight * _about_window(sought, passage, sentence)
+    score = held / sought.total
+    return Candidate(
+        passage=passage,
+        sentence=sentence,
+        score=score,
+        rank=score + _signs(parts.own[at], sentence, sought),
+        at=at,
+        held=frozenset(c for c in sought.weights if any(library.held(c, words) for words, _ in tiers[:2])),
+        near=frozenset(c for c in sought.weights if c not in left or library.held(c, item)),
+    )
+
+
+def _tiers(at: int, parts: _Parts, library: Library) -> Sequence[tuple[set[str], float]]:
+    """Return the concepts of a sentence, of what stands above it and of what stands beside it, with their worth."""
+    sentence, own = parts.sentences[at], parts.own
+    goes_on = parts.asked_before(at) or parts.is_brief or _GOES_ON.search(sentence.text)
+    before = own[max(0, at - GOES_BACK) : at] if goes_on else ()
+    above = {*parts.heading, *library.index.concepts(sentence.lead), *(c for words in before for c in words)}
+    near = {c for words in own[max(0, at - 1) : at + 2] for c in words}
+    return (set(own[at]), 1.0), (above, IN_HEADING), (near, IN_NEIGHBOUR)
 
 
 def _label(text: str) -> str:
