@@ -198,8 +198,10 @@ def _candidates(question: Question, library: Library, subject: Sequence[str]) ->
 def _of_a_kind(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
     """Return the events of the kind asked for that people have many words for, such as systems that are down."""
     kinds = [pattern for pattern in library.lexicon.happenings.values() if pattern.search(question.slotted)]
+    if not kinds:
+        return []
     told = ((event, f"{event.title}; {plain(event.source.quote)}".lower()) for event in library.facts.events)
-    those = (event for event, text in told if kinds and all(pattern.search(text) for pattern in kinds))
+    those = (event for event, text in told if all(pattern.search(text) for pattern in kinds))
     return by_date(event for event in those if library.coverage(subject, said_of(event)) >= ENOUGH)
 
 

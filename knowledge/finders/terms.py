@@ -38,7 +38,7 @@ def _phrases(lexicon: Lexicon, *texts: str) -> list[str]:
         bare = " ".join(re.sub(r"[?!.,;:=\"()]| - ", " ", text.lower().replace("'s ", " is ")).split()).strip(" '")
         without_lead = lexicon.definition_lead.sub("", f"{bare} ").strip()
         found.append(lexicon.definition_tail.sub("", without_lead).strip(" '"))
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _explained(phrase: str, question: Question, library: Library) -> Answer | None:
