@@ -17,6 +17,7 @@ from knowledge.readers.passages import Context, Section, masked, meeting_names, 
 from knowledge.readers.written import (
     A_WEEK,
     BETWEEN_TIMES,
+    LONGEST_CELL,
     LONGEST_LINE,
     LONGEST_LIST,
     bare_days,
@@ -399,6 +400,8 @@ def _days_of_bodies(columns: Sequence[_Column], above: Sequence[_Column]) -> boo
 
 
 def _column(name: str, context: Context) -> _Column:
+    if len(name) > LONGEST_CELL:
+        return _Column(name, "")
     if cell_kind(name, context.glossary) is Cell.MONTH or (
         (month := month_of(name)) and not any(map(str.isalnum, FILLING.sub("", name.replace(month, ""))))
     ):
@@ -563,8 +566,12 @@ def _listed(sentence: str, context: Context) -> Iterator[str]:
 
     A body without a day meets on the day that leads the part before: `9 June: SSC; Change Board`.
     """
+    parts = _LISTED.split(sentence)
+    if len(parts) == 1:
+        yield sentence
+        return
     whole = ""
-    for part in _LISTED.split(sentence):
+    for part in parts:
         plain = as_plain(part)
         dated = _has_a_day(plain, context)
         starts = _names_a_body(plain, context) or (dated and _has_a_day(as_plain(whole), context))
@@ -601,7 +608,7 @@ def _single_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
 def _is_cell(line: Line, context: Context) -> bool:
     """Whether a line may be one cell of a row: it is short, no sentence, and is not a whole row by itself."""
     text = line.text.rstrip(" :")
-    if len(text) > 90 or not text or text[-1] in ".;!?" or SENTENCE.search(without_status(text)):
+    if len(text) > LONGEST_CELL or not text or text[-1] in ".;!?" or SENTENCE.search(without_status(text)):
         return False
     return _is_day(text, context) or not (_has_a_day(text, context) or _IS_GLUED.search(text))
 

@@ -12,6 +12,8 @@ from knowledge.when import MONTHS, WEEKDAYS, DateMention, dates_in
 
 LONGEST_LINE = 160
 """A row is no longer than this."""
+LONGEST_CELL = 90
+"""Characters of what may be the only cell of its line."""
 LONGEST_LIST = 600
 """A line of several rows is no longer than this."""
 

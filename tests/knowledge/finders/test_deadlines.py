@@ -543,7 +543,9 @@ def test_an_answer_cites_each_deadline_it_shows() -> None:
             "ooh, otters sound fun, what's the last day to bag a place?", [SEATS], id="said before it is asked"
         ),
         pytest.param("what has to be in by the end of next week?", [HERONS, REEDS], id="all that is due"),
-        pytest.param("what do we need to get done by the end of next week?", [HERONS, REEDS], id="all that is to be done"),
+        pytest.param(
+            "what do we need to get done by the end of next week?", [HERONS, REEDS], id="all that is to be done"
+        ),
     ],
 )
 def test_what_is_said_beside_a_deadline_does_not_hide_it(text: str, expected: Sequence[Deadline]) -> None:
