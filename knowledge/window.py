@@ -160,6 +160,12 @@ def _period_but_one(match: re.Match[str], today: date) -> _Span:
     return _period_of(match["unit"].lower(), 2 if match["way"].lower() == "after next" else -2, today)
 
 
+def _month_of_year(match: re.Match[str], today: date) -> _Span:
+    """Return a month of last, this or next year: `August last year`."""
+    year = today.year + {"last": -1, "this": 0, "next": 1}[match["of_year"].lower()]
+    return month_of(date(year, _MONTH_SHORT[match["month"].lower()], 1))
+
+
 def _named_month(match: re.Match[str], today: date) -> _Span | None:
     if match["month"].lower() in ("may", "march", "mar") and not (
         match["year"] or match["which"] or _reads_as_month(match)
@@ -315,6 +321,7 @@ _PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
 _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | None]], ...] = tuple(
     (re.compile(pattern, re.I), span)
     for pattern, span in (
+        (rf"\b{_MONTH},? (?:of )?(?P<of_year>last|this|next) year\b", _month_of_year),
         (
             (
                 rf"\b{_COUNT} (?P<unit>weeks?|fortnight) (?:(?:on|from|after) (?:this |the coming )?{_WEEKDAY}"

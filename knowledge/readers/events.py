@@ -124,7 +124,9 @@ def _is_spanned(passage: Passage, section: Section, mention: DateMention) -> boo
     return mention is next(_whole(section.dated[0]), mention) or passage is section.dated[0]
 
 
-_NOT_EVENT = re.compile(r"\b(?:consult|respon|nominat|appl(?:y|ication)|vot(?:e|ing)|register|book)", re.I)
+_NOT_EVENT = re.compile(
+    r"\b(?:consult|respon|comment|nominat|appl(?:y|ication)|vot(?:e|ing)|regist(?:er|r)|book)", re.I
+)
 
 
 _FROM = re.compile(r"\bfrom\s*(?:on\s+)?(?:the\s+)?$", re.I)

@@ -21,7 +21,7 @@ _GLUED = re.compile(
 _NEXT_CELL = re.compile(
     rf"(?<=[a-z)\d])(?=(?:{'|'.join(WEEKDAYS)}|w/c\s|TBC\b|Cancelled\b))"
     r"|(?<=(?:19|20)\d\d)(?=\d{1,2}(?:[:.]\d\d|\s?[ap]m\b|-\d))"
-    r"|(?<=\d[ap]m)(?=[A-Z])|(?<=\d[:.]\d\d)(?=[A-Z][a-z])|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=\d:\d\d)(?=\d{1,2}(?:st|nd|rd|th)\b)|(?<=noon)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{2,}|TBC\b)|(?<=^TB[AC])(?=[A-Z])"
+    r"|(?<=\d[ap]m)(?=[A-Z])|(?<=\d[:.]\d\d)(?=[A-Z][a-z])|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=\d:\d\d)(?=\d{1,2}(?:st|nd|rd|th)\b)|(?<=noon)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{2,}|TB[AC](?:\b|[A-Z]))|(?<=^TB[AC])(?=[A-Z])|(?<=\dTB[AC])(?=[A-Z])"
     rf"|(?<=[a-z]{{3}})(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\b)"
 )
 """Where a cell ends and one begins that can be told: a weekday, a time, what comes after a time or a year."""

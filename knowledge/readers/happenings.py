@@ -110,7 +110,7 @@ def _with(told: Happening, place: str | None, times: tuple[TimeMention, ...]) ->
 
 DUE = re.compile(
     r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
-    r"|book|reply|replies|nominations?|apply"
+    r"|book|bookings?|registrations?|reply|replies|nominations?|apply"
     r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|house))"
     r"|opened|views|expires?"
     r"|mandate|paper day|papers?)\b",

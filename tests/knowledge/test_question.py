@@ -522,3 +522,12 @@ def test_what_was_meant_to_be_is_not_past(understood: Understand) -> None:
 
     assert window is not None
     assert window.first == date(2024, 6, 1)
+
+
+@pytest.mark.parametrize("text", ["phone no. of the helpdesk", "telephone number of the Helpdesk?"])
+def test_a_number_to_call_is_a_contact_and_no_count(understood: Understand, text: str) -> None:
+    assert "contact" in understood(text).intents
+
+
+def test_a_number_of_things_is_no_contact(understood: Understand) -> None:
+    assert "contact" not in understood("number of calls to the Helpdesk").intents

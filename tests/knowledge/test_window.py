@@ -203,6 +203,8 @@ def test_a_month_counted_from_a_day_that_the_other_month_lacks_ends_with_that_mo
         pytest.param("next May", "2025-05-01..2025-05-31", id="next, asked in that month"),
         pytest.param("last October", "2023-10-01..2023-10-31", id="last"),
         pytest.param("last May", "2023-05-01..2023-05-31", id="last, asked in that month"),
+        pytest.param("August last year", "2023-08-01..2023-08-31", id="of last year"),
+        pytest.param("in May of next year", "2025-05-01..2025-05-31", id="of next year"),
         pytest.param("the march newsletter", "2024-03-01..2024-03-31", id="of an issue"),
         pytest.param("what is in the may release", "2024-05-01..2024-05-31", id="of a release"),
     ],

@@ -301,11 +301,19 @@ def test_two_events_of_one_day_are_two() -> None:
         pytest.param("There will be no webinar on 1 June 2018.", id="an event that is denied"),
         pytest.param("The portal was not available on 3 May 2018.", id="what was out of use"),
         pytest.param("If approved, the new process starts on 1 June 2018.", id="a condition"),
+        pytest.param("The draft is open for comments from 3 June 2018 to 20 June 2018.", id="a consultation"),
         pytest.param("The unplanned maintenance that occurred on 3 May 2018 was long.", id="an outage that was"),
     ],
 )
 def test_what_is_no_event_is_none(sentence: str) -> None:
     assert [r for r in _read(sentence).records if isinstance(r, Event)] == []
+
+
+def test_the_days_of_registering_are_not_those_of_the_event_above() -> None:
+    body = "The seminar is on 5 October 2018. Registration: 4 September 2018 to 22 September 2018."
+    events = [r for r in _read(body, "Autumn Seminar").records if isinstance(r, Event)]
+
+    assert [str(event.when and event.when.day) for event in events] == ["2018-10-05"]
 
 
 @pytest.mark.parametrize(

@@ -504,6 +504,14 @@ def test_what_is_to_be_confirmed_is_the_time_where_times_stand_first() -> None:
     assert told == {"TABASC": ("scheduled", "Leeds"), "TAG": ("tbc", "London")}
 
 
+def test_a_time_to_be_confirmed_runs_into_the_body_as_other_times_do() -> None:
+    rows = "DateTimeMeeting\n13th June 2018TBCSSC Meeting 55\n15th June 2018: 10:00 - 14:00SEC Panel Meeting 57"
+
+    told = [(m.body, m.number, str(m.when and m.when.day)) for m in _meetings(rows)]
+
+    assert told == [("SSC", 55, "2018-06-13"), ("SEC Panel", 57, "2018-06-15")]
+
+
 def test_a_meeting_below_its_day_may_say_which_day_it_left() -> None:
     rows = "Wednesday 20 June 2018\nChange Board 22\nTAG (was Tuesday 26 June 2018)\n\nFriday 22 June 2018\nTABASC 35"
 
