@@ -72,10 +72,6 @@ PICKED = 4
 """Words of a message that may pick a choice by its number: `the second one please`."""
 SHORT = 7
 """Words of a message that may be an ellipsis."""
-BRIEF = 9
-"""Words of a message that may ask more of what was quoted."""
-_OF_ITS_OWN = (("greeting",), ("thanks",), ("farewell",), ("assent",), ("help",), ("reminder",))
-"""First intents of a message that asks nothing of what was said."""
 
 
 def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:

@@ -261,6 +261,10 @@ class Lexicon:
         canonical = self.synonyms
         return lru_cache(KEPT)(lambda text: tuple(canonical.get(stem, stem) for stem in stems(self.phrased(text))))
 
+    def said_to_ask(self, asks: Iterable[Ask]) -> frozenset[str]:
+        """Return the concepts that only say which kinds of thing are asked for."""
+        return frozenset().union(*(self.ask_cues.get(ask, ()) for ask in asks))
+
     @cached_property
     def things_asked(self) -> Callable[[str], tuple[Thing, ...]]:
         """The things that a slotted question asks for; it is the same question for each sentence that is weighed."""

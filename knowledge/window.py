@@ -393,7 +393,6 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             _relative_period,
         ),
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
-        (rf"\b{_WEEKDAY},? (?:the )?(?P<number>[0-3]?\d)(?:st|nd|rd|th)\b", _ordinal_day),
         (
             (
                 rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b"

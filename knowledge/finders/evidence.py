@@ -34,7 +34,6 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
-_HOUR = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]m\b|\b\d{1,2}:\d\d\b")
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
 _NUMBERED = re.compile(rf"\b(?:which|what (?:are|were) the) ({_MANY})\b(?! categories)")
 _COUNTED = re.compile(
@@ -88,7 +87,7 @@ def concepts_of(question: Question, library: Library) -> list[str]:
 def telling_concepts(question: Question, library: Library) -> list[str]:
     """Return the concepts without those that only say what is asked for, unless nothing else is left."""
     wanted = concepts_of(question, library)
-    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    cues = library.lexicon.said_to_ask(question.asks)
     return [concept for concept in wanted if concept not in cues] or wanted
 
 

@@ -97,7 +97,7 @@ def _subject(question: Question, library: Library) -> tuple[str, ...]:
     lexicon = library.lexicon
     patterns = (*lexicon.meeting_statuses.values(), *lexicon.happenings.values())
     said = (match[0] for pattern in patterns if (match := pattern.search(question.slotted)))
-    asked = frozenset().union(*(lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    asked = lexicon.said_to_ask(question.asks)
     beside = asked.union(lexicon.concepts(" ".join(said)))
     if Ask.PLACE in question.asks and (question.bodies or Ask.LIST not in question.asks):
         beside |= _places(question, library)

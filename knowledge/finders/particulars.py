@@ -96,8 +96,7 @@ def besides(question: Question, aspects: Sequence[Aspect], library: Library, int
         return []
     patterns = (*(a.asked for a in aspects), *library.lexicon.modification_statuses.values())
     named = (match[0] for pattern in patterns for match in pattern.finditer(question.slotted))
-    cues = frozenset(library.lexicon.concepts(" ".join(named)))
-    cues = cues.union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    cues = library.lexicon.said_to_ask(question.asks).union(library.lexicon.concepts(" ".join(named)))
     return [concept for concept in library.subject(question, intent) if concept not in cues]
 
 

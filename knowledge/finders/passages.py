@@ -25,10 +25,6 @@ DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
-_BARE = frozenset({Ask.SPELL, Ask.DURATION, Ask.WHO, Ask.WHY})
-"""Kinds of thing that a follow-up may ask for without another word: `how long?`"""
-HELD, ALL = 0.6, 0.99
-"""Share of its own words that a follow-up must find in a sentence that holds the kind of thing asked for, or any."""
 LONGEST = 640
 """Characters of quoted sentences, so that the whole reply fits a chat message."""
 
@@ -59,7 +55,7 @@ def _extract(best: Candidate, question: Question, library: Library) -> Answer:
 
 def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> bool:
     """Say whether a question names nothing but the kind of thing it asks for: `latest date?` leans on what was said."""
-    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    cues = library.lexicon.said_to_ask(question.asks)
     return not question.named and cues.issuperset(wanted)
 
 

@@ -67,7 +67,7 @@ def _counts(text: str, what: str, question: Question, library: Library) -> bool:
 
 def _own_words(question: Question, asking: Iterable[str], library: Library) -> list[str]:
     """Return the telling concepts of the follow-up, without those of the words that say what kind of thing is asked."""
-    cues = frozenset().union(*(library.lexicon.ask_cues.get(ask, ()) for ask in question.asks))
+    cues = library.lexicon.said_to_ask(question.asks)
     beside = cues.union(library.lexicon.concepts(" ".join(asking)))
     return [concept for concept in question.content if concept not in beside]
 

@@ -60,7 +60,6 @@ _STILL = re.compile(
     r"\b(?:nobody|no[ -]one|none|not|still|remains?|stays?|no candidates?|(?:is|are) (?:vacant|empty|open|free))\b",
     re.I,
 )
-_EACH = re.compile(r"\bone of which is (?:currently |still )?vacant\b", re.I)
 _EACH = re.compile(
     r"\b(?:by|from|for)\s+each\s+(?:of\s+the\s+)?(?P<each>[\w ]*?(?:voting\s+)?(?:groups?"
     r"|categor(?:y|ies)|network|part(?:y|ies)))\b",

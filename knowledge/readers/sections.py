@@ -119,7 +119,6 @@ def _blocks(section: Section) -> Iterator[list[str]]:
         yield block
 
 
-_COUNT = re.compile(r"(?P<name>.*[^\W\d])(?P<gap>[\s\u00a0]*)(?P<count>(?<![\d.,/])\d[\d,]*%?)$")
 _HANGS = re.compile(r"\b(?:on|for|of|to|from|by|at|in|and|until|the|before|is)$", re.I)
 _OTHER_SENDER = re.compile(r"(?:DCC|Ofgem|Citizens Advice)(?=[A-Z][a-z]+ [A-Z])")
 _CAMEL = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
