@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from knowledge.dated import Dated, is_off
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.text import aligned
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
-from knowledge.window import Window
+from knowledge.window import Window, month_of
 
 LONDON = ZoneInfo("Europe/London")
 ZONE = " (London time)"
@@ -107,9 +108,11 @@ def moment_of(one: Dated) -> datetime | None:
 def window_text(window: Window) -> str:
     """Return the days of a window as they are said after `meeting`: `on Friday …`, `between … and …`."""
     first, last = window.first, window.last
+    if window.weekday is not None:
+        return f"on a {WEEKDAYS[window.weekday]} {window_text(replace(window, weekday=None))}"
     if first and first == last:
         return f"on {day_text(first)}"
-    if first and last and window.month and first.day == 1:
+    if first and last and window.month and (first, last) == month_of(first):
         return f"in {MONTHS[first.month - 1]} {first.year}"
     if first and last:
         return f"between {day_text(first)} and {day_text(last)}"

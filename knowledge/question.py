@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from unicodedata import category
 
+from dateutil.relativedelta import relativedelta
+
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lead import without_leads
 from knowledge.lexicon import Ask, Claim, Intent, Lexicon, Pick
@@ -18,7 +20,7 @@ from knowledge.numerals import with_figures
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.text import plain
-from knowledge.window import Window, month_of, windows_in
+from knowledge.window import Window, windows_in
 
 MOST = 20_000
 """Characters of a message that are looked at, and of those"""
@@ -445,8 +447,8 @@ def _in_the_past(window: Window, slotted: str, today: date) -> Window:
     to_come = window.month and window.first is not None and window.first > today
     if not (to_come and window.first and window.last and _PAST_TENSE.search(slotted)) or window.year_given:
         return window
-    first = window.first.replace(year=window.first.year - 1)
-    return replace(window, first=first, last=month_of(first)[1])
+    first, last = (day - relativedelta(years=1) for day in (window.first, window.last))
+    return replace(window, first=first, last=last)
 
 
 def _mended(text: str, vocabulary: Vocabulary) -> str:

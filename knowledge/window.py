@@ -5,10 +5,11 @@ them: `between A and B`, `after A`, `by A`. Weeks run from Monday to Sunday. All
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from knowledge.when import MONTHS, WEEKDAYS, DateMention, dates_in
@@ -23,7 +24,7 @@ class Window:
     """Days from `first` to `last`, both included; None is open. `start` and `end` say where it stands in the text.
 
     `month` says that it was named as a month, `ranged` that it was written as a range of dates, `year_given` that a
-    month's year was written.
+    month's year was written. With a `weekday` only the days of that name count: `on a Friday`.
     """
 
     first: date | None
@@ -33,6 +34,7 @@ class Window:
     month: bool = False
     ranged: bool = False
     year_given: bool = False
+    weekday: int | None = None
 
     @property
     def day(self) -> date | None:
@@ -40,11 +42,13 @@ class Window:
         return self.first if self.first == self.last else None
 
     def holds(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        return self.meets(day, day)
 
     def meets(self, first: date, last: date) -> bool:
         """Say whether the days `first` to `last` touch this window."""
-        return (self.last is None or first <= self.last) and (self.first is None or last >= self.first)
+        first, last = max(first, self.first or first), min(last, self.last or last)
+        ahead = 0 if self.weekday is None else (self.weekday - first.weekday()) % 7
+        return first + ahead * DAY <= last
 
 
 _Span = tuple[date, date]
@@ -55,11 +59,14 @@ _COUNTS = {
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")"
 _MONTH_SHORT = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_SHORT, key=len, reverse=True)) + r")"
+_ANY_MONTH = _MONTH.replace("?P<month>", "?:")
 _AFTER_A_MONTH = re.compile(r"(?:'s)?\s+(?:newsletter|issue|edition|bulletin|(?:sec )?release)s?\b", re.I)
 _BESIDE_A_MONTH = re.compile(rf"\s*(?:and|or|to|[,&/-])\s*{_MONTH}\b", re.I)
 _DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
 _DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
+_ANY_WEEKDAY = re.compile(rf"(?:\b(?:an?|any) {_WEEKDAY}|\b{_WEEKDAY.replace('?P<weekday>', '?:')}s)$", re.I)
+"""A weekday of which any is meant, at the end of a text: `a Friday`, `the Tuesdays`."""
 _TOLD_APART = re.compile(r" (?:one|meeting|session|panel|board|issue|newsletter|edition|seminar|release)s?\b", re.I)
 _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|for|during|of|since|by|until|till|after|before|from|to|and|early|mid|late|end|throughout|\d)\W*$", re.I
@@ -82,7 +89,8 @@ def _week(today: date, offset: int) -> _Span:
 
 def _relative_period(match: re.Match[str], today: date) -> _Span:
     which, unit = (match["which"] or "this").lower().split()[-1], match["unit"].lower()
-    return _period_of(unit, _STEPS.get(which, 0), today)
+    is_near = unit == "weekend" and which == "coming"
+    return _period_of(unit, 0 if is_near else _STEPS.get(which, 0), today)
 
 
 _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
@@ -113,6 +121,31 @@ def _rest_of_period(match: re.Match[str], today: date) -> _Span | None:
     return (last, last) if part.startswith("end") else (max(today, span[0]), last)
 
 
+def _part_of_period(match: re.Match[str], today: date) -> _Span | None:
+    """Return the half, the third or the week of a period that is named: `the first half of May`, `early next month`."""
+    span = _named_month(match, today) if match["month"] else _relative_period(match, today)
+    if span is None:
+        return None
+    days = (span[1] - span[0]).days + 1
+    third = -(-days // 3)
+    first, last = next(
+        part
+        for words, part in (
+            ("first half", (0, days // 2)),
+            ("second half|latter half|last half|other half", (days // 2, days)),
+            ("first week", (0, 7)),
+            ("second week", (7, 14)),
+            ("third week", (14, 21)),
+            ("last week", (days - 7, days)),
+            ("early|start|beginning", (0, third)),
+            ("mid", (days // 3, days - days // 3)),
+            ("late", (days - third, days)),
+        )
+        if re.match(words, match["part"], re.I)
+    )
+    return span[0] + first * DAY, span[0] + (last - 1) * DAY
+
+
 def count_of(written: str) -> int:
     """Return the number written in digits or in words."""
     return int(written) if written.isdigit() else _COUNTS[written.lower()]
@@ -136,6 +169,17 @@ def _coming_feast(name: str, today: date) -> _Span:
     (month, day), (last_month, last_day) = _FEASTS[name]
     year = today.year + (date(today.year, last_month, last_day) < today)
     return date(year, month, day), date(year, last_month, last_day)
+
+
+_EASTER = {"good friday": (-2, -2), "easter sunday": (0, 0), "easter monday": (1, 1), "easter": (-2, 1)}
+"""Days that move with Easter, by how many days they lie from its Sunday."""
+
+
+def _coming_easter(match: re.Match[str], today: date) -> _Span:
+    """Return the days of that name that are not over."""
+    first, last = _EASTER[match["feast"].lower().removesuffix(" weekend")]
+    sunday = next(day for year in (today.year, today.year + 1) if (day := easter(year)) + last * DAY >= today)
+    return sunday + first * DAY, sunday + last * DAY
 
 
 def _counted_period(match: re.Match[str], today: date) -> _Span:
@@ -222,7 +266,7 @@ def _weeks_on(match: re.Match[str], today: date) -> _Span:
 
 
 def _weekday_of_month(match: re.Match[str], today: date) -> _Span | None:
-    """Return the day of `the second Tuesday of October` or `the last Wednesday of next month`."""
+    """Return the day of `the second Tuesday of October`, or the two of `the last weekend of next month`."""
     if match["month"]:
         span = _named_month(match, today)
     else:
@@ -230,10 +274,10 @@ def _weekday_of_month(match: re.Match[str], today: date) -> _Span | None:
     if span is None:
         return None
     first, last = span
-    ahead = (_DAY_SHORT[match["weekday"].lower()] - first.weekday()) % 7
+    ahead = (_DAY_SHORT[(match["weekday"] or "saturday").lower()] - first.weekday()) % 7
     days = [day for week in range(5) if (day := first + timedelta(days=ahead, weeks=week)) <= last]
     nth = _ORDINALS.index(match["nth"].lower()[:3]) if match["nth"].lower() != "last" else -1
-    return (days[nth], days[nth]) if nth < len(days) else None
+    return (days[nth], days[nth] + (0 if match["weekday"] else 1) * DAY) if nth < len(days) else None
 
 
 _ORDINALS = ("fir", "sec", "thi", "fou", "fif")
@@ -332,7 +376,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         ),
         (
             (
-                rf"\b(?P<nth>first|second|third|fourth|fifth|last) {_WEEKDAY} (?:of|in) "
+                rf"\b(?P<nth>first|second|third|fourth|fifth|last) (?:{_WEEKDAY}|weekend) (?:of|in) "
                 r"(?:(?:the|this) month|(?P<step>next|last) month"
                 rf"|(?P<which>next|last)? ?{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
@@ -364,6 +408,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
             ),
             lambda match, today: _coming_feast(match["feast"].lower(), today),
         ),
+        (r"\b(?P<feast>good friday|easter(?: (?:sunday|monday|weekend))?)\b", _coming_easter),
         (r"\b(?P<unit>week|weekend|month|quarter|year) (?P<way>after next|before last)\b", _period_but_one),
         (
             (
@@ -374,11 +419,21 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         ),
         (
             (
-                r"\b(?P<part>(?:at|towards|near|for|on|around|about) the end of|rest of|remainder of|end of|remaining) "
+                r"\b(?P<part>(?:at|towards|near|for|on|around|about) the end of|rest of|remainder of"
+                r"|end of|remaining|later(?: on)?(?: in)?) "
                 rf"(?:the )?(?:(?P<which>this|next|last) )?"
                 rf"(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
             _rest_of_period,
+        ),
+        (
+            (
+                r"\b(?:the )?(?P<part>(?:first|second|latter|last|other) half of"
+                r"|(?:first|second|third|last) week (?:of|in)"
+                r"|early(?: in)?|mid(?:dle of)?|late(?: in)?|(?:start|beginning) of)[ -]"
+                rf"(?:the )?(?:(?P<which>this|next|last) )?(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+            ),
+            _part_of_period,
         ),
         (
             (
@@ -395,7 +450,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Span | N
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
         (
             (
-                rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b"
+                rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}"
+                rf"(?:s(?= (?:in|of|during) (?:(?:this|next|the) (?:month|year)|{_ANY_MONTH})\b))?\b"
                 r"(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b)(?P<after> after next)?"
             ),
             _named_weekday,
@@ -448,7 +504,17 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
             found.append(replace(window, last=last, start=begin.start(), end=other.end, month=False))
         else:
             found.append(_related(window, text, today))
-    return tuple(found)
+    return _with_weekdays(found, text, today)
+
+
+def _with_weekdays(windows: Sequence[Window], text: str, today: date) -> tuple[Window, ...]:
+    """Return the windows; where any day of a name is meant (`on a Friday in May`), with such days only."""
+    named = next((window for window in windows if _ANY_WEEKDAY.search(text, endpos=window.end)), None)
+    spans = [window for window in windows if window.day is None]
+    if named is None or named.first is None or len(windows) - len(spans) > 1:
+        return tuple(windows)
+    days = replace(spans[0] if spans else Window(first=today, last=None), weekday=named.first.weekday())
+    return tuple(replace(days, start=window.start, end=window.end) for window in windows)
 
 
 def _not_before(window: Window, other: Window) -> date:
