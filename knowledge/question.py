@@ -183,7 +183,8 @@ _SO_MANY = re.compile(
     r"\b(?:which|what|who|name|list|give me|between|these|those)(?: are| were)?(?: the)? (two|three|four|five|six)\b"
 )
 _PAST_TENSE = re.compile(
-    r"\b(?:did|had|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
+    r"\b(?:did|(?<!has )(?<!have )(?<!not )had"
+    r"|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
 )
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""

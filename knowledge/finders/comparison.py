@@ -29,7 +29,7 @@ _LONGER = re.compile(
     r"(?: (?:to (?:run|go|reply|respond|answer|comment)|for|left|open|with|on))*"
 )
 """Asks which leaves more time, which is to ask for the later end."""
-_BETWEEN = re.compile(r"\b(?:what|which|anything|any)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
+_BETWEEN = re.compile(r"\b(?:what|which|anything|any|how)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
 
 
 _BESIDE = tuple(
@@ -73,11 +73,13 @@ def comparison(question: Question, library: Library) -> Answer | None:
 
 
 def _between(one: str, other: str, question: Question, library: Library) -> Answer | None:
-    """Return what is on between two dated things, neither of them included."""
-    ends = [_named(part, question, library) for part in (one, other)]
-    after, before = (last_day(ends[0]) if ends[0] else None, first_day(ends[1]) if ends[1] else None)
-    if not after or not before or after >= before or Ask.COUNTDOWN in question.asks:
+    """Return what is on between two dated things, neither of them included, or how long it is from one to the other."""
+    ends = by_date(end for part in (one, other) if (end := _named(part, question, library)))
+    after, before = (last_day(ends[0]), first_day(ends[-1])) if len(ends) > 1 else (None, None)
+    if not after or not before or after >= before:
         return None
+    if Ask.COUNTDOWN in question.asks:
+        return answered(Span(entries=tuple(ends), today=question.today, measure=True), *ends)
     window = Window(first=after + timedelta(days=1), last=before - timedelta(days=1))
     return agenda(replace(question, bodies=(), content=(), window=window), library)
 

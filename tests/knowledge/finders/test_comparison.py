@@ -158,3 +158,19 @@ def test_what_leaves_longer_is_what_ends_later() -> None:
     assert answer is not None
     assert isinstance(answer.finding, Span)
     assert set(answer.finding.entries) == {REEDS, HERONS}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("how many days between TABASC and the SSC?", [TABASC, SSC], id="two meetings"),
+        pytest.param("how long is it between the SSC and TABASC?", [TABASC, SSC], id="the later one first"),
+        pytest.param(
+            "what is the gap between the SSC and the close of the heron census?", [SSC, HERONS], id="one of each"
+        ),
+    ],
+)
+def test_the_days_between_two_dated_things_are_counted(text: str, expected: list[Dated]) -> None:
+    answer = asked(text, *ALL)
+    assert answer is not None
+    assert answer.finding == Span(entries=tuple(expected), today=NOW.date(), measure=True)
