@@ -23,7 +23,8 @@ from knowledge.answer import (
     SeatCounts,
     Terms,
 )
-from knowledge.finders.evidence import past_days, shows_things, tells_the_thing, told_in
+from knowledge.finders.demands import Demands
+from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
 from knowledge.lexicon import Ask
 from knowledge.library import Library
@@ -249,8 +250,8 @@ def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bo
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
     said = " ".join((*_quotes(answer), *_heading(answer), *(("no longer",) if gone else ())))
     if isinstance(finding, Figures | People):
-        return shows_things(question, said, library)
-    return not isinstance(finding, Extract | Modifications) or tells_the_thing(question, said, library)
+        return Demands(question, library).shown_by(said)
+    return not isinstance(finding, Extract | Modifications) or Demands(question, library).told_by(said)
 
 
 def _shows_what_dates_do_not(question: Question, answer: Answer, library: Library) -> bool:
