@@ -155,8 +155,17 @@ def _may_answer(at: int, parts: _Parts, sought: Sought) -> bool:
         return False  # speaks of another Party Category
     if len(own) < SHORTEST or sentence.text.endswith("?") or _is_of_another(sentence, sought.question):
         return False
+    if _heads_a_table(at, parts.sentences):
+        return False
     above = f"{parts.passage.heading} {parts.asked_before(at)}"
     return sought.demands.held_by(sentence, parts.sentences[at + 1 : at + 2], above)
+
+
+def _heads_a_table(at: int, sentences: Sequence[Sentence]) -> bool:
+    """Say whether a row only names the columns of the rows below it: it is the first, and no cell of it has a digit."""
+    above, rows = sentences[:at], [sentence.text for sentence in sentences[at : at + 2]]
+    is_first = not above or "|" not in above[-1].text
+    return len(rows) == 2 and is_first and all("|" in row for row in rows) and not re.search(r"\d", rows[0])
 
 
 def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
