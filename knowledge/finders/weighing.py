@@ -42,6 +42,7 @@ GOES_BACK = 2
 _GOES_ON = re.compile(
     r"^(?:It|Its|This|These|Those|They|Their|Both|He|She|His|Her|If (?:you|so|not))\b"
     r"|\b(?:one|them|either)\b(?= ?[,;.])"
+    r"|\b(?:it|they) (?:is|are|was|were|will|has|have|had|would|should|must|may|can)\b"
 )
 """Speaks of what the sentence before it names."""
 _OF_ONE_THING = frozenset({Ask.WHO, Ask.WHY, Ask.HOW})
@@ -155,17 +156,17 @@ def _may_answer(at: int, parts: _Parts, sought: Sought) -> bool:
         return False  # speaks of another Party Category
     if len(own) < SHORTEST or sentence.text.endswith("?") or _is_of_another(sentence, sought.question):
         return False
-    if _heads_a_table(at, parts.sentences):
+    if _heads_a_table(at, parts):
         return False
     above = f"{parts.passage.heading} {parts.asked_before(at)}"
     return sought.demands.held_by(sentence, parts.sentences[at + 1 : at + 2], above)
 
 
-def _heads_a_table(at: int, sentences: Sequence[Sentence]) -> bool:
+def _heads_a_table(at: int, parts: _Parts) -> bool:
     """Say whether a row only names the columns of the rows below it: it is the first, and no cell of it has a digit."""
-    above, rows = sentences[:at], [sentence.text for sentence in sentences[at : at + 2]]
-    is_first = not above or "|" not in above[-1].text
-    return len(rows) == 2 and is_first and all("|" in row for row in rows) and not re.search(r"\d", rows[0])
+    rows = [parts.passage.before.split("\n")[-1], *(s.text for s in parts.sentences), parts.passage.after]
+    above, row, below = rows[at : at + 3]
+    return "|" in row and "|" in below and "|" not in above and not any(map(str.isdigit, row))
 
 
 def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
