@@ -146,8 +146,8 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         shown=shown,
         deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
-        told=_item_of(answer) or (before.told if answer.kind is Kind.ABSTAIN else None),
-        told_of=_person_told(answer) or question.person,
+        item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
+        person_told=_person_told(answer) or question.person,
     )
 
 
@@ -306,7 +306,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         organisations=thread.organisations,
         categories=thread.categories,
         modifications=thread.modifications,
-        person=thread.told_of if _HE.search(question.slotted) else thread.person,
+        person=thread.person_told if _HE.search(question.slotted) else thread.person,
         content=question.content if named else tuple(dict.fromkeys((*thread.content, *question.content))),
         words=(*thread.words, *question.words),
         window=window,

@@ -21,8 +21,6 @@ from knowledge.wrapping import Wrapping
 DATA = Path(__file__).parent / "data"
 KEPT = 4096
 """Texts, mostly words and names, whose concepts are kept."""
-QUESTIONS = 64
-"""Questions of which it is kept what they ask for."""
 SHORTEST = 3
 """Letters of a word that may have forms: `tad` is none of `ta`."""
 
@@ -152,11 +150,12 @@ class Intent:
 
     def fits(self, slotted: str, asks: frozenset[Ask]) -> bool:
         """Say whether a slotted question may want this."""
-        if self.never and self.never.search(slotted):
-            return False
-        if self.whole and self.whole.fullmatch(slotted):
-            return True
-        return bool(self.any and self.any.search(slotted)) or not self.asks.isdisjoint(asks)
+        fits = (
+            not self.asks.isdisjoint(asks)
+            or (self.whole and self.whole.fullmatch(slotted))
+            or (self.any and self.any.search(slotted))
+        )
+        return bool(fits) and not (self.never and self.never.search(slotted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,10 +265,9 @@ class Lexicon:
         """Return the concepts that only say which kinds of thing are asked for."""
         return frozenset().union(*(self.ask_cues.get(ask, ()) for ask in asks))
 
-    @cached_property
-    def things_asked(self) -> Callable[[str], tuple[Thing, ...]]:
-        """The things that a slotted question asks for; it is the same question for each sentence that is weighed."""
-        return lru_cache(QUESTIONS)(lambda slotted: tuple(one for one in self.things if one.asked.search(slotted)))
+    def things_asked(self, slotted: str) -> tuple[Thing, ...]:
+        """Return the things that a slotted question asks for."""
+        return tuple(thing for thing in self.things if thing.asked.search(slotted))
 
     def phrased(self, text: str) -> str:
         """Return `text` with each phrase as the one word that documents use for it."""
