@@ -67,6 +67,8 @@ _DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
 _ANY_WEEKDAY = re.compile(rf"(?:\b(?:an?|any) {_WEEKDAY}|\b{_WEEKDAY.replace('?P<weekday>', '?:')}s)$", re.I)
 """A weekday of which any is meant, at the end of a text: `a Friday`, `the Tuesdays`."""
+_OF_A_MONTH = re.compile(r"(?:\b(?:the|that) month|\b(?:the )?\d{1,2}(?:st|nd|rd|th))$", re.I)
+"""Days that are told within a month, at the end of a text: `the first half of the month`, `before the 10th`."""
 _TOLD_APART = re.compile(r" (?:one|meeting|session|panel|board|issue|newsletter|edition|seminar|release)s?\b", re.I)
 _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|for|during|of|since|by|until|till|after|before|from|to|and|early|mid|late|end|throughout|\d)\W*$", re.I
@@ -504,7 +506,25 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
             found.append(replace(window, last=last, start=begin.start(), end=other.end, month=False))
         else:
             found.append(_related(window, text, today))
-    return _with_weekdays(found, text, today)
+    return _with_weekdays(_overlapping(found, text), text, today)
+
+
+def _overlapping(windows: Sequence[Window], text: str) -> Sequence[Window]:
+    """Return the windows; of a month and other days, those of the month: `which June meetings are before the 10th`."""
+    month = next((window for window in windows if window.month and window.first), None)
+    if month is None or month.first is None or len(windows) != 2 or all(window.month for window in windows):
+        return windows
+    (other,) = (window for window in windows if window is not month)
+    others = windows_in(text[other.start : other.end], month.first) if _OF_A_MONTH.search(text[: other.end]) else ()
+    days = _common(month, others[0] if others else other)
+    return [replace(days, start=window.start, end=window.end) for window in windows] if days else windows
+
+
+def _common(one: Window, other: Window) -> Window | None:
+    """Return the days that lie in both windows, None if there are none or they are all of the first."""
+    firsts, lasts = ([day for day in days if day] for days in ((one.first, other.first), (one.last, other.last)))
+    first, last = max(firsts), min(lasts)
+    return Window(first=first, last=last) if first <= last and (first, last) != (one.first, one.last) else None
 
 
 def _with_weekdays(windows: Sequence[Window], text: str, today: date) -> tuple[Window, ...]:
@@ -557,7 +577,7 @@ def _spans(text: str, today: date) -> list[Window]:
         for match in pattern.finditer(text):
             free = all(match.end() <= window.start or window.end <= match.start() for window in taken)
             if free and (span := span_of(match, today)):
-                month = span_of is _named_month or "month" in match.re.groupindex
+                month = "month" in match.re.groupindex and span_of is not _part_of_period
                 year = bool(match.groupdict().get("year"))
                 taken.append(
                     Window(

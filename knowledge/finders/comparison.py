@@ -1,19 +1,22 @@
 """Which of two comes first, and whether one is before the other."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Span, answered
-from knowledge.dated import Dated, by_date, first_day, last_day, upcoming
-from knowledge.finders.agenda import agenda
+from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, upcoming
+from knowledge.finders.agenda import agenda, entries_of
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
+from knowledge.finders.showing import none_there, shown, wanted_of
 from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
+from knowledge.records import Deadline
 from knowledge.when import dates_in, times_in
 from knowledge.window import Window, monday_of, month_of
 
@@ -57,6 +60,8 @@ def comparison(question: Question, library: Library) -> Answer | None:
         text = f"{after['asked']}: {after['one']} or {after['other']}"
     if beside := next(filter(None, (pattern.search(text) for pattern in _BESIDE)), None):
         return _beside(beside, question, library)
+    if near := _neighbours(text, question, library):
+        return near
     head, *parts = (part.strip() for part in _PARTS.split(_LONGER.sub("closes", text)))
     if not parts:
         return None
@@ -99,6 +104,64 @@ def _beside(match: re.Match[str], question: Question, library: Library) -> Answe
     return agenda(replace(question, bodies=(), content=(), numbers=(), window=window), library) if window else None
 
 
+_NEIGHBOUR = re.compile(
+    r"^(?P<head>.*?\b(?:meet\w*|events?|calendar|diary|comes?|next|first|last|is|one|which|what)\b.*?)\b"
+    r"(?:straight |right |directly |immediately |just )?"
+    r"(?P<way>after|following|follows?|before|precedes?|preceding) (?P<what>(?:the |our |that )?\w.*)$"
+)
+"""Asks for what lies next to a dated thing: `which meeting comes straight after the Panel?`."""
+_NAMES_IT = re.compile(r"\b(?:it|this|they|those|happens?|happened)\b")
+_NOT_OF_DAYS = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.RECEIVER, Ask.COUNTDOWN, Ask.LENGTH}
+
+
+def _neighbours(text: str, question: Question, library: Library) -> Answer | None:
+    """Return the meetings or events of the nearest day after, or before, a dated thing; None if not asked for."""
+    match = _NEIGHBOUR.match(text)
+    if match is None or _NAMES_IT.search(match["head"]) or _NOT_OF_DAYS & question.asks:
+        return None
+    head = library.understand(match["head"], question)
+    one = None if head.named or library.subject(head, "meetings") else _named(match["what"], question, library)
+    if one is None or (isinstance(one, Deadline) and "meet" not in match["head"]):
+        return None
+    others = [e for e in entries_of(question, library) if e != one and not isinstance(e, Deadline)]
+    is_before = match["way"].startswith(("before", "preced"))
+    near = _last_before(one, others) if is_before else _first_after(one, others)
+    if not near:
+        return none_there(replace(question, bodies=(), window=_beyond(one, is_before=is_before)), library, [])
+    return shown(question, wanted_of(question, near) or _of_one_moment(near))
+
+
+def _beyond(one: Dated, *, is_before: bool) -> Window:
+    """Return all days after a dated thing, or before it."""
+    first, last = first_day(one), last_day(one)
+    assert first
+    assert last
+    return (
+        Window(first=None, last=first - timedelta(days=1))
+        if is_before
+        else Window(first=last + timedelta(days=1), last=None)
+    )
+
+
+def _first_after(one: Dated, others: Sequence[Dated]) -> list[Dated]:
+    """Return those that begin after a dated thing, in order."""
+    return sorted((other for other in others if _moment(one) < _moment(other)), key=_moment)
+
+
+def _last_before(one: Dated, others: Sequence[Dated]) -> list[Dated]:
+    """Return those that begin before a dated thing, the latest first."""
+    return sorted((other for other in others if _moment(other) < _moment(one)), key=_moment, reverse=True)
+
+
+def _moment(one: Dated) -> tuple[date, time]:
+    return first_day(one) or date.max, hour_of(one) or time.min
+
+
+def _of_one_moment(those: Sequence[Dated]) -> Sequence[Dated]:
+    """Return the first of several, and those of which nothing tells that they come later."""
+    return [other for other in those if _moment(other) == _moment(those[0])]
+
+
 def _around(one: Dated, unit: str, step: int) -> Window | None:
     """Return the days, week or month of a dated thing, or those before or after it."""
     first, last = first_day(one), last_day(one)
@@ -125,11 +188,15 @@ def _named(text: str, question: Question, library: Library) -> Dated | None:
     if part.window is None and question.window and not question.window.day:
         part = replace(part, window=question.window)
     part = replace(part, asks=part.asks & {Ask.DATE})
-    finders = (deadlines, meetings) if "deadline" in part.intents else (meetings, deadlines)
+    order = ["deadline", "meetings"] if "deadline" in part.intents else ["meetings", "deadline"]
     if part.bodies and not library.subject(part, "meetings"):
-        finders = (meetings, meetings)
-    for finder in finders:
-        answer = finder(part, library) if part.has_subject or "deadline" in part.intents else None
-        if answer and answer.events and (part.has_subject or len(answer.events) == 1):
+        order = ["meetings"]
+    for intent in order:
+        names = part.named or library.deadline_kinds(part) or library.subject(part, intent)
+        answer = _FINDERS[intent](part, library) if names or "deadline" in part.intents else None
+        if answer and answer.events and (names or len(answer.events) == 1):
             return next(iter(upcoming(answer.events, question.today)), answer.events[-1])
     return None
+
+
+_FINDERS: Mapping[str, Callable[[Question, Library], Answer | None]] = {"deadline": deadlines, "meetings": meetings}

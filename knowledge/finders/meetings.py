@@ -39,7 +39,9 @@ _HOW_FAR_APART = re.compile(
 )
 """Asks how much time lies between two meetings."""
 _HOURS = re.compile(r"\b(?:hours?|times?)\b")
-_WHO_MEETS = re.compile(r"\bwho(?:se)?\b.*\b(?:meet\w*|met|sits?|sitting|first|next|last|gather\w*|on)\b")
+_WHO_MEETS = re.compile(
+    r"\b(?:who(?:se)?|(?:which|what) (?:body|bodies))\b.*\b(?:meet\w*|met|sits?|sitting|first|next|last|gather\w*|on)\b"
+)
 """Asks which body it is that meets, not for a person."""
 _HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
 _MAY = re.compile(

@@ -556,3 +556,26 @@ def test_what_only_looks_like_days_is_no_window(text: str) -> None:
 
 def test_a_winter_that_has_begun_is_this_one() -> None:
     assert days_of("this winter", date(2024, 1, 15)) == ["2023-12-01..2024-02-29"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which June meetings are before the 10th?", "2024-06-01..2024-06-09", id="a day of that month"),
+        pytest.param("what is on in June after 20 June?", "2024-06-21..2024-06-30", id="a day that is dated"),
+        pytest.param("which June meetings are in the second half of the month?", "2024-06-16..2024-06-30", id="a part"),
+    ],
+)
+def test_days_told_within_a_month_are_of_that_month(text: str, expected: str) -> None:
+    assert days_of(text) == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("June or July?", ["2024-06-01..2024-06-30", "2024-07-01..2024-07-31"], id="two months"),
+        pytest.param("the May issue on 3 June", ["2024-05-01..2024-05-31", "2024-06-03..2024-06-03"], id="apart"),
+    ],
+)
+def test_days_that_do_not_overlap_stay_apart(text: str, expected: list[str]) -> None:
+    assert days_of(text) == expected
