@@ -11,6 +11,7 @@ from knowledge.answer import Answer, Extract, Kind, Modifications, People
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
+from knowledge.pair import told_by
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
 from knowledge.thread import Thread
@@ -44,6 +45,14 @@ _MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
+_OF_ANY_KIND = re.compile(
+    r"\b(?:of any (?:kind|sort)|any (?:other )?(?:meetings?|body|committee)"
+    r"|(?:which|what) (?:other )?(?:body|committee)|(?:which|what) meetings?"
+    r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
+)
+"""Asks for what is next of all bodies."""
+_LAST_TIME = re.compile(r"\b(?:did|was|were|has|have)\b.*\blast\b")
+"""Asks for the one before all that is to come, whichever was shown."""
 _LATER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
     r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
@@ -144,6 +153,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         words=question.words,
         window=question.window if question.window and question.window.end else None,
         shown=shown,
+        told=told_by(answer, before),
         deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
         item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
@@ -215,18 +225,25 @@ def _leans(question: Question) -> bool:
 
 def _beside(question: Question, thread: Thread) -> Question:
     """Return the question for the one after, or before, what was shown last."""
-    if Pick.AFTER_THAT in question.picks:
+    shift = _SHIFT.search(question.slotted)
+    if shift:
+        shown = Window(first=thread.shown[0], last=thread.shown[-1])
+        window = _after(shown if shift["unit"] == "day" else thread.window or shown, shift["unit"])
+    elif Pick.AFTER_THAT in question.picks:
         window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
     else:
         window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
+    of_deadlines = thread.deadlines and not shift
     return replace(
         question,
-        intents=tuple(dict.fromkeys(("meetings", *question.intents))) if not thread.deadlines else thread.intents,
-        bodies=thread.bodies,
+        intents=thread.intents if of_deadlines else tuple(dict.fromkeys(("meetings", *question.intents))),
+        slotted=f"{thread.slotted} {question.slotted}" if shift else question.slotted,
+        picks=question.picks - (_BESIDE if shift else set()),
+        bodies=() if _OF_ANY_KIND.search(question.slotted) else thread.bodies,
         organisations=thread.organisations,
         window=window,
         asks=question.asks | (set(thread.asks) - {Ask.COUNTDOWN}),
-        content=() if not thread.deadlines else thread.content,
+        content=thread.content if of_deadlines else (),
     )
 
 
@@ -268,7 +285,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
         categories=question.categories or (() if subject else thread.categories),
         modifications=question.modifications or (() if subject else thread.modifications),
         organisations=question.organisations or (() if subject else thread.organisations),
-        window=question.window or thread.window,
+        window=question.window or (None if Pick.NEXT in question.picks else thread.window),
         content=content,
         words=question.words or thread.words,
     )
@@ -284,8 +301,10 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     of_a_deadline = thread.deadlines and (not _own(question) or "deadline" in _own(question))
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     again = Pick.NEXT in question.picks or question.nth or " again" in question.slotted
-    if window is None and days and not thread.deadlines and not again:
+    if window is None and days and not thread.deadlines and not (again or _LAST_TIME.search(question.slotted)):
         window = Window(first=days[0], last=days[-1])
+    elif window and window.day and len(days) > 1 and window.day not in days:
+        window = replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
     own = _own(question)
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
     of_a_post = bool(thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted))

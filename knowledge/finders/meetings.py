@@ -188,7 +188,7 @@ def _which(question: Question, known: Sequence[str], library: Library) -> Answer
 def _from_now_on(question: Question) -> Question:
     """Return the question with days that are over taken out of its window: `what is left`, `before the weekend`."""
     window = question.window
-    if not window or not window.holds(question.today):
+    if not window or not window.holds(question.today) or Pick.BEFORE_THAT in question.picks:
         return question
     if Pick.LEFT not in question.picks and (window.first or Pick.PAST in question.picks):
         return question
