@@ -400,6 +400,7 @@ _PARTS = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d\d))?\s?(?P<half>[a
 _NAMED_HOURS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
+@lru_cache(maxsize=1024)
 def times_in(text: str) -> tuple[TimeMention, ...]:
     """Return the clock times written in `text`, left to right: `5pm`, `10-4pm`, `12:00`, `noon`, `10.30am - 1pm`.
 

@@ -107,6 +107,8 @@ class _Event:
 def changes_in(section: Section, context: Context) -> Iterator[Modification]:
     """Yield each step of each modification that the section tells, as a note without a status of its own."""
     del context  # all that is needed is in the section
+    if not any("MP" in line.text or "DP" in line.text for line in section.lines):
+        return
     releases = _releases(section)
     spoken: list[tuple[int, tuple[str, ...]]] = []
     above: str | None = None
@@ -149,7 +151,7 @@ def _meant(passage: Passage, spoken: Sequence[tuple[int, tuple[str, ...]]]) -> l
 
 def _told(passage: Passage, section: Section, groups: Sequence[Mention]) -> Iterator[tuple[str, Step]]:
     """Yield the steps that a sentence, bullet or row tells of each modification."""
-    release = _release_of(passage, section)
+    release = _release_of(passage, section) if groups else None
     before: list[Step] = []
     for i, group in enumerate(groups):
         steps = list(_steps_of(passage, section, groups, i, before))
@@ -304,7 +306,7 @@ def _releases(section: Section) -> dict[str, tuple[date | None, str]]:
 
 def _day_behind(passage: Passage) -> date | None:
     """Return the day right behind the words for a release that has no other name."""
-    match = _DATED_RELEASE.search(passage.text)
+    match = _DATED_RELEASE.search(passage.text) if passage.has("sec release") else None
     near = (d.day for d in passage.dates if match and 0 <= d.start - match.end() < len("the Wednesday "))
     return next(near, None)
 

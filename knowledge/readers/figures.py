@@ -306,20 +306,20 @@ _COMPARED = re.compile(
     re.I,
 )
 _PARTIES = r"(?:(?:new\s+)?(?:Parties|Party|companies|firms|organisations|Suppliers)\s+)?"
-_Reader = tuple[str, re.Pattern[str], Name]
+_Reader = tuple[tuple[str, ...], re.Pattern[str], Name]
 _READERS: tuple[_Reader, ...] = (
-    ("%", re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?%)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), _share),
-    ("cent", re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\sper ?cent)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), _share),
-    ("£", re.compile(r"(?P<value>£\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|billion|m|bn|k))?)(?!\w)"), _around),
+    (("%",), re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?%)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), _share),
+    (("cent",), re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\sper ?cent)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), _share),
+    (("£",), re.compile(r"(?P<value>£\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|billion|m|bn|k))?)(?!\w)"), _around),
     (
-        "illion",
+        ("illion",),
         re.compile(
             rf"{_FREE}(?P<value>\d[\d,]*(?:\.\d+)? (?:million|billion))(?:\s+of)?(?:\s+(?P<what>{_NOUN}))?{_REST}"
         ),
         _what,
     ),
     (
-        "of which",
+        ("of which",),
         re.compile(
             rf"(?:^|[,:;]\s)(?P<what>[\w' -]{{3,70}}?)(?:\s*\([A-Z]\w+\))?,?\s+of which (?:there (?:were|are)\s+)?"
             rf"(?P<value>{_WHOLE})(?P<rest>\s+(?:are|were|is|was)?\s*[\w ]{{0,30}}|)",
@@ -328,17 +328,17 @@ _READERS: tuple[_Reader, ...] = (
         _bare,
     ),
     (
-        "",
+        ("Parties", "Users", " Suppliers"),
         re.compile(
             r"\b(?P<what>(?:SEC )?Parties|Users|[A-Z]?[\w ]{0,30} Suppliers)\s+(?:now\s+)?(?:number|total"
             r"|to)\s+(?P<value>\d[\d,]*)(?![\w/]|:\d)"
         ),
         _bare,
     ),
-    ("room for", re.compile(rf"\broom for (?:up to |some |about |over )?(?P<value>{_WHOLE})", re.I), _places),
-    ("attended by", re.compile(rf"\battended by (?:over |about |around )?(?P<value>{_WHOLE})\b", re.I), _attendance),
+    (("room for",), re.compile(rf"\broom for (?:up to |some |about |over )?(?P<value>{_WHOLE})", re.I), _places),
+    (("attended by",), re.compile(rf"\battended by (?:over |about |around )?(?P<value>{_WHOLE})\b", re.I), _attendance),
     (
-        "",
+        ("",),
         re.compile(
             rf"{_FREE}(?P<value>{_WHOLE}|none|nobody|no one)\s+{_PARTIES}"
             r"(?:(?:have|has|was|were|since)\s+)?(?:been\s+)?(?P<verb>acceded|joined|withdrew|withdrawn"
@@ -349,17 +349,17 @@ _READERS: tuple[_Reader, ...] = (
         _moves,
     ),
     (
-        " than ",
+        (" than ",),
         re.compile(
             rf"{_FREE}(?P<value>{_WHOLE})\s+(?P<what>fewer|more|less)(?P<rest>\s+(?:\w+\s+)?than\s+[^,;.]{{2,50}})",
             re.I,
         ),
         _bare,
     ),
-    *((held, _COMPARED, _compared) for held in ("against", "compared", " from ")),
-    ("", re.compile(rf"{_FREE}(?P<value>{_WHOLE})\s+['\"](?P<what>[A-Z][\w ]{{2,40}})['\"]"), _bare),
+    (("against", "compared", " from "), _COMPARED, _compared),
+    (("'", '"'), re.compile(rf"{_FREE}(?P<value>{_WHOLE})\s+['\"](?P<what>[A-Z][\w ]{{2,40}})['\"]"), _bare),
     (
-        "",
+        ("",),
         re.compile(
             rf"{_FREE}(?P<value>{_WHOLE})"
             rf"(?:\s+of(?:\s+(?:the|its|our|their|those|these|them|all)\b)?(?:\s+{_WHOLE})?)?"
@@ -421,16 +421,23 @@ def figures_in(section: Section, context: Context) -> Iterator[Figure]:
     for passage in section.passages:
         if passage.index in rows:
             yield from rows[passage.index]
-        elif not passage.line.cells and _NUMERAL.search(passage.lower):
+        elif not passage.line.cells and _has_number(passage.lower):
             yield from _told(passage, section)
 
 
-_NUMERAL = re.compile(rf"\d|\b(?:{COUNTING}|none|nobody|nil|no one)\b")
+_DIGIT = re.compile(r"\d")
+_IN_WORDS = re.compile(r"[a-z]+")
+_NUMERALS = {*COUNTING.split("|"), "none", "nobody", "nil", "one"}
+
+
+def _has_number(lower: str) -> bool:
+    """Whether there may be a number in a text in lower case, in digits or in words."""
+    return bool(_DIGIT.search(lower)) or not _NUMERALS.isdisjoint(_IN_WORDS.findall(lower))
 
 
 def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     text = _without_labels(passage)
-    if not _NUMERAL.search(text.lower()) or not _SAID.search(text):
+    if not _has_number(text.lower()) or not _SAID.search(text):
         return
     taken: set[int] = set()
     for start, words, value in (*_votes_in(passage, section, text), *_listed_in(text)):
@@ -438,8 +445,8 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
             taken.add(start)
             yield Figure(name=words, value=_value(value), source=passage.source)
     places = [match.start() for match in _NUMBER_AT.finditer(text)]
-    for hint, pattern, named in _READERS:
-        if hint and hint not in text:
+    for hints, pattern, named in _READERS:
+        if not any(hint in text for hint in hints):
             continue
         for match in islice(_matches(pattern, text, places), _MOST_IN_ONE):
             at = match.start("value")
@@ -457,10 +464,13 @@ _LISTED = re.compile(
 )
 """One of a list that puts the number last: `Large Suppliers 13, Small Suppliers 69`."""
 _FEWEST_LISTED = 3
+_DIGITS = re.compile(r"\d+")
 
 
 def _listed_in(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield where each number of a list that puts it last is written, its name and its value."""
+    if len(_DIGITS.findall(text)) < _FEWEST_LISTED:
+        return
     listed = [m for m in _LISTED.finditer(text) if not _BEFORE_NO.search(text[: m.start("value")])]
     for match in listed if len(listed) >= _FEWEST_LISTED else ():
         yield match.start("value"), _tidy(match["what"]), match["value"]

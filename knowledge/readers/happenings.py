@@ -71,6 +71,7 @@ def is_calendar(section: Section) -> bool:
     return promises_dates(section) or sum(bool(row.body) for row in happenings_in(section)) > 1
 
 
+_DIGIT = re.compile(r"\d")
 _SOME_DAY = re.compile(
     rf"\d{{3}}(?:st|nd|rd|th)?\s*(?:{MONTH})|\b(?:Mon|Tue|Wed|Thu|Fri)[a-z]*,?\s+(?:the )?\d"
     r"|\b\d{1,2}(?:st|nd|rd|th)\b|^\d{1,2} [A-Z]|^\d{1,2}[/.]\d{1,2}\b|^\d{1,2}\s*[-:|]\s",
@@ -80,7 +81,9 @@ _SOME_DAY = re.compile(
 
 
 def _is_row(line: Line) -> bool:
-    return line.mark is Mark.ROW or (len(line.text) <= LONGEST_ROW and bool(_SOME_DAY.search(line.text)))
+    if line.mark is Mark.ROW:
+        return True
+    return len(line.text) <= LONGEST_ROW and bool(_DIGIT.search(line.text) and _SOME_DAY.search(line.text))
 
 
 @lru_cache(maxsize=16)

@@ -90,6 +90,7 @@ _SEAT_LABELLED = re.compile(
     re.I,
 )
 """What a cell holds and, after a colon, the cell."""
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     rf"\d(?:st|nd|rd|th)?\s*(?:of\s+)?(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}\b(?!\d)|\d[/.-]\d{{1,2}}[/.-]\d"
     r"|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b"
@@ -172,8 +173,12 @@ def _announced(spot: Spot) -> int:
 
 def _names_an_event(spot: Spot) -> bool:
     """Whether it names an event and the line below gives its day."""
-    below = spot.below is not None and _DATED.search(spot.below.text)
-    return bool(below and spot.line.gap and _EVENT.search(spot.line.text) and not _DATED.search(spot.line.text))
+    below = spot.below is not None and _is_dated(spot.below.text)
+    return bool(below and spot.line.gap and _EVENT.search(spot.line.text) and not _is_dated(spot.line.text))
+
+
+def _is_dated(text: str) -> bool:
+    return bool(_DIGIT.search(text) and _DATED.search(text))
 
 
 def _known(spot: Spot) -> int:
@@ -213,8 +218,8 @@ def _is_dated_row(spot: Spot) -> bool:
     below = spot.below if spot.loose or spot.line.open_below else None
     beside = [line for line in (above, below) if line]
     rows = [line.text for line in beside if len(line.text) < _LONGEST_ROW and line.text[-1] not in ".:!?"]
-    dated = any(map(_DATED.search, rows))
-    return bool(_DATED.search(spot.line.text)) and (dated or bool(_GLUED_DAY.search(spot.line.text)))
+    dated = any(map(_is_dated, rows))
+    return _is_dated(spot.line.text) and (dated or bool(_GLUED_DAY.search(spot.line.text)))
 
 
 def _is_labelled(line: Line) -> bool:
