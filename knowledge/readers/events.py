@@ -12,7 +12,7 @@ from knowledge.readers.headings import content_words
 from knowledge.readers.listings import headed, listed, place_of
 from knowledge.readers.meetings import is_former
 from knowledge.readers.numbers import NUMBERS
-from knowledge.readers.occasions import EVENT, announced_event, title_in_prose, title_of_row
+from knowledge.readers.occasions import EVENT, announced_event, names_event, title_in_prose, title_of_row
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.readers.shares import own_place, own_times
@@ -56,7 +56,7 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
 def _dated_heading(section: Section) -> Passage | None:
     """Return a heading that gives an event its day, as what the first sentence below it begins with."""
     first = next(iter(section.passages), None)
-    if first is None or not EVENT.search(section.title):
+    if first is None or not names_event(section.title):
         return None
     heading = replace(first, words=section.heading, text=section.title, lead=None, paragraph=-1)
     return heading if heading.dates and not heading.bodies else None
@@ -69,7 +69,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
     about, understood = _about(passage, section)
     mentions = list(_whole(passage))
     announced = announced_event(passage, mentions[0]) if mentions else None
-    stated = understood or announced or (EVENT.search(about) and _is_stated(about, passage))
+    stated = understood or announced or (names_event(about) and _is_stated(about, passage))
     for mention in mentions:
         before = _clause_before(passage.text, mention)
         if (is_former(passage, mention) and len(mentions) > 1) or _NEVER.search(before) or is_of_another(before):
@@ -99,7 +99,7 @@ def _is_on(passage: Passage, mention: DateMention, about: str, *, understood: bo
     if _IS_DUE.search(before) or (understood and _is_bare(passage)):
         return True
     if _MOVES.search(before):
-        return bool(EVENT.search(before))
+        return names_event(before)
     if (_NOT_THEN.search(before) and not spans) or _REPORTED.match(passage.text[mention.end :]):
         return False
     return _is_then(passage, mention, before, about, understood=understood)
@@ -119,7 +119,7 @@ _REPORTED = re.compile(
 
 def _is_spanned(passage: Passage, section: Section, mention: DateMention) -> bool:
     """Whether it tells from when until when the event is that the heading names."""
-    if mention.end_day is None or not EVENT.search(section.title) or _NOT_EVENT.search(passage.text):
+    if mention.end_day is None or not names_event(section.title) or _NOT_EVENT.search(passage.text):
         return False
     return mention is next(_whole(section.dated[0]), mention) or passage is section.dated[0]
 
@@ -211,15 +211,15 @@ def _about(passage: Passage, section: Section) -> tuple[str, bool]:
     if (
         passage.lead
         and len(passage.lead.text) < 400
-        and not (EVENT.search(passage.text) and HAPPENS.search(passage.text))
+        and not (names_event(passage.text) and HAPPENS.search(passage.text))
     ):
         return f"{passage.lead.text} {passage.text}", False
     if _is_bare(passage) or _OUT_OF_USE.search(passage.text):
-        return f"{section.title} {passage.text}", bool(EVENT.search(section.title))
+        return f"{section.title} {passage.text}", names_event(section.title)
     if not _PRONOUN.match(passage.text):
         return passage.text, False
     before = _sentence_before(passage, section)
-    return f"{before} {passage.text}" if before else passage.text, bool(EVENT.search(before or section.title))
+    return f"{before} {passage.text}" if before else passage.text, names_event(before or section.title)
 
 
 _BARE = re.compile(r"[\W\d]*(?:(?:and|from|to|at|on|by|in|for)[\W\d]*)*")
@@ -239,7 +239,7 @@ def _is_bare(passage: Passage) -> bool:
 def _sentence_before(passage: Passage, section: Section) -> str:
     """Return the sentence before in the same paragraph that says what `it` is; empty if there is none."""
     before = [p.text for p in section.before(passage)[:_NEAR] if p.line is passage.line]
-    return next((text for text in before if EVENT.search(text)), next(iter(before), ""))
+    return next((text for text in before if names_event(text)), next(iter(before), ""))
 
 
 _NEAR = 2
@@ -256,14 +256,14 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
         return passage.lead.text.rstrip().endswith(":") and bool(HAPPENS.search(passage.lead.text))
     clause = before + after
     if _MOVED_TO.search(before):
-        return bool(EVENT.search(before))
-    if _CANCELLED.search(after) and EVENT.search(before) and _PLAINLY_ON.search(before):
+        return names_event(before)
+    if _CANCELLED.search(after) and names_event(before) and _PLAINLY_ON.search(before):
         return True
     if _NOUN_BEFORE.search(before) or _NOUN_IS.search(before):
         return True
     return bool(
         (HAPPENS.search(clause) or understood or re.search(r"\bis\s*$|\bon\s*$", before))
-        and (EVENT.search(clause) or understood)
+        and (names_event(clause) or understood)
     )
 
 

@@ -299,8 +299,6 @@ _LINKS = re.compile(
     re.I,
 )
 
-_NUMBER_AT = re.compile(rf"{_FREE}(?:\d|(?:{COUNTING}|none|nobody|nil|no one)\b)", re.I)
-"""Where a number begins that stands by itself."""
 _COMPARED = re.compile(
     rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{_WHOLE})(?P<rest>\s+(?!of\b)[^,;.]{{3,40}})",
     re.I,
@@ -398,6 +396,7 @@ _MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)
 _OF_SO_MANY = re.compile(rf"(?:{_WHOLE})\s+of\s+$", re.I)
 """`2 of 15 measures`: the 15 is told before, unlike that in `2 of the 15`."""
 _PHONE = re.compile(r"\b(?:8|9|10) to [4-6]\b|\+?\(?\d[\d ()-]{7,}\d")
+_PERHAPS_PHONE = re.compile(r"\d(?: to [4-6]|[\d ()-]{7,}\d)")
 _FEW = 10
 _KNOWN_ALREADY = re.compile(r"\b(?:the|other|both|all|these|those|its|their)\s+$", re.I)
 """`the two dates` were told before and are not counted."""
@@ -444,7 +443,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
         if start not in taken:
             taken.add(start)
             yield Figure(name=words, value=_value(value), source=passage.source)
-    places = [match.start() for match in _NUMBER_AT.finditer(text)]
+    places = list(_numbers_at(text))
     for hints, pattern, named in _READERS:
         if not any(hint in text for hint in hints):
             continue
@@ -491,9 +490,29 @@ def _without_labels(passage: Passage) -> str:
     numbers = (_MEETINGS.match(text, body.end) for body in passage.bodies)
     ends = {*(day.end for day in passage.dates), *(body.end for body in passage.bodies)}
     bracketed = (m for m in _BRACKETED.finditer(text) if m.start() in ends)
-    for low, high in [m.span() for m in (*_PHONE.finditer(text), *numbers, *bracketed) if m]:
+    phones = _PHONE.finditer(text) if _PERHAPS_PHONE.search(text) else ()
+    for low, high in [m.span() for m in (*phones, *numbers, *bracketed) if m]:
         text = text[:low] + " " * (high - low) + text[high:]
     return text
+
+
+_WHOLE_WORD = re.compile(r"\w+")
+_ONE_NEXT = re.compile(r" one\b", re.I)
+_NOT_FREE = ".,:/£-"
+
+
+def _numbers_at(text: str) -> Iterator[int]:
+    """Yield where each number begins that stands by itself, in digits or in words."""
+    for match in _WHOLE_WORD.finditer(text):
+        word, at = match[0], match.start()
+        if at and text[at - 1] in _NOT_FREE:
+            continue
+        if (
+            word[0].isdecimal()
+            or (said := word.lower()) in _NUMERALS
+            or (said == "no" and _ONE_NEXT.match(text, match.end()))
+        ):
+            yield at
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:

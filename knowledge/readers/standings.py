@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.readers.subjects import REPORT_CONSULTATION
 from knowledge.records import ModificationStatus
@@ -193,7 +194,8 @@ class Standing:
     end: int
 
 
-def standing_in(text: str, low: int = 0, high: int | None = None, to_come: Sequence[int] = ()) -> Standing | None:
+@lru_cache(maxsize=512)
+def standing_in(text: str, low: int = 0, high: int | None = None, to_come: tuple[int, ...] = ()) -> Standing | None:
     """Return the first status that `text` gives between two places, the one of now before that of then.
 
     What is only asked, recommended, over or to come does not count; `to_come` is where days yet to come stand. That it
