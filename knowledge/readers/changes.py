@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.modifications import OTHER_DAY, Mention, day_in_row, mentions_in, standing
+from knowledge.readers.decided import OTHER_DAY
+from knowledge.readers.mentions import Mention, mentions_in
+from knowledge.readers.modification_rows import day_in_row
+from knowledge.readers.modification_sentences import standing
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.standings import NOT_YET
 from knowledge.readers.titles import untitled

@@ -10,6 +10,11 @@ from knowledge.records import ModificationStatus
 from knowledge.when import MONTHS
 
 _S = ModificationStatus
+ORDER = (
+    _S.RAISED, _S.DEVELOPMENT, _S.REFINEMENT, _S.REPORT_PHASE, _S.MODIFICATION_REPORT_CONSULTATION, _S.ON_HOLD,
+    _S.WITH_CHANGE_BOARD, _S.WITH_AUTHORITY, _S.APPROVED, _S.RETURNED, _S.REJECTED, _S.WITHDRAWN, _S.IMPLEMENTED,
+)  # fmt: skip
+"""The statuses in the order in which a modification comes to them."""
 _BOARD = r"(?:the )?(?:SEC )?change board"
 _AUTHORITY = r"(?:the )?(?:authority|ofgem)"
 _SENT = (
