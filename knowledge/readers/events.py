@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from knowledge.readers.announced import DETAIL_TBC, REACHED_LATER
 from knowledge.readers.calendar_words import BEGINS, HAPPENS, OPENS, STATUSES
 from knowledge.readers.frames import framed, is_of_another
-from knowledge.readers.happenings import DETAIL_TBC, REACHED_LATER, happenings_in
+from knowledge.readers.happenings import happenings_in
 from knowledge.readers.headings import content_words
 from knowledge.readers.listings import headed, listed, place_of
 from knowledge.readers.meetings import is_former

@@ -8,8 +8,10 @@ from itertools import zip_longest
 
 from knowledge.glossary import Named
 from knowledge.numerals import with_figures
+from knowledge.readers.announced import DETAIL_TBC
 from knowledge.readers.calendar_words import FORMER, HAS_MET, LINKING, MEETS, SITS, STATUSES
-from knowledge.readers.happenings import DETAIL_TBC, happenings_in, numbers_in, place_for_all
+from knowledge.readers.happenings import happenings_in, place_for_all
+from knowledge.readers.meeting_numbers import numbers_in
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.readers.written import days_of_month, month_of
