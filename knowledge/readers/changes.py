@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.decided import OTHER_DAY
-from knowledge.readers.mentions import Mention, mentions_in
+from knowledge.readers.modification_days import OTHER_DAY
+from knowledge.readers.modification_ids import Mention, mentions_in
 from knowledge.readers.modification_rows import day_in_row
 from knowledge.readers.modification_sentences import standing
 from knowledge.readers.passages import Context, Passage, Section

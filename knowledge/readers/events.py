@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from knowledge.readers.announced import DETAIL_TBC, REACHED_LATER
 from knowledge.readers.calendar_words import BEGINS, HAPPENS, OPENS, STATUSES
 from knowledge.readers.frames import framed, is_of_another
 from knowledge.readers.happenings import happenings_in
 from knowledge.readers.headings import content_words
 from knowledge.readers.listings import headed, listed, place_of
-from knowledge.readers.meetings import is_former
+from knowledge.readers.meeting_days import is_former
 from knowledge.readers.numbers import NUMBERS
 from knowledge.readers.occasions import EVENT, announced_event, names_event, title_in_prose, title_of_row
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
+from knowledge.readers.row_happenings import DETAIL_TBC, REACHED_LATER
 from knowledge.readers.shares import own_place, own_times
 from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus

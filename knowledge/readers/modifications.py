@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from knowledge.readers.decided import NOTHING
 from knowledge.readers.lines import Line
+from knowledge.readers.modification_days import NOTHING
 from knowledge.readers.modification_rows import Above, Rows
 from knowledge.readers.modification_sentences import told_in, told_of_the_same
 from knowledge.readers.passages import Context, Passage, Section
