@@ -10,10 +10,11 @@ from knowledge.readers.modification_ids import Mention, mentions_in
 from knowledge.readers.modification_rows import day_in_row
 from knowledge.readers.modification_sentences import standing
 from knowledge.readers.passages import Context, Passage, Section
+from knowledge.readers.releases import RELEASE, is_in_release, release_of, releases_in
 from knowledge.readers.standings import NOT_YET
 from knowledge.readers.titles import untitled
 from knowledge.records import Modification, ModificationStatus, Step
-from knowledge.when import MONTHS, DateMention, dates_in
+from knowledge.when import DateMention, dates_in
 
 _S = ModificationStatus
 _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
@@ -66,23 +67,6 @@ _DOES = re.compile(
 )
 _SUFFERS = re.compile(r"\b(?:was|were|been|be|is|are|being)\s+$", re.I)
 _SAME_DAY = re.compile(r"\b(?:on|both on) (?:that|the same|the very same) day\b", re.I)
-_RELEASE = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})(?: \d{{4}})? (?:SEC )?[Rr]elease|SEC (?:version |v)?\d+\.\d+)\b")
-_MADE = re.compile(r"\bSEC (?:version )?v?\d+\.\d+\b")
-_DATED_RELEASE = re.compile(r"(?<!\d )\bSEC [Rr]elease\b(?: (?:is|will be|takes place|comes|falls|due))? (?:on|of) ")
-"""A release that is named by its day alone."""
-_VERSION = re.compile(r"\s*\((?P<version>SEC (?:version )?v?\d+\.\d+)\)")
-"""The version that a release makes, told behind its name."""
-_MEMBERS = re.compile(
-    r"\b(?:consists? of|contains?|comprises?|includes?|part of|(?:are|is|be) in (?:it|the)|br(?:ings?|ought) in"
-    r"|made up of|implemented|puts? .{0,40}\binto (?:effect|force)|with \w+ modifications|among them|in(?:to)? the"
-    r"|go(?:es)? (?:live )?(?:in|with))\b",
-    re.I,
-)
-"""Says of what stands beside it, or below, that it belongs to a release."""
-_BESIDE_RELEASE = re.compile(r"\b(?<!not )(?<!longer )(?:in|with|into)\s+(?:the\s+)?$", re.I)
-"""What leads up to the name of the release to which something belongs."""
-_GOES_ON = re.compile(r"\b(?:it|this release|the release|that day)\b", re.I)
-_COMES = re.compile(r"\bwill (?:all |both )?(?:take effect|go live|be implemented|come into (?:force|effect))\b")
 _MEANT = re.compile(
     r"\b(?P<both>[Bb]oth(?: modifications)?|[Tt]hey|[Tt]he (?:\w+ )?modifications|[Tt]hese)\b"
     r"|^(?P<one>It|This)\b|\b(?P<the>[Tt]h(?:e|is) (?:modification|proposal)|it)\b(?! report)"
@@ -112,7 +96,7 @@ def changes_in(section: Section, context: Context) -> Iterator[Modification]:
     del context  # all that is needed is in the section
     if not any("MP" in line.text or "DP" in line.text for line in section.lines):
         return
-    releases = _releases(section)
+    releases = releases_in(section)
     spoken: list[tuple[int, tuple[str, ...]]] = []
     above: str | None = None
     for passage in section.passages:
@@ -154,11 +138,11 @@ def _meant(passage: Passage, spoken: Sequence[tuple[int, tuple[str, ...]]]) -> l
 
 def _told(passage: Passage, section: Section, groups: Sequence[Mention]) -> Iterator[tuple[str, Step]]:
     """Yield the steps that a sentence, bullet or row tells of each modification."""
-    release = _release_of(passage, section) if groups else None
+    release = release_of(passage, section) if groups else None
     before: list[Step] = []
     for i, group in enumerate(groups):
         steps = list(_steps_of(passage, section, groups, i, before))
-        if release and not any(step.status is _S.IMPLEMENTED for step in steps) and _is_in(passage, section):
+        if release and not any(step.status is _S.IMPLEMENTED for step in steps) and is_in_release(passage, section):
             steps.append(Step(status=_S.IMPLEMENTED, source=passage.source, planned=True))
         steps = [replace(s, release=release) if s.status is _S.IMPLEMENTED and release else s for s in steps]
         for one in group.ids:
@@ -291,59 +275,6 @@ def _who(text: str, event: _Event, end: int) -> str | None:
     return _lowered(does["by"])
 
 
-def _releases(section: Section) -> dict[str, tuple[date | None, str]]:
-    """Return the day of each release that the section names, None if it tells none, and its name with the version."""
-    found: dict[str, tuple[date | None, str]] = {}
-    for passage in section.passages:
-        for named in _RELEASE.finditer(passage.text):
-            day, name = found.get(named[0], (None, named[0]))
-            version = _VERSION.match(passage.text, named.end())
-            after = next((d.day for d in passage.dates if d.start >= named.end()), None)
-            found[named[0]] = (day or after, f"{name}, {version['version']}" if version else name)
-        by_day = _named_by_day(passage)
-        if by_day and by_day not in found:
-            made = _MADE.search(passage.text)
-            found[by_day] = (_day_behind(passage), f"{by_day}, {made[0]}" if made else by_day)
-    return found
-
-
-def _day_behind(passage: Passage) -> date | None:
-    """Return the day right behind the words for a release that has no other name."""
-    match = _DATED_RELEASE.search(passage.text) if passage.has("sec release") else None
-    near = (d.day for d in passage.dates if match and 0 <= d.start - match.end() < len("the Wednesday "))
-    return next(near, None)
-
-
-def _named_by_day(passage: Passage) -> str | None:
-    """Return what a release is called that is named by its day alone: `June 2021 SEC Release`."""
-    day = _day_behind(passage)
-    return f"{day:%B %Y} SEC Release" if day else None
-
-
-def _release_of(passage: Passage, section: Section) -> str | None:
-    """Return the release that a passage is about: named in it, in what it hangs on, or by the heading of a list."""
-    lead = passage.lead
-    about, title = [passage], ""
-    if lead:
-        about += [lead, *(section.before(lead)[:1] if _GOES_ON.search(lead.text) else ())]
-        title = section.title
-    elif _GOES_ON.search(passage.text) or (_COMES.search(passage.text) and not passage.dates):
-        about += section.before(passage)[:1]
-    found = (_named_by_day(p) or (named[0] if (named := _RELEASE.search(p.text)) else None) for p in about)
-    headed = _RELEASE.search(title)
-    return next(filter(None, found), headed[0] if headed else None)
-
-
-def _is_in(passage: Passage, section: Section) -> bool:
-    """Say whether what a passage names is told to belong to the release that its passage is about."""
-    named = _RELEASE.search(passage.text)
-    if named and (passage.line.cells or _BESIDE_RELEASE.search(passage.text[: named.start()])):
-        return True
-    if passage.lead and named is None:
-        return bool(_MEMBERS.search(passage.lead.text) or _RELEASE.search(section.title))
-    return bool(_MEMBERS.search(passage.text))
-
-
 def _of_fields(
     passage: Passage, section: Section, groups: Sequence[Mention], above: str | None
 ) -> Iterator[tuple[str, Step]]:
@@ -366,7 +297,7 @@ def _field(name: str, value: str, passage: Passage) -> Step | None:
     """Return the step that a field such as `Date raised | 24/08/2018` tells."""
     status = next((status for pattern, status in _FIELDS if pattern.search(name)), None)
     days = dates_in(value, passage.context.near)
-    release = _RELEASE.search(value)
+    release = RELEASE.search(value)
     if status is None or not (days or release or re.search(r"propos|by\b", name, re.I)):
         return None
     by = value if status is _S.RAISED and not days else None

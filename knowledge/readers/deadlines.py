@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from knowledge.readers.cues import CALL, clause_of, is_due, is_superseded, kind_of, kind_of_heading
+from knowledge.readers.cues import CALL, is_due, is_superseded
+from knowledge.readers.deadline_kinds import clause_of, kind_of, kind_of_heading
 from knowledge.readers.deadline_words import role_of
 from knowledge.readers.headings import content_words
 from knowledge.readers.items import Item, is_of_a_member, item_of, receiver_of_row, stacked, starts_with_sender

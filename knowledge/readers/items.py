@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.cues import is_due, kind_in, kind_of_heading
+from knowledge.readers.cues import is_due
+from knowledge.readers.deadline_kinds import kind_in, kind_of_heading
 from knowledge.readers.deadline_words import role_of
 from knowledge.readers.lines import Mark
 from knowledge.readers.names import only_name
