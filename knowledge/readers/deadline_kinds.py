@@ -1,6 +1,11 @@
 """Kinds of deadlines: what it is that has to be done by a day, by the words of its clause or of the heading."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from knowledge.readers.passages import Passage, masked
 from knowledge.records import DeadlineKind
@@ -41,130 +46,20 @@ _TO_BECOME_A_USER = re.compile(
     r"|become) (?:an? )?(?:DCC )?Users?\b",
     re.I,
 )
-_KINDS = (
-    (DeadlineKind.MANDATE, _MANDATE),
-    (
-        DeadlineKind.BOOKING,
-        re.compile(
-            r"\b(?:regist\w+|book\w*|sign up) for (?:[\w']+ ){0,4}(?:webinar|seminar|workshop|event"
-            r"|session|training|day)\b",
-            re.I,
-        ),
-    ),
-    (
-        DeadlineKind.APPEAL,
-        re.compile(
-            r"\bappeal(?:s|ed)?\b"
-            r"|\b(?:object(?:ions?)?|challenged?|disagrees?|overturn(?:ed)?|(?:take|refer|bring) (?:it|this|that))\b"
-            r"[^.;]{0,80}\b(?:Authority)\b",
-            re.I,
-        ),
-    ),
-    (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
-    (
-        DeadlineKind.APPLICATION,
-        re.compile(r"\bapply\s+(?:by|until|before|no later)|\b(?:for|an?|your|claim) (?:\w+ ){0,2}exemptions?\b", re.I),
-    ),
-    (DeadlineKind.VOTE, re.compile(r"\b(?:vot(?:e|es|ing)|ballots?|prox(?:y|ies))\b", re.I)),
-    (
-        DeadlineKind.BOOKING,
-        re.compile(
-            r"\b(?:save|reserve|secure|claim|bag|book|grab) (?:yourself )?"
-            r"(?:yours|one|(?:an?|the|your) (?:seats?|places?|spots?|slots?|tickets?))\b",
-            re.I,
-        ),
-    ),
-    (DeadlineKind.APPLICATION, re.compile(r"\b[Tt]o (?:take part|be in it|join in|be included)\b|\bCVs?\b")),
-    (
-        DeadlineKind.NOMINATION,
-        re.compile(
-            r"\b(?:nominat\w+|expressions? of interest|stand for election|candidates?|candidacy"
-            r"|put(?:ting)? forward|by-elections?"
-            r"|propos(?:e|als?) (?:\w+ )?(?:colleagues?|someone|names?|candidates?|members?)"
-            r"|(?:like|wish|want) to be considered|vacan(?:t|cy"
-            r"|cies)|interested in (?:a|the|this|joining|becoming)\b.{0,40}\b(?:seat|position|role|member)"
-            r"|seats?\b)",
-            re.I,
-        ),
-    ),
-    (
-        DeadlineKind.BOOKING,
-        re.compile(
-            r"\b(?:book(?:ed|ing|ings)?|regist(?:er|ration|rations|ering)|RSVP|sign(?:ing)?[- ]?up"
-            r"|reserv(?:e|ed|ations?)|attend(?:ing|ance)?|whether you (?!would|use|need|agree|support|think|face"
-            r"|have|see)|you (?:are|will be) (?:coming|there)|(?:like|want|wish"
-            r"|able) to (?:come|join)|tickets?|slots?|places?\b.{0,20}\b(?:limited|secure|confirm))\b",
-            re.I,
-        ),
-    ),
-    (DeadlineKind.APPLICATION, re.compile(r"\b(?:appl(?:y|ied|ication|ications|ying))\b", re.I)),
-    (
-        DeadlineKind.CONSULTATION,
-        re.compile(
-            r"\b(?:consult\w*|MRC|RFIs?|remarks|input|review period|calls? for (?:evidence|views)|evidence (?:can|may"
-            r"|should|must|has|needs|is)"
-            r"|requests? for information|comments?(?: on)?|feedback|views|thoughts|repl(?:y|ies)|responses?|respond"
-            r"|respondents|answer(?:s|ed)?|what you (?:think|make of)|disagrees?)\b",
-            re.I,
-        ),
-    ),
-    (
-        DeadlineKind.OTHER,
-        re.compile(
-            r"\b(?:submit(?:ted)?|submissions?|forms?|hand(?:ed)? in|send|sent|returns?|returned"
-            r"|complete[d]?|tenders?|notify"
-            r"|confirm|provide|let (?:\S+ ){1,4}know"
-            r"|confirmation|paid|asked for|go(?:es)? to|tell|inform|write|contact|reach|received|have to be with"
-            r"|in by|deadline"
-            r"|closing date)\b",
-            re.I,
-        ),
-    ),
-)
+_FILE = Path(__file__).parents[1] / "data" / "deadline_kinds.yaml"
+_WORDS: dict[str, list[dict[str, Any]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+
+
+def _told_by(where: str) -> Iterator[tuple[DeadlineKind, re.Pattern[str]]]:
+    """Yield each kind of deadline with what tells it in a sentence or in a heading."""
+    for row in _WORDS[where]:
+        words = [rf"\b(?:{'|'.join(row['words'])})\b"] if "words" in row else []
+        yield DeadlineKind(row["kind"]), re.compile("|".join((*words, *row.get("patterns", ()))), re.I)
+
+
+_KINDS = ((DeadlineKind.MANDATE, _MANDATE), *_told_by("sentences"))
+_HEADS = tuple(_told_by("headings"))
 CLAUSE = re.compile(r";\s|\.\s|,\s(?:and|but|while|although|as|so|since|which)\s|\s(?:while|although|whereas)\s")
-_HEADS = (
-    (DeadlineKind.SURVEY, re.compile(r"\b(?:surveys?|questionnaires?)\b", re.I)),
-    (
-        DeadlineKind.CONSULTATION,
-        re.compile(
-            r"\bconsult\w*|calls? for (?:evidence|views)|request for information\b|\bfor (?:comment|review)\b"
-            r"|\bhave your say\b|\byour (?:say|views?|comments?|feedback|opinion)\b"
-            r"|\bwhat (?:do )?you think\b|\b(?:asking|ask) you\b|\bhear from you\b|\b(?:responses|replies|comments)\b",
-            re.I,
-        ),
-    ),
-    (
-        DeadlineKind.MANDATE,
-        re.compile(
-            r"\bmandates?\b|mandate\b"
-            r"|\bmust be(?:come)? (?:a )?DCC Users?\b|\bbecom(?:e|ing) (?:an? )?(?:DCC )?Users?\b|\bUsers? by$",
-            re.I,
-        ),
-    ),
-    (DeadlineKind.APPEAL, re.compile(r"\bappeals?\b", re.I)),
-    (DeadlineKind.VOTE, re.compile(r"\b(?:voting|votes?|ballots?)\b", re.I)),
-    (
-        DeadlineKind.NOMINATION,
-        re.compile(
-            r"\b(?:nominations?|elections?|vacanc(?:y|ies)|vacant|seats?)\b|\bneeds?\b.{0,60}\bmembers?\b", re.I
-        ),
-    ),
-    (DeadlineKind.APPLICATION, re.compile(r"\bappl(?:y|ications?)\b", re.I)),
-    (
-        DeadlineKind.BOOKING,
-        re.compile(
-            r"\b(?:seminars?|workshops?|webinars?|training|events?|inductions?|book|bookings?|invitations?"
-            r"|invited|slots?|places)\b",
-            re.I,
-        ),
-    ),
-    (
-        DeadlineKind.OTHER,
-        re.compile(
-            r"\b(?:tenders?|deadlines?|closing|to do|actions?)\b|\b(?:need|want|wait(?:ing)?) (?:for )?from you\b", re.I
-        ),
-    ),
-)
 
 
 def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:

@@ -1,4 +1,4 @@
-"""Where a modification stands, as sentences, cells and headings put it: by each status's words, and what undoes them."""
+"""Where a modification stands, as sentences, cells and headings put it: by what words, and what undoes them."""
 
 import re
 from collections.abc import Iterator, Sequence
