@@ -6,7 +6,7 @@ from itertools import islice
 
 from knowledge.readers.numbers import NUMBERS
 from knowledge.readers.passages import Context, Passage, Section, masked
-from knowledge.readers.quantities import LABELS, STYLES, counts_something, has_number, matches_of, numbers_at
+from knowledge.readers.quantities import LABELS, counts_something, has_number, matches_of, numbers_at, styles_for
 from knowledge.readers.tallies import tallies_in
 from knowledge.readers.votes import votes_in
 from knowledge.records import Figure
@@ -45,13 +45,17 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
         if start not in taken:
             taken.add(start)
             yield Figure(name=words, value=_value(value), source=passage.source)
+    yield from _counted(passage, section, text, taken)
+
+
+def _counted(passage: Passage, section: Section, text: str, taken: set[int]) -> Iterator[Figure]:
+    """Yield the figures that a sentence gives in one of the known styles, each number once."""
     places = list(numbers_at(text))
-    for hints, pattern, named in STYLES:
-        if not any(hint in text for hint in hints):
-            continue
+    announces = text.rstrip()[-1:] == ":"
+    for pattern, named in styles_for(text):
         for match in islice(matches_of(pattern, text, places), _MOST_IN_ONE):
             at = match.start("value")
-            listed = text.rstrip()[-1:] == ":" and match["value"].lower() in NUMBERS
+            listed = announces and match["value"].lower() in NUMBERS
             if at in taken or listed or not counts_something(match):
                 continue
             taken.add(at)

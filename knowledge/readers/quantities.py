@@ -25,8 +25,8 @@ _COMPARED = re.compile(
     re.I,
 )
 _PARTIES = r"(?:(?:new\s+)?(?:Parties|Party|companies|firms|organisations|Suppliers)\s+)?"
-Style = tuple[tuple[str, ...], re.Pattern[str], Name]
-STYLES: tuple[Style, ...] = (
+_Style = tuple[tuple[str, ...], re.Pattern[str], Name]
+_STYLES: tuple[_Style, ...] = (
     (("%",), re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?%)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), name_of_share),
     (
         ("cent",),
@@ -144,6 +144,13 @@ def numbers_at(text: str) -> Iterator[int]:
             or (said == "no" and _ONE_NEXT.match(text, match.end()))
         ):
             yield at
+
+
+def styles_for(text: str) -> Iterator[tuple[re.Pattern[str], Name]]:
+    """Yield the styles in which a text may give a figure, each with what gives it its name."""
+    for hints, pattern, named in _STYLES:
+        if any(hint in text for hint in hints):
+            yield pattern, named
 
 
 def matches_of(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:

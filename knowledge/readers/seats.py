@@ -1,7 +1,7 @@
 """Seats: how many of them a Party Category has on a body, and which are vacant or up for election."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.glossary import Named
@@ -74,30 +74,35 @@ def seats_in(section: Section, context: Context) -> Iterator[Seats]:
     for entry in roster_of(section):
         rows.setdefault(entry.passage.index, []).append(entry)
     for passage in section.passages:
-        entries = rows.get(passage.index, [])
-        empty = [
-            e
-            for e in entries
-            if e.seat and not e.names and e.count != 0 and (e.vacant or e.count is not None or not e.way)
-        ]
-        contested = [e for e in entries if e.seat and e.count and len(e.names) > e.count]
-        if contested and _STANDING.search(passage.lead.text if passage.lead else section.title):
-            yield from (replace(row, vacant=False) for e in contested if (row := _of_row(e, section)).body)
-        elif empty and (empty[0].vacant or _wants(passage, section)):
-            yield from (row for entry in empty if (row := _of_row(entry, section)).body)
-        elif not any(e.whole or e.names or e.count == 0 for e in entries) and (
-            passage.categories or passage.has(*_SAID)
-        ):
-            yield from (replace(one, vacant=not _is_offered(passage)) for one in _told(passage, section))
-        if (
-            passage.has("chair")
-            and not passage.categories
-            and (chair := CHAIR.search(passage.text))
-            and _NO_CHAIR.search(passage.text)
-        ):
-            yield Seats(
-                body=_body(passage, section), seat=_titled(chair["role"]), count=1, vacant=True, source=passage.source
-            )
+        yield from _told_by(passage, section, rows.get(passage.index, ()))
+        if passage.has("chair") and not passage.categories:
+            yield from _chair_in(passage, section)
+
+
+def _told_by(passage: Passage, section: Section, entries: Sequence[Entry]) -> Iterator[Seats]:
+    """Yield the seats of a passage: those that its rows contest or leave empty, else those of its words."""
+    contested = [e for e in entries if e.seat and e.count and len(e.names) > e.count]
+    empty = [e for e in entries if _lacks_a_name(e)]
+    if contested and _STANDING.search(passage.lead.text if passage.lead else section.title):
+        yield from (replace(row, vacant=False) for e in contested if (row := _of_row(e, section)).body)
+    elif empty and (empty[0].vacant or _wants(passage, section)):
+        yield from (row for entry in empty if (row := _of_row(entry, section)).body)
+    elif not any(e.whole or e.names or e.count == 0 for e in entries) and (passage.categories or passage.has(*_SAID)):
+        yield from (replace(one, vacant=not _is_offered(passage)) for one in _told(passage, section))
+
+
+def _lacks_a_name(entry: Entry) -> bool:
+    """Whether a row has a seat, nobody in it, and nothing that says how somebody came to it."""
+    if not entry.seat or entry.names or entry.count == 0:
+        return False
+    return entry.vacant or entry.count is not None or not entry.way
+
+
+def _chair_in(passage: Passage, section: Section) -> Iterator[Seats]:
+    """Yield the chair that a sentence says nobody takes."""
+    if (chair := CHAIR.search(passage.text)) and _NO_CHAIR.search(passage.text):
+        body, seat = _body(passage, section), _titled(chair["role"])
+        yield Seats(body=body, seat=seat, count=1, vacant=True, source=passage.source)
 
 
 _STANDING = re.compile(r"\b(?:stand(?:s|ing)?|candidates?|nominated)\b", re.I)
