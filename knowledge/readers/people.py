@@ -11,7 +11,7 @@ from dataclasses import replace
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.people_sentences import LOOKED_AT, of_pronoun, role_of, seat_of, told_of_people
 from knowledge.readers.rosters import Entry, roster_of
-from knowledge.readers.seats import body_on
+from knowledge.readers.seat_sentences import body_on
 from knowledge.readers.ways import HOPES, STEMS
 from knowledge.records import Appointment
 

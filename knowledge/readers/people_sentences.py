@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.readers.names import names_in
 from knowledge.readers.passages import Passage, Section
-from knowledge.readers.seats import body_on
+from knowledge.readers.seat_sentences import body_on
 from knowledge.readers.ways import CHAIR, HOLDS, HOPES, WAYS, Way, way_in
 from knowledge.records import Appointment
 
