@@ -27,6 +27,18 @@ STATUSES = {
     MeetingStatus(status): re.compile(rf"(?<!\w)(?:(?:is|has been|have been)\s+)?(?:{_any_of(patterns)})(?!\w)", re.I)
     for status, patterns in _WORDS["statuses"].items()
 }
+_BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
+
+
+def without_status(text: str) -> str:
+    """Return the text without the words that say whether it stands."""
+    for pattern in STATUSES.values():
+        text = pattern.sub("", text)
+    return _BEING.sub("", text) if "be" in text or "was" in text.lower() else text
+
+
+SENTENCE = re.compile(rf"\b(?:{_any_of(_WORDS['sentence'])})\b", re.I)
+"""Words that a sentence has and a row has not."""
 FORMER = re.compile(
     rf"(?<!\w)(?:{_any_of(_WORDS['former'])})\s+(?:(?:scheduled|planned|due) )?(?:(?:for|on) )?(?:the )?$", re.I
 )

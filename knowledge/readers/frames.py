@@ -7,10 +7,9 @@ A frame is a subject with a verb before the day (`X is set for`, `X goes live on
 import re
 from collections.abc import Callable
 
-from knowledge.readers.calendar_words import BEGINS, CALLS, EVENTS, HOLDS, NO_EVENT, OPENS, SET, UNDERTAKINGS
+from knowledge.readers.calendar_words import BEGINS, CALLS, EVENTS, HOLDS, NO_EVENT, OPENS, SENTENCE, SET, UNDERTAKINGS
 from knowledge.readers.happenings import CLOSED, DUE
 from knowledge.readers.passages import Passage, masked, meeting_names
-from knowledge.readers.rows import SENTENCE
 from knowledge.when import DateMention
 
 _DAY, _OTHER = "\x01", "\x02"

@@ -15,7 +15,7 @@ _LONGEST_QUOTE = 600
 _FURTHEST = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Context:
     """What a reader of one section has to know of the whole: names, title, the day it was published.
 
