@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.glossary import Named
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import LONGEST_LINE, Mark
 from knowledge.readers.names import names_in
 from knowledge.readers.numbers import COUNTING, NUMBER, number_in
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.rosters import Entry, roster_of
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.readers.ways import CHAIR
 from knowledge.records import Seats
 

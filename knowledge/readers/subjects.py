@@ -4,15 +4,12 @@ import re
 from collections.abc import Sequence
 
 from knowledge.readers.headings import content_words
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import Mark
 from knowledge.readers.occasions import quoted_event
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.terms import expansion
 from knowledge.records import DeadlineKind
-
-MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)s?[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
-REPORT_CONSULTATION = r"modif[a-z]{3,8} report consultation"
-"""However `Modification` is spelt: pages have `Modifcation` too."""
 
 _EXPANDED = re.compile(r"\b(?:[A-Z][\w-]*\s+(?:(?:and|of|for|the|&)\s+)?){1,8}\((?P<short>[A-Z][A-Za-z0-9]{1,9})s?\)")
 _SUFFIX = re.compile(
