@@ -8,7 +8,7 @@ from knowledge.readers.lines import Mark
 from knowledge.readers.numbers import NUMBERS
 from knowledge.readers.passages import Passage, Section
 from knowledge.readers.promises import FRAGMENT, PRONOUN
-from knowledge.readers.subjects import is_put_out, own_subject
+from knowledge.readers.topics import is_put_out, own_subject
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention
 
