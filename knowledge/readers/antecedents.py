@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from knowledge.readers.deadline_words import any_of
 from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.topics import (
@@ -57,11 +58,7 @@ _FINDERS: tuple[Callable[[Passage], str | None], ...] = (
     own_subject,
     lambda passage: own_subject(passage, (ASKED,)),
 )
-_ELLIPTIC = re.compile(
-    r"(?:open|clos(?:es?|ing)|runs|ends|until|by|deadline|due|repl(?:y|ies)|comments?|responses?|answers|send"
-    r"|respond)\b",
-    re.I,
-)
+_ELLIPTIC = re.compile(rf"{any_of('elliptic')}\b", re.I)
 """How a sentence begins that has the one before it on its line for a topic."""
 _SUBJECT = (
     re.compile(r"^(?P<what>(?:applications?|requests?|bookings?|nominations?|bids"
@@ -122,10 +119,5 @@ def _names_before(passage: Passage, section: Section) -> str | None:
 
 
 _MOST_NAMES = 4
-_LEANS = re.compile(
-    r"(?:if|to|for|could|would|can|anyone|anybody|whoever|those|each|it|its|they|this|these|that|let|please|you"
-    r"|tell|ask"
-    r"|drop|use|look|so|interested)\b",
-    re.I,
-)
+_LEANS = re.compile(rf"{any_of('leans')}\b", re.I)
 """How a sentence begins that leaves its subject to the one before it."""

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.readers.deadline_words import SAID, any_of
 from knowledge.readers.headings import content_words
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.senders import sender_and_topic
@@ -17,17 +18,7 @@ def is_generic(heading: str, section: Section) -> bool:
     return found is not None and found.end - found.start >= len(re.sub(r"\W*\([A-Z ]+\)\W*$", "", heading)) - 2
 
 
-_GENERIC_HEAD = re.compile(
-    r"^(?:(?:sec )?governance|modifications?\b.*|.*\b(?:update|activities|news|status|progress"
-    r"|business|corner|round-?up|in short|in brief|at the mandate)\b.*|consultations?(?: in \w+)?|other changes"
-    r"|out for consultation"
-    r"|new (?:draft )?proposals|events?|guidance"
-    r"|(?:secas )?(?:news|events|activities)|dcc(?: consultations?| news| update)?|industry.*"
-    r"|government.*|testing|security(?: news)?|privacy|technical architecture"
-    r"|sub-committees?(?: news)?|where modifications.*|decisions|open consultations|key dates"
-    r"|deadlines|reminders?)$",
-    re.I,
-)
+_GENERIC_HEAD = re.compile(rf"^{any_of('generic_headings')}$", re.I)
 
 
 def names_it(heading: str, kind: DeadlineKind) -> bool:
@@ -37,16 +28,6 @@ def names_it(heading: str, kind: DeadlineKind) -> bool:
     return bool(said and said.search(heading)) and len(names) >= _ENOUGH_NAMES
 
 
-SAID = {
-    DeadlineKind.NOMINATION: re.compile(r"nominat|candidat|vacan|seats?\b", re.I),
-    DeadlineKind.CONSULTATION: re.compile(
-        r"consult|calls? for (?:evidence|views)|request for information|comments|review", re.I
-    ),
-    DeadlineKind.BOOKING: re.compile(r"book|registration", re.I),
-    DeadlineKind.APPLICATION: re.compile(r"applica", re.I),
-    DeadlineKind.VOTE: re.compile(r"vot|ballot", re.I),
-    DeadlineKind.SURVEY: re.compile(r"survey|questionnaire", re.I),
-}
 _ENOUGH_NAMES = 3
 
 
@@ -101,10 +82,7 @@ def with_start(heading: str, passage: Passage, kind: DeadlineKind) -> str:
 _START = re.compile(r"^(?:The|An?|Our|Please|Its|This)\s+|\s+(?:by|until|before|no later than)$")
 _CUT = re.compile(r"\s{2,}|[,;:]\s|\s(?:should|must|may|can|ha(?:ve|s) to|needs? to|(?:is|are) to|will)\b")
 _LONGEST_START = 60
-_SAYS_NOTHING = re.compile(
-    r"(?:it|this|these|they|those|if|to|please|we|you|any|all|there|not|no|by|on|reserve|send|\w+ings?|\w+s close)\b",
-    re.I,
-)
+_SAYS_NOTHING = re.compile(rf"{any_of('empty_starts')}\b", re.I)
 
 
 def _first_words(text: str) -> str:

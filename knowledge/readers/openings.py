@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from knowledge.readers.deadline_words import any_of
 from knowledge.readers.passages import Passage, Section
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention
@@ -63,8 +64,4 @@ _ISSUED_AFTER = re.compile(
     r"|started)\b[^.;]{0,60}?\b(?:consultation|call for|survey|request|nominations)\b",
     re.I,
 )
-_OPENED_WHAT = re.compile(
-    r"\b(?:consult\w*|call for (?:evidence|nominations)|nominations?|voting|vote|votes|survey"
-    r"|comments?|review|this|it|draft budget|request for information|registration|booking|ballots?)\b",
-    re.I,
-)
+_OPENED_WHAT = re.compile(rf"\b{any_of('opened')}\b", re.I)

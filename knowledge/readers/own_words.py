@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.readers.deadline_words import any_of
 from knowledge.readers.lead_words import is_generic, is_weak, under
 from knowledge.readers.lines import Mark
 from knowledge.readers.occasions import quoted_event
@@ -99,11 +100,7 @@ def _of_its_event(passage: Passage, section: Section) -> str | None:
 
 
 _CAPITALS = r"(?:[A-Z][\w&'-]*|of|on|the|to|for|and|in|a|with)"
-_EVENT_NOUNS = (
-    r"(?:Seminar|Workshop|Webinar|Induction(?: Day)?|Training|Event|Day|Conference|Forum|Session"
-    r"|Briefing|Surgery|Meeting|Class|Masterclass"
-    r"|Clinic|Course|Drop-in|Tour|Visit|Breakfast|Lunch|Roadshow|Exercise|Teach-in|Open House|Bootcamp)"
-)
+_EVENT_NOUNS = any_of("events")
 _EVENT_NOUN = re.compile(_EVENT_NOUNS)
 _EVENT_NAME = re.compile(
     rf"\b(?:[A-Z][\w&'’-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?{_EVENT_NOUNS}s?\b(?! (?:House|Hall|Room|Rooms|Centre|Place)\b)"

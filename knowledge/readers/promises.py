@@ -3,6 +3,7 @@
 import re
 
 from knowledge.readers.cues import CALL, clause_of, is_due, kind_of, kind_of_heading
+from knowledge.readers.deadline_words import any_of
 from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.items import starts_with_sender
 from knowledge.readers.last_days import NEXT_ONES
@@ -49,10 +50,7 @@ def _other(passage: Passage, section: Section, promised: DeadlineKind | None) ->
 
 _END_OF = re.compile(rf"\b(?:closing date|deadline|last (?:day|date)) (?:for|of|on) (?:{MODIFICATION.pattern})")
 """The end of a modification, which is that of its consultation."""
-_VOLUNTEERS = re.compile(
-    r"\b(?:interested|(?:like|want|wish) to|if (?:you|that|this)|any(?:one|body)|whoever|names?|say so|get in touch)\b",
-    re.I,
-)
+_VOLUNTEERS = re.compile(rf"\b{any_of('volunteers')}\b", re.I)
 """Words for those who may come forward, for whatever was told before."""
 
 
@@ -96,16 +94,8 @@ def _understood(
     return _promised_before(passage, section) or promised or (DeadlineKind.OTHER if told else None)
 
 
-PRONOUN = re.compile(
-    r"^(?:it|this|these|they|the deadline|deadline|the closing date|closing date|responses?|please|to|if|any)\b", re.I
-)
-_ASKS_SOMEBODY = re.compile(
-    r"\b(?:please|you|your|us|forms?|whoever|any(?:body|one)|those who|(?:Parties|Suppliers|Users"
-    r"|members?|Distributors) (?:may|can|should"
-    r"|must|have)|(?:last|final|closing) (?:day|date)|deadline|to be in time|open|shuts?|clos(?:es|ing)"
-    r"|have until|has until)\b",
-    re.I,
-)
+PRONOUN = re.compile(rf"^{any_of('pronouns')}\b", re.I)
+_ASKS_SOMEBODY = re.compile(rf"\b{any_of('asks_somebody')}\b", re.I)
 FRAGMENT = re.compile(r"^(?:On|For)\s[^,.;]{3,80}?[:,]?\s(?:by|until|till|no later than)\b")
 """A sentence without a verb, of which the heading says what is to be done: `On SECMP0066: until 14 June`."""
 _ASKS_VIEWS = re.compile(
@@ -129,9 +119,5 @@ def _is_consulting(passage: Passage, section: Section) -> bool:
     return any(_VIEWS.search(text) for text in (passage.text, *(p.text for p in section.passages[:_MOST_PASSAGES])))
 
 
-_VIEWS = re.compile(
-    r"\b(?:consult|comment|views?\b|review|evidence|modification|feedback|what you think|disagree|thoughts|remarks"
-    r"|draft|asks?\b|wants? (?:replies|answers|to know)|would like|version)|\?",
-    re.I,
-)
+_VIEWS = re.compile(rf"\b{any_of('views')}|\?", re.I)
 _MOST_PASSAGES = 40

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge.readers.antecedents import antecedent
-from knowledge.readers.lead_words import SAID, fuller, is_generic, is_weak, names_it, opening_words, under, with_start
+from knowledge.readers.deadline_words import SAID, any_of
+from knowledge.readers.lead_words import fuller, is_generic, is_weak, names_it, opening_words, under, with_start
 from knowledge.readers.lines import Mark
 from knowledge.readers.mandates import mandate
 from knowledge.readers.own_words import own_words
@@ -48,10 +49,7 @@ def title_of_item(topic: str, passage: Passage, section: Section, kind: Deadline
 
 
 ASKS_ONLY = re.compile(
-    r"(?:please )?(?:book|reply|respond|RSVP|vote|apply|comment|register|sign up|nominate"
-    r"|(?:reserve|book|secure|claim|save) (?:a|your|yours|one)(?: (?:place|seat|slot|spot))?)(?: now| early)?"
-    r"|(?:(?:final|last|your|all|any|written) )?(?:comments?|replies|responses?|views|feedback|answers|nominations?"
-    r"|bookings?|applications?|thoughts|deadline|closing date)",
+    rf"(?:please )?{any_of('asks_to')}(?: now| early)?|(?:(?:final|last|your|all|any|written) )?{any_of('asked_for')}",
     re.I,
 )
 """Words that only ask, and leave to what stands beside them for what."""

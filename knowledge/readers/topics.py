@@ -3,16 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.readers.deadline_words import any_of
 from knowledge.readers.passages import Passage, masked
 from knowledge.records import DeadlineKind
 
-_REPLY = (
-    r"(?:consult\w*|comments?|views|feedback|thoughts|respon(?:se|ses|d)|repl(?:y|ies)|answers?"
-    r"|evidence|surveys?|questionnaires?|reviews?"
-    r"|vot(?:e|es|ing)|ballots?|nominat\w+|candidates?|book(?:ed|ings?)?|places?|regist\w+"
-    r"|sign(?:ed)? up|tickets?|slots?"
-    r"|apply|applications?|bids?|tenders?|requests?|appeals?|colleague)"
-)
+_REPLY = any_of("replies")
 STOPS = (
     r"(?=\s+(?:by|until|till|before|no|not|at|from|is|are|was|were|has|have|must|should|can|may|will"
     r"|clos\w+|shuts?|stops?|ends?|runs?|opens?|remains?|needs?"
@@ -55,13 +50,7 @@ HELD = (
     ),
 )
 """How a sentence names what the replies, seats or places that it asks for are about, and what is to be visited."""
-NO_SUBJECT = re.compile(
-    r"^(?:SECAS|(?:the )?(?:SECAS )?helpdesk|DCC|BEIS|Ofgem|Parties|it|them|this|these|us|you|all|any"
-    r"|both|each|one|two|consultation|email"
-    r"|e-mail|that|comments?|responses?|replies|review|writing|them all|this one|modifications?|\W*)$"
-    r"|^(?:do so|be |come|submit|send|comment|respond|help|e-?mail)",
-    re.I,
-)
+NO_SUBJECT = re.compile(rf"^{any_of('no_subjects')}$|^{any_of('no_subjects_begin')}", re.I)
 _ADDRESS = re.compile(r"\S+@\S+")
 EMPTY = re.compile(
     r"^(?:to|for|on|or|and|by|before|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with"
@@ -76,13 +65,7 @@ def is_put_out(passage: Passage) -> bool:
     return bool(own_subject(passage, PUT_OUT) or document_in(passage))
 
 
-_PUT = (
-    r"(?:published|issued|launched|put out|drafted|updated|reviewed|reviewing|revis(?:ed|es|ing)"
-    r"|propos(?:ed|es)|prepared|released|sent out|written|rewritten|planning|plans|set out|(?:wants?|would like"
-    r"|proposes) to"
-    r"(?! (?:know|hear|learn|find|understand|thank|remind|invite|see|have))|looking at"
-    r"|asking about)"
-)
+_PUT = any_of("put_out")
 PUT_OUT = (
     re.compile(
         rf"\b{_PUT}\s+(?:(?:an?|the|its|their|our|this|new|draft|first|second"
@@ -105,11 +88,7 @@ def document_in(passage: Passage) -> str | None:
     return re.sub(r"^(?:The|Version|Our|Its)\s+", "", match[0]) if match else None
 
 
-_DOCUMENT = re.compile(
-    r"\b(?:[A-Z][\w'-]*\s+(?:(?:and|of|for)\s+)?){1,5}(?:Budget|Framework|Document|Statement|Plan"
-    r"|Specifications?|Guidance|Procedures?|Policy"
-    r"|Policies|Schedule|Methodology|Interpretations|Reference|List|Requirements|Guide|Standard)\b(?:\s+\([A-Z]+\))?"
-)
+_DOCUMENT = re.compile(rf"\b(?:[A-Z][\w'-]*\s+(?:(?:and|of|for)\s+)?){{1,5}}{any_of('documents')}\b(?:\s+\([A-Z]+\))?")
 VERSION = re.compile(
     r"\b(?:[Pp]art|[Vv]ersion|[Dd]raft)\b(?:[^.;]"
     r"|\.(?=\d)){0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is"
@@ -117,10 +96,7 @@ VERSION = re.compile(
 )
 ANSWERED = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY)
 NOUN_PHRASE = re.compile(
-    r"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{3,60}?)\s+(?:is|are|was|were|has"
-    r"|have|had|will|can|may"
-    r"|must|should|needs?|remains?|starts?|begins?|runs?|covers?|gets?|shows?|takes?|costs?|goes?|go)\b",
-    re.I,
+    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{{3,60}}?)\s+{any_of('verbs')}\b", re.I
 )
 
 
