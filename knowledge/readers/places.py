@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORDS = re.compile(
     r"\b(?:london|birmingham|manchester|leeds|glasgow|edinburgh|cardiff|bristol|offices?|house"
@@ -82,6 +83,7 @@ _OF_ALL = re.compile(
 _FOR_NOW = re.compile(r"\b(?:until further notice|for the time being|from now on|for now|at present|currently)\b", re.I)
 
 
+@lru_cache(maxsize=512)
 def for_all(text: str) -> str:
     """Return what a sentence says of all meetings, without its exceptions; empty if it speaks of no such thing."""
     told = _UNLESS.sub("", text) if _ALL.search(text) else ""
