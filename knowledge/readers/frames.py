@@ -112,11 +112,17 @@ def _held(before: str, whole: str) -> str | None:
     del whole
     if match := _CALL.search(before):
         return titled(match["what"])
-    for frame in _FRAMES if _PERHAPS_EVENT.search(before) else ():
+    for frame in _FRAMES if _may_name_an_event(before) else ():
         match = frame.search(before)
         if match and (noun := _EVENT.search(match["what"])) and not is_of_another(match["what"][: noun.end()]):
             return titled(match["what"])
     return None
+
+
+@lru_cache(maxsize=16)
+def _may_name_an_event(before: str) -> bool:
+    """Whether a noun of events begins in what stands before the day: a quick look before slow ones."""
+    return bool(_PERHAPS_EVENT.search(before))
 
 
 def _changed(before: str, whole: str) -> str | None:
@@ -148,7 +154,7 @@ def _called(before: str, whole: str) -> str | None:
 
 
 def _nominal(before: str, whole: str) -> str | None:
-    match = _NOMINAL.match(before) if _PERHAPS_EVENT.search(before) else None
+    match = _NOMINAL.match(before) if _may_name_an_event(before) else None
     if match is None or SENTENCE.search(whole) or DUE.search(whole) or _CHANGES.search(before):
         return None
     noun = _EVENT.search(match["what"])

@@ -123,7 +123,7 @@ _WHAT = "What"
 
 def _label_of(line: Line) -> str:
     """Return the name of the column that stands before a cell, as in `When: 6 October`; empty if none does."""
-    match = _LABEL.match(line.text) if line.mark is not Mark.ROW else None
+    match = _LABEL.match(line.text) if ":" in line.text and line.mark is not Mark.ROW else None
     return match["label"] if match and is_name(match["label"]) else ""
 
 
