@@ -11,7 +11,8 @@ from knowledge.dialogue import asks_anew, chosen, continued, thread_after
 from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, pointed
 from knowledge.library import Library
-from knowledge.question import Question, halves_of, questions_in, understand
+from knowledge.message import halves_of, questions_in
+from knowledge.question import Question, understand
 from knowledge.thread import Thread
 from knowledge.trace import Step, Trace
 

@@ -13,7 +13,8 @@ from knowledge.answer import Answer, Deadlines, Extract, Kind, Meetings, People,
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.glossary import Glossary, Names
 from knowledge.lexicon import Ask, Lexicon, Pick
-from knowledge.question import Question, Vocabulary, understand
+from knowledge.naming import Vocabulary
+from knowledge.question import Question, understand
 from knowledge.records import Appointment, Deadline, DeadlineKind, Meeting, Source
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
