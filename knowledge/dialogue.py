@@ -11,10 +11,12 @@ from knowledge.answer import Answer, Extract, Kind, Modifications, People
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
+from knowledge.periods import month_of
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
+from knowledge.spoken import count_of
 from knowledge.thread import Thread
-from knowledge.window import Window, count_of, month_of
+from knowledge.window import Window
 from knowledge.words import stems
 
 _WHAT_ABOUT = re.compile(

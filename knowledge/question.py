@@ -13,7 +13,8 @@ from knowledge.glossary import Generic
 from knowledge.lead import without_leads
 from knowledge.lexicon import Ask, Claim, Intent, Lexicon, Pick
 from knowledge.naming import Vocabulary, mend, named_in
-from knowledge.window import Window, month_of
+from knowledge.periods import month_of
+from knowledge.window import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

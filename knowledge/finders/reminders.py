@@ -14,9 +14,10 @@ from knowledge.lexicon import Want
 from knowledge.library import Library
 from knowledge.london import LONDON, instant
 from knowledge.occasion import Occasion, occasions_of
+from knowledge.periods import monday_of
 from knowledge.question import Question
 from knowledge.records import Deadline
-from knowledge.window import Window, monday_of
+from knowledge.window import Window
 from knowledge.wish import Week, Wish, covered, topic_of
 
 MOST_DUES = 3
