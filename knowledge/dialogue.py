@@ -8,9 +8,9 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Extract, Kind, Modifications, People
+from knowledge.asks import Ask, Pick
 from knowledge.dated import first_day
 from knowledge.glossary import Glossary
-from knowledge.lexicon import Ask, Pick
 from knowledge.periods import month_of
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key

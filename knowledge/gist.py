@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.lexicon import Ask
+from knowledge.asks import Ask
 from knowledge.naming import Vocabulary, names_beside
 from knowledge.question import understand
 

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from knowledge.asks import Ask, Claim, Pick
+from knowledge.entries import Intent
 from knowledge.glossary import Generic
 from knowledge.lead import without_leads
-from knowledge.lexicon import Ask, Claim, Intent, Lexicon, Pick
+from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
 from knowledge.periods import month_of
 from knowledge.window import Window
@@ -150,7 +152,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
 
 def _without_role(slotted: str, lexicon: Lexicon) -> tuple[str, set[str], int]:
     """Return the slotted text without the words that say who asks, those words, and how many days stand among them."""
-    match = lexicon.role.match(slotted)
+    match = lexicon.roles.match(slotted)
     if not match:
         return slotted, set(), 0
     slots = _SLOT.findall(match[0])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.answer import Answer, Unknown, abstained
+from knowledge.asks import Ask, Pick
 from knowledge.dated import is_over
 from knowledge.finders.due import asked_of, none_of, shown
 from knowledge.finders.preludes import without_small_talk
@@ -11,7 +12,6 @@ from knowledge.finders.seats import categories_in
 from knowledge.finders.showing import detail
 from knowledge.finders.showing import shown as on
 from knowledge.index import named_concept
-from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, DeadlineKind, Event, modification_key

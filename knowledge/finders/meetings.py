@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
+from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, before, by_date, is_off, modification_of, touches, upcoming
 from knowledge.finders.agenda import agenda
 from knowledge.finders.rhythm import by_rule
 from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wanted_of, wants_first
 from knowledge.index import named_concept
-from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library, said_of
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, MeetingStatus, Recurrence, modification_key

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from knowledge.answer import Answer, Extract, Milestones, Modifications, Undated, Unknown, Untold, abstained, answered
+from knowledge.asks import Ask
 from knowledge.dated import is_over
 from knowledge.facts import career
 from knowledge.finders.evidence import days_named, known_by, past_days, told_in
 from knowledge.finders.milestones import milestones, plan_of, title_of
 from knowledge.finders.particulars import aspects_of, besides, particulars
 from knowledge.finders.passages import search
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published

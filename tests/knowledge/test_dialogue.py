@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Deadlines, Extract, Kind, Meetings, People, Talk, WhichOne, answered
+from knowledge.asks import Ask, Pick
 from knowledge.dialogue import chosen, continued, thread_after
 from knowledge.glossary import Glossary, Names
-from knowledge.lexicon import Ask, Lexicon, Pick
+from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary
 from knowledge.question import Question, understand
 from knowledge.records import Appointment, Deadline, DeadlineKind, Meeting, Source

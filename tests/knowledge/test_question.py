@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import glossary, lexicon
+from knowledge.asks import Ask, Pick
 from knowledge.glossary import Names
-from knowledge.lexicon import Ask, Pick
 from knowledge.message import clean, questions_in
 from knowledge.naming import Vocabulary
 from knowledge.question import Question, understand
