@@ -18,6 +18,10 @@ from knowledge.naming import Vocabulary, mend, named_in
 from knowledge.periods import month_of
 from knowledge.window import Window
 
+_MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
+_LAST_RESORTS = frozenset({"curated", "search", "definition"})
+"""Intents that fit everything."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -71,6 +75,16 @@ class Question:
     def has_subject(self) -> bool:
         """Whether it names what it is about, rather than leaning on what was said before."""
         return self.named or bool([concept for concept in self.content if concept not in self.cues])
+
+    @property
+    def own_intents(self) -> tuple[str, ...]:
+        """The intents without the last resorts.
+
+        That a day is asked for does not make a question one about meetings, if it says nothing more.
+        """
+        says_more = self.has_subject or self.window or _MEETS.search(self.slotted)
+        others = _LAST_RESORTS if says_more else _LAST_RESORTS | {"meetings"}
+        return tuple(intent for intent in self.intents if intent not in others)
 
 
 _NUMBER = re.compile(

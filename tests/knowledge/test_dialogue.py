@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Deadlines, Extract, Kind, Meetings, People, Talk, WhichOne, answered
 from knowledge.asks import Ask, Pick
-from knowledge.dialogue import chosen, continued, thread_after
+from knowledge.choice import chosen
+from knowledge.dialogue import continued
 from knowledge.glossary import Glossary, Names
 from knowledge.lexicon import Lexicon
+from knowledge.memory import thread_after
 from knowledge.naming import Vocabulary
 from knowledge.question import Question, understand
 from knowledge.records import Appointment, Deadline, DeadlineKind, Meeting, Source
