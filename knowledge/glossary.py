@@ -79,8 +79,8 @@ class Names:
 
     def found_in(self, text: str) -> Iterator[Named]:
         """Yield the names in `text` (as `text.plain` makes it) from left to right, none overlapping."""
-        tokens = _tokens_of(text)
-        if not self._heads.intersection(tokens):
+        tokens = _tokens_in(text)
+        if self._heads.isdisjoint(tokens):
             return
         spans: list[tuple[int, int]] = []
         at = 0
@@ -115,6 +115,12 @@ class Names:
         return None, 0
 
 
+@lru_cache(maxsize=1024)
+def _tokens_in(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text; the names of bodies, of Party Categories and of both are looked for in each."""
+    return tuple(_TOKEN.findall(_lower(text)))
+
+
 def _lower(text: str) -> str:
     """Return `text` in lower case, each letter in its place."""
     lower = text.lower()
@@ -125,12 +131,6 @@ def _lower(text: str) -> str:
 
 def _tokens(name: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(plain(name).lower()))
-
-
-@lru_cache(maxsize=256)
-def _tokens_of(text: str) -> tuple[str, ...]:
-    """Return the tokens of a text; several lists of names are looked for in one line."""
-    return tuple(_TOKEN.findall(_lower(text)))
 
 
 def _forms(token: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.readers.modification_ids import Mention, mentions_in
+from knowledge.readers.ids import Mention, mentions_in
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.releases import RELEASE, is_in_release, release_of, releases_in
 from knowledge.readers.steps import steps_of
@@ -61,9 +61,9 @@ def _dated(step: Step) -> Step:
 
 def _meant(passage: Passage, spoken: Sequence[tuple[int, tuple[str, ...]]]) -> list[Mention]:
     """Return what words such as `it` or `both modifications` stand for, named before in the same paragraph."""
-    match = _MEANT.search(passage.text)
     named = [ids for paragraph, ids in spoken if paragraph == passage.paragraph]
-    if not match or not named:
+    match = _MEANT.search(passage.text) if named else None
+    if not match:
         return []
     last = named[-1]
     if match["both"] and len(last) < 2:

@@ -22,6 +22,7 @@ from knowledge.readers.event_status import status_of
 from knowledge.readers.frames import framed, is_of_another
 from knowledge.readers.happenings import happenings_in
 from knowledge.readers.headings import content_words
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.listings import headed, listed, place_of
 from knowledge.readers.meeting_days import is_former
 from knowledge.readers.numbers import NUMBERS
@@ -29,7 +30,6 @@ from knowledge.readers.occasions import announced_event, names_event, title_in_p
 from knowledge.readers.passages import Context, Passage, Section, times_told_next
 from knowledge.readers.row_happenings import REACHED_LATER
 from knowledge.readers.shares import own_place, own_times
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
 from knowledge.when import DateMention, TimeMention, When

@@ -10,8 +10,9 @@ from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Section, masked
 from knowledge.readers.places import for_all, place_of_all
+from knowledge.readers.row import LONGEST_ROW
 from knowledge.readers.row_happenings import Happening, announced_in
-from knowledge.readers.rows import LONGEST_ROW, completed, rows_in, stands_for_all
+from knowledge.readers.rows import completed, rows_in, stands_for_all
 from knowledge.readers.written import clocked
 from knowledge.when import TimeMention, times_in
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.readers.modification_ids import LONGEST_GAP
+from knowledge.readers.ids import LONGEST_GAP
 from knowledge.readers.passages import Passage, Section
 from knowledge.readers.standings import DATED, DECIDED, Standing
 from knowledge.records import ModificationStatus

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from knowledge.readers.ids import MODIFICATION, mentions_in
 from knowledge.readers.lines import Mark
 from knowledge.readers.modification_days import NOTHING, Told, day_above, day_of
-from knowledge.readers.modification_ids import mentions_in
 from knowledge.readers.modification_sentences import STANDS_FOR, inherited, modification_of
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.standings import DATED, ORDER, Standing, standing_in
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.readers.titles import title_of
 from knowledge.records import Modification, ModificationStatus
 from knowledge.when import dates_in

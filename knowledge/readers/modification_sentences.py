@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.readers.ids import LIST_ENDS, Mention, mentions_in
 from knowledge.readers.modification_days import NOTHING, OTHER_DAY, Told, day_of, day_of_heading, released_with
-from knowledge.readers.modification_ids import LIST_ENDS, Mention, mentions_in
 from knowledge.readers.passages import Passage, Section
 from knowledge.readers.standings import DATED, standing_in, standings_in
 from knowledge.readers.titles import title_of, untitled

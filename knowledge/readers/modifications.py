@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import Line
 from knowledge.readers.modification_days import NOTHING
 from knowledge.readers.modification_rows import Above, Rows
 from knowledge.readers.modification_sentences import told_in, told_of_the_same
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.standings import ORDER
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Modification
 
 _IS_ROW = re.compile(rf"[A-Z][\w ]{{2,40}}: {MODIFICATION.pattern}")

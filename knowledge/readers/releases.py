@@ -29,6 +29,8 @@ def releases_in(section: Section) -> dict[str, tuple[date | None, str]]:
     """Return the day of each release that the section names, None if it tells none, and its name with the version."""
     found: dict[str, tuple[date | None, str]] = {}
     for passage in section.passages:
+        if not passage.has("release", "sec "):
+            continue
         for named in RELEASE.finditer(passage.text):
             day, name = found.get(named[0], (None, named[0]))
             version = _VERSION.match(passage.text, named.end())

@@ -7,12 +7,12 @@ from datetime import date, time
 from itertools import pairwise
 
 from knowledge.glossary import Named
-from knowledge.readers.calendar_words import EVENTS, FILLING, MEETS, STATUSES
+from knowledge.readers.calendar_words import EVENTS, FILLING, MEETS, SENTENCE, STATUSES, without_status
 from knowledge.readers.meeting_numbers import COUNT, number_before, number_of, numbers_in
 from knowledge.readers.passages import Context, masked, meeting_names
 from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
+from knowledge.readers.row import LONGEST_ROW, Row
 from knowledge.readers.row_parts import parts_of
-from knowledge.readers.rows import LONGEST_ROW, SENTENCE, Row, without_status
 from knowledge.readers.shares import times_of
 from knowledge.readers.written import days_that_stand
 from knowledge.records import MeetingStatus

@@ -10,7 +10,7 @@ from knowledge.readers.calendar_words import STATUSES
 from knowledge.readers.cells import MONTH
 from knowledge.readers.meeting_numbers import numbers_in
 from knowledge.readers.passages import Context, masked, meeting_names
-from knowledge.readers.rows import LONGEST_ROW, Row
+from knowledge.readers.row import LONGEST_ROW, Row
 from knowledge.readers.written import days_that_stand
 from knowledge.records import MeetingStatus
 from knowledge.when import MONTHS, DateMention, dates_in, times_in

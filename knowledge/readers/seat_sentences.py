@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from knowledge.glossary import Named
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import LONGEST_LINE, Mark
 from knowledge.readers.names import names_in
 from knowledge.readers.numbers import COUNTING, NUMBER, number_in
 from knowledge.readers.passages import Passage, Section
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Seats
 
 _SEAT = re.compile(

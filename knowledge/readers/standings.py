@@ -9,7 +9,6 @@ from typing import Any
 
 import yaml
 
-from knowledge.readers.subjects import REPORT_CONSULTATION
 from knowledge.records import ModificationStatus
 from knowledge.when import MONTHS
 
@@ -21,7 +20,7 @@ ORDER = (
 """The statuses in the order in which a modification comes to them."""
 _FILE = Path(__file__).parents[1] / "data" / "standings.yaml"
 _DATA: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-_PARTS: dict[str, str] = {"month": "|".join(MONTHS), "report consultation": REPORT_CONSULTATION} | _DATA["parts"]
+_PARTS: dict[str, str] = {"month": "|".join(MONTHS)} | _DATA["parts"]
 
 
 def _filled(pattern: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.readers.ids import Mention
 from knowledge.readers.modification_days import OTHER_DAY
-from knowledge.readers.modification_ids import Mention
 from knowledge.readers.modification_rows import day_in_row
 from knowledge.readers.modification_sentences import standing
 from knowledge.readers.passages import Passage, Section

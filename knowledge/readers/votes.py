@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.names import names_in
 from knowledge.readers.numbers import FREE, SPANS, WHOLE
 from knowledge.readers.passages import Passage, Section
-from knowledge.readers.subjects import MODIFICATION
 
 
 def votes_in(passage: Passage, section: Section, text: str) -> Iterator[tuple[int, str, str]]:

@@ -1,10 +1,20 @@
-"""Mentions: the ids of modifications in a text, those of one enumeration together."""
+"""The ids of modifications and draft proposals: `SECMP0046`, `MP078`, `DP101A`; those of one enumeration together."""
 
 import re
 from dataclasses import dataclass
 
 from knowledge.readers.standings import standing_in
-from knowledge.readers.subjects import MODIFICATION
+
+MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)s?[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
+
+
+def modifications_of(text: str) -> tuple[str, ...]:
+    """Return the ids of the modifications named in `text`, each once, in order."""
+    return tuple(dict.fromkeys(map(_id_of, MODIFICATION.finditer(text))))
+
+
+def _id_of(match: re.Match[str]) -> str:
+    return match["kind"] + match["number"] + (match["part"] or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,7 @@ def mentions_in(text: str) -> list[Mention]:
     for match in MODIFICATION.finditer(text):
         if _WAS_CALLED.search(text[: match.start()]):
             continue
-        ids, end = (match["kind"] + match["number"] + (match["part"] or ""),), match.end()
+        ids, end = (_id_of(match),), match.end()
         if more := _AND_MORE.match(text, end):
             ids, end = (*ids, *(match["kind"] + number for number in re.findall(r"\d+", more[0]))), more.end()
         gap = text[groups[-1].end : match.start()] if groups else ""
