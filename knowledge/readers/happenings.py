@@ -23,14 +23,14 @@ _CALENDAR = re.compile(
 )
 
 
-def promises_dates(section: Section) -> bool:
+def _promises_dates(section: Section) -> bool:
     """Whether the heading promises dates of meetings or events."""
     return bool(_CALENDAR.search(section.title))
 
 
 def is_calendar(section: Section) -> bool:
     """Whether the heading promises dates, or two meetings or more are in rows below it."""
-    return promises_dates(section) or sum(bool(row.body) for row in happenings_in(section)) > 1
+    return _promises_dates(section) or sum(bool(row.body) for row in happenings_in(section)) > 1
 
 
 _DIGIT = re.compile(r"\d")
@@ -52,7 +52,7 @@ def _is_row(line: Line) -> bool:
 def happenings_in(section: Section) -> tuple[Happening, ...]:
     """Return what the rows of a section announce, in their order."""
     told_for_all = stands_for_all(section)
-    if not (section.dated or told_for_all or promises_dates(section) or any(map(_is_row, section.lines))):
+    if not (section.dated or told_for_all or _promises_dates(section) or any(map(_is_row, section.lines))):
         return ()
     rows = (completed(row, section) if told_for_all else row for row in rows_in(section))
     found = [happening for row in rows for happening in announced_in(row, section.context)]

@@ -148,24 +148,24 @@ def _place(
     one: _Told, passage: Passage, section: Section, beside: Sequence[_Told], earlier: Sequence[Appointment]
 ) -> None:
     """Fill in what the words beside somebody do not say of the post."""
-    known = next((e for e in earlier if e.name == one.name[0] and (e.seat or chair_of(e))), None)
+    known = next((e for e in earlier if e.name == one.name[0] and (e.seat or _chair_of(e))), None)
     back = BACK.search(passage.text) is not None
     before = next((e for e in reversed(earlier) if e.name != one.name[0]), None) if back else None
     if not one.placed:
         if known and not beside:
-            one.chair, one.seat = chair_of(known), known.seat
+            one.chair, one.seat = _chair_of(known), known.seat
         elif beside:
             one.chair, one.seat, one.body = beside[0].chair, beside[0].seat, one.body or beside[0].body
         elif before:
-            one.chair, one.seat, one.body = chair_of(before), before.seat, before.body
+            one.chair, one.seat, one.body = _chair_of(before), before.seat, before.body
         else:
             one.chair, one.seat = _post_before(passage, section)
     told = body_on(passage)
-    one.body = one.body or told or body_of_paragraph(passage, section) or (before.body if before else None)
+    one.body = one.body or told or _body_of_paragraph(passage, section) or (before.body if before else None)
     one.body = one.body or body_of(passage, section)
 
 
-def body_of_paragraph(passage: Passage, section: Section) -> str | None:
+def _body_of_paragraph(passage: Passage, section: Section) -> str | None:
     """Return the body with which the passage's own paragraph begins, as one of several in a section does."""
     first = section.paragraph_of(passage)[0]
     starts = first.index < passage.index and any(n.start < _BEGINS for n in first.bodies)
@@ -176,7 +176,7 @@ _BEGINS = 8
 """Characters of a paragraph, of which `The` may be some, in which a name that it begins with starts."""
 
 
-def chair_of(one: Appointment) -> str | None:
+def _chair_of(one: Appointment) -> str | None:
     match = CHAIR.search(one.role or "")
     return match["role"] if match else None
 
