@@ -1,6 +1,6 @@
 """How people ask: shorthand, words without subject, synonyms, and what a question asks for. Data, no facts.
 
-`data/lexicon.yaml` and `data/intents.yaml` hold it; here it becomes compiled patterns and plain look-ups.
+`data/lexicon.yaml`, `data/related.yaml` and `data/intents.yaml` hold it; here it becomes compiled patterns and plain look-ups.
 """
 
 import re
@@ -340,7 +340,7 @@ def load(folder: Path = DATA) -> Lexicon:
         hindsight_issue=re.compile(words["hindsight_issue"], re.I),
         intents=tuple(_intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
         question_words=_question_words(intents["intents"], words["groups"]),
-        related=_related(words["related"], synonyms, frozenset(stems_of(str(words["stop"]).split()))),
+        related=_related(_yaml(folder / "related.yaml")["related"], synonyms, stems_of(words["stop"].split())),
         same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > 3),
     )
 
