@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from knowledge.dated import Dated, is_off
+from knowledge.periods import month_of
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.text import aligned
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
-from knowledge.window import Window, month_of
+from knowledge.window import Window
 
 LONDON = ZoneInfo("Europe/London")
 ZONE = " (London time)"

@@ -4,9 +4,9 @@ All of it is data, `data/glossary.yaml`. It is read once and passed on; an alias
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -70,29 +70,30 @@ class Names:
         for name, those in aliases.items():
             for tokens in filter(None, map(_tokens, (name, *those))):
                 self._name_of.setdefault(tokens, name)
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._lengths: dict[tuple[str, str], tuple[int, ...]] = {}
         for tokens in sorted(self._name_of, key=len, reverse=True):
-            self._lengths[tokens[0]] = tuple(dict.fromkeys((*self._lengths.get(tokens[0], ()), len(tokens))))
-        self._heads = {form for head in self._lengths for form in (head, f"{head}s", f"{head}'s")}
+            for second in _forms(tokens[1]) if len(tokens) > 1 else ("",):
+                known = self._lengths.get((tokens[0], second), ())
+                self._lengths[tokens[0], second] = tuple(dict.fromkeys((*known, len(tokens))))
+        self._heads = {form for head, _ in self._lengths for form in _forms(head)}
 
     def found_in(self, text: str) -> Iterator[Named]:
         """Yield the names in `text` (as `text.plain` makes it) from left to right, none overlapping."""
-        lower = _lower(text)
-        tokens = _TOKEN.findall(lower)
-        if not self._heads.intersection(tokens):
+        tokens = _tokens_in(text)
+        if self._heads.isdisjoint(tokens):
             return
         spans: list[tuple[int, int]] = []
         at = 0
         while at < len(tokens):
             name, length = self._name_at(tokens, at) if tokens[at] in self._heads else (None, 0)
             if name:
-                spans = spans or [match.span() for match in _TOKEN.finditer(lower)]
+                spans = spans or [match.span() for match in _TOKEN.finditer(_lower(text))]
                 yield Named(start=spans[at][0], end=spans[at + length - 1][1], name=name)
             at += max(length, 1)
 
     def name_of(self, alias: str) -> str | None:
         """Return whose name the whole of `alias` is, None if nobody's."""
-        tokens = list(_tokens(alias))
+        tokens = _tokens(alias)
         name, length = self._name_at(tokens, 0) if tokens else (None, 0)
         return name if length == len(tokens) else None
 
@@ -101,16 +102,23 @@ class Names:
         for tokens in self._name_of:
             yield from tokens
 
-    def _name_at(self, tokens: list[str], at: int) -> tuple[str | None, int]:
-        first = tokens[at]
-        for head in (first, _singular(first)):
-            for length in self._lengths.get(head, ()):
+    def _name_at(self, tokens: Sequence[str], at: int) -> tuple[str | None, int]:
+        """Return the longest name that begins there and its length; what follows tells which lengths can be."""
+        first, second = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
+        for head in dict.fromkeys((first, _singular(first))):
+            for length in (*self._lengths.get((head, second), ()), *self._lengths.get((head, ""), ())):
                 run = (head, *tokens[at + 1 : at + length])
                 if len(run) == length:
                     name = self._name_of.get(run) or self._name_of.get((*run[:-1], _singular(run[-1])))
                     if name:
                         return name, length
         return None, 0
+
+
+@lru_cache(maxsize=1024)
+def _tokens_in(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text; the names of bodies, of Party Categories and of both are looked for in each."""
+    return tuple(_TOKEN.findall(_lower(text)))
 
 
 def _lower(text: str) -> str:
@@ -123,6 +131,11 @@ def _lower(text: str) -> str:
 
 def _tokens(name: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(plain(name).lower()))
+
+
+def _forms(token: str) -> tuple[str, ...]:
+    """Return a token and its plurals."""
+    return token, f"{token}s", f"{token}'s"
 
 
 def _singular(token: str) -> str:

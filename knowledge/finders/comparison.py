@@ -8,17 +8,18 @@ from datetime import date, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Span, answered
+from knowledge.asks import Ask
 from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, upcoming
 from knowledge.finders.agenda import agenda, entries_of
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
 from knowledge.finders.showing import none_there, shown, wanted_of
-from knowledge.lexicon import Ask
 from knowledge.library import Library
+from knowledge.periods import monday_of, month_of
 from knowledge.question import Question
 from knowledge.records import Deadline
 from knowledge.when import dates_in, times_in
-from knowledge.window import Window, monday_of, month_of
+from knowledge.window import Window
 
 _PARTS = re.compile(
     r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"

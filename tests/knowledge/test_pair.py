@@ -9,8 +9,9 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Deadlines, Meetings, answered
 from knowledge.dated import Dated
 from knowledge.glossary import Names
+from knowledge.naming import Vocabulary
 from knowledge.pair import of_both, told_by
-from knowledge.question import Vocabulary, understand
+from knowledge.question import understand
 from knowledge.records import Deadline, DeadlineKind, Meeting, Source
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
