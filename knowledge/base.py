@@ -33,6 +33,7 @@ from knowledge.question import Question, Vocabulary, clean, halves_of, in_whole,
 from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
+from knowledge.titles import Titles
 from knowledge.trace import Step, Trace, evidence_for, wanted_in
 from knowledge.when import MONTHS, WEEKDAYS
 from knowledge.window import Window
@@ -105,6 +106,7 @@ class KnowledgeBase:
                 glossary=self._glossary,
                 speller=self._speller,
                 people=facts.person_names,
+                titles=Titles(facts.titles, self._lexicon),
             ),
             as_of=edition,
             workdays=self._workdays,

@@ -229,6 +229,9 @@ class Lexicon:
     judgement: re.Pattern[str]
     places: re.Pattern[str]
     named_alone: re.Pattern[str]
+    of_a_modification: re.Pattern[str]
+    called_a_change: tuple[re.Pattern[str], ...]
+    """What stands before and after words that are to be part of a modification's title."""
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
     role: re.Pattern[str]
@@ -331,6 +334,8 @@ def load(folder: Path = DATA) -> Lexicon:
         judgement=_either(words["judgement"]),
         places=_either(words["places"]),
         named_alone=_pattern(words["named_alone"]),
+        of_a_modification=_pattern(words["of_a_modification"]),
+        called_a_change=tuple(_pattern(words["called_a_change"][side]) for side in ("before", "after")),
         no_names=_split(words["no_names"]),
         evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
         role=_either(words["roles"]),

@@ -18,6 +18,7 @@ from knowledge.numerals import with_figures
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.text import plain
+from knowledge.titles import Titles
 from knowledge.window import Window, month_of, windows_in
 
 MOST = 20_000
@@ -97,6 +98,7 @@ class Vocabulary:
     glossary: Glossary
     speller: Speller
     people: Names
+    titles: Titles | None = None
 
 
 _NOISE = re.compile(
@@ -373,9 +375,11 @@ def _named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> _Named:
     """Return what a mended text names; what is recognised first keeps its place."""
     glossary, slots = vocabulary.glossary, _Slots(mended)
     ids = ((m.start(), m.end(), modification_key(m[0])) for m in _MODIFICATION.finditer(mended))
-    modifications = slots.fill("_mod_", ids)
     windows = windows_in(mended, now.date())
+    modifications = slots.fill("_mod_", ids)
     slots.fill("_window_", ((window.start, window.end, "") for window in windows))
+    titles = vocabulary.titles
+    modifications += slots.fill("_mod_", titles.found_in(mended)) if titles else ()
     meets = {body.name for body in glossary.bodies if body.meets}
     found = list(_places_of(glossary.body_names, mended))
     bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
@@ -384,11 +388,13 @@ def _named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> _Named:
     persons = _cut(_places_of(vocabulary.people, mended), mended)
     no_names = vocabulary.lexicon.no_first_names
     people = slots.fill("_person_", (one for one in persons if mended[one[0] : one[1]] not in no_names))
+    if titles and not modifications:
+        modifications = slots.fill("_mod_", titles.partly_in(mended))
     generics = slots.fill("_generic_", _generic_places(mended, glossary))
     return _Named(
         mended=mended,
         slots=slots,
-        modifications=modifications,
+        modifications=tuple(dict.fromkeys(modifications)),
         windows=windows,
         bodies=bodies,
         organisations=organisations,

@@ -18,7 +18,7 @@ ENOUGH = 0.7
 MOST = 3
 """Sentences that are taken together: the one that names the modification, and those that go on from it."""
 _GOES_ON = re.compile(
-    r"(?:It|Its|This|They|Both|But|The (?:\w+ )?(?:modification|proposal|change|solution|proposer))\b"
+    r"(?:It|Its|This|They|Both|But|If \w+ed|The (?:\w+ )?(?:modification|proposal|change|solution|proposer))\b"
     r"|.{0,40}\b(?:it|its)\b|.*\b(?:both|these|the) modifications\b",
     re.I,
 )

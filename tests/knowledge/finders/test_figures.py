@@ -74,6 +74,18 @@ def test_a_word_that_may_stand_for_one_of_a_figure_counts_a_little_less() -> Non
     assert asked("how many herons have photographed the round pond?", *ALL, MOVED) is None
 
 
+def test_the_row_of_a_party_category_is_no_total() -> None:
+    rows = [
+        figure(name, value, f"{name} | {value}") for name, value in (("Small Supplier", "9"), ("Other SEC Party", "50"))
+    ]
+    total = figure("All SEC Parties", "59", "All | 59")
+
+    assert asked("how many parties are there in total?", *rows) is None
+    answer = asked("how many parties are there in total?", *rows, total)
+    assert answer is not None
+    assert answer.finding == Figures(figures=(total,))
+
+
 @pytest.mark.parametrize(
     "text",
     [
