@@ -25,7 +25,7 @@ from knowledge.text import plain
 HEADING_WEIGHT = 1.25
 """How much a word in the heading counts against one in the text; measured best between 1 and 1.5."""
 KEPT = 8192
-"""Texts whose concepts are kept: the same sentences are weighed again and again."""
+"""Texts whose concepts are kept, and concepts whose weights: the same sentences are weighed again and again."""
 _WRITER_BYTES = 15_000_000
 _DATELESS = 0
 
@@ -54,6 +54,8 @@ class Index:
         self._lexicon, self._glossary = lexicon, glossary
         self.concepts = lru_cache(KEPT)(self._concepts)
         """The concepts of a text: its stems with synonyms folded, and the bodies and categories that it names."""
+        self.weight = lru_cache(KEPT)(self._weight)
+        """How telling a concept is: its inverse document frequency, above 0; the rarest for an unknown one."""
         self._passages: list[Passage] = []
         self.words: Counter[str] = Counter()
         schema = tantivy.SchemaBuilder()
@@ -74,8 +76,7 @@ class Index:
         named = dict.fromkeys(named_concept(named.name) for named in self._glossary.names.found_in(simple))
         return (*self._lexicon.concepts(simple), *named)
 
-    def weight(self, concept: str) -> float:
-        """Return how telling a concept is: its inverse document frequency, above 0; the rarest for an unknown one."""
+    def _weight(self, concept: str) -> float:
         total = max(len(self._passages), 1)
         return log(1 + total / (self._frequency(concept) + 0.5))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -15,9 +15,10 @@ from knowledge.dated import Dated, title_of
 from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary, fold
 from knowledge.index import Index, Passage, named_concept
-from knowledge.lexicon import Lexicon
+from knowledge.lexicon import KEPT, Lexicon
+from knowledge.naming import Vocabulary
 from knowledge.postings import Postings
-from knowledge.question import Question, Vocabulary, understand
+from knowledge.question import Question, understand
 from knowledge.records import Appointment, Curated, Deadline, DeadlineKind, Figure, Meeting, Seats, Source
 from knowledge.sentences import BULLET, sentences_in
 from knowledge.text import plain
@@ -124,6 +125,13 @@ class Library:
             self._around[key] = self.held_in((self.facts.text_of(source),))
         return self._around[key]
 
+    def item_of(self, source: Source) -> frozenset[str]:
+        """Return the concepts of the whole item that a source points into, and of its document's title."""
+        key = (source.title, source.section)
+        if key not in self._items:
+            self._items[key] = self.around(source).union(self.index.concepts(source.title))
+        return self._items[key]
+
     def share(self, weights: Mapping[str, float], held: AbstractSet[str]) -> float:
         """Return how much of the concepts weighed is held, less if only stood for: 0 to 1; 1 for no concepts."""
         total = sum(weights.values())
@@ -146,8 +154,12 @@ class Library:
         form = fold(phrase)
         return form in self.facts.terms or form.removesuffix("s") in self.facts.terms
 
-    def written_out(self, concept: str) -> tuple[frozenset[str], ...]:
-        """Return the concepts of each expansion of a concept that is an acronym; none for an ordinary word."""
+    @cached_property
+    def written_out(self) -> Callable[[str], tuple[frozenset[str], ...]]:
+        """What returns the concepts of each expansion of a concept that is an acronym; none for an ordinary word."""
+        return lru_cache(KEPT)(self._written_out)
+
+    def _written_out(self, concept: str) -> tuple[frozenset[str], ...]:
         terms = self.facts.terms.get(concept)
         if terms is None:
             return self._initials.get(concept, ())
@@ -324,6 +336,10 @@ class Library:
 
     @cached_property
     def _before(self) -> dict[Source, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _items(self) -> dict[tuple[str, str | None], frozenset[str]]:
         return {}
 
     @cached_property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.lexicon import Ask, Pick
+from knowledge.asks import Ask, Pick
 from knowledge.records import Source
 from knowledge.window import Window
 
@@ -13,9 +13,9 @@ class Thread:
     """The last question as it was understood, and what the answer showed.
 
     `asked_back` is the text of a question that waits for one of `choices`. `shown` are the days of the events in the
-    answer, earliest first; `deadlines` the titles of the deadlines in it; `told_of` is who `he` or `she` then is;
-    `told` the words of the one item that the answer rests on. Plain values only, so that any process can store it and
-    go on with it.
+    answer, earliest first; `deadlines` the titles of the deadlines in it; `person_told` is who `he` or `she` then is;
+    `item_told` the source in the one item that the answer rests on. Plain values only, so that any process can store
+    it and go on with it.
     """
 
     intent: str = ""
@@ -33,7 +33,7 @@ class Thread:
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
     person: str | None = None
-    told_of: str | None = None
-    told: Source | None = None
+    person_told: str | None = None
+    item_told: Source | None = None
     asked_back: str | None = None
     choices: tuple[str, ...] = ()

@@ -51,8 +51,9 @@ class Titles:
                 return
 
     def _is_called_a_change(self, text: str, run: list[Word]) -> bool:
-        before, after = self._lexicon.called_a_change
-        return before.search(text[: run[0][0]]) is not None or after.match(text[run[-1][1] :]) is not None
+        called = self._lexicon.called_a_change
+        before, after = text[: run[0][0]], text[run[-1][1] :]
+        return called["before"].search(before) is not None or called["after"].match(after) is not None
 
     def _telling(self, text: str) -> Iterator[Word]:
         for match in _WORD.finditer(text):

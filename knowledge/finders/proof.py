@@ -5,7 +5,7 @@ A finder knows its own kind of record. What a question may ask beyond any record
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from knowledge.answer import (
     Agenda,
@@ -23,9 +23,10 @@ from knowledge.answer import (
     SeatCounts,
     Terms,
 )
-from knowledge.finders.evidence import past_days, shows_things, tells_the_thing, told_in
+from knowledge.asks import Ask
+from knowledge.finders.demands import Demands
+from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Source, modification_key
@@ -111,14 +112,45 @@ def _names_no_other_modification(question: Question, answer: Answer, _library: L
 
 
 def _is_of_the_days(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether what is quoted or counted is told of days that are over, where it is asked how it was then."""
-    if question.window is None or not isinstance(answer.finding, Extract | Figures):
+    """Say whether what is quoted or counted is of the days asked about; a sentence may have to name them itself."""
+    window, finding = question.window, answer.finding
+    if window is None or not isinstance(finding, Extract | Figures):
         return True
+    if not _tells_how_it_was(question, answer, library):
+        return False
+    if isinstance(finding, Figures) or told_in(window, finding.source):
+        return True
+    near = finding.source.published or question.today
+    return not _have_to_be_named(window, question, near) or _names(window, question, answer, near, library)
+
+
+def _tells_how_it_was(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the days that are over are told of, or stand in the words cited as they stand in the question."""
+    assert question.window is not None
     windows = past_days(question) if _WERE.search(question.slotted) else (question.window,)
     over = [window for window in windows if window.first and window.last and window.last < question.today]
-    if any(question.mended[window.start : window.end].lower() in " ".join(_cited(answer)).lower() for window in over):
+    cited = " ".join(_cited(answer)).lower()
+    if any(question.mended[window.start : window.end].lower() in cited for window in over):
         return True
     return all(any(_speaks_of(window, source, library) for source in answer.sources) for window in over)
+
+
+def _have_to_be_named(window: Window, question: Question, near: date) -> bool:
+    """Say whether a sentence published `near` some day has to name the days: a year, those long ago, those counted."""
+    if _YEAR.search(question.mended, window.start, window.end):
+        return True
+    if window.last is None or window.last >= near:
+        return False
+    return window.last < near - LONG_AGO or not question.asks.isdisjoint({Ask.COUNT, Ask.PERCENT})
+
+
+def _names(window: Window, question: Question, answer: Answer, near: date, library: Library) -> bool:
+    """Say whether the words quoted and their heading name days asked about, by a date or by the same words."""
+    said, words = question.mended[window.start : window.end], " ".join((*_quotes(answer), *_heading(answer)))
+    if any(window.meets(mention.day, mention.end_day or mention.day) for mention in dates_in(words, near)):
+        return True
+    shared = library.coverage(library.lexicon.concepts(said), (words,))
+    return shared > NAMED and all(year in words for year in _YEAR.findall(said))
 
 
 def _speaks_of(window: Window, source: Source, library: Library) -> bool:
@@ -183,25 +215,6 @@ def _tells_of_the_future(question: Question, answer: Answer, _library: Library) 
     return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in _quotes(answer))
 
 
-def _counts_those_days(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether a count, or what is asked of a year, is of the days asked about: named there, or told in them."""
-    window = question.window
-    if window is None or not isinstance(answer.finding, Extract) or told_in(window, answer.finding.source):
-        return True
-    said = question.mended[window.start : window.end]
-    years = set(_YEAR.findall(said))
-    near = answer.finding.source.published or question.today
-    is_over = window.last is not None and window.last < near
-    is_long_ago = window.last is not None and window.last < near - LONG_AGO
-    if not (years or is_long_ago or (is_over and {Ask.COUNT, Ask.PERCENT} & question.asks)):
-        return True
-    words = " ".join((*_quotes(answer), *_heading(answer)))
-    of_them = any(window.meets(d.day, d.end_day or d.day) for d in dates_in(words, near))
-    return of_them or (
-        library.coverage(library.lexicon.concepts(said), (words,)) > NAMED and all(y in words for y in years)
-    )
-
-
 def _have_it_then(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether people are told to have a seat in days to come, if it is asked who will."""
     window = question.window
@@ -249,8 +262,8 @@ def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bo
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
     said = " ".join((*_quotes(answer), *_heading(answer), *(("no longer",) if gone else ())))
     if isinstance(finding, Figures | People):
-        return shows_things(question, said, library)
-    return not isinstance(finding, Extract | Modifications) or tells_the_thing(question, said, library)
+        return Demands(question, library).shown_by(said)
+    return not isinstance(finding, Extract | Modifications) or Demands(question, library).told_by(said)
 
 
 def _shows_what_dates_do_not(question: Question, answer: Answer, library: Library) -> bool:
@@ -316,7 +329,6 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _bears_out_judgement,
     _tells_the_thing,
     _tells_of_the_person,
-    _counts_those_days,
     _have_it_then,
     _names_a_receiver,
     _is_about_what_is_named,

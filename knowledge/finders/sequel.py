@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Extract, answered
-from knowledge.finders.evidence import shows_things, without_dates
-from knowledge.lexicon import Ask
+from knowledge.asks import Ask
+from knowledge.finders.demands import counts_something
+from knowledge.finders.weighing import Sought
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source
@@ -44,11 +45,12 @@ def sequel(question: Question, told: Source, library: Library) -> Answer | None:
     if not (kinds or counted or (wanted and Ask.YES_NO in question.asks and not _OF_RECORDS & question.asks)):
         return None
     enough = ENOUGH if kinds or counted else ALL
+    sought = Sought(question, wanted, library)
     for sentences in _nearest_first(told, library):
         showing = [s for s in sentences if all(kind.shown.search(s.whole) for kind, _ in kinds)]
         if counted:
             showing = [s for s in showing if _counts(s.whole, counted["what"], question, library)]
-        fit = [s for s in _weighed(showing, wanted, question, library) if s.share >= enough]
+        fit = [s for s in _weighed(showing, sought) if s.share >= enough]
         if best := _clear_best(fit, wanted):
             return _quoted(best.sentence.whole, told)
     return None
@@ -62,7 +64,7 @@ def _quoted(sentence: str, told: Source) -> Answer:
 def _counts(text: str, what: str, question: Question, library: Library) -> bool:
     """Say whether a text names what is to be counted, and a number that is no day or hour."""
     is_named = any(library.is_held(c, set(library.index.concepts(text))) for c in library.lexicon.concepts(what))
-    return is_named and library.lexicon.evidence[Ask.COUNT].search(without_dates(text, question)) is not None
+    return is_named and counts_something(text, question, library)
 
 
 def _own_words(question: Question, asking: Iterable[str], library: Library) -> list[str]:
@@ -80,16 +82,11 @@ def _nearest_first(told: Source, library: Library) -> Iterator[Sequence[Sentence
         yield [s for paragraph in part.split("\n\n") for s in sentences_in(paragraph) if "|" not in s.whole]
 
 
-def _weighed(
-    sentences: Iterable[Sentence], wanted: Sequence[str], question: Question, library: Library
-) -> Iterator[_Weighed]:
-    common = set(library.lexicon.concepts(question.mended)) - library.lexicon.grammar
+def _weighed(sentences: Iterable[Sentence], sought: Sought) -> Iterator[_Weighed]:
     for sentence in sentences:
-        if not shows_things(question, sentence.whole, library):
-            continue
-        held = set(library.index.concepts(sentence.whole))
-        share = sum(library.held(c, held) for c in wanted) / len(wanted) if wanted else 1.0
-        yield _Weighed(sentence=sentence, share=share, common=sum(library.held(c, held) > 0 for c in common))
+        if sought.demands.shown_by(sentence.whole):
+            held = set(sought.library.index.concepts(sentence.whole))
+            yield _Weighed(sentence=sentence, share=sought.share(held), common=sought.common(held))
 
 
 def _clear_best(fit: Sequence[_Weighed], wanted: Sequence[str]) -> _Weighed | None:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import mul
 
-from knowledge.finders.evidence import demanded, everyday, shows, told_in
+from knowledge.asks import Ask
+from knowledge.finders.demands import Demands
+from knowledge.finders.evidence import everyday, told_in
 from knowledge.index import Passage, named_concept
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, modification_key
@@ -39,6 +42,7 @@ GOES_BACK = 2
 _GOES_ON = re.compile(
     r"^(?:It|Its|This|These|Those|They|Their|Both|He|She|His|Her|If (?:you|so|not))\b"
     r"|\b(?:one|them|either)\b(?= ?[,;.])"
+    r"|\b(?:it|they) (?:is|are|was|were|will|has|have|had|would|should|must|may|can)\b"
 )
 """Speaks of what the sentence before it names."""
 _OF_ONE_THING = frozenset({Ask.WHO, Ask.WHY, Ask.HOW})
@@ -78,7 +82,8 @@ class Sought:
         self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
             self.weights[question.content[0]] *= FOCUS
-        self.kinds = frozenset(demanded(question))
+        self.demands = Demands(question, library)
+        self.kinds = frozenset(self.demands.kinds)
         words = sum(self.weights.values())
         self.window_weight = max(WINDOW_WEIGHT, WINDOW_SHARE * words) if question.window else 0.0
         self.total = words + self.window_weight
@@ -88,6 +93,15 @@ class Sought:
         said = library.lexicon.concepts(question.mended)
         self.soft = frozenset(said) - library.lexicon.grammar
         self.pairs = {pair for pair in pairwise(said) if not library.lexicon.grammar.issuperset(pair)}
+
+    def share(self, held: AbstractSet[str]) -> float:
+        """Return how much of what is wanted, by weight, is among the concepts held: 0 to 1."""
+        words = sum(self.weights.values())
+        return sum(w * self.library.held(c, held) for c, w in self.weights.items()) / words if words else 1.0
+
+    def common(self, held: AbstractSet[str]) -> int:
+        """Return how many of all words of the question are among the concepts held."""
+        return sum(self.library.held(concept, held) > 0 for concept in self.soft)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,16 +156,27 @@ def _may_answer(at: int, parts: _Parts, sought: Sought) -> bool:
         return False  # speaks of another Party Category
     if len(own) < SHORTEST or sentence.text.endswith("?") or _is_of_another(sentence, sought.question):
         return False
+    if _heads_a_table(at, parts):
+        return False
     above = f"{parts.passage.heading} {parts.asked_before(at)}"
-    return shows(sought.question, sentence, parts.sentences[at + 1 : at + 2], above, sought.library)
+    return sought.demands.held_by(sentence, parts.sentences[at + 1 : at + 2], above)
+
+
+def _heads_a_table(at: int, parts: _Parts) -> bool:
+    """Say whether a row only names the columns of the rows below it: it is the first, and no cell of it has a digit."""
+    rows = [parts.passage.before.split("\n")[-1], *(s.text for s in parts.sentences), parts.passage.after]
+    above, row, below = rows[at : at + 3]
+    return "|" in row and "|" in below and "|" not in above and not any(map(str.isdigit, row))
 
 
 def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
     library, passage, sentence = sought.library, parts.passage, parts.sentences[at]
-    tiers = _tiers(at, parts, library)
-    left = {c: w for c, w in sought.weights.items() if not any(library.held(c, words) for words, _ in tiers)}
-    held = sum(weight * _held(c, tiers, library) for c, weight in sought.weights.items() if c not in left)
-    item = {*library.around(passage.source), *library.index.concepts(passage.source.title)}
+    weights, tiers = sought.weights, _tiers(at, parts, library)
+    near = {c: found for c in weights if any(found := [library.held(c, words) for words, _ in tiers])}
+    left = {c: weight for c, weight in weights.items() if c not in near}
+    worth = [worth for _, worth in tiers]
+    held = sum(weights[c] * max(map(mul, worth, found)) for c, found in near.items())
+    item = library.item_of(passage.source) if left else frozenset()
     held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
     if sought.question.window:
         held += sought.window_weight * _about_window(sought, passage, sentence)
@@ -162,8 +187,8 @@ def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
         score=score,
         rank=score + _signs(parts.own[at], sentence, sought),
         at=at,
-        held=frozenset(c for c in sought.weights if any(library.held(c, words) for words, _ in tiers[:2])),
-        near=frozenset(c for c in sought.weights if c not in left or library.held(c, item)),
+        held=frozenset(c for c, found in near.items() if any(found[:2])),
+        near=frozenset(near).union(c for c in left if library.held(c, item)),
     )
 
 
@@ -194,10 +219,6 @@ def _is_of_another(sentence: Sentence, question: Question) -> bool:
     """Say whether a sentence names modifications, but none of those that the question names."""
     named = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(sentence.text)}
     return bool(named and question.modifications) and named.isdisjoint(question.modifications)
-
-
-def _held(concept: str, tiers: Iterable[tuple[set[str], float]], library: Library) -> float:
-    return max((worth * library.held(concept, words) for words, worth in tiers), default=0.0)
 
 
 def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:

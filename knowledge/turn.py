@@ -1,0 +1,146 @@
+"""One question of a message answered in the light of what was said before: as a whole, by its halves, by a clause."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from knowledge.answer import Answer, Kind, Reminder, Unknown
+from knowledge.attempt import judged, tried
+from knowledge.choice import asks_anew, chosen
+from knowledge.dialogue import continued
+from knowledge.finders.sequel import sequel
+from knowledge.gist import gists_of, pointed
+from knowledge.library import Library
+from knowledge.memory import thread_after
+from knowledge.message import halves_of, questions_in
+from knowledge.question import Question, understand
+from knowledge.thread import Thread
+from knowledge.trace import Step, Trace
+
+BORNE_OUT = 0.9
+"""How far a finder must find each half of a question taken apart borne out."""
+PLAIN = 0.8
+"""Confidence that the answer to a clause needs, if the message as a whole has none."""
+DOUBTFUL = 0.6
+"""Confidence below which what the item told of before says on a follow-up is the better answer."""
+OF_A_PASSAGE = "search"
+"""The intent whose answers are sentences of an item."""
+_DAYS_ALONE = re.compile(r"(?:(?:and|in|on|for) )*_window_")
+"""A half of a question that names days and nothing else, as `June` in `June and July dates of the Panel`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A message of a conversation: when it is sent, what is remembered, and what is known."""
+
+    now: datetime
+    thread: Thread
+    library: Library
+
+    def answers(self, text: str, message: str) -> list[Trace]:
+        """Return the way to the answer to one question of a message, or to that of each of its halves.
+
+        One that fails as a whole may go on about the item told of before, or ask in one of its clauses only.
+        """
+        alone = self._understood(pointed(message, self.now, self.library.vocabulary) or text)
+        whole = self._attempted(alone)
+        if halves := self._halves(text, whole.answer):
+            return [self._remembered(half, whole.question, whole.intent) for half in halves]
+        if of_the_item := self._of_the_item(whole):
+            return [of_the_item]
+        found = whole
+        if _finds_nothing(whole.answer):
+            found = self._of_a_clause(text if len(questions_in(message)) > 1 else message) or whole
+        return [self._remembered(found, found.question, found.intent)]
+
+    def _understood(self, text: str) -> Question:
+        return understand(text, self.now, self.library.vocabulary)
+
+    def _attempted(self, alone: Question, part_of: str = "") -> Trace:
+        """Return the way to the answer to a question, with what it leaves unsaid taken from what was said before."""
+        return self._judged(tried(self._continued(alone), alone, self.library, part_of))
+
+    def _judged(self, trace: Trace) -> Trace:
+        return judged(trace, self.library, follows=bool(self.thread.intent))
+
+    def _continued(self, question: Question) -> Question:
+        """Return the question with what it leaves unsaid; the one asked back about, where it picks a choice."""
+        thread, glossary = self.thread, self.library.glossary
+        choice = chosen(question.text, thread, glossary) if thread.asked_back else None
+        if not (choice and thread.asked_back):
+            return continued(question, thread)
+        asked = understand(thread.asked_back, question.now, self.library.vocabulary)
+        if question.text != choice and asks_anew(question, asked):
+            return question
+        is_body = choice in glossary.body_by_name and asked.generic is not None
+        return replace(asked, bodies=(choice,), generic=None) if is_body else replace(asked, choice=choice)
+
+    def _halves(self, text: str, whole: Answer) -> list[Trace]:
+        """Return the ways to the answers to both halves of a question, if they say more than the whole; else none."""
+        for halves in halves_of(text) if " and " in text else ():
+            one, other = map(self._understood, halves)
+            says_little = not (other.has_subject or other.window) and whole.kind is not Kind.ABSTAIN
+            if says_little or any(_DAYS_ALONE.fullmatch(half.slotted) for half in (one, other)):
+                continue
+            both = [tried(half, half, self.library, text) for half in (one, _of_the_same(other, one))]
+            if _says_more(both, whole):
+                return [self._judged(half) for half in both]
+        return []
+
+    def _of_the_item(self, whole: Trace) -> Trace | None:
+        """Return the way to what the item told of before says on a follow-up; the conversation stays with that item."""
+        answer, item = whole.answer, self.thread.item_told
+        is_unsure = answer.kind is Kind.CLARIFY or answer.confidence < DOUBTFUL
+        if not (_finds_nothing(answer) or (self.thread.intent == OF_A_PASSAGE and is_unsure)):
+            return None
+        told = sequel(whole.alone, item, self.library) if item else None
+        if told is None:
+            return None
+        steps = (Step(intent=OF_A_PASSAGE, answer=told),)
+        return Trace(question=whole.alone, alone=whole.alone, steps=steps, answer=replace(told, thread=self.thread))
+
+    def _of_a_clause(self, text: str) -> Trace | None:
+        """Return the way to the answer to a clause of what was not answered as a whole; None if none is."""
+        for clause in gists_of(text, self.now, self.library.vocabulary, self._knows):
+            trace = self._attempted(self._understood(clause), part_of=text)
+            if trace.answer.kind in (Kind.ANSWER, Kind.REMINDER) and trace.answer.confidence >= PLAIN:
+                return trace
+        return None
+
+    def _knows(self, word: str) -> bool:
+        """Say whether a document holds a word."""
+        return any(map(self.library.index.knows, self.library.lexicon.concepts(word)))
+
+    def _remembered(self, trace: Trace, question: Question, intent: str) -> Trace:
+        """Return a trace whose answer carries what the conversation remembers once `question` was answered.
+
+        One that names nothing itself and finds nothing leaves the conversation where it was.
+        """
+        answer, thread = trace.answer, self.thread
+        names_nothing = not (trace.alone.has_subject or trace.alone.window)
+        if not (answer.kind is Kind.ABSTAIN and (thread.shown or thread.item_told) and names_nothing):
+            thread = thread_after(question, intent, answer, thread)
+        return replace(trace, answer=replace(answer, thread=thread))
+
+
+def _finds_nothing(answer: Answer) -> bool:
+    """Say whether nothing was found, or it could not be made out of what somebody wants to be reminded."""
+    finding = answer.finding
+    return isinstance(finding, Unknown) or (isinstance(finding, Reminder) and not (finding.wish or finding.about))
+
+
+def _of_the_same(half: Question, first: Question) -> Question:
+    """Return the second half of a question; one that names nothing is about what the first names."""
+    return (
+        half
+        if half.has_subject
+        else replace(half, bodies=first.bodies, modifications=first.modifications, window=half.window or first.window)
+    )
+
+
+def _says_more(halves: Sequence[Trace], whole: Answer) -> bool:
+    """Say whether the halves of a question are answered each, and together say more than the whole."""
+    if not all(half.answer.kind is Kind.ANSWER and half.answer.confidence >= BORNE_OUT for half in halves):
+        return False
+    return whole.kind is Kind.ABSTAIN or {s for half in halves for s in half.answer.sources} > set(whole.sources)
