@@ -14,8 +14,8 @@ class Thread:
 
     `asked_back` is the text of a question that waits for one of `choices`. `shown` are the days of the events in the
     answer, earliest first; `deadlines` the titles of the deadlines in it; `person_told` is who `he` or `she` then is;
-    `item_told` the source in the one item that the answer rests on. Plain values only, so that any process can store
-    it and go on with it.
+    `listed` are the modifications of an answer that tells of several; `item_told` the source in the one item that the
+    answer rests on. Plain values only, so that any process can store it and go on with it.
     """
 
     intent: str = ""
@@ -26,6 +26,7 @@ class Thread:
     bodies: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     modifications: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -33,7 +33,7 @@ def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: 
     What a name has beyond the question counts against it.
     """
     days = days_named(question, library)
-    if days and library.coverage(days, (figure.source.quote,)) > NAMED:
+    if days and library.coverage(days, (figure.name, figure.source.quote)) > NAMED:
         subject = [*subject, *days]
     elif not _is_of_the_days(figure, question):
         return 0.0
