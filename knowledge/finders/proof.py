@@ -34,8 +34,8 @@ from knowledge.text import plain
 from knowledge.when import MONTHS, dates_in
 from knowledge.window import Window
 
-_VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
-"""A version or release by its number, as questions write it: `release 2.0`, `v5.7`, `SEC 5.6`."""
+_VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+|20\d\d/\d\d)\b")
+"""A version or release by its number, or a year from April on: `v5.7`, `SEC 5.6`, `2018/19`."""
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -129,7 +129,7 @@ def _tells_how_it_was(question: Question, answer: Answer, library: Library) -> b
     assert question.window is not None
     windows = past_days(question) if _WERE.search(question.slotted) else (question.window,)
     over = [window for window in windows if window.first and window.last and window.last < question.today]
-    cited = " ".join(_cited(answer)).lower()
+    cited = " ".join(_quotes(answer) if isinstance(answer.finding, Figures) else _cited(answer)).lower()
     if any(question.mended[window.start : window.end].lower() in cited for window in over):
         return True
     return all(any(_speaks_of(window, source, library) for source in answer.sources) for window in over)
