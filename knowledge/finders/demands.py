@@ -12,7 +12,10 @@ from knowledge.sentences import Sentence
 from knowledge.text import plain
 from knowledge.when import dates_in, times_in
 
-_ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
+_ROLE = re.compile(
+    r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"
+    r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"
+)
 """Asks for the holder of a role, whom only a person's name answers."""
 _NO_RECEIVER = re.compile(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
 """Asks something else than to whom something goes, though it speaks of sending."""

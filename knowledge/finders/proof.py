@@ -60,7 +60,7 @@ _CHOICE = re.compile(
 )
 """Asks which of several it is, or how good something is."""
 _TO_COME = re.compile(
-    r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned"
+    r"\b(?:will|shall|is to|are to|(?<!had )to be|is due|are due|plans?|planned"
     r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
 )
 
