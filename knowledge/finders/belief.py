@@ -10,7 +10,7 @@ from math import exp
 
 from knowledge.asks import Ask
 from knowledge.english import zipf
-from knowledge.finders.weighing import BRIEF, Candidate, Sought
+from knowledge.finders.weighing import Candidate, Sought, is_whole
 
 ENOUGH = 0.65
 """The belief that a sentence must earn to be given as an answer."""
@@ -57,4 +57,4 @@ def _told_with(best: Candidate, other: Candidate) -> bool:
     """Say whether a sentence is quoted together with the best one, and so is no other answer: a brief paragraph is."""
     if other.sentence.whole == best.sentence.whole:
         return True
-    return other.passage.text == best.passage.text and len(best.passage.text) <= BRIEF
+    return other.passage.text == best.passage.text and is_whole(best.passage)
