@@ -77,8 +77,8 @@ def _quoted(best: Candidate, question: Question, library: Library) -> tuple[str,
         chosen += [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
     elif best.sentence.lead and best.score - best.lead_score <= NEARLY:
         chosen = [best.sentence.lead, *(f"• {s.text}" for s in sentences if s.lead == best.sentence.lead)]
-    elif is_whole(best.passage) and not any(s.lead for s in sentences):
-        chosen = [s.text for s in sentences]
+    elif is_whole(best.passage):
+        chosen = [f"• {s.text}" if s.lead else s.text for s in sentences]
     elif Ask.WHY in question.asks and not library.lexicon.evidence[Ask.WHY].search(best.sentence.text):
         chosen += [s.whole for s in sentences[best.at + 1 : best.at + 2]]
     if chosen[-1].endswith(":"):
