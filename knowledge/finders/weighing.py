@@ -37,6 +37,10 @@ LABEL = 6
 """Words of a label at most."""
 BRIEF = 300
 """Characters of a paragraph that tells of one thing: it is quoted whole, and each sentence goes on from the last."""
+LONGEST = 640
+"""Characters of quoted sentences, so that the whole reply fits a chat message."""
+_ASKS = re.compile(r"\?$|^(?:how|why|what|who|when|where|can|can't|do|does|should|must|may)\b", re.I)
+"""Heads a text that answers a question, so that all of it is the answer."""
 GOES_BACK = 2
 """Sentences before one that goes on from them."""
 _GOES_ON = re.compile(
@@ -121,6 +125,11 @@ class _Parts:
         """Return the question that a sentence follows, and so answers."""
         before = self.sentences[at - 1].text if at else ""
         return before if before.endswith("?") else ""
+
+
+def is_whole(passage: Passage) -> bool:
+    """Say whether a passage is quoted whole: a brief one, or what stands under a question and fits a reply."""
+    return len(passage.text) <= (LONGEST if _ASKS.search(passage.heading) else BRIEF)
 
 
 def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
