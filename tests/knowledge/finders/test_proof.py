@@ -34,6 +34,14 @@ NAMED = "Heron Light Ltd was expelled in April for want of a licence."
     [
         pytest.param(EXPELLED, Kind.ABSTAIN, id="nobody is named"),
         pytest.param(NAMED, Kind.ANSWER, id="somebody is named"),
+        pytest.param(
+            "Heronquay was expelled by the Panel in April for want of a licence.",
+            Kind.ANSWER,
+            id="by a word that is no other",
+        ),
+        pytest.param(
+            "One was expelled by the Panel in April for want of a licence.", Kind.ABSTAIN, id="only who expelled it"
+        ),
     ],
 )
 def test_a_company_that_is_asked_for_by_name_has_to_be_named(text: str, kind: Kind) -> None:
@@ -170,7 +178,7 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
         ),
         pytest.param(
             "who did not turn up at the otter workshop?",
-            "Ida Marsh sent apologies to the otter workshop.",
+            "Ida Marsh did not turn up at the otter workshop.",
             Kind.ANSWER,
             id="somebody stayed away",
         ),
