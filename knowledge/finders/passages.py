@@ -36,7 +36,7 @@ def search(question: Question, library: Library) -> Answer | None:
     found = library.passages(looked_for(wanted, library), DEEP)
     candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
     best = max(candidates, key=_weight, default=None)
-    if best is None or belief(best, candidates, sought) < ENOUGH:
+    if best is None or not best.is_named or belief(best, candidates, sought) < ENOUGH:
         return None
     return _extract(best, question, library)
 

@@ -59,7 +59,8 @@ class Candidate:
     """A sentence weighed: `score` is how far it bears the question out, `rank` orders those that do.
 
     `lead_score` is the score of the lead-in that it hangs on, if any. `held` are the concepts wanted that stand in it
-    or in its heading, `near` those that stand in its item at least.
+    or in its heading, `near` those that stand in its item at least. `is_named` says that one of them is named there
+    itself, not by words alone that may stand for it.
     """
 
     passage: Passage
@@ -70,6 +71,7 @@ class Candidate:
     lead_score: float = 0.0
     held: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    is_named: bool = True
 
 
 class Sought:
@@ -197,6 +199,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
         rank=score + _signs(parts.own[at], sentence, sought),
         at=at,
         held=frozenset(c for c, found in near.items() if any(found[:2])),
+        is_named=any(1.0 in found for found in near.values()),
         near=frozenset(near).union(c for c in left if library.held(c, item)),
     )
 
