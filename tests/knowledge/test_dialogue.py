@@ -498,3 +498,18 @@ def test_and_next_leaves_the_days_asked_about_before(understood: Callable[[str],
     thread = thread_after(understood("when did TABASC meet in April?"), "meetings", answer, Thread())
 
     assert follow("and next?", thread).window is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when was it issued?", True, id="issued"),
+        pytest.param("when was it published?", True, id="published"),
+        pytest.param("when does it start?", False, id="what may start is something else"),
+    ],
+)
+def test_of_a_deadline_told_of_it_may_be_asked_when_it_was_issued(
+    text: str, *, expected: bool, follow: Follow, about_a_consultation: Thread
+) -> None:
+    question = follow(text, about_a_consultation)
+    assert (Ask.OPENING in question.asks, question.intents[0] == "deadline") == (expected, expected)
