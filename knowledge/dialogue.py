@@ -45,6 +45,10 @@ _OF_ANY_KIND = re.compile(
     r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
 )
 """Asks for what is next of all bodies."""
+_OPENED = re.compile(
+    r"\b(?:when|since|(?:what|which) (?:day|date))\b.*\b(?:issued?|publish(?:ed)?|open(?:ed)?|sent|(?:go|went) out)$"
+)
+"""Asks from when on there was what has its deadline."""
 _LAST_TIME = re.compile(r"\b(?:did|was|were|has|have)\b.*\blast\b")
 """Asks for the one before all that is to come, whichever was shown."""
 _LATER = re.compile(
@@ -115,7 +119,7 @@ def _complete(question: Question) -> bool:
 
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
-    sent = thread.deadlines and Ask.RECEIVER in question.asks
+    sent = thread.deadlines and (Ask.RECEIVER in question.asks or _OPENED.search(question.slotted))
     of_a_meeting = question.own_intents or question.asks & _OF_A_MEETING
     named = thread.modifications or sent or (thread.bodies and of_a_meeting)
     return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
@@ -240,11 +244,14 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     if of_it and own in ((), ("meetings",)):
         intents = ("modification", *intents)
     is_bare = not question.content and bool(_BARE.match(question.slotted))
+    asks = question.asks or frozenset(thread.asks)
+    if thread.deadlines and _OPENED.search(question.slotted):
+        question, intents, asks = replace(question, content=()), ("deadline", *intents), asks | {Ask.OPENING}
     return replace(
         question,
         slotted=f"{question.slotted} {thread.slotted}" if is_bare else question.slotted,
         intents=tuple(dict.fromkeys((*intents, *rest))),
-        asks=question.asks or frozenset(thread.asks),
+        asks=asks,
         bodies=() if of_it else thread.bodies,
         organisations=thread.organisations,
         categories=thread.categories,

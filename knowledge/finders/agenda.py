@@ -11,7 +11,7 @@ from knowledge.finders.chronicle import told_of
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Meeting, Source
+from knowledge.records import Deadline, Meeting, Source
 from knowledge.window import Window
 
 BRIEF = 4
@@ -20,10 +20,31 @@ BRIEF = 4
 
 def agenda(question: Question, library: Library) -> Answer | None:
     """Answer about the calendar as a whole: what is on in a window, or what comes next."""
-    entries = entries_of(question, library)
+    entries = _held_there(entries_of(question, library), question, library)
+    if entries is None:
+        return None
     if question.window is None:
         return _calendar(question, library, entries)
-    return _in(question.window, entries, question, library) if _is_of_the_calendar(question, library) else None
+    if not _is_of_the_calendar(question, library) or _tells_nothing(question.window, entries, question):
+        return None
+    return _in(question.window, entries, question, library)
+
+
+def _tells_nothing(window: Window, entries: Sequence[Dated], question: Question) -> bool:
+    """Say whether it is asked what happened in days that are over and of which the calendar tells nothing."""
+    is_over = window.last is not None and window.last < question.today and Pick.PAST in question.picks
+    return is_over and "meet" not in question.slotted and not any(touches(entry, window) for entry in entries)
+
+
+def _held_there(entries: Sequence[Dated], question: Question, library: Library) -> Sequence[Dated] | None:
+    """Return those that are held in the towns named, if any is; None if nothing is known to be held there."""
+    towns = {match[0] for match in library.lexicon.places.finditer(question.slotted)}
+    there: list[Dated] = [
+        entry
+        for entry in entries
+        if not isinstance(entry, Deadline) and any(town in (entry.location or "").lower() for town in towns)
+    ]
+    return there or None if towns else entries
 
 
 def entries_of(question: Question, library: Library) -> list[Dated]:

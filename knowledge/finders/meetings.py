@@ -34,6 +34,8 @@ _HOW_FAR_APART = re.compile(
     r"|^(?:and |so )?between .* how (?:long|many)\b"
 )
 """Asks how much time lies between two meetings."""
+_OPENS = re.compile(r"\b(?:book\w*|registration|nominations|voting|the ballot)\b.* opens?$")
+"""Asks from when on one may book or vote."""
 _HOURS = re.compile(r"\b(?:hours?|times?)\b")
 _WHO_MEETS = re.compile(
     r"\b(?:who(?:se)?|(?:which|what) (?:body|bodies))\b.*\b(?:meet\w*|met|sits?|sitting|first|next|last|gather\w*|on)\b"
@@ -101,7 +103,12 @@ def _asks_for_more(question: Question) -> bool:
     """Say whether it is asked what no record of a meeting tells: how something is done, where papers are found."""
     if Ask.PLACE in question.asks and (_FINDS.search(question.slotted) or _of_all_meetings(question)):
         return True
-    if {Ask.PERCENT, Ask.WHY} & question.asks or _MAY.search(question.slotted) or _JOINING.search(question.slotted):
+    if (
+        {Ask.PERCENT, Ask.WHY} & question.asks
+        or _OPENS.search(question.slotted)
+        or _MAY.search(question.slotted)
+        or _JOINING.search(question.slotted)
+    ):
         return True
     if _HOW_OFTEN.search(question.slotted) and not question.window:
         return True

@@ -584,3 +584,18 @@ def test_days_spoken_of_are_left_where_it_is_asked_how_it_is_now(
 
     assert follow("what about large suppliers?", thread).window is not None
     assert follow("what about large suppliers now?", thread).window is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when was it issued?", True, id="issued"),
+        pytest.param("when was it published?", True, id="published"),
+        pytest.param("when does it start?", False, id="what may start is something else"),
+    ],
+)
+def test_of_a_deadline_told_of_it_may_be_asked_when_it_was_issued(
+    text: str, *, expected: bool, follow: Follow, about_a_consultation: Thread
+) -> None:
+    question = follow(text, about_a_consultation)
+    assert (Ask.OPENING in question.asks, question.intents[0] == "deadline") == (expected, expected)

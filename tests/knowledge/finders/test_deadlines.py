@@ -190,6 +190,7 @@ def test_of_some_kinds_no_deadline_of_another_kind_answers(text: str, known: Dea
         pytest.param("when are responses to MP41 due?", [MOD], id="by its modification's later name"),
         pytest.param("when did the newt shelter consultation close?", [NEWTS], id="one that is over"),
         pytest.param("heron census and reed cutting: closing dates?", [HERONS, REEDS], id="two that are joined"),
+        pytest.param("until when can I stand for the TABASC?", [BENCH], id="to stand is to be nominated"),
         pytest.param("TABASC nominations", [BENCH], id="its name alone"),
         pytest.param("TABASC nominations - tell you by when?", [BENCH], id="by when, at the end"),
         pytest.param("what's the latest we can feed back on reed cutting?", [REEDS], id="the latest we can"),

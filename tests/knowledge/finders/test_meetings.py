@@ -979,3 +979,39 @@ def test_the_days_between_two_meetings_are_counted(text: str) -> None:
     answer = asked(text, SSC_SOON, SSC_LATER)
     assert answer is not None
     assert answer.finding == Span(entries=(SSC_SOON, SSC_LATER), today=TODAY, measure=True)
+
+
+# --- the calendar as a whole, narrowed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("does anything happen in London in June?", ["TABASC Meeting 22 2024-06-20"], id="held there"),
+        pytest.param("does anything happen in Leeds in June?", [], id="nothing is known to be held there"),
+    ],
+)
+def test_of_a_town_only_what_is_held_there_is_told(text: str, expected: list[str]) -> None:
+    known = (replace(JUNE, location="London"), meeting("2024-06-12", 38, "SSC", place="Online"))
+    assert shown(asked(text, *known)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "says_so"),
+    [
+        pytest.param("what happened on 2 May?", False, id="what happened may stand elsewhere"),
+        pytest.param("was there a meeting on 2 May?", True, id="a meeting would stand in the calendar"),
+        pytest.param("what happens on 3 June?", True, id="days to come"),
+    ],
+)
+def test_that_nothing_is_listed_does_not_say_what_happened(text: str, *, says_so: bool) -> None:
+    assert (asked(text, JUNE) is not None) is says_so
+
+
+def test_when_booking_opens_is_not_when_it_takes_place() -> None:
+    assert asked("when does booking for the Otter Workshop open?", WORKSHOP) is None
+
+
+@pytest.mark.parametrize("text", ["what is on 4 june?", "anything on 4 june then"])
+def test_a_figure_before_a_month_is_no_word(text: str) -> None:
+    assert shown(asked(text, WORKSHOP, JUNE)) == names(WORKSHOP)
