@@ -2,13 +2,15 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from pathlib import PurePath
 
 from knowledge.readers.calendar_words import is_name
 from knowledge.readers.cells import MONTH
+from knowledge.readers.headings import content_words
 from knowledge.readers.lines import Line, Mark
 from knowledge.text import plain
 from knowledge.when import MONTHS, dates_in
@@ -43,25 +45,56 @@ _FRONT_LINES = 15
 _MOST_HEADLINES = 30
 _IN_THIS_ISSUE = re.compile(
     r"^(?:in this (?:issue|edition|newsletter|month)|headlines?|highlights|contents|this (?:month"
-    r"|issue|edition)|top stories|at a glance)\b.{0,60}$",
+    r"|issue|edition)|top stories|at a glance|in short|in brief|inside|what's (?:inside|in|new)|what you will find"
+    r"|main points|summary|key (?:points|messages))\b.{0,60}$",
     re.I,
 )
 
 
 def front_of(lines: Sequence[Line], name: str) -> Front:
     """Read the front; `name` is the file's name, for a document that does not say its own title."""
+    lines = tuple(_without_mail_head(lines))
     at, title = _title(lines)
     sent_at, sent = _sent(lines, title_day=_day_of(title or ""))
-    if sent is None and _BARE_TITLE.match(title or ""):
+    if sent is None and _BARE_TITLE.match(title or "") and not _day_of(title or ""):
         sent_at, sent = _dated_below(lines, at)
     below = max(at, sent_at) + 1
     title = title or plain(PurePath(name).stem).replace("_", " ") or "Newsletter"
     published = (
         sent or _day_of(title) or _month_end(_MONTH_YEAR.search(plain(title))) or _month_end(_FILE_MONTH.search(name))
     )
+    below += len(list(takewhile(lambda line: _repeats(line, title), lines[below : below + 2])))
     headlines, used = _headlines(lines[below:])
     rest = tuple(line for i, line in enumerate(lines[below:]) if i not in used)
     return Front(title=title, published=published, headlines=headlines, lines=rest)
+
+
+def _repeats(line: Line, title: str) -> bool:
+    """Whether a line only says the title again, or its day and by whom."""
+    day = next(iter(dates_in(line.text[:_LONGEST_DAY], date(2000, 1, 1))), None)
+    by_whom = day and day.start == 0 and _BY_WHOM.fullmatch(line.text[day.end :])
+    return plain(title).endswith(line.text) or bool(by_whom)
+
+
+_BY_WHOM = re.compile(r"\W*(?:posted |published |written |sent )?by .{2,40}", re.I)
+
+
+def _without_mail_head(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines without who wrote to whom; of the subject stays what it says."""
+    head = {i: match for i, line in enumerate(lines[:_FRONT_LINES]) if (match := _MAIL_HEAD.match(line.text[:300]))}
+    of_a_mail = any(match["subject"] for match in head.values())
+    for i, line in enumerate(lines):
+        if i not in head or not of_a_mail:
+            yield line
+        elif head[i]["subject"]:
+            words = _SUBJECT.sub("", line.words)
+            yield replace(line, words=words, text=plain(words), mark=Mark.PLAIN)
+
+
+_MAIL_HEAD = re.compile(
+    r"^(?:(?P<subject>subject)|from|to|b?cc|reply[ -]to|importance|attachments?|categories|priority)\s*:\s*\S", re.I
+)
+_SUBJECT = re.compile(r"^\W*subject\s*:\W*(?:(?:fwd?|re)\s*:\s*)*", re.I)
 
 
 def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
@@ -122,8 +155,13 @@ def _headlines(lines: Sequence[Line]) -> tuple[tuple[str, ...], frozenset[int]]:
     """Return the headlines and which lines they are."""
     badged = [i for i, line in enumerate(lines[:_MOST_HEADLINES]) if line.mark is Mark.HEADLINE]
     found = badged or _no_calendar(lines, _bulleted(lines) or _run(lines))
-    label = [i for i in ([found[0] - 1] if found and found[0] else []) if _IN_THIS_ISSUE.match(lines[i].text[:80])]
+    label = [found[0] - 1] if found and found[0] and _is_label(lines[found[0] - 1]) else []
     return tuple(lines[i].words for i in found), frozenset(found + label)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line right above the headlines only says that they follow."""
+    return bool(_IN_THIS_ISSUE.match(line.text[:80])) or line.mark in (Mark.BOLD, Mark.HEADING)
 
 
 def _no_calendar(lines: Sequence[Line], found: list[int]) -> list[int]:
@@ -141,20 +179,25 @@ _ANY_MONTH = re.compile(
 
 
 def _bulleted(lines: Sequence[Line]) -> list[int]:
-    """Return the bullets that stand first, or first under `In this issue`."""
+    """Return the bullets that stand first, or first under a line such as `In this issue`, and are told again below."""
     start = next((i for i, line in enumerate(lines[:_FRONT_LINES]) if line.mark is Mark.BULLET), None)
     if start is None:
         return []
     opening = lines[:start]
     announced = bool(opening) and bool(_IN_THIS_ISSUE.match(opening[-1].text[:80]))
-    if opening and not announced:
-        return []
-    found = []
-    for i in range(start, min(start + _MOST_HEADLINES, len(lines))):
-        if lines[i].mark is not Mark.BULLET or len(lines[i].text) > 200:
-            break
-        found.append(i)
-    return found
+    end = next((i for i in range(start, len(lines)) if lines[i].mark is not Mark.BULLET), len(lines))
+    found = [i for i in range(start, min(start + _MOST_HEADLINES, end)) if len(lines[i].text) <= 200]
+    short = all(len(line.text) <= _LONGEST_DAY and line.text[-1] not in ".;" for line in opening[-1:])
+    announced = announced or (short and _told_again([lines[i] for i in found], lines[end:]))
+    return found if announced or not opening else []
+
+
+def _told_again(found: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether most of the lines are told below again, most of them by a line as short as a heading."""
+    heads = [content_words(line.text) for line in below if len(line.text) <= _LONGEST_DAY and line.mark is not Mark.ROW]
+    mine = [content_words(line.text) for line in found]
+    told = sum(any(len(words & head) * 2 >= len(words) > 0 for head in heads) for words in mine)
+    return len(found) > 1 and told * 2 > len(found)
 
 
 def _run(lines: Sequence[Line]) -> list[int]:
