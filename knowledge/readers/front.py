@@ -73,7 +73,8 @@ def _repeats(line: Line, title: str) -> bool:
     """Whether a line only says the title again, or its day and by whom."""
     day = next(iter(dates_in(line.text[:_LONGEST_DAY], date(2000, 1, 1))), None)
     by_whom = day and day.start == 0 and _BY_WHOM.fullmatch(line.text[day.end :])
-    return plain(title).endswith(line.text) or bool(by_whom)
+    again = _TITLE.match(line.text[:300]) and plain(title).endswith(line.text)
+    return bool(again or by_whom)
 
 
 _BY_WHOM = re.compile(r"\W*(?:posted |published |written |sent )?by .{2,40}", re.I)
@@ -155,13 +156,8 @@ def _headlines(lines: Sequence[Line]) -> tuple[tuple[str, ...], frozenset[int]]:
     """Return the headlines and which lines they are."""
     badged = [i for i, line in enumerate(lines[:_MOST_HEADLINES]) if line.mark is Mark.HEADLINE]
     found = badged or _no_calendar(lines, _bulleted(lines) or _run(lines))
-    label = [found[0] - 1] if found and found[0] and _is_label(lines[found[0] - 1]) else []
+    label = [i for i in ([found[0] - 1] if found and found[0] else []) if _IN_THIS_ISSUE.match(lines[i].text[:80])]
     return tuple(lines[i].words for i in found), frozenset(found + label)
-
-
-def _is_label(line: Line) -> bool:
-    """Whether a line right above the headlines only says that they follow."""
-    return bool(_IN_THIS_ISSUE.match(line.text[:80])) or line.mark in (Mark.BOLD, Mark.HEADING)
 
 
 def _no_calendar(lines: Sequence[Line], found: list[int]) -> list[int]:
@@ -197,7 +193,7 @@ def _told_again(found: Sequence[Line], below: Sequence[Line]) -> bool:
     heads = [content_words(line.text) for line in below if len(line.text) <= _LONGEST_DAY and line.mark is not Mark.ROW]
     mine = [content_words(line.text) for line in found]
     told = sum(any(len(words & head) * 2 >= len(words) > 0 for head in heads) for words in mine)
-    return len(found) > 1 and told * 2 > len(found)
+    return len(found) > 1 and told * 2 > len(found) and not any(_ANY_MONTH.search(line.text) for line in found)
 
 
 def _run(lines: Sequence[Line]) -> list[int]:
