@@ -83,9 +83,9 @@ _BY_WHOM = re.compile(r"\W*(?:posted |published |written |sent )?by .{2,40}", re
 def _without_mail_head(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines without who wrote to whom; of the subject stays what it says."""
     head = {i: match for i, line in enumerate(lines[:_FRONT_LINES]) if (match := _MAIL_HEAD.match(line.text[:300]))}
-    of_a_mail = any(match["subject"] for match in head.values())
+    of_a_mail = len({bool(match["subject"]) for match in head.values()}) > 1
     for i, line in enumerate(lines):
-        if i not in head or not of_a_mail:
+        if i not in head or not (of_a_mail or _TITLE.match(_SUBJECT.sub("", line.text[:300]))):
             yield line
         elif head[i]["subject"]:
             words = _SUBJECT.sub("", line.words)
