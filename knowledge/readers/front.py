@@ -2,10 +2,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from pathlib import PurePath
 
 from knowledge.readers.calendar_words import is_name
@@ -35,6 +34,8 @@ _TITLE = re.compile(
 )
 _MONTH_TITLE = re.compile(rf"^(?:(?:SECAS|SEC|Newsletter)\W{{1,3}})?(?:{_MONTH_NAME})\W{{1,3}}20\d\d$", re.I)
 _BARE_TITLE = re.compile(r"^(?:.{0,40}\b)?newsletter\b.{0,30}$", re.I)
+_LEADS_UP = re.compile(r"^(?:(?:(?:subject|title|re|fw|fwd)\s*:\s*)+|.*[»›>]\s+)", re.I)
+"""What stands before a title in the head of an e-mail, or in the path to a page."""
 _SENT = re.compile(
     r"^(?:newsletter\s+)?(?P<label>sent(?: on)?|date(?: sent)?|(?:date )?(?:issued|published"
     r"|posted)(?: on)?|publication date|issue date)\s*[:-]?\s+(?P<rest>.{4,60})$",
@@ -53,8 +54,7 @@ _IN_THIS_ISSUE = re.compile(
 
 def front_of(lines: Sequence[Line], name: str) -> Front:
     """Read the front; `name` is the file's name, for a document that does not say its own title."""
-    lines = tuple(_without_mail_head(lines))
-    at, title = _title(lines)
+    at, title = _repeated(*_title(lines), lines)
     sent_at, sent = _sent(lines, title_day=_day_of(title or ""))
     if sent is None and _BARE_TITLE.match(title or "") and not _day_of(title or ""):
         sent_at, sent = _dated_below(lines, at)
@@ -63,39 +63,19 @@ def front_of(lines: Sequence[Line], name: str) -> Front:
     published = (
         sent or _day_of(title) or _month_end(_MONTH_YEAR.search(plain(title))) or _month_end(_FILE_MONTH.search(name))
     )
-    below += len(list(takewhile(lambda line: _repeats(line, title), lines[below : below + 2])))
+    below += any(map(_is_byline, lines[below : below + 1]))
     headlines, used = _headlines(lines[below:])
     rest = tuple(line for i, line in enumerate(lines[below:]) if i not in used)
     return Front(title=title, published=published, headlines=headlines, lines=rest)
 
 
-def _repeats(line: Line, title: str) -> bool:
-    """Whether a line only says the title again, or its day and by whom."""
+def _is_byline(line: Line) -> bool:
+    """Whether a line is a day and by whom it was posted, and nothing else."""
     day = next(iter(dates_in(line.text[:_LONGEST_DAY], date(2000, 1, 1))), None)
-    by_whom = day and day.start == 0 and _BY_WHOM.fullmatch(line.text[day.end :])
-    again = _TITLE.match(line.text[:300]) and plain(title).endswith(line.text)
-    return bool(again or by_whom)
+    return bool(day and day.start == 0 and _BY_WHOM.fullmatch(line.text[day.end :]))
 
 
 _BY_WHOM = re.compile(r"\W*(?:posted |published |written |sent )?by .{2,40}", re.I)
-
-
-def _without_mail_head(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines without who wrote to whom; of the subject stays what it says."""
-    head = {i: match for i, line in enumerate(lines[:_FRONT_LINES]) if (match := _MAIL_HEAD.match(line.text[:300]))}
-    of_a_mail = len({bool(match["subject"]) for match in head.values()}) > 1
-    for i, line in enumerate(lines):
-        if i not in head or not (of_a_mail or _TITLE.match(_SUBJECT.sub("", line.text[:300]))):
-            yield line
-        elif head[i]["subject"]:
-            words = _SUBJECT.sub("", line.words)
-            yield replace(line, words=words, text=plain(words), mark=Mark.PLAIN)
-
-
-_MAIL_HEAD = re.compile(
-    r"^(?:(?P<subject>subject)|from|to|b?cc|reply[ -]to|importance|attachments?|categories|priority)\s*:\s*\S", re.I
-)
-_SUBJECT = re.compile(r"^\W*subject\s*:\W*(?:(?:fwd?|re)\s*:\s*)*", re.I)
 
 
 def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
@@ -109,6 +89,13 @@ def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
                 continue
             return i, f"{lines[i - 1].words} {line.words}" if above else line.words
     return -1, None
+
+
+def _repeated(at: int, title: str | None, lines: Sequence[Line]) -> tuple[int, str | None]:
+    """Return the title without what leads up to it, and the last of the lines at the top that are nothing but it."""
+    bare = _LEADS_UP.sub("", title or "")
+    again = [i for i, line in enumerate(lines[:_FRONT_LINES]) if i > at and line.text.strip() == plain(bare)]
+    return (again[-1] if bare and again else at), bare or title
 
 
 def _sent(lines: Sequence[Line], *, title_day: date | None) -> tuple[int, date | None]:
