@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from knowledge.readers.calendar_words import is_name
 from knowledge.readers.cells import MONTH
+from knowledge.readers.headings import content_words
 from knowledge.readers.lines import Line, Mark
 from knowledge.text import plain
 from knowledge.when import MONTHS, dates_in
@@ -33,7 +34,7 @@ _TITLE = re.compile(
 )
 _MONTH_TITLE = re.compile(rf"^(?:(?:SECAS|SEC|Newsletter)\W{{1,3}})?(?:{_MONTH_NAME})\W{{1,3}}20\d\d$", re.I)
 _BARE_TITLE = re.compile(r"^(?:.{0,40}\b)?newsletter\b.{0,30}$", re.I)
-_LEADS_UP = re.compile(r"^(?:(?:subject|title|re|fw|fwd)\s*:\s*|.*[»›>]\s+)", re.I)
+_LEADS_UP = re.compile(r"^(?:(?:(?:subject|title|re|fw|fwd)\s*:\s*)+|.*[»›>]\s+)", re.I)
 """What stands before a title in the head of an e-mail, or in the path to a page."""
 _SENT = re.compile(
     r"^(?:newsletter\s+)?(?P<label>sent(?: on)?|date(?: sent)?|(?:date )?(?:issued|published"
@@ -45,7 +46,8 @@ _FRONT_LINES = 15
 _MOST_HEADLINES = 30
 _IN_THIS_ISSUE = re.compile(
     r"^(?:in this (?:issue|edition|newsletter|month)|headlines?|highlights|contents|this (?:month"
-    r"|issue|edition)|top stories|at a glance)\b.{0,60}$",
+    r"|issue|edition)|top stories|at a glance|in short|in brief|inside|what's (?:inside|in|new)|what you will find"
+    r"|main points|summary|key (?:points|messages))\b.{0,60}$",
     re.I,
 )
 
@@ -54,16 +56,26 @@ def front_of(lines: Sequence[Line], name: str) -> Front:
     """Read the front; `name` is the file's name, for a document that does not say its own title."""
     at, title = _repeated(*_title(lines), lines)
     sent_at, sent = _sent(lines, title_day=_day_of(title or ""))
-    if sent is None and _BARE_TITLE.match(title or ""):
+    if sent is None and _BARE_TITLE.match(title or "") and not _day_of(title or ""):
         sent_at, sent = _dated_below(lines, at)
     below = max(at, sent_at) + 1
     title = title or plain(PurePath(name).stem).replace("_", " ") or "Newsletter"
     published = (
         sent or _day_of(title) or _month_end(_MONTH_YEAR.search(plain(title))) or _month_end(_FILE_MONTH.search(name))
     )
+    below += any(map(_is_byline, lines[below : below + 1]))
     headlines, used = _headlines(lines[below:])
     rest = tuple(line for i, line in enumerate(lines[below:]) if i not in used)
     return Front(title=title, published=published, headlines=headlines, lines=rest)
+
+
+def _is_byline(line: Line) -> bool:
+    """Whether a line is a day and by whom it was posted, and nothing else."""
+    day = next(iter(dates_in(line.text[:_LONGEST_DAY], date(2000, 1, 1))), None)
+    return bool(day and day.start == 0 and _BY_WHOM.fullmatch(line.text[day.end :]))
+
+
+_BY_WHOM = re.compile(r"\W*(?:posted |published |written |sent )?by .{2,40}", re.I)
 
 
 def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
@@ -150,20 +162,25 @@ _ANY_MONTH = re.compile(
 
 
 def _bulleted(lines: Sequence[Line]) -> list[int]:
-    """Return the bullets that stand first, or first under `In this issue`."""
+    """Return the bullets that stand first, or first under a line such as `In this issue`, and are told again below."""
     start = next((i for i, line in enumerate(lines[:_FRONT_LINES]) if line.mark is Mark.BULLET), None)
     if start is None:
         return []
     opening = lines[:start]
     announced = bool(opening) and bool(_IN_THIS_ISSUE.match(opening[-1].text[:80]))
-    if opening and not announced:
-        return []
-    found = []
-    for i in range(start, min(start + _MOST_HEADLINES, len(lines))):
-        if lines[i].mark is not Mark.BULLET or len(lines[i].text) > 200:
-            break
-        found.append(i)
-    return found
+    end = next((i for i in range(start, len(lines)) if lines[i].mark is not Mark.BULLET), len(lines))
+    found = [i for i in range(start, min(start + _MOST_HEADLINES, end)) if len(lines[i].text) <= 200]
+    short = all(len(line.text) <= _LONGEST_DAY and line.text[-1] not in ".;" for line in opening[-1:])
+    announced = announced or (short and _told_again([lines[i] for i in found], lines[end:]))
+    return found if announced or not opening else []
+
+
+def _told_again(found: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether most of the lines are told below again, most of them by a line as short as a heading."""
+    heads = [content_words(line.text) for line in below if len(line.text) <= _LONGEST_DAY and line.mark is not Mark.ROW]
+    mine = [content_words(line.text) for line in found]
+    told = sum(any(len(words & head) * 2 >= len(words) > 0 for head in heads) for words in mine)
+    return len(found) > 1 and told * 2 > len(found) and not any(_ANY_MONTH.search(line.text) for line in found)
 
 
 def _run(lines: Sequence[Line]) -> list[int]:

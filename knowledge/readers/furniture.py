@@ -13,7 +13,7 @@ _ANYWHERE = re.compile(
     r"|cookie (?:policy|settings|notice)"
     r"|privacy policy(?: .{0,40})?|terms (?:and|&) conditions|(?:log ?in|sign in|register|search|menu|home)"
     r"|.{0,80}[»›]|home\s*[»›>].*|(?:©|copyright\b).*|.{0,80}\ball rights reserved\.?|view (?:this"
-    r"|it) (?:email )?in your browser.*"
+    r"|it) (?:e-?mail |message |newsletter )?in (?:your|a) browser.*"
     r"|unsubscribe.*|(?:previous|next) (?:newsletter|article|post).*|read more|leave a (?:reply|comment))$",
     re.I,
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from knowledge.readers.calendar_words import SITS
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
+from knowledge.readers.meeting_numbers import numbers_in
 from knowledge.readers.passages import Section, masked
 from knowledge.readers.places import for_all, place_of_all
 from knowledge.readers.row import LONGEST_ROW
@@ -100,7 +101,11 @@ def _for_one(section: Section) -> dict[str, tuple[TimeMention, ...]]:
             continue
         for time_told, since in zip(passage.times, (None, *passage.times), strict=False):
             floor = since.end if since else 0
-            told |= {b.name: (time_told,) for b in passage.bodies if floor <= b.start < time_told.start}
+            told |= {
+                b.name: (time_told,)
+                for b in passage.bodies
+                if floor <= b.start < time_told.start and not numbers_in(passage.text[b.end : time_told.start], 1)
+            }
     return told
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from knowledge.readers.aligned import with_bars
 from knowledge.text import plain, quotable
 
 LONGEST_LINE = 4000
@@ -78,16 +79,18 @@ def lines_in(raw: str) -> tuple[Line, ...]:
 
 
 def _read(raw: str) -> Iterator[Line]:
-    gap = 0
-    written = raw.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff").split("\n")
+    gap = columns = 0
+    written = with_bars(raw.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")).split("\n")
     for number, line in enumerate(written, 1):
         if not line.strip() or _RULE.match(line[:LONGEST_LINE]):
-            gap += 1
+            gap, columns = gap + 1, 0
             continue
         underlined = number < len(written) and bool(_UNDERLINE.match(written[number][:200])) and len(line) < 200
         for piece in _pieces(line):
-            read = _line(piece, number, gap)
+            read = _line(piece, number, gap, columns)
             if read:
+                indented = piece[:1] == "\t" and not (read.cells and not read.cells[0])
+                columns = 0 if indented else len(read.cells)
                 yield replace(read, mark=Mark.HEADING) if underlined and read.mark is Mark.PLAIN else read
                 gap = 0
 
@@ -100,12 +103,14 @@ def _pieces(line: str) -> Iterator[str]:
     yield line
 
 
-def _line(raw: str, number: int, gap: int) -> Line | None:
+def _line(raw: str, number: int, gap: int, columns: int) -> Line | None:
     mark, words = _marked(raw)
     if any(0 < words.count(c) < _MOST_MARKS for c in "*_[<&`~"):
         words = _without_markup(words)
     cells: tuple[str, ...] = ()
-    if mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or ("\t" in words.strip() and not _is_sentence(words))):
+    if columns and raw[:1] == "\t" != raw[1:2] and raw.count("\t") == columns - 1:
+        cells, mark = tuple(map(as_written, raw.split("\t"))), Mark.ROW  # its first cells are empty
+    elif mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or ("\t" in words.strip() and not _is_sentence(words))):
         cells = _cells(words)
         mark = Mark.ROW if len(cells) > 1 else mark
     words = as_written(" | ".join(cells) if len(cells) > 1 else words)

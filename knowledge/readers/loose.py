@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from knowledge.readers.calendar_words import SENTENCE, SITS, STATUSES, is_name, roles_in
 from knowledge.readers.cells import MONTH, is_header
-from knowledge.readers.columns import column_of, has_a_day, names_a_body, says_only_when, sets_month
+from knowledge.readers.columns import column_of, has_a_day, is_day, names_a_body, says_only_when, sets_month
 from knowledge.readers.gluing import parted, unglued
 from knowledge.readers.lines import Line, as_plain
 from knowledge.readers.passages import Context, Section, sentences_of
@@ -31,6 +31,7 @@ def loose_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     names = [is_header(line.text) or is_name(line.text) for line in lines]
     open_time = _open_time([roles_in(line.text) for line, named in zip(lines, names, strict=True) if named])
     told = _written_out([line for line, named in zip(lines, names, strict=True) if not named], section)
+    told = list(_below_their_days(told, section.context))
     for row in _piles_and_singles(told, section):
         yield row.saying(open_time.sub("", row.text)) if open_time else row
 
@@ -45,6 +46,31 @@ def _open_time(heads: Sequence[tuple[str, ...]]) -> re.Pattern[str] | None:
 _TBC = STATUSES[MeetingStatus.TBC].pattern
 _TIME_TBC_FIRST = re.compile(rf"^(?:{_TBC})\s*\|", re.I)
 _TIME_TBC_NEXT = re.compile(rf"(?<=\d)\s*\|\s*(?:{_TBC})", re.I)
+
+
+def _below_their_days(lines: Sequence[Line], context: Context) -> Iterator[Line]:
+    """Yield the lines; those of whole rows below a day that stands alone have it at their start."""
+    group: list[Line] = []
+    for line, following in zip_longest(lines, lines[1:]):
+        group.append(line)
+        if following is None or (following.gap and len(group) > 1) or column_of(_bare(following), context).kind:
+            yield from _of_one_day(group, context)
+            group = []
+
+
+def _of_one_day(group: Sequence[Line], context: Context) -> Iterator[Line]:
+    day, *rows = group
+    of_a_body = [names_a_body(line.text, context) and not has_a_day(line.text, context) for line in rows]
+    whole = any(told and not is_cell(line, context) for told, line in zip(of_a_body, rows, strict=True))
+    if not whole or not is_day(_bare(day), context) or not has_a_day(day.text, context):
+        yield from group
+        return
+    for line, told in zip(rows, of_a_body, strict=True):
+        yield line.saying(f"{_bare(day)} | {line.text}") if told else line
+
+
+def _bare(line: Line) -> str:
+    return line.text.rstrip(" :")
 
 
 def _piles_and_singles(lines: Sequence[Line], section: Section) -> Iterator[Row]:

@@ -47,7 +47,12 @@ def row_of(line: Line, head: tuple[str, ...], month: str, context: Context) -> R
     for role, cell in zip(_roles(cells, head if named else (), context), cells, strict=False):
         if any(map(str.isalnum, cell)):
             by_role.setdefault(role, []).append(cell)
-    if not named and month and "when" not in by_role and (days := _days_of_month(by_role, cells[0])):
+    if (
+        not named
+        and month
+        and "when" not in by_role
+        and (days := _days_of_month(by_role, next(filter(None, cells), "")))
+    ):
         by_role["when"] = [f"{day} {month}" for day in days]
     if not named and "what" not in by_role and by_role.get(""):
         by_role["what"] = [by_role[""].pop(0)]

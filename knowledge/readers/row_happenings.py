@@ -103,12 +103,14 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
 
 
 _REASON = re.compile(
-    r"(?<=\w)(?:\s+-)?\s+(?:because|due to|owing to|as (?:it|this|the|we|first|originally|previously|announced)\b"
+    r"(?<=[\w)\s])(?:\s+-|[,;])?\s+(?:because|due to|owing to"
+    r"|as (?:it|this|the|we|first|originally|previously|announced)\b"
     r"|in favour of|to (?:make (?:way|room) for|avoid)"
-    r"|(?:clash(?:es)?|combined) with)\b[^|)]*",
+    r"|(?:clash(?:es)?|combined) with|(?:which|so (?:that )?(?:the|its)|(?:please )?note(?: that|:))"
+    r"|(?:as|since) (?:members|papers|most|many|nobody))\b(?:[^|()]|\([^()]*\))*",
     re.I,
 )
-"""Why it is as it is: `cancelled because of the Seminar`."""
+"""Why it is as it is, and what is told besides: `cancelled because of the Seminar`, `which starts at 10am`."""
 
 
 def _without_due(text: str) -> str:
@@ -226,7 +228,7 @@ def _place(bare: str) -> str | None:
         if cell and "&&" not in cell
     ]
     places = [cell for cell in cells if names_a_place(cell) or (_words_left(cell) and is_place(cell))]
-    places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else cell for cell in places]
+    places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else _AT.sub("", cell) for cell in places]
     beside = (place_in(cell) or place_at_end(cell) for cell in _CELL.split(bare) if "&&" in cell)
     return ", ".join(places) or next(filter(None, beside), None)
 

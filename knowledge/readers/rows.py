@@ -11,13 +11,13 @@ from knowledge.readers.loose import loose_rows
 from knowledge.readers.passages import Context, Section
 from knowledge.readers.row import Row
 from knowledge.readers.tabled import celled_rows, labelled
-from knowledge.readers.written import LONGEST_LIST, clocked, month_of, week_of, weekdays_of
+from knowledge.readers.written import LONGEST_LIST, clocked, week_of, weekdays_of
 
 
 def rows_in(section: Section) -> Iterator[Row]:
     """Yield what may be rows, in the section's order; whether they are, is for their words to tell."""
     lines = tuple(labelled(section.lines))
-    yield from _by_weekday(celled_rows(lines, month_of(section.title), section.context), section.context)
+    yield from _by_weekday(celled_rows(lines, section.title, section.context), section.context)
     loose = [line for line in lines if line.mark not in (Mark.ROW, Mark.HEADLINE)]
     yield from _by_weekday(loose_rows([*_heading(section), *loose], section), section.context)
 

@@ -10,32 +10,40 @@ from knowledge.readers.columns import IS_A_DAY, LONGEST_NAME, Column, column_of,
 from knowledge.readers.lines import Line, Mark, as_plain
 from knowledge.readers.passages import Context
 from knowledge.readers.row import Row, row_of
-from knowledge.readers.timetables import rows_of_timetable, tells_their_days, timetable_of
-from knowledge.readers.written import month_of
+from knowledge.readers.timetables import Period, rows_of_timetable, tells_their_days, timetable_of, with_weekdays
+from knowledge.readers.written import month_of, week_of
 from knowledge.when import dates_in
 
+Cells = tuple[str, ...]
 
-def celled_rows(lines: Sequence[Line], month: str, context: Context) -> Iterator[Row]:
+
+def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator[Row]:
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
     if not any(line.cells for line in lines):
         return
     head, grid, above, day = tuple[str, ...](), tuple[Column, ...](), tuple[str, ...](), ""
-    for line in _below_their_days(_upright(lines), context):
+    period = _period_of(title, context)
+    for line in _below_their_days(map(with_weekdays, _upright(lines)), context):
         alone = _stands_alone(line)
         if alone and not (line.cells and grid and grid[0].kind and not column_of(alone.text, context).kind):
-            month = month_of(alone.text) if sets_month(alone.text, context) else month
+            if sets_month(alone.text, context):
+                period = _period_of(alone.text, context)
             day = alone.text if column_of(alone.text, context).kind == "day" else ""
-        elif (columns := timetable_of(line, context)) and not tells_their_days(columns, grid):
+        elif (columns := timetable_of(line, period.month, context)) and not tells_their_days(columns, grid):
             grid = columns
         elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
             head, grid = roles, ()
         elif grid:
-            yield from rows_of_timetable(line, grid, month, context)
+            yield from rows_of_timetable(line, grid, period, context)
         else:
-            above = _with_day_above(line.cells, above, head)
+            above = _with_cells_above(line.cells, above, head, context)
             for cells, half in _halves(above, head):
-                row = row_of(replace(line, cells=cells), half, month, context)
+                row = row_of(replace(line, cells=cells), half, period.month, context)
                 yield row.saying(f"{day} {row.text}") if day and not has_a_day(row.text, context) else row
+
+
+def _period_of(text: str, context: Context) -> Period:
+    return Period(month_of(text), week_of(text, context))
 
 
 def _below_their_days(lines: Iterable[Line], context: Context) -> Iterator[Line]:
@@ -94,12 +102,16 @@ def _roles_of(line: Line) -> tuple[str, ...]:
     return roles if known else ()
 
 
-def _with_day_above(cells: tuple[str, ...], above: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...]:
-    """Fill in the day that a row leaves to the one above it."""
+def _with_cells_above(cells: Cells, above: Cells, head: Cells, context: Context) -> Cells:
+    """Fill in the day, the month or the body that a row leaves to the one above it."""
+    first = next((i for i, cell in enumerate(cells) if any(map(str.isalnum, cell))), 0)
     at = head.index("when") if "when" in head else 0
-    if not at < min(len(cells), len(above)) or any(map(str.isalnum, cells[at])):
-        return cells
-    return (*cells[:at], above[at], *cells[at + 1 :])
+    left = [
+        i
+        for i in range(len(above))
+        if (i == at and i >= first) or (i < first and column_of(as_plain(above[i]), context).kind)
+    ]
+    return tuple(above[i] if i in left and not any(map(str.isalnum, cell)) else cell for i, cell in enumerate(cells))
 
 
 def labelled(lines: Sequence[Line]) -> Iterator[Line]:

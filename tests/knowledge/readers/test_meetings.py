@@ -641,3 +641,93 @@ def test_a_place_of_all_holds_for_sentences_and_for_lists_of_each_body() -> None
     )
 
     assert [m.location for m in told] == ["Mill House, Leeds", "Mill House, Leeds", "London"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "June 2018\n\n| M | T | W | T | F |\n|---|---|---|---|---|\n| 11 | 12 | 13 SSC 55 | 14 "
+            "| 15 SEC Panel 57 |\n| 18 | 19 | 20 | 21 TABASC 31 | 22 |",
+            id="initials",
+        ),
+        pytest.param(
+            "| Week of | Mo | Tu | We | Th | Fr |\n|---|---|---|---|---|---|\n| 11 June | | | SSC 55 | "
+            "| SEC Panel 57 |\n| 18 June | | | | TABASC 31 | |",
+            id="two letters, and the week",
+        ),
+        pytest.param(
+            "June 2018\n\n| Body | Mon | Tue | Wed | Thu | Fri |\n|---|---|---|---|---|---|\n| SSC 55 | | | 13 | | |\n"
+            "| SEC Panel 57 | | | | | 15 |\n| TABASC 31 | | | | 21 | |",
+            id="bodies before, days in the cells",
+        ),
+        pytest.param(
+            "Week of 11 June\n\n| Mon 11 | Tue 12 | Wed 13 | Thu 14 | Fri 15 | Thu 21 |\n|---|---|---|---|---|---|\n"
+            "| | | SSC 55 | | SEC Panel 57 | TABASC 31 |",
+            id="days without their month",
+        ),
+    ],
+)
+def test_a_grid_of_weekdays_tells_each_day(rows: str) -> None:
+    assert [_told(meeting) for meeting in _meetings(rows)] == ROWS
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "Day\tBody\tTime\n13 June\tSSC 55\t10am\n\tSEC Panel 57\t2pm\n21 June\tTABASC 31\t10am",
+            id="the day, in tabs",
+        ),
+        pytest.param(
+            "| Body | No | Date |\n|---|---|---|\n| SSC | 55 | 13 June |\n| | 56 | 27 June |\n"
+            "| TABASC | 31 | 21 June |",
+            id="the body",
+        ),
+    ],
+)
+def test_the_first_cell_may_be_left_to_the_row_above(rows: str) -> None:
+    told = [(meeting.body, meeting.number) for meeting in _meetings(rows)]
+
+    assert told in ([("SSC", 55), ("SEC Panel", 57), ("TABASC", 31)], [("SSC", 55), ("SSC", 56), ("TABASC", 31)])
+    assert all(meeting.when for meeting in _meetings(rows))
+
+
+def test_several_meetings_stand_below_a_day_with_what_is_said_of_each() -> None:
+    rows = (
+        "Wednesday 13th June\nSSC Meeting 55, which starts at 10am and should be over by 4pm\n"
+        "Testing Advisory Group (TAG) Meeting 6, beginning at half past two\n\n"
+        "Friday 15th June\nSEC Panel Meeting 57, at 2pm; note that this was to be on 8th June\n"
+        "TABASC Meeting 31 has been cancelled, so the next one (at 10am) is in July"
+    )
+
+    panel, others = _meetings(rows)[2], [_told(meeting) for meeting in _meetings(rows)]
+
+    assert others == [
+        ("SSC", 55, "2018-06-13"),
+        ("TAG", 6, "2018-06-13"),
+        ("SEC Panel", 57, "2018-06-15"),
+        ("TABASC", 31, "2018-06-15"),
+    ]
+    assert (str(panel.was), panel.status) == ("2018-06-08", "moved")
+    assert [m.status.value for m in _meetings(rows)] == ["scheduled", "scheduled", "moved", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "Date            Meeting        Place\n13 June 2018    SSC 55         London\n"
+            "15 June 2018    SEC Panel 57\n21 June 2018    TABASC 31      Leeds",
+            id="rows",
+        ),
+        pytest.param(
+            "             June    August\nSSC          13\nSEC Panel    15\nTABASC       21      16",
+            id="a table of months",
+        ),
+    ],
+)
+def test_columns_may_be_parted_by_blanks_alone(rows: str) -> None:
+    told = {(meeting.body, str(meeting.when.day)) for meeting in _meetings(rows) if meeting.when}
+
+    assert told >= {(body, day) for body, _, day in ROWS}

@@ -99,6 +99,27 @@ def test_an_issue_is_read_whole() -> None:
     assert reading.warnings == ()
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        pytest.param("Five things to know", id="a label of its own"),
+        pytest.param("**In short**", id="a bold label"),
+        pytest.param("SEC Newsletter 7 May 2020\n\n7 May 2020 by SECAS\n\nWhat's new", id="the title again"),
+    ],
+)
+def test_what_stands_above_the_headlines_is_no_item(top: str) -> None:
+    text = (
+        f"Home » SEC Newsletter 7 May 2020\n\n{top}\n\n- Change Board needs members\n- Release moved to July\n\n\n"
+        "Change Board Needs New Members\n\nPlease come forward with names.\n\n"
+        "June Release Moved to July\n\nThe DCC needs longer.\n"
+    )
+
+    assert [(item.heading, item.headline) for item in _items(_read(text)) if item.heading] == [
+        ("Change Board Needs New Members", True),
+        ("June Release Moved to July", True),
+    ]
+
+
 def test_every_heading_is_an_item_and_those_named_at_the_top_are_headlines() -> None:
     items = [(item.heading, item.headline) for item in _items(_read(ISSUE))]
 
@@ -178,6 +199,19 @@ def test_every_record_says_where_it_was_read() -> None:
             "SECAS Newsletter May 2018",
             date(2018, 6, 1),
             id="sent in US numbers",
+        ),
+        pytest.param(
+            "SEC Newsletter 7 May 2020\n\nWeek of 11 May 2020",
+            "SEC Newsletter 7 May 2020",
+            date(2020, 5, 7),
+            id="a day below a title with its own",
+        ),
+        pytest.param(
+            "From: SECAS Communications\nTo: SEC Party Contacts\nSubject: FW: SECAS Newsletter May 2018\n"
+            "Date: Thu, 31 May 2018 16:12\n\nSECAS Newsletter May 2018",
+            "SECAS Newsletter May 2018",
+            date(2018, 5, 31),
+            id="the whole head of an e-mail",
         ),
         pytest.param(
             "Subject: SECAS Newsletter May 2018\n\nView in your browser\n\nSECAS Newsletter May 2018",
