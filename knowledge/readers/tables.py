@@ -22,7 +22,8 @@ _STATUS = (
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:{_MONTH})\s\d{{4}}"
 _UNSETTLED = r"To be confirmed|TBC|TBA"
 _KNOWN = re.compile(
-    rf"(?:(?<![\s\d/|-])(?:{_DAY})|(?<![\s/|-])(?:{_STATUS}|{_UNSETTLED}))(?=[A-Z\d‘'\"(]|\s?$|\s?\()|(?<=[a-z)])\d{{1,4}}$",
+    rf"(?:(?<![\s\d/|-])(?:{_DAY})|(?<![\s/|-])(?:{_STATUS}|{_UNSETTLED}))(?=[A-Z\d‘'\"(]|\s?$|\s?\()|(?<=[a-z)])\d{{1,4}}$"
+    r"|\A\d{1,2}(?=[A-Z][a-z]|[–-]$)",
     re.M,
 )
 """A cell that can be told by what stands in it, wherever it ran into others."""
