@@ -30,6 +30,11 @@ _VACANT = re.compile(
     r"|(?:not|still to be) (?:yet )?filled|no (?:candidates?|nominations?|nominees?|applicants?))\b",
     re.I,
 )
+_FILLED = re.compile(
+    r"\b(?:none|no|nil|0)\s+(?:\w+\s+)?(?:vacant|vacanc(?:y|ies)|empty|unfilled|free)\b"
+    r"|(?:^|\b(?:all|both|now|been|is|are)\s+)(?:filled|taken|occupied)\b",
+    re.I,
+)
 _OUTCOME = re.compile(
     r"\b(?:(?:newly|duly|both|all|now) )?(?:(?:re-?)?(?:elected|appointed)|nominated|chosen|co-opted|selected"
     r"|unopposed"
@@ -99,7 +104,8 @@ def _is_head(passage: Passage) -> bool:
     cells = passage.line.cells
     if not cells or passage.categories:
         return is_header(passage.text)
-    return is_header(" ".join(cells)) or (any(map(_LEAVING.fullmatch, cells)) and not any(map(only_name, cells)))
+    named = any(_LEAVING.fullmatch(cell) or _TAKEN.fullmatch(cell) for cell in cells)
+    return is_header(" ".join(cells)) or (named and not any(map(only_name, cells)))
 
 
 _NAMED = re.compile(r"^(?:full )?(?:names?|members?|elected|appointed|candidates?|who|winners?|person|chair)\b", re.I)
@@ -250,11 +256,13 @@ def _take(part: str, entry: Entry) -> bool:
     entry.said = f"{entry.said} {part}"
     if chair := CHAIR.search(part):
         entry.chair, part = chair["role"], part.replace(chair[0], " ")
+    if _FILLED.search(part):
+        entry.count, part = 0, _FILLED.sub(" ", NUMBER.sub(" ", part))
     if vacant := _VACANT.search(part):
         entry.vacant, part = True, part.replace(vacant[0], " ")
     if outcome := _OUTCOME.search(part):
         entry.way, part = entry.way or way_in(outcome[0]), _OUTCOME.sub(" ", part)
-    if number := NUMBER.search(part):
+    if entry.count != 0 and (number := NUMBER.search(part)):
         entry.count = number_in(number[0])
         part = NUMBER.sub(" ", part)
     left = _FILLER.sub(" ", part).strip(" .-'\"")

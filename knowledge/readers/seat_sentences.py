@@ -121,6 +121,8 @@ _NEEDS = re.compile(
     r"(?:\b(?:needs?|looking for|looks for|seeks|lacks|misses|missing|short of|without|welcome|could do with|wants?"
     rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?(?:(?:new|more|second|third|further|additional)\s+)?"
     r"|\b(?:has|have|with) (?:still )?(?:nobody|no[ -]one) (?:from|for) (?:(?:an?|any of the|the)\s+)?"
+    rf"|\b(?:welcome|need|needs|want|wants|seeks?|looking for|looks for|another)\s+(?:(?:an?|{COUNTING}|new|another)\s+)*"
+    r"(?:members?|representatives?|someone|somebody|volunteers?|people)?\s*(?:from|of|for) (?:(?:an?|the)\s+)?"
     r"|\b(?:found|nobody|no one) (?:any(?:one|body) )?(?:to )?(?:represents?|speaks? for|sits? for|stands? for) (?:(?:an?|the) )?"
     r"|\bcould you be [\w\s'’-]{0,40}\b(?:next|new) |\bmissing[\w\s]{0,20}: (?:an? )?)$",
     re.I,
