@@ -90,7 +90,9 @@ _WOULD_HAVE = re.compile(r"\b(?:would have|had (?:been|asked|wanted|said)|was (?
 _BY_CLOSE = re.compile(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
-_SHUT = re.compile(rf"\b{any_of('doors')} (?:(?:is|are|will be|stays?|remains?) (?:shut|closed)|shuts?|closes?)\b", re.I)
+_SHUT = re.compile(
+    rf"\b{any_of('doors')} (?:(?:is|are|will be|stays?|remains?) (?:shut|closed)|shuts?|closes?)\b", re.I
+)
 _AT_THE_LATEST = re.compile(
     r"^[\s,]*(?:at the latest|(?:is |being |as )?(?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
     r"|latest) (?:day|date)|cut-?off)|deadline|latest|(?:is|will be) (?:also )?(?:the (?:day|date) )by which)\b",

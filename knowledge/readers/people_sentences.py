@@ -44,7 +44,9 @@ _JOB = re.compile(
     re.I,
 )
 """What is no seat."""
-_OF_A_SEAT = re.compile(r"\b(?:chair\w*|seats?|members?|elect\w*|represent\w*|nominee|candidates?|vote[ds]?|succe\w+|replac\w+)\b", re.I)
+_OF_A_SEAT = re.compile(
+    r"\b(?:chair\w*|seats?|members?|elect\w*|represent\w*|nominee|candidates?|vote[ds]?|succe\w+|replac\w+)\b", re.I
+)
 
 
 def told_of_people(passage: Passage, section: Section, earlier: Sequence[Appointment]) -> list[Appointment]:
@@ -225,7 +227,9 @@ def _meant(passage: Passage, told: Sequence[Appointment]) -> int | None:
     if told and _PRONOUN.match(passage.text):
         return len(told) - 1
     if titled := _TITLED.match(passage.text):
-        return next((i for i, one in reversed(list(enumerate(told))) if one.name.endswith(f" {titled['surname']}")), None)
+        return next(
+            (i for i, one in reversed(list(enumerate(told))) if one.name.endswith(f" {titled['surname']}")), None
+        )
     first = passage.text.partition(" ")[0]
     named = [i for i, one in enumerate(told) if one.name.partition(" ")[0] == first]
     alone = len({told[i].name for i in named}) == 1 and not passage.text.startswith(told[named[0]].name)

@@ -178,7 +178,9 @@ def _entry(passage: Passage, head: Sequence[str]) -> Entry | None:
     cells = tuple(c for i, c in filled if i not in leaving and (not named or i in named or not only_name(c)))
     if (column := _column(_FREE, head, passage)) is not None:
         return _counted(entry, [as_plain(c) for c in passage.line.cells], column)
-    if (taken := _column(_TAKEN, head, passage)) is not None and (seats := _column(_ALL_SEATS, head, passage)) is not None:
+    if (taken := _column(_TAKEN, head, passage)) is not None and (
+        seats := _column(_ALL_SEATS, head, passage)
+    ) is not None:
         return _counted(entry, _less_taken([as_plain(c) for c in passage.line.cells], seats, taken), seats)
     entry.vacant = bool(named) and not any(re.search(r"\w", passage.line.cells[i]) for i in named)
     for cell in cells or _GLUE.sub("|", passage.text).split("|"):

@@ -206,7 +206,8 @@ _COUNT_AFTER = re.compile(
     re.I,
 )
 _COUNT_EMPTY = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{COUNTING})\s+(?:(?:of (?:them|these|which)|is|are|still)\s+)*(?:vacant|empty|unfilled|free)\b", re.I
+    rf"\b(?P<count>\d{{1,2}}|{COUNTING})\s+(?:(?:of (?:them|these|which)|is|are|still)\s+)*(?:vacant|empty|unfilled|free)\b",
+    re.I,
 )
 _PART = re.compile(r"\s+of (?:(?:the|its|their|our)(?: \w+)?\s+)?", re.I)
 

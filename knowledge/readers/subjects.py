@@ -5,7 +5,16 @@ from collections.abc import Sequence
 
 from knowledge.readers.antecedents import antecedent
 from knowledge.readers.deadline_words import SAID, any_of
-from knowledge.readers.lead_words import fuller, is_generic, is_weak, names_it, opening_words, paragraph_start, under, with_start
+from knowledge.readers.lead_words import (
+    fuller,
+    is_generic,
+    is_weak,
+    names_it,
+    opening_words,
+    paragraph_start,
+    under,
+    with_start,
+)
 from knowledge.readers.lines import Mark
 from knowledge.readers.mandates import mandate
 from knowledge.readers.own_words import own_words

@@ -52,7 +52,7 @@ def tallies_in(section: Section) -> Iterator[tuple[Passage, str, str]]:
         elif not any(_is_day(cell, section) for cell in cells) or any(cell.startswith("£") for cell in cells):
             yield from ((passage, *row) for row in _in_cells(cells, head, section))
         if cells:
-            yield from ((passage, *row) for row in _room_in(cells))
+            yield from ((passage, *row) for row in (*_room_in(cells), *_places_in(cells, head, section)))
 
 
 def _in_cells(cells: Sequence[str], head: Sequence[str], section: Section) -> Iterator[tuple[str, str]]:
@@ -125,6 +125,19 @@ def _room_in(cells: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from ((f"{label} {m['noun']}".strip(), m["value"]) for cell in cells for m in _ROOM.finditer(cell))
 
 
+_PLACES = re.compile(r"(?:(?:no\.?|number) of )?(?:places|seats|spaces|tickets|capacity|room for|maximum)", re.I)
+
+
+def _places_in(cells: Sequence[str], head: Sequence[str], section: Section) -> Iterator[tuple[str, str]]:
+    """Yield how many can come to what is on a day, where a column says so."""
+    if len(head) == len(cells) and any(_is_day(cell, section) for cell in cells):
+        yield from (
+            (f"{cells[0]} {name.lower()}", cell)
+            for name, cell in zip(head, cells, strict=True)
+            if _PLACES.fullmatch(name) and cell.isdigit()
+        )
+
+
 _WHEN = re.compile(
     r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
     r"|when|dates?|days?|times?|hours|\d{1,2}(?:[:.]\d\d|\s?[ap]m))\b",
@@ -151,7 +164,7 @@ def _in_line(passage: Passage, section: Section) -> tuple[str, str] | None:
     if _IS_VALUE.match(text):
         above = next(iter(section.before(passage)), None)
         name = above.text if above else section.title
-        return None if _IS_VALUE.match(name) or _NO_LABEL.search(name) else (name, _figure(text))
+        return None if _IS_VALUE.match(name) or _NO_LABEL.search(name) else (_of_all(name, section), _figure(text))
     match = _AT_END.match(text) if text[-1] in "0123456789%mnlkeE" else None
     if not match or _NO_LABEL.search(match["name"]) or len(match["name"].split()) > _MOST_WORDS:
         return None
