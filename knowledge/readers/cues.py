@@ -62,7 +62,8 @@ _TOO_LATE = re.compile(
     r"^[^.;]{0,40}\b(?:no (?:more|further|longer|later)|too late|cannot|can ?not|can't|will not|won't)\b", re.I
 )
 _IN_OFFICE = re.compile(
-    r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled(?! (?:in|out)\b)|terms?(?! of reference)"
+    r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled(?! (?:in|out)\b)"
+    r"|terms?(?! of reference)"
     r"|(?:leaves?|left|vacates?) (?:her|his|their|the) seats?|vacant until|come to an end|st(?:ands?|eps?) down"
     r"|in (?:post|office)|seats? of)\b",
     re.I,

@@ -74,7 +74,7 @@ _LIST_HEAD = re.compile(
 
 
 def paragraph_start(passage: Passage, section: Section) -> str | None:
-    """Return the clause with which the paragraph begins, as whoever asks for replies is told there to plan something."""
+    """Return the clause with which the paragraph begins: there whoever asks for replies is told to plan something."""
     first = section.paragraph_of(passage)[0]
     clause, *more = _CLAUSE.split(masked(first.text, first.dates))
     return None if first.line is not passage.line or (first is passage and not more) else clause.rstrip(". ") or None

@@ -26,7 +26,8 @@ _NO_NAME_IN_WORDS = (
     "Result Outcome Data Communications Smart Meter Metering Infrastructure "
     "Government Consumer Citizens Advice Scotland Britain London Forum Committee Agent Distribution "
     "Operator Operators House Street Place Road Day Days Teams Microsoft "
-    "Plan Development Strategy Methodology Statement Full Initial Final Annual Winter Summer Spring Autumn Code Website Register Guidance Note "
+    "Plan Development Strategy Methodology Statement "
+    "Full Initial Final Annual Winter Summer Spring Autumn Code Website Register Guidance Note "
     "Process Phase Stage Power Utilities Retail Water Telecom Trading Holdings Groups Voting "
     "Notes Framework Controls Document Schedule Service Services Request Half"
 )

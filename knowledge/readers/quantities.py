@@ -59,7 +59,8 @@ _STYLES: tuple[_Style, ...] = (
     (
         ("room for", "imited to", "apped at", "p to "),
         re.compile(
-            rf"\b(?:room for|limited to|capped at|up to(?= [\d,]+ (?:people|persons|delegates|attendees) (?:can|may|could)\b))"
+            rf"\b(?:room for|limited to|capped at"
+            rf"|up to(?= [\d,]+ (?:people|persons|delegates|attendees) (?:can|may|could)\b))"
             rf" (?:up to |some |about |over )?(?P<value>{WHOLE})",
             re.I,
         ),
@@ -119,7 +120,8 @@ LABELS = re.compile(
     r"|smets|sec|up to|at least|one of"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|floor|room|line|part|option|figure|table"
     r"|chapter|paragraph|clause|level|tier|stage|priority|working group"
-    r"|box|question|item|one in|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over|out of)\s*$",
+    r"|box|question|item|one in|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over"
+    r"|out of)\s*$",
     re.I,
 )
 _MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)

@@ -28,7 +28,8 @@ _EMPTY = re.compile(
 _WANTED = re.compile(
     r"\b(?:up for|open (?:to|for) (?:nominations?|candidates)|needs?|needed|looking for|looks for|seek(?:s"
     r"|ing)?|wanted|(?:is|are|still) available"
-    r"|(?:go|goes|going) begging|yet to (?:find|name|be|elect|choose)|sought|invit(?:es?|ed|ing)|room for|there (?:is|are) (?:still )?(?:an?|one|two|three) (?:\w+ )?(?:seats?|places?)"
+    r"|(?:go|goes|going) begging|yet to (?:find|name|be|elect|choose)|sought|invit(?:es?|ed|ing)|room for"
+    r"|there (?:is|are) (?:still )?(?:an?|one|two|three) (?:\w+ )?(?:seats?|places?)"
     r"|no (?:[\w-]+ ){1,3}?(?:representatives?|members?)"
     r"|unclaimed|untaken|(?:awaits?|waits? for|waiting for)"
     r"|expressions? of interest|nominations? for|to be elected|elections? for"
@@ -119,11 +120,13 @@ def _is_needed(one: Named, text: str, low: int = 0) -> bool:
 
 _NEEDS = re.compile(
     r"(?:\b(?:needs?|looking for|looks for|seeks|lacks|misses|missing|short of|without|welcome|could do with|wants?"
-    rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?(?:(?:new|more|second|third|further|additional)\s+)?"
+    rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?"
+    rf"(?:(?:new|more|second|third|further|additional)\s+)?"
     r"|\b(?:has|have|with) (?:still )?(?:nobody|no[ -]one) (?:from|for) (?:(?:an?|any of the|the)\s+)?"
-    rf"|\b(?:welcome|need|needs|want|wants|seeks?|looking for|looks for|another)\s+(?:(?:an?|{COUNTING}|new|another)\s+)*"
+    rf"|\b(?:welcome|needs?|wants?|seeks?|looking for|looks for|another)\s+(?:(?:an?|{COUNTING}|new|another)\s+)*"
     r"(?:members?|representatives?|someone|somebody|volunteers?|people)?\s*(?:from|of|for) (?:(?:an?|the)\s+)?"
-    r"|\b(?:found|nobody|no one) (?:any(?:one|body) )?(?:to )?(?:represents?|speaks? for|sits? for|stands? for) (?:(?:an?|the) )?"
+    r"|\b(?:found|nobody|no one) (?:any(?:one|body) )?(?:to )?"
+    r"(?:represents?|speaks? for|sits? for|stands? for) (?:(?:an?|the) )?"
     r"|\bcould you be [\w\s'’-]{0,40}\b(?:next|new) |\bmissing[\w\s]{0,20}: (?:an? )?)$",
     re.I,
 )
@@ -206,7 +209,8 @@ _COUNT_AFTER = re.compile(
     re.I,
 )
 _COUNT_EMPTY = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{COUNTING})\s+(?:(?:of (?:them|these|which)|is|are|still)\s+)*(?:vacant|empty|unfilled|free)\b",
+    rf"\b(?P<count>\d{{1,2}}|{COUNTING})\s+(?:(?:of (?:them|these|which)|is|are|still)\s+)*"
+    r"(?:vacant|empty|unfilled|free)\b",
     re.I,
 )
 _PART = re.compile(r"\s+of (?:(?:the|its|their|our)(?: \w+)?\s+)?", re.I)

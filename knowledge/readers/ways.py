@@ -103,7 +103,8 @@ WAYS = (
         r"|ed|ing)?"
         r"|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|follow(?:s|ed)?|(?:comes?|steps?|stands?) in"
         r"|(?:takes?|took|taken|taking) the (?:\w+ )*(?:place|seat|chair)|is the new (?:[\w-]+ )*"
-        rf"(?:member|representative|{_CHAIRS})|(?:becomes?|became|has become|will be) (?:the |its |their )?(?:new )?{_CHAIRS}"
+        rf"(?:member|representative|{_CHAIRS})"
+        rf"|(?:becomes?|became|has become|will be) (?:the |its |their )?(?:new )?{_CHAIRS}"
         r"|new members?|(?:begins?|began|starts?|started) (?:her|his|their|the) (?:\w+ )?terms?",
         r"\b(?:congratulat\w+(?: to)?|welcom(?:es?|ed|ing)|welcome to|nominees?:?"
         r"|(?:replaced|succeeded|followed) by|hand(?:s|ed|ing)? over (?:[\w\s-]{0,60} )?to|(?:makes?|made"
