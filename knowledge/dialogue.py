@@ -39,6 +39,14 @@ _OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*
 """Asks for more of the same."""
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
+_OF_ANY_KIND = re.compile(
+    r"\b(?:of any (?:kind|sort)|any (?:other )?(?:meetings?|body|committee)"
+    r"|(?:which|what) (?:other )?(?:body|committee)|(?:which|what) meetings?"
+    r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
+)
+"""Asks for what is next of all bodies."""
+_LAST_TIME = re.compile(r"\b(?:did|was|were|has|have)\b.*\blast\b")
+"""Asks for the one before all that is to come, whichever was shown."""
 _LATER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
     r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
@@ -59,6 +67,13 @@ _OF_A_POST = {"chair", "people"}
 _BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
 _ORDER = _BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 """Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
+_NUMBER = re.compile(
+    r"^(?:(?:and|or|also|what|how|about|same|for|then|the) )*(?:(?:number|no|modification) )?0*(\d{1,4}[ab]?)$"
+)
+"""Names another modification by its number alone, once one was spoken of."""
+_NOW = re.compile(r"\b(?:now|today|currently|nowadays)\b")
+_OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|they|them|(?:those|these|both|each|either)(?: two)?)\b")
+"""Stands for several that were told of."""
 SHORT = 7
 """Words of a message that may be an ellipsis."""
 
@@ -67,6 +82,7 @@ def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
+    question = _by_number(question, thread)
     for leans, goes_on in _WAYS:
         if leans(question, thread):
             return goes_on(question, thread)
@@ -78,6 +94,12 @@ def continued(question: Question, thread: Thread) -> Question:
     if question.has_subject or _lists(question) or not _leans(question):
         return question
     return _about_the_same(question, thread)
+
+
+def _by_number(question: Question, thread: Thread) -> Question:
+    """Return a question that names a modification by its number alone with that modification."""
+    number = _NUMBER.match(question.slotted) if thread.modifications and not question.numbers else None
+    return replace(question, modifications=(number[1],), content=(), words=()) if number else question
 
 
 def asks_how_long(question: Question, thread: Thread) -> bool:
@@ -120,18 +142,25 @@ def _leans(question: Question) -> bool:
 
 def _beside(question: Question, thread: Thread) -> Question:
     """Return the question for the one after, or before, what was shown last."""
-    if Pick.AFTER_THAT in question.picks:
+    shift = _SHIFT.search(question.slotted)
+    if shift:
+        shown = Window(first=thread.shown[0], last=thread.shown[-1])
+        window = _after(shown if shift["unit"] == "day" else thread.window or shown, shift["unit"])
+    elif Pick.AFTER_THAT in question.picks:
         window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
     else:
         window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
+    of_deadlines = thread.deadlines and not shift
     return replace(
         question,
-        intents=tuple(dict.fromkeys(("meetings", *question.intents))) if not thread.deadlines else thread.intents,
-        bodies=thread.bodies,
+        intents=thread.intents if of_deadlines else tuple(dict.fromkeys(("meetings", *question.intents))),
+        slotted=f"{thread.slotted} {question.slotted}" if shift else question.slotted,
+        picks=question.picks - (_BESIDE if shift else set()),
+        bodies=() if _OF_ANY_KIND.search(question.slotted) else thread.bodies,
         organisations=thread.organisations,
         window=window,
         asks=question.asks | (set(thread.asks) - {Ask.COUNTDOWN}),
-        content=() if not thread.deadlines else thread.content,
+        content=thread.content if of_deadlines else (),
     )
 
 
@@ -173,13 +202,18 @@ def _likewise(question: Question, thread: Thread) -> Question:
         categories=question.categories or (() if subject else thread.categories),
         modifications=question.modifications or (() if subject else thread.modifications),
         organisations=question.organisations or (() if subject else thread.organisations),
-        window=question.window or thread.window,
+        window=question.window or (None if _starts_anew(question) else thread.window),
         content=content,
         words=question.words or thread.words,
     )
 
 
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
+
+
+def _starts_anew(question: Question) -> bool:
+    """Say whether a question without days of its own leaves those asked about before: `and next?`, `and now?`."""
+    return Pick.NEXT in question.picks or _NOW.search(question.slotted) is not None
 
 
 def _about_the_same(question: Question, thread: Thread) -> Question:
@@ -189,8 +223,12 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     again = Pick.NEXT in question.picks or question.nth or " again" in question.slotted
-    if window is None and days and not thread.deadlines and not again:
+    last_time = bool(_LAST_TIME.search(question.slotted))
+    of_people = not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & _OF_A_MEETING)
+    if window is None and days and not (thread.deadlines or again or last_time or of_people):
         window = Window(first=days[0], last=days[-1])
+    elif window and window.day and len(days) > 1 and window.day not in days:
+        window = replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
     own = question.own_intents
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
     of_a_post = asks_how_long(question, thread)
@@ -249,6 +287,17 @@ def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
     return question.intents[:1] == ("reminder",) and question.has_subject
 
 
+def _is_of_those_listed(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks of the modifications that were listed: `which of them are on hold?`."""
+    names_others = question.modifications or question.categories or question.person
+    return bool(thread.listed and _OF_THEM.search(question.slotted)) and not names_others
+
+
+def _about_those_listed(question: Question, thread: Thread) -> Question:
+    intents = tuple(dict.fromkeys(("modification", *question.intents)))
+    return replace(question, intents=intents, modifications=thread.listed)
+
+
 def _steps_aside(question: Question, thread: Thread) -> bool:
     """Say whether a message asks for the one after, or before, what was shown."""
     if question.intents[:1] == ("reminder",) or question.window or question.bodies:
@@ -275,6 +324,7 @@ def _means_them(question: Question, thread: Thread) -> bool:
 
 _WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
     (_is_whole_reminder, lambda question, _thread: question),
+    (_is_of_those_listed, _about_those_listed),
     (_steps_aside, _beside),
     (_asks_what_else, _what_else),
     (_asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),

@@ -1,8 +1,9 @@
 """What a conversation remembers of a question and its answer, for the follow-ups to come. Pure."""
 
-from knowledge.answer import Answer, Extract, Kind, Modifications, People
+from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, People
 from knowledge.dated import first_day
 from knowledge.dialogue import asks_how_long
+from knowledge.pair import told_by
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
 from knowledge.thread import Thread
@@ -15,6 +16,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
     if answer.kind is Kind.CLARIFY:
         return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
     shown = tuple(sorted({day for event in answer.events if (day := first_day(event))}))
+    told = _modifications_told(answer)
     return Thread(
         intent=intent or next(iter(question.own_intents), "search"),
         asks=tuple(question.asks),
@@ -23,12 +25,14 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         slotted=question.slotted,
         bodies=question.bodies,
         organisations=question.organisations,
-        modifications=question.modifications or _modification_told(answer),
+        modifications=question.modifications or (told if len(told) == 1 else ()),
+        listed=told if len(told) > 1 else (),
         categories=question.categories,
         content=_told_by_name(question) if any(isinstance(e, Deadline) for e in answer.events) else question.content,
         words=question.words,
         window=question.window if question.window and question.window.end else None,
         shown=shown,
+        told=told_by(answer, before),
         deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
         item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
@@ -54,10 +58,12 @@ def _told_by_name(question: Question) -> tuple[str, ...]:
     return tuple(concept for concept in question.content if concept not in question.cues) or question.content
 
 
-def _modification_told(answer: Answer) -> tuple[str, ...]:
-    """Return the one modification that is told of, or that quoted sentences begin with: `it` means that."""
-    if isinstance(answer.finding, Modifications) and len(answer.finding.known) == 1:
-        return (modification_key(answer.finding.known[0][0].id),)
+def _modifications_told(answer: Answer) -> tuple[str, ...]:
+    """Return the modifications that are told of, or the one that quoted sentences begin with: `it` means that."""
+    if isinstance(answer.finding, Modifications):
+        return tuple(modification_key(notes[0].id) for notes in answer.finding.known)
+    if isinstance(answer.finding, Milestones):
+        return tuple(dict.fromkeys(modification_key(id_) for id_, *_ in answer.finding.steps))
     if not isinstance(answer.finding, Extract):
         return ()
     said = " ".join(answer.finding.sentences)

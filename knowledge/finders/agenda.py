@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.answer import Agenda, Answer, abstained, answered
 from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.finders.chronicle import told_of
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.library import Library
 from knowledge.question import Question
@@ -19,13 +20,13 @@ BRIEF = 4
 
 def agenda(question: Question, library: Library) -> Answer | None:
     """Answer about the calendar as a whole: what is on in a window, or what comes next."""
-    entries = _entries(question, library)
+    entries = entries_of(question, library)
     if question.window is None:
         return _calendar(question, library, entries)
     return _in(question.window, entries, question, library) if _is_of_the_calendar(question, library) else None
 
 
-def _entries(question: Question, library: Library) -> list[Dated]:
+def entries_of(question: Question, library: Library) -> list[Dated]:
     """Return all that stands in the calendar and is not off; of meetings and events only, where meetings are asked."""
     facts = library.facts
     if "meet" not in question.slotted:
@@ -46,6 +47,9 @@ def _in(window: Window, entries: Sequence[Dated], question: Question, library: L
         today=question.today,
         counted=Ask.COUNT in question.asks,
     )
+    over = window.day if window.day and window.day < question.today and not inside else None
+    if over and (told_then := told_of(over, library)):
+        return told_then
     told = inside or ([coming] if coming else [])
     if told:
         return answered(finding, *told)
