@@ -3,6 +3,7 @@
 import re
 
 from knowledge.readers.deadline_kinds import CLAUSE, FILL, MANDATE_OF, POSTPONED
+from knowledge.readers.deadline_words import any_of
 from knowledge.readers.passages import Passage, masked
 from knowledge.when import DateMention
 
@@ -34,7 +35,7 @@ _CLOSES = re.compile(
 _OPEN_TO = re.compile(
     r"\b(?:open|runs?|out)\b[^.;]{0,60}\bto\s+(?:the\s+)?$"
     r"|\((?:up |open |runs )?to\s+(?:the\s+)?$"
-    r"|\b(?:weeks?|days?|months?)\s+(?:up\s+)?(?:to|ending(?:\s+on)?|that\s+ends?\s+on)\s+(?:the\s+)?$",
+    r"|\b(?:weeks?|days?|months?),?\s+(?:up\s+)?(?:to|ending(?:\s+on)?|that\s+ends?\s+on)\s+(?:the\s+)?$",
     re.I,
 )
 """Open to a day, or in the weeks that run up to it."""
@@ -61,7 +62,8 @@ _TOO_LATE = re.compile(
     r"^[^.;]{0,40}\b(?:no (?:more|further|longer|later)|too late|cannot|can ?not|can't|will not|won't)\b", re.I
 )
 _IN_OFFICE = re.compile(
-    r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled|terms?(?! of reference)"
+    r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled(?! (?:in|out)\b)"
+    r"|terms?(?! of reference)"
     r"|(?:leaves?|left|vacates?) (?:her|his|their|the) seats?|vacant until|come to an end|st(?:ands?|eps?) down"
     r"|in (?:post|office)|seats? of)\b",
     re.I,
@@ -89,6 +91,9 @@ _WOULD_HAVE = re.compile(r"\b(?:would have|had (?:been|asked|wanted|said)|was (?
 _BY_CLOSE = re.compile(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
+_SHUT = re.compile(
+    rf"\b{any_of('doors')} (?:(?:is|are|will be|stays?|remains?) (?:shut|closed)|shuts?|closes?)\b", re.I
+)
 _AT_THE_LATEST = re.compile(
     r"^[\s,]*(?:at the latest|(?:is |being |as )?(?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
     r"|latest) (?:day|date)|cut-?off)|deadline|latest|(?:is|will be) (?:also )?(?:the (?:day|date) )by which)\b",
@@ -144,9 +149,9 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
 
 
 def _is_of_the_past(clause: str) -> bool:
-    """Whether it is told of what is over, or of the time that somebody holds a seat."""
+    """Whether it is told of what is over, of a door that is shut, or of the time that somebody holds a seat."""
     in_office = _IN_OFFICE.search(clause) and not _ASKED_FOR.search(clause)
-    return bool(_ENDED.search(clause) or _MET.search(clause) or in_office)
+    return bool(_ENDED.search(clause) or _MET.search(clause) or _SHUT.search(clause) or in_office)
 
 
 def is_superseded(passage: Passage, mention: DateMention) -> bool:

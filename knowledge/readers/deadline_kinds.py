@@ -32,6 +32,7 @@ MANDATE_OF = re.compile(
     r"|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on"
     r"|before)\s+(?:the\s+)?$"
     r"|\bmust (?:use|be using) the DCC (?:by|from|on|before)\s+(?:the\s+)?$"
+    r"|\b(?:date|day) (?:for|to) (?:becoming|become) (?:an? )?(?:DCC )?Users?(?: (?:was|is|of|on)|,)\s*$"
     r"|\b(?:mandate|obligation)\b.{0,40}\buntil\s+$"
     rf"|(?:{_USER})\s+(?:by|from|on|before|no later than|not later than)\s+(?:the\s+)?$"
     r"|\b(?:mandate|obligation to be)\b[^.;]{0,40}\b(?:applies|takes effect|starts|bites|comes in(?:to force)?)\b"

@@ -32,7 +32,7 @@ Name = Callable[[re.Match[str], Passage, Section], str]
 def name_of_counted(match: re.Match[str], passage: Passage, section: Section) -> str:
     """The thing counted and what is said of it; with what it is about where that is too short to stand alone."""
     name = f"{match['what']}{match.groupdict().get('rest') or ''}".strip()
-    if len(_content(name)) > _TELLING:
+    if len([word for word in name.split() if word.lower() not in _SAYING_NOTHING]) > _TELLING:
         return name
     about = _about(match, passage, section)
     return f"{name} ({about})" if about else name
@@ -43,8 +43,14 @@ _AUXILIARY_IN_WORDS = (
     "against up down from than compared about around over nearly almost"
 )
 _AUXILIARY = frozenset(_AUXILIARY_IN_WORDS.split())
+_SAYING_NOTHING_IN_WORDS = (
+    "all at for and the a an we us our you your "
+    "they he she who that which what there these those this people persons ones others more less fewer"
+)
+_SAYING_NOTHING = _AUXILIARY.union(_SAYING_NOTHING_IN_WORDS.split())
+"""Words of which a name may have many, and says still nothing of what was counted."""
 _TELLING = 2
-_BACK = re.compile(r"\b(?:done so|so far|of them)\b", re.I)
+_BACK = re.compile(r"\b(?:done so|of them)\b", re.I)
 _HEAD = re.compile(r"^(?P<what>[A-Z][^:.;]{3,60}):")
 
 

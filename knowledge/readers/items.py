@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.calendar_words import SENTENCE
+from knowledge.readers.calendar_words import FORMER, SENTENCE
 from knowledge.readers.cues import is_due
 from knowledge.readers.deadline_kinds import kind_in, kind_of_heading
 from knowledge.readers.deadline_words import role_of
@@ -153,6 +153,8 @@ def _days(passage: Passage, head: tuple[str, ...]) -> tuple[DateMention | None, 
         at = passage.text[: mention.start].count("|")
         name = head[at] if at < len(head) else ""
         role = role_of(name)
+        if FORMER.search(passage.text[: mention.start]):
+            continue
         if role == "closing":
             closing, column = mention, name
         elif role == "opening":

@@ -50,7 +50,8 @@ def is_mandated(passage: Passage, section: Section) -> bool:
 
 
 NEXT_ONES = re.compile(
-    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|have until|date is|it is|for|from|next|follow|turn"
+    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|ha(?:ve|s)(?: longer,?| more time,?)? until"
+    r"|date is|it is|for|from|next|follow|turn"
     r"|be(?:come)? (?:DCC )?Users?)\b",
     re.I,
 )

@@ -56,7 +56,7 @@ def opening_words(passage: Passage, section: Section) -> str | None:
     first = section.paragraph_of(passage)[0]
     text = masked(first.text, first.dates)
     match = _LIST_HEAD.match(text)
-    if not match:
+    if not match or (":" in match[0] and _TELLS.search(match["what"])):
         return None
     if len(match["what"]) <= 6 and ":" in text[:8]:
         return re.split(r",\s|\.\s|;\s", text)[0].replace(":", "", 1)
@@ -64,11 +64,23 @@ def opening_words(passage: Passage, section: Section) -> str | None:
     return capital(what) if len(what.split()) <= 14 else None
 
 
+_TELLS = re.compile(r"\b(?:has|have|is|are|was|were|will) \w", re.I)
+"""A sentence that goes on after its colon is no topic."""
 _LIST_HEAD = re.compile(
     r"^(?P<what>[^|]{3,100}?)\s*(?:\||:\s|\s-\s|,\s+(?:closes?|open|no later|responses?|by|send"
     r"|(?:(?:on|for) )?which|please|until|due)\b|\s+(?:closes?|responses? (?:are|is)? ?due)\b)",
     re.I,
 )
+
+
+def paragraph_start(passage: Passage, section: Section) -> str | None:
+    """Return the clause with which the paragraph begins: there whoever asks for replies is told to plan something."""
+    first = section.paragraph_of(passage)[0]
+    clause, *more = _CLAUSE.split(masked(first.text, first.dates))
+    return None if first.line is not passage.line or (first is passage and not more) else clause.rstrip(". ") or None
+
+
+_CLAUSE = re.compile(r"\s{2,}|[,;:]\s|\s\((?![A-Z]+\))")
 
 
 def with_start(heading: str, passage: Passage, kind: DeadlineKind) -> str:

@@ -26,6 +26,7 @@ _NO_NAME_IN_WORDS = (
     "Result Outcome Data Communications Smart Meter Metering Infrastructure "
     "Government Consumer Citizens Advice Scotland Britain London Forum Committee Agent Distribution "
     "Operator Operators House Street Place Road Day Days Teams Microsoft "
+    "Plan Development Strategy Methodology Statement "
     "Full Initial Final Annual Winter Summer Spring Autumn Code Website Register Guidance Note "
     "Process Phase Stage Power Utilities Retail Water Telecom Trading Holdings Groups Voting "
     "Notes Framework Controls Document Schedule Service Services Request Half"
@@ -51,9 +52,9 @@ def _is_person(name: str) -> bool:
 
 
 def _trimmed(match: re.Match[str], text: str) -> re.Match[str] | None:
-    """Return the name without a word in front that begins the sentence and is no name."""
+    """Return the name without a title, or a word in front that begins the sentence and is no name."""
     words = match[0].split()
-    while len(words) > 2 and words[0] in _NO_NAME:
+    while len(words) > 2 and (words[0] in _NO_NAME or words[0].rstrip(".") in _TITLES):
         again = _PERSON.match(text, match.start() + len(words[0]) + 1)
         if again is None:
             return None

@@ -84,9 +84,14 @@ def _event(passage: Passage, section: Section) -> str | None:
 
 
 def _of_its_event(passage: Passage, section: Section) -> str | None:
-    """Return the event that a booking is for: the one named in its paragraph, its own line's opening words included."""
-    own = section.paragraph_of(passage)
-    for other in (passage, *reversed(own), *section.before(passage)):
+    """Return the event that a booking is for: one named before it in its section, else after it in its paragraph.
+
+    Where the heading is an event, what follows may be another one.
+    """
+    before, own = section.before(passage), section.paragraph_of(passage)
+    generic = is_generic(section.title, section)
+    after = own[own.index(passage) + 1 :] if generic or not _EVENT_NOUN.search(section.title) else ()
+    for other in (passage, *before, *after):
         bare = masked(other.text, other.dates)
         if quoted := quoted_event(bare):
             return quoted
@@ -94,7 +99,7 @@ def _of_its_event(passage: Passage, section: Section) -> str | None:
             return head["what"]
         if name := next((m[0] for m in _EVENT_NAME.finditer(bare)), None):
             return _LEAD_WORDS.sub("", name)
-        if not _EVENT_NOUN.search(section.title) and (told := _EVENT_TOLD.search(bare)):
+        if (generic or not _EVENT_NOUN.search(section.title)) and (told := _EVENT_TOLD.search(bare)):
             return capital(told["what"])
     return None
 
@@ -108,7 +113,7 @@ _EVENT_NAME = re.compile(
 )
 _EVENT_TOLD = re.compile(
     r"\b(?:an?|the|our|its|one|another|this"
-    rf"|next)\s+(?P<what>(?:[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"
+    rf"|next)\s+(?P<what>(?:(?!(?:we|is|was|place)\b)[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"
     rf"|of)\s+[^,;.:|()]{{3,50}}?)?){STOPS}",
     re.I,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from knowledge.readers.names import names_in
 from knowledge.readers.passages import Passage, Section
 from knowledge.readers.seat_sentences import body_on
-from knowledge.readers.ways import CHAIR, HOLDS, HOPES, WAYS, Way, way_in
+from knowledge.readers.ways import CHAIR, HOLDS, HOPES, Way, way_in
 from knowledge.records import Appointment
 
 LOOKED_AT = 40
@@ -26,6 +26,7 @@ class _Told:
     chair: str | None = None
     seat: str | None = None
     body: str | None = None
+    titled: bool = False
 
     @property
     def placed(self) -> bool:
@@ -34,6 +35,7 @@ class _Told:
 
 _JOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 BACK = re.compile(r"\b(?:her|his|their|him|them|she|he|they|successor|predecessor)\b", re.I)
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof)\.? (?P<surname>[A-Z][\w'-]+)(?! [A-Z])")
 _PRONOUN = re.compile(r"^(?:she|he|they)\b", re.I)
 _JOB = re.compile(
     r"\b(?:analyst|helpdesk|engineer|consultant|speaker|trainer|secretary|(?:account|project|change|service) manager"
@@ -42,7 +44,9 @@ _JOB = re.compile(
     re.I,
 )
 """What is no seat."""
-_OF_A_SEAT = re.compile(r"\b(?:chair\w*|seats?|members?|elect\w*|represent\w*|nominee|candidates?|vote[ds]?)\b", re.I)
+_OF_A_SEAT = re.compile(
+    r"\b(?:chair\w*|seats?|members?|elect\w*|represent\w*|nominee|candidates?|vote[ds]?|succe\w+|replac\w+)\b", re.I
+)
 
 
 def told_of_people(passage: Passage, section: Section, earlier: Sequence[Appointment]) -> list[Appointment]:
@@ -62,6 +66,8 @@ def told_of_people(passage: Passage, section: Section, earlier: Sequence[Appoint
 
 
 def _how(one: _Told) -> str:
+    if one.titled and one.way.how == "appointed":
+        return "chair"
     return one.way.of_chair if one.chair else one.way.how
 
 
@@ -105,7 +111,8 @@ def _one_way(after: str, before: str) -> Way | None:
     return (way_in(after) or way) if way and way.how == "replaced" and _GONE.search(after) else way
 
 
-_GONE = next(way.after for way in WAYS if way.how == "stepped down")
+_GONE = re.compile(r"\b(?:stepp?(?:ed|ing|s)? (?:down|aside|back)|resign\w*)\b", re.I)
+"""Says of somebody whom another replaces that it was to be so."""
 
 
 def _clause(people: Sequence[re.Match[str]], i: int, text: str) -> tuple[int, int, int]:
@@ -131,14 +138,16 @@ def _beside(one: _Told, passage: Passage, span: tuple[int, int, int], ends: int)
     after = sorted((not _AS.search(passage.text[:at]), at, chair, seat) for at, chair, seat in posts if at >= end)
     before = sorted((-at, at, chair, seat) for at, chair, seat in posts if ends <= at < one.name.start())
     title = [post for post in before[:1] if post[2] and _APPOSED.search(passage.text[post[1] : one.name.start()])]
+    one.titled = bool(title)
     for _, _, chair, seat in (*title, *after[:1], *before[:1])[:1]:
         one.chair, one.seat = chair or None, seat or None
-    if not one.placed and one.way.how == "chair":
+    if not one.placed and (one.way.how == "chair" or _UNDER.search(passage.text[low : one.name.start()])):
         one.chair = "Chair"
     one.body = body_on(passage, end, high) if one.placed else None
     return one
 
 
+_UNDER = re.compile(r"\b(?:under|(?:chaired|led|headed) by)\s+$", re.I)
 _APPOSED = re.compile(r"^(?:\w+[- ])?\w+,\s$")
 """A title right before the name of whoever has it."""
 _AS = re.compile(r"\bas (?:(?:its|their|the|an?|our|new|acting|interim)\s+)*$", re.I)
@@ -214,9 +223,13 @@ def of_pronoun(passage: Passage, told: list[Appointment], *, alone: bool) -> lis
 
 
 def _meant(passage: Passage, told: Sequence[Appointment]) -> int | None:
-    """Return the place of whom a sentence that begins with a pronoun or a first name is about."""
+    """Return the place of whom a sentence is about that begins with a pronoun, a first name or a title and surname."""
     if told and _PRONOUN.match(passage.text):
         return len(told) - 1
+    if titled := _TITLED.match(passage.text):
+        return next(
+            (i for i, one in reversed(list(enumerate(told))) if one.name.endswith(f" {titled['surname']}")), None
+        )
     first = passage.text.partition(" ")[0]
     named = [i for i, one in enumerate(told) if one.name.partition(" ")[0] == first]
     alone = len({told[i].name for i in named}) == 1 and not passage.text.startswith(told[named[0]].name)

@@ -18,7 +18,7 @@ from knowledge.readers.figure_names import (
     name_of_places,
     name_of_share,
 )
-from knowledge.readers.numbers import COUNTING, FREE, WHOLE, number_in
+from knowledge.readers.numbers import COUNTING, FREE, SPANS, WHOLE, number_in
 
 _COMPARED = re.compile(
     rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{WHOLE})(?P<rest>\s+(?!of\b)[^,;.]{{3,40}})",
@@ -56,7 +56,21 @@ _STYLES: tuple[_Style, ...] = (
         ),
         bare_name,
     ),
-    (("room for",), re.compile(rf"\broom for (?:up to |some |about |over )?(?P<value>{WHOLE})", re.I), name_of_places),
+    (
+        ("room for", "imited to", "apped at", "p to "),
+        re.compile(
+            rf"\b(?:room for|limited to|capped at"
+            rf"|up to(?= [\d,]+ (?:people|persons|delegates|attendees) (?:can|may|could)\b))"
+            rf" (?:up to |some |about |over )?(?P<value>{WHOLE})",
+            re.I,
+        ),
+        name_of_places,
+    ),
+    (
+        (" out of ",),
+        re.compile(rf"{FREE}(?P<value>\d{{1,2}}(?:\.\d+)?)(?P<rest> out of (?:10|ten|5|five)\b)"),
+        name_around,
+    ),
     (
         ("attended by",),
         re.compile(rf"\battended by (?:over |about |around )?(?P<value>{WHOLE})\b", re.I),
@@ -106,11 +120,14 @@ LABELS = re.compile(
     r"|smets|sec|up to|at least|one of"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|floor|room|line|part|option|figure|table"
     r"|chapter|paragraph|clause|level|tier|stage|priority|working group"
-    r"|box|question|item|one in|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over)\s*$",
+    r"|box|question|item|one in|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over"
+    r"|out of)\s*$",
     re.I,
 )
 _MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
 """`lost it by two votes`: how far apart two numbers were, not one that was counted."""
+_SPAN_AWAY = re.compile(rf"\s+{SPANS.split('(?: ahead')[0]}\s+(?:later|ago)\b", re.I)
+"""`two days later`: when something was, not what was counted."""
 _OF_SO_MANY = re.compile(rf"(?:{WHOLE})\s+of\s+$", re.I)
 """`2 of 15 measures`: the 15 is told before, unlike that in `2 of the 15`."""
 _FEW = 10
@@ -164,7 +181,7 @@ def matches_of(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterat
 def counts_something(match: re.Match[str]) -> bool:
     """Whether the number counts something: no year, no seat, no part of a name."""
     value, text = match["value"].lower(), match.string
-    if value[0] == "£" or value.endswith(("%", "cent", "illion")):
+    if value[0] == "£" or "." in value or value.endswith(("%", "cent", "illion")):
         return True
     if value == "one" and not _ALONE.match(text, match.start("value")):
         return False
@@ -174,6 +191,7 @@ def counts_something(match: re.Match[str]) -> bool:
     small = not value[0].isdigit() or number_in(value) < _FEW
     return not (
         year
+        or (small and _SPAN_AWAY.match(text, match.end("value")))
         or (small and _KNOWN_ALREADY.search(before))
         or _NEVER.search(what)
         or (

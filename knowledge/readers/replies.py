@@ -105,7 +105,9 @@ def _told_below(passage: Passage, section: Section) -> str | None:
 
 
 _WHOEVER = re.compile(r"\b(?:to|with) (?:whoever|whomever|the (?:body|organisation) that)\b", re.I)
-_ALL = re.compile(r"\b(?:all|both|everything|repl(?:y|ies)|responses?)\b", re.I)
+_ALL = re.compile(
+    r"\b(?:all|both|everything|repl(?:y|ies)|responses?|answers)\b|^(?:please )?(?:e-?mail|write|send|respond)\b", re.I
+)
 _EXCEPT = re.compile(r"\b(?:except|unless|otherwise)\b", re.I)
 _OTHERS = re.compile(r"\b(?:DCC|BEIS|DECC|DESNZ|Ofgem|[Dd]epartment)\b(?! reporting)")
 

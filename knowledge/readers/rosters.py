@@ -30,6 +30,11 @@ _VACANT = re.compile(
     r"|(?:not|still to be) (?:yet )?filled|no (?:candidates?|nominations?|nominees?|applicants?))\b",
     re.I,
 )
+_FILLED = re.compile(
+    r"\b(?:none|no|nil|0)\s+(?:\w+\s+)?(?:vacant|vacanc(?:y|ies)|empty|unfilled|free)\b"
+    r"|(?:^|\b(?:all|both|now|been|is|are)\s+)(?:filled|taken|occupied)\b",
+    re.I,
+)
 _OUTCOME = re.compile(
     r"\b(?:(?:newly|duly|both|all|now) )?(?:(?:re-?)?(?:elected|appointed)|nominated|chosen|co-opted|selected"
     r"|unopposed"
@@ -99,7 +104,8 @@ def _is_head(passage: Passage) -> bool:
     cells = passage.line.cells
     if not cells or passage.categories:
         return is_header(passage.text)
-    return is_header(" ".join(cells)) or (any(map(_LEAVING.fullmatch, cells)) and not any(map(only_name, cells)))
+    named = any(_LEAVING.fullmatch(cell) or _TAKEN.fullmatch(cell) for cell in cells)
+    return is_header(" ".join(cells)) or (named and not any(map(only_name, cells)))
 
 
 _NAMED = re.compile(r"^(?:full )?(?:names?|members?|elected|appointed|candidates?|who|winners?|person|chair)\b", re.I)
@@ -170,11 +176,13 @@ def _entry(passage: Passage, head: Sequence[str]) -> Entry | None:
     filled = [(i, c) for i, c in enumerate(map(as_plain, passage.line.cells)) if c]
     entry = Entry(passage=passage, gone=[name for i, c in filled if i in leaving and (name := only_name(c))])
     cells = tuple(c for i, c in filled if i not in leaving and (not named or i in named or not only_name(c)))
-    if (
-        len(head) == len(passage.line.cells)
-        and (column := next((i for i, c in enumerate(head) if _FREE.search(c)), None)) is not None
-    ):
+    if (column := _column(_FREE, head, passage)) is not None:
         return _counted(entry, [as_plain(c) for c in passage.line.cells], column)
+    if (taken := _column(_TAKEN, head, passage)) is not None and (
+        seats := _column(_ALL_SEATS, head, passage)
+    ) is not None:
+        return _counted(entry, _less_taken([as_plain(c) for c in passage.line.cells], seats, taken), seats)
+    entry.vacant = bool(named) and not any(re.search(r"\w", passage.line.cells[i]) for i in named)
     for cell in cells or _GLUE.sub("|", passage.text).split("|"):
         rest = _take_known(cell, entry, passage)
         for part in filter(None, _PARTS.split(rest)):
@@ -190,6 +198,23 @@ _FREE = re.compile(r"\b(?:vacan\w+|free|open|empty|unfilled|to fill|to be filled
 """The name of a column that counts empty seats."""
 
 
+_TAKEN = re.compile(r"\b(?:filled|taken|held|occupied)\b", re.I)
+_ALL_SEATS = re.compile(r"\b(?:seats?|places?|total|number)\b", re.I)
+
+
+def _column(words: re.Pattern[str], head: Sequence[str], passage: Passage) -> int | None:
+    """Return which column has a name with such words, where the row has as many cells as there are names."""
+    known = head if len(head) == len(passage.line.cells) else ()
+    return next((i for i, name in enumerate(known) if words.search(name)), None)
+
+
+def _less_taken(cells: Sequence[str], seats: int, taken: int) -> list[str]:
+    """Return the cells of a row, those of all seats without those that are taken."""
+    both = cells[seats].isdigit() and cells[taken].isdigit()
+    left = str(max(0, int(cells[seats]) - int(cells[taken]))) if both else cells[seats]
+    return [left if i == seats else cell for i, cell in enumerate(cells) if i != taken or i == seats]
+
+
 def _counted(entry: Entry, cells: Sequence[str], column: int) -> Entry | None:
     """Return the row of a table that has a column for the empty seats."""
     for cell in (*cells[:column], *cells[column + 1 :]):
@@ -197,9 +222,9 @@ def _counted(entry: Entry, cells: Sequence[str], column: int) -> Entry | None:
     number = NUMBER.search(cells[column])
     entry.count = number_in(number[0]) if number else None
     _take_known(cells[column], entry, entry.passage)
-    entry.vacant = bool(entry.count) or (
-        number is None and bool(re.search(r"\w", cells[column])) and cells[column].lower() not in ("none", "no")
-    )
+    said = number is None and re.search(r"\w", cells[column]) and cells[column].lower() not in ("none", "no", "nil")
+    entry.vacant = bool(entry.count or said)
+    entry.count = entry.count if entry.vacant else 0
     return entry if entry.seat else None
 
 
@@ -233,11 +258,13 @@ def _take(part: str, entry: Entry) -> bool:
     entry.said = f"{entry.said} {part}"
     if chair := CHAIR.search(part):
         entry.chair, part = chair["role"], part.replace(chair[0], " ")
+    if _FILLED.search(part):
+        entry.count, part = 0, _FILLED.sub(" ", NUMBER.sub(" ", part))
     if vacant := _VACANT.search(part):
         entry.vacant, part = True, part.replace(vacant[0], " ")
     if outcome := _OUTCOME.search(part):
         entry.way, part = entry.way or way_in(outcome[0]), _OUTCOME.sub(" ", part)
-    if number := NUMBER.search(part):
+    if entry.count != 0 and (number := NUMBER.search(part)):
         entry.count = number_in(number[0])
         part = NUMBER.sub(" ", part)
     left = _FILLER.sub(" ", part).strip(" .-'\"")

@@ -13,7 +13,7 @@ from knowledge.records import Seats
 
 _SEAT = re.compile(
     r"\b(?:seats?|vacanc\w+|vacant|members?|persons?|people|representatives?|nominees?|nominat\w+|candidates?"
-    r"|elections?|elect"
+    r"|elections?|elect|volunteers?"
     r"|positions?|individuals?|posts?|stood|stand|sits?|came forward|come forward|put (?:her|his|their) names?"
     r"|interest|places?|roles?|successors?|replaced|chairs)\b",
     re.I,
@@ -21,7 +21,7 @@ _SEAT = re.compile(
 _EMPTY = re.compile(
     r"\b(?:vacan(?:t|cy|cies)|unfilled|by-election|(?:need|needs|remains?|still|yet|has|have"
     r"|waits?) (?:still )?(?:to be filled|filling)|will be filled"
-    r"|not (?:yet |been )*filled)\b",
+    r"|not (?:yet |been )*filled|(?:empty|free|spare|unfilled|unoccupied) (?:chairs?|seats?|places?|posts?))\b",
     re.I,
 )
 """Words that speak of seats by themselves."""
@@ -29,6 +29,8 @@ _WANTED = re.compile(
     r"\b(?:up for|open (?:to|for) (?:nominations?|candidates)|needs?|needed|looking for|looks for|seek(?:s"
     r"|ing)?|wanted|(?:is|are|still) available"
     r"|(?:go|goes|going) begging|yet to (?:find|name|be|elect|choose)|sought|invit(?:es?|ed|ing)|room for"
+    r"|there (?:is|are) (?:still )?(?:an?|one|two|three) (?:\w+ )?(?:seats?|places?)"
+    r"|no (?:[\w-]+ ){1,3}?(?:representatives?|members?)"
     r"|unclaimed|untaken|(?:awaits?|waits? for|waiting for)"
     r"|expressions? of interest|nominations? for|to be elected|elections? for"
     r"|nominations (?:are|is) (?:invited|open|sought)|for election|call(?:s|ing)? for (?:nominations"
@@ -48,7 +50,7 @@ _OFFERED = re.compile(
 )
 """Says that somebody is sought for a seat, which somebody may have until then."""
 _FILLED = re.compile(
-    r"\b(?:candidates?\b(?= (?:are|were|for))|taken|filled by(?! election)|has filled|(?:has"
+    r"\b(?:candidates?\b(?= (?:are|were|for))|taken|filled(?=\W*$)|filled by(?! election)|has filled|(?:has"
     r"|have) been (?:filled|elected|appointed|chosen)"
     r"|(?:was|were) (?:re-?)?(?:elected|appointed|chosen)|re-?elected|goes to|won|joins|joined)\b",
     re.I,
@@ -90,13 +92,13 @@ def seats_told_in(passage: Passage, section: Section) -> Iterator[Seats]:
     lead = passage.lead.text if passage.lead else ""
     if MODIFICATION.search(passage.text):
         return
-    in_list = passage.line.mark is not Mark.PLAIN
+    in_list = passage.line.mark is not Mark.PLAIN or (passage.text[-1] not in ".!?:" and len(passage.categories) > 1)
     listed = (
         in_list and len(passage.text) < _SHORT and seats_are_wanted(passage, section) and not names_in(passage.text)
     )
     listed |= bool(_vacant(lead) or (_ELECTS.search(lead) and lead.rstrip().endswith((":", "for"))))
     mentions = _mentions(passage)
-    needed = bool(passage.bodies) and any(_is_needed(one, passage.text) for one in mentions)
+    needed = bool(passage.bodies or section.bodies) and any(_is_needed(one, passage.text) for one in mentions)
     if not listed and not needed and not _vacant(passage.text) and not _runs_out(passage, section):
         return
     if not mentions and not listed and _OWN.search(passage.text) and passage.text[-1] != ":":
@@ -118,7 +120,13 @@ def _is_needed(one: Named, text: str, low: int = 0) -> bool:
 
 _NEEDS = re.compile(
     r"(?:\b(?:needs?|looking for|looks for|seeks|lacks|misses|missing|short of|without|welcome|could do with|wants?"
-    rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?(?:(?:new|more)\s+)?"
+    rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?"
+    rf"(?:(?:new|more|second|third|further|additional)\s+)?"
+    r"|\b(?:has|have|with) (?:still )?(?:nobody|no[ -]one) (?:from|for) (?:(?:an?|any of the|the)\s+)?"
+    rf"|\b(?:welcome|needs?|wants?|seeks?|looking for|looks for|another)\s+(?:(?:an?|{COUNTING}|new|another)\s+)*"
+    r"(?:members?|representatives?|someone|somebody|volunteers?|people)?\s*(?:from|of|for) (?:(?:an?|the)\s+)?"
+    r"|\b(?:found|nobody|no one) (?:any(?:one|body) )?(?:to )?"
+    r"(?:represents?|speaks? for|sits? for|stands? for) (?:(?:an?|the) )?"
     r"|\bcould you be [\w\s'’-]{0,40}\b(?:next|new) |\bmissing[\w\s]{0,20}: (?:an? )?)$",
     re.I,
 )
@@ -170,33 +178,42 @@ def _mentions(passage: Passage) -> list[Named]:
     if (
         len(found) > 1
         and {"Electricity Networks", "Gas Networks"} == set(names[:2])
-        and not NUMBER.search(passage.text, found[0].end, found[1].start)
+        and _BOTH.fullmatch(passage.text, found[0].end, found[1].start)
     ):
         found = [Named(start=found[0].start, end=found[1].end, name="Network Parties"), *found[2:]]
     return found
 
 
+_BOTH = re.compile(r"\W*(?:Networks?\W+|Part(?:y|ies)\W+)?(?:and|or|&|/)\W*(?:the\s+)?", re.I)
 _SENT = re.compile(r"\bDCC (?:seat|member|nominee|representative)|\b(?:by|for|from) the DCC\b", re.I)
 
 
 def _seats(one: Named, passage: Passage, section: Section, span: tuple[int, int]) -> Seats:
     low, high = span
     before = [] if _ENDS.search(passage.text) else list(NUMBER.finditer(passage.text, low, one.start))
-    counted = _COUNT_AFTER.match(passage.text, one.end, high) or (before[-1] if before else None)
+    after = _COUNT_EMPTY.search(passage.text, one.end, high) or _COUNT_AFTER.match(passage.text, one.end, high)
+    counted = after["count"] if after else before[-1][0] if before else "one"
     if len(before) > 1 and _PART.fullmatch(passage.text[before[-2].end() : before[-1].start()]):
-        counted = before[-2]
+        counted = before[-2][0]
     each = _EACH.search(passage.text[low:high])
     return Seats(
         body=body_on(passage, one.end, high) or body_of(passage, section), seat=one.name,
-        count=number_in(counted[0].strip(" (:-")) if counted else 1, vacant=True, source=passage.source,
+        count=number_in(counted), vacant=True, source=passage.source,
         each=each["each"].strip().removesuffix("s") if each else None,
     )  # fmt: skip
 
 
 _COUNT_AFTER = re.compile(
-    rf"\s*(?:\(|:|-)\s*(?:\d{{1,2}}|{COUNTING})(?=\)|\s+(?:vacant )?(?:seats?|members?|vacanc)|[;,.]|$)", re.I
+    rf"\s*(?:\(|:|-|x|×|(?:(?:still|also) )?(?:have|has|needs?|wants?|lacks?|with)\s)\s*(?P<count>\d{{1,2}}|{COUNTING})"
+    r"(?=\)|\s+(?:vacant |empty |free )?(?:seats?|members?|vacanc)|[;,.]|$)",
+    re.I,
 )
-_PART = re.compile(r"\s+of (?:the|its|their|our)(?: \w+)?\s+", re.I)
+_COUNT_EMPTY = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|{COUNTING})\s+(?:(?:of (?:them|these|which)|is|are|still)\s+)*"
+    r"(?:vacant|empty|unfilled|free)\b",
+    re.I,
+)
+_PART = re.compile(r"\s+of (?:(?:the|its|their|our)(?: \w+)?\s+)?", re.I)
 
 
 def body_of(passage: Passage, section: Section) -> str | None:

@@ -36,9 +36,11 @@ def _told_by(passage: Passage, section: Section, entries: Sequence[Entry]) -> It
 
 
 def _lacks_a_name(entry: Entry) -> bool:
-    """Whether a row has a seat, nobody in it, and nothing that says how somebody came to it."""
-    if not entry.seat or entry.names or entry.count == 0:
+    """Whether a row has an empty seat: it says so, or names nobody and not how somebody came to it."""
+    if not entry.seat or entry.count == 0:
         return False
+    if entry.names:
+        return entry.vacant and bool(entry.count)
     return entry.vacant or entry.count is not None or not entry.way
 
 

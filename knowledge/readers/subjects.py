@@ -5,7 +5,16 @@ from collections.abc import Sequence
 
 from knowledge.readers.antecedents import antecedent
 from knowledge.readers.deadline_words import SAID, any_of
-from knowledge.readers.lead_words import fuller, is_generic, is_weak, names_it, opening_words, under, with_start
+from knowledge.readers.lead_words import (
+    fuller,
+    is_generic,
+    is_weak,
+    names_it,
+    opening_words,
+    paragraph_start,
+    under,
+    with_start,
+)
 from knowledge.readers.lines import Mark
 from knowledge.readers.mandates import mandate
 from knowledge.readers.own_words import own_words
@@ -13,7 +22,7 @@ from knowledge.readers.passages import Passage, Section
 from knowledge.readers.posts import body_of, names_body, seats_of
 from knowledge.readers.senders import of_whom, with_sender
 from knowledge.readers.terms import expansion
-from knowledge.readers.topics import LONGEST, capital, document_in, own_subject
+from knowledge.readers.topics import ANSWERED, LONGEST, capital, document_in, own_subject
 from knowledge.records import DeadlineKind
 
 
@@ -65,7 +74,8 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
     if not is_generic(heading, section):
         return _under_heading(heading, passage, section, kind)
     told = own_subject(passage) or opening_words(passage, section) or document_in(passage)
-    return told or antecedent(passage, section, kind) or with_start(heading, passage, kind)
+    named = told or antecedent(passage, section, kind) or (kind in ANSWERED and paragraph_start(passage, section))
+    return named or with_start(heading, passage, kind)
 
 
 def _of_seats(passage: Passage, section: Section) -> str:

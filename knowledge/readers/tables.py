@@ -22,7 +22,8 @@ _STATUS = (
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\s\d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|(?:{_MONTH})\s\d{{4}}"
 _UNSETTLED = r"To be confirmed|TBC|TBA"
 _KNOWN = re.compile(
-    rf"(?:(?<![\s\d/|-])(?:{_DAY})|(?<![\s/|-])(?:{_STATUS}|{_UNSETTLED}))(?=[A-Z\d‘'\"(]|\s?$|\s?\()|(?<=[a-z)])\d{{1,4}}$",
+    rf"(?:(?<![\s\d/|-])(?:{_DAY})|(?<![\s/|-])(?:{_STATUS}|{_UNSETTLED}))(?=[A-Z\d‘'\"(]|\s?$|\s?\()|(?<=[a-z)])\d{{1,4}}$"
+    r"|\A\d{1,2}(?=[A-Z][a-z]|[–-]$)",
     re.M,
 )
 """A cell that can be told by what stands in it, wherever it ran into others."""
@@ -37,6 +38,7 @@ _GLUED = re.compile(r"[a-z)][A-Z\d]|\d[A-Z]|[A-Z]{3}[a-z]")
 """What must stand in a line for two of its cells to have run together: a quick look before the slow ones."""
 _CAMEL = re.compile(r"(?<=[a-z)])(?<!\bMac)(?<!\bMc)(?<!\bDe)(?=[A-Z])")
 """Where a word begins within a word, but in a name such as `MacRae`."""
+_NEXT_CELL = re.compile(rf"{_CAMEL.pattern}|(?<=[a-z)])(?=\d{{1,2}}(?!\d))")
 _CAPITALS = re.compile(r"(?<=[a-z)])\s?(?=[A-Z])")
 _LONGEST = 140
 
@@ -88,7 +90,7 @@ def _end_of_first(text: str, glossary: Glossary) -> int | None:
         glued = not body.meets and word.startswith(body.name) and word[len(body.name) :][:1].isupper()
         if glued and not any(term.term == word for term in glossary.terms):
             return len(body.name)
-    ends = (m.start() for m in _CAMEL.finditer(text))
+    ends = (m.start() for m in _NEXT_CELL.finditer(text))
     return next((end for end in ends if is_category(text[:end], glossary)), None)
 
 

@@ -52,7 +52,7 @@ def tallies_in(section: Section) -> Iterator[tuple[Passage, str, str]]:
         elif not any(_is_day(cell, section) for cell in cells) or any(cell.startswith("£") for cell in cells):
             yield from ((passage, *row) for row in _in_cells(cells, head, section))
         if cells:
-            yield from ((passage, *row) for row in _room_in(cells))
+            yield from ((passage, *row) for row in (*_room_in(cells), *_places_in(cells, head, section)))
 
 
 def _in_cells(cells: Sequence[str], head: Sequence[str], section: Section) -> Iterator[tuple[str, str]]:
@@ -123,6 +123,19 @@ def _room_in(cells: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the numbers that stand in a cell with what they count: `by 5 October, 40 places`."""
     label = next((cell for cell in cells if re.search(r"[^\W\d]{3}", cell) and not _ROOM.search(cell)), "")
     yield from ((f"{label} {m['noun']}".strip(), m["value"]) for cell in cells for m in _ROOM.finditer(cell))
+
+
+_PLACES = re.compile(r"(?:(?:no\.?|number) of )?(?:places|seats|spaces|tickets|capacity|room for|maximum)", re.I)
+
+
+def _places_in(cells: Sequence[str], head: Sequence[str], section: Section) -> Iterator[tuple[str, str]]:
+    """Yield how many can come to what is on a day, where a column says so."""
+    if len(head) == len(cells) and any(_is_day(cell, section) for cell in cells):
+        yield from (
+            (f"{cells[0]} {name.lower()}", cell)
+            for name, cell in zip(head, cells, strict=True)
+            if _PLACES.fullmatch(name) and cell.isdigit()
+        )
 
 
 _WHEN = re.compile(

@@ -53,9 +53,10 @@ WAYS = (
         "stepped down",
         r"stepp?(?:ed|ing|s)? (?:down|back|aside)|(?:will|is to|to|has to|may) step (?:down|back|aside)"
         r"|resign(?:ed|s|ing)?"
-        r"|(?:(?:did|does|do|will|would) not|didn't|won't|doesn't) (?:stand|run|seek|offer)\b.{0,40}"
+        r"|(?:(?:did|does|do|will|would) not|didn't|won't|doesn't) (?:(?:wish|want|intend|plan|mean) to )?"
+        r"(?:stand(?! in\b)|run|seek|offer|serve|continue|carry on|be standing)\b.{0,40}"
         r"|not (?:standing|running|seeking)\b.{0,40}|leav(?:es?|ing)|left|(?:stood|stands?|standing) (?:down|aside)"
-        r"|retir(?:es?|ed|ing)|(?:gave|given|gives?|giving) up|quit|(?:moved|moves|moving|move|goes) (?:to|on)"
+        r"|retir(?:es?|ed|ing)|(?:gave|given|gives?|giving) up|quit|(?:moved|moves|moving|move|goes) (?:to|on(?! as\b))"
         r"|gone|depart(?:s|ed|ing)"
         r"|bows? out|vacate[sd]?|off to|no longer|predecessor|term (?:has |is )?(?:ended|over|up)"
         r"|who was (?:until|before)",
@@ -73,6 +74,11 @@ WAYS = (
         r"|term (?:has been |was |is )?extended",
     ),
     _way(
+        "candidate",
+        r"(?:seek(?:s|ing)?|hop(?:es|ing) for|wants?|up for) (?:re-?election|(?:an?|another) (?:\w+ )?term)"
+        r"|(?:stands?|standing|runs?|running) again|(?:wish(?:es)?|wants?|would like) to (?:stand|serve|continue)",
+    ),
+    _way(
         "elected",
         r"elected|(?:been|were|was) (?:selected|chosen|returned|voted in)|returned unopposed|unopposed|successful"
         r"|w[io]ns?|winner|beats?|defeated|(?:most|more) votes|topped the poll",
@@ -87,24 +93,28 @@ WAYS = (
     _way("nominated", r"nominated|put forward", r"\bnominated", of_chair="chair"),
     _way(
         "appointed",
-        r"join(?:s|ed|ing)?|(?:has |have )?taken (?:up|over)|tak(?:es?|ing) (?:up|over)|took (?:up|over)"
-        r"|represent(?:s|ing|ed)?|(?:speaks?|spoke|speaking|sits?|sat|sitting|acts|acted) (?:for|on)|fill(?:s"
+        r"stay(?:s|ed|ing)? on|stays|remains?|continues?|(?:goes|carries|carry) on|serv(?:es?|ing)"
+        r"|represent(?:s|ing|ed)?|(?:speaks?|spoke|speaking|sits?|sat|sitting|acts|acted) (?:for|on)|confirmed",
+        of_chair="chair",
+    ),
+    _way(
+        "appointed",
+        r"join(?:s|ed|ing)?|(?:has |have )?taken (?:up|over)|tak(?:es?|ing) (?:up|over)|took (?:up|over)|fill(?:s"
         r"|ed|ing)?"
-        r"|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|follow(?:s|ed)?|comes? in|steps? in"
-        r"|(?:takes?|took|taken|taking) the (?:\w+ )*(?:place|seat)|is the new (?:[\w-]+ )*(?:member|representative)"
-        r"|new members?|stay(?:s|ed|ing)? on|stays|remains?|continues?|serv(?:es?|ing)|(?:begins?|began|starts?"
-        r"|started) (?:her|his|their|the) (?:\w+ )?terms?|confirmed",
+        r"|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|follow(?:s|ed)?|(?:comes?|steps?|stands?) in"
+        r"|(?:takes?|took|taken|taking) the (?:\w+ )*(?:place|seat|chair)|is the new (?:[\w-]+ )*"
+        rf"(?:member|representative|{_CHAIRS})"
+        rf"|(?:becomes?|became|has become|will be) (?:the |its |their )?(?:new )?{_CHAIRS}"
+        r"|new members?|(?:begins?|began|starts?|started) (?:her|his|their|the) (?:\w+ )?terms?",
         r"\b(?:congratulat\w+(?: to)?|welcom(?:es?|ed|ing)|welcome to|nominees?:?"
         r"|(?:replaced|succeeded|followed) by|hand(?:s|ed|ing)? over (?:[\w\s-]{0,60} )?to|(?:makes?|made"
         r"|making) way for"
         r"|(?:successor|replacement|new (?:[\w-]+\s+){0,3}?(?:members?|representatives?))(?: (?:is|are|will be))?"
-        r"|(?:went|goes|go|pass(?:es|ed)) to|comes|filled by|held by)",
-        of_chair="chair",
+        r"|(?:went|goes|go|pass(?:es|ed)) to|^\s*to|comes|filled by|held by)",
     ),
     _way(
         "candidate",
-        r"candidates?|(?:seek(?:s|ing)?|up for|wants?|hopes? for) re-?election"
-        r"|standing|stands?|stood|running for|runs for|(?:votes? short|runner-up|came second)",
+        r"candidates?|(?:standing|stands?|stood)(?! in\b)|running for|runs for|(?:votes? short|runner-up|came second)",
         r"\b(?:ahead of|against|beat|defeated|candidates?(?: (?:is|are|were|was))?|between|challenged by)",
         of_chair="chair",
     ),
@@ -116,7 +126,7 @@ WAYS = (
         rf"|our) (?:[\w-]+\s){{0,3}}?{_CHAIRS}",
         rf"\b(?:its|their|the|our|new|independent|acting)\s+(?:[\w-]+\s+){{0,3}}?{_CHAIRS}(?: (?:of"
         rf"|for) [\w\s()-]{{3,70}})?(?: (?:is|was|will be|remains)(?: still| again| once more| now)?)?"
-        r"|\b(?:chaired|led|headed) by|\bunder",
+        r"|\b(?:chaired|led|headed) by|\bunder|(?:^|[.;:(]\s)\s*(?:vice[- ]|deputy )?chair",
     ),
 )
 """From what tells most to what tells least."""

@@ -275,8 +275,8 @@ def _field(name: str, value: object) -> object:
     if value is None or name not in ("role", "reply_to", "location"):
         return _iso(value)
     if name == "role":
-        bare = re.sub(r"\s+(?:Member|Chair|Vice-Chair|Deputy-Chair)$", "", str(value))
-        return _body(bare), str(value).removeprefix(bare)
+        bare = re.sub(r"\s+(?:Member|(?:(?:Vice|Deputy)[- ])?Chair)$", "", str(value))
+        return _body(bare), str(value).removeprefix(bare).replace("-", " ")
     return _PLAIN_FIELD.sub("", str(value).lower())
 
 

@@ -111,6 +111,8 @@ def test_what_nobody_has_to_do_is_no_deadline(sentence: str) -> None:
         pytest.param(
             "What do you think of it? Please tell SECAS by 11 June 2018.", "consultation", id="what you think"
         ),
+        pytest.param("The Proposer may take the matter to Ofgem until 14 June 2018.", "appeal", id="takes it to Ofgem"),
+        pytest.param("A questionnaire can be filled in until 14 June 2018.", "survey", id="filled in"),
     ],
 )
 def test_the_kind_is_told_by_what_has_to_be_done(sentence: str, kind: str) -> None:
@@ -513,6 +515,8 @@ def test_a_deadline_is_told_with_what_it_leans_on(heading: str, body: str, told:
         ),
         pytest.param("Ofgem must decide on the budget by 15 June 2018.", id="somebody else's duty"),
         pytest.param("Certificates issued in 2009 expire on 15 June 2018; see our site.", id="certificates"),
+        pytest.param("The Helpdesk is shut on 14 June 2018.", id="a door that is shut"),
+        pytest.param("Our offices close on 14 June 2018 for the day.", id="offices that close"),
     ],
 )
 def test_what_ends_without_being_asked_for_is_no_deadline(body: str) -> None:

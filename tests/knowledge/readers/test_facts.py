@@ -379,6 +379,8 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
             "The Panel approved a Budget of £7 million for 2018/19.", "2018/19", "£7 million", id="what follows"
         ),
         pytest.param("There is room for 70, so come early.", "places (Numbers", "70", id="room"),
+        pytest.param("The average mark is 7.8 out of 10.", "average mark", "7.8", id="out of ten"),
+        pytest.param("The clinic is capped at 25 persons.", "places", "25", id="capped"),
     ],
 )
 def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
@@ -459,6 +461,8 @@ def test_votes_are_counted_for_and_against() -> None:
         pytest.param("There are three vacant seats on the SSC.", id="seats"),
         pytest.param("Bring up to 5 people, or at least 2 devices.", id="a limit"),
         pytest.param("Members are elected for 24 months.", id="a term"),
+        pytest.param("Two days later the Panel met again.", id="when it was"),
+        pytest.param("The SSC sits from half past nine to three o'clock.", id="a time in words"),
     ],
 )
 def test_what_is_no_count_is_no_figure(sentence: str) -> None:

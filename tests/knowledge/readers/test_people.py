@@ -76,7 +76,7 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
         ),
         pytest.param(
             "Dr Jo Bloggs was re-elected to the TABASC for Large Suppliers.",
-            [("Dr Jo Bloggs", "TABASC Member", "Large Suppliers", "re-elected")],
+            [("Jo Bloggs", "TABASC Member", "Large Suppliers", "re-elected")],
             id="re-elected",
         ),
         pytest.param(
@@ -104,7 +104,7 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
         ),
         pytest.param(
             "Jo Bloggs has taken over from Ann Nair as Chair of the SSC.",
-            [("Jo Bloggs", "SSC Chair", None, "chair"), ("Ann Nair", "SSC Chair", None, "replaced")],
+            [("Jo Bloggs", "SSC Chair", None, "appointed"), ("Ann Nair", "SSC Chair", None, "replaced")],
             id="taken over from",
         ),
         pytest.param(
@@ -160,7 +160,7 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
             "Jo Bloggs now speaks for Large Suppliers on the SSC in place of Ann Nair, who moves to the DCC.",
             [
                 ("Jo Bloggs", "SSC Member", "Large Suppliers", "appointed"),
-                ("Ann Nair", "SSC Member", "Large Suppliers", "stepped down"),
+                ("Ann Nair", "SSC Member", "Large Suppliers", "replaced"),
             ],
             id="in place of",
         ),
@@ -174,7 +174,7 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
         ),
         pytest.param(
             "Jo Bloggs hands over the chair of the SSC to Ann Nair on 1 June 2018.",
-            [("Jo Bloggs", "SSC Chair", None, "replaced"), ("Ann Nair", "SSC Chair", None, "chair")],
+            [("Jo Bloggs", "SSC Chair", None, "replaced"), ("Ann Nair", "SSC Chair", None, "appointed")],
             id="hands over",
         ),
         pytest.param(
@@ -190,6 +190,27 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
                 ("Ann Nair", "SSC Member", "Gas Networks", "appointed"),
             ],
             id="in brackets",
+        ),
+        pytest.param(
+            "Jo Bloggs, who holds the Gas Network seat, is seeking a second term.",
+            [("Jo Bloggs", "SSC Member", "Gas Networks", "candidate")],
+            id="a second term",
+        ),
+        pytest.param(
+            "Jo Bloggs does not wish to serve again for the Gas Networks.",
+            [("Jo Bloggs", "SSC Member", "Gas Networks", "stepped down")],
+            id="does not wish to",
+        ),
+        pytest.param(
+            "The SSC met for the first time under Jo Bloggs, who has taken over from Ann Nair.",
+            [("Jo Bloggs", "SSC Chair", None, "appointed"), ("Ann Nair", "SSC Chair", None, "replaced")],
+            id="under somebody",
+        ),
+        pytest.param("Jo Bloggs goes on as Chair.", [("Jo Bloggs", "SSC Chair", None, "chair")], id="goes on"),
+        pytest.param(
+            "Its Chair, Jo Bloggs, hopes that you fill in the form.",
+            [("Jo Bloggs", "SSC Chair", None, "chair")],
+            id="what else the Chair does",
         ),
         pytest.param("Welcome to Jo Bloggs, our new business analyst.", [], id="no seat"),
         pytest.param("The SSC elected members last month.", [], id="nobody named"),
@@ -221,6 +242,12 @@ def test_a_first_name_is_whoever_was_told_of_by_it() -> None:
         ("Ann O'Hara", "SSC Member", "Consumers", "stepped down"),
         ("Jo Bloggs", "SSC Member", "Small Suppliers", "candidate"),
     ]
+
+
+def test_a_title_and_a_surname_are_whoever_was_told_of_by_it() -> None:
+    text = "Two terms on the SSC run out: those of Jo Bloggs (Small Suppliers) and Ann O'Hara (Consumers)."
+
+    assert ("Jo Bloggs", "SSC Member", "Small Suppliers", "stepped down") in _people(f"{text} Mr Bloggs is retiring.")
 
 
 def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str, int, str | None]]:
@@ -329,6 +356,42 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
         ),
         pytest.param("The SSC is looking for a new Chair.", [("SSC", "Chair", 1, None)], id="no chair"),
         pytest.param("All Small Supplier seats of the SSC are taken.", [], id="taken seats"),
+        pytest.param(
+            "The SSC has one empty chair, for a Consumer.", [("SSC", "Consumers", 1, None)], id="an empty chair"
+        ),
+        pytest.param(
+            "One of three seats for Large Suppliers on the SSC is empty.",
+            [("SSC", "Large Suppliers", 1, None)],
+            id="of",
+        ),
+        pytest.param(
+            "Seats on the SSC:\n\nCategory | Seats | Filled\nLarge Supplier | 3 | 1\nConsumer | 1 | 1",
+            [("SSC", "Large Suppliers", 2, None)],
+            id="how many are filled",
+        ),
+        pytest.param(
+            "Seats on the SSC:\n\nCategory | Vacancies\nLarge Supplier | None\nConsumer | 2",
+            [("SSC", "Consumers", 2, None)],
+            id="none of them",
+        ),
+        pytest.param(
+            "Seats on the SSC:\n\nCategory | Member\nLarge Supplier | Jo Bloggs\nConsumer | –",
+            [("SSC", "Consumers", 1, None)],
+            id="a blank under names",
+        ),
+        pytest.param(
+            "SSC vacancies: Large Suppliers x2, Consumers x1",
+            [("SSC", "Large Suppliers", 2, None), ("SSC", "Consumers", 1, None)],
+            id="numbers behind",
+        ),
+        pytest.param(
+            "On the SSC Small Suppliers have one seat to fill and Consumers have two.",
+            [("SSC", "Small Suppliers", 1, None), ("SSC", "Consumers", 2, None)],
+            id="who has how many",
+        ),
+        pytest.param(
+            "The SSC would welcome a member from a Gas Network.", [("SSC", "Gas Networks", 1, None)], id="welcome"
+        ),
     ],
 )
 def test_seats_are_counted(body: str, expected: list[tuple[str | None, str, int, str | None]]) -> None:
