@@ -39,6 +39,14 @@ _OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*
 """Asks for more of the same."""
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
+_OF_ANY_KIND = re.compile(
+    r"\b(?:of any (?:kind|sort)|any (?:other )?(?:meetings?|body|committee)"
+    r"|(?:which|what) (?:other )?(?:body|committee)|(?:which|what) meetings?"
+    r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
+)
+"""Asks for what is next of all bodies."""
+_LAST_TIME = re.compile(r"\b(?:did|was|were|has|have)\b.*\blast\b")
+"""Asks for the one before all that is to come, whichever was shown."""
 _LATER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
     r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
@@ -120,18 +128,25 @@ def _leans(question: Question) -> bool:
 
 def _beside(question: Question, thread: Thread) -> Question:
     """Return the question for the one after, or before, what was shown last."""
-    if Pick.AFTER_THAT in question.picks:
+    shift = _SHIFT.search(question.slotted)
+    if shift:
+        shown = Window(first=thread.shown[0], last=thread.shown[-1])
+        window = _after(shown if shift["unit"] == "day" else thread.window or shown, shift["unit"])
+    elif Pick.AFTER_THAT in question.picks:
         window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
     else:
         window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
+    of_deadlines = thread.deadlines and not shift
     return replace(
         question,
-        intents=tuple(dict.fromkeys(("meetings", *question.intents))) if not thread.deadlines else thread.intents,
-        bodies=thread.bodies,
+        intents=thread.intents if of_deadlines else tuple(dict.fromkeys(("meetings", *question.intents))),
+        slotted=f"{thread.slotted} {question.slotted}" if shift else question.slotted,
+        picks=question.picks - (_BESIDE if shift else set()),
+        bodies=() if _OF_ANY_KIND.search(question.slotted) else thread.bodies,
         organisations=thread.organisations,
         window=window,
         asks=question.asks | (set(thread.asks) - {Ask.COUNTDOWN}),
-        content=() if not thread.deadlines else thread.content,
+        content=thread.content if of_deadlines else (),
     )
 
 
@@ -173,7 +188,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
         categories=question.categories or (() if subject else thread.categories),
         modifications=question.modifications or (() if subject else thread.modifications),
         organisations=question.organisations or (() if subject else thread.organisations),
-        window=question.window or thread.window,
+        window=question.window or (None if Pick.NEXT in question.picks else thread.window),
         content=content,
         words=question.words or thread.words,
     )
@@ -189,8 +204,10 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     again = Pick.NEXT in question.picks or question.nth or " again" in question.slotted
-    if window is None and days and not thread.deadlines and not again:
+    if window is None and days and not thread.deadlines and not (again or _LAST_TIME.search(question.slotted)):
         window = Window(first=days[0], last=days[-1])
+    elif window and window.day and len(days) > 1 and window.day not in days:
+        window = replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
     own = question.own_intents
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
     of_a_post = asks_how_long(question, thread)
