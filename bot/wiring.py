@@ -40,11 +40,16 @@ def environment() -> Mapping[str, str]:
     return {**{name: value or "" for name, value in dotenv_values(".env").items()}, **os.environ}
 
 
-def build(settings: Settings) -> House:
-    """Return the house for `settings`. Raises DatabaseError if the database cannot be used."""
+def build(settings: Settings, *, for_one_command: bool = False) -> House:
+    """Return the house for `settings`. Raises DatabaseError if the database cannot be used.
+
+    For one command the patterns are compiled as they are met, else all at once.
+    """
     engine = database(settings)
     upgrade(engine)
     store, words = Store(engine), lexicon.load()
+    if not for_one_command:
+        words.compile()
     helpdesk = Helpdesk(
         name=settings.helpdesk_name,
         phone=settings.helpdesk_phone,
@@ -70,10 +75,10 @@ def _channel_name(channel: str | None) -> str | None:
 
 
 def built() -> House:
-    """Return the house as the environment sets it."""
+    """Return the house as the environment sets it, for one command."""
     settings = settings_from(environment())
     logging.basicConfig(level=settings.log_level)
-    return build(settings)
+    return build(settings, for_one_command=True)
 
 
 def clock_of(settings: Settings) -> Callable[[], datetime]:

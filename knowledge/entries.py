@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.asks import Ask
+from knowledge.pattern import Either, Pattern
 from knowledge.words import stems
 
 _SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
@@ -19,20 +20,16 @@ class Intent:
     """
 
     name: str
-    whole: re.Pattern[str] | None
-    any: re.Pattern[str] | None
-    never: re.Pattern[str] | None
+    whole: Either
+    any: Either
+    never: Either
     asks: frozenset[Ask]
     cues: frozenset[str]
 
     def fits(self, slotted: str, asks: frozenset[Ask]) -> bool:
         """Say whether a slotted question may want this."""
-        fits = (
-            not self.asks.isdisjoint(asks)
-            or (self.whole and self.whole.fullmatch(slotted))
-            or (self.any and self.any.search(slotted))
-        )
-        return bool(fits) and not (self.never and self.never.search(slotted))
+        fits = not self.asks.isdisjoint(asks) or self.whole.is_all_of(slotted) or self.any.stands_in(slotted)
+        return fits and not self.never.stands_in(slotted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +41,8 @@ class Aspect:
     """
 
     name: str
-    asked: re.Pattern[str]
-    shown: re.Pattern[str]
+    asked: Pattern
+    shown: Pattern
     alone: bool
 
 
@@ -53,8 +50,8 @@ class Aspect:
 class Tally:
     """What is counted of the Parties themselves: `asked` is a pattern over questions, `named` over names."""
 
-    asked: re.Pattern[str]
-    named: re.Pattern[str]
+    asked: Pattern
+    named: Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,42 +61,51 @@ class Thing:
     `always` says that dates and deadlines have to show it too: a price.
     """
 
-    asked: re.Pattern[str]
-    shown: re.Pattern[str]
+    asked: Pattern
+    shown: Pattern
     always: bool = False
 
 
-def either(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Compile a pattern that fits where any of several does."""
+def either(patterns: Iterable[str]) -> Pattern:
+    """Return a pattern that fits where any of several does."""
     return pattern("|".join(f"(?:{one})" for one in patterns))
 
 
-def pattern(written: str) -> re.Pattern[str]:
-    """Compile a pattern as the YAML has it; a slot `<body>` stands in questions as the word `_body_`."""
-    return re.compile(_SLOT.sub(r"_\1_", written))
+def pattern(written: str) -> Pattern:
+    """Return a pattern as the YAML has it; a slot `<body>` stands in questions as the word `_body_`."""
+    return Pattern(_in_slots(written))
+
+
+def any_of(patterns: Iterable[str]) -> Either:
+    """Return what says whether any of several patterns fits."""
+    return Either(map(_in_slots, patterns))
+
+
+def _in_slots(written: str) -> str:
+    return _SLOT.sub(r"_\1_", written)
 
 
 def thing(entry: Mapping[str, Any]) -> Thing:
     always = entry.get("always", False)
-    return Thing(asked=pattern(entry["asked"]), shown=re.compile(entry["shown"]), always=always)
+    return Thing(asked=pattern(entry["asked"]), shown=Pattern(entry["shown"]), always=always)
 
 
 def aspect(name: str, entry: Mapping[str, Any]) -> Aspect:
-    shown = re.compile(entry.get("shown", ""))
+    shown = Pattern(entry.get("shown", ""))
     return Aspect(name=name, asked=pattern(entry["asked"]), shown=shown, alone=entry.get("alone", False))
 
 
 def intent(entry: Mapping[str, Any], synonyms: Mapping[str, str], opening: str) -> Intent:
-    whole, some, never = (entry.get(key) for key in ("whole", "any", "not"))
+    whole, some, never = (entry.get(key, ()) for key in ("whole", "any", "not"))
     return Intent(
         name=entry["name"],
-        whole=pattern(f"(?:(?:{opening}) )*(?:{either(whole).pattern})") if whole else None,
-        any=either(some) if some else None,
-        never=either(never) if never else None,
+        whole=any_of(f"(?:(?:{opening}) )*(?:{one})" for one in whole),
+        any=any_of(some),
+        never=any_of(never),
         asks=frozenset(map(Ask, entry.get("asks", ()))),
         cues=frozenset(synonyms.get(stem, stem) for stem in stems(str(entry.get("cues", "")))),
     )
 
 
 def tally(entry: Mapping[str, str]) -> Tally:
-    return Tally(asked=pattern(entry["asked"]), named=re.compile(entry["named"], re.I))
+    return Tally(asked=pattern(entry["asked"]), named=Pattern(entry["named"], re.I))

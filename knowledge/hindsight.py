@@ -1,17 +1,17 @@
 """A look back: `as of June 2017, how many Parties were there?` is asked of what was known then."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.pattern import Pattern
 from knowledge.window import Window, windows_in
 
 _IN = "in "
 
 
-def looked_back(text: str, today: date, words: re.Pattern[str], issue: re.Pattern[str]) -> tuple[str, Window | None]:
+def looked_back(text: str, today: date, words: Pattern, issue: Pattern) -> tuple[str, Window | None]:
     """Return a question without the words that put it back to past days, and those days; None if none do.
 
     `words` lead up to the days (`as of`), `issue` may follow them (`newsletter`). Without a year the last such days

@@ -5,8 +5,8 @@ look-ups.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 
 from knowledge.asks import Ask, Claim, Office, Pick, Want
-from knowledge.entries import Aspect, Intent, Tally, Thing, aspect, either, intent, pattern, tally, thing
+from knowledge.entries import Aspect, Intent, Tally, Thing, any_of, aspect, either, intent, pattern, tally, thing
+from knowledge.pattern import Either, Pattern
 from knowledge.phrases import Phrases
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
@@ -40,7 +41,7 @@ class Lexicon:
     """The words of questions."""
 
     shorthand: Mapping[str, str]
-    texted: tuple[tuple[re.Pattern[str], str], ...]
+    texted: tuple[tuple[Pattern, str], ...]
     wrapping: Wrapping
     of_moment: frozenset[str]
     asking: frozenset[str]
@@ -48,40 +49,40 @@ class Lexicon:
     phrases: Phrases
     synonyms: Mapping[str, str]
     ask_cues: Mapping[Ask, frozenset[str]]
-    asks: Mapping[Ask, re.Pattern[str]]
-    picks: Mapping[Pick, re.Pattern[str]]
-    claims: Mapping[Claim, re.Pattern[str]]
-    calendar: re.Pattern[str]
-    wants: Mapping[Want, re.Pattern[str]]
-    deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
-    contact_kinds: Mapping[ContactKind, re.Pattern[str]]
+    asks: Mapping[Ask, Either]
+    picks: Mapping[Pick, Pattern]
+    claims: Mapping[Claim, Pattern]
+    calendar: Pattern
+    wants: Mapping[Want, Pattern]
+    deadline_kinds: Mapping[DeadlineKind, Pattern]
+    contact_kinds: Mapping[ContactKind, Pattern]
     mailboxes: Mapping[str, str]
-    modification_statuses: Mapping[ModificationStatus, re.Pattern[str]]
-    meeting_statuses: Mapping[MeetingStatus, re.Pattern[str]]
-    happenings: Mapping[str, re.Pattern[str]]
+    modification_statuses: Mapping[ModificationStatus, Pattern]
+    meeting_statuses: Mapping[MeetingStatus, Pattern]
+    happenings: Mapping[str, Pattern]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
     sequels: tuple[Thing, ...]
-    office: Mapping[Office, re.Pattern[str]]
-    those_in_office: re.Pattern[str]
+    office: Mapping[Office, Pattern]
+    those_in_office: Pattern
     of_a_person: frozenset[str]
     tenure: Mapping[str, Thing]
     membership: Mapping[str, Tally]
     no_first_names: frozenset[str]
     counted_alike: tuple[frozenset[str], ...]
-    judgement: re.Pattern[str]
-    places: re.Pattern[str]
-    named_alone: re.Pattern[str]
-    of_a_modification: re.Pattern[str]
-    called_a_change: Mapping[str, re.Pattern[str]]
+    judgement: Pattern
+    places: Pattern
+    named_alone: Pattern
+    of_a_modification: Pattern
+    called_a_change: Mapping[str, Pattern]
     """What stands `before` and `after` words that are to be part of a modification's title."""
     no_names: frozenset[str]
-    evidence: Mapping[Ask, re.Pattern[str]]
-    roles: re.Pattern[str]
-    definition_lead: re.Pattern[str]
-    definition_tail: re.Pattern[str]
-    hindsight: re.Pattern[str]
-    hindsight_issue: re.Pattern[str]
+    evidence: Mapping[Ask, Pattern]
+    roles: Pattern
+    definition_lead: Pattern
+    definition_tail: Pattern
+    hindsight: Pattern
+    hindsight_issue: Pattern
     intents: tuple[Intent, ...]
     question_words: frozenset[str]
     same_words: frozenset[str]
@@ -96,6 +97,11 @@ class Lexicon:
     @property
     def _names(self) -> frozenset[str]:
         return frozenset(intent.name for intent in self.intents)
+
+    def compile(self) -> None:
+        """Compile all patterns now: a process that answers many questions lets none of them wait."""
+        for one in _patterns_in(self):
+            one.prepare()
 
     def concepts(self, text: str) -> list[str]:
         """Return the stems of `text`, each as the first of its synonyms."""
@@ -136,6 +142,19 @@ class Lexicon:
     @cached_property
     def stop_concepts(self) -> frozenset[str]:
         return frozenset(self.synonyms.get(stem, stem) for stem in stems_of(self.stop))
+
+
+def _patterns_in(held: object) -> Iterator[Pattern]:
+    """Yield the patterns of the lexicon, of an entry, or of several."""
+    if isinstance(held, Pattern):
+        yield held
+    elif isinstance(held, Either):
+        yield from held.patterns
+    elif isinstance(held, Lexicon | Intent | Aspect | Tally | Thing):
+        yield from _patterns_in(tuple(getattr(held, field.name) for field in fields(held)))
+    elif isinstance(held, Mapping | tuple):
+        for one in held.values() if isinstance(held, Mapping) else held:
+            yield from _patterns_in(one)
 
 
 def load(folder: Path = DATA) -> Lexicon:
@@ -237,7 +256,7 @@ def _each(read: Callable[[Any], object]) -> Callable[[Iterable[Any]], object]:
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
-    "texted": lambda written: tuple((re.compile(typed), meant) for typed, meant in written.items()),
+    "texted": lambda written: tuple((Pattern(typed), meant) for typed, meant in written.items()),
     "wrapping": _wrapping,
     "of_moment": _split,
     "asking": _split,
@@ -245,12 +264,12 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "no_first_names": _split,
     "no_names": _split,
     "phrases": Phrases,
-    "asks": _by(Ask, either),
+    "asks": _by(Ask, any_of),
     "picks": _by(Pick, pattern),
     "claims": _by(Claim, pattern),
     "wants": _by(Want, either),
     "office": _by(Office, pattern),
-    "evidence": _by(Ask, partial(re.compile, flags=re.I)),
+    "evidence": _by(Ask, partial(Pattern, flags=re.I)),
     "deadline_kinds": _by(DeadlineKind, pattern),
     "contact_kinds": _by(ContactKind, pattern),
     "modification_statuses": _by(ModificationStatus, either),
@@ -266,13 +285,13 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "named_alone": pattern,
     "of_a_modification": pattern,
     "called_a_change": _by(str, pattern),
-    "those_in_office": re.compile,
+    "those_in_office": Pattern,
     "judgement": either,
     "places": either,
     "roles": either,
-    "definition_lead": lambda written: re.compile(rf"^(?:(?:{either(written).pattern})\s+)+"),
-    "definition_tail": lambda written: re.compile(rf"(?:\s+(?:{either(written).pattern}))+$"),
-    "hindsight": lambda written: re.compile(rf"\b(?:{either(written).pattern}) (?:the )?"),
-    "hindsight_issue": partial(re.compile, flags=re.I),
+    "definition_lead": lambda written: Pattern(rf"^(?:(?:{either(written).pattern})\s+)+"),
+    "definition_tail": lambda written: Pattern(rf"(?:\s+(?:{either(written).pattern}))+$"),
+    "hindsight": lambda written: Pattern(rf"\b(?:{either(written).pattern}) (?:the )?"),
+    "hindsight_issue": partial(Pattern, flags=re.I),
 }
 """How what `lexicon.yaml` holds under a name becomes the field of that name."""

@@ -132,7 +132,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     named = named_in(mend(text, vocabulary), now, vocabulary)
     asked, role, before = _without_role(named.slots.text, lexicon)
     slotted = _FRONTED.sub(r"\g<asks> \g<days>", " ".join(_PUNCTUATION.sub(" ", asked).split()))
-    asks = frozenset(ask for ask, pattern in lexicon.asks.items() if pattern.search(slotted))
+    asks = frozenset(ask for ask, patterns in lexicon.asks.items() if patterns.stands_in(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
     numbers = tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in _NUMBER.finditer(slotted))
     words = _words(named.slots.left(), slotted, numbers, intents, lexicon)

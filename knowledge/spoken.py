@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
+from knowledge.pattern import Pattern
 from knowledge.periods import DAY, Span, monday_of, month_of, period_of
 from knowledge.when import MONTHS, WEEKDAYS
 
@@ -264,8 +265,8 @@ def _year(match: re.Match[str], _today: date) -> Span:
 _YEAR_WORDS = "in during for of since after before by until year from to over throughout across through"
 _AFTER_ITS_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_WORDS.split()) + ")"
 _PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
-PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span | None]], ...] = tuple(
-    (re.compile(pattern, re.I), span)
+PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...] = tuple(
+    (Pattern(pattern, re.I), span)
     for pattern, span in (
         (rf"\b{_MONTH},? (?:of )?(?P<of_year>last|this|next) year\b", _month_of_year),
         (

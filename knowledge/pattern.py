@@ -1,0 +1,148 @@
+"""Regular expressions that are compiled when they are first tried; many are tried only where they may stand.
+
+One question meets few of the hundreds that there are, and it holds what few of them need. What a pattern needs is read
+from the pattern itself: `vot(e|es|ed)` stands in no text without `vot`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+Needs = frozenset[str] | None
+"""Signs of which each text holds one in which a pattern is found; None if it may stand anywhere."""
+SIGN = 3
+"""Letters of a sign; a digit is one by itself."""
+_KEPT = 256
+"""Texts whose signs are kept: many patterns are looked for in each."""
+
+_PART = re.compile(
+    r"(?P<letters>[^\\\[\](){}.^$|?*+]+(?![?*+{]))"
+    r"|(?P<opens>\((?!\?P=)(?:\?(?:P<\w+>|:|<?[=!]|[a-z-]+:))?)"
+    r"|(?P<either>\|)"
+    r"|(?P<edge>\\[bBAZ]|[$^])"
+    r"|(?:(?P<closes>\))|\\(?P<escaped>[^\w\s])|(?P<letter>[^\\\[\](){}.^$|?*+])|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P=\w+\)|\\.|.)"
+    r"(?P<times>[?*+]\??|\{\d*,?\d*\}\??)?",
+    re.S,
+)
+"""A part of a pattern: letters, the beginning or end of a group, what stands between letters, or any other element."""
+_WORD = re.compile(rf"[a-z_]{{{SIGN},}}")
+
+
+class Pattern:
+    """A regular expression, used like a compiled one; `needs` tell where it may stand."""
+
+    def __init__(self, written: str, flags: int = 0) -> None:
+        self.pattern = written
+        self._flags = flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self._flags)
+
+    @cached_property
+    def needs(self) -> Needs:
+        return needs_of(self.pattern)
+
+    def prepare(self) -> None:
+        """Compile it now, ahead of the first text."""
+        _ = self.compiled, self.needs
+
+    def may_stand_in(self, text: str) -> bool:
+        """Say whether a text holds what the pattern needs."""
+        needs = self.needs
+        return needs is None or not needs.isdisjoint(signs_in(text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.compiled.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.compiled.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.compiled.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.compiled.finditer(text)
+
+    def split(self, text: str) -> list[str]:
+        return self.compiled.split(text)
+
+    def sub(self, instead: str, text: str, count: int = 0) -> str:
+        return self.compiled.sub(instead, text, count)
+
+
+class Either:
+    """Several patterns of which one is enough; each is tried only on texts that hold what it needs."""
+
+    def __init__(self, written: Iterable[str]) -> None:
+        self.patterns = tuple(map(Pattern, written))
+
+    def stands_in(self, text: str) -> bool:
+        return any(pattern.compiled.search(text) for pattern in self._near(text))
+
+    def is_all_of(self, text: str) -> bool:
+        return any(pattern.compiled.fullmatch(text) for pattern in self._near(text))
+
+    def _near(self, text: str) -> list[Pattern]:
+        """Return the patterns that may stand in a text."""
+        signs = signs_in(text)
+        return [pattern for needs, pattern in self._needs if needs is None or not needs.isdisjoint(signs)]
+
+    @cached_property
+    def _needs(self) -> tuple[tuple[Needs, Pattern], ...]:
+        return tuple((pattern.needs, pattern) for pattern in self.patterns)
+
+
+@lru_cache(_KEPT)
+def signs_in(text: str) -> frozenset[str]:
+    """Return all the signs that a text holds, in lower case."""
+    lower = text.lower()
+    signs = {lower[at : at + SIGN] for at in range(len(lower) - SIGN + 1)}
+    return frozenset(signs.union(filter(str.isdigit, lower)))
+
+
+def needs_of(pattern: str) -> Needs:
+    """Return the signs of which a text must hold one for the pattern to be found in it, in lower case."""
+    return _needs_of_group(_PART.finditer(pattern))[0]
+
+
+def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
+    """Return what a group needs whose parts are next, and whether the group may be left out."""
+    alternatives: list[Needs] = []
+    best: Needs = None
+    letters, may_lack = "", False
+    for part in parts:
+        kind, is_optional = part.lastgroup, (part["times"] or "+")[0] != "+"
+        own = part["letters"] or part["letter"] or part["escaped"] or ""
+        if kind == "edge":
+            continue
+        letters += "" if is_optional else own
+        if own and kind != "times":
+            continue
+        best, letters = _sharper(best, _sign_of(letters)), ""
+        if kind == "opens":
+            inner, is_optional = _needs_of_group(parts)
+            best = best if is_optional or part["opens"].endswith("!") else _sharper(best, inner)
+        elif kind == "either":
+            alternatives.append(best)
+            best = None
+        elif part["closes"]:
+            may_lack = is_optional
+            break
+    alternatives.append(_sharper(best, _sign_of(letters)))
+    known = [needs for needs in alternatives if needs is not None]
+    return (frozenset().union(*known) if len(known) == len(alternatives) else None), may_lack
+
+
+def _sharper(one: Needs, other: Needs) -> Needs:
+    """Return of two things that are needed both the one that tells more: the one of fewer signs."""
+    return min((needs for needs in (one, other) if needs is not None), key=len, default=None)
+
+
+def _sign_of(letters: str) -> Needs:
+    """Return a sign of letters that stand together: how their longest word begins, or a digit."""
+    lower = letters.lower()
+    word = max(_WORD.findall(lower), key=len, default="")
+    digit = next(filter(str.isdigit, lower), "")
+    sign = word[:SIGN] or digit or (lower[:SIGN] if len(lower) >= SIGN else "")
+    return frozenset({sign}) if sign else None

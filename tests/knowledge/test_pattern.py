@@ -1,0 +1,62 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import lexicon
+from knowledge.pattern import Either, Pattern, needs_of
+from knowledge.spoken import PHRASES
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        pytest.param("votes?", {"vot"}, id="letters"),
+        pytest.param("how many people", {"peo"}, id="the longest word"),
+        pytest.param("(?:a |b)?call|(?:off|on) Friday", {"cal", "fri"}, id="one sign of each alternative"),
+        pytest.param("(?P<month>may|june) date", {"dat"}, id="the fewest signs"),
+        pytest.param("(?!.*panel)when", {"whe"}, id="what must not stand there is not needed"),
+        pytest.param("(?<=[a-z] )2 (?=[a-z])", {"2"}, id="a digit"),
+        pytest.param("abc?d|xyz", None, id="too short without what may be left out"),
+        pytest.param("(?:call )?of{2}", None, id="a group that may be left out"),
+        pytest.param("(?:call )+o", {"cal"}, id="a group that stands there at least once"),
+        pytest.param(r"[abc]|\w+", None, id="any letters"),
+        pytest.param(r"(?P<q>['a])bc(?P=q)\.com", {"com"}, id="what was found before"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_a_pattern_needs_one_of_its_signs(pattern: str, needs: set[str] | None) -> None:
+    assert needs_of(pattern) == needs
+
+
+def _patterns() -> list[Pattern]:
+    """Return patterns of many shapes: those of days, and of the lexicon."""
+    words = lexicon.load()
+    own = [*words.picks.values(), *words.office.values(), *words.wants.values(), *words.evidence.values(), words.roles]
+    intents = [
+        one
+        for intent in words.intents
+        for either in (intent.whole, intent.any, intent.never)
+        for one in either.patterns
+    ]
+    own += intents + [one for either in words.asks.values() for one in either.patterns]
+    return own + [aspect.asked for aspect in words.aspects] + [pattern for pattern, _ in PHRASES]
+
+
+PATTERNS = _patterns()
+WORDS = sorted({word for one in PATTERNS for word in re.findall(r"[a-z']+|\d+|_[a-z]+_", one.pattern)})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_a_pattern_is_found_only_where_it_may_stand(text: str) -> None:
+    found = [pattern for pattern in PATTERNS if pattern.search(text)]
+
+    assert [pattern for pattern in found if not pattern.may_stand_in(text)] == []
+
+
+def test_one_of_several_patterns_is_enough() -> None:
+    either = Either(["panel", "board( meeting)?"])
+
+    assert [either.stands_in(text) for text in ("the board", "a forum")] == [True, False]
+    assert [either.is_all_of(text) for text in ("board meeting", "the board")] == [True, False]
