@@ -3,6 +3,7 @@
 from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, People
 from knowledge.dated import first_day
 from knowledge.dialogue import asks_how_long
+from knowledge.pair import told_by
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
 from knowledge.thread import Thread
@@ -31,6 +32,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         words=question.words,
         window=question.window if question.window and question.window.end else None,
         shown=shown,
+        told=told_by(answer, before),
         deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
         item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),

@@ -13,9 +13,10 @@ class Thread:
     """The last question as it was understood, and what the answer showed.
 
     `asked_back` is the text of a question that waits for one of `choices`. `shown` are the days of the events in the
-    answer, earliest first; `deadlines` the titles of the deadlines in it; `person_told` is who `he` or `she` then is;
-    `listed` are the modifications of an answer that tells of several; `item_told` the source in the one item that the
-    answer rests on. Plain values only, so that any process can store it and go on with it.
+    answer, earliest first; `told` the names of the last two events told of; `deadlines` the titles of the deadlines
+    in the answer; `listed` are the modifications told of where those are several; `person_told` is who `he` or `she`
+    then is; `item_told` the source in the one item that the answer rests on. Plain values only, so that any process can
+    store it and go on with it.
     """
 
     intent: str = ""
@@ -32,6 +33,7 @@ class Thread:
     words: tuple[str, ...] = ()
     window: Window | None = None
     shown: tuple[date, ...] = ()
+    told: tuple[str, ...] = ()
     deadlines: tuple[str, ...] = ()
     person: str | None = None
     person_told: str | None = None

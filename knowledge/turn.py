@@ -14,6 +14,7 @@ from knowledge.gist import gists_of, pointed
 from knowledge.library import Library
 from knowledge.memory import thread_after
 from knowledge.message import halves_of, questions_in
+from knowledge.pair import of_both
 from knowledge.question import Question, understand
 from knowledge.thread import Thread
 from knowledge.trace import Step, Trace
@@ -44,6 +45,8 @@ class Turn:
         One that fails as a whole may go on about the item told of before, or ask in one of its clauses only.
         """
         alone = self._understood(pointed(message, self.now, self.library.vocabulary) or text)
+        if both := of_both(alone, self.thread):
+            alone = self._understood(both)
         whole = self._attempted(alone)
         if halves := self._halves(text, whole.answer):
             return [self._remembered(half, whole.question, whole.intent) for half in halves]
