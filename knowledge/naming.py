@@ -20,7 +20,7 @@ FULL_NAME = 3
 _WORD = re.compile(
     r"\b(?:e-mail|w/[oc]|d/line|2moro|2day|2nite|2mrw)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|%age|[&+]|(?<!\S)@(?=\s)|\bw/(?=\s)"
     r"|(?<![a-z0-9])(?<!section )(?<!schedule )(?<!appendix )(?<!annex )"
-    r"(?:(?:any|some|sum|every|no)1\b|(?:gr|[dlmw])8(?:r|st)?\b|b4\b|(?![a-z]\d)[a-z][a-z']*)"
+    r"(?:(?:any|some|sum|every|no)1\b|(?:gr|[dlmw])8(?:r|st)?\b|b4\b|(?![a-z]\d)[a-z][a-z']*+(?!\d))"
 )
 """What may be mended: no letter that is the name of a section."""
 _MODIFICATION = re.compile(
