@@ -66,6 +66,7 @@ class Office(StrEnum):
     KEPT = "kept"
     NEW = "new"
     REASON = "reason"
+    AGAIN = "again"
     REPLACED = "replaced"
     BEFORE = "before"
     UNHELD = "unheld"

@@ -5,14 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from knowledge.asks import Ask, Pick
-from knowledge.periods import month_of
+from knowledge.mentions import about_those_listed, by_number, is_of_those_listed
 from knowledge.question import Question
-from knowledge.spoken import count_of
 from knowledge.thread import Thread
-from knowledge.window import Window
+from knowledge.window import Window, after, moved
 
 _WHAT_ABOUT = re.compile(
     r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*"
@@ -71,13 +68,7 @@ _OF_A_POST = {"chair", "people"}
 _BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
 _ORDER = _BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 """Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
-_NUMBER = re.compile(
-    r"^(?:(?:and|or|also|what|how|about|same|for|then|the) )*(?:(?:number|no|modification) )?0*(\d{1,4}[ab]?)$"
-)
-"""Names another modification by its number alone, once one was spoken of."""
 _NOW = re.compile(r"\b(?:now|today|currently|nowadays)\b")
-_OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|they|them|(?:those|these|both|each|either)(?: two)?)\b")
-"""Stands for several that were told of."""
 SHORT = 7
 """Words of a message that may be an ellipsis."""
 
@@ -86,7 +77,7 @@ def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
-    question = _by_number(question, thread)
+    question = by_number(question, thread)
     for leans, goes_on in _WAYS:
         if leans(question, thread):
             return goes_on(question, thread)
@@ -98,12 +89,6 @@ def continued(question: Question, thread: Thread) -> Question:
     if question.has_subject or _lists(question) or not _leans(question):
         return question
     return _about_the_same(question, thread)
-
-
-def _by_number(question: Question, thread: Thread) -> Question:
-    """Return a question that names a modification by its number alone with that modification."""
-    number = _NUMBER.match(question.slotted) if thread.modifications and not question.numbers else None
-    return replace(question, modifications=(number[1],), content=(), words=()) if number else question
 
 
 def asks_how_long(question: Question, thread: Thread) -> bool:
@@ -149,7 +134,7 @@ def _beside(question: Question, thread: Thread) -> Question:
     shift = _SHIFT.search(question.slotted)
     if shift:
         shown = Window(first=thread.shown[0], last=thread.shown[-1])
-        window = _after(shown if shift["unit"] == "day" else thread.window or shown, shift["unit"])
+        window = after(shown if shift["unit"] == "day" else thread.window or shown, shift["unit"])
     elif Pick.AFTER_THAT in question.picks:
         window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
     else:
@@ -183,11 +168,11 @@ def _likewise(question: Question, thread: Thread) -> Question:
     shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
     shown = Window(first=thread.shown[0], last=thread.shown[-1]) if thread.shown else None
     if shift and thread.window and thread.window.last:
-        question = replace(question, window=_after(thread.window, shift["unit"]), content=(), words=())
+        question = replace(question, window=after(thread.window, shift["unit"]), content=(), words=())
     elif shift and shift["unit"] == "day" and shown:
-        return replace(question, intents=("meetings",), content=(), window=_after(shown, "day"))
+        return replace(question, intents=("meetings",), content=(), window=after(shown, "day"))
     elif later and thread.window and thread.window.first:
-        question = replace(question, window=_moved(thread.window, later), content=(), words=())
+        question = replace(question, window=moved(thread.window, later), content=(), words=())
     subject = question.has_subject
     content = question.content if subject and question.content else () if question.bodies else thread.content
     own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
@@ -206,18 +191,13 @@ def _likewise(question: Question, thread: Thread) -> Question:
         categories=question.categories or (() if subject else thread.categories),
         modifications=question.modifications or (() if subject else thread.modifications),
         organisations=question.organisations or (() if subject else thread.organisations),
-        window=question.window or (None if _starts_anew(question) else thread.window),
+        window=question.window or (None if _leaves_the_days(question) else thread.window),
         content=content,
         words=question.words or thread.words,
     )
 
 
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
-
-
-def _starts_anew(question: Question) -> bool:
-    """Say whether a question without days of its own leaves those asked about before: `and next?`, `and now?`."""
-    return Pick.NEXT in question.picks or _NOW.search(question.slotted) is not None
 
 
 def _about_the_same(question: Question, thread: Thread) -> Question:
@@ -227,9 +207,8 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     again = Pick.NEXT in question.picks or question.nth or " again" in question.slotted
-    last_time = bool(_LAST_TIME.search(question.slotted))
-    of_people = not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & _OF_A_MEETING)
-    if window is None and days and not (thread.deadlines or again or last_time or of_people):
+    elsewhere = again or _LAST_TIME.search(question.slotted) or _asks_of_people(question)
+    if window is None and days and not (thread.deadlines or elsewhere):
         window = Window(first=days[0], last=days[-1])
     elif window and window.day and len(days) > 1 and window.day not in days:
         window = replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
@@ -264,45 +243,19 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     )
 
 
-def _after(window: Window, unit: str) -> Window:
-    """Return the week, month or day after a window."""
-    assert window.last is not None
-    first = window.last + timedelta(days=1)
-    days = {"week": 7, "day": 1}.get(unit)
-    last = first + timedelta(days=days - 1) if days else month_of(first)[1]
-    return Window(first=first, last=last, month=unit == "month")
+def _leaves_the_days(question: Question) -> bool:
+    """Say whether the days spoken of are left: for what is next, or how it is now."""
+    return Pick.NEXT in question.picks or _NOW.search(question.slotted) is not None
 
 
-def _moved(window: Window, by: re.Match[str]) -> Window:
-    """Return a window so many weeks, months or years later, or earlier."""
-    count = count_of(by["count"])
-    if by["way"] in ("earlier", "before"):
-        count = -count
-    step = {
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count),
-        "year": relativedelta(years=count),
-    }
-    first, last = (day + step[by["unit"]] if day else None for day in (window.first, window.last))
-    if window.month and first:
-        first, last = month_of(first)
-    return replace(window, first=first, last=last)
+def _asks_of_people(question: Question) -> bool:
+    """Say whether it is asked who has a post, and not of a meeting, whose day tells nothing of it."""
+    return not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & _OF_A_MEETING)
 
 
 def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
     """Say whether a message asks to be reminded of what it names itself."""
     return question.intents[:1] == ("reminder",) and question.has_subject
-
-
-def _is_of_those_listed(question: Question, thread: Thread) -> bool:
-    """Say whether a message asks of the modifications that were listed: `which of them are on hold?`."""
-    names_others = question.modifications or question.categories or question.person
-    return bool(thread.listed and _OF_THEM.search(question.slotted)) and not names_others
-
-
-def _about_those_listed(question: Question, thread: Thread) -> Question:
-    intents = tuple(dict.fromkeys(("modification", *question.intents)))
-    return replace(question, intents=intents, modifications=thread.listed)
 
 
 def _steps_aside(question: Question, thread: Thread) -> bool:
@@ -331,7 +284,7 @@ def _means_them(question: Question, thread: Thread) -> bool:
 
 _WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
     (_is_whole_reminder, lambda question, _thread: question),
-    (_is_of_those_listed, _about_those_listed),
+    (is_of_those_listed, about_those_listed),
     (_steps_aside, _beside),
     (_asks_what_else, _what_else),
     (_asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),

@@ -14,8 +14,8 @@ class Thread:
 
     `asked_back` is the text of a question that waits for one of `choices`. `shown` are the days of the events in the
     answer, earliest first; `told` the names of the last two events told of; `deadlines` the titles of the deadlines
-    in it; `listed` are the modifications of an answer that tells of several; `person_told` is who `he` or `she` then
-    is; `item_told` the source in the one item that the answer rests on. Plain values only, so that any process can
+    in the answer; `listed` are the modifications told of where those are several; `person_told` is who `he` or `she`
+    then is; `item_told` the source in the one item that the answer rests on. Plain values only, so that any process can
     store it and go on with it.
     """
 

@@ -1,14 +1,14 @@
 """Lists of modifications: those that a subject concerns, and those that came to a status or are in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from knowledge.answer import Answer, Milestones, answered
 from knowledge.asks import Ask
 from knowledge.facts import career
 from knowledge.finders.evidence import days_named, told_in
-from knowledge.finders.milestones import title_of
+from knowledge.finders.milestones import plan_of, title_of
 from knowledge.finders.statuses import as_they_stand, current, is_by, names_of, statuses_in
 from knowledge.library import Library
 from knowledge.question import Question
@@ -93,10 +93,17 @@ def _steps_to(
     steps = [
         (notes[0].id, title_of(notes), step)
         for notes in library.facts.modifications.values()
-        for step in career(notes)
+        for step in (*career(notes), *_planned(notes, question))
         if step.status in wanted and _falls(step, question) and is_by(step, question, library)
     ]
     return sorted(steps, key=lambda one: one[2].day or published(one[2].source))
+
+
+def _planned(notes: Sequence[Modification], question: Question) -> Iterator[Step]:
+    """Yield when a modification is to come into force, where days are asked about and its day is told."""
+    plan = plan_of(notes) if question.window else None
+    if plan and plan.day:
+        yield plan
 
 
 def _milestones(shown: Sequence[tuple[str, str | None, Step]], question: Question) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
+from knowledge.answer import Answer, Extract, People, SeatCounts, Unknown, abstained, answered
 from knowledge.asks import Ask, Office
 from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.seats import categories_in, names_category, rarest, unheld
@@ -13,6 +13,7 @@ from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Appointment, Seats, Source
+from knowledge.sentences import sentences_in
 from knowledge.text import plain
 from knowledge.when import dates_in
 from knowledge.window import Window
@@ -108,8 +109,24 @@ def _of_name(question: Question, library: Library) -> Answer | None:
         told = [p for p in told if fits(p, replace(question, categories=()), library)]
         told = [p for p in told if all(any(way(p) for way in ways) for ways in claims) or _is_settled(p, library)]
     if of_name and not told:
-        return abstained(Unknown(looked_for=" ".join((of_name[0].name, *question.bodies)), newest=library.facts.newest))
+        return _of_another_term(question, of_name, library) or abstained(
+            Unknown(looked_for=" ".join((of_name[0].name, *question.bodies)), newest=library.facts.newest)
+        )
     return _shown(told[:3], library, whole=Ask.YES_NO in question.asks)
+
+
+def _of_another_term(question: Question, of_name: Sequence[Appointment], library: Library) -> Answer | None:
+    """Return the sentence that says of somebody by their surname whether they stand again, where that is asked."""
+    again = library.lexicon.office[Office.AGAIN]
+    if not again.search(question.slotted):
+        return None
+    for source in dict.fromkeys(person.source for person in of_name):
+        told = (sentence.whole for sentence in sentences_in(library.facts.text_of(source)))
+        surname = of_name[0].name.split()[-1]
+        if words := next((one for one in told if surname in one and again.search(one.lower())), None):
+            finding = Extract(heading=source.section or "", sentences=(words,), source=replace(source, quote=words))
+            return answered(finding, finding)
+    return None
 
 
 def _is_settled(person: Appointment, library: Library) -> bool:

@@ -15,6 +15,7 @@ from knowledge.records import Source, Term
 _SAYS_SO = re.compile(
     r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b"
 )
+_ACRONYM = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b")
 LONGEST = 9
 """Words that a term asked about may have."""
 
@@ -27,9 +28,17 @@ def terms(question: Question, library: Library) -> Answer | None:
             return answer
     phrase = _phrases(library.lexicon, question.text, question.mended)[0]
     explicit = not question.person and bool(_SAYS_SO.search(question.slotted)) and Ask.DEFINE in question.asks
+    if explicit and (acronym := _only_acronym(question.text, library)):
+        return _explained(acronym, question, library)
     if explicit and 0 < len(phrase.split()) <= LONGEST and len(question.asks - {Ask.DEFINE, Ask.YES_NO, Ask.LIST}) == 0:
         return abstained(Unknown(looked_for=phrase, newest=library.facts.newest))
     return None
+
+
+def _only_acronym(text: str, library: Library) -> str | None:
+    """Return the one acronym that a message writes in capitals among other words; None if it writes none or several."""
+    written = {match[0] for match in _ACRONYM.finditer(text) if _known(match[0], library)}
+    return written.pop() if len(written) == 1 else None
 
 
 def _phrases(lexicon: Lexicon, *texts: str) -> list[str]:

@@ -23,6 +23,7 @@ from knowledge.records import (
     Reading,
     Record,
     Source,
+    Step,
 )
 
 NAMES, WORDS = glossary.load(), lexicon.load()
@@ -348,6 +349,27 @@ def test_the_newest_proposal_is_the_one_raised_last() -> None:
     assert answer is not None
     assert isinstance(answer.finding, Milestones)
     assert [id_ for id_, *_ in answer.finding.steps] == ["DP091"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        pytest.param("which changes go live on 27 June?", ["MP095"], id="the day"),
+        pytest.param("which changes are going live in June?", ["MP095"], id="its month"),
+        pytest.param("which changes go live in July?", [], id="another month"),
+        pytest.param("which changes got approved in May?", ["SECMP0052"], id="a day that is over"),
+    ],
+)
+def test_what_is_to_come_into_force_in_days_named_is_listed(text: str, ids: list[str]) -> None:
+    step = Step(
+        status=ModificationStatus.IMPLEMENTED, day=date(2024, 6, 27), planned=True, source=note("MP095", None).source
+    )
+    planned = replace(note("MP095", ModificationStatus.WITH_AUTHORITY), steps=(step,))
+
+    answer = asked(text, planned, APPROVED)
+
+    steps = answer.finding.steps if answer and isinstance(answer.finding, Milestones) else ()
+    assert [id_ for id_, *_ in steps] == ids
 
 
 PULLED = note("MP110", ModificationStatus.WITHDRAWN)

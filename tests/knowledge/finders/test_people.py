@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Kind, People, SeatCounts
+from knowledge.answer import Answer, Extract, Kind, People, SeatCounts
 from knowledge.base import KnowledgeBase
 from knowledge.finders.people import people
 from knowledge.question import understand
-from knowledge.records import Appointment, Document, DocumentKind, Reading, Record, Seats, Source
+from knowledge.records import Appointment, Document, DocumentKind, Item, Reading, Record, Seats, Source
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -356,6 +356,24 @@ GONE = replace(
     how="stepped down",
     source=source("Fay Reed leaves the SEC Panel to enjoy her garden.", "SEC Panel elections"),
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("is Ada Thistle going for another term?", "Ms Thistle will not stand again.", id="not"),
+        pytest.param("will Ben Sedge run again?", "Mr Sedge seeks a second term.", id="yes"),
+        pytest.param("is Cleo Marsh standing again?", None, id="not told"),
+    ],
+)
+def test_whether_somebody_stands_again_is_told_by_the_sentence_that_names_them(text: str, told: str | None) -> None:
+    said = "Ms Thistle will not stand again. Mr Sedge seeks a second term."
+    item = Item(heading="SEC Panel elections", text=said, source=source("", "SEC Panel elections"))
+
+    answer = asked(text, *ALL, item)
+
+    assert answer is not None
+    assert (answer.finding.sentences if isinstance(answer.finding, Extract) else None) == ((told,) if told else None)
 
 
 @pytest.mark.parametrize("text", ["why is Fay Reed off?", "bit nosy but why's Fay Reed leaving?"])

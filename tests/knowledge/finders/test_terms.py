@@ -40,6 +40,8 @@ def asked(text: str, *records: Record) -> Answer | None:
         pytest.param("OLPX = ?", OLPX, id="equals"),
         pytest.param("when you say OLPX what do you mean", OLPX, id="what you mean"),
         pytest.param("what do you guys mean by OLPX?", OLPX, id="you guys"),
+        pytest.param("everybody says OLPX and I only nod, what does it mean?", OLPX, id="among other words"),
+        pytest.param("wat does OLPX meen", OLPX, id="misspelt"),
         pytest.param("what is the otter ladder plan?", OLPX, id="what it stands for"),
         pytest.param("what is a heron hide?", HIDE, id="a word"),
         pytest.param("what does hide mean", HIDE, id="another form of it"),

@@ -1,0 +1,32 @@
+"""Modifications that a follow-up means without their ids: by a number alone, or as those that were listed. Pure."""
+
+import re
+from dataclasses import replace
+
+from knowledge.question import Question
+from knowledge.thread import Thread
+
+_NUMBER = re.compile(
+    r"^(?:(?:and|or|also|what|how|about|same|for|then|the) )*(?:(?:number|no|modification) )?0*(\d{1,4}[ab]?)$"
+)
+"""Names another modification by its number alone, once one was spoken of."""
+_OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|they|them|(?:those|these|both|each|either)(?: two)?)\b")
+"""Stands for several that were told of."""
+
+
+def by_number(question: Question, thread: Thread) -> Question:
+    """Return a question that names a modification by its number alone with that modification."""
+    number = _NUMBER.match(question.slotted) if thread.modifications and not question.numbers else None
+    return replace(question, modifications=(number[1],), content=(), words=()) if number else question
+
+
+def is_of_those_listed(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks of the modifications that were listed: `which of them are on hold?`."""
+    names_others = question.modifications or question.categories or question.person
+    return bool(thread.listed and _OF_THEM.search(question.slotted)) and not names_others
+
+
+def about_those_listed(question: Question, thread: Thread) -> Question:
+    """Return the question asked of the modifications that were listed."""
+    intents = tuple(dict.fromkeys(("modification", *question.intents)))
+    return replace(question, intents=intents, modifications=thread.listed)
