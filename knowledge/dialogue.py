@@ -8,13 +8,13 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Extract, Kind, Modifications, People
-from knowledge.dated import first_day
+from knowledge.dated import by_date, first_day, title_of
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Ask, Pick
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
-from knowledge.thread import Thread
-from knowledge.window import Window, count_of, month_of
+from knowledge.thread import Thread, Told
+from knowledge.window import Window, count_of, monday_of, month_of
 from knowledge.words import stems
 
 _WHAT_ABOUT = re.compile(
@@ -44,6 +44,23 @@ _MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
+_DAYS_BESIDE = re.compile(
+    r"\b(?:the )?(?P<unit>week|month|day) (?P<way>after|following|before)(?: (?:that|this|it|them|then))?$"
+)
+"""Asks what is on next to the days that were shown: `what comes the day after that?`."""
+_OF_ANY = re.compile(
+    r"\bof (?:any|whatever|all) kinds?\b|\b(?:any|every)(?:thing|body| body| group| other| meeting)\b|\bat all\b"
+)
+"""Asks for any meeting, not for one of the body whose meeting was shown."""
+_BARE_NUMBER = re.compile(r"^(?:(?:and|or|also|what about|how about) )+0*(?P<key>\d{1,3}[ab]?)$")
+"""Another modification by its number alone, after one: `and 40?`."""
+_OTHER_HALF = re.compile(r"\bthe other (?:half|part|one)$")
+"""The other of the two modifications into which one was split, as MP134A is one."""
+_BARE_NAME = re.compile(r"^(?:the )?(?:_category_|_body_|_mod_)$")
+"""A name alone, of which the same is asked as of one of its sort before."""
+_OF_NO_DAYS = {"frequency"}
+"""Intents whose answers hold for all days, so that other days ask for the meetings on them."""
+_NOT_OF_DAYS = {Ask.FREQUENCY, Ask.HOW}
 _LATER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
     r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
@@ -68,6 +85,10 @@ _OF_A_POST = {"chair", "people"}
 _BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
 _ORDER = _BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 """Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
+_OTHER_ONE = frozenset({Pick.NEXT, Pick.LAST, Pick.FURTHEST})
+"""Picks by which another one is asked for than the one that was shown."""
+BESIDE = 4
+"""Single things shown before that may still be spoken of together with the last."""
 PICKED = 4
 """Words of a message that may pick a choice by its number: `the second one please`."""
 SHORT = 7
@@ -116,6 +137,8 @@ def continued(question: Question, thread: Thread) -> Question:
     if _ITS.search(question.slotted) and not question.modifications:
         question = replace(question, modifications=thread.modifications)
     of_the_deadline = thread.deadlines and _IT.search(question.slotted)
+    if _names_alone(question, thread):
+        return _likewise(question, thread)
     if _WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
         return _likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):
@@ -129,7 +152,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         return before
     if answer.kind is Kind.CLARIFY:
         return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
-    shown = tuple(sorted({day for event in answer.events if (day := first_day(event))}))
+    told = tuple(Told(title=title_of(event), day=day) for event in by_date(answer.events) if (day := first_day(event)))
     return Thread(
         intent=intent or next(iter(_own(question)), "search"),
         asks=tuple(question.asks),
@@ -143,11 +166,21 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         content=_told_by_name(question) if any(isinstance(e, Deadline) for e in answer.events) else question.content,
         words=question.words,
         window=question.window if question.window and question.window.end else None,
-        shown=shown,
+        told=told,
+        those=before.those if answer.kind is Kind.ABSTAIN else _those(told, before),
         deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
         item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
         person_told=_person_told(answer) or question.person,
+    )
+
+
+def _those(told: tuple[Told, ...], before: Thread) -> tuple[Told, ...]:
+    """Return the set that was shown, or in which a single one lies; single ones shown in turn are a set too."""
+    if len(told) > 1 or not told:
+        return told
+    return (
+        before.those if told[0] in before.those else (*before.those[-BESIDE:], *told) if len(before.told) == 1 else told
     )
 
 
@@ -200,6 +233,13 @@ def _names_more(question: Question) -> bool:
     return bool(named)
 
 
+def _names_alone(question: Question, thread: Thread) -> bool:
+    """Say whether a message is but a name, of a sort that was asked about before."""
+    before = bool(question.categories and thread.categories) or bool(question.bodies and thread.bodies)
+    of_a_sort = before or bool(question.modifications and thread.modifications)
+    return of_a_sort and bool(_BARE_NAME.match(question.slotted))
+
+
 def _lists(question: Question) -> bool:
     """Say whether a message asks for all of a kind (`which consultations are open?`), whatever was said before."""
     names_a_kind = bool(question.content) and not question.asks & _OF_A_MEETING
@@ -215,19 +255,46 @@ def _leans(question: Question) -> bool:
 
 def _beside(question: Question, thread: Thread) -> Question:
     """Return the question for the one after, or before, what was shown last."""
-    if Pick.AFTER_THAT in question.picks:
+    is_after = Pick.AFTER_THAT in question.picks
+    if is_after:
         window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
     else:
         window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
+    of_any = _OF_ANY.search(question.slotted) is not None
     return replace(
         question,
         intents=tuple(dict.fromkeys(("meetings", *question.intents))) if not thread.deadlines else thread.intents,
-        bodies=thread.bodies,
+        bodies=() if of_any else thread.bodies,
         organisations=thread.organisations,
         window=window,
-        asks=question.asks | (set(thread.asks) - {Ask.COUNTDOWN}),
+        picks=question.picks | (set() if is_after else {Pick.PAST}),
+        asks=question.asks | (set(thread.asks) - _OF_A_MEETING),
         content=() if not thread.deadlines else thread.content,
     )
+
+
+def _another_modification(question: Question, thread: Thread) -> tuple[str, ...]:
+    """Return the modification that is named by its number alone, or as the other half of the one before."""
+    if len(thread.modifications) != 1 or question.named:
+        return ()
+    if bare := _BARE_NUMBER.match(question.slotted):
+        return (bare["key"],)
+    digits, half = thread.modifications[0][:-1], thread.modifications[0][-1]
+    has_other = _OTHER_HALF.search(question.slotted) and half in "ab"
+    return (digits + ("b" if half == "a" else "a"),) if has_other else ()
+
+
+def _in_days_beside(question: Question, thread: Thread) -> Question:
+    """Return the question for all that is on in the day, week or month next to what was shown."""
+    step = _DAYS_BESIDE.search(question.slotted)
+    assert step is not None
+    window = _next_to(_shown(thread), step["unit"], -1 if step["way"] == "before" else 1)
+    return replace(question, intents=("meetings",), bodies=(), content=(), words=(), window=window, picks=frozenset())
+
+
+def _shown(thread: Thread) -> Window:
+    """Return the days from the first to the last that were shown."""
+    return Window(first=thread.shown[0], last=thread.shown[-1])
 
 
 def _what_else(question: Question, thread: Thread) -> Question:
@@ -236,20 +303,19 @@ def _what_else(question: Question, thread: Thread) -> Question:
         question,
         intents=tuple(dict.fromkeys(("meetings", *question.intents))),
         content=(),
-        window=Window(first=thread.shown[0], last=thread.shown[-1]),
+        window=_shown(thread),
     )
 
 
 def _likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
     shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
-    shown = Window(first=thread.shown[0], last=thread.shown[-1]) if thread.shown else None
     if shift and thread.window and thread.window.last:
-        question = replace(question, window=_after(thread.window, shift["unit"]), content=(), words=())
-    elif shift and shift["unit"] == "day" and shown:
-        return replace(question, intents=("meetings",), content=(), window=_after(shown, "day"))
+        question = replace(question, window=_next_to(thread.window, shift["unit"]), content=(), words=())
     elif later and thread.window and thread.window.first:
         question = replace(question, window=_moved(thread.window, later), content=(), words=())
+    if others := _another_modification(question, thread):
+        question = replace(question, modifications=others, content=(), words=())
     subject = question.has_subject
     content = question.content if subject and question.content else () if question.bodies else thread.content
     own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
@@ -258,20 +324,33 @@ def _likewise(question: Question, thread: Thread) -> Question:
     bodies = question.bodies or (() if subject and not question.categories else thread.bodies)
     return replace(
         question,
-        intents=tuple(dict.fromkeys((*thread.intents, *question.intents)))
-        if not (own_asks and own)
-        else question.intents,
+        intents=question.intents if own_asks and own else _intents_again(question, thread),
         slotted=f"{thread.slotted} {question.slotted}",
-        asks=own_asks or frozenset(thread.asks),
+        asks=own_asks or frozenset(thread.asks) - (_NOT_OF_DAYS if _only_days(question) else set()),
         picks=question.picks | picks,
         bodies=bodies,
         categories=question.categories or (() if subject else thread.categories),
         modifications=question.modifications or (() if subject else thread.modifications),
         organisations=question.organisations or (() if subject else thread.organisations),
-        window=question.window or thread.window,
+        window=question.window or (None if _OTHER_ONE & question.picks else thread.window),
         content=content,
         words=question.words or thread.words,
     )
+
+
+def _intents_again(question: Question, thread: Thread) -> tuple[str, ...]:
+    """Return the intents of the last question; where other days alone are named, of what can be told of days."""
+    again = tuple(dict.fromkeys((*thread.intents, *question.intents)))
+    if not _only_days(question):
+        return again
+    if thread.intent in _OF_NO_DAYS:
+        return ("meetings",)
+    return tuple(intent for intent in again if intent in thread.intents or intent != "meetings")
+
+
+def _only_days(question: Question) -> bool:
+    """Say whether a message names days and nothing else."""
+    return question.window is not None and not question.has_subject
 
 
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
@@ -283,7 +362,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     window = question.window
     of_a_deadline = thread.deadlines and (not _own(question) or "deadline" in _own(question))
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
-    again = Pick.NEXT in question.picks or question.nth or " again" in question.slotted
+    again = _OTHER_ONE & question.picks or question.nth or " again" in question.slotted
     if window is None and days and not thread.deadlines and not again:
         window = Window(first=days[0], last=days[-1])
     own = _own(question)
@@ -314,13 +393,17 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     )
 
 
-def _after(window: Window, unit: str) -> Window:
-    """Return the week, month or day after a window."""
-    assert window.last is not None
-    first = window.last + timedelta(days=1)
-    days = {"week": 7, "day": 1}.get(unit)
-    last = first + timedelta(days=days - 1) if days else month_of(first)[1]
-    return Window(first=first, last=last, month=unit == "month")
+def _next_to(window: Window, unit: str, way: int = 1) -> Window:
+    """Return the week, month or day after a window, or before it."""
+    edge = window.last if way > 0 else window.first
+    assert edge is not None
+    if unit == "day":
+        return Window(first=edge + timedelta(days=way), last=edge + timedelta(days=way))
+    if unit == "month":
+        first, last = month_of(edge + relativedelta(months=way))
+        return Window(first=first, last=last, month=True)
+    monday = monday_of(edge) + timedelta(weeks=way)
+    return Window(first=monday, last=monday + timedelta(days=6))
 
 
 def _moved(window: Window, by: re.Match[str]) -> Window:
@@ -354,6 +437,12 @@ def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
     return question.intents[:1] == ("reminder",) and question.has_subject
 
 
+def _asks_for_days_beside(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks what is on next to the days shown; `and the week after?` asks the same as before."""
+    asks_for_all = not (_WHAT_ABOUT.match(question.slotted) and thread.window and thread.window.last)
+    return bool(asks_for_all and thread.shown and _DAYS_BESIDE.search(question.slotted)) and not question.named
+
+
 def _steps_aside(question: Question, thread: Thread) -> bool:
     """Say whether a message asks for the one after, or before, what was shown."""
     if question.intents[:1] == ("reminder",) or question.window or question.bodies:
@@ -380,6 +469,7 @@ def _means_them(question: Question, thread: Thread) -> bool:
 
 _WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
     (_is_whole_reminder, lambda question, _thread: question),
+    (_asks_for_days_beside, _in_days_beside),
     (_steps_aside, _beside),
     (_asks_what_else, _what_else),
     (_asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),

@@ -34,6 +34,15 @@ _GRAMMAR = (
 )
 
 
+class Operation(StrEnum):
+    """What may be asked of several dated things together."""
+
+    APART = "apart"
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    AMONG = "among"
+
+
 class Ask(StrEnum):
     """The kind of thing that an answer must hold."""
 
@@ -207,6 +216,7 @@ class Lexicon:
     asks: Mapping[Ask, re.Pattern[str]]
     picks: Mapping[Pick, re.Pattern[str]]
     claims: Mapping[Claim, re.Pattern[str]]
+    operations: Mapping[Operation, re.Pattern[str]]
     calendar: re.Pattern[str]
     wants: Mapping[Want, re.Pattern[str]]
     deadline_kinds: Mapping[DeadlineKind, re.Pattern[str]]
@@ -308,6 +318,7 @@ def load(folder: Path = DATA) -> Lexicon:
         asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
         picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
         claims={Claim(name): _pattern(pattern) for name, pattern in words["claims"].items()},
+        operations={Operation(name): _pattern(pattern) for name, pattern in words["operations"].items()},
         calendar=_pattern(words["calendar"]),
         wants={Want(name): _either(patterns) for name, patterns in words["wants"].items()},
         deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},

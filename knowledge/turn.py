@@ -8,6 +8,7 @@ from datetime import datetime
 from knowledge.answer import Answer, Kind, Reminder, Unknown
 from knowledge.attempt import judged, tried
 from knowledge.dialogue import asks_anew, chosen, continued, thread_after
+from knowledge.finders.among import among
 from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, pointed
 from knowledge.library import Library
@@ -23,6 +24,8 @@ DOUBTFUL = 0.6
 """Confidence below which what the item told of before says on a follow-up is the better answer."""
 OF_A_PASSAGE = "search"
 """The intent whose answers are sentences of an item."""
+OF_A_SET = "meetings"
+"""The intent whose answers are dated things."""
 _DAYS_ALONE = re.compile(r"(?:(?:and|in|on|for) )*_window_")
 """A half of a question that names days and nothing else, as `June` in `June and July dates of the Panel`."""
 
@@ -41,6 +44,11 @@ class Turn:
         One that fails as a whole may go on about the item told of before, or ask in one of its clauses only.
         """
         alone = self._understood(pointed(message, self.now, self.library.vocabulary) or text)
+        if of_them := among(alone, self.thread, self.library):
+            step = Step(intent=OF_A_SET, answer=of_them)
+            return [
+                self._remembered(Trace(question=alone, alone=alone, steps=(step,), answer=of_them), alone, OF_A_SET)
+            ]
         whole = self._attempted(alone)
         if halves := self._halves(text, whole.answer):
             return [self._remembered(half, whole.question, whole.intent) for half in halves]
