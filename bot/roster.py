@@ -27,7 +27,7 @@ from handlers.reminders import wish_text
 from knowledge.errors import KnowledgeError
 from knowledge.lead import DAY_BEFORE, leads_in
 from knowledge.london import LONDON
-from knowledge.window import monday_of
+from knowledge.periods import monday_of
 from knowledge.wish import Wish, topic_named, week_named
 
 if TYPE_CHECKING:

@@ -403,8 +403,8 @@ class Talk:
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | NoneOfThem | Rhythm | Detail | Missing | Deadlines |
     NoDeadline | ReplyTo | Modifications | Milestones | ReleaseContents | History | Undated | Untold | People |
-    SeatCounts | Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder | WhichOne |
-    Unknown | NoAdvice | Talk
+    SeatCounts | Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder |
+    WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

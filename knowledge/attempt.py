@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 
 from knowledge.answer import Answer, Kind, Unknown, abstained
+from knowledge.asks import Ask
 from knowledge.candidates import asked_back, label_of
 from knowledge.confidence import confidence, doubts_in
 from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
 from knowledge.finders.evidence import everyday
 from knowledge.finders.proof import borne_out
-from knowledge.lexicon import Ask, Lexicon
+from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.trace import Step, Trace

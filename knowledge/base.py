@@ -20,7 +20,8 @@ from knowledge.index import Index
 from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import KEPT, Lexicon
 from knowledge.library import Library
-from knowledge.question import Vocabulary, clean, in_whole, questions_in
+from knowledge.message import clean, in_whole, questions_in
+from knowledge.naming import Vocabulary
 from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread

@@ -35,8 +35,8 @@ from knowledge.answer import (
     ToldIn,
     Trend,
 )
+from knowledge.asks import Ask
 from knowledge.finders.evidence import telling_concepts
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 

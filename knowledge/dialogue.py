@@ -7,15 +7,12 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.answer import Answer, Extract, Kind, Modifications, People
-from knowledge.dated import by_date, first_day, title_of
-from knowledge.glossary import Glossary
-from knowledge.lexicon import Ask, Pick
+from knowledge.asks import Ask, Pick
+from knowledge.periods import monday_of, month_of
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
-from knowledge.thread import Thread, Told
-from knowledge.window import Window, count_of, monday_of, month_of
-from knowledge.words import stems
+from knowledge.spoken import count_of
+from knowledge.thread import Thread
+from knowledge.window import Window
 
 _WHAT_ABOUT = re.compile(
     r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*"
@@ -40,9 +37,7 @@ _ELSE = re.compile(
 """Asks what there is besides what was shown."""
 _OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*others\b")
 """Asks for more of the same."""
-_MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
-_HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _DAYS_BESIDE = re.compile(
     r"\b(?:the )?(?P<unit>week|month|day) (?P<way>after|following|before)(?: (?:that|this|it|them|then))?$"
@@ -65,11 +60,6 @@ _LATER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
     r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
 )
-_ORDINALS = {
-    word: place
-    for place, words in enumerate(("1 first 1st", "2 two second 2nd", "3 three third 3rd", "4 four fourth 4th"))
-    for word in words.split()
-} | {"last": -1}
 _OF_A_TIME = {"modification", "history", "figures", "trend", "chair", "people"}
 """Intents whose answers change in time, so that `what was it in July?` asks for the same as it was then."""
 _BARE = re.compile(
@@ -80,6 +70,7 @@ _MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)
 """Asks after a meeting on a modification rather than after the modification."""
 _OF_A_MEETING = {Ask.PLACE, Ask.TIME, Ask.LENGTH, Ask.COUNTDOWN}
 """What is asked of a meeting that was named, whatever else is said: `is it in London?`."""
+_HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _OF_A_POST = {"chair", "people"}
 """Intents that name who holds a post, so that `until when?` asks how long they hold it."""
 _BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
@@ -87,44 +78,8 @@ _ORDER = _BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 """Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
 _OTHER_ONE = frozenset({Pick.NEXT, Pick.LAST, Pick.FURTHEST})
 """Picks by which another one is asked for than the one that was shown."""
-BESIDE = 4
-"""Single things shown before that may still be spoken of together with the last."""
-PICKED = 4
-"""Words of a message that may pick a choice by its number: `the second one please`."""
 SHORT = 7
 """Words of a message that may be an ellipsis."""
-
-
-def chosen(message: str, thread: Thread, glossary: Glossary) -> str | None:
-    """Return which of the choices offered a message picks: by name, by number, or by words of its full name."""
-    if not thread.choices:
-        return None
-    named = [n.name for n in glossary.body_names.found_in(message) if n.name in thread.choices]
-    if len(set(named)) == 1:
-        return named[0]
-    words = message.lower().replace(".", " ").split()
-    if len(words) > SHORT:
-        return None
-    for word in words if len(words) <= PICKED else ():
-        if word in _ORDINALS and _ORDINALS[word] < len(thread.choices):
-            return thread.choices[_ORDINALS[word]]
-    said = set(stems(message)) - {"the", "one", "a"}
-    full = {name: said & set(stems(_in_full(name, glossary))) for name in thread.choices}
-    best = sorted(full, key=lambda name: len(full[name]), reverse=True)
-    clear = full[best[0]] and (len(best) == 1 or len(full[best[0]]) > len(full[best[1]]))
-    return best[0] if clear else None
-
-
-def asks_anew(question: Question, asked: Question) -> bool:
-    """Say whether a message that names a choice asks something else of it than what was `asked`, and picks nothing."""
-    of_its_own = set(_own(question)) - set(_own(asked)) - {"meetings"}
-    return bool(of_its_own or question.asks - asked.asks - {Ask.YES_NO, Ask.LIST})
-
-
-def _in_full(choice: str, glossary: Glossary) -> str:
-    """Return a choice with its full name, if it is a body."""
-    body = glossary.body_by_name.get(choice)
-    return f"{choice} {body.full}" if body else choice
 
 
 def continued(question: Question, thread: Thread) -> Question:
@@ -146,71 +101,9 @@ def continued(question: Question, thread: Thread) -> Question:
     return _about_the_same(question, thread)
 
 
-def thread_after(question: Question, intent: str, answer: Answer, before: Thread) -> Thread:
-    """Return what the conversation remembers once `question` was answered."""
-    if answer.kind is Kind.SMALLTALK or (before.intent in _OF_A_POST and _HOW_LONG.match(question.slotted)):
-        return before
-    if answer.kind is Kind.CLARIFY:
-        return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
-    told = tuple(Told(title=title_of(event), day=day) for event in by_date(answer.events) if (day := first_day(event)))
-    return Thread(
-        intent=intent or next(iter(_own(question)), "search"),
-        asks=tuple(question.asks),
-        picks=tuple(question.picks),
-        intents=tuple(dict.fromkeys(filter(None, (intent, *_own(question))))),
-        slotted=question.slotted,
-        bodies=question.bodies,
-        organisations=question.organisations,
-        modifications=question.modifications or _modification_told(answer),
-        categories=question.categories,
-        content=_told_by_name(question) if any(isinstance(e, Deadline) for e in answer.events) else question.content,
-        words=question.words,
-        window=question.window if question.window and question.window.end else None,
-        told=told,
-        those=before.those if answer.kind is Kind.ABSTAIN else _those(told, before),
-        deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
-        person=question.person,
-        item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
-        person_told=_person_told(answer) or question.person,
-    )
-
-
-def _those(told: tuple[Told, ...], before: Thread) -> tuple[Told, ...]:
-    """Return the set that was shown, or in which a single one lies; single ones shown in turn are a set too."""
-    if len(told) > 1 or not told:
-        return told
-    return (
-        before.those if told[0] in before.those else (*before.those[-BESIDE:], *told) if len(before.told) == 1 else told
-    )
-
-
-def _person_told(answer: Answer) -> str | None:
-    """Return the one person whom an answer tells of, who then is `he` or `she`."""
-    people = answer.finding.people if isinstance(answer.finding, People) else ()
-    return people[0].name if len(people) == 1 else None
-
-
-def _item_of(answer: Answer) -> Source | None:
-    """Return the one item that an answer was taken from; a calendar tells nothing more of its meetings."""
-    items = {(source.title, source.section) for source in answer.sources}
-    of_the_calendar = any(isinstance(event, Meeting) for event in answer.events)
-    return answer.sources[0] if len(items) == 1 and not of_the_calendar else None
-
-
-def _told_by_name(question: Question) -> tuple[str, ...]:
-    """Return the concepts by which a deadline was named, without those that only ask for its day."""
-    return tuple(concept for concept in question.content if concept not in question.cues) or question.content
-
-
-def _modification_told(answer: Answer) -> tuple[str, ...]:
-    """Return the one modification that is told of, or that quoted sentences begin with: `it` means that."""
-    if isinstance(answer.finding, Modifications) and len(answer.finding.known) == 1:
-        return (modification_key(answer.finding.known[0][0].id),)
-    if not isinstance(answer.finding, Extract):
-        return ()
-    said = " ".join(answer.finding.sentences)
-    told = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(said)}
-    return tuple(told) if len(told) == 1 and MODIFICATION_ID.match(said) else ()
+def asks_how_long(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks since or until when somebody holds the post that was spoken of."""
+    return thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted) is not None
 
 
 def _complete(question: Question) -> bool:
@@ -222,7 +115,7 @@ def _complete(question: Question) -> bool:
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
     sent = thread.deadlines and Ask.RECEIVER in question.asks
-    of_a_meeting = _own(question) or question.asks & _OF_A_MEETING
+    of_a_meeting = question.own_intents or question.asks & _OF_A_MEETING
     named = thread.modifications or sent or (thread.bodies and of_a_meeting)
     return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
 
@@ -319,7 +212,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
     subject = question.has_subject
     content = question.content if subject and question.content else () if question.bodies else thread.content
     own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
-    own = _own(question)
+    own = question.own_intents
     picks = frozenset(thread.picks) - (_ORDER if _ORDER & question.picks else _BESIDE)
     bodies = question.bodies or (() if subject and not question.categories else thread.bodies)
     return replace(
@@ -360,14 +253,14 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     days = thread.shown
     window = question.window
-    of_a_deadline = thread.deadlines and (not _own(question) or "deadline" in _own(question))
+    of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     again = _OTHER_ONE & question.picks or question.nth or " again" in question.slotted
     if window is None and days and not thread.deadlines and not again:
         window = Window(first=days[0], last=days[-1])
-    own = _own(question)
+    own = question.own_intents
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
-    of_a_post = bool(thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted))
+    of_a_post = asks_how_long(question, thread)
     if of_a_post:
         own = ("tenure",)
     intents = (*thread.intents, *own) if goes_back or of_a_post else (*own, *thread.intents)
@@ -420,16 +313,6 @@ def _moved(window: Window, by: re.Match[str]) -> Window:
     if window.month and first:
         first, last = month_of(first)
     return replace(window, first=first, last=last)
-
-
-def _own(question: Question) -> tuple[str, ...]:
-    """Return the intents of the message itself, without the last resorts, which fit everything.
-
-    That a day is asked for does not make a message one about meetings, if it says nothing more.
-    """
-    says_more = question.has_subject or question.window or _MEETS.search(question.slotted)
-    others = ("curated", "search", "definition") if says_more else ("curated", "search", "definition", "meetings")
-    return tuple(intent for intent in question.intents if intent not in others)
 
 
 def _is_whole_reminder(question: Question, _thread: Thread) -> bool:

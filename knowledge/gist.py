@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.lexicon import Ask
-from knowledge.question import Vocabulary, names_in, understand
+from knowledge.asks import Ask
+from knowledge.naming import Vocabulary, names_beside
+from knowledge.question import understand
 
 _BETWEEN = re.compile(
     r"\s*(?:[,;:!?]+|\.+(?=\s|$)|\.{2,}|\s-+\s|\n|\b(?:and|but|so)\s(?=(?:do|can|is|are|will|does) ))\s*", re.I
@@ -90,4 +91,4 @@ def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Cl
         others = (other for other in clauses if other is not clause)
         bare = {o for o in others if leans and not (_ASKING.search(o) or understand(o, now, vocabulary).content)}
         told = " ; ".join(o for o in clauses if o is not clause and (o in bare or _ABOUT_US.search(o)))
-        yield _Clause(clause, told, names_in(told, clause, now, vocabulary), points)
+        yield _Clause(clause, told, names_beside(told, clause, now, vocabulary), points)

@@ -4,9 +4,9 @@ All of it is data, `data/glossary.yaml`. It is read once and passed on; an alias
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -77,22 +77,21 @@ class Names:
 
     def found_in(self, text: str) -> Iterator[Named]:
         """Yield the names in `text` (as `text.plain` makes it) from left to right, none overlapping."""
-        lower = _lower(text)
-        tokens = _TOKEN.findall(lower)
-        if not self._heads.intersection(tokens):
+        tokens = _tokens_in(text)
+        if self._heads.isdisjoint(tokens):
             return
         spans: list[tuple[int, int]] = []
         at = 0
         while at < len(tokens):
             name, length = self._name_at(tokens, at) if tokens[at] in self._heads else (None, 0)
             if name:
-                spans = spans or [match.span() for match in _TOKEN.finditer(lower)]
+                spans = spans or [match.span() for match in _TOKEN.finditer(_lower(text))]
                 yield Named(start=spans[at][0], end=spans[at + length - 1][1], name=name)
             at += max(length, 1)
 
     def name_of(self, alias: str) -> str | None:
         """Return whose name the whole of `alias` is, None if nobody's."""
-        tokens = list(_tokens(alias))
+        tokens = _tokens(alias)
         name, length = self._name_at(tokens, 0) if tokens else (None, 0)
         return name if length == len(tokens) else None
 
@@ -101,7 +100,7 @@ class Names:
         for tokens in self._name_of:
             yield from tokens
 
-    def _name_at(self, tokens: list[str], at: int) -> tuple[str | None, int]:
+    def _name_at(self, tokens: Sequence[str], at: int) -> tuple[str | None, int]:
         first = tokens[at]
         for head in (first, _singular(first)):
             for length in self._lengths.get(head, ()):
@@ -111,6 +110,12 @@ class Names:
                     if name:
                         return name, length
         return None, 0
+
+
+@lru_cache(maxsize=1024)
+def _tokens_in(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text; the names of bodies, of Party Categories and of both are looked for in each."""
+    return tuple(_TOKEN.findall(_lower(text)))
 
 
 def _lower(text: str) -> str:

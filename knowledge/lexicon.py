@@ -6,13 +6,14 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from knowledge.asks import Ask, Claim, Office, Operation, Pick, Want
+from knowledge.entries import Aspect, Intent, Tally, Thing, aspect, either, intent, pattern, tally, thing
 from knowledge.phrases import Phrases
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
@@ -26,178 +27,11 @@ SHORTEST = 3
 
 
 _GROUP = re.compile(r"\{([a-z_]+)\}")
-_SLOT = re.compile(r"<(body|org|generic|mod|category|window|person)>")
 _GRAMMAR = (
     "a an the of to in on at by for with and or but is are was were be been am do does did has have had can could will "
     "would shall should may might i we you it they he she me us them our your their its my this that these those there "
     "what which who whom whose when where why how if so as from about please not no yes any some"
 )
-
-
-class Operation(StrEnum):
-    """What may be asked of several dated things together."""
-
-    APART = "apart"
-    EARLIEST = "earliest"
-    LATEST = "latest"
-    AMONG = "among"
-
-
-class Ask(StrEnum):
-    """The kind of thing that an answer must hold."""
-
-    COUNTDOWN = "countdown"
-    TIME = "time"
-    PLACE = "place"
-    FREQUENCY = "frequency"
-    COUNT = "count"
-    PERCENT = "percent"
-    WHO = "who"
-    NAME = "name"
-    WHY = "why"
-    HOW = "how"
-    DATE = "date"
-    OPENING = "opening"
-    RECEIVER = "receiver"
-    SENDER = "sender"
-    HOURS = "hours"
-    DURATION = "duration"
-    LENGTH = "length"
-    SPELL = "spell"
-    STATUS = "status"
-    DEFINE = "define"
-    LIST = "list"
-    YES_NO = "yesno"
-
-
-class Claim(StrEnum):
-    """What a yes/no question claims, of the things that an answer can confirm or deny."""
-
-    OFF = "off"
-    EXISTS = "exists"
-    CLOSED = "closed"
-    OPEN = "open"
-
-
-class Pick(StrEnum):
-    """Which of several dated things is meant."""
-
-    AFTER_THAT = "after_that"
-    BEFORE_THAT = "before_that"
-    ALL = "all"
-    NEXT = "next"
-    LAST = "last"
-    FIRST = "first"
-    FURTHEST = "furthest"
-    SECOND = "second"
-    PAST = "past"
-    LEFT = "left"
-
-
-class Office(StrEnum):
-    """What is asked of people in office. The first, up to NEW, say how they came to a seat, keep or leave it."""
-
-    LEFT = "left"
-    RE_ELECTED = "re_elected"
-    RE_APPOINTED = "re_appointed"
-    CHOSEN = "chosen"
-    STANDS = "stands"
-    KEPT = "kept"
-    NEW = "new"
-    REASON = "reason"
-    REPLACED = "replaced"
-    BEFORE = "before"
-    UNHELD = "unheld"
-    EMPTY = "empty"
-    HOPEFULS = "hopefuls"
-    MEMBERS = "members"
-    SEAT = "seat"
-    HAPPENED = "happened"
-    EARLIER = "earlier"
-    VOTE = "vote"
-    NOW_THAT = "now_that"
-    DEEDS = "deeds"
-    OTHERS = "others"
-    LOST = "lost"
-    PREDECESSOR = "predecessor"
-    ALL = "all"
-    PARTIES = "parties"
-
-
-class Want(StrEnum):
-    """What a request for reminders says besides what it is about, and the words of asking itself."""
-
-    ASKING = "asking"
-    HERE = "here"
-    KEPT = "kept"
-    STANDING = "standing"
-    MANY = "many"
-    OTHER_RHYTHM = "other_rhythm"
-    WEEKLY = "weekly"
-    THE_WEEK = "the_week"
-    MEETINGS = "meetings"
-    DEADLINES = "deadlines"
-    EVERYTHING = "everything"
-    POINTS_BACK = "points_back"
-    JOINED = "joined"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
-    """One thing that people want: its finder's name and the patterns by which it is recognised.
-
-    `cues` are concepts that say what kind of thing is wanted and so are no part of the subject.
-    """
-
-    name: str
-    whole: re.Pattern[str] | None
-    any: re.Pattern[str] | None
-    never: re.Pattern[str] | None
-    asks: frozenset[Ask]
-    cues: frozenset[str]
-
-    def fits(self, slotted: str, asks: frozenset[Ask]) -> bool:
-        """Say whether a slotted question may want this."""
-        fits = (
-            not self.asks.isdisjoint(asks)
-            or (self.whole and self.whole.fullmatch(slotted))
-            or (self.any and self.any.search(slotted))
-        )
-        return bool(fits) and not (self.never and self.never.search(slotted))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aspect:
-    """Something of a modification that may be asked for: its title, its proposer, a reason.
-
-    `asked` is a pattern over the slotted question, `shown` over the plain sentences that may answer. Where `alone`,
-    nothing else of the question need stand there.
-    """
-
-    name: str
-    asked: re.Pattern[str]
-    shown: re.Pattern[str]
-    alone: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """What is counted of the Parties themselves: `asked` is a pattern over questions, `named` over names."""
-
-    asked: re.Pattern[str]
-    named: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """A thing that is shown wherever it is told, if it is asked for: an address, a vote, what somebody said.
-
-    `always` says that dates and deadlines have to show it too: a price.
-    """
-
-    asked: re.Pattern[str]
-    shown: re.Pattern[str]
-    always: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,7 +74,7 @@ class Lexicon:
     named_alone: re.Pattern[str]
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
-    role: re.Pattern[str]
+    roles: re.Pattern[str]
     definition_lead: re.Pattern[str]
     definition_tail: re.Pattern[str]
     hindsight: re.Pattern[str]
@@ -304,53 +138,19 @@ class Lexicon:
 def load(folder: Path = DATA) -> Lexicon:
     """Read the lexicon and the intents from their two YAML files."""
     words, intents = written(folder)
-    synonyms = _canonical(words["synonyms"])
+    synonyms, stop = _canonical(words["synonyms"]), _split(words["stop"])
+    concepts = partial(_concepts, synonyms=synonyms)
     return Lexicon(
-        shorthand=_shorthand(words["shorthand"], words["contracted"], frozenset(words["words_of_their_own"].split())),
-        texted=tuple((re.compile(pattern), written) for pattern, written in words["texted"].items()),
-        wrapping=_wrapping(words["wrapping"]),
-        of_moment=_split(words["of_moment"]),
-        asking=_split(words["asking"]),
-        stop=_split(words["stop"]),
-        phrases=Phrases(words["phrases"]),
+        **{name: read(words[name]) for name, read in _READ.items()},
+        shorthand=_shorthand(words["shorthand"], words["contracted"], _split(words["words_of_their_own"])),
         synonyms=synonyms,
-        ask_cues={Ask(name): _concepts(cues, synonyms) for name, cues in words["ask_cues"].items()},
-        asks={Ask(name): _either(patterns) for name, patterns in words["asks"].items()},
-        picks={Pick(name): _either([pattern]) for name, pattern in words["picks"].items()},
-        claims={Claim(name): _pattern(pattern) for name, pattern in words["claims"].items()},
-        operations={Operation(name): _pattern(pattern) for name, pattern in words["operations"].items()},
-        calendar=_pattern(words["calendar"]),
-        wants={Want(name): _either(patterns) for name, patterns in words["wants"].items()},
-        deadline_kinds={DeadlineKind(name): _pattern(p) for name, p in words["deadline_kinds"].items()},
-        contact_kinds={ContactKind(name): _pattern(p) for name, p in words["contact_kinds"].items()},
-        mailboxes=words["mailboxes"],
-        modification_statuses={ModificationStatus(n): _either(p) for n, p in words["modification_statuses"].items()},
-        happenings={name: _pattern(pattern) for name, pattern in words["happenings"].items()},
-        meeting_statuses={MeetingStatus(name): _pattern(p) for name, p in words["meeting_statuses"].items()},
-        aspects=tuple(_aspect(name, entry) for name, entry in words["modification_aspects"].items()),
-        things=tuple(map(_thing, words["things"])),
-        sequels=tuple(map(_thing, words["sequels"])),
-        office={Office(name): _pattern(pattern) for name, pattern in words["office"].items()},
-        tenure={name: _thing(entry) for name, entry in words["tenure"].items()},
-        those_in_office=re.compile(words["those_in_office"]),
-        of_a_person=_concepts(words["of_a_person"], synonyms),
-        membership={name: _tally(entry) for name, entry in words["membership"].items()},
-        no_first_names=_split(words["no_first_names"]),
-        counted_alike=tuple(_concepts(line, synonyms) for line in words["counted_alike"]),
-        judgement=_either(words["judgement"]),
-        places=_either(words["places"]),
-        named_alone=_pattern(words["named_alone"]),
-        no_names=_split(words["no_names"]),
-        evidence={Ask(name): re.compile(pattern, re.I) for name, pattern in words["evidence"].items()},
-        role=_either(words["roles"]),
-        definition_lead=re.compile(rf"^(?:(?:{_either(words['definition_lead']).pattern})\s+)+"),
-        definition_tail=re.compile(rf"(?:\s+(?:{_either(words['definition_tail']).pattern}))+$"),
-        hindsight=re.compile(rf"\b(?:{_either(words['hindsight']).pattern}) (?:the )?"),
-        hindsight_issue=re.compile(words["hindsight_issue"], re.I),
-        intents=tuple(_intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
+        same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > SHORTEST),
+        related=_related(words["related"], synonyms, stems_of(stop)),
+        ask_cues={Ask(name): concepts(cues) for name, cues in words["ask_cues"].items()},
+        counted_alike=tuple(map(concepts, words["counted_alike"])),
+        of_a_person=concepts(words["of_a_person"]),
+        intents=tuple(intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
         question_words=_question_words(intents["intents"], words["groups"]),
-        related=_related(words["related"], synonyms, frozenset(stems_of(str(words["stop"]).split()))),
-        same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > 3),
     )
 
 
@@ -400,10 +200,6 @@ def _wrapping(entry: Mapping[str, Iterable[str]]) -> Wrapping:
     return Wrapping(before=before, after=after)
 
 
-def _tally(entry: Mapping[str, str]) -> Tally:
-    return Tally(asked=_pattern(entry["asked"]), named=re.compile(entry["named"], re.I))
-
-
 def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
     """Return `data` with each `{name}` in its texts as the group of words that goes by that name."""
     if isinstance(data, dict):
@@ -428,32 +224,51 @@ def _related(lines: Iterable[str], synonyms: Mapping[str, str], stop: frozenset[
     return {concept: frozenset(others) for concept, others in related.items()}
 
 
-def _either(patterns: Iterable[str]) -> re.Pattern[str]:
-    return _pattern("|".join(f"(?:{pattern})" for pattern in patterns))
+def _by(name: Callable[[str], object], read: Callable[[Any], object]) -> Callable[[Mapping[str, Any]], object]:
+    """Return what reads a mapping: each name as what it names, each entry by `read`."""
+    return lambda entries: {name(key): read(entry) for key, entry in entries.items()}
 
 
-def _pattern(written: str) -> re.Pattern[str]:
-    """Compile a pattern as the YAML has it; a slot `<body>` stands in questions as the word `_body_`."""
-    return re.compile(_SLOT.sub(r"_\1_", written))
+def _each(read: Callable[[Any], object]) -> Callable[[Iterable[Any]], object]:
+    return lambda entries: tuple(map(read, entries))
 
 
-def _thing(entry: Mapping[str, Any]) -> Thing:
-    always = entry.get("always", False)
-    return Thing(asked=_pattern(entry["asked"]), shown=re.compile(entry["shown"]), always=always)
-
-
-def _aspect(name: str, entry: Mapping[str, Any]) -> Aspect:
-    shown = re.compile(entry.get("shown", ""))
-    return Aspect(name=name, asked=_pattern(entry["asked"]), shown=shown, alone=entry.get("alone", False))
-
-
-def _intent(entry: Mapping[str, Any], synonyms: Mapping[str, str], opening: str) -> Intent:
-    whole, some, never = (entry.get(key) for key in ("whole", "any", "not"))
-    return Intent(
-        name=entry["name"],
-        whole=_pattern(f"(?:(?:{opening}) )*(?:{_either(whole).pattern})") if whole else None,
-        any=_either(some) if some else None,
-        never=_either(never) if never else None,
-        asks=frozenset(map(Ask, entry.get("asks", ()))),
-        cues=frozenset(synonyms.get(stem, stem) for stem in stems(str(entry.get("cues", "")))),
-    )
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "texted": lambda written: tuple((re.compile(typed), meant) for typed, meant in written.items()),
+    "wrapping": _wrapping,
+    "of_moment": _split,
+    "asking": _split,
+    "stop": _split,
+    "no_first_names": _split,
+    "no_names": _split,
+    "phrases": Phrases,
+    "asks": _by(Ask, either),
+    "picks": _by(Pick, pattern),
+    "claims": _by(Claim, pattern),
+    "wants": _by(Want, either),
+    "office": _by(Office, pattern),
+    "evidence": _by(Ask, partial(re.compile, flags=re.I)),
+    "deadline_kinds": _by(DeadlineKind, pattern),
+    "contact_kinds": _by(ContactKind, pattern),
+    "modification_statuses": _by(ModificationStatus, either),
+    "meeting_statuses": _by(MeetingStatus, pattern),
+    "happenings": _by(str, pattern),
+    "tenure": _by(str, thing),
+    "membership": _by(str, tally),
+    "mailboxes": dict,
+    "things": _each(thing),
+    "sequels": _each(thing),
+    "aspects": lambda written: tuple(aspect(name, entry) for name, entry in written.items()),
+    "operations": _by(Operation, pattern),
+    "calendar": pattern,
+    "named_alone": pattern,
+    "those_in_office": re.compile,
+    "judgement": either,
+    "places": either,
+    "roles": either,
+    "definition_lead": lambda written: re.compile(rf"^(?:(?:{either(written).pattern})\s+)+"),
+    "definition_tail": lambda written: re.compile(rf"(?:\s+(?:{either(written).pattern}))+$"),
+    "hindsight": lambda written: re.compile(rf"\b(?:{either(written).pattern}) (?:the )?"),
+    "hindsight_issue": partial(re.compile, flags=re.I),
+}
+"""How what `lexicon.yaml` holds under a name becomes the field of that name."""

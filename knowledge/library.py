@@ -16,8 +16,9 @@ from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary, fold
 from knowledge.index import Index, Passage, named_concept
 from knowledge.lexicon import KEPT, Lexicon
+from knowledge.naming import Vocabulary
 from knowledge.postings import Postings
-from knowledge.question import Question, Vocabulary, understand
+from knowledge.question import Question, understand
 from knowledge.records import Appointment, Curated, Deadline, DeadlineKind, Figure, Meeting, Seats, Source
 from knowledge.sentences import BULLET, sentences_in
 from knowledge.text import plain

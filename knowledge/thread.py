@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.lexicon import Ask, Pick
+from knowledge.asks import Ask, Pick
 from knowledge.records import Source
 from knowledge.window import Window
 

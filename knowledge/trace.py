@@ -10,9 +10,9 @@ from knowledge.confidence import Doubt
 from knowledge.finders.belief import ENOUGH as OF_A_PASSAGE
 from knowledge.finders.belief import belief
 from knowledge.finders.counting import ENOUGH as OF_A_FIGURE
-from knowledge.finders.deadlines import ENOUGH as OF_A_DEADLINE
 from knowledge.finders.evidence import concepts_of, telling_concepts
-from knowledge.finders.meetings import ENOUGH as OF_A_MEETING
+from knowledge.finders.fitting import ENOUGH as OF_A_DEADLINE
+from knowledge.finders.happenings import ENOUGH as OF_A_MEETING
 from knowledge.finders.passages import DEEP, looked_for
 from knowledge.finders.people import ENOUGH as OF_A_PERSON
 from knowledge.finders.weighing import Candidate, Sought, candidates_in

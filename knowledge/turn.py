@@ -7,12 +7,15 @@ from datetime import datetime
 
 from knowledge.answer import Answer, Kind, Reminder, Unknown
 from knowledge.attempt import judged, tried
-from knowledge.dialogue import asks_anew, chosen, continued, thread_after
+from knowledge.choice import asks_anew, chosen
+from knowledge.dialogue import continued
 from knowledge.finders.among import among
 from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, pointed
 from knowledge.library import Library
-from knowledge.question import Question, halves_of, questions_in, understand
+from knowledge.memory import thread_after
+from knowledge.message import halves_of, questions_in
+from knowledge.question import Question, understand
 from knowledge.thread import Thread
 from knowledge.trace import Step, Trace
 

@@ -13,7 +13,7 @@ from bot.ledger.subscriptions import Behind, Subscription, Wanted
 from knowledge.answer import Due
 from knowledge.lead import MORNING
 from knowledge.london import LONDON, instant
-from knowledge.window import monday_of
+from knowledge.periods import monday_of
 from knowledge.wish import Wish
 
 _DAY = timedelta(days=1)

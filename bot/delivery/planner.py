@@ -18,7 +18,7 @@ from knowledge.answer import Due
 from knowledge.lead import Lead
 from knowledge.london import LONDON, instant
 from knowledge.occasion import Occasion
-from knowledge.window import monday_of
+from knowledge.periods import monday_of
 from knowledge.wish import Topic, Week, Wish
 from knowledge.workdays import WorkingDays
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import Agenda, Answer, abstained, answered
+from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
-from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Meeting, Source

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from knowledge.answer import Answer, NoneOfThem, Span, answered
+from knowledge.asks import Operation, Pick
 from knowledge.dated import Dated, by_date, first_day, is_off, last_day, title_of, touches
 from knowledge.finders.due import shown as due
 from knowledge.finders.showing import shown as on
-from knowledge.lexicon import Operation, Pick
 from knowledge.library import Library, said_of
 from knowledge.question import Question
 from knowledge.records import Deadline, MeetingStatus

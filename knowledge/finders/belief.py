@@ -8,9 +8,9 @@ than a bare threshold on the share of words did, and fewer wrong ones.
 from collections.abc import Sequence
 from math import exp
 
+from knowledge.asks import Ask
 from knowledge.english import zipf
 from knowledge.finders.weighing import Candidate, Sought
-from knowledge.lexicon import Ask
 
 ENOUGH = 0.65
 """The belief that a sentence must earn to be given as an answer."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from knowledge.answer import Answer, People, Unknown, abstained, answered
+from knowledge.asks import Ask, Office
 from knowledge.finders.evidence import known_by
 from knowledge.finders.people import LEFT
-from knowledge.lexicon import Ask, Office
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published

@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Span, answered
+from knowledge.asks import Ask
 from knowledge.dated import Dated, by_date, first_day, last_day, upcoming
 from knowledge.finders.agenda import agenda
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
-from knowledge.lexicon import Ask
 from knowledge.library import Library
+from knowledge.periods import monday_of, month_of
 from knowledge.question import Question
 from knowledge.when import dates_in, times_in
-from knowledge.window import Window, monday_of, month_of
+from knowledge.window import Window
 
 _PARTS = re.compile(
     r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"

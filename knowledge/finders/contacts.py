@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import Answer, Contacts, Extract, Unknown, abstained, answered
+from knowledge.asks import Ask
 from knowledge.finders.hours import opening
 from knowledge.finders.passages import DEEP, search
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Contact, ContactKind

@@ -1,32 +1,20 @@
 """What is due by when: one deadline by what it concerns, or all of a kind that are open or in a window."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.answer import Answer, Unknown, abstained
+from knowledge.asks import Ask, Pick
 from knowledge.dated import is_over
 from knowledge.finders.due import asked_of, none_of, shown
+from knowledge.finders.fitting import ALSO, DUTIES, concerns, receiver_named, subject_of, those_that_fit
 from knowledge.finders.preludes import without_small_talk
-from knowledge.finders.seats import categories_in
 from knowledge.finders.showing import detail
 from knowledge.finders.showing import shown as on
-from knowledge.index import named_concept
-from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, DeadlineKind, Event, modification_key
-from knowledge.text import plain
+from knowledge.records import Deadline, DeadlineKind, Event
 
-ENOUGH = 0.78
-"""Share of what a question is about, by weight, that a deadline's record must bear out."""
-NEARLY = 0.05
-"""Deadlines that fit this much less well than the best are shown with it."""
-_ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
-    DeadlineKind.NOMINATION: {DeadlineKind.APPLICATION, DeadlineKind.OTHER},
-    DeadlineKind.APPLICATION: {DeadlineKind.NOMINATION, DeadlineKind.CONSULTATION, DeadlineKind.OTHER},
-    DeadlineKind.CONSULTATION: {DeadlineKind.APPLICATION, DeadlineKind.SURVEY, DeadlineKind.OTHER},
-}
-"""Kinds of deadline that answer for one of another kind, where there is none of its own."""
 _ELSEWHERE = {Ask.PERCENT, Ask.WHY, Ask.NAME, Ask.FREQUENCY}
 """What no deadline holds."""
 _COUNTED = re.compile(
@@ -65,12 +53,6 @@ _NOUN = re.compile(
     r"\b(?:what|which) (?!(?:is|are|was|were|do|does|did|has|have|can|could|of|about)\b)(?P<noun>(?:\S+ ?){1,3})"
 )
 """What is asked for by name: `which version of …`, `in what format …`."""
-_TO_SOMEBODY = re.compile(r"\bto (?:the )?_org_$")
-"""Asks whether, or which of them, goes to an organisation."""
-_DUTIES = {DeadlineKind.MANDATE}
-"""Kinds that open on no day and go to nobody."""
-ELSEWHERE = 0.85
-"""What a word counts that stands in the deadline's item but not in its own sentence or heading."""
 
 
 def deadlines(question: Question, library: Library) -> Answer | None:
@@ -85,14 +67,14 @@ def _due(question: Question, library: Library) -> Answer | None:
     kinds = library.deadline_kinds(question)
     if _is_of_something_else(question, library) or (not kinds and _is_of_a_meeting(question, library)):
         return None
-    subject = without_small_talk(_subject(question, library, kinds), question, library)
+    subject = without_small_talk(subject_of(question, library, kinds), question, library)
     if to := _receivers_named(question, library):
         return _sent_to(to, question, library)
     if not subject and not question.modifications and not question.deadlines:
         return _of_kind(question, library, kinds)
     if both := _both(question, library):
         return both
-    fitting = _with_modifications(_fitting(question, library, subject, kinds), question, library, kinds)
+    fitting = _with_modifications(those_that_fit(question, library, subject, kinds), question, library, kinds)
     if not fitting and kinds == {DeadlineKind.MANDATE} and question.categories:
         return abstained(
             Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
@@ -141,8 +123,8 @@ def _of_modifications(question: Question, library: Library, kinds: Collection[De
     """Return the deadlines of the modifications that a question names, where it asks for an end."""
     if not question.modifications:
         return []
-    told = [d for d in library.facts.deadlines if _concerns(d, question.modifications, library)]
-    also = {other for kind in kinds for other in (kind, *_ALSO.get(kind, ()))}
+    told = [d for d in library.facts.deadlines if concerns(d, question.modifications, library)]
+    also = {other for kind in kinds for other in (kind, *ALSO.get(kind, ()))}
     meant = [d for d in told if not kinds or d.kind in also]
     if not kinds and not _CLOSES.search(question.slotted):
         return []
@@ -217,101 +199,11 @@ def _both(question: Question, library: Library) -> Answer | None:
     if len(halves) != 2 or not all(half.has_subject for half in halves):
         return None
     kinds = [library.deadline_kinds(half) for half in halves]
-    found = [_fitting(half, library, _subject(half, library, of), of) for half, of in zip(halves, kinds, strict=True)]
+    found = [
+        those_that_fit(half, library, subject_of(half, library, of), of) for half, of in zip(halves, kinds, strict=True)
+    ]
     apart = all(found) and found[0][0] not in found[1] and found[1][0] not in found[0]
     return shown(question, [fitting[0] for fitting in found]) if apart else None
-
-
-def _subject(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> list[str]:
-    """Return the concepts that a fitting deadline must bear out: words, bodies and categories, not the kind's name.
-
-    Nor the organisation of which it is asked whether it is the one to write to.
-    """
-    named = {c for kind in kinds for c in library.lexicon.concepts(kind)}
-    if question.modifications:
-        named |= library.lexicon.cues["modification"]
-    named.update(library.lexicon.concepts(" ".join(library.names_in(question.mended))))
-    asked = (name for name in question.organisations if name != _receiver_named(question))
-    said = (*library.subject(question, "deadline"), *(question.role if DeadlineKind.MANDATE in kinds else ()))
-    words = [c for c in said if c not in named]
-    return [*words, *map(named_concept, (*asked, *question.bodies, *question.categories))]
-
-
-def _receiver_named(question: Question) -> str:
-    """Return the organisation of which it is asked whether, or what, it receives; empty if none is named so."""
-    named = Ask.RECEIVER in question.asks and _TO_SOMEBODY.search(question.slotted)
-    return question.organisations[-1] if named and question.organisations else ""
-
-
-def _fitting(
-    question: Question, library: Library, subject: Sequence[str], kinds: Collection[DeadlineKind]
-) -> list[Deadline]:
-    """Return the deadlines that bear out the subject best, those of a kind asked for before others."""
-    weights = library.weights(subject)
-    scored = [
-        (_borne_out(weights, deadline, held, library), deadline)
-        for deadline, held in library.likely(library.deadlines, subject, ENOUGH)
-        if _meant(deadline, question, library)
-    ]
-    if question.deadlines:
-        scored = [(1.0, d) for d in library.facts.deadlines if d.title in question.deadlines] or scored
-    scored = [(score, d) for score, d in scored if d.kind in kinds and score >= ENOUGH] or scored
-    best = max((score for score, _ in scored), default=0.0)
-    fitting = library.closest_worded([d for score, d in scored if score >= max(ENOUGH, best - NEARLY)], question)
-    if DeadlineKind.MANDATE in kinds and question.categories:
-        fitting = [
-            d
-            for d in fitting
-            if d.kind is not DeadlineKind.MANDATE
-            or set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
-        ]
-    if kinds:
-        also = {other for kind in kinds for other in _ALSO.get(kind, ())}
-        fitting = [d for d in fitting if d.kind in kinds] or [d for d in fitting if d.kind in also]
-    fitting = _closest_to_role(fitting, question, library)
-    if question.window or len(fitting) < 2:
-        return fitting
-    return [d for d in fitting if not is_over(d, question.now)] or fitting[-1:]
-
-
-def _meant(deadline: Deadline, question: Question, library: Library) -> bool:
-    """Say whether a deadline may be the one asked for: of the modification named, and not of another body."""
-    if deadline.kind in _DUTIES and {Ask.OPENING, Ask.RECEIVER} & question.asks:
-        return False
-    if question.modifications and not _concerns(deadline, question.modifications, library):
-        return False
-    names = library.glossary.body_names
-    own = {named.name for named in names.found_in(plain(f"{deadline.title} {deadline.source.section or ''}"))}
-    told = {named.name for named in names.found_in(plain(deadline.source.quote))}
-    return not (question.bodies and own) or not (own | told).isdisjoint(question.bodies)
-
-
-def _concerns(deadline: Deadline, modifications: Sequence[str], library: Library) -> bool:
-    """Say whether a deadline is of one of the modifications: its own, or one that only its item names.
-
-    `You can comment on both until …` is of each that its item names, unless its own words name one.
-    """
-    if deadline.about and modification_key(deadline.about) in modifications:
-        return True
-    if any(library.facts.deadlines_about.get(key) for key in modifications) or "MP" in deadline.source.quote:
-        return False
-    ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
-    text = library.facts.block_of(deadline.source) if deadline.about else library.facts.text_of(deadline.source)
-    return any(id_ in text for id_ in ids)
-
-
-def _closest_to_role(fitting: list[Deadline], question: Question, library: Library) -> list[Deadline]:
-    """Return those whose words name most of what the asker is."""
-    named = [library.coverage(question.role, (d.title, d.source.section or "", d.source.quote)) for d in fitting]
-    return [d for d, share in zip(fitting, named, strict=True) if share == max(named)]
-
-
-def _borne_out(weights: Mapping[str, float], deadline: Deadline, held: frozenset[str], library: Library) -> float:
-    strong = library.share(weights, held)
-    if strong > 1 - NEARLY:
-        return strong
-    weak = library.share(weights, held | library.around_deadline(deadline))
-    return max(strong, ELSEWHERE * weak + (1 - ELSEWHERE) * strong)
 
 
 def _of_kind(question: Question, library: Library, kinds: Collection[DeadlineKind]) -> Answer | None:
@@ -320,8 +212,8 @@ def _of_kind(question: Question, library: Library, kinds: Collection[DeadlineKin
     if Ask.OPENING in question.asks:
         return asked_of(question, [d for d in pool if not is_over(d, question.now)] or pool, library) if pool else None
     if Ask.RECEIVER in question.asks:
-        to = _receiver_named(question).lower()
-        pool = [d for d in pool if to in (d.reply_to or "").lower() and d.kind not in _DUTIES]
+        to = receiver_named(question).lower()
+        pool = [d for d in pool if to in (d.reply_to or "").lower() and d.kind not in DUTIES]
         if not pool or not (to or kinds):
             return None
     on_a_day = question.window is not None and question.window.day is not None

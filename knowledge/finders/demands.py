@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.asks import Ask
 from knowledge.english import IN_WORDS
 from knowledge.finders.evidence import concepts_of
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.sentences import Sentence

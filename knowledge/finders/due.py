@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import Answer, Countdown, Deadlines, Extract, Missing, NoDeadline, ReplyTo, abstained, answered
+from knowledge.asks import Ask, Claim
 from knowledge.dated import is_over
 from knowledge.finders.passages import search
-from knowledge.lexicon import Ask, Claim
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import ContactKind, Deadline, DeadlineKind

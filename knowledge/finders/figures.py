@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.answer import Answer, Figures, answered
+from knowledge.asks import Ask
 from knowledge.finders.counting import COUNTED, ENOUGH, fit
 from knowledge.finders.demands import asks_which
 from knowledge.finders.evidence import past_days
 from knowledge.finders.trend import FEWEST, by_month, inside, nearest, subject_of
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Figure

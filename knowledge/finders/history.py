@@ -4,8 +4,8 @@ from knowledge.answer import Answer, History, answered
 from knowledge.facts import career
 from knowledge.finders.evidence import known_by
 from knowledge.finders.milestones import plan_of, title_of
-from knowledge.finders.modifications import written_id
 from knowledge.finders.particulars import besides
+from knowledge.finders.statuses import written_id
 from knowledge.library import Library
 from knowledge.question import Question
 

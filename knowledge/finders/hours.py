@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import Answer, Extract, answered
+from knowledge.asks import Ask
 from knowledge.dated import touches
 from knowledge.finders.passages import DEEP
 from knowledge.index import Passage
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import ContactKind, Source

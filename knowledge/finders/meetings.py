@@ -5,28 +5,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
-from knowledge.dated import Dated, before, by_date, is_off, modification_of, touches, upcoming
+from knowledge.asks import Ask, Pick
+from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.agenda import agenda
+from knowledge.finders.happenings import OF_ITS_DAY, meant_by, of_a_kind, subject_of
 from knowledge.finders.rhythm import by_rule
 from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wanted_of, wants_first
-from knowledge.index import named_concept
-from knowledge.lexicon import Ask, Pick
-from knowledge.library import Library, said_of
+from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Deadline, Meeting, MeetingStatus, Recurrence, modification_key
-from knowledge.text import plain
+from knowledge.records import Deadline, Meeting, MeetingStatus, Recurrence
 from knowledge.window import Window, windows_in
 
-ENOUGH = 0.99
 _PLURAL = re.compile(r"\b(?:all|both|list|every|meetings|dates|days)\b")
 _DEFINITE = re.compile(
     r"(?:^|\b(?:is|was|does|did|will|has) )_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_"
 )
 """One body of a kind is meant, not any of them: `the sub-committee`."""
-_OF_ITS_DAY = {Ask.DATE, Ask.TIME, Ask.COUNTDOWN}
-_OF_A_RECORD = {*_OF_ITS_DAY, Ask.PLACE, Ask.COUNT, Ask.LENGTH, Ask.FREQUENCY}
+_OF_A_RECORD = {*OF_ITS_DAY, Ask.PLACE, Ask.COUNT, Ask.LENGTH, Ask.FREQUENCY}
 _ANY = re.compile(r"(?:and |so )?(?:any|anything|(?:what|which) _generic_|is there an?|are there any)\b")
-_OF_A_BODY = re.compile(r"\b(?:meet\w*|met|sits?|sitting|_generic_)\b")
 _HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b")
 _JOINING = re.compile(
     r"\b(?:links?|urls?|(?:dial[- ]?in|joining|access) (?:numbers?|details|instructions?|codes?|links?)"
@@ -35,7 +31,6 @@ _JOINING = re.compile(
 """What is needed to take part from afar."""
 _WHO_MEETS = re.compile(r"\bwho(?:se)?\b.*\b(?:meet\w*|met|sits?|sitting|first|next|last|gather\w*|on)\b")
 """Asks which body it is that meets, not for a person."""
-_HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
 _MAY = re.compile(
     r"^(?:and |so |also )?(?:can|could|may|must|should|do|does|will|would|am|are|is) "
     r"(?:i|we|you|one|anyone|anybody|someone|somebody|everyone|parties|guests|visitors|it) "
@@ -72,15 +67,15 @@ def meetings(question: Question, library: Library) -> Answer | None:
 def _met(question: Question, library: Library) -> Answer | None:
     """Return the meetings of the bodies named, or of any where none is."""
     question = _from_now_on(question)
-    subject = _subject(question, library)
+    subject = subject_of(question, library)
     for status, word in library.lexicon.meeting_statuses.items():
         if word.search(question.slotted):
             if answer := _of_status(question, library, status, subject):
                 return answer
             question = replace(question, picks=question.picks - {Pick.PAST})
-    if not question.bodies and (of_a_kind := _of_a_kind(question, library, subject)):
-        return _one_body(question, library, of_a_kind, tuple(library.lexicon.happenings))
-    candidates = _candidates(question, library, subject)
+    if not question.bodies and (those := of_a_kind(question, library, subject)):
+        return _one_body(question, library, those, tuple(library.lexicon.happenings))
+    candidates = meant_by(question, library, subject)
     if (subject or question.modifications) and not candidates:
         return None
     if len(question.bodies) > 1:
@@ -90,24 +85,6 @@ def _met(question: Question, library: Library) -> Answer | None:
     if not question.bodies and not subject and not question.modifications:
         return agenda(question, library)
     return _one_body(question, library, candidates, subject)
-
-
-def _subject(question: Question, library: Library) -> tuple[str, ...]:
-    """Return the concepts that a record has to bear out: not those of an hour, a status, a kind, or what is asked."""
-    lexicon = library.lexicon
-    patterns = (*lexicon.meeting_statuses.values(), *lexicon.happenings.values())
-    said = (match[0] for pattern in patterns if (match := pattern.search(question.slotted)))
-    asked = lexicon.said_to_ask(question.asks)
-    beside = asked.union(lexicon.concepts(" ".join(said)))
-    if Ask.PLACE in question.asks and (question.bodies or Ask.LIST not in question.asks):
-        beside |= _places(question, library)
-    return tuple(c for c in library.subject(question, "meetings") if c not in beside and not _HOUR.fullmatch(c))
-
-
-def _places(question: Question, library: Library) -> frozenset[str]:
-    """Return the concepts of towns that are named, and of all places where meetings are known to be held."""
-    towns = (match[0] for match in library.lexicon.places.finditer(question.slotted))
-    return library.held_in((*towns, *(one.location or "" for one in library.facts.meetings)))
 
 
 def _asks_for_more(question: Question) -> bool:
@@ -141,7 +118,7 @@ def _counts_something_else(question: Question, library: Library) -> bool:
 def _of_status(question: Question, library: Library, status: MeetingStatus, subject: Sequence[str]) -> Answer | None:
     """Return the meetings that were cancelled, moved or are to be confirmed; None if none is."""
     pool = [
-        one for one in _candidates(question, library, subject) if not isinstance(one, Deadline) and one.status is status
+        one for one in meant_by(question, library, subject) if not isinstance(one, Deadline) and one.status is status
     ]
     window = question.window
     found = [one for one in pool if not window or touches(one, window) or _moved_from(one, window)]
@@ -177,62 +154,6 @@ def _from_now_on(question: Question) -> Question:
     if Pick.LEFT not in question.picks and (window.first or Pick.PAST in question.picks):
         return question
     return replace(question, window=replace(window, first=question.today, month=False))
-
-
-def _candidates(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
-    """Return the meetings of the bodies named, or the meetings and events whose record bears out every other word."""
-    own: list[Dated] = [one for one in meetings_of(library, question.bodies) if _is_on(one, question, library)]
-    if subject and question.bodies:
-        own = [one for one in own if library.coverage(subject, said_of(one)) >= ENOUGH]
-    if not subject or (question.bodies and own):
-        return own
-    named = [*subject, *map(named_concept, question.bodies)]
-    likely = library.likely(library.happenings, named, ENOUGH)
-    meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
-    if question.window:
-        return by_date(meant)
-    titled = [one for one in meant if any(library.is_held(c, library.named_by(one)) for c in subject)]
-    return by_date(library.closest_worded(titled or meant, question))
-
-
-def _of_a_kind(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
-    """Return the events of the kind asked for that people have many words for, such as systems that are down."""
-    kinds = [pattern for pattern in library.lexicon.happenings.values() if pattern.search(question.slotted)]
-    if not kinds:
-        return []
-    told = ((event, f"{event.title}; {plain(event.source.quote)}".lower()) for event in library.facts.events)
-    those = (event for event, text in told if all(pattern.search(text) for pattern in kinds))
-    return by_date(event for event in those if library.coverage(subject, said_of(event)) >= ENOUGH)
-
-
-def _is_meant(one: Dated, held: frozenset[str], named: Sequence[str], question: Question, library: Library) -> bool:
-    """Say whether one is called by some of the words and its record bears out the others.
-
-    Where its day or hour is asked for, they may stand in the paragraph that tells of it.
-    """
-    whose = library.lexicon.concepts(" ".join(question.organisations))
-    what = [concept for concept in named if concept not in whose]
-    if not what and Pick.ALL in question.picks:
-        return False
-    called = library.named_by(one)
-    if _OF_A_BODY.search(question.slotted):
-        called |= library.full_name_of(one)
-    naming = called | library.held_in((one.source.section or "",)) if what else called
-    if not any(library.is_held(concept, naming) for concept in what or named):
-        return False
-    told = held | called | (library.beside(one) if _OF_ITS_DAY & question.asks else frozenset())
-    return library.share(library.weights(named), told) >= ENOUGH
-
-
-def _is_on(one: Meeting, question: Question, library: Library) -> bool:
-    """Say whether a meeting is told, in its sentence or around it, to be on the modification asked about."""
-    if not question.modifications:
-        return True
-    if about := modification_of(one):
-        return modification_key(about) in question.modifications
-    blocks = (block for block in library.facts.text_of(one.source).split("\n\n") if one.source.quote in plain(block))
-    said = " ".join((*said_of(one), *blocks))
-    return any(modification_key(id_[0]) in question.modifications for id_ in MODIFICATION_ID.finditer(said))
 
 
 def _by_number(question: Question, candidates: Sequence[Dated]) -> Answer:

@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from knowledge.answer import Answer, Milestones, answered
+from knowledge.asks import Ask
 from knowledge.facts import career
 from knowledge.finders.particulars import aspects_of, besides
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Modification, ModificationStatus, Step

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Extract, answered
+from knowledge.asks import Ask
+from knowledge.entries import Aspect
 from knowledge.finders.demands import holds
 from knowledge.index import named_concept
-from knowledge.lexicon import Ask, Aspect
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Modification, Source

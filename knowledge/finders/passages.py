@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import Answer, Extract, answered
+from knowledge.asks import Ask
 from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
 from knowledge.finders.outdated import replaced
 from knowledge.finders.weighing import BRIEF, Candidate, Sought, candidates_in
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import Answer, People, SeatCounts, Unknown, abstained, answered
+from knowledge.asks import Ask, Office
 from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.seats import categories_in, names_category, rarest, unheld
-from knowledge.lexicon import Ask, Office
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published

@@ -23,10 +23,10 @@ from knowledge.answer import (
     SeatCounts,
     Terms,
 )
+from knowledge.asks import Ask
 from knowledge.finders.demands import Demands
 from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Source, modification_key

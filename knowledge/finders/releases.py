@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Answer, ReleaseContents, Unknown, abstained, answered
+from knowledge.asks import Ask
 from knowledge.facts import career
 from knowledge.finders.figures import figures
 from knowledge.finders.milestones import title_of
 from knowledge.finders.passages import search
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published

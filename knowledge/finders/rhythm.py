@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from knowledge.answer import Answer, Expected, Rhythm, answered
+from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, by_date, last_day, upcoming
 from knowledge.finders.showing import MOST, meetings_of
-from knowledge.lexicon import Ask, Pick
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Meeting, MeetingStatus, Recurrence

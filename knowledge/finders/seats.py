@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from knowledge.answer import Answer, SeatCounts, answered
+from knowledge.asks import Ask, Office
 from knowledge.finders.evidence import told_in
 from knowledge.index import named_concept
-from knowledge.lexicon import Ask, Office
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Seats

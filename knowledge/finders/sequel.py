@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Extract, answered
+from knowledge.asks import Ask
 from knowledge.finders.demands import counts_something
 from knowledge.finders.weighing import Sought
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source

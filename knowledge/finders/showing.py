@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge.answer import Answer, Countdown, Detail, Meetings, Missing, NoMeeting, abstained, answered
+from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
-from knowledge.lexicon import Ask, Claim, Pick
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus

@@ -2,8 +2,8 @@
 
 import re
 
+from knowledge.asks import Want
 from knowledge.lead import MORNING, leads_in, time_of_day_in, without_leads
-from knowledge.lexicon import Want
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import DeadlineKind

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from knowledge.answer import Answer, Extract, People, answered
+from knowledge.asks import Ask
+from knowledge.entries import Thing
 from knowledge.finders.evidence import known_by
 from knowledge.finders.people import fits
-from knowledge.lexicon import Ask, Thing
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Appointment, Seats, Source

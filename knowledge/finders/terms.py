@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from knowledge.answer import Answer, Terms, Unknown, abstained, answered
+from knowledge.asks import Ask
 from knowledge.dated import upcoming
 from knowledge.glossary import Body, fold
-from knowledge.lexicon import Ask, Lexicon
+from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source, Term

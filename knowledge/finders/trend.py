@@ -10,8 +10,9 @@ from knowledge.answer import Answer, NoCount, Trend, abstained, answered
 from knowledge.counts import Count, missing_months
 from knowledge.finders.evidence import past_days
 from knowledge.library import Library
+from knowledge.periods import month_of
 from knowledge.question import Question
-from knowledge.window import Window, month_of
+from knowledge.window import Window
 
 ENOUGH = 0.99
 """How much of the question the name of what is counted must bear out."""

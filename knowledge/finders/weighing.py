@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import mul
 
+from knowledge.asks import Ask
 from knowledge.finders.demands import Demands
 from knowledge.finders.evidence import everyday, told_in
 from knowledge.index import Passage, named_concept
-from knowledge.lexicon import Ask
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, modification_key

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from knowledge.readers.alternatives import any_of
 from knowledge.records import MeetingStatus
 from knowledge.when import MONTHS, WEEKDAYS
 
@@ -14,8 +16,12 @@ _FILE = Path(__file__).parents[1] / "data" / "calendar.yaml"
 _WORDS: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
 
 
+def _longest_first(patterns: Iterable[str]) -> list[str]:
+    return sorted(patterns, key=len, reverse=True)
+
+
 def _any_of(patterns: Iterable[str]) -> str:
-    return "|".join(sorted(patterns, key=len, reverse=True))
+    return any_of(_longest_first(patterns))
 
 
 _ROLES: dict[str, str] = {name: role for role, names in _WORDS["columns"].items() for name in names}
@@ -27,6 +33,19 @@ STATUSES = {
     MeetingStatus(status): re.compile(rf"(?<!\w)(?:(?:is|has been|have been)\s+)?(?:{_any_of(patterns)})(?!\w)", re.I)
     for status, patterns in _WORDS["statuses"].items()
 }
+_BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
+
+
+@lru_cache(maxsize=1024)
+def without_status(text: str) -> str:
+    """Return the text without the words that say whether it stands."""
+    for pattern in STATUSES.values():
+        text = pattern.sub("", text)
+    return _BEING.sub("", text) if "be" in text or "was" in text.lower() else text
+
+
+SENTENCE = re.compile(rf"\b(?:{_any_of(_WORDS['sentence'])})\b", re.I)
+"""Words that a sentence has and a row has not."""
 FORMER = re.compile(
     rf"(?<!\w)(?:{_any_of(_WORDS['former'])})\s+(?:(?:scheduled|planned|due) )?(?:(?:for|on) )?(?:the )?$", re.I
 )
@@ -58,8 +77,11 @@ HAPPENS = re.compile(rf"\b(?:{_any_of(_WORDS['happens'])})\b", re.I)
 
 BEGINS, OPENS = _any_of(_WORDS["begins"]), _any_of(_WORDS["opens"])
 """Verbs of what begins and of what opens or goes out of use, as alternatives of a pattern."""
-SET, HOLDS, CALLS = _any_of(_WORDS["set"]), _any_of(_WORDS["holds"]), _any_of(_WORDS["calls"])
-"""Verbs of what is set for a day, of who holds something, and of calling people to it, as alternatives of a pattern."""
+SET = _any_of(_WORDS["set"])
+HOLDS, CALLS = ("|".join(_longest_first(_WORDS[verbs])) for verbs in ("holds", "calls"))
+"""Verbs of what is set for a day, of who holds something, and of calling people to it, as alternatives of a pattern.
+
+The last two are told by their case too."""
 NO_EVENT = re.compile(rf"\b(?:{_any_of(_WORDS['no_events'])})", re.I)
 """What begins and is no event."""
 

@@ -106,6 +106,7 @@ def _is_holder(text: str, categories: Names) -> bool:
     return bool(named) and any(_CHAIR.search(seat) or next(categories.found_in(seat), None) for seat in seats)
 
 
+@lru_cache(maxsize=1024)
 def is_header(text: str) -> bool:
     """Whether `text` is the names of a table's columns, glued or not, and nothing else."""
     return len(text) <= _LONGEST and bool(_COLUMN_WORDS.fullmatch(text) or NAMES_OF_COLUMNS.fullmatch(text))

@@ -137,9 +137,9 @@ def _dated(step: Step) -> Step:
 
 def _meant(passage: Passage, spoken: Sequence[tuple[int, tuple[str, ...]]]) -> list[Mention]:
     """Return what words such as `it` or `both modifications` stand for, named before in the same paragraph."""
-    match = _MEANT.search(passage.text)
     named = [ids for paragraph, ids in spoken if paragraph == passage.paragraph]
-    if not match or not named:
+    match = _MEANT.search(passage.text) if named else None
+    if not match:
         return []
     last = named[-1]
     if match["both"] and len(last) < 2:
@@ -149,7 +149,7 @@ def _meant(passage: Passage, spoken: Sequence[tuple[int, tuple[str, ...]]]) -> l
 
 def _told(passage: Passage, section: Section, groups: Sequence[Mention]) -> Iterator[tuple[str, Step]]:
     """Yield the steps that a sentence, bullet or row tells of each modification."""
-    release = _release_of(passage, section)
+    release = _release_of(passage, section) if groups else None
     before: list[Step] = []
     for i, group in enumerate(groups):
         steps = list(_steps_of(passage, section, groups, i, before))
@@ -290,6 +290,8 @@ def _releases(section: Section) -> dict[str, tuple[date | None, str]]:
     """Return the day of each release that the section names, None if it tells none, and its name with the version."""
     found: dict[str, tuple[date | None, str]] = {}
     for passage in section.passages:
+        if not passage.has("release", "sec "):
+            continue
         for named in _RELEASE.finditer(passage.text):
             day, name = found.get(named[0], (None, named[0]))
             version = _VERSION.match(passage.text, named.end())

@@ -1,19 +1,32 @@
-"""The words of lists of deadlines, from `data/deadlines.yaml`: what the name of a column says of its cells."""
+"""The words of deadlines, from `data/deadlines.yaml`: columns' names, and how sentences ask."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
+from knowledge.records import DeadlineKind
+
 _FILE = Path(__file__).parents[1] / "data" / "deadlines.yaml"
-_COLUMNS: dict[str, list[str]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))["columns"]
-_WORDS = {role: rf"(?:{'|'.join(words)})" for role, words in _COLUMNS.items()}
+_TABLES: dict[str, dict[str, list[str]]] = yaml.load(_FILE.read_text("utf-8"), yaml.CSafeLoader)
+_WORDS = {role: rf"(?:{'|'.join(words)})" for role, words in _TABLES["columns"].items()}
 _IN_NAME = {role: re.compile(rf"\b{words}\b", re.I) for role, words in _WORDS.items() if role != "receiver"}
 _WHOLE = {role: re.compile(rf"{words}(?: (?:date|day|on|date and time))?", re.I) for role, words in _WORDS.items()}
 _LONGEST_NAME = 40
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
+SAID = {DeadlineKind(kind): re.compile("|".join(words), re.I) for kind, words in _TABLES["said"].items()}
+"""What says of a kind that it is told already."""
+
+
+def any_of(name: str) -> str:
+    """Return the words of a list as alternatives of a pattern."""
+    return rf"(?:{'|'.join(_TABLES['words'][name])})"
+
+
+@lru_cache(maxsize=1024)
 def role_of(name: str) -> str:
     """Return what stands in a column of this name, by all of it or a word of it; empty if that cannot be told."""
     bare = _ASIDE.sub("", name).strip(" *:|")

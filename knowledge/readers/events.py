@@ -9,6 +9,7 @@ from knowledge.readers.calendar_words import BEGINS, HAPPENS, OPENS, STATUSES
 from knowledge.readers.frames import framed, is_of_another
 from knowledge.readers.happenings import DETAIL_TBC, REACHED_LATER, happenings_in
 from knowledge.readers.headings import content_words
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.listings import headed, listed, place_of
 from knowledge.readers.meetings import is_former
 from knowledge.readers.numbers import NUMBERS
@@ -16,7 +17,6 @@ from knowledge.readers.occasions import EVENT, announced_event, title_in_prose, 
 from knowledge.readers.passages import Context, Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
 from knowledge.readers.shares import own_place, own_times
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
 from knowledge.when import DateMention, TimeMention, When, times_in

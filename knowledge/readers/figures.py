@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.names import names_in
 from knowledge.readers.numbers import COUNTING, NUMBERS, number_in
 from knowledge.readers.passages import Context, Passage, Section, masked
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.readers.tallies import tallies_in
 from knowledge.records import Figure
 

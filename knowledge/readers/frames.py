@@ -6,11 +6,11 @@ A frame is a subject with a verb before the day (`X is set for`, `X goes live on
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
-from knowledge.readers.calendar_words import BEGINS, CALLS, EVENTS, HOLDS, NO_EVENT, OPENS, SET, UNDERTAKINGS
+from knowledge.readers.calendar_words import BEGINS, CALLS, EVENTS, HOLDS, NO_EVENT, OPENS, SENTENCE, SET, UNDERTAKINGS
 from knowledge.readers.happenings import CLOSED, DUE
 from knowledge.readers.passages import Passage, masked, meeting_names
-from knowledge.readers.rows import SENTENCE
 from knowledge.when import DateMention
 
 _DAY, _OTHER = "\x01", "\x02"
@@ -53,7 +53,8 @@ _COME = re.compile(
 )
 """`Join us on 10 March for a look at the website`."""
 
-_EVENT = re.compile(rf"\b(?:{EVENTS}|{UNDERTAKINGS})\b", re.I)
+_PERHAPS_EVENT = re.compile(rf"\b(?:{EVENTS}|{UNDERTAKINGS})", re.I)
+_EVENT = re.compile(rf"{_PERHAPS_EVENT.pattern}\b", re.I)
 _NOT = re.compile(r"\b(?:no|not|never|if|unless|whether|should|could|might|would)\b", re.I)
 _NOT_AVAILABLE = re.compile(r"\bnot (?=be available|available)|\bno longer (?=be available|available)", re.I)
 _SUBJECT = re.compile(
@@ -67,6 +68,7 @@ _TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def framed(passage: Passage, mention: DateMention) -> str | None:
     """Return what a sentence says happens on one of its days, None if it says no such thing of it."""
     before, after = _clause(passage, mention)
@@ -95,7 +97,7 @@ def _clause(passage: Passage, mention: DateMention) -> tuple[str, str]:
         bare = f"{bare[: other.start]}{_OTHER}{' ' * (other.end - other.start - 1)}{bare[other.end :]}"
     before, after = bare[max(0, mention.start - _FURTHEST) : mention.start], bare[mention.end :][:_FURTHEST]
     before = re.split(r"(?<=[a-z)][.;!?])\s", _tidy(before))[-1]
-    return _AS_WELL.sub(" ", before), re.split(r"(?<=[a-z)][.;!?])\s", _tidy(after))[0]
+    return _AS_WELL.sub(" ", before) if _OTHER in before else before, re.split(r"(?<=[a-z)][.;!?])\s", _tidy(after))[0]
 
 
 _FURTHEST = 300
@@ -110,11 +112,17 @@ def _held(before: str, whole: str) -> str | None:
     del whole
     if match := _CALL.search(before):
         return titled(match["what"])
-    for frame in _FRAMES:
+    for frame in _FRAMES if _may_name_an_event(before) else ():
         match = frame.search(before)
         if match and (noun := _EVENT.search(match["what"])) and not is_of_another(match["what"][: noun.end()]):
             return titled(match["what"])
     return None
+
+
+@lru_cache(maxsize=16)
+def _may_name_an_event(before: str) -> bool:
+    """Whether a noun of events begins in what stands before the day: a quick look before slow ones."""
+    return bool(_PERHAPS_EVENT.search(before))
 
 
 def _changed(before: str, whole: str) -> str | None:
@@ -146,7 +154,7 @@ def _called(before: str, whole: str) -> str | None:
 
 
 def _nominal(before: str, whole: str) -> str | None:
-    match = _NOMINAL.match(before)
+    match = _NOMINAL.match(before) if _may_name_an_event(before) else None
     if match is None or SENTENCE.search(whole) or DUE.search(whole) or _CHANGES.search(before):
         return None
     noun = _EVENT.search(match["what"])

@@ -8,20 +8,13 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from knowledge.glossary import Named
-from knowledge.readers.calendar_words import EVENTS, FILLING, MEETS, SITS, STATUSES
+from knowledge.readers.calendar_words import EVENTS, FILLING, MEETS, SENTENCE, SITS, STATUSES, without_status
 from knowledge.readers.cells import MONTH
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Section, masked, meeting_names
 from knowledge.readers.places import for_all, is_place, names_a_place, place_at_end, place_in, place_of_all
-from knowledge.readers.rows import (
-    LONGEST_ROW,
-    SENTENCE,
-    Row,
-    completed,
-    rows_in,
-    stands_for_all,
-    without_status,
-)
+from knowledge.readers.row import LONGEST_ROW, Row
+from knowledge.readers.rows import completed, rows_in, stands_for_all
 from knowledge.readers.shares import times_of
 from knowledge.readers.written import clocked, days_that_stand
 from knowledge.records import MeetingStatus

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.glossary import Glossary
 from knowledge.readers.calendar_words import EVENTS, is_name
@@ -172,8 +173,15 @@ def _announced(spot: Spot) -> int:
 
 def _names_an_event(spot: Spot) -> bool:
     """Whether it names an event and the line below gives its day."""
-    below = spot.below is not None and _DATED.search(spot.below.text)
-    return bool(below and spot.line.gap and _EVENT.search(spot.line.text) and not _DATED.search(spot.line.text))
+    if spot.below is None or not spot.line.gap or not _has_a_day(spot.below.text) or _has_a_day(spot.line.text):
+        return False
+    return bool(_EVENT.search(spot.line.text))
+
+
+@lru_cache(maxsize=256)
+def _has_a_day(text: str) -> bool:
+    """Whether a day is written in a line, which the lines above and below ask too."""
+    return bool(_DATED.search(text))
 
 
 def _known(spot: Spot) -> int:
@@ -209,12 +217,13 @@ def _table(spot: Spot) -> int:
 
 def _is_dated_row(spot: Spot) -> bool:
     """Whether it has a day and so has the line above or below, or its day ran into what stands beside it."""
+    if not _has_a_day(spot.line.text):
+        return False
     above = spot.above if spot.loose or not spot.line.gap else None
     below = spot.below if spot.loose or spot.line.open_below else None
     beside = [line for line in (above, below) if line]
     rows = [line.text for line in beside if len(line.text) < _LONGEST_ROW and line.text[-1] not in ".:!?"]
-    dated = any(map(_DATED.search, rows))
-    return bool(_DATED.search(spot.line.text)) and (dated or bool(_GLUED_DAY.search(spot.line.text)))
+    return any(map(_has_a_day, rows)) or bool(_GLUED_DAY.search(spot.line.text))
 
 
 def _is_labelled(line: Line) -> bool:

@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.readers.calendar_words import SENTENCE
 from knowledge.readers.cues import is_due, kind_in, kind_of_heading
 from knowledge.readers.deadline_words import role_of
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import Mark
 from knowledge.readers.names import only_name
 from knowledge.readers.passages import Passage, Section, masked
-from knowledge.readers.rows import SENTENCE
-from knowledge.readers.subjects import ASKS_ONLY, MODIFICATION
+from knowledge.readers.subjects import ASKS_ONLY
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention, dates_in
 

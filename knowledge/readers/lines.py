@@ -42,6 +42,10 @@ class Line:
     width: int = 0
     cells: tuple[str, ...] = ()
 
+    def saying(self, text: str) -> "Line":
+        """Return the line with another text."""
+        return self if text == self.text else replace(self, text=text)
+
 
 _BADGE = re.compile(
     r"^\s*(?:blue|yellow|green|red|orange|purple|pink|grey|gray|white|black|[a-z]{3,12})-?bullet\s*[:-]?\s*", re.I

@@ -6,13 +6,12 @@ event if it begins or ends with a day and nothing in it says that something is d
 
 import re
 
-from knowledge.readers.calendar_words import is_name
+from knowledge.readers.calendar_words import SENTENCE, is_name
 from knowledge.readers.frames import titled
 from knowledge.readers.happenings import DUE, Happening
 from knowledge.readers.occasions import EVENT, plain_event
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.places import is_place, place_in
-from knowledge.readers.rows import SENTENCE
 from knowledge.when import DateMention
 
 _LIST = re.compile(

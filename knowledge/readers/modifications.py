@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import Line, Mark
 from knowledge.readers.passages import Context, Passage, Section, masked
 from knowledge.readers.standings import DATED, DECIDED, Standing, standing_in, standings_in
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.readers.titles import title_of, untitled
 from knowledge.records import Modification, ModificationStatus
 from knowledge.when import DateMention, dates_in

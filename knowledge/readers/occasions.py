@@ -2,12 +2,11 @@
 
 import re
 
-from knowledge.readers.calendar_words import EVENTS, is_name
+from knowledge.readers.calendar_words import EVENTS, SENTENCE, is_name
 from knowledge.readers.frames import framed, is_bid
 from knowledge.readers.happenings import CLOSED, DUE, Happening, is_calendar
 from knowledge.readers.headings import content_words
 from knowledge.readers.passages import Passage, Section, masked
-from knowledge.readers.rows import SENTENCE
 from knowledge.text import plain
 from knowledge.when import DateMention
 

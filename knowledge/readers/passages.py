@@ -15,7 +15,7 @@ _LONGEST_QUOTE = 600
 _FURTHEST = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Context:
     """What a reader of one section has to know of the whole: names, title, the day it was published.
 
@@ -152,6 +152,10 @@ class Section:
 
     def after(self, passage: Passage) -> tuple[Passage, ...]:
         return self.passages[passage.index + 1 : passage.index + 1 + _FURTHEST]
+
+    def earlier(self, passage: Passage, furthest: int = 2) -> Iterator[Passage]:
+        """Yield the passages before one, the nearest first, of its paragraph and the `furthest` before that."""
+        return (p for p in self.before(passage) if p.paragraph >= passage.paragraph - furthest)
 
     def paragraph_of(self, passage: Passage) -> tuple[Passage, ...]:
         """Return the passages of one's own paragraph, itself among them."""

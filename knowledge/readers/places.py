@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+
+from knowledge.readers.alternatives import any_of
 
 _WORDS = re.compile(
     r"\b(?:london|birmingham|manchester|leeds|glasgow|edinburgh|cardiff|bristol|offices?|house"
@@ -63,10 +66,12 @@ def place_at_end(cell: str) -> str | None:
     return match["place"] if match else None
 
 
+_OF_ALL_WORDS = (
+    "all", "every", "each", "these", "unless", "except where", "everything", "both", "always", "normally", "usually",
+    "as usual", "meetings (?:are|will be|start|begin|run|take place)",
+)  # fmt: skip
 _ALL = re.compile(
-    r"\b(?:all|every|each|these|unless|except where|everything|both|always|normally|usually|as usual)\b|^meetings\b"
-    r"|^(?:the |our )?(?:venue|location|place|times?)\b|\bmeetings (?:are|will be|start|begin|run|take place)\b",
-    re.I,
+    rf"\b(?:{any_of(_OF_ALL_WORDS)})\b|^meetings\b|^(?:the |our )?(?:venue|location|place|times?)\b", re.I
 )
 _UNLESS = re.compile(
     r"\b(?:unless|except where)\b[^.;]{0,60}?,\s+(?=\w+ )|,?\s+(?:unless|except|apart from|other than|save)\b.*$", re.I
@@ -82,6 +87,7 @@ _OF_ALL = re.compile(
 _FOR_NOW = re.compile(r"\b(?:until further notice|for the time being|from now on|for now|at present|currently)\b", re.I)
 
 
+@lru_cache(maxsize=512)
 def for_all(text: str) -> str:
     """Return what a sentence says of all meetings, without its exceptions; empty if it speaks of no such thing."""
     told = _UNLESS.sub("", text) if _ALL.search(text) else ""

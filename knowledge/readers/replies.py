@@ -2,6 +2,10 @@
 
 import re
 
+from knowledge.readers.items import receiver_of_row
+from knowledge.readers.lines import Mark
+from knowledge.readers.passages import Passage, Section
+
 _NAME = (
     r"(?P<name>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:the\s+)?(?:SECAS\s+)?[Hh]elpdesk"
     r"|(?:the\s+)?SECAS(?:\s+Helpdesk)?|(?:the\s+)?SEC Change(?: team)?"
@@ -57,3 +61,57 @@ _QUESTIONS = re.compile(r"\b(?:questions?|quer(?:y|ies)|help|problems?|informati
 def is_lost(text: str) -> bool:
     """Whether the sentence named a receiver by a link that is gone."""
     return bool(_LOST.search(text))
+
+
+def receiver_of(passage: Passage, section: Section) -> str | None:
+    """Return who gets it: as the sentence says, else one beside it, else what holds for the whole list."""
+    if passage.line.cells and (told := receiver_of_row(passage, section)):
+        return receiver_in(f"reply to {told}") or told
+    if (found := receiver_in(passage.text)) or is_lost(passage.text):
+        return found
+    if _SAME.search(passage.text):
+        return next((r for p in section.before(passage)[:3] if (r := receiver_in(p.text))), None)
+    return _told_beside(passage, section) or _told_below(passage, section)
+
+
+_SAME = re.compile(r"\b(?:same address|likewise|ditto|as above)\b", re.I)
+
+
+def _told_beside(passage: Passage, section: Section) -> str | None:
+    """Return the receiver that a sentence of the same paragraph names: one of the two next, or the one before."""
+    beside = (*section.after(passage)[:2], *section.before(passage)[:1])
+    asking = (p for p in beside if p.paragraph == passage.paragraph and _ASKS.search(p.text) and not p.dates)
+    return next((found for p in asking if (found := receiver_in(p.text))), None)
+
+
+_ASKS = re.compile(
+    r"\b(?:write|send|submit|sent|respon|repl|return|go(?:es)? to|use|form|made to|comments|contact"
+    r"|to book|to register)\w*",
+    re.I,
+)
+
+
+def _told_below(passage: Passage, section: Section) -> str | None:
+    """Return the receiver that the sentence below a list gives for all of its items."""
+    if not passage.lead and passage.line.mark not in (Mark.BULLET, Mark.ROW):
+        return None
+    others = (p for p in section.after(passage) if p.line.mark is Mark.PLAIN and p.paragraph > passage.paragraph)
+    below = next((p.text for p in others), "")
+    if _WHOEVER.search(below):
+        return _sender(passage)
+    if not (_ALL.search(below) and _ASKS.search(below)):
+        return None
+    return None if _EXCEPT.search(below) and _OTHERS.search(passage.text) else receiver_in(below)
+
+
+_WHOEVER = re.compile(r"\b(?:to|with) (?:whoever|whomever|the (?:body|organisation) that)\b", re.I)
+_ALL = re.compile(r"\b(?:all|both|everything|repl(?:y|ies)|responses?)\b", re.I)
+_EXCEPT = re.compile(r"\b(?:except|unless|otherwise)\b", re.I)
+_OTHERS = re.compile(r"\b(?:DCC|BEIS|DECC|DESNZ|Ofgem|[Dd]epartment)\b(?! reporting)")
+
+
+def _sender(passage: Passage) -> str | None:
+    """Return the organisation that a row names first, which is who asks."""
+    bodies = passage.context.glossary.body_by_name
+    named = passage.context.glossary.body_names.found_in(passage.text)
+    return next((n.name for n in named if not bodies[n.name].meets), None)

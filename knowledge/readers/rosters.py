@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge.readers.cells import is_header
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import Mark, as_plain
 from knowledge.readers.names import only_name
 from knowledge.readers.numbers import NUMBER, number_in
 from knowledge.readers.passages import Passage, Section
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.readers.ways import CHAIR, Way, way_in
 from knowledge.when import dates_in
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.glossary import Named
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import LONGEST_LINE, Mark
 from knowledge.readers.names import names_in
 from knowledge.readers.numbers import COUNTING, NUMBER, number_in
 from knowledge.readers.passages import Context, Passage, Section
 from knowledge.readers.rosters import Entry, roster_of
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.readers.ways import CHAIR
 from knowledge.records import Seats
 
@@ -89,7 +89,8 @@ def seats_in(section: Section, context: Context) -> Iterator[Seats]:
             passage.categories or passage.has(*_SAID)
         ):
             yield from (replace(one, vacant=not _is_offered(passage)) for one in _told(passage, section))
-        if not passage.categories and (chair := CHAIR.search(passage.text)) and _NO_CHAIR.search(passage.text):
+        chair = CHAIR.search(passage.text) if passage.has("chair") and not passage.categories else None
+        if chair and _NO_CHAIR.search(passage.text):
             yield Seats(
                 body=_body(passage, section), seat=_titled(chair["role"]), count=1, vacant=True, source=passage.source
             )

@@ -24,8 +24,11 @@ def righted(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _is_head(line: Line) -> bool:
     return line.mark is not Mark.ROW and (
-        role_of(line.text.partition(":")[0]) == "closing" or bool(_CAMEL.search(line.text))
+        role_of(line.text.partition(":")[0]) == "closing" or bool(_RUN_TOGETHER.search(line.text))
     )
+
+
+_RUN_TOGETHER = re.compile(r"[a-z)][A-Z]")
 
 
 def _table(rows: Sequence[tuple[tuple[str, ...], Line]]) -> Iterator[Line]:
@@ -150,7 +153,7 @@ def _is_title(line: Line) -> bool:
 
 
 def _name_of(line: Line) -> str:
-    match = _FIELD.match(line.text) if line.mark is not Mark.ROW else None
+    match = _FIELD.match(line.text) if ":" in line.text and line.mark is not Mark.ROW else None
     return match["name"] if match and is_name(match["name"]) else ""
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.readers.subjects import REPORT_CONSULTATION
 from knowledge.records import ModificationStatus
 from knowledge.when import MONTHS
 
 _S = ModificationStatus
+_REPORT_CONSULTATION = r"modif[a-z]{3,8} report consultation"
+"""However `Modification` is spelt: pages have `Modifcation` too."""
 _BOARD = r"(?:the )?(?:SEC )?change board"
 _AUTHORITY = r"(?:the )?(?:authority|ofgem)"
 _SENT = (
@@ -121,7 +122,7 @@ _WORDS: dict[ModificationStatus, tuple[str, ...]] = {
         ),
     ),
     _S.MODIFICATION_REPORT_CONSULTATION: (
-        REPORT_CONSULTATION,
+        _REPORT_CONSULTATION,
         r"MRC",
         r"report consultation",
         r"out (?:for|to) (?:industry )?consultation",

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import Mark
 from knowledge.readers.numbers import COUNTING
 from knowledge.readers.passages import Passage, Section
-from knowledge.readers.subjects import MODIFICATION
 from knowledge.text import plain
 from knowledge.when import dates_in
 

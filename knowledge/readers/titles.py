@@ -2,8 +2,8 @@
 
 import re
 
+from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.standings import standing_in
-from knowledge.readers.subjects import MODIFICATION
 
 _QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘'\"“]{1,2}(?P<title>(?:[^’\"”]|’(?=[a-z])){3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
 _DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")

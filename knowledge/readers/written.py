@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.readers.calendar_words import FORMER
@@ -41,6 +42,7 @@ _HOURS_ALONE = re.compile(
 _SLASHED = re.compile(r"(?<=[ap]m)\s?/\s?(?=\d)", re.I)
 
 
+@lru_cache(maxsize=1024)
 def clocked(text: str) -> str:
     """Write the times of a row as times are read: `10.00 - 16.00`, `1000-1600`, `10am/4pm`, `10am to 4`."""
     if not _PERHAPS_TIMES.search(text):
@@ -78,6 +80,7 @@ _DAYS_ALONE = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def month_of(text: str) -> str:
     """Return the one month that a heading or a line names, with its year if it has one; empty if none or several."""
     months = {(m["month"].title(), m["year"] or "") for m in _IN_MONTH.finditer(text) if m["month"] != "may"}

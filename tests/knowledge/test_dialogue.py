@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Deadlines, Extract, Kind, Meetings, People, Talk, WhichOne, answered
-from knowledge.dialogue import chosen, continued, thread_after
+from knowledge.asks import Ask, Pick
+from knowledge.choice import chosen
+from knowledge.dialogue import continued
 from knowledge.glossary import Glossary, Names
-from knowledge.lexicon import Ask, Lexicon, Pick
-from knowledge.question import Question, Vocabulary, understand
+from knowledge.lexicon import Lexicon
+from knowledge.memory import thread_after
+from knowledge.naming import Vocabulary
+from knowledge.question import Question, understand
 from knowledge.records import Appointment, Deadline, DeadlineKind, Meeting, Source
 from knowledge.spelling import Speller
 from knowledge.thread import Thread

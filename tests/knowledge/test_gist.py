@@ -8,7 +8,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.gist import gists_of, pointed
 from knowledge.glossary import Names
-from knowledge.question import Vocabulary
+from knowledge.naming import Vocabulary
 from knowledge.spelling import Speller
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

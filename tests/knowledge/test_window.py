@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.window import Window, monday_of, month_of, windows_in
+from knowledge.periods import monday_of, month_of
+from knowledge.window import Window, windows_in
 
 WEDNESDAY = date(2024, 5, 15)
 

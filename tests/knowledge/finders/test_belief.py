@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.asks import Ask
 from knowledge.finders.belief import belief
 from knowledge.finders.weighing import Candidate, Sought
 from knowledge.index import Passage
-from knowledge.lexicon import Ask
 from knowledge.records import Source
 from knowledge.sentences import Sentence
 

@@ -1,0 +1,92 @@
+"""Which meetings and events a question may mean: those whose record bears out every word that is no body's name."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.asks import Ask, Pick
+from knowledge.dated import Dated, by_date, modification_of
+from knowledge.finders.showing import meetings_of
+from knowledge.index import named_concept
+from knowledge.library import Library, said_of
+from knowledge.question import Question
+from knowledge.records import MODIFICATION_ID, Meeting, modification_key
+from knowledge.text import plain
+
+ENOUGH = 0.99
+_OF_A_BODY = re.compile(r"\b(?:meet\w*|met|sits?|sitting|_generic_)\b")
+_HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
+OF_ITS_DAY = {Ask.DATE, Ask.TIME, Ask.COUNTDOWN}
+
+
+def subject_of(question: Question, library: Library) -> tuple[str, ...]:
+    """Return the concepts that a record has to bear out: not those of an hour, a status, a kind, or what is asked."""
+    lexicon = library.lexicon
+    patterns = (*lexicon.meeting_statuses.values(), *lexicon.happenings.values())
+    said = (match[0] for pattern in patterns if (match := pattern.search(question.slotted)))
+    asked = lexicon.said_to_ask(question.asks)
+    beside = asked.union(lexicon.concepts(" ".join(said)))
+    if Ask.PLACE in question.asks and (question.bodies or Ask.LIST not in question.asks):
+        beside |= _places(question, library)
+    return tuple(c for c in library.subject(question, "meetings") if c not in beside and not _HOUR.fullmatch(c))
+
+
+def _places(question: Question, library: Library) -> frozenset[str]:
+    """Return the concepts of towns that are named, and of all places where meetings are known to be held."""
+    towns = (match[0] for match in library.lexicon.places.finditer(question.slotted))
+    return library.held_in((*towns, *(one.location or "" for one in library.facts.meetings)))
+
+
+def meant_by(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
+    """Return the meetings of the bodies named, or the meetings and events whose record bears out every other word."""
+    own: list[Dated] = [one for one in meetings_of(library, question.bodies) if _is_on(one, question, library)]
+    if subject and question.bodies:
+        own = [one for one in own if library.coverage(subject, said_of(one)) >= ENOUGH]
+    if not subject or (question.bodies and own):
+        return own
+    named = [*subject, *map(named_concept, question.bodies)]
+    likely = library.likely(library.happenings, named, ENOUGH)
+    meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
+    if question.window:
+        return by_date(meant)
+    titled = [one for one in meant if any(library.is_held(c, library.named_by(one)) for c in subject)]
+    return by_date(library.closest_worded(titled or meant, question))
+
+
+def of_a_kind(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
+    """Return the events of the kind asked for that people have many words for, such as systems that are down."""
+    kinds = [pattern for pattern in library.lexicon.happenings.values() if pattern.search(question.slotted)]
+    if not kinds:
+        return []
+    told = ((event, f"{event.title}; {plain(event.source.quote)}".lower()) for event in library.facts.events)
+    those = (event for event, text in told if all(pattern.search(text) for pattern in kinds))
+    return by_date(event for event in those if library.coverage(subject, said_of(event)) >= ENOUGH)
+
+
+def _is_meant(one: Dated, held: frozenset[str], named: Sequence[str], question: Question, library: Library) -> bool:
+    """Say whether one is called by some of the words and its record bears out the others.
+
+    Where its day or hour is asked for, they may stand in the paragraph that tells of it.
+    """
+    whose = library.lexicon.concepts(" ".join(question.organisations))
+    what = [concept for concept in named if concept not in whose]
+    if not what and Pick.ALL in question.picks:
+        return False
+    called = library.named_by(one)
+    if _OF_A_BODY.search(question.slotted):
+        called |= library.full_name_of(one)
+    naming = called | library.held_in((one.source.section or "",)) if what else called
+    if not any(library.is_held(concept, naming) for concept in what or named):
+        return False
+    told = held | called | (library.beside(one) if OF_ITS_DAY & question.asks else frozenset())
+    return library.share(library.weights(named), told) >= ENOUGH
+
+
+def _is_on(one: Meeting, question: Question, library: Library) -> bool:
+    """Say whether a meeting is told, in its sentence or around it, to be on the modification asked about."""
+    if not question.modifications:
+        return True
+    if about := modification_of(one):
+        return modification_key(about) in question.modifications
+    blocks = (block for block in library.facts.text_of(one.source).split("\n\n") if one.source.quote in plain(block))
+    said = " ".join((*said_of(one), *blocks))
+    return any(modification_key(id_[0]) in question.modifications for id_ in MODIFICATION_ID.finditer(said))

@@ -1,0 +1,117 @@
+"""Lists of modifications: those that a subject concerns, and those that came to a status or are in it."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from knowledge.answer import Answer, Milestones, answered
+from knowledge.asks import Ask
+from knowledge.facts import career
+from knowledge.finders.evidence import days_named, told_in
+from knowledge.finders.milestones import title_of
+from knowledge.finders.statuses import as_they_stand, current, is_by, names_of, statuses_in
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.reconcile import published
+from knowledge.records import Modification, ModificationStatus, Step
+
+NEARLY_ALL = 0.9
+"""Share of what a question is about that the words on a modification which it does not name must bear out."""
+STALE = timedelta(days=366)
+"""A status told so long before the newest of a list is no news."""
+MOST = 8
+"""Modifications that one reply lists, those that were spoken of last."""
+_NEWEST = re.compile(r"\b(?:newest|latest|most recent(?:ly)?|last)\b(?!.*\b(?:proposals|modifications|drafts|ones)\b)")
+"""Asks for the one that came last."""
+
+
+def concerning(question: Question, library: Library) -> Answer | None:
+    """Return the modifications whose title, sentence or heading bears out what the question is about; None for none."""
+    subject = [*library.subject(question, "modification"), *days_named(question, library)]
+    weights = library.weights(subject)
+    wanted = statuses_in(question, library)
+    groups = [those for those in library.facts.modifications.values() if not wanted or current(those).status in wanted]
+    held = [library.held_in(text for n in notes for text in (n.title or "", n.source.quote)) for notes in groups]
+    scores = [library.share(weights, concepts) for concepts in held]
+    fitting = [notes for notes, score in zip(groups, scores, strict=True) if score >= NEARLY_ALL]
+    return (
+        as_they_stand(question, library, fitting[:MOST], listed=True)
+        if fitting
+        else _under_heading(subject, question, library)
+    )
+
+
+def _under_heading(subject: Sequence[str], question: Question, library: Library) -> Answer | None:
+    """Return the modifications of the newest item whose heading bears out what the question is about."""
+    for item in sorted(library.facts.items, key=lambda item: published(item.source), reverse=True):
+        if library.coverage(subject, [item.heading]) < NEARLY_ALL:
+            continue
+        place = (item.source.title, item.source.section)
+        groups = library.facts.modifications.values()
+        under = [notes for notes in groups if any((n.source.title, n.source.section) == place for n in notes)]
+        return as_they_stand(question, library, under[:MOST], listed=True) if under else None
+    return None
+
+
+def listed(question: Question, library: Library) -> Answer | None:
+    """Return the modifications that came to the statuses asked about in the days named, else those that are in them."""
+    wanted = statuses_in(question, library)
+    groups = library.facts.modifications.values()
+    if question.window and wanted:
+        return _reached(question, wanted, library)
+    fitting = [
+        those
+        for those in groups
+        if any(told_in(question.window, note.source) for note in those) and _is_theirs(those, question, library)
+    ]
+    fitting = [those for those in fitting if not wanted or current(those).status in wanted]
+    newest = sorted(fitting, key=lambda those: published(current(those).source), reverse=True)
+    fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
+    if fresh and ModificationStatus.RAISED in wanted and _NEWEST.search(question.slotted):
+        return _newest_raised(question, library)
+    counted = Ask.COUNT in question.asks and len(fresh) <= MOST
+    return as_they_stand(question, library, fresh[:MOST], listed=True, counted=counted) if fresh else None
+
+
+def _newest_raised(question: Question, library: Library) -> Answer | None:
+    """Return the modification that was raised last; None where no day on which any was raised is told."""
+    steps = _steps_to({ModificationStatus.RAISED}, question, library)
+    dated = [one for one in steps if one[2].day]
+    return _milestones(dated[-1:], question) if dated else None
+
+
+def _reached(question: Question, wanted: set[ModificationStatus], library: Library) -> Answer | None:
+    """Return the steps by which modifications came to one of the statuses in the days asked about."""
+    shown = _steps_to(wanted, question, library)[-MOST:]
+    return _milestones(shown, question) if shown else None
+
+
+def _steps_to(
+    wanted: set[ModificationStatus], question: Question, library: Library
+) -> list[tuple[str, str | None, Step]]:
+    """Return the steps to the statuses asked about, those in the days asked about, in their order."""
+    steps = [
+        (notes[0].id, title_of(notes), step)
+        for notes in library.facts.modifications.values()
+        for step in career(notes)
+        if step.status in wanted and _falls(step, question) and is_by(step, question, library)
+    ]
+    return sorted(steps, key=lambda one: one[2].day or published(one[2].source))
+
+
+def _milestones(shown: Sequence[tuple[str, str | None, Step]], question: Question) -> Answer:
+    return answered(Milestones(steps=tuple(shown), today=question.today), *(step for *_, step in shown))
+
+
+def _falls(step: Step, question: Question) -> bool:
+    """Say whether a step falls in the days asked about: by its day, else by when it was told."""
+    window = question.window
+    return told_in(window, step.source) if step.day is None else window is None or window.holds(step.day)
+
+
+def _is_theirs(those: tuple[Modification, ...], question: Question, library: Library) -> bool:
+    """Say whether each body and organisation asked about brought a modification to where it stands, or is named."""
+    steps = career(those)
+    if steps and steps[-1].by:
+        return is_by(steps[-1], question, library)
+    return names_of(those, library).issuperset((*question.bodies, *question.organisations))

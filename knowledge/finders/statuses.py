@@ -1,0 +1,145 @@
+"""The statuses of modifications: which a question names, where some stand, and whether one was reached."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.answer import Answer, Modifications, answered
+from knowledge.asks import Ask
+from knowledge.dated import is_over
+from knowledge.facts import career
+from knowledge.finders.evidence import known_by
+from knowledge.finders.milestones import plan_of
+from knowledge.finders.particulars import aspects_of
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.reconcile import published
+from knowledge.records import Deadline, Modification, ModificationStatus, Step, modification_key
+from knowledge.sentences import sentences_in
+from knowledge.text import plain
+
+_GOES_ON = re.compile(r"(?:It|This|The (?:modification|proposal|change|solution|proposer))\b")
+_PASSING = {
+    ModificationStatus.DEVELOPMENT,
+    ModificationStatus.REFINEMENT,
+    ModificationStatus.REPORT_PHASE,
+    ModificationStatus.MODIFICATION_REPORT_CONSULTATION,
+    ModificationStatus.WITH_CHANGE_BOARD,
+    ModificationStatus.ON_HOLD,
+    ModificationStatus.WITH_AUTHORITY,
+}
+"""Statuses that a modification is in for a while, so that only the last one told counts."""
+_ENDED = {ModificationStatus.WITHDRAWN, ModificationStatus.REJECTED}
+"""What becomes of proposals, so that `raised` beside it only says of which it is asked."""
+_NOT = re.compile(r"\b(?:not|never|fail\w*)\b")
+_LEFT = re.compile(r"\b(?:left|leave|out of|past|beyond|finished|completed)\b")
+"""Asks whether a status is over."""
+_TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
+"""Asks for no yes or no that a status gives."""
+
+
+def statuses_in(question: Question, library: Library) -> set[ModificationStatus]:
+    """Return the statuses that a question names; what went back to one that lasts is not meant as returned."""
+    patterns = library.lexicon.modification_statuses.items()
+    named = {status for status, pattern in patterns if pattern.search(question.slotted)}
+    if ModificationStatus.APPROVED in named and not question.modifications and _NOT.search(question.slotted):
+        return {ModificationStatus.REJECTED}
+    if not question.modifications and named & _ENDED:
+        named -= {ModificationStatus.RAISED, ModificationStatus.ON_HOLD, ModificationStatus.DEVELOPMENT}
+    return named - {ModificationStatus.RETURNED} if named & _PASSING else named
+
+
+def as_they_stand(
+    question: Question, library: Library, known: list[tuple[Modification, ...]], *, listed: bool, counted: bool = False
+) -> Answer:
+    keys = [modification_key(those[0].id) for those in known]
+    about = tuple(
+        due
+        for key, those in zip(keys, known, strict=True)
+        for due in library.facts.deadlines_about.get(key, ())
+        if known_by(question.window, due.source)
+        if published(due.source) >= published(current(those).source) or not is_over(due, question.now)
+    )
+    described = (
+        (Ask.DEFINE in question.asks or aspects_of(question, library))
+        and not listed
+        and Ask.STATUS not in question.asks
+    )
+    sentences = tuple(_described(known, library))[:2] if described else ()
+    if Ask.YES_NO in question.asks and not listed:
+        sentences = tuple(dict.fromkeys(current(those).source.quote for those in known))
+    finding = Modifications(
+        known=tuple(known),
+        deadlines=about,
+        now=question.now,
+        sentences=sentences,
+        listed=listed,
+        counted=counted,
+        verdict=None if listed else verdict_on(question, library, known),
+        plans=() if listed else tuple(plan for those in known if (plan := _plan(those, question, library))),
+    )
+    notes: list[Modification | Deadline] = [current(those) for those in known]
+    return answered(finding, *notes, *about)
+
+
+def _plan(those: tuple[Modification, ...], question: Question, library: Library) -> Step | None:
+    """Return when a modification is to come into force, if that is asked after."""
+    asked = ModificationStatus.IMPLEMENTED in statuses_in(question, library)
+    return plan_of(those) if asked or "next" in {aspect.name for aspect in aspects_of(question, library)} else None
+
+
+def verdict_on(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> bool | None:
+    """Return whether the one modification asked about has reached the status named; None if no such thing is asked.
+
+    What was implemented had been approved; what was approved or recommended is not thereby implemented. Where somebody
+    is named who is to have decided it, it must have been they.
+    """
+    wanted = statuses_in(question, library)
+    if Ask.YES_NO not in question.asks or not wanted or len(known) != 1 or _TURNED.search(question.slotted):
+        return None
+    steps = career(known[0])
+    if wanted <= _PASSING:
+        is_there = bool(steps) and steps[-1].status in wanted
+        return is_there is not bool(_LEFT.search(question.slotted)) if not question.bodies else is_there or None
+    last = next((step for step in reversed(steps) if step.status in wanted), None)
+    named = {*question.bodies, *question.organisations}
+    if named and last:
+        deciders = {found.name for found in library.glossary.names.found_in(last.by or "")}
+        return bool(named & deciders) if deciders else None
+    approved = ModificationStatus.APPROVED in wanted and any(s.status is ModificationStatus.IMPLEMENTED for s in steps)
+    return last is not None or approved
+
+
+def current(those: tuple[Modification, ...]) -> Modification:
+    """Return the newest note that gives a status, else the newest."""
+    return next((note for note in those if note.status), those[0])
+
+
+def written_id(key: str, library: Library) -> str:
+    """Return a modification's id as the documents write it, else in the form used since 2013: SECMP0099."""
+    known = library.facts.modifications.get(key)
+    return known[0].id if known else f"SECMP{key.zfill(4).upper()}"
+
+
+def _described(known: list[tuple[Modification, ...]], library: Library) -> Iterator[str]:
+    """Yield the sentences that name a modification, or go on from one that does."""
+    for those in known:
+        follows = False
+        for note in those[:1]:
+            for block in library.facts.text_of(note.source).split("\n\n"):
+                for sentence in sentences_in(block):
+                    named = note.id in sentence.whole
+                    if named or (follows and _GOES_ON.match(sentence.text)):
+                        yield sentence.whole
+                    follows = named
+
+
+def is_by(step: Step, question: Question, library: Library) -> bool:
+    """Say whether each body and organisation asked about took a step, or is named beside one that nobody took."""
+    said = step.by or plain(step.source.quote)
+    named = {found.name for found in library.glossary.names.found_in(said)}
+    return named.issuperset((*question.bodies, *question.organisations))
+
+
+def names_of(those: Sequence[Modification], library: Library) -> set[str]:
+    """Return the bodies and organisations that notes name."""
+    return {found.name for note in those for found in library.glossary.names.found_in(plain(note.source.quote))}

@@ -1,0 +1,78 @@
+"""What a conversation remembers of a question and its answer, for the follow-ups to come. Pure."""
+
+from knowledge.answer import Answer, Extract, Kind, Modifications, People
+from knowledge.dated import by_date, first_day, title_of
+from knowledge.dialogue import asks_how_long
+from knowledge.question import Question
+from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
+from knowledge.thread import Thread, Told
+
+BESIDE = 4
+"""Single things shown before that may still be spoken of together with the last."""
+
+
+def thread_after(question: Question, intent: str, answer: Answer, before: Thread) -> Thread:
+    """Return what the conversation remembers once `question` was answered."""
+    if answer.kind is Kind.SMALLTALK or asks_how_long(question, before):
+        return before
+    if answer.kind is Kind.CLARIFY:
+        return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
+    told = tuple(Told(title=title_of(event), day=day) for event in by_date(answer.events) if (day := first_day(event)))
+    return Thread(
+        intent=intent or next(iter(question.own_intents), "search"),
+        asks=tuple(question.asks),
+        picks=tuple(question.picks),
+        intents=tuple(dict.fromkeys(filter(None, (intent, *question.own_intents)))),
+        slotted=question.slotted,
+        bodies=question.bodies,
+        organisations=question.organisations,
+        modifications=question.modifications or _modification_told(answer),
+        categories=question.categories,
+        content=_told_by_name(question) if any(isinstance(e, Deadline) for e in answer.events) else question.content,
+        words=question.words,
+        window=question.window if question.window and question.window.end else None,
+        told=told,
+        those=before.those if answer.kind is Kind.ABSTAIN else _those(told, before),
+        deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
+        person=question.person,
+        item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
+        person_told=_person_told(answer) or question.person,
+    )
+
+
+def _those(told: tuple[Told, ...], before: Thread) -> tuple[Told, ...]:
+    """Return the set that was shown, or in which a single one lies; single ones shown in turn are a set too."""
+    if len(told) != 1:
+        return told
+    if told[0] in before.those:
+        return before.those
+    return (*before.those[-BESIDE:], *told) if len(before.told) == 1 else told
+
+
+def _person_told(answer: Answer) -> str | None:
+    """Return the one person whom an answer tells of, who then is `he` or `she`."""
+    people = answer.finding.people if isinstance(answer.finding, People) else ()
+    return people[0].name if len(people) == 1 else None
+
+
+def _item_of(answer: Answer) -> Source | None:
+    """Return the one item that an answer was taken from; a calendar tells nothing more of its meetings."""
+    items = {(source.title, source.section) for source in answer.sources}
+    of_the_calendar = any(isinstance(event, Meeting) for event in answer.events)
+    return answer.sources[0] if len(items) == 1 and not of_the_calendar else None
+
+
+def _told_by_name(question: Question) -> tuple[str, ...]:
+    """Return the concepts by which a deadline was named, without those that only ask for its day."""
+    return tuple(concept for concept in question.content if concept not in question.cues) or question.content
+
+
+def _modification_told(answer: Answer) -> tuple[str, ...]:
+    """Return the one modification that is told of, or that quoted sentences begin with: `it` means that."""
+    if isinstance(answer.finding, Modifications) and len(answer.finding.known) == 1:
+        return (modification_key(answer.finding.known[0][0].id),)
+    if not isinstance(answer.finding, Extract):
+        return ()
+    said = " ".join(answer.finding.sentences)
+    told = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(said)}
+    return tuple(told) if len(told) == 1 and MODIFICATION_ID.match(said) else ()

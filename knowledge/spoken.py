@@ -1,0 +1,317 @@
+"""The phrases that name days or a period, as people say them: `next week`, `in October`, `three weeks on Friday`.
+
+Each has a pattern and what gives its first and last day, as of London's date today.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from knowledge.periods import DAY, Span, monday_of, month_of, period_of
+from knowledge.when import MONTHS, WEEKDAYS
+
+LEAN = timedelta(days=60)
+"""A day without a year is the one nearest to two months ahead: people ask more of what is to come."""
+_COUNTS = {
+    "a": 1, "an": 1, "one": 1, "couple of": 2, "two": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14,
+}  # fmt: skip
+
+
+def count_of(written: str) -> int:
+    """Return the number written in digits or in words."""
+    return int(written) if written.isdigit() else _COUNTS[written.lower()]
+
+
+_STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
+
+
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")"
+_MONTH_SHORT = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
+_MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_SHORT, key=len, reverse=True)) + r")"
+_AFTER_A_MONTH = re.compile(r"(?:'s)?\s+(?:newsletter|issue|edition|bulletin|(?:sec )?release)s?\b", re.I)
+_BESIDE_A_MONTH = re.compile(rf"\s*(?:and|or|to|[,&/-])\s*{_MONTH}\b", re.I)
+_DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
+_DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
+_TOLD_APART = re.compile(r" (?:one|meeting|session|panel|board|issue|newsletter|edition|seminar|release)s?\b", re.I)
+_BEFORE_A_MONTH = re.compile(
+    r"\b(?:in|for|during|of|since|by|until|till|after|before|from|to|and|early|mid|late|end|throughout|\d)\W*$", re.I
+)
+
+
+def _relative_period(match: re.Match[str], today: date) -> Span:
+    which, unit = (match["which"] or "this").lower().split()[-1], match["unit"].lower()
+    return period_of(unit, _STEPS.get(which, 0), today)
+
+
+def _rest_of_period(match: re.Match[str], today: date) -> Span | None:
+    span = _named_month(match, today) if match["month"] else _relative_period(match, today)
+    if span is None:
+        return None
+    last, part = span[1], match["part"].lower()
+    if part.endswith("the end of"):
+        return max(span[0], last - 6 * DAY), last
+    return (last, last) if part.startswith("end") else (max(today, span[0]), last)
+
+
+_FEASTS = {
+    "christmas eve": ((12, 24), (12, 24)),
+    "christmas day": ((12, 25), (12, 25)),
+    "christmas": ((12, 24), (12, 26)),
+    "boxing day": ((12, 26), (12, 26)),
+    "new year's eve": ((12, 31), (12, 31)),
+    "new year's day": ((1, 1), (1, 1)),
+    "the new year": ((1, 1), (1, 31)),
+    "new year": ((1, 1), (1, 1)),
+}
+"""Days that are named rather than dated, by month and day: first and last."""
+
+
+def _coming_feast(name: str, today: date) -> Span:
+    """Return the days of that name that are not over."""
+    (month, day), (last_month, last_day) = _FEASTS[name]
+    year = today.year + (date(today.year, last_month, last_day) < today)
+    return date(year, month, day), date(year, last_month, last_day)
+
+
+def _counted_period(match: re.Match[str], today: date) -> Span:
+    count, unit = count_of(match["count"]), match["unit"].lower().rstrip("s")
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    forward = today + (timedelta(days=count * days) if days else relativedelta(months=count))
+    backward = today - (timedelta(days=count * days) if days else relativedelta(months=count))
+    return (backward, today) if match["way"].lower().endswith(("last", "past", "previous")) else (today, forward)
+
+
+def _period_away(match: re.Match[str], today: date) -> Span:
+    """Return the day, week, month or year so many of them from today: `three years ago`, `in two months' time`."""
+    count, unit = count_of(match["count"]), match["unit"].lower().rstrip("s'’")
+    steps = (2 * count if unit == "fortnight" else count) * (-1 if match["way"].lower() == "ago" else 1)
+    if unit == "day":
+        return today + steps * DAY, today + steps * DAY
+    return period_of("week" if unit == "fortnight" else unit, steps, today)
+
+
+def _period_but_one(match: re.Match[str], today: date) -> Span:
+    """Return the period after the next, or before the last: `the year before last`."""
+    return period_of(match["unit"].lower(), 2 if match["way"].lower() == "after next" else -2, today)
+
+
+def _month_of_year(match: re.Match[str], today: date) -> Span:
+    """Return a month of last, this or next year: `August last year`."""
+    year = today.year + {"last": -1, "this": 0, "next": 1}[match["of_year"].lower()]
+    return month_of(date(year, _MONTH_SHORT[match["month"].lower()], 1))
+
+
+def _named_month(match: re.Match[str], today: date) -> Span | None:
+    if match["month"].lower() in ("may", "march", "mar") and not (
+        match["year"] or match["which"] or _reads_as_month(match)
+    ):
+        return None
+    if re.search(r"\d(?:st|nd|rd|th)?(?: of)? $", match.string[: match.start()]):
+        return None  # a day that the month does not have
+    number = _MONTH_SHORT[match["month"].lower()]
+    if match["year"]:
+        return month_of(date(int(match["year"]), number, 1))
+    firsts = (date(today.year + step, number, 1) for step in (-1, 0, 1))
+    which = (match["which"] or "").lower()
+    if which == "next":
+        return month_of(min(first for first in firsts if first > today))
+    if which in ("last", "past"):
+        return month_of(max(first for first in firsts if month_of(first)[1] < today))
+    return month_of(min(firsts, key=lambda first: abs((first - today).days - LEAN.days)))
+
+
+def _reads_as_month(match: re.Match[str]) -> bool:
+    """Tell the month May from the verb: it follows a preposition, names an issue, or has a capital in the sentence."""
+    before = match.string[: match.start()]
+    if before.endswith(("the ", "this ")) and _TOLD_APART.match(match.string, match.end()):
+        return True
+    if match.groupdict().get("part") or _BESIDE_A_MONTH.match(match.string, match.end()):
+        return True
+    if _AFTER_A_MONTH.match(match.string, match.end()):
+        return True
+    return bool(_BEFORE_A_MONTH.search(before)) or (bool(before) and match["month"][0].isupper())
+
+
+def _named_weekday(match: re.Match[str], today: date) -> Span:
+    number = _DAY_SHORT[match["weekday"].lower()]
+    which = (match["which"] or "").lower()
+    ahead = today + timedelta(days=(number - today.weekday()) % 7)
+    if which == "last":
+        ahead = today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
+    elif which == "next" and ahead <= monday_of(today) + timedelta(days=6):
+        ahead += timedelta(weeks=1)
+    if match["after"]:
+        ahead += timedelta(weeks=1)
+    return ahead, ahead
+
+
+def _weeks_on(match: re.Match[str], today: date) -> Span:
+    """Return the day so many weeks after the coming weekday, today or tomorrow: `a week on Friday`, `Friday week`."""
+    weekday = (match["weekday"] or match["weekday_week"] or "").lower()
+    near = (match["near"] or match["near_week"] or "").lower()
+    ahead = (_DAY_SHORT[weekday] - today.weekday() - 1) % 7 + 1 if weekday else _NEAR[near]
+    written = (match["count"] or "a").lower()
+    weeks = 2 if (match["unit"] or "").lower() == "fortnight" else _COUNTS.get(written) or int(written)
+    day = today + timedelta(days=ahead, weeks=weeks)
+    return day, day
+
+
+def _weekday_of_month(match: re.Match[str], today: date) -> Span | None:
+    """Return the day of `the second Tuesday of October` or `the last Wednesday of next month`."""
+    if match["month"]:
+        span = _named_month(match, today)
+    else:
+        span = period_of("month", _STEPS.get((match["step"] or "this").lower(), 0), today)
+    if span is None:
+        return None
+    first, last = span
+    ahead = (_DAY_SHORT[match["weekday"].lower()] - first.weekday()) % 7
+    days = [day for week in range(5) if (day := first + timedelta(days=ahead, weeks=week)) <= last]
+    nth = _ORDINALS.index(match["nth"].lower()[:3]) if match["nth"].lower() != "last" else -1
+    return (days[nth], days[nth]) if nth < len(days) else None
+
+
+_ORDINALS = ("fir", "sec", "thi", "fou", "fif")
+_NEAR = {"today": 0, "now": 0, "tomorrow": 1}
+
+
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+
+
+def _season(match: re.Match[str], today: date) -> Span:
+    """Return the season of a year: the one that is not over, the one before it, or the one after it."""
+    month, length = _SEASONS[match["season"].lower()], relativedelta(months=3)
+    years = [int(match["year"])] if match["year"] else range(today.year - 1, today.year + 2)
+    first = next(day for day in (date(year, month, 1) for year in years) if match["year"] or day + length > today)
+    step = {"last": -1, "next": int(first <= today)}.get((match["which"] or "").lower(), 0)
+    first += relativedelta(years=step)
+    return first, first + length - DAY
+
+
+def _ordinal_day(match: re.Match[str], today: date) -> Span | None:
+    number = max(int(match["number"]), 1)
+    for step in (0, 1, 2):
+        first = today.replace(day=1) + relativedelta(months=step)
+        if number <= month_of(first)[1].day and (day := first.replace(day=number)) >= today:
+            return day, day
+    return None
+
+
+def _slashed(match: re.Match[str], today: date) -> Span | None:
+    """Return the day of `13/9`: day, then month, in the year that brings it nearest."""
+    days = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            days.append(date(year, int(match["in_month"]), int(match["day"])))
+        except ValueError:
+            continue
+    nearest = min(days, key=lambda day: abs((day - today).days - LEAN.days), default=None)
+    return (nearest, nearest) if nearest else None
+
+
+def _day(offset: int) -> Callable[[re.Match[str], date], Span]:
+    return lambda _match, today: (today + offset * DAY, today + offset * DAY)
+
+
+def _year(match: re.Match[str], _today: date) -> Span:
+    return date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31)
+
+
+_YEAR_WORDS = "in during for of since after before by until year from to over throughout across through"
+_AFTER_ITS_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_WORDS.split()) + ")"
+_PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
+PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span | None]], ...] = tuple(
+    (re.compile(pattern, re.I), span)
+    for pattern, span in (
+        (rf"\b{_MONTH},? (?:of )?(?P<of_year>last|this|next) year\b", _month_of_year),
+        (
+            (
+                rf"\b{_COUNT} (?P<unit>weeks?|fortnight) (?:(?:on|from|after) (?:this |the coming )?{_WEEKDAY}"
+                rf"|(?:(?:on|from|after) )?(?P<near>today|tomorrow|now))\b"
+                rf"|\b(?:{_WEEKDAY.replace('<weekday>', '<weekday_week>')}|(?P<near_week>today|tomorrow)) week\b"
+            ),
+            _weeks_on,
+        ),
+        (
+            (
+                rf"\b(?P<nth>first|second|third|fourth|fifth|last) {_WEEKDAY} (?:of|in) "
+                r"(?:(?:the|this) month|(?P<step>next|last) month"
+                rf"|(?P<which>next|last)? ?{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+            ),
+            _weekday_of_month,
+        ),
+        (r"\bday after tomorrow\b", _day(2)),
+        (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", _day(0)),
+        (r"\btomorrow\b", _day(1)),
+        (r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<in_month>[01]?\d)(?![\d/])", _slashed),
+        (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),
+        (r"\byesterday\b", _day(-1)),
+        (
+            (
+                r"\b(?:(?P<which>this|next|last|coming) |in (?:the )?|(?<=by )|(?<=before )|(?<=after )|(?<=during ))"
+                r"(?P<season>spring|summer|autumn|winter)\b(?: (?:of )?(?P<year>20\d\d))?"
+            ),
+            _season,
+        ),
+        (
+            (
+                r"\b(?P<feast>christmas (?:eve|day)|christmas(?! (?!and|or|is|are|will|do|does|please)[a-z]+)"
+                r"|boxing day|new year's (?:eve|day)|the new year|(?<=\band )new year)\b"
+            ),
+            lambda match, today: _coming_feast(match["feast"].lower(), today),
+        ),
+        (r"\b(?P<unit>week|weekend|month|quarter|year) (?P<way>after next|before last)\b", _period_but_one),
+        (
+            (
+                rf"\b(?:in )?(?:a )?{_COUNT} (?P<unit>days?|weeks?|fortnights?|months?|years?)"
+                r"(?:['’]s?)? (?P<way>time|ago)\b"
+            ),
+            _period_away,
+        ),
+        (
+            (
+                r"\b(?P<part>(?:at|towards|near|for|on|around|about) the end of|rest of|remainder of|end of|remaining) "
+                rf"(?:the )?(?:(?P<which>this|next|last) )?"
+                rf"(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+            ),
+            _rest_of_period,
+        ),
+        (
+            (
+                r"\b(?P<way>(?:in|over|within|during) the (?:next|coming|last|past)"
+                r"|within|in|next|coming|last|past|previous) "
+                rf"{_COUNT} (?P<unit>days?|weeks?|months?|fortnights?)\b"
+            ),
+            _counted_period,
+        ),
+        (
+            rf"\b(?P<which>this|next|last|previous|the coming|the following|coming|current|past) {_PERIOD}",
+            _relative_period,
+        ),
+        (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
+        (
+            (
+                rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b"
+                r"(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b)(?P<after> after next)?"
+            ),
+            _named_weekday,
+        ),
+        (
+            (
+                rf"\b(?:{_WEEKDAY.replace('?P<weekday>', '?:')},? (?:the )?|the )"
+                r"(?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:meeting|session)\b)"
+            ),
+            _ordinal_day,
+        ),
+        (
+            r"(?<!day )(?<!days )(?<!date )\b(?:of|in) the (?P<unit>year|month|quarter)\b",
+            lambda match, today: period_of(match["unit"].lower(), 0, today),
+        ),
+        (rf"{_AFTER_ITS_WORD}(?P<year>20\d\d)\b", _year),
+    )
+)
+"""The first that fits a place counts; the longer readings stand before the shorter."""
