@@ -53,9 +53,6 @@ _OTHER_HALF = re.compile(r"\bthe other (?:half|part|one)$")
 """The other of the two modifications into which one was split, as MP134A is one."""
 _BARE_NAME = re.compile(r"^(?:the )?(?:_category_|_body_|_mod_)$")
 """A name alone, of which the same is asked as of one of its sort before."""
-_OF_NO_DAYS = {"frequency"}
-"""Intents whose answers hold for all days, so that other days ask for the meetings on them."""
-_NOT_OF_DAYS = {Ask.FREQUENCY, Ask.HOW}
 _LATER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
     r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
@@ -219,7 +216,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
         question,
         intents=question.intents if own_asks and own else _intents_again(question, thread),
         slotted=f"{thread.slotted} {question.slotted}",
-        asks=own_asks or frozenset(thread.asks) - (_NOT_OF_DAYS if _only_days(question) else set()),
+        asks=own_asks or frozenset(thread.asks),
         picks=question.picks | picks,
         bodies=bodies,
         categories=question.categories or (() if subject else thread.categories),
@@ -234,16 +231,23 @@ def _likewise(question: Question, thread: Thread) -> Question:
 def _intents_again(question: Question, thread: Thread) -> tuple[str, ...]:
     """Return the intents of the last question; where other days alone are named, of what can be told of days."""
     again = tuple(dict.fromkeys((*thread.intents, *question.intents)))
-    if not _only_days(question):
+    if not _names_only_days(question):
         return again
-    if thread.intent in _OF_NO_DAYS:
-        return ("meetings",)
     return tuple(intent for intent in again if intent in thread.intents or intent != "meetings")
 
 
-def _only_days(question: Question) -> bool:
-    """Say whether a message names days and nothing else."""
+def _names_only_days(question: Question) -> bool:
     return question.window is not None and not question.has_subject
+
+
+def _asks_for_days_of_a_rhythm(question: Question, thread: Thread) -> bool:
+    """Say whether a message names days alone after it was told how often a body meets, which holds for all days."""
+    return thread.intent == "frequency" and _names_only_days(question)
+
+
+def _meetings_then(question: Question, thread: Thread) -> Question:
+    """Return the question for the meetings of the same body on the days that a message names."""
+    return replace(question, intents=("meetings",), bodies=thread.bodies)
 
 
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
@@ -323,7 +327,8 @@ def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
 def _asks_for_days_beside(question: Question, thread: Thread) -> bool:
     """Say whether a message asks what is on next to the days shown; `and the week after?` asks the same as before."""
     asks_for_all = not (_WHAT_ABOUT.match(question.slotted) and thread.window and thread.window.last)
-    return bool(asks_for_all and thread.shown and _DAYS_BESIDE.search(question.slotted)) and not question.named
+    is_step = asks_for_all and thread.shown and _DAYS_BESIDE.search(question.slotted)
+    return bool(is_step) and not (question.named or question.intents[:1] == ("reminder",))
 
 
 def _steps_aside(question: Question, thread: Thread) -> bool:
@@ -353,6 +358,7 @@ def _means_them(question: Question, thread: Thread) -> bool:
 _WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
     (_is_whole_reminder, lambda question, _thread: question),
     (_asks_for_days_beside, _in_days_beside),
+    (_asks_for_days_of_a_rhythm, _meetings_then),
     (_steps_aside, _beside),
     (_asks_what_else, _what_else),
     (_asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),
