@@ -55,12 +55,17 @@ class Pick(StrEnum):
 
 
 class Operation(StrEnum):
-    """What may be asked of several dated things together."""
+    """What may be asked of dated things that were shown: of several together, or (from ISSUED on) of one."""
 
     APART = "apart"
     EARLIEST = "earliest"
     LATEST = "latest"
     AMONG = "among"
+    ISSUED = "issued"
+    BEFORE = "before"
+    RECEIVER = "receiver"
+    NUMBER = "number"
+    CONFIRMED = "confirmed"
 
 
 class Office(StrEnum):

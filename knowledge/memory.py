@@ -1,5 +1,7 @@
 """What a conversation remembers of a question and its answer, for the follow-ups to come. Pure."""
 
+from dataclasses import replace
+
 from knowledge.answer import Answer, Extract, Kind, Modifications, People
 from knowledge.dated import by_date, first_day, title_of
 from knowledge.dialogue import asks_how_long
@@ -17,7 +19,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         return before
     if answer.kind is Kind.CLARIFY:
         return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
-    told = tuple(Told(title=title_of(event), day=day) for event in by_date(answer.events) if (day := first_day(event)))
+    told = _told(answer)
     return Thread(
         intent=intent or next(iter(question.own_intents), "search"),
         asks=tuple(question.asks),
@@ -38,6 +40,27 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
         person_told=_person_told(answer) or question.person,
     )
+
+
+def thread_among(answer: Answer, before: Thread) -> Thread:
+    """Return the same conversation about those of the things shown that an answer picked out of them."""
+    told = _told(answer)
+    if not told:
+        return before
+    bodies = tuple(dict.fromkeys(one.body for one in answer.events if isinstance(one, Meeting)))
+    return replace(
+        before,
+        told=told,
+        those=_those(told, before),
+        bodies=bodies if len(bodies) == 1 else before.bodies,
+        deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)),
+        item_told=_item_of(answer) or before.item_told,
+    )
+
+
+def _told(answer: Answer) -> tuple[Told, ...]:
+    dated = ((title_of(event), first_day(event)) for event in by_date(answer.events))
+    return tuple(Told(title=title, day=day) for title, day in dated if day)
 
 
 def _those(told: tuple[Told, ...], before: Thread) -> tuple[Told, ...]:

@@ -13,7 +13,7 @@ from knowledge.finders.among import among
 from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, pointed
 from knowledge.library import Library
-from knowledge.memory import thread_after
+from knowledge.memory import thread_after, thread_among
 from knowledge.message import halves_of, questions_in
 from knowledge.question import Question, understand
 from knowledge.thread import Thread
@@ -47,11 +47,8 @@ class Turn:
         One that fails as a whole may go on about the item told of before, or ask in one of its clauses only.
         """
         alone = self._understood(pointed(message, self.now, self.library.vocabulary) or text)
-        if of_them := among(alone, self.thread, self.library):
-            step = Step(intent=OF_A_SET, answer=of_them)
-            return [
-                self._remembered(Trace(question=alone, alone=alone, steps=(step,), answer=of_them), alone, OF_A_SET)
-            ]
+        if of_them := self._among(alone):
+            return [of_them]
         whole = self._attempted(alone)
         if halves := self._halves(text, whole.answer):
             return [self._remembered(half, whole.question, whole.intent) for half in halves]
@@ -61,6 +58,14 @@ class Turn:
         if _finds_nothing(whole.answer):
             found = self._of_a_clause(text if len(questions_in(message)) > 1 else message) or whole
         return [self._remembered(found, found.question, found.intent)]
+
+    def _among(self, alone: Question) -> Trace | None:
+        """Return the way to what is asked of the things shown; the conversation goes on about those."""
+        answer = among(alone, self.thread, self.library)
+        if answer is None:
+            return None
+        answer = replace(answer, thread=thread_among(answer, self.thread))
+        return Trace(question=alone, alone=alone, steps=(Step(intent=OF_A_SET, answer=answer),), answer=answer)
 
     def _understood(self, text: str) -> Question:
         return understand(text, self.now, self.library.vocabulary)

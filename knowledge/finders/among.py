@@ -8,12 +8,13 @@ from functools import partial
 from knowledge.answer import Answer, NoneOfThem, Span, answered
 from knowledge.asks import Operation, Pick
 from knowledge.dated import Dated, by_date, first_day, is_off, last_day, title_of, touches
+from knowledge.finders.attributes import ATTRIBUTES
 from knowledge.finders.due import shown as due
 from knowledge.finders.showing import shown as on
 from knowledge.library import Library, said_of
 from knowledge.question import Question
 from knowledge.records import Deadline, MeetingStatus
-from knowledge.thread import Thread
+from knowledge.thread import Thread, Told
 from knowledge.when import WEEKDAYS
 
 ENOUGH = 0.99
@@ -31,6 +32,9 @@ def among(question: Question, thread: Thread, library: Library) -> Answer | None
     operation = next(asked, None)
     if operation is None or question.modifications or question.person:
         return None
+    if attribute := ATTRIBUTES.get(operation):
+        shown = _known(thread.told, library)
+        return attribute(shown[0], question, library) if len(shown) == 1 and not question.named else None
     those = _set_of(thread, question, library)
     return _OPERATIONS[operation](those, question, library) if len(those) > 1 else None
 
@@ -38,7 +42,12 @@ def among(question: Question, thread: Thread, library: Library) -> Answer | None
 def _set_of(thread: Thread, question: Question, library: Library) -> list[Dated]:
     """Return the things that `they` are; of those shown one after the other the last two, where two are spoken of."""
     of_two = len(thread.told) == 1 and _TWO.search(question.slotted)
-    meant = {(one.title, one.day) for one in (thread.those[-2:] if of_two else thread.those)}
+    return _known(thread.those[-2:] if of_two else thread.those, library)
+
+
+def _known(told: Sequence[Told], library: Library) -> list[Dated]:
+    """Return the dated things that were told of, as they are known now."""
+    meant = {(one.title, one.day) for one in told}
     facts = library.facts
     known: tuple[Dated, ...] = (*facts.meetings, *facts.events, *facts.deadlines)
     return by_date(one for one in known if (title_of(one), first_day(one)) in meant)

@@ -1,15 +1,37 @@
 """What is asked of the dated things that were shown. Asked on Wednesday 15 May 2024 at nine."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, NoneOfThem, Span
+from knowledge.answer import (
+    Answer,
+    Deadlines,
+    Detail,
+    Extract,
+    Finding,
+    Meetings,
+    Missing,
+    NoneOfThem,
+    ReplyTo,
+    Span,
+)
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
-from knowledge.records import Deadline, DeadlineKind, Document, DocumentKind, Meeting, MeetingStatus, Reading, Source
+from knowledge.records import (
+    Deadline,
+    DeadlineKind,
+    Document,
+    DocumentKind,
+    Event,
+    Meeting,
+    MeetingStatus,
+    Reading,
+    Source,
+)
 from knowledge.thread import Thread
 from knowledge.when import When
 
@@ -92,3 +114,47 @@ def test_that_none_of_them_is_on_a_day_is_said() -> None:
 @pytest.mark.parametrize("follow_up", ["which of those should I attend?", "which of them has the best lunch?"])
 def test_what_no_record_tells_is_asked_of_no_set(follow_up: str) -> None:
     assert not conversation(*JUNE, follow_up).events
+
+
+MOVED = Meeting(
+    body="SEC Panel", number=50, when=When(day=date(2024, 8, 8)), was=date(2024, 8, 9), status=MeetingStatus.MOVED,
+    source=SOURCE,
+)  # fmt: skip
+NEWTS = Deadline(
+    title="Newt Rescue consultation", kind=DeadlineKind.CONSULTATION, day=date(2024, 6, 3), opens=date(2024, 5, 6),
+    reply_to="newts@pond.example", source=SOURCE,
+)  # fmt: skip
+LAUNCH = Event(
+    title="Raft launch",
+    when=When(day=date(2024, 9, 4)),
+    source=replace(SOURCE, quote="The raft launch has slipped from 7 August 2024 to 4 September 2024."),
+)
+OTHERS = KnowledgeBase([Reading(document=NEWS, records=(MOVED, NEWTS, LAUNCH, TABASC))], NAMES, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "follow_up", "expected"),
+    [
+        pytest.param("when does the newt rescue consultation close?", "when was it issued?", Deadlines, id="issued"),
+        pytest.param("newt rescue deadline?", "what's the email to reply to?", ReplyTo, id="receiver"),
+        pytest.param("newt rescue deadline?", "and when did it come out?", Deadlines, id="come out"),
+        pytest.param("when is Panel 50?", "what was it before?", Meetings, id="the day before it moved"),
+        pytest.param("when is the raft launch?", "what was it before?", Extract, id="the day before, in its sentence"),
+        pytest.param("next TABASC?", "when was it originally?", Missing, id="no day before is told"),
+        pytest.param("next TABASC?", "and what number is it?", Detail, id="number"),
+        pytest.param("when is the raft launch?", "what number is that?", Missing, id="no number"),
+        pytest.param("next TABASC?", "is that definite?", Meetings, id="confirmed"),
+    ],
+)
+def test_an_attribute_is_asked_of_the_one_that_was_shown(asked: str, follow_up: str, expected: type[Finding]) -> None:
+    first = OTHERS.ask(asked, NOW)[-1]
+
+    answer = OTHERS.ask(follow_up, NOW, first.thread)[-1]
+
+    assert type(answer.finding) is expected
+    assert {source.quote for source in answer.sources} <= {source.quote for source in first.sources}
+
+
+def test_the_conversation_goes_on_about_what_was_picked_out() -> None:
+    assert list(conversation(*JUNE, "which of those is on the Friday?", "what number is it?").events) == [PANEL]
+    assert list(conversation("next SSC?", "what number is it?", "where?").events) == [SSC]
