@@ -98,6 +98,11 @@ def continued(question: Question, thread: Thread) -> Question:
     return _about_the_same(question, thread)
 
 
+def points_back(question: Question) -> bool:
+    """Say whether a message names nothing itself and points at what was said before."""
+    return _POINTS_BACK.search(question.slotted) is not None and not (question.named or question.window)
+
+
 def asks_how_long(question: Question, thread: Thread) -> bool:
     """Say whether a message asks since or until when somebody holds the post that was spoken of."""
     return thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted) is not None

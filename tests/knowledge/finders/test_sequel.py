@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Extract
+from knowledge.answer import Answer, Extract, Kind
 from knowledge.base import KnowledgeBase
 from knowledge.finders.sequel import sequel
 from knowledge.question import understand
-from knowledge.records import Document, DocumentKind, Item, Reading, Source
+from knowledge.records import Document, DocumentKind, Event, Item, Reading, Source
 from knowledge.thread import Thread
+from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -83,3 +84,34 @@ def test_what_finds_nothing_and_names_nothing_leaves_the_conversation_where_it_w
     (second,) = BASE.ask("what percentage?", NOW, first.thread)
 
     assert second.thread == first.thread
+
+
+OTTERS = Item(
+    heading="Otter Moves",
+    text="In April the Warden decided at her meeting to move the otters.",
+    source=Source(title=NEWS.title, section="Otter Moves", published=ISSUED),
+)
+RAFTS = Source(title=NEWS.title, section="Raft Day", published=ISSUED)
+RAFT_DAY = Item(
+    heading="Raft Day", text="Raft Day is on 8 June 2024. Places are full: 30 keepers have booked.", source=RAFTS
+)
+RAFT = Event(
+    title="Raft Day", when=When(day=date(2024, 6, 8)), source=replace(RAFTS, quote="Raft Day is on 8 June 2024.")
+)
+POND = KnowledgeBase([Reading(document=NEWS, records=(ITEM, OTTERS, RAFT_DAY, RAFT))], NAMES, WORDS)
+
+
+def followed(first: str, follow_up: str) -> Answer:
+    return POND.ask(follow_up, NOW, POND.ask(first, NOW, Thread())[-1].thread)[-1]
+
+
+def test_a_sentence_of_another_item_tells_nothing_of_what_was_told() -> None:
+    assert POND.ask("who decided to move them?", NOW, Thread())[-1].kind is Kind.ANSWER
+    assert followed("how do I send the heron licence?", "who decided to move them?").kind is Kind.ABSTAIN
+
+
+def test_of_an_event_shown_its_item_tells_what_its_record_does_not() -> None:
+    finding = followed("when is Raft Day?", "can I still get a place?").finding
+
+    assert isinstance(finding, Extract)
+    assert finding.sentences == ("Places are full: 30 keepers have booked.",)
