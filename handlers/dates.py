@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
 from knowledge.dated import Dated, is_off
+from knowledge.periods import month_of
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.text import aligned
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
@@ -107,9 +109,11 @@ def moment_of(one: Dated) -> datetime | None:
 def window_text(window: Window) -> str:
     """Return the days of a window as they are said after `meeting`: `on Friday …`, `between … and …`."""
     first, last = window.first, window.last
+    if window.weekday is not None:
+        return f"on a {WEEKDAYS[window.weekday]} {window_text(replace(window, weekday=None))}"
     if first and first == last:
         return f"on {day_text(first)}"
-    if first and last and window.month and first.day == 1:
+    if first and last and window.month and (first, last) == month_of(first):
         return f"in {MONTHS[first.month - 1]} {first.year}"
     if first and last:
         return f"between {day_text(first)} and {day_text(last)}"

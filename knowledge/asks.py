@@ -33,6 +33,7 @@ class Ask(StrEnum):
 class Claim(StrEnum):
     """What a yes/no question claims, of the things that an answer can confirm or deny."""
 
+    KNOWN = "known"
     OFF = "off"
     EXISTS = "exists"
     CLOSED = "closed"

@@ -44,7 +44,9 @@ _DAYS_BESIDE = re.compile(
 )
 """Asks what is on next to the days that were shown: `what comes the day after that?`."""
 _OF_ANY = re.compile(
-    r"\bof (?:any|whatever|all) kinds?\b|\b(?:any|every)(?:thing|body| body| group| other| meeting)\b|\bat all\b"
+    r"\b(?:of (?:any|whatever|all) (?:kinds?|sorts?)|any(?:thing|body| other)?(?: (?:meetings?|body|committee|group))?"
+    r"|(?:which|what) (?:other )?(?:body|committee|meetings?)"
+    r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
 )
 """Asks for any meeting, not for one of the body whose meeting was shown."""
 _BARE_NUMBER = re.compile(r"^(?:(?:and|or|also|what about|how about) )+0*(?P<key>\d{1,3}[ab]?)$")
@@ -150,8 +152,7 @@ def _leans(question: Question) -> bool:
 
 def _beside(question: Question, thread: Thread) -> Question:
     """Return the question for the one after, or before, what was shown last."""
-    is_after = Pick.AFTER_THAT in question.picks
-    if is_after:
+    if Pick.AFTER_THAT in question.picks:
         window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
     else:
         window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
@@ -162,7 +163,6 @@ def _beside(question: Question, thread: Thread) -> Question:
         bodies=() if of_any else thread.bodies,
         organisations=thread.organisations,
         window=window,
-        picks=question.picks | (set() if is_after else {Pick.PAST}),
         asks=question.asks | (set(thread.asks) - _OF_A_MEETING),
         content=() if not thread.deadlines else thread.content,
     )
@@ -184,7 +184,16 @@ def _in_days_beside(question: Question, thread: Thread) -> Question:
     step = _DAYS_BESIDE.search(question.slotted)
     assert step is not None
     window = _next_to(_shown(thread), step["unit"], -1 if step["way"] == "before" else 1)
-    return replace(question, intents=("meetings",), bodies=(), content=(), words=(), window=window, picks=frozenset())
+    again = _WHAT_ABOUT.match(question.slotted) and step["unit"] != "day"
+    return replace(
+        question,
+        intents=("meetings",),
+        bodies=thread.bodies if again else (),
+        content=(),
+        words=(),
+        window=window,
+        picks=frozenset(),
+    )
 
 
 def _shown(thread: Thread) -> Window:
@@ -267,6 +276,8 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     again = _OTHER_ONE & question.picks or question.nth or " again" in question.slotted
     if window is None and days and not thread.deadlines and not again:
         window = Window(first=days[0], last=days[-1])
+    elif window and window.day and len(days) > 1 and window.day not in days:
+        window = replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
     own = question.own_intents
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
     of_a_post = asks_how_long(question, thread)

@@ -70,10 +70,12 @@ class Names:
         for name, those in aliases.items():
             for tokens in filter(None, map(_tokens, (name, *those))):
                 self._name_of.setdefault(tokens, name)
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._lengths: dict[tuple[str, str], tuple[int, ...]] = {}
         for tokens in sorted(self._name_of, key=len, reverse=True):
-            self._lengths[tokens[0]] = tuple(dict.fromkeys((*self._lengths.get(tokens[0], ()), len(tokens))))
-        self._heads = {form for head in self._lengths for form in (head, f"{head}s", f"{head}'s")}
+            for second in _forms(tokens[1]) if len(tokens) > 1 else ("",):
+                known = self._lengths.get((tokens[0], second), ())
+                self._lengths[tokens[0], second] = tuple(dict.fromkeys((*known, len(tokens))))
+        self._heads = {form for head, _ in self._lengths for form in _forms(head)}
 
     def found_in(self, text: str) -> Iterator[Named]:
         """Yield the names in `text` (as `text.plain` makes it) from left to right, none overlapping."""
@@ -101,9 +103,10 @@ class Names:
             yield from tokens
 
     def _name_at(self, tokens: Sequence[str], at: int) -> tuple[str | None, int]:
-        first = tokens[at]
-        for head in (first, _singular(first)):
-            for length in self._lengths.get(head, ()):
+        """Return the longest name that begins there and its length; what follows tells which lengths can be."""
+        first, second = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
+        for head in dict.fromkeys((first, _singular(first))):
+            for length in (*self._lengths.get((head, second), ()), *self._lengths.get((head, ""), ())):
                 run = (head, *tokens[at + 1 : at + length])
                 if len(run) == length:
                     name = self._name_of.get(run) or self._name_of.get((*run[:-1], _singular(run[-1])))
@@ -128,6 +131,11 @@ def _lower(text: str) -> str:
 
 def _tokens(name: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(plain(name).lower()))
+
+
+def _forms(token: str) -> tuple[str, ...]:
+    """Return a token and its plurals."""
+    return token, f"{token}s", f"{token}'s"
 
 
 def _singular(token: str) -> str:

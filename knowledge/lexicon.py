@@ -1,6 +1,7 @@
 """How people ask: shorthand, words without subject, synonyms, and what a question asks for. Data, no facts.
 
-`data/lexicon.yaml` and `data/intents.yaml` hold it; here it becomes compiled patterns and plain look-ups.
+`data/lexicon.yaml`, `data/related.yaml` and `data/intents.yaml` hold it; here it becomes compiled patterns and plain
+look-ups.
 """
 
 import re
@@ -136,7 +137,7 @@ class Lexicon:
 
 
 def load(folder: Path = DATA) -> Lexicon:
-    """Read the lexicon and the intents from their two YAML files."""
+    """Read the lexicon, the related words and the intents from their YAML files."""
     words, intents = written(folder)
     synonyms, stop = _canonical(words["synonyms"]), _split(words["stop"])
     concepts = partial(_concepts, synonyms=synonyms)
@@ -145,7 +146,7 @@ def load(folder: Path = DATA) -> Lexicon:
         shorthand=_shorthand(words["shorthand"], words["contracted"], _split(words["words_of_their_own"])),
         synonyms=synonyms,
         same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > SHORTEST),
-        related=_related(words["related"], synonyms, stems_of(stop)),
+        related=_related(_yaml(folder / "related.yaml")["related"], synonyms, stems_of(stop)),
         ask_cues={Ask(name): concepts(cues) for name, cues in words["ask_cues"].items()},
         counted_alike=tuple(map(concepts, words["counted_alike"])),
         of_a_person=concepts(words["of_a_person"]),

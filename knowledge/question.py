@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from dateutil.relativedelta import relativedelta
+
 from knowledge.asks import Ask, Claim, Pick
 from knowledge.entries import Intent
 from knowledge.glossary import Generic
 from knowledge.lead import without_leads
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
-from knowledge.periods import month_of
 from knowledge.window import Window
 
 _MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
@@ -112,7 +113,8 @@ _SO_MANY = re.compile(
     r"\b(?:which|what|who|name|list|give me|between|these|those)(?: are| were)?(?: the)? (two|three|four|five|six)\b"
 )
 _PAST_TENSE = re.compile(
-    r"\b(?:did|had|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
+    r"\b(?:did|(?<!has )(?<!have )(?<!not )had"
+    r"|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
 )
 _SLOT = re.compile(r"_[a-z]+_")
 _DAYS = "_window_"
@@ -213,5 +215,5 @@ def _in_the_past(window: Window, slotted: str, today: date) -> Window:
     to_come = window.month and window.first is not None and window.first > today
     if not (to_come and window.first and window.last and _PAST_TENSE.search(slotted)) or window.year_given:
         return window
-    first = window.first.replace(year=window.first.year - 1)
-    return replace(window, first=first, last=month_of(first)[1])
+    first, last = (day - relativedelta(years=1) for day in (window.first, window.last))
+    return replace(window, first=first, last=last)

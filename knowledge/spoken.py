@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from knowledge.periods import DAY, Span, monday_of, month_of, period_of
@@ -36,6 +37,9 @@ _BESIDE_A_MONTH = re.compile(rf"\s*(?:and|or|to|[,&/-])\s*{_MONTH}\b", re.I)
 _DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
 _DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
+_ANY_MONTH, _A_WEEKDAY = (_MONTH.replace("?P<month>", "?:"), _WEEKDAY.replace("?P<weekday>", "?:"))
+ANY_WEEKDAY = re.compile(rf"\b(?:(?:an?|any) {_A_WEEKDAY}|{_A_WEEKDAY}s)$", re.I)
+"""A weekday of which any is meant, at the end of a text: `a Friday`, `the Tuesdays`."""
 _TOLD_APART = re.compile(r" (?:one|meeting|session|panel|board|issue|newsletter|edition|seminar|release)s?\b", re.I)
 _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|for|during|of|since|by|until|till|after|before|from|to|and|early|mid|late|end|throughout|\d)\W*$", re.I
@@ -44,7 +48,8 @@ _BEFORE_A_MONTH = re.compile(
 
 def _relative_period(match: re.Match[str], today: date) -> Span:
     which, unit = (match["which"] or "this").lower().split()[-1], match["unit"].lower()
-    return period_of(unit, _STEPS.get(which, 0), today)
+    is_near = unit == "weekend" and which == "coming"
+    return period_of(unit, 0 if is_near else _STEPS.get(which, 0), today)
 
 
 def _rest_of_period(match: re.Match[str], today: date) -> Span | None:
@@ -55,6 +60,41 @@ def _rest_of_period(match: re.Match[str], today: date) -> Span | None:
     if part.endswith("the end of"):
         return max(span[0], last - 6 * DAY), last
     return (last, last) if part.startswith("end") else (max(today, span[0]), last)
+
+
+_SHARES: tuple[tuple[str, Callable[[int], tuple[int, int]]], ...] = (
+    ("first half", lambda days: (0, days // 2)),
+    ("(?:second|latter|last|other) half", lambda days: (days // 2, days)),
+    ("first week", lambda _days: (0, 7)),
+    ("second week", lambda _days: (7, 14)),
+    ("third week", lambda _days: (14, 21)),
+    ("last week", lambda days: (days - 7, days)),
+    ("early|start|beginning", lambda days: (0, -(-days // 3))),
+    ("mid", lambda days: (days // 3, days - days // 3)),
+    ("late", lambda days: (days + -days // 3, days)),
+)
+"""How many days lie before a part of a period and up to its end, by the period's days."""
+
+
+def _share_of_period(match: re.Match[str], today: date) -> Span | None:
+    """Return the half, the third or the week of a period that is named: `the first half of May`, `early next month`."""
+    span = _named_month(match, today) if match["month"] else _relative_period(match, today)
+    if span is None:
+        return None
+    days = (span[1] - span[0]).days + 1
+    first, last = next(part(days) for words, part in _SHARES if re.match(words, match["share"], re.I))
+    return span[0] + first * DAY, span[0] + (last - 1) * DAY
+
+
+_EASTER = {"good friday": (-2, -2), "easter sunday": (0, 0), "easter monday": (1, 1), "easter": (-2, 1)}
+"""Days that move with Easter, by how many days they lie from its Sunday."""
+
+
+def _coming_easter(match: re.Match[str], today: date) -> Span:
+    """Return the days of that name that are not over."""
+    first, last = _EASTER[match["feast"].lower().removesuffix(" weekend")]
+    sunday = next(day for year in (today.year, today.year + 1) if (day := easter(year)) + last * DAY >= today)
+    return sunday + first * DAY, sunday + last * DAY
 
 
 _FEASTS = {
@@ -129,7 +169,7 @@ def _reads_as_month(match: re.Match[str]) -> bool:
     before = match.string[: match.start()]
     if before.endswith(("the ", "this ")) and _TOLD_APART.match(match.string, match.end()):
         return True
-    if match.groupdict().get("part") or _BESIDE_A_MONTH.match(match.string, match.end()):
+    if {"part", "share"} & match.groupdict().keys() or _BESIDE_A_MONTH.match(match.string, match.end()):
         return True
     if _AFTER_A_MONTH.match(match.string, match.end()):
         return True
@@ -161,7 +201,7 @@ def _weeks_on(match: re.Match[str], today: date) -> Span:
 
 
 def _weekday_of_month(match: re.Match[str], today: date) -> Span | None:
-    """Return the day of `the second Tuesday of October` or `the last Wednesday of next month`."""
+    """Return the day of `the second Tuesday of October`, or the two of `the last weekend of next month`."""
     if match["month"]:
         span = _named_month(match, today)
     else:
@@ -169,10 +209,10 @@ def _weekday_of_month(match: re.Match[str], today: date) -> Span | None:
     if span is None:
         return None
     first, last = span
-    ahead = (_DAY_SHORT[match["weekday"].lower()] - first.weekday()) % 7
+    ahead = (_DAY_SHORT[(match["weekday"] or "saturday").lower()] - first.weekday()) % 7
     days = [day for week in range(5) if (day := first + timedelta(days=ahead, weeks=week)) <= last]
     nth = _ORDINALS.index(match["nth"].lower()[:3]) if match["nth"].lower() != "last" else -1
-    return (days[nth], days[nth]) if nth < len(days) else None
+    return (days[nth], days[nth] + (0 if match["weekday"] else 1) * DAY) if nth < len(days) else None
 
 
 _ORDINALS = ("fir", "sec", "thi", "fou", "fif")
@@ -238,7 +278,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span | Non
         ),
         (
             (
-                rf"\b(?P<nth>first|second|third|fourth|fifth|last) {_WEEKDAY} (?:of|in) "
+                rf"\b(?P<nth>first|second|third|fourth|fifth|last) (?:{_WEEKDAY}|weekend) (?:of|in) "
                 r"(?:(?:the|this) month|(?P<step>next|last) month"
                 rf"|(?P<which>next|last)? ?{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
@@ -264,6 +304,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span | Non
             ),
             lambda match, today: _coming_feast(match["feast"].lower(), today),
         ),
+        (r"\b(?P<feast>good friday|easter(?: (?:sunday|monday|weekend))?)\b", _coming_easter),
         (r"\b(?P<unit>week|weekend|month|quarter|year) (?P<way>after next|before last)\b", _period_but_one),
         (
             (
@@ -274,11 +315,21 @@ PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span | Non
         ),
         (
             (
-                r"\b(?P<part>(?:at|towards|near|for|on|around|about) the end of|rest of|remainder of|end of|remaining) "
+                r"\b(?P<part>(?:at|towards|near|for|on|around|about) the end of|rest of|remainder of"
+                r"|end of|remaining|later(?: on)?(?: in)?) "
                 rf"(?:the )?(?:(?P<which>this|next|last) )?"
                 rf"(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
             _rest_of_period,
+        ),
+        (
+            (
+                r"\b(?:the )?(?P<share>(?:first|second|latter|last|other) half of"
+                r"|(?:first|second|third|last) week (?:of|in)"
+                r"|early(?: in)?|mid(?:dle of)?|late(?: in)?|(?:start|beginning) of)[ -]"
+                rf"(?:the )?(?:(?P<which>this|next|last) )?(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+            ),
+            _share_of_period,
         ),
         (
             (
@@ -295,7 +346,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span | Non
         (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
         (
             (
-                rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}\b"
+                rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}"
+                rf"(?:s(?= (?:in|of|during) (?:(?:this|next|the) (?:month|year)|{_ANY_MONTH})\b))?\b"
                 r"(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b)(?P<after> after next)?"
             ),
             _named_weekday,

@@ -395,18 +395,20 @@ _TIME = re.compile(
     r"|and)\s*(?P<dot_until>(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\d.])",
     re.I,
 )
-_HOURLY = re.compile(r"\d\s?[ap]\.?m|\d[:.]\d|noon|midday|midnight|\d\s?h(?:ou)?rs?", re.I)
+_HOURLY = re.compile(r"\d(?:\s?[ap]\.?m|[:.]\d|\s?h(?:ou)?rs?)", re.I)
 _PARTS = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d\d))?\s?(?P<half>[ap])?\.?(?:m\.?|hrs?|hours)?$", re.I)
 _NAMED_HOURS = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
+@lru_cache(maxsize=1024)
 def times_in(text: str) -> tuple[TimeMention, ...]:
     """Return the clock times written in `text`, left to right: `5pm`, `10-4pm`, `12:00`, `noon`, `10.30am - 1pm`.
 
     A bare first hour is in the half of the day that puts it before the second: `10-4pm` starts in the morning.
     Midnight is 00:00.
     """
-    return tuple(_timed(match) for match in _TIME.finditer(text)) if _HOURLY.search(text) else ()
+    perhaps = _HOURLY.search(text) or any(hour in text.lower() for hour in _NAMED_HOURS)
+    return tuple(_timed(match) for match in _TIME.finditer(text)) if perhaps else ()
 
 
 def _timed(match: re.Match[str]) -> TimeMention:

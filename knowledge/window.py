@@ -5,14 +5,14 @@ them: `between A and B`, `after A`, `by A`. Weeks run from Monday to Sunday. All
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from knowledge.periods import DAY, Span, monday_of, month_of
-from knowledge.spoken import PHRASES
+from knowledge.spoken import ANY_WEEKDAY, PHRASES
 from knowledge.when import DateMention, dates_in
 
 
@@ -21,7 +21,7 @@ class Window:
     """Days from `first` to `last`, both included; None is open. `start` and `end` say where it stands in the text.
 
     `month` says that it was named as a month, `ranged` that it was written as a range of dates, `year_given` that a
-    month's year was written.
+    month's year was written. With a `weekday` only the days of that name count: `on a Friday`.
     """
 
     first: date | None
@@ -31,6 +31,7 @@ class Window:
     month: bool = False
     ranged: bool = False
     year_given: bool = False
+    weekday: int | None = None
 
     @property
     def day(self) -> date | None:
@@ -38,13 +39,17 @@ class Window:
         return self.first if self.first == self.last else None
 
     def holds(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        return self.meets(day, day)
 
     def meets(self, first: date, last: date) -> bool:
         """Say whether the days `first` to `last` touch this window."""
-        return (self.last is None or first <= self.last) and (self.first is None or last >= self.first)
+        first, last = max(first, self.first or first), min(last, self.last or last)
+        ahead = 0 if self.weekday is None else (self.weekday - first.weekday()) % 7
+        return first + ahead * DAY <= last
 
 
+_OF_A_MONTH = re.compile(r"(?:\b(?:the|that) month|\b(?:the )?\d{1,2}(?:st|nd|rd|th))$", re.I)
+"""Days that are told within a month, at the end of a text: `the first half of the month`, `before the 10th`."""
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.I)
 _THEN = re.compile(r"\bbefore then\b", re.I)
 _TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$", re.I)
@@ -77,7 +82,35 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
             found.append(replace(window, last=last, start=begin.start(), end=other.end, month=False))
         else:
             found.append(_related(window, text, today))
-    return tuple(found)
+    return _with_weekdays(_overlapping(found, text), text, today)
+
+
+def _overlapping(windows: Sequence[Window], text: str) -> Sequence[Window]:
+    """Return the windows; of a month and other days, those of the month: `which June meetings are before the 10th`."""
+    month = next((window for window in windows if window.month and window.first), None)
+    if month is None or month.first is None or len(windows) != 2 or all(window.month for window in windows):
+        return windows
+    (other,) = (window for window in windows if window is not month)
+    others = windows_in(text[other.start : other.end], month.first) if _OF_A_MONTH.search(text[: other.end]) else ()
+    days = _common(month, others[0] if others else other)
+    return [replace(days, start=window.start, end=window.end) for window in windows] if days else windows
+
+
+def _common(one: Window, other: Window) -> Window | None:
+    """Return the days that lie in both windows, None if there are none or they are all of the first."""
+    firsts, lasts = ([day for day in days if day] for days in ((one.first, other.first), (one.last, other.last)))
+    first, last = max(firsts), min(lasts)
+    return Window(first=first, last=last) if first <= last and (first, last) != (one.first, one.last) else None
+
+
+def _with_weekdays(windows: Sequence[Window], text: str, today: date) -> tuple[Window, ...]:
+    """Return the windows; where any day of a name is meant (`on a Friday in May`), with such days only."""
+    named = next((window for window in windows if ANY_WEEKDAY.search(text, endpos=window.end)), None)
+    spans = [window for window in windows if window.day is None]
+    if named is None or named.first is None or len(windows) - len(spans) > 1:
+        return tuple(windows)
+    days = replace(spans[0] if spans else Window(first=today, last=None), weekday=named.first.weekday())
+    return tuple(replace(days, start=window.start, end=window.end) for window in windows)
 
 
 def _not_before(window: Window, other: Window) -> date:
@@ -126,5 +159,6 @@ def _spans(text: str, today: date) -> list[Window]:
 
 def _spoken(match: re.Match[str], span: Span) -> Window:
     """Return the window of a phrase that names days."""
-    month, year = "month" in match.re.groupindex, bool(match.groupdict().get("year"))
+    groups = match.re.groupindex
+    month, year = "month" in groups and "share" not in groups, bool(match.groupdict().get("year"))
     return Window(first=span[0], last=span[1], start=match.start(), end=match.end(), month=month, year_given=year)

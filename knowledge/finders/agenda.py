@@ -19,13 +19,13 @@ BRIEF = 4
 
 def agenda(question: Question, library: Library) -> Answer | None:
     """Answer about the calendar as a whole: what is on in a window, or what comes next."""
-    entries = _entries(question, library)
+    entries = entries_of(question, library)
     if question.window is None:
         return _calendar(question, library, entries)
     return _in(question.window, entries, question, library) if _is_of_the_calendar(question, library) else None
 
 
-def _entries(question: Question, library: Library) -> list[Dated]:
+def entries_of(question: Question, library: Library) -> list[Dated]:
     """Return all that stands in the calendar and is not off; of meetings and events only, where meetings are asked."""
     facts = library.facts
     if "meet" not in question.slotted:

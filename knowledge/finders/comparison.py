@@ -1,20 +1,23 @@
 """Which of two comes first, and whether one is before the other."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Span, answered
 from knowledge.asks import Ask
-from knowledge.dated import Dated, by_date, first_day, last_day, upcoming
-from knowledge.finders.agenda import agenda
+from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, upcoming
+from knowledge.finders.agenda import agenda, entries_of
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
+from knowledge.finders.showing import none_there, shown, wanted_of
 from knowledge.library import Library
 from knowledge.periods import monday_of, month_of
 from knowledge.question import Question
+from knowledge.records import Deadline
 from knowledge.when import dates_in, times_in
 from knowledge.window import Window
 
@@ -30,7 +33,7 @@ _LONGER = re.compile(
     r"(?: (?:to (?:run|go|reply|respond|answer|comment)|for|left|open|with|on))*"
 )
 """Asks which leaves more time, which is to ask for the later end."""
-_BETWEEN = re.compile(r"\b(?:what|which|anything|any)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
+_BETWEEN = re.compile(r"\b(?:what|which|anything|any|how)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
 
 
 _BESIDE = tuple(
@@ -58,6 +61,8 @@ def comparison(question: Question, library: Library) -> Answer | None:
         text = f"{after['asked']}: {after['one']} or {after['other']}"
     if beside := next(filter(None, (pattern.search(text) for pattern in _BESIDE)), None):
         return _beside(beside, question, library)
+    if near := _neighbours(text, question, library):
+        return near
     head, *parts = (part.strip() for part in _PARTS.split(_LONGER.sub("closes", text)))
     if not parts:
         return None
@@ -74,11 +79,13 @@ def comparison(question: Question, library: Library) -> Answer | None:
 
 
 def _between(one: str, other: str, question: Question, library: Library) -> Answer | None:
-    """Return what is on between two dated things, neither of them included."""
-    ends = [_named(part, question, library) for part in (one, other)]
-    after, before = (last_day(ends[0]) if ends[0] else None, first_day(ends[1]) if ends[1] else None)
-    if not after or not before or after >= before or Ask.COUNTDOWN in question.asks:
+    """Return what is on between two dated things, neither of them included, or how long it is from one to the other."""
+    ends = by_date(end for part in (one, other) if (end := _named(part, question, library)))
+    after, before = (last_day(ends[0]), first_day(ends[-1])) if len(ends) > 1 else (None, None)
+    if not after or not before or after >= before:
         return None
+    if Ask.COUNTDOWN in question.asks:
+        return answered(Span(entries=tuple(ends), today=question.today, measure=True), *ends)
     window = Window(first=after + timedelta(days=1), last=before - timedelta(days=1))
     return agenda(replace(question, bodies=(), content=(), window=window), library)
 
@@ -96,6 +103,64 @@ def _beside(match: re.Match[str], question: Question, library: Library) -> Answe
         return answered(Span(entries=tuple(entries), today=question.today), *entries) if len(entries) > 1 else None
     window = _around(one, match["unit"], {"before": -1, "after": 1}.get(match["way"], 0))
     return agenda(replace(question, bodies=(), content=(), numbers=(), window=window), library) if window else None
+
+
+_NEIGHBOUR = re.compile(
+    r"^(?P<head>.*?\b(?:meet\w*|events?|calendar|diary|comes?|next|first|last|is|one|which|what)\b.*?)\b"
+    r"(?:straight |right |directly |immediately |just )?"
+    r"(?P<way>after|following|follows?|before|precedes?|preceding) (?P<what>(?:the |our |that )?\w.*)$"
+)
+"""Asks for what lies next to a dated thing: `which meeting comes straight after the Panel?`."""
+_NAMES_IT = re.compile(r"\b(?:it|this|they|those|happens?|happened)\b")
+_NOT_OF_DAYS = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.RECEIVER, Ask.COUNTDOWN, Ask.LENGTH}
+
+
+def _neighbours(text: str, question: Question, library: Library) -> Answer | None:
+    """Return the meetings or events of the nearest day after, or before, a dated thing; None if not asked for."""
+    match = _NEIGHBOUR.match(text)
+    if match is None or _NAMES_IT.search(match["head"]) or _NOT_OF_DAYS & question.asks:
+        return None
+    head = library.understand(match["head"], question)
+    one = None if head.named or library.subject(head, "meetings") else _named(match["what"], question, library)
+    if one is None or (isinstance(one, Deadline) and "meet" not in match["head"]):
+        return None
+    others = [e for e in entries_of(question, library) if e != one and not isinstance(e, Deadline)]
+    is_before = match["way"].startswith(("before", "preced"))
+    near = _last_before(one, others) if is_before else _first_after(one, others)
+    if not near:
+        return none_there(replace(question, bodies=(), window=_beyond(one, is_before=is_before)), library, [])
+    return shown(question, wanted_of(question, near) or _of_one_moment(near))
+
+
+def _beyond(one: Dated, *, is_before: bool) -> Window:
+    """Return all days after a dated thing, or before it."""
+    first, last = first_day(one), last_day(one)
+    assert first
+    assert last
+    return (
+        Window(first=None, last=first - timedelta(days=1))
+        if is_before
+        else Window(first=last + timedelta(days=1), last=None)
+    )
+
+
+def _first_after(one: Dated, others: Sequence[Dated]) -> list[Dated]:
+    """Return those that begin after a dated thing, in order."""
+    return sorted((other for other in others if _moment(one) < _moment(other)), key=_moment)
+
+
+def _last_before(one: Dated, others: Sequence[Dated]) -> list[Dated]:
+    """Return those that begin before a dated thing, the latest first."""
+    return sorted((other for other in others if _moment(other) < _moment(one)), key=_moment, reverse=True)
+
+
+def _moment(one: Dated) -> tuple[date, time]:
+    return first_day(one) or date.max, hour_of(one) or time.min
+
+
+def _of_one_moment(those: Sequence[Dated]) -> Sequence[Dated]:
+    """Return the first of several, and those of which nothing tells that they come later."""
+    return [other for other in those if _moment(other) == _moment(those[0])]
 
 
 def _around(one: Dated, unit: str, step: int) -> Window | None:
@@ -124,11 +189,15 @@ def _named(text: str, question: Question, library: Library) -> Dated | None:
     if part.window is None and question.window and not question.window.day:
         part = replace(part, window=question.window)
     part = replace(part, asks=part.asks & {Ask.DATE})
-    finders = (deadlines, meetings) if "deadline" in part.intents else (meetings, deadlines)
+    order = ["deadline", "meetings"] if "deadline" in part.intents else ["meetings", "deadline"]
     if part.bodies and not library.subject(part, "meetings"):
-        finders = (meetings, meetings)
-    for finder in finders:
-        answer = finder(part, library) if part.has_subject or "deadline" in part.intents else None
-        if answer and answer.events and (part.has_subject or len(answer.events) == 1):
+        order = ["meetings"]
+    for intent in order:
+        names = part.named or library.deadline_kinds(part) or library.subject(part, intent)
+        answer = _FINDERS[intent](part, library) if names or "deadline" in part.intents else None
+        if answer and answer.events and (names or len(answer.events) == 1):
             return next(iter(upcoming(answer.events, question.today)), answer.events[-1])
     return None
+
+
+_FINDERS: Mapping[str, Callable[[Question, Library], Answer | None]] = {"deadline": deadlines, "meetings": meetings}

@@ -228,16 +228,17 @@ def _of_kind(question: Question, library: Library, kinds: Collection[DeadlineKin
 
 def _chosen(question: Question, pool: Sequence[Deadline]) -> list[Deadline]:
     """Return those of the days asked about, still open or closed, the next or the last, as the question has it."""
+    picks = question.picks
     if question.window:
         chosen = [d for d in pool if question.window.holds(d.day)]
-        if question.window.first is None and Pick.PAST not in question.picks:
+        if question.window.first is None and Pick.PAST not in picks:
             chosen = [d for d in chosen if not is_over(d, question.now)] or chosen
-    elif {Pick.LAST, Pick.PAST} & question.picks or "closed" in question.slotted:
-        chosen = [d for d in reversed(pool) if is_over(d, question.now)][: 1 if Pick.LAST in question.picks else 6]
+    elif Pick.FURTHEST not in picks and ({Pick.LAST, Pick.PAST} & picks or "closed" in question.slotted):
+        chosen = [d for d in reversed(pool) if is_over(d, question.now)][: 1 if Pick.LAST in picks else 6]
     else:
         chosen = [d for d in pool if not is_over(d, question.now)]
-    if Pick.FURTHEST in question.picks:
+    if Pick.FURTHEST in picks:
         return chosen[-1:]
-    if {Pick.NEXT, Pick.FIRST} & question.picks and Pick.ALL not in question.picks:
+    if {Pick.NEXT, Pick.FIRST} & picks and Pick.ALL not in picks:
         return chosen[:1]
     return chosen

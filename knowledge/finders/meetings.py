@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
-from knowledge.asks import Ask, Pick
+from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.agenda import agenda
 from knowledge.finders.happenings import OF_ITS_DAY, meant_by, of_a_kind, subject_of
@@ -29,7 +29,15 @@ _JOINING = re.compile(
     r"|pass ?codes?|password)\b"
 )
 """What is needed to take part from afar."""
-_WHO_MEETS = re.compile(r"\bwho(?:se)?\b.*\b(?:meet\w*|met|sits?|sitting|first|next|last|gather\w*|on)\b")
+_HOW_FAR_APART = re.compile(
+    r"\b(?:gap|interval|time|days|weeks|long|soon|far)\b.*\b(?:between|apart|after|from .* (?:to|until|till))\b"
+    r"|^(?:and |so )?between .* how (?:long|many)\b"
+)
+"""Asks how much time lies between two meetings."""
+_HOURS = re.compile(r"\b(?:hours?|times?)\b")
+_WHO_MEETS = re.compile(
+    r"\b(?:who(?:se)?|(?:which|what) (?:body|bodies))\b.*\b(?:meet\w*|met|sits?|sitting|first|next|last|gather\w*|on)\b"
+)
 """Asks which body it is that meets, not for a person."""
 _MAY = re.compile(
     r"^(?:and |so |also )?(?:can|could|may|must|should|do|does|will|would|am|are|is) "
@@ -70,9 +78,11 @@ def _met(question: Question, library: Library) -> Answer | None:
     subject = subject_of(question, library)
     for status, word in library.lexicon.meeting_statuses.items():
         if word.search(question.slotted):
-            if answer := _of_status(question, library, status, subject):
+            answer = _of_status(question, library, status, subject)
+            if answer or (Ask.LIST in question.asks and Ask.YES_NO not in question.asks and not question.bodies):
                 return answer
-            question = replace(question, picks=question.picks - {Pick.PAST})
+            claim = Claim.OFF if question.claim is Claim.EXISTS else question.claim  # none is, whatever else there is
+            question = replace(question, picks=question.picks - {Pick.PAST}, claim=claim)
     if not question.bodies and (those := of_a_kind(question, library, subject)):
         return _one_body(question, library, those, tuple(library.lexicon.happenings))
     candidates = meant_by(question, library, subject)
@@ -117,12 +127,18 @@ def _counts_something_else(question: Question, library: Library) -> bool:
 
 def _of_status(question: Question, library: Library, status: MeetingStatus, subject: Sequence[str]) -> Answer | None:
     """Return the meetings that were cancelled, moved or are to be confirmed; None if none is."""
-    pool = [
-        one for one in meant_by(question, library, subject) if not isinstance(one, Deadline) and one.status is status
-    ]
+    pool = [one for one in meant_by(question, library, subject) if _has_status(one, status, question)]
     window = question.window
     found = [one for one in pool if not window or touches(one, window) or _moved_from(one, window)]
     return shown(question, found[:MOST]) if found else None
+
+
+def _has_status(one: Dated, status: MeetingStatus, question: Question) -> bool:
+    """Say whether something is cancelled, moved or to be confirmed; its hours alone may be what is to be confirmed."""
+    if isinstance(one, Deadline):
+        return False
+    is_open = status is MeetingStatus.TBC and _HOURS.search(question.slotted) and one.when and not one.when.starts
+    return one.status is status or bool(is_open and upcoming([one], question.today))
 
 
 def _one_of(question: Question, library: Library) -> Sequence[str] | None:
@@ -149,7 +165,7 @@ def _which(question: Question, known: Sequence[str], library: Library) -> Answer
 def _from_now_on(question: Question) -> Question:
     """Return the question with days that are over taken out of its window: `what is left`, `before the weekend`."""
     window = question.window
-    if not window or not window.holds(question.today):
+    if not window or not window.holds(question.today) or Pick.BEFORE_THAT in question.picks:
         return question
     if Pick.LEFT not in question.picks and (window.first or Pick.PAST in question.picks):
         return question
@@ -158,8 +174,8 @@ def _from_now_on(question: Question) -> Question:
 
 def _by_number(question: Question, candidates: Sequence[Dated]) -> Answer:
     found = [m for m in candidates if isinstance(m, Meeting) and m.number in question.numbers]
-    if len(found) > 1 and (Ask.COUNTDOWN in question.asks or "between" in question.mended):
-        return answered(Span(entries=tuple(found), today=question.today, measure=True), *found)
+    if apart := _apart(question, found):
+        return apart
     if found:
         return detail(question, found) or shown(question, found, pick="number")
     finding = NoMeeting(bodies=question.bodies, today=question.today, number=question.numbers[0])
@@ -178,10 +194,18 @@ def _several_bodies(question: Question, library: Library) -> Answer | None:
         those = by_date(one for ones in each for one in ones)
     if not those:
         return none_there(question, library, [])
-    if ({Pick.FIRST, Pick.NEXT} & question.picks and Ask.LIST in question.asks) or "between" in question.mended:
-        measure = Ask.COUNTDOWN in question.asks or "between" in question.mended
-        return answered(Span(entries=tuple(those), today=question.today, measure=measure), *those)
+    if apart := _apart(question, those):
+        return apart
+    if {Pick.FIRST, Pick.NEXT} & question.picks and Ask.LIST in question.asks:
+        return answered(Span(entries=tuple(those), today=question.today), *those)
     return shown(question, those)
+
+
+def _apart(question: Question, those: Sequence[Dated]) -> Answer | None:
+    """Return how long it is from the first of several to the second; None if that is not asked for."""
+    if len(those) < 2 or not _HOW_FAR_APART.search(question.slotted):
+        return None
+    return answered(Span(entries=tuple(those[:2]), today=question.today, measure=True), *those[:2])
 
 
 def _numbered_or_next(question: Question, library: Library) -> list[Dated]:
@@ -207,8 +231,8 @@ def _one_body(
     if Pick.FURTHEST in question.picks and upcoming(candidates, question.today):
         return shown(question, upcoming(candidates, question.today)[-1:], pick="furthest")
     coming = upcoming(candidates, question.today)
-    if len(coming) > 1 and Ask.COUNT in question.asks and "between" in question.mended:
-        return answered(Span(entries=tuple(coming[:2]), today=question.today, measure=True), *coming[:2])
+    if apart := _apart(question, coming):
+        return apart
     is_past = {Pick.LAST, Pick.PAST} & question.picks and Pick.NEXT not in question.picks
     if is_past and not (subject and coming and not past):
         return shown(question, past[-1:], pick="last") if past else none_there(question, library, candidates)
@@ -256,7 +280,9 @@ def _in_window(
     question = replace(question, window=_together(windows))
     if not standing:
         return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)
-    if Ask.COUNTDOWN in question.asks:
+    if apart := _apart(question, standing):
+        return apart
+    if Ask.COUNTDOWN in question.asks and not is_off(standing[0]):
         return answered(Countdown(to=standing[0], today=question.today), standing[0])
     if Pick.LAST in question.picks:
         standing = standing[-1:]

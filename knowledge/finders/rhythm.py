@@ -22,7 +22,7 @@ _FAR = timedelta(days=366)
 def rhythm(question: Question, library: Library) -> Answer | None:
     """Return how often a body meets, by the rule that a document gives."""
     rules = [rule for body in question.bodies if (rule := library.facts.recurrences.get(body))]
-    dates_wanted = question.window is not None and Ask.DATE in question.asks
+    dates_wanted = question.window is not None and (Ask.DATE in question.asks or question.window.month)
     if not rules or dates_wanted or {Ask.TIME, Ask.PLACE} & question.asks or library.subject(question, "frequency"):
         return None
     coming = next(iter(upcoming(meetings_of(library, (rules[0].body,)), question.today)), None)

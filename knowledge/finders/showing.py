@@ -15,6 +15,8 @@ _NOT_AS_PLANNED = {MeetingStatus.CANCELLED, MeetingStatus.MOVED}
 _NUMBER_ASKED = re.compile(
     r"\b(?:what|which) number\b|\bmeeting number\b|\bnumber of (?:the |its |that |this )?(?!.*meetings)"
 )
+_DENIED = re.compile(r"\b(?:is|are|was|were) there (?:\w+ )?no\b")
+"""Claims that there is none, to which a yes says the one thing to some and the other to others."""
 _OF_ONE = {Ask.DATE, Ask.TIME, Ask.PLACE}
 """Asks for something of a meeting that is taken to be known; where none is, there is no answer."""
 _OF_ANY = {Ask.YES_NO, Ask.COUNT}
@@ -46,7 +48,7 @@ def _verdict(question: Question, those: Sequence[Dated]) -> bool | None:
     """Return whether what a yes/no question claims holds: that there is one in its window; None if it claims else."""
     if question.claim is Claim.OFF:
         return any(not isinstance(one, Deadline) and one.status in _NOT_AS_PLANNED for one in those)
-    if question.claim is not Claim.EXISTS:
+    if question.claim is not Claim.EXISTS or _DENIED.search(question.slotted):
         return None
     return question.window is None or any(touches(one, question.window) and not is_off(one) for one in those)
 
@@ -92,7 +94,9 @@ def detail_of(question: Question, chosen: Sequence[Dated], what: str) -> Answer 
         return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
     if what == "place" and Ask.DATE in question.asks:
         return None
-    return abstained(Missing(what=what, of=tuple(chosen[:3]), today=question.today), *chosen[:3])
+    missing = Missing(what=what, of=tuple(chosen[:3]), today=question.today)
+    told = answered if question.claim is Claim.KNOWN else abstained
+    return told(missing, *chosen[:3])
 
 
 def _holds(one: Dated, what: str) -> bool:
@@ -127,7 +131,17 @@ def none_there(question: Question, library: Library, candidates: Sequence[Dated]
         rule=library.facts.recurrences.get(question.bodies[0]) if question.bodies else None,
     )
     known = [one for one in (coming, last) if one]
-    of_one = _NUMBER_ASKED.search(question.slotted) or (_OF_ONE & question.asks and not _OF_ANY & question.asks)
-    if not known or (window and of_one):
+    if not known or (window and _is_asked_of_one(question)):
         return abstained(finding, *known)
     return answered(finding, *known, confidence=0.9)
+
+
+def _is_asked_of_one(question: Question) -> bool:
+    """Say whether something of one meeting is asked for that is taken to be in the days named.
+
+    Where only a day is asked for though one is named, it is that of the next: `not on the 16th? when is it then?`.
+    """
+    asked = question.asks & _OF_ONE
+    elsewhere = question.window and question.window.day and asked == {Ask.DATE}
+    of_one = asked and not (elsewhere or _OF_ANY & question.asks)
+    return bool(of_one or _NUMBER_ASKED.search(question.slotted))

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from knowledge.readers.calendar_words import BEGINS, CALLS, EVENTS, HOLDS, NO_EVENT, OPENS, SENTENCE, SET, UNDERTAKINGS
-from knowledge.readers.happenings import CLOSED, DUE
 from knowledge.readers.passages import Passage, masked, meeting_names
+from knowledge.readers.row_happenings import CLOSED, DUE
 from knowledge.when import DateMention
 
 _DAY, _OTHER = "\x01", "\x02"

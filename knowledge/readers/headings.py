@@ -91,6 +91,7 @@ _SEAT_LABELLED = re.compile(
     re.I,
 )
 """What a cell holds and, after a colon, the cell."""
+_DIGIT = re.compile(r"\d")
 _DATED = re.compile(
     rf"\d(?:st|nd|rd|th)?\s*(?:of\s+)?(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}\b(?!\d)|\d[/.-]\d{{1,2}}[/.-]\d"
     r"|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b"
@@ -181,7 +182,7 @@ def _names_an_event(spot: Spot) -> bool:
 @lru_cache(maxsize=256)
 def _has_a_day(text: str) -> bool:
     """Whether a day is written in a line, which the lines above and below ask too."""
-    return bool(_DATED.search(text))
+    return bool(_DIGIT.search(text) and _DATED.search(text))
 
 
 def _known(spot: Spot) -> int:

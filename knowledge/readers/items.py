@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.readers.calendar_words import SENTENCE
-from knowledge.readers.cues import is_due, kind_in, kind_of_heading
+from knowledge.readers.cues import is_due
+from knowledge.readers.deadline_kinds import kind_in, kind_of_heading
 from knowledge.readers.deadline_words import role_of
 from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.lines import Mark

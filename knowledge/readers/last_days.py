@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from knowledge.readers.cues import is_due, kind_of_heading
+from knowledge.readers.cues import is_due
+from knowledge.readers.deadline_kinds import kind_of_heading
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.records import DeadlineKind
 from knowledge.when import MONTHS, DateMention, dates_in, times_in

@@ -8,10 +8,10 @@ import re
 
 from knowledge.readers.calendar_words import SENTENCE, is_name
 from knowledge.readers.frames import titled
-from knowledge.readers.happenings import DUE, Happening
 from knowledge.readers.occasions import EVENT, plain_event
 from knowledge.readers.passages import Passage, Section, masked
 from knowledge.readers.places import is_place, place_in
+from knowledge.readers.row_happenings import DUE, Happening
 from knowledge.when import DateMention
 
 _LIST = re.compile(

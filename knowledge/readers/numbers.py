@@ -27,3 +27,10 @@ def number_in(written: str) -> int:
 
 NUMBER = re.compile(rf"(?<![\w.,/£])(?:\d{{1,2}}|{COUNTING})(?![\w/]|[.,]\d)", re.I)
 """A small number that stands by itself."""
+
+WHOLE = rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{COUNTING})(?![\w%])(?![.,:/-]\d|-[a-z]))"
+"""A whole number, as part of a pattern."""
+FREE = r"(?<![\w.,:/£-])"
+"""What may not stand before a number that stands by itself, as part of a pattern."""
+SPANS = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|terms?|pages?)(?: ahead| later| ago)?"
+"""What time is counted in, as part of a pattern."""

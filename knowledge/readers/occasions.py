@@ -1,18 +1,28 @@
 """What an event is called: by its row, by the capitalised words of a sentence, or by the heading above it."""
 
 import re
+from functools import lru_cache
 
 from knowledge.readers.calendar_words import EVENTS, SENTENCE, is_name
 from knowledge.readers.frames import framed, is_bid
-from knowledge.readers.happenings import CLOSED, DUE, Happening, is_calendar
+from knowledge.readers.happenings import is_calendar
 from knowledge.readers.headings import content_words
 from knowledge.readers.passages import Passage, Section, masked
+from knowledge.readers.row_happenings import CLOSED, DUE, Happening
 from knowledge.text import plain
 from knowledge.when import DateMention
 
 _NOUN = rf"(?:{EVENTS})"
 _GOES_LIVE = r"DCC Live|DCC\s+(?:go(?:es|ing)?|went|is to go|will go|to go)\s+live"
 EVENT = re.compile(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
+
+
+@lru_cache(maxsize=512)
+def names_event(text: str) -> bool:
+    """Whether an event's noun is in a text: asked again of a heading for each line below it."""
+    return bool(EVENT.search(text))
+
+
 _DCC_LIVE = re.compile(rf"\b(?:{_GOES_LIVE})\b(?! \+)", re.I)
 _QUOTED = re.compile(
     rf"\b(?P<noun>{_NOUN}),?\s+['\"](?P<title>[^'\"]{{3,80}})['\"]|['\"](?P<title2>[^'\"]{{3,80}})['\"]\s+(?P<noun2>{_NOUN})\b",

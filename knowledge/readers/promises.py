@@ -2,7 +2,8 @@
 
 import re
 
-from knowledge.readers.cues import CALL, clause_of, is_due, kind_of, kind_of_heading
+from knowledge.readers.cues import CALL, is_due
+from knowledge.readers.deadline_kinds import clause_of, kind_of, kind_of_heading
 from knowledge.readers.deadline_words import any_of
 from knowledge.readers.ids import MODIFICATION
 from knowledge.readers.items import starts_with_sender

@@ -44,7 +44,7 @@ _LOST = re.compile(
 )
 
 
-def receiver_in(text: str) -> str | None:
+def _receiver_in(text: str) -> str | None:
     """Return who receives the reply that a sentence asks for, in its own words; None if it does not say."""
     for pattern in (_WANTS, _LABELLED, _TO, _WITH, _APPEAL, _LISTED):
         for match in pattern.finditer(text[:1500]):
@@ -58,7 +58,7 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _QUESTIONS = re.compile(r"\b(?:questions?|quer(?:y|ies)|help|problems?|information|details|trouble)\b[^.;]*$", re.I)
 
 
-def is_lost(text: str) -> bool:
+def _is_lost(text: str) -> bool:
     """Whether the sentence named a receiver by a link that is gone."""
     return bool(_LOST.search(text))
 
@@ -66,11 +66,11 @@ def is_lost(text: str) -> bool:
 def receiver_of(passage: Passage, section: Section) -> str | None:
     """Return who gets it: as the sentence says, else one beside it, else what holds for the whole list."""
     if passage.line.cells and (told := receiver_of_row(passage, section)):
-        return receiver_in(f"reply to {told}") or told
-    if (found := receiver_in(passage.text)) or is_lost(passage.text):
+        return _receiver_in(f"reply to {told}") or told
+    if (found := _receiver_in(passage.text)) or _is_lost(passage.text):
         return found
     if _SAME.search(passage.text):
-        return next((r for p in section.before(passage)[:3] if (r := receiver_in(p.text))), None)
+        return next((r for p in section.before(passage)[:3] if (r := _receiver_in(p.text))), None)
     return _told_beside(passage, section) or _told_below(passage, section)
 
 
@@ -81,7 +81,7 @@ def _told_beside(passage: Passage, section: Section) -> str | None:
     """Return the receiver that a sentence of the same paragraph names: one of the two next, or the one before."""
     beside = (*section.after(passage)[:2], *section.before(passage)[:1])
     asking = (p for p in beside if p.paragraph == passage.paragraph and _ASKS.search(p.text) and not p.dates)
-    return next((found for p in asking if (found := receiver_in(p.text))), None)
+    return next((found for p in asking if (found := _receiver_in(p.text))), None)
 
 
 _ASKS = re.compile(
@@ -101,7 +101,7 @@ def _told_below(passage: Passage, section: Section) -> str | None:
         return _sender(passage)
     if not (_ALL.search(below) and _ASKS.search(below)):
         return None
-    return None if _EXCEPT.search(below) and _OTHERS.search(passage.text) else receiver_in(below)
+    return None if _EXCEPT.search(below) and _OTHERS.search(passage.text) else _receiver_in(below)
 
 
 _WHOEVER = re.compile(r"\b(?:to|with) (?:whoever|whomever|the (?:body|organisation) that)\b", re.I)

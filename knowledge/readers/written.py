@@ -45,7 +45,7 @@ _SLASHED = re.compile(r"(?<=[ap]m)\s?/\s?(?=\d)", re.I)
 @lru_cache(maxsize=1024)
 def clocked(text: str) -> str:
     """Write the times of a row as times are read: `10.00 - 16.00`, `1000-1600`, `10am/4pm`, `10am to 4`."""
-    if not _PERHAPS_TIMES.search(text):
+    if not (_PERHAPS_A_DAY.search(text) and _PERHAPS_TIMES.search(text)):
         return text
     text = BETWEEN_TIMES.sub(_with_colons, _ISO_TIME.sub(" ", text))
     text = _HOURS_ALONE.sub(lambda m: f"{m[1]}{time_cell(m[2])}", text)

@@ -511,3 +511,42 @@ def test_he_or_she_is_whoever_was_told_of_last(understood: Callable[[str], Quest
     thread = thread_after(question, "people", answered(People(people=(left,)), left), Thread())
 
     assert follow("and why is she going?", thread).person == "Fay Reed"
+
+
+# --- days beside those that were shown
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "expected"),
+    [
+        pytest.param("and the one after that?", ("TABASC",), "2024-06-21..", id="of the same body"),
+        pytest.param("what is the next meeting of any kind after it?", (), "2024-06-21..", id="of any kind"),
+        pytest.param("what comes the day after that?", (), "2024-06-21..2024-06-21", id="what is on the day after"),
+        pytest.param("and the week after that?", ("TABASC",), "2024-06-24..2024-06-30", id="the week after"),
+        pytest.param("when did it last sit?", ("TABASC",), "", id="the last time lies before what was shown"),
+    ],
+)
+def test_what_lies_beside_what_was_shown(
+    text: str, bodies: tuple[str, ...], expected: str, follow: Follow, about_tabasc: Thread
+) -> None:
+    question = follow(text, about_tabasc)
+    assert (question.bodies, days(question)) == (bodies, expected)
+
+
+def test_a_weekday_among_what_was_shown_is_the_one_that_was_shown(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    answer = shown(tabasc("2024-06-18", 22), tabasc("2024-06-20", 23))
+    thread = thread_after(understood("TABASC in June"), "meetings", answer, Thread())
+
+    window = follow("which of those is on the Thursday?", thread).window
+
+    assert window is not None
+    assert [window.holds(day) for day in thread.shown] == [False, True]
+
+
+def test_and_next_leaves_the_days_asked_about_before(understood: Callable[[str], Question], follow: Follow) -> None:
+    answer = shown(tabasc("2024-04-18", 20))
+    thread = thread_after(understood("when did TABASC meet in April?"), "meetings", answer, Thread())
+
+    assert follow("and next?", thread).window is None

@@ -171,6 +171,52 @@ def test_the_rest_of_a_period_begins_today(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("in the first half of June", "2024-06-01..2024-06-15", id="first half"),
+        pytest.param("the second half of June", "2024-06-16..2024-06-30", id="second half"),
+        pytest.param("in early June", "2024-06-01..2024-06-10", id="early"),
+        pytest.param("at the beginning of June", "2024-06-01..2024-06-10", id="beginning"),
+        pytest.param("mid-June", "2024-06-11..2024-06-20", id="mid"),
+        pytest.param("not until late June", "..2024-06-30", id="late"),
+        pytest.param("early next month", "2024-06-01..2024-06-10", id="early in a month that is counted"),
+        pytest.param("the second week of June", "2024-06-08..2024-06-14", id="second week"),
+        pytest.param("in the last week of June", "2024-06-24..2024-06-30", id="last week"),
+        pytest.param("the first weekend of June", "2024-06-01..2024-06-02", id="first weekend"),
+        pytest.param("later this month", "2024-05-15..2024-05-31", id="later in the present one: from today"),
+        pytest.param("over the coming weekend", "2024-05-18..2024-05-19", id="the coming weekend: this week's"),
+        pytest.param("on Good Friday", "2025-04-18..2025-04-18", id="Good Friday"),
+        pytest.param("before Easter", "..2025-04-17", id="Easter begins on Good Friday"),
+    ],
+)
+def test_a_part_of_a_period_has_days_of_its_own(text: str, expected: str) -> None:
+    assert days_of(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("anything on a Friday in June?", [7, 14, 21, 28], id="any of a month"),
+        pytest.param("in June, what falls on a Friday?", [7, 14, 21, 28], id="the month before it"),
+        pytest.param("the Fridays in June", [7, 14, 21, 28], id="all of a month"),
+        pytest.param("on a Friday in the second half of June", [21, 28], id="any of a part"),
+        pytest.param("on Friday or in June", [], id="one day and a month"),
+        pytest.param("is 7 June a Friday?", [], id="of a day that is named"),
+    ],
+)
+def test_any_day_of_a_name_is_no_single_day(text: str, expected: list[int]) -> None:
+    windows = windows_in(text, WEDNESDAY)
+    held = [day for day in range(1, 31) if all(window.holds(date(2024, 6, day)) for window in windows)]
+    assert (held if windows[0].weekday is not None else []) == expected
+
+
+def test_any_day_of_a_name_without_a_period_is_one_to_come() -> None:
+    (window,) = windows_in("does the Panel ever meet on a Friday?", WEDNESDAY)
+    assert [window.holds(WEDNESDAY + timedelta(days=days)) for days in (-5, 1, 2, 9)] == [False, False, True, True]
+    assert not window.meets(WEDNESDAY, WEDNESDAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         pytest.param("in the next 10 days", "2024-05-15..2024-05-25", id="days in figures"),
         pytest.param("the next two weeks", "2024-05-15..2024-05-29", id="weeks in words"),
         pytest.param("within a fortnight", "2024-05-15..2024-05-29", id="fortnight"),
@@ -511,3 +557,26 @@ def test_what_only_looks_like_days_is_no_window(text: str) -> None:
 
 def test_a_winter_that_has_begun_is_this_one() -> None:
     assert days_of("this winter", date(2024, 1, 15)) == ["2023-12-01..2024-02-29"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which June meetings are before the 10th?", "2024-06-01..2024-06-09", id="a day of that month"),
+        pytest.param("what is on in June after 20 June?", "2024-06-21..2024-06-30", id="a day that is dated"),
+        pytest.param("which June meetings are in the second half of the month?", "2024-06-16..2024-06-30", id="a part"),
+    ],
+)
+def test_days_told_within_a_month_are_of_that_month(text: str, expected: str) -> None:
+    assert days_of(text) == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("June or July?", ["2024-06-01..2024-06-30", "2024-07-01..2024-07-31"], id="two months"),
+        pytest.param("the May issue on 3 June", ["2024-05-01..2024-05-31", "2024-06-03..2024-06-03"], id="apart"),
+    ],
+)
+def test_days_that_do_not_overlap_stay_apart(text: str, expected: list[str]) -> None:
+    assert days_of(text) == expected

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Agenda, Answer, Kind, Span
+from knowledge.answer import Agenda, Answer, Kind, Meetings, NoMeeting, Span
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
 from knowledge.finders.comparison import comparison
@@ -158,3 +158,52 @@ def test_what_leaves_longer_is_what_ends_later() -> None:
     assert answer is not None
     assert isinstance(answer.finding, Span)
     assert set(answer.finding.entries) == {REEDS, HERONS}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("how many days between TABASC and the SSC?", [TABASC, SSC], id="two meetings"),
+        pytest.param("how long is it between the SSC and TABASC?", [TABASC, SSC], id="the later one first"),
+        pytest.param(
+            "what is the gap between the SSC and the close of the heron census?", [SSC, HERONS], id="one of each"
+        ),
+    ],
+)
+def test_the_days_between_two_dated_things_are_counted(text: str, expected: list[Dated]) -> None:
+    answer = asked(text, *ALL)
+    assert answer is not None
+    assert answer.finding == Span(entries=tuple(expected), today=NOW.date(), measure=True)
+
+
+# --- what lies next to a dated thing
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what comes straight after the Panel in the calendar?", [SSC], id="straight after"),
+        pytest.param("which meeting follows TABASC?", [PANEL], id="follows"),
+        pytest.param("what is the first meeting after TABASC?", [PANEL], id="the first after"),
+        pytest.param("which meeting is right before the SSC?", [PANEL], id="before"),
+        pytest.param("what are the next two meetings after TABASC?", [PANEL, SSC], id="so many after"),
+        pytest.param("which meeting is after the heron census consultation?", [], id="none is known"),
+    ],
+)
+def test_what_lies_next_to_a_dated_thing_is_told(text: str, expected: list[Dated]) -> None:
+    answer = asked(text, *ALL)
+    assert answer is not None
+    assert isinstance(answer.finding, Meetings if expected else NoMeeting)
+    assert list(answer.events) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what happens after the reed cutting consultation?", id="what comes of it"),
+        pytest.param("who sits before the Panel?", id="a person"),
+        pytest.param("which papers come before the Panel?", id="something that is no meeting"),
+    ],
+)
+def test_what_is_no_meeting_has_no_neighbour(text: str) -> None:
+    assert asked(text, *ALL) is None

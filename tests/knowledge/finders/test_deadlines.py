@@ -133,6 +133,9 @@ def test_what_is_open_is_not_over_yet(now: str, expected: Sequence[str]) -> None
         pytest.param("which consultations close next week?", [HERONS, REEDS], id="in a window"),
         pytest.param("which consultation closes next?", [HERONS], id="the next"),
         pytest.param("which consultations have closed?", [NEWTS], id="closed ones"),
+        pytest.param("which of the open consultations closes last?", [MOD], id="the last of those to come"),
+        pytest.param("what is the last consultation to close?", [MOD], id="the last to close"),
+        pytest.param("which consultation closed last?", [NEWTS], id="the last that is over"),
         pytest.param(
             "which deadlines are coming up?", [HERONS, REEDS, SEATS, MOD, BENCH, BALLOT], id="any but mandates"
         ),

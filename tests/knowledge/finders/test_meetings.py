@@ -891,3 +891,91 @@ def test_two_meetings_to_come_of_one_body_are_measured() -> None:
 
     assert answer is not None
     assert answer.finding == Span(entries=(TOMORROW, JUNE), today=TODAY, measure=True)
+
+
+# --- what is not certain yet
+
+
+OPEN = meeting("2024-06-11", 12, "SMKI PMA")
+TIMED = meeting("2024-06-13", 9, "CSC", starts=time(10))
+UNSURE = meeting("2024-06-25", 13, "SMKI PMA", status=MeetingStatus.TBC)
+OFF = meeting("2024-06-27", 31, "Operations Group", status=MeetingStatus.CANCELLED)
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        pytest.param("which meetings have no time yet?", [OPEN, TIMED], [OPEN], id="hours that are not told"),
+        pytest.param(
+            "which June meeting hasn't had its hours fixed yet?", [OPEN, TIMED], [OPEN], id="not had them fixed"
+        ),
+        pytest.param("which meetings are still to be confirmed?", [UNSURE, TIMED], [UNSURE], id="to be confirmed"),
+        pytest.param("which meetings are still to be confirmed?", [OPEN, TIMED], [], id="none is, so none is listed"),
+        pytest.param("which meetings are cancelled?", [OPEN, TIMED], [], id="none is cancelled"),
+    ],
+)
+def test_only_what_is_as_asked_is_listed(text: str, known: Sequence[Meeting], expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, *known)) == names(*expected)
+
+
+def test_that_none_is_to_be_confirmed_is_said() -> None:
+    answer = asked("any meetings still to be confirmed?", TIMED)
+    assert answer is not None
+    assert isinstance(answer.finding, Meetings)
+    assert answer.finding.verdict is False
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("do we know yet what time the PMA starts?", Kind.ANSWER, id="whether it is known"),
+        pytest.param("has the time of the PMA been fixed?", Kind.ANSWER, id="whether it is fixed"),
+        pytest.param("what time does the PMA start?", Kind.ABSTAIN, id="the time itself"),
+        pytest.param("does the PMA start at 10am? at what time?", Kind.ABSTAIN, id="whether it is at a time"),
+    ],
+)
+def test_that_a_time_is_not_told_answers_whether_it_is_known(text: str, kind: Kind) -> None:
+    answer = asked(text, OPEN)
+    assert answer is not None
+    assert (answer.kind, type(answer.finding)) == (kind, Missing)
+
+
+def test_a_cancelled_meeting_is_not_counted_down_to() -> None:
+    answer = asked("how long until the Ops Group on 27 June?", OFF)
+    assert answer is not None
+    assert isinstance(answer.finding, Meetings)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        pytest.param("is there really no Ops Group in late June?", None, id="a denial is neither confirmed nor denied"),
+        pytest.param("is there an Ops Group in late June?", False, id="a claim is"),
+    ],
+)
+def test_a_yes_to_a_denial_would_be_read_either_way(text: str, *, verdict: bool | None) -> None:
+    answer = asked(text, OFF)
+    assert answer is not None
+    assert isinstance(answer.finding, Meetings)
+    assert (answer.finding.meetings, answer.finding.verdict) == ((OFF,), verdict)
+
+
+def test_where_it_is_not_on_the_day_named_the_day_asked_for_is_the_next_one_known() -> None:
+    answer = asked("TABASC is not on 16 May, when is it?", JUNE)
+    assert answer is not None
+    assert (answer.kind, type(answer.finding), answer.events) == (Kind.ANSWER, NoMeeting, (JUNE,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many days are there between the two SSC meetings in May and June?", id="of one body in days"),
+        pytest.param("how far apart are the SSC meetings?", id="how far apart"),
+        pytest.param("what is the gap between SSC 37 and SSC 38?", id="by number"),
+        pytest.param("how many days from SSC 37 to SSC 38?", id="from one to the other"),
+    ],
+)
+def test_the_days_between_two_meetings_are_counted(text: str) -> None:
+    answer = asked(text, SSC_SOON, SSC_LATER)
+    assert answer is not None
+    assert answer.finding == Span(entries=(SSC_SOON, SSC_LATER), today=TODAY, measure=True)

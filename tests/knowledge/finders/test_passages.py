@@ -84,6 +84,7 @@ def quoted(answer: Answer | None) -> list[str]:
     [
         pytest.param("why were the old sluices shelved?", id="as it stands there"),
         pytest.param("why were the old sluices abandoned?", id="in a word that may stand for it"),
+        pytest.param("why were the outdated sluices sidelined?", id="in two such words"),
     ],
 )
 def test_a_word_is_borne_out_by_one_that_may_stand_for_it(question: str) -> None:
