@@ -112,7 +112,7 @@ class Turn:
         if not (_finds_nothing(answer) or is_elsewhere or self._may_be_of_the_item(answer)):
             return None
         untold = abstained(Unknown(looked_for=whole.alone.text.strip(" ?"), newest=self.library.facts.newest))
-        told = sequel(whole.alone, item, self.library) or (untold if is_elsewhere else None)
+        told = sequel(whole.alone, item, self.library, self.thread) or (untold if is_elsewhere else None)
         if told is None:
             return None
         steps = (Step(intent=OF_A_PASSAGE, answer=told),)

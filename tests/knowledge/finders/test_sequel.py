@@ -31,9 +31,9 @@ ITEM = Item(heading="Heron Licence", text=f"{LICENCE} {SIGNED} {CHECKED} {LIMIT}
 BASE = KnowledgeBase([Reading(document=NEWS, records=(ITEM,))], NAMES, WORDS)
 
 
-def follows(text: str) -> str | None:
+def follows(text: str, thread: Thread = Thread()) -> str | None:  # noqa: B008  # never changes
     library = BASE.library(NOW.date())
-    answer = sequel(understand(text, NOW, library.vocabulary), replace(TOLD, quote=LICENCE), library)
+    answer = sequel(understand(text, NOW, library.vocabulary), replace(TOLD, quote=LICENCE), library, thread)
     assert answer is None or isinstance(answer.finding, Extract)
     return answer.finding.sentences[0] if answer and isinstance(answer.finding, Extract) else None
 
@@ -67,6 +67,28 @@ def test_the_sentence_that_holds_the_kind_of_thing_asked_for_answers(text: str, 
 )
 def test_what_the_item_does_not_hold_is_not_answered(text: str) -> None:
     assert follows(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param("how long has he got?", "Rowan Warden", None, id="no sentence names him"),
+        pytest.param("how long does she need?", "Ada warden", CHECKED, id="a sentence names her"),
+    ],
+)
+def test_of_him_or_her_only_a_sentence_that_names_them_tells(text: str, name: str, expected: str | None) -> None:
+    assert follows(text, Thread(person_told=name)) == expected
+
+
+def test_of_a_modification_no_sentence_on_another_tells() -> None:
+    text = "The Panel has sent SECMP0041 to its proposer within two days."
+    told = Source(title=NEWS.title, section="Modifications", published=ISSUED, quote=text)
+    item = Item(heading="Modifications", text=text, source=told)
+    library = KnowledgeBase([Reading(document=NEWS, records=(item,))], NAMES, WORDS).library(NOW.date())
+    question = understand("and how long did that take?", NOW, library.vocabulary)
+
+    assert sequel(question, told, library, Thread(modifications=("41",)))
+    assert sequel(question, told, library, Thread(modifications=("40",))) is None
 
 
 def test_the_conversation_stays_with_the_item() -> None:
