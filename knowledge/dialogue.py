@@ -3,21 +3,28 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from knowledge.asks import Ask, Pick
-from knowledge.periods import monday_of, month_of
+from knowledge.periods import month_of
 from knowledge.question import Question
 from knowledge.spoken import count_of
+from knowledge.steps import (
+    BESIDE,
+    OF_A_MEETING,
+    WHAT_ABOUT,
+    asks_for_days_beside,
+    asks_what_else,
+    beside,
+    in_days_beside,
+    next_to,
+    steps_aside,
+    what_else,
+)
 from knowledge.thread import Thread
 from knowledge.window import Window
 
-_WHAT_ABOUT = re.compile(
-    r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*"
-    r"(?:(?:what|how) about|what of|same for|and for|and|or|also|then|but)\b"
-)
 _POINTS_BACK = re.compile(
     r"\b(it|its|they|them|their|that|those|these|this one|this|(?<!is )(?<!are )there|one|ones|he|she|him|her|"
     r"the same|both|then|the (meeting|deadline|consultation|forms?|dates?|time|place|venue|responses?|replies))\b"
@@ -29,26 +36,10 @@ _IT = re.compile(
     r"|\b(?:was|is|were|are|will|did|does) (?:that|this)\b(?! (?:the|a|an|true|right|correct)\b)"
 )
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
-_ELSE = re.compile(
-    r"\b(?:what|anything|something|who|anyone|which) else\b"
-    r"|\b(?:clash|coincide|overlap)\w* with (?:anything|something)\b"
-    r"|\b(?:any|what|which|are there) other (?:meetings?|events?)\b"
-)
-"""Asks what there is besides what was shown."""
 _OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*others\b")
 """Asks for more of the same."""
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
-_DAYS_BESIDE = re.compile(
-    r"\b(?:the )?(?P<unit>week|month|day) (?P<way>after|following|before)(?: (?:that|this|it|them|then))?$"
-)
-"""Asks what is on next to the days that were shown: `what comes the day after that?`."""
-_OF_ANY = re.compile(
-    r"\b(?:of (?:any|whatever|all) (?:kinds?|sorts?)|any(?:thing|body| other)?(?: (?:meetings?|body|committee|group))?"
-    r"|(?:which|what) (?:other )?(?:body|committee|meetings?)"
-    r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
-)
-"""Asks for any meeting, not for one of the body whose meeting was shown."""
 _BARE_NUMBER = re.compile(r"^(?:(?:and|or|also|what about|how about) )+0*(?P<key>\d{1,3}[ab]?)$")
 """Another modification by its number alone, after one: `and 40?`."""
 _OTHER_HALF = re.compile(r"\bthe other (?:half|part|one)$")
@@ -67,13 +58,10 @@ _BARE = re.compile(
 """Leaves the verb to what was asked before: `when did they?`."""
 _MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)\b")
 """Asks after a meeting on a modification rather than after the modification."""
-_OF_A_MEETING = {Ask.PLACE, Ask.TIME, Ask.LENGTH, Ask.COUNTDOWN}
-"""What is asked of a meeting that was named, whatever else is said: `is it in London?`."""
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _OF_A_POST = {"chair", "people"}
 """Intents that name who holds a post, so that `until when?` asks how long they hold it."""
-_BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
-_ORDER = _BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
+_ORDER = BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 """Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
 _OTHER_ONE = frozenset({Pick.NEXT, Pick.LAST, Pick.FURTHEST})
 """Picks by which another one is asked for than the one that was shown."""
@@ -93,7 +81,7 @@ def continued(question: Question, thread: Thread) -> Question:
     of_the_deadline = thread.deadlines and _IT.search(question.slotted)
     if _names_alone(question, thread):
         return _likewise(question, thread)
-    if _WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
+    if WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
         return _likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):
         return question
@@ -119,7 +107,7 @@ def _complete(question: Question) -> bool:
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
     sent = thread.deadlines and Ask.RECEIVER in question.asks
-    of_a_meeting = question.own_intents or question.asks & _OF_A_MEETING
+    of_a_meeting = question.own_intents or question.asks & OF_A_MEETING
     named = thread.modifications or sent or (thread.bodies and of_a_meeting)
     return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
 
@@ -139,7 +127,7 @@ def _names_alone(question: Question, thread: Thread) -> bool:
 
 def _lists(question: Question) -> bool:
     """Say whether a message asks for all of a kind (`which consultations are open?`), whatever was said before."""
-    names_a_kind = bool(question.content) and not question.asks & _OF_A_MEETING
+    names_a_kind = bool(question.content) and not question.asks & OF_A_MEETING
     return Ask.LIST in question.asks and names_a_kind and not _POINTS_BACK.search(question.slotted)
 
 
@@ -148,24 +136,6 @@ def _leans(question: Question) -> bool:
     if question.window and not _POINTS_BACK.search(question.slotted):
         return False
     return bool(_POINTS_BACK.search(question.slotted)) or len(question.slotted.split()) <= SHORT
-
-
-def _beside(question: Question, thread: Thread) -> Question:
-    """Return the question for the one after, or before, what was shown last."""
-    if Pick.AFTER_THAT in question.picks:
-        window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
-    else:
-        window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
-    of_any = _OF_ANY.search(question.slotted) is not None
-    return replace(
-        question,
-        intents=tuple(dict.fromkeys(("meetings", *question.intents))) if not thread.deadlines else thread.intents,
-        bodies=() if of_any else thread.bodies,
-        organisations=thread.organisations,
-        window=window,
-        asks=question.asks | (set(thread.asks) - _OF_A_MEETING),
-        content=() if not thread.deadlines else thread.content,
-    )
 
 
 def _another_modification(question: Question, thread: Thread) -> tuple[str, ...]:
@@ -179,43 +149,11 @@ def _another_modification(question: Question, thread: Thread) -> tuple[str, ...]
     return (digits + ("b" if half == "a" else "a"),) if has_other else ()
 
 
-def _in_days_beside(question: Question, thread: Thread) -> Question:
-    """Return the question for all that is on in the day, week or month next to what was shown."""
-    step = _DAYS_BESIDE.search(question.slotted)
-    assert step is not None
-    window = _next_to(_shown(thread), step["unit"], -1 if step["way"] == "before" else 1)
-    again = _WHAT_ABOUT.match(question.slotted) and step["unit"] != "day"
-    return replace(
-        question,
-        intents=("meetings",),
-        bodies=thread.bodies if again else (),
-        content=(),
-        words=(),
-        window=window,
-        picks=frozenset(),
-    )
-
-
-def _shown(thread: Thread) -> Window:
-    """Return the days from the first to the last that were shown."""
-    return Window(first=thread.shown[0], last=thread.shown[-1])
-
-
-def _what_else(question: Question, thread: Thread) -> Question:
-    """Return the question for all that is on in the days that were shown."""
-    return replace(
-        question,
-        intents=tuple(dict.fromkeys(("meetings", *question.intents))),
-        content=(),
-        window=_shown(thread),
-    )
-
-
 def _likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
     shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
     if shift and thread.window and thread.window.last:
-        question = replace(question, window=_next_to(thread.window, shift["unit"]), content=(), words=())
+        question = replace(question, window=next_to(thread.window, shift["unit"]), content=(), words=())
     elif later and thread.window and thread.window.first:
         question = replace(question, window=_moved(thread.window, later), content=(), words=())
     if others := _another_modification(question, thread):
@@ -224,7 +162,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
     content = question.content if subject and question.content else () if question.bodies else thread.content
     own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
     own = question.own_intents
-    picks = frozenset(thread.picks) - (_ORDER if _ORDER & question.picks else _BESIDE)
+    picks = frozenset(thread.picks) - (_ORDER if _ORDER & question.picks else BESIDE)
     bodies = question.bodies or (() if subject and not question.categories else thread.bodies)
     return replace(
         question,
@@ -306,19 +244,6 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     )
 
 
-def _next_to(window: Window, unit: str, way: int = 1) -> Window:
-    """Return the week, month or day after a window, or before it."""
-    edge = window.last if way > 0 else window.first
-    assert edge is not None
-    if unit == "day":
-        return Window(first=edge + timedelta(days=way), last=edge + timedelta(days=way))
-    if unit == "month":
-        first, last = month_of(edge + relativedelta(months=way))
-        return Window(first=first, last=last, month=True)
-    monday = monday_of(edge) + timedelta(weeks=way)
-    return Window(first=monday, last=monday + timedelta(days=6))
-
-
 def _moved(window: Window, by: re.Match[str]) -> Window:
     """Return a window so many weeks, months or years later, or earlier."""
     count = count_of(by["count"])
@@ -340,25 +265,6 @@ def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
     return question.intents[:1] == ("reminder",) and question.has_subject
 
 
-def _asks_for_days_beside(question: Question, thread: Thread) -> bool:
-    """Say whether a message asks what is on next to the days shown; `and the week after?` asks the same as before."""
-    asks_for_all = not (_WHAT_ABOUT.match(question.slotted) and thread.window and thread.window.last)
-    is_step = asks_for_all and thread.shown and _DAYS_BESIDE.search(question.slotted)
-    return bool(is_step) and not (question.named or question.intents[:1] == ("reminder",))
-
-
-def _steps_aside(question: Question, thread: Thread) -> bool:
-    """Say whether a message asks for the one after, or before, what was shown."""
-    if question.intents[:1] == ("reminder",) or question.window or question.bodies:
-        return False
-    return bool(_BESIDE & question.picks and thread.shown)
-
-
-def _asks_what_else(question: Question, thread: Thread) -> bool:
-    """Say whether a message asks what there is besides what was shown, in the same days."""
-    return bool(_ELSE.search(question.slotted) and thread.shown) and not (question.window or question.named)
-
-
 def _asks_for_others(question: Question, thread: Thread) -> bool:
     """Say whether a message asks for more meetings of the same body."""
     return bool(_OTHERS.search(question.slotted) and thread.bodies) and not question.named
@@ -373,10 +279,10 @@ def _means_them(question: Question, thread: Thread) -> bool:
 
 _WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
     (_is_whole_reminder, lambda question, _thread: question),
-    (_asks_for_days_beside, _in_days_beside),
+    (asks_for_days_beside, in_days_beside),
     (_asks_for_days_of_a_rhythm, _meetings_then),
-    (_steps_aside, _beside),
-    (_asks_what_else, _what_else),
+    (steps_aside, beside),
+    (asks_what_else, what_else),
     (_asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),
     (_means_them, _about_the_same),
 )

@@ -85,7 +85,7 @@ def _span(f: found.Span) -> str:
 
 
 def _none_of_them(f: found.NoneOfThem) -> str:
-    return f"None of these:\n{listed(f.entries, f.today)}"
+    return f"Not one of these, as far as I know:\n{listed(f.entries, f.today)}"
 
 
 def _detail(f: found.Detail) -> str:
