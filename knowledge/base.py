@@ -25,6 +25,7 @@ from knowledge.naming import Vocabulary
 from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
+from knowledge.titles import Titles
 from knowledge.trace import Trace, evidence_for, wanted_in
 from knowledge.turn import Turn
 from knowledge.when import MONTHS, WEEKDAYS
@@ -78,6 +79,7 @@ class KnowledgeBase:
                 glossary=self._glossary,
                 speller=self._speller,
                 people=facts.person_names,
+                titles=Titles(facts.titles, self._lexicon),
             ),
             as_of=edition,
             workdays=self._workdays,

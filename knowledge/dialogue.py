@@ -40,8 +40,6 @@ _OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*
 """Asks for more of the same."""
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
-_BARE_NUMBER = re.compile(r"^(?:(?:and|or|also|what about|how about) )+0*(?P<key>\d{1,3}[ab]?)$")
-"""Another modification by its number alone, after one: `and 40?`."""
 _OTHER_HALF = re.compile(r"\bthe other (?:half|part|one)$")
 """The other of the two modifications into which one was split, as MP134A is one."""
 _BARE_NAME = re.compile(r"^(?:the )?(?:_category_|_body_|_mod_)$")
@@ -65,6 +63,13 @@ _ORDER = BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 """Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
 _OTHER_ONE = frozenset({Pick.NEXT, Pick.LAST, Pick.FURTHEST})
 """Picks by which another one is asked for than the one that was shown."""
+_NUMBER = re.compile(
+    r"^(?:(?:and|or|also|what|how|about|same|for|then|the) )*(?:(?:number|no|modification) )?0*(\d{1,4}[ab]?)$"
+)
+"""Names another modification by its number alone, once one was spoken of."""
+_NOW = re.compile(r"\b(?:now|today|currently|nowadays)\b")
+_OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|they|them|(?:those|these|both|each|either)(?: two)?)\b")
+"""Stands for several that were told of."""
 SHORT = 7
 """Words of a message that may be an ellipsis."""
 
@@ -73,6 +78,7 @@ def continued(question: Question, thread: Thread) -> Question:
     """Return the question with what it leaves unsaid filled in from the thread; itself if it stands alone."""
     if not thread.intent:
         return question
+    question = _by_number(question, thread)
     for leans, goes_on in _WAYS:
         if leans(question, thread):
             return goes_on(question, thread)
@@ -91,6 +97,12 @@ def continued(question: Question, thread: Thread) -> Question:
 def points_back(question: Question) -> bool:
     """Say whether a message names nothing itself and points at what was said before."""
     return _POINTS_BACK.search(question.slotted) is not None and not (question.named or question.window)
+
+
+def _by_number(question: Question, thread: Thread) -> Question:
+    """Return a question that names a modification by its number alone with that modification."""
+    number = _NUMBER.match(question.slotted) if thread.modifications and not question.numbers else None
+    return replace(question, modifications=(number[1],), content=(), words=()) if number else question
 
 
 def asks_how_long(question: Question, thread: Thread) -> bool:
@@ -139,11 +151,9 @@ def _leans(question: Question) -> bool:
 
 
 def _another_modification(question: Question, thread: Thread) -> tuple[str, ...]:
-    """Return the modification that is named by its number alone, or as the other half of the one before."""
+    """Return the modification that is named as the other half of the one before."""
     if len(thread.modifications) != 1 or question.named:
         return ()
-    if bare := _BARE_NUMBER.match(question.slotted):
-        return (bare["key"],)
     digits, half = thread.modifications[0][:-1], thread.modifications[0][-1]
     has_other = _OTHER_HALF.search(question.slotted) and half in "ab"
     return (digits + ("b" if half == "a" else "a"),) if has_other else ()
@@ -174,7 +184,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
         categories=question.categories or (() if subject else thread.categories),
         modifications=question.modifications or (() if subject else thread.modifications),
         organisations=question.organisations or (() if subject else thread.organisations),
-        window=question.window or (None if _OTHER_ONE & question.picks else thread.window),
+        window=question.window or (None if _starts_anew(question) else thread.window),
         content=content,
         words=question.words or thread.words,
     )
@@ -205,6 +215,11 @@ def _meetings_then(question: Question, thread: Thread) -> Question:
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
 
 
+def _starts_anew(question: Question) -> bool:
+    """Say whether a question without days of its own leaves those asked about before: `and next?`, `and now?`."""
+    return bool(_OTHER_ONE & question.picks or _NOW.search(question.slotted))
+
+
 def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     days = thread.shown
@@ -212,7 +227,8 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     again = _OTHER_ONE & question.picks or question.nth or " again" in question.slotted
-    if window is None and days and not thread.deadlines and not again:
+    of_people = not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & OF_A_MEETING)
+    if window is None and days and not (thread.deadlines or again or of_people):
         window = Window(first=days[0], last=days[-1])
     elif window and window.day and len(days) > 1 and window.day not in days:
         window = replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
@@ -265,6 +281,17 @@ def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
     return question.intents[:1] == ("reminder",) and question.has_subject
 
 
+def _is_of_those_listed(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks of the modifications that were listed: `which of them are on hold?`."""
+    names_others = question.modifications or question.categories or question.person
+    return bool(thread.listed and _OF_THEM.search(question.slotted)) and not names_others
+
+
+def _about_those_listed(question: Question, thread: Thread) -> Question:
+    intents = tuple(dict.fromkeys(("modification", *question.intents)))
+    return replace(question, intents=intents, modifications=thread.listed)
+
+
 def _asks_for_others(question: Question, thread: Thread) -> bool:
     """Say whether a message asks for more meetings of the same body."""
     return bool(_OTHERS.search(question.slotted) and thread.bodies) and not question.named
@@ -279,6 +306,7 @@ def _means_them(question: Question, thread: Thread) -> bool:
 
 _WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
     (_is_whole_reminder, lambda question, _thread: question),
+    (_is_of_those_listed, _about_those_listed),
     (asks_for_days_beside, in_days_beside),
     (_asks_for_days_of_a_rhythm, _meetings_then),
     (steps_aside, beside),

@@ -123,6 +123,11 @@ class Facts:
         return next((block for block in self.text_of(source).split("\n\n") if source.quote in block), "")
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The keys of the modifications by what these are called."""
+        return {note.title: key for key, notes in self.modifications.items() for note in notes if note.title}
+
+    @cached_property
     def person_names(self) -> Names:
         """Finds people by full name, or by a surname or first name that only one of them has."""
         names = sorted({p.name for p in self.people})

@@ -73,6 +73,9 @@ class Lexicon:
     judgement: re.Pattern[str]
     places: re.Pattern[str]
     named_alone: re.Pattern[str]
+    of_a_modification: re.Pattern[str]
+    called_a_change: Mapping[str, re.Pattern[str]]
+    """What stands `before` and `after` words that are to be part of a modification's title."""
     no_names: frozenset[str]
     evidence: Mapping[Ask, re.Pattern[str]]
     roles: re.Pattern[str]
@@ -263,6 +266,8 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "operations": _by(Operation, pattern),
     "calendar": pattern,
     "named_alone": pattern,
+    "of_a_modification": pattern,
+    "called_a_change": _by(str, pattern),
     "those_in_office": re.compile,
     "judgement": either,
     "places": either,

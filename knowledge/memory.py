@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from knowledge.answer import Answer, Extract, Kind, Modifications, People
+from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, People
 from knowledge.dated import by_date, first_day, title_of
 from knowledge.dialogue import asks_how_long
 from knowledge.question import Question
@@ -19,7 +19,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         return before
     if answer.kind is Kind.CLARIFY:
         return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
-    told = _told(answer)
+    told, modifications = _told(answer), _modifications_told(answer)
     return Thread(
         intent=intent or next(iter(question.own_intents), "search"),
         asks=tuple(question.asks),
@@ -28,7 +28,8 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         slotted=question.slotted,
         bodies=question.bodies,
         organisations=question.organisations,
-        modifications=question.modifications or _modification_told(answer),
+        modifications=question.modifications or (modifications if len(modifications) == 1 else ()),
+        listed=modifications if len(modifications) > 1 else (),
         categories=question.categories,
         content=_told_by_name(question) if any(isinstance(e, Deadline) for e in answer.events) else question.content,
         words=question.words,
@@ -90,10 +91,12 @@ def _told_by_name(question: Question) -> tuple[str, ...]:
     return tuple(concept for concept in question.content if concept not in question.cues) or question.content
 
 
-def _modification_told(answer: Answer) -> tuple[str, ...]:
-    """Return the one modification that is told of, or that quoted sentences begin with: `it` means that."""
-    if isinstance(answer.finding, Modifications) and len(answer.finding.known) == 1:
-        return (modification_key(answer.finding.known[0][0].id),)
+def _modifications_told(answer: Answer) -> tuple[str, ...]:
+    """Return the modifications that are told of, or the one that quoted sentences begin with: `it` means that."""
+    if isinstance(answer.finding, Modifications):
+        return tuple(modification_key(notes[0].id) for notes in answer.finding.known)
+    if isinstance(answer.finding, Milestones):
+        return tuple(dict.fromkeys(modification_key(id_) for id_, *_ in answer.finding.steps))
     if not isinstance(answer.finding, Extract):
         return ()
     said = " ".join(answer.finding.sentences)

@@ -11,6 +11,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.numerals import with_figures
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
+from knowledge.titles import Titles
 from knowledge.window import Window, windows_in
 
 _BESIDE_A_NAME = re.compile(r"(?:'s| (?:seats?|members?|representatives?|nominees?))$")
@@ -19,7 +20,7 @@ FULL_NAME = 3
 _WORD = re.compile(
     r"\b(?:e-mail|w/[oc]|d/line|2moro|2day|2nite|2mrw)\b|(?<=\d)(?:wk|hr|mth|yr)s?\b|%age|[&+]|(?<!\S)@(?=\s)|\bw/(?=\s)"
     r"|(?<![a-z0-9])(?<!section )(?<!schedule )(?<!appendix )(?<!annex )"
-    r"(?:(?:any|some|sum|every|no)1\b|(?:gr|[dlmw])8(?:r|st)?\b|b4\b|(?![a-z]\d)[a-z][a-z']*)"
+    r"(?:(?:any|some|sum|every|no)1\b|(?:gr|[dlmw])8(?:r|st)?\b|b4\b|(?![a-z]\d)[a-z][a-z']*+(?!\d))"
 )
 """What may be mended: no letter that is the name of a section."""
 _MODIFICATION = re.compile(
@@ -39,6 +40,7 @@ class Vocabulary:
     glossary: Glossary
     speller: Speller
     people: Names
+    titles: Titles | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     modifications = slots.fill("_mod_", ids)
     windows = windows_in(mended, now.date())
     slots.fill("_window_", ((window.start, window.end, "") for window in windows))
+    titles = vocabulary.titles
+    modifications += slots.fill("_mod_", titles.found_in(mended)) if titles else ()
     meets = {body.name for body in glossary.bodies if body.meets}
     found = list(_places_of(glossary.body_names, mended))
     bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
@@ -71,11 +75,13 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     persons = _cut(_places_of(vocabulary.people, mended), mended)
     no_names = vocabulary.lexicon.no_first_names
     people = slots.fill("_person_", (one for one in persons if mended[one[0] : one[1]] not in no_names))
+    if titles and not modifications:
+        modifications = slots.fill("_mod_", titles.partly_in(mended))
     generics = slots.fill("_generic_", _generic_places(mended, glossary))
     return Named(
         mended=mended,
         slots=slots,
-        modifications=modifications,
+        modifications=tuple(dict.fromkeys(modifications)),
         windows=windows,
         bodies=bodies,
         organisations=organisations,

@@ -54,7 +54,7 @@ class Speller:
     @cached_property
     def correct(self) -> Callable[[str], str]:
         """What returns the word that a word (lower case) was meant to be; itself if nothing is clearly nearer."""
-        return lru_cache(KEPT)(self._corrected)
+        return lru_cache(KEPT)(lambda word: word if _is_done(word, mended := self._corrected(word)) else mended)
 
     def _corrected(self, word: str) -> str:
         base, mark, ending = word.partition("'")
@@ -149,6 +149,11 @@ class Speller:
         best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=most, limit=2)
         alone = len(best) == 1 or (len(best) == 2 and best[0][1] < best[1][1])
         return best[0][0] if alone and best[0][0][0] == word[0] else None
+
+
+def _is_done(word: str, mended: str) -> bool:
+    """Say whether `mended` is what is done by whoever `word` names: a shipper is not mistyped for shipped."""
+    return word.removesuffix("s").endswith("er") and mended == f"{word.removesuffix('s')[:-1]}d"
 
 
 def _consonants(word: str) -> str:

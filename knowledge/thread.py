@@ -22,8 +22,9 @@ class Thread:
 
     `asked_back` is the text of a question that waits for one of `choices`. `told` are the dated things in the answer,
     earliest first, `those` the set of which more may be asked, as which comes first; `deadlines` the titles of the
-    deadlines in it; `person_told` is who `he` or `she` then is; `item_told` the source in the one item that the answer
-    rests on. Plain values only, so that any process can store it and go on with it.
+    deadlines in it; `listed` are the modifications of an answer that tells of several; `person_told` is who `he` or
+    `she` then is; `item_told` the source in the one item that the answer rests on. Plain values only, so that any
+    process can store it and go on with it.
     """
 
     intent: str = ""
@@ -34,6 +35,7 @@ class Thread:
     bodies: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     modifications: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.answer import Agenda, Answer, abstained, answered
 from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.finders.chronicle import told_of
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.library import Library
 from knowledge.question import Question
@@ -46,6 +47,9 @@ def _in(window: Window, entries: Sequence[Dated], question: Question, library: L
         today=question.today,
         counted=Ask.COUNT in question.asks,
     )
+    over = window.day if window.day and window.day < question.today and not inside else None
+    if over and (told_then := told_of(over, library)):
+        return told_then
     told = inside or ([coming] if coming else [])
     if told:
         return answered(finding, *told)

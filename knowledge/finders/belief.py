@@ -10,7 +10,7 @@ from math import exp
 
 from knowledge.asks import Ask
 from knowledge.english import zipf
-from knowledge.finders.weighing import Candidate, Sought
+from knowledge.finders.weighing import Candidate, Sought, is_whole
 
 ENOUGH = 0.65
 """The belief that a sentence must earn to be given as an answer."""
@@ -36,7 +36,7 @@ RARELY_SAID, OFTEN_SAID = 4.2, 5.2
 
 def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> float:
     """Return how likely `best` is to answer, 0 to 1; `others` are all candidates, itself among them."""
-    next_best = max((c.rank for c in others if c.sentence.whole != best.sentence.whole), default=0.0)
+    next_best = max((c.rank for c in others if not _told_with(best, c)), default=0.0)
     missing = [concept for concept in sought.weights if concept not in best.held]
     said = {concept: zipf(sought.typed[concept]) if concept in sought.typed else 0.0 for concept in missing}
     rare = [concept for concept, common in said.items() if common < RARELY_SAID]
@@ -51,3 +51,10 @@ def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> floa
         + NAMED * sum(concept.startswith("@") for concept in missing)
     )
     return 1 / (1 + exp(-total))
+
+
+def _told_with(best: Candidate, other: Candidate) -> bool:
+    """Say whether a sentence is quoted together with the best one, and so is no other answer: a brief paragraph is."""
+    if other.sentence.whole == best.sentence.whole:
+        return True
+    return other.passage.text == best.passage.text and is_whole(best.passage)

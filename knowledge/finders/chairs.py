@@ -13,11 +13,9 @@ from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Appointment
 
-_POSTS = (
-    (re.compile(r"\bvice"), "Vice-Chair"),
-    (re.compile(r"\bdeputy\b"), "Deputy-Chair"),
-    (re.compile(""), "Chair"),
-)
+_DEPUTY = re.compile(r"\b(?:vice|deputy\b)")
+_DEPUTIES = ("Vice-Chair", "Deputy-Chair")
+"""What documents call whoever deputises for a chair."""
 
 
 def chair(question: Question, library: Library) -> Answer | None:
@@ -44,7 +42,7 @@ def _nobody_known(question: Question, library: Library) -> Answer | None:
     """Return that nobody is known to have the post of the one body named, where it is asked who has."""
     if Ask.WHO not in question.asks or len(question.bodies) != 1 or question.person:
         return None
-    return abstained(Unknown(looked_for=f"{question.bodies[0]} Chair", newest=library.facts.newest))
+    return abstained(Unknown(looked_for=_posts_of(question)[0], newest=library.facts.newest))
 
 
 def _told(question: Question, library: Library) -> Sequence[Appointment]:
@@ -52,8 +50,14 @@ def _told(question: Question, library: Library) -> Sequence[Appointment]:
     posts = library.facts.chairs
     if question.person:
         return next((told for told in posts.values() if any(p.name == question.person for p in told)), ())
-    post = next(name for pattern, name in _POSTS if pattern.search(question.slotted))
-    return posts.get(f"{question.bodies[0]} {post}", ()) if len(question.bodies) == 1 else ()
+    named = _posts_of(question) if len(question.bodies) == 1 else ()
+    return next((posts[post] for post in named if post in posts), ())
+
+
+def _posts_of(question: Question) -> tuple[str, ...]:
+    """Return what the post asked about may be called."""
+    names = _DEPUTIES if _DEPUTY.search(question.slotted) else ("Chair",)
+    return tuple(f"{question.bodies[0]} {name}" for name in names)
 
 
 def _first_told(known: Sequence[Appointment]) -> list[Appointment]:

@@ -33,7 +33,7 @@ def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: 
     What a name has beyond the question counts against it.
     """
     days = days_named(question, library)
-    if days and library.coverage(days, (figure.source.quote,)) > NAMED:
+    if days and library.coverage(days, (figure.name, figure.source.quote)) > NAMED:
         subject = [*subject, *days]
     elif not _is_of_the_days(figure, question):
         return 0.0
@@ -128,6 +128,12 @@ def _is_of_the_category(figure: Figure, question: Question, library: Library) ->
     return not own.isdisjoint(question.categories) or (not own and "%" in figure.value)
 
 
+def _is_of_more_than_a_category(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure is more than the row of a Party Category, where none is asked about."""
+    rows = {library.glossary.category_names.name_of(name) for name in (figure.name, figure.name.partition(" (")[0])}
+    return bool(question.categories) or rows == {None}
+
+
 def _is_no_tally_of_others(figure: Figure, question: Question, library: Library) -> bool:
     """Say whether a figure may be of the body named: what is counted of all Parties is of none."""
     return not (question.bodies and library.lexicon.tally_of(figure.name))
@@ -140,4 +146,4 @@ def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:
     return not part or not part.isdisjoint(library.index.concepts(question.mended))
 
 
-_RULES = (_is_counted, _is_of_the_category, _is_no_tally_of_others, _is_of_all)
+_RULES = (_is_counted, _is_of_the_category, _is_of_more_than_a_category, _is_no_tally_of_others, _is_of_all)

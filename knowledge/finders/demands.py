@@ -12,7 +12,10 @@ from knowledge.sentences import Sentence
 from knowledge.text import plain
 from knowledge.when import dates_in, times_in
 
-_ROLE = re.compile(r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b")
+_ROLE = re.compile(
+    r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"
+    r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"
+)
 """Asks for the holder of a role, whom only a person's name answers."""
 _NO_RECEIVER = re.compile(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
 """Asks something else than to whom something goes, though it speaks of sending."""
@@ -28,7 +31,7 @@ _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z
 """Where something is: the name of a place is nobody's."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
-_NUMBERED = re.compile(rf"\b(?:which|what (?:are|were) the) ({_MANY})\b(?! categories)")
+_NUMBERED = re.compile(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
 _COUNTED = re.compile(
     r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
@@ -42,6 +45,8 @@ _WHICH = re.compile(
 """Asks which of a kind are meant, so that a sentence that only counts them tells nothing."""
 _SEAT = re.compile(r"\W*(?:seats?|members?|representatives?|persons?|vacanc\w+|candidates?|mandate)\b", re.I)
 """What makes the name of a Party Category tell of something else than how many there are."""
+_SEATS = re.compile(r"\bseats?\b", re.I)
+"""What is counted of a Party Category instead of its members."""
 _LISTED = re.compile(r"[:;•|]|\band\b")
 """What stands in a sentence that names more than one."""
 _NAMES = re.compile(r"[:•|]|(?<![.;] )\b[A-Z0-9][\w'’-]*(?:,? and|,) (?:the )?[A-Z0-9]")
@@ -202,6 +207,8 @@ def _counts(text: str, question: Question, library: Library) -> bool:
 def _counts_categories(text: str, question: Question, library: Library) -> bool:
     """Say whether a text names a Party Category asked about for itself, not for its seats."""
     named = library.glossary.category_names.found_in(plain(text))
+    if _SEATS.search(text) and not _SEATS.search(question.slotted):
+        return False
     return any(one.name in question.categories and not _SEAT.match(text[one.end :]) for one in named)
 
 

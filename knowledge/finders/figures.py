@@ -23,6 +23,11 @@ _TIMES = {None: 1.0, "million": 1e6, "billion": 1e9}
 _COMPARES = re.compile(r"\b(?:more|fewer|less|larger|bigger|smaller|greater|higher|lower|outnumber\w*)\b")
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|up on|down on)\b(?! usual)")
+_EARLIER = re.compile(
+    r"\b(?:ago|last|before|previous\w*|earlier|against|(?:up|down) (?:from|on)|(?:more|fewer) than)\b", re.I
+)
+"""Says of a figure, or in its sentence, that another was counted at another time."""
 _FORMER = re.compile(
     r"\bbefore (?:the|that|this|it) (?:rise|increase|change|cut|fall|rose|fell|changed)\b|\bused to be\b"
 )
@@ -39,7 +44,7 @@ def figures(question: Question, library: Library) -> Answer | None:
     if (asks_which(question) and not (compares and question.modifications)) or _asks_who(question):
         return None
     question = _of_what_was_told(question)
-    compared = _votes(question, library) or _compared(question, library)
+    compared = _votes(question, library) or _with_the_former(question, library) or _compared(question, library)
     if compared:
         return answered(Figures(figures=compared), *compared)
     best = _best(question, library)
@@ -80,6 +85,20 @@ def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
     each = [_best(one, library) for one in asked] if len(asked) > 1 else []
     found = tuple(figure for figure in each if figure)
     return found if len(set(found)) == len(asked) else ()
+
+
+def _with_the_former(question: Question, library: Library) -> tuple[Figure, ...]:
+    """Return what was counted and the one figure beside it of an earlier time, where it is asked which is more."""
+    than = _THAN.search(question.mended)
+    if not than or not (_COMPARES.search(question.slotted) or than[0] != "than"):
+        return ()
+    now = replace(
+        library.understand(question.mended[: than.start()], question), asks=frozenset({Ask.COUNT}), window=None
+    )
+    best = _best(now, library)
+    beside = [f for f in library.facts.figures if best and f.source == best.source and f != best]
+    is_former = len(beside) == 1 and _EARLIER.search(f"{beside[0].name} {beside[0].source.quote}")
+    return (best, *beside) if best and is_former else ()
 
 
 def _subject(question: Question, library: Library) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from knowledge.answer import Answer, Figures, Unknown, abstained, answered
 from knowledge.counts import Count, month_of_figure
 from knowledge.finders.evidence import past_days
+from knowledge.finders.figures import figures
 from knowledge.finders.trend import by_month, inside, nearest_to, of_each
 from knowledge.library import Library
 from knowledge.periods import month_of
@@ -42,7 +43,7 @@ def membership(question: Question, library: Library) -> Answer | None:
     if answer or not counts:
         return answer
     unknown = abstained(Unknown(looked_for=" ".join(wanted), newest=library.facts.newest))
-    return nearest_to(window, counts, question.today) or unknown
+    return figures(question, library) or nearest_to(window, counts, question.today) or unknown
 
 
 def _wanted(question: Question, library: Library) -> Sequence[str]:

@@ -44,7 +44,7 @@ def milestones(
     compared = _ORDER.search(question.slotted) if len(known) > 1 else None
     wanted = named or frozenset[ModificationStatus]().union(*(_OF_ASPECT[name] for name in aspects))
     wanted = wanted or (frozenset({_S.RAISED}) if compared else wanted)
-    if not wanted or not (_WHEN & question.asks or aspects or compared):
+    if Ask.WHY in question.asks or not wanted or not (_WHEN & question.asks or aspects or compared):
         return None
     subject = besides(question, aspects_of(question, library), library)
     found = [

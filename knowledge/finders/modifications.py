@@ -1,7 +1,7 @@
 """Where a modification has got to, and which modifications are in a given status."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from knowledge.answer import Answer, Extract, Undated, Unknown, Untold, abstained
 from knowledge.asks import Ask
@@ -23,6 +23,7 @@ _WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
 """Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
 _MEETS = re.compile(r"\b(?:met|meets?|meetings?|next)\b")
+_WHICH = re.compile(r"(?:and |so |but )?(?:which|what)\b")
 _HELD = frozenset({Ask.TIME, Ask.PLACE})
 _SUPPOSED = re.compile(
     r"\bif\b(?<!tell me if)(?<!know if)(?<!see if)(?<!say if)(?<!check if)(?<!ask if)(?<!wondering if)(?<!sorry if)"
@@ -49,17 +50,28 @@ def _named(question: Question, library: Library) -> Answer | None:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
     wanted = statuses_in(question, library)
+    known = _in_status(question, known, wanted)
     if told := milestones(question, known, wanted, library):
         return told
     if aspects := [aspect.name for aspect in aspects_of(question, library)]:
         return _aspect(question, library, known, aspects)
     if question.bodies and _is_of_a_meeting(question):
         return None
+    if question.bodies and len(known) > 1 and _WHICH.match(question.slotted):
+        return particulars(question, known, library) or _standing(question, library, known)
     if _SUPPOSED.search(question.slotted) or (_ELSEWHERE & question.asks and Ask.STATUS not in question.asks):
         return _told(question, library, known)
     if Ask.DATE in question.asks and wanted:
         return _dated(question, library, known, wanted)
     return _standing(question, library, known)
+
+
+def _in_status(
+    question: Question, known: list[tuple[Modification, ...]], wanted: Container[ModificationStatus]
+) -> list[tuple[Modification, ...]]:
+    """Return those of several that are in the status asked about, where it is asked which; else all of them."""
+    of_which = len(known) > 1 and _WHICH.match(question.slotted)
+    return [notes for notes in known if of_which and current(notes).status in wanted] or known
 
 
 def _is_of_a_meeting(question: Question) -> bool:
@@ -134,7 +146,8 @@ def _aspect(
         return told
     if aspects == ["next"]:
         return as_they_stand(question, library, known, listed=False)
-    return abstained(Untold(aspect=aspects[0], known=known[0]), current(known[0]))
+    untold = aspects[-1] if Ask.WHY in question.asks else aspects[0]
+    return abstained(Untold(aspect=untold, known=known[0]), current(known[0]))
 
 
 def _keys(question: Question, library: Library) -> list[str]:

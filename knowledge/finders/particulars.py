@@ -19,13 +19,15 @@ ENOUGH = 0.7
 MOST = 3
 """Sentences that are taken together: the one that names the modification, and those that go on from it."""
 _GOES_ON = re.compile(
-    r"(?:It|Its|This|They|Both|But|The (?:\w+ )?(?:modification|proposal|change|solution|proposer))\b"
+    r"(?:It|Its|This|They|Both|But|If \w+ed|The (?:\w+ )?(?:modification|proposal|change|solution|proposer))\b"
     r"|.{0,40}\b(?:it|its)\b|.*\b(?:both|these|the) modifications\b",
     re.I,
 )
 _WILL = re.compile(r"\b(?:when|how soon) (?:will|is|are|do|can|could|might|may|should)\b.*")
 _TO_COME = re.compile(r"\b(?:will|to be|is to|are to|hopes?|expect\w*|plan\w*|due|by|until|from)\b")
 """What a sentence that tells of days to come says."""
+CELLS = " | "
+"""What parts the cells of a row, which gives no reason."""
 _DEMANDED = (Ask.WHO, Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.DATE)
 
 
@@ -107,6 +109,8 @@ def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], libr
         return False
     demanded = _DEMANDED[1:] if aspects else _DEMANDED
     if any(not holds(ask, telling.text, question, library) for ask in demanded if ask in question.asks):
+        return False
+    if Ask.WHY in question.asks and CELLS in telling.text:
         return False
     if _WILL.search(question.slotted) and not _TO_COME.search(telling.text):
         return False

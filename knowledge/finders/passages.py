@@ -13,7 +13,7 @@ from knowledge.asks import Ask
 from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
 from knowledge.finders.outdated import replaced
-from knowledge.finders.weighing import BRIEF, Candidate, Sought, candidates_in
+from knowledge.finders.weighing import LONGEST, Candidate, Sought, candidates_in, is_whole
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -25,8 +25,6 @@ DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
-LONGEST = 640
-"""Characters of quoted sentences, so that the whole reply fits a chat message."""
 
 
 def search(question: Question, library: Library) -> Answer | None:
@@ -38,7 +36,7 @@ def search(question: Question, library: Library) -> Answer | None:
     found = library.passages(looked_for(wanted, library), DEEP)
     candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
     best = max(candidates, key=_weight, default=None)
-    if best is None or belief(best, candidates, sought) < ENOUGH:
+    if best is None or not best.is_named or belief(best, candidates, sought) < ENOUGH:
         return None
     return _extract(best, question, library)
 
@@ -79,8 +77,8 @@ def _quoted(best: Candidate, question: Question, library: Library) -> tuple[str,
         chosen += [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
     elif best.sentence.lead and best.score - best.lead_score <= NEARLY:
         chosen = [best.sentence.lead, *(f"• {s.text}" for s in sentences if s.lead == best.sentence.lead)]
-    elif len(best.passage.text) <= BRIEF and not any(s.lead for s in sentences):
-        chosen = [s.text for s in sentences]
+    elif is_whole(best.passage):
+        chosen = [f"• {s.text}" if s.lead else s.text for s in sentences]
     elif Ask.WHY in question.asks and not library.lexicon.evidence[Ask.WHY].search(best.sentence.text):
         chosen += [s.whole for s in sentences[best.at + 1 : best.at + 2]]
     if chosen[-1].endswith(":"):

@@ -24,6 +24,7 @@ from knowledge.answer import (
     Terms,
 )
 from knowledge.asks import Ask
+from knowledge.english import is_no_word
 from knowledge.finders.demands import Demands
 from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
@@ -34,10 +35,11 @@ from knowledge.text import plain
 from knowledge.when import MONTHS, dates_in
 from knowledge.window import Window
 
-_VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+)\b")
-"""A version or release by its number, as questions write it: `release 2.0`, `v5.7`, `SEC 5.6`."""
+_VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+|20\d\d/\d\d)\b")
+"""A version or release by its number, or a year from April on: `v5.7`, `SEC 5.6`, `2018/19`."""
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SIBLING = re.compile(r"\b(?!sec|mp|dp)([a-z]{3,})(\d+)\b")
 """Something that goes by a name with a number, of which there are others."""
@@ -58,7 +60,7 @@ _CHOICE = re.compile(
 )
 """Asks which of several it is, or how good something is."""
 _TO_COME = re.compile(
-    r"\b(?:will|shall|is to|are to|to be|is due|are due|plans?|planned"
+    r"\b(?:will|shall|is to|are to|(?<!had )to be|is due|are due|plans?|planned"
     r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
 )
 
@@ -86,7 +88,10 @@ def _proper_names(quote: str, question: Question, library: Library) -> list[str]
     for start, end in sorted([*known, *((m.start, m.end) for m in dates_in(text, question.today))], reverse=True):
         text = f"{text[:start]}|{text[end:]}"
     names = (match[0] for match in _PROPER.finditer(text))
-    return [name for name in names if not (library.is_term(name) or _is_common(name, library))]
+    people = " ".join(person.name for person in library.facts.people)
+    alone = (match[0] for match in _CAPITALISED.finditer(_PROPER.sub("|", text)))
+    single = (name for name in alone if is_no_word(name.lower()) and name not in people)
+    return [*single, *(name for name in names if not (library.is_term(name) or _is_common(name, library)))]
 
 
 def _is_common(name: str, library: Library) -> bool:
@@ -129,7 +134,7 @@ def _tells_how_it_was(question: Question, answer: Answer, library: Library) -> b
     assert question.window is not None
     windows = past_days(question) if _WERE.search(question.slotted) else (question.window,)
     over = [window for window in windows if window.first and window.last and window.last < question.today]
-    cited = " ".join(_cited(answer)).lower()
+    cited = " ".join(_quotes(answer) if isinstance(answer.finding, Figures) else _cited(answer)).lower()
     if any(question.mended[window.start : window.end].lower() in cited for window in over):
         return True
     return all(any(_speaks_of(window, source, library) for source in answer.sources) for window in over)

@@ -37,6 +37,10 @@ LABEL = 6
 """Words of a label at most."""
 BRIEF = 300
 """Characters of a paragraph that tells of one thing: it is quoted whole, and each sentence goes on from the last."""
+LONGEST = 640
+"""Characters of quoted sentences, so that the whole reply fits a chat message."""
+_ASKS = re.compile(r"\?$|^(?:how|why|what|who|when|where|can|can't|do|does|should|must|may)\b", re.I)
+"""Heads a text that answers a question, so that all of it is the answer."""
 GOES_BACK = 2
 """Sentences before one that goes on from them."""
 _GOES_ON = re.compile(
@@ -55,7 +59,8 @@ class Candidate:
     """A sentence weighed: `score` is how far it bears the question out, `rank` orders those that do.
 
     `lead_score` is the score of the lead-in that it hangs on, if any. `held` are the concepts wanted that stand in it
-    or in its heading, `near` those that stand in its item at least.
+    or in its heading, `near` those that stand in its item at least. `is_named` says that one of them is named there
+    itself, not by words alone that may stand for it.
     """
 
     passage: Passage
@@ -66,6 +71,7 @@ class Candidate:
     lead_score: float = 0.0
     held: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    is_named: bool = True
 
 
 class Sought:
@@ -121,6 +127,11 @@ class _Parts:
         """Return the question that a sentence follows, and so answers."""
         before = self.sentences[at - 1].text if at else ""
         return before if before.endswith("?") else ""
+
+
+def is_whole(passage: Passage) -> bool:
+    """Say whether a passage is quoted whole: a brief one, or what stands under a question and fits a reply."""
+    return len(passage.text) <= (LONGEST if _ASKS.search(passage.heading) else BRIEF)
 
 
 def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
@@ -188,6 +199,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
         rank=score + _signs(parts.own[at], sentence, sought),
         at=at,
         held=frozenset(c for c, found in near.items() if any(found[:2])),
+        is_named=any(1.0 in found for found in near.values()),
         near=frozenset(near).union(c for c in left if library.held(c, item)),
     )
 

@@ -33,6 +33,8 @@ _TITLE = re.compile(
 )
 _MONTH_TITLE = re.compile(rf"^(?:(?:SECAS|SEC|Newsletter)\W{{1,3}})?(?:{_MONTH_NAME})\W{{1,3}}20\d\d$", re.I)
 _BARE_TITLE = re.compile(r"^(?:.{0,40}\b)?newsletter\b.{0,30}$", re.I)
+_LEADS_UP = re.compile(r"^(?:(?:subject|title|re|fw|fwd)\s*:\s*|.*[»›>]\s+)", re.I)
+"""What stands before a title in the head of an e-mail, or in the path to a page."""
 _SENT = re.compile(
     r"^(?:newsletter\s+)?(?P<label>sent(?: on)?|date(?: sent)?|(?:date )?(?:issued|published"
     r"|posted)(?: on)?|publication date|issue date)\s*[:-]?\s+(?P<rest>.{4,60})$",
@@ -50,7 +52,7 @@ _IN_THIS_ISSUE = re.compile(
 
 def front_of(lines: Sequence[Line], name: str) -> Front:
     """Read the front; `name` is the file's name, for a document that does not say its own title."""
-    at, title = _title(lines)
+    at, title = _repeated(*_title(lines), lines)
     sent_at, sent = _sent(lines, title_day=_day_of(title or ""))
     if sent is None and _BARE_TITLE.match(title or ""):
         sent_at, sent = _dated_below(lines, at)
@@ -75,6 +77,13 @@ def _title(lines: Sequence[Line]) -> tuple[int, str | None]:
                 continue
             return i, f"{lines[i - 1].words} {line.words}" if above else line.words
     return -1, None
+
+
+def _repeated(at: int, title: str | None, lines: Sequence[Line]) -> tuple[int, str | None]:
+    """Return the title without what leads up to it, and the last of the lines at the top that are nothing but it."""
+    bare = _LEADS_UP.sub("", title or "")
+    again = [i for i, line in enumerate(lines[:_FRONT_LINES]) if i > at and line.text.strip() == plain(bare)]
+    return (again[-1] if bare and again else at), bare or title
 
 
 def _sent(lines: Sequence[Line], *, title_day: date | None) -> tuple[int, date | None]:

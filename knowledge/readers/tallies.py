@@ -151,7 +151,7 @@ def _in_line(passage: Passage, section: Section) -> tuple[str, str] | None:
     if _IS_VALUE.match(text):
         above = next(iter(section.before(passage)), None)
         name = above.text if above else section.title
-        return None if _IS_VALUE.match(name) or _NO_LABEL.search(name) else (name, _figure(text))
+        return None if _IS_VALUE.match(name) or _NO_LABEL.search(name) else (_of_all(name, section), _figure(text))
     match = _AT_END.match(text) if text[-1] in "0123456789%mnlkeE" else None
     if not match or _NO_LABEL.search(match["name"]) or len(match["name"].split()) > _MOST_WORDS:
         return None

@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Deadlines, Extract, Kind, Meetings, People, Talk, WhichOne, answered
+from knowledge.answer import (
+    Answer,
+    Deadlines,
+    Extract,
+    Kind,
+    Meetings,
+    Milestones,
+    Modifications,
+    People,
+    Talk,
+    WhichOne,
+    answered,
+)
 from knowledge.asks import Ask, Pick
 from knowledge.choice import chosen
 from knowledge.dialogue import continued
@@ -18,7 +30,16 @@ from knowledge.lexicon import Lexicon
 from knowledge.memory import thread_after
 from knowledge.naming import Vocabulary
 from knowledge.question import Question, understand
-from knowledge.records import Appointment, Deadline, DeadlineKind, Meeting, Source
+from knowledge.records import (
+    Appointment,
+    Deadline,
+    DeadlineKind,
+    Meeting,
+    Modification,
+    ModificationStatus,
+    Source,
+    Step,
+)
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
 from knowledge.when import When
@@ -550,3 +571,68 @@ def test_and_next_leaves_the_days_asked_about_before(understood: Callable[[str],
     thread = thread_after(understood("when did TABASC meet in April?"), "meetings", answer, Thread())
 
     assert follow("and next?", thread).window is None
+
+
+# --- modifications that were told of
+
+
+@pytest.fixture(scope="module")
+def about_one(understood: Callable[[str], Question]) -> Thread:
+    """After `where is SECMP0041?` was answered."""
+    return thread_after(understood("where is SECMP0041?"), "modification", shown(), Thread())
+
+
+@pytest.fixture(scope="module")
+def about_several(understood: Callable[[str], Question]) -> Thread:
+    """After `which modifications are open?` was answered with two."""
+    notes = tuple((Modification(id=id_, source=SOURCE),) for id_ in ("SECMP0041", "MP052"))
+    answer = answered(Modifications(known=notes, deadlines=(), now=NOW), *(those[0] for those in notes))
+    return thread_after(understood("which modifications are open?"), "modification", answer, Thread())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("and 52?", ("52",), id="a number"),
+        pytest.param("what about mod 52", ("52",), id="a number after what it is of"),
+        pytest.param("and when was it raised?", ("41",), id="the same one"),
+    ],
+)
+def test_another_modification_is_meant_by_its_number(
+    follow: Follow, about_one: Thread, text: str, expected: tuple[str, ...]
+) -> None:
+    assert follow(text, about_one).modifications == expected
+
+
+def test_a_number_names_no_modification_where_none_was_spoken_of(follow: Follow, about_tabasc: Thread) -> None:
+    assert follow("and 52?", about_tabasc).modifications == ()
+
+
+def test_those_that_were_listed_are_meant_by_them(follow: Follow, about_several: Thread) -> None:
+    assert follow("which of them are on hold?", about_several).modifications == ("41", "52")
+    assert follow("which of those will have a working group?", about_several).modifications == ("41", "52")
+    assert follow("is SECMP0063 one of them?", about_several).modifications == ("63",)
+    assert follow("when was it raised?", about_several).modifications == ()
+
+
+def test_the_steps_told_of_one_modification_make_it_the_one_meant(understood: Callable[[str], Question]) -> None:
+    step = Step(status=ModificationStatus.WITHDRAWN, source=SOURCE)
+    answer = answered(Milestones(steps=(("MP052", None, step),), today=NOW.date()), step)
+
+    assert thread_after(understood("which one was dropped?"), "modification", answer, Thread()).modifications == ("52",)
+
+
+def test_who_has_a_post_is_not_asked_of_the_day_of_a_meeting(follow: Follow, about_tabasc: Thread) -> None:
+    assert (follow("who chairs that?", about_tabasc).bodies, follow("who chairs that?", about_tabasc).window) == (
+        ("TABASC",),
+        None,
+    )
+
+
+def test_days_spoken_of_are_left_where_it_is_asked_how_it_is_now(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    thread = thread_after(understood("how many small suppliers were there in March?"), "figures", shown(), Thread())
+
+    assert follow("what about large suppliers?", thread).window is not None
+    assert follow("what about large suppliers now?", thread).window is None

@@ -138,3 +138,9 @@ def test_a_mended_word_is_not_mended_again(word: str) -> None:
     once = SPELLER.correct(word)
 
     assert SPELLER.correct(once) == once
+
+
+def test_who_does_a_thing_is_not_mistyped_for_what_is_done() -> None:
+    speller = Speller({"shipped": 1, "filled": 1})
+
+    assert [speller.correct(word) for word in ("shipper", "shippers", "filld")] == ["shipper", "shippers", "filled"]

@@ -28,7 +28,12 @@ class Wanted:
 
 def candidate(score: float, rank: float, held: str = "", text: str = "Newts sleep.") -> Candidate:
     return Candidate(
-        passage=PASSAGE, sentence=Sentence(text=text), score=score, rank=rank, at=0, held=frozenset(held.split())
+        passage=replace(PASSAGE, text=text),
+        sentence=Sentence(text=text),
+        score=score,
+        rank=rank,
+        at=0,
+        held=frozenset(held.split()),
     )
 
 
@@ -69,6 +74,12 @@ def test_a_sign_makes_a_sentence_more_credible(more: float, less: float) -> None
 
 def test_the_same_sentence_in_two_issues_does_not_stand_against_itself() -> None:
     assert believed(BEST, candidate(0.8, 0.9)) == believed(BEST)
+
+
+def test_what_is_quoted_together_with_the_best_sentence_does_not_stand_against_it() -> None:
+    elsewhere = candidate(0.8, 0.9, text="They wake in May.")
+    beside = replace(elsewhere, passage=BEST.passage)
+    assert believed(BEST, elsewhere) < believed(BEST, beside) == believed(BEST)
 
 
 @given(st.floats(0, 1), st.floats(-1, 2), st.integers(1, 30))

@@ -48,6 +48,14 @@ def told(text: str, issues: Sequence[Reading] = ISSUES) -> tuple[list[str], str 
     return [p.name for p in answer.finding.people], before.name if before else None
 
 
+def test_whoever_deputises_is_found_by_either_name() -> None:
+    deputy = issue("2024-04-30", ("Gus Vole", "SSC Deputy-Chair", "elected"))
+
+    assert told("who is the vice-chair of the SSC?", [deputy]) == (["Gus Vole"], None)
+    assert told("who is the deputy chair of the SSC?", [deputy]) == (["Gus Vole"], None)
+    assert told("who is the chair of the SSC?", [deputy]) == ([], None)
+
+
 @pytest.mark.parametrize(
     ("text", "names", "before"),
     [

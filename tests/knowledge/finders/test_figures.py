@@ -74,6 +74,42 @@ def test_a_word_that_may_stand_for_one_of_a_figure_counts_a_little_less() -> Non
     assert asked("how many herons have photographed the round pond?", *ALL, MOVED) is None
 
 
+NOW_AND_THEN = "The keepers counted 41 swans in May, against 36 in April."
+SWANS = figure("swans (The keepers counted)", "41", NOW_AND_THEN)
+FORMER = figure("keepers counted swans in April", "36", NOW_AND_THEN)
+TROUTS = figure("Trouts", "12", "Trouts | 12 | 13")
+TROUTS_THEN = figure("Trouts (A year ago)", "13", "Trouts | 12 | 13")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("were there more swans than in April?", (SWANS, FORMER), id="against a month"),
+        pytest.param("how many swans are there compared with April?", (SWANS, FORMER), id="compared"),
+        pytest.param("are there fewer trouts than a year ago?", (TROUTS, TROUTS_THEN), id="a row"),
+        pytest.param("how many trouts were there a year ago?", (TROUTS_THEN,), id="then alone"),
+        pytest.param("how many trouts are there?", (TROUTS,), id="now alone"),
+    ],
+)
+def test_what_was_counted_before_is_told_beside_it(text: str, expected: tuple[Figure, ...]) -> None:
+    answer = asked(text, SWANS, FORMER, TROUTS, TROUTS_THEN)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=expected)
+
+
+def test_the_row_of_a_party_category_is_no_total() -> None:
+    rows = [
+        figure(name, value, f"{name} | {value}") for name, value in (("Small Supplier", "9"), ("Other SEC Party", "50"))
+    ]
+    total = figure("All SEC Parties", "59", "All | 59")
+
+    assert asked("how many parties are there in total?", *rows) is None
+    answer = asked("how many parties are there in total?", *rows, total)
+    assert answer is not None
+    assert answer.finding == Figures(figures=(total,))
+
+
 @pytest.mark.parametrize(
     "text",
     [

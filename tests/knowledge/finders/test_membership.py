@@ -31,8 +31,9 @@ def issue(told: str, counts: Mapping[str, str]) -> Reading:
     return Reading(document=Document(title=title, kind=DocumentKind.NEWSLETTER, published=day), records=figures)
 
 
+FORMER = f"{ALL} (A year ago)"
 MARCH = issue("2024-03-28", {ALL: "311", JOINED: "6", LEFT: "2", EXPELLED: "1"})
-APRIL = issue("2024-04-30", {ALL: "318", JOINED: "9", LEFT: "4", EXPELLED: "0", "Large Suppliers": "14"})
+APRIL = issue("2024-04-30", {ALL: "318", JOINED: "9", LEFT: "4", EXPELLED: "0", "Large Suppliers": "14", FORMER: "290"})
 BASE = KnowledgeBase([MARCH, APRIL], NAMES, WORDS)
 
 
@@ -54,6 +55,7 @@ def counted(text: str) -> list[str]:
         pytest.param("how many organisations are in the SEC?", ["318"], id="all, as organisations"),
         pytest.param("how many of us are there now?", ["318"], id="all, as us"),
         pytest.param("are there more than 300 Parties?", ["318"], id="all, against a number"),
+        pytest.param("how many Parties were there a year ago?", ["290"], id="a year ago, as a column counts them"),
         pytest.param("accessions?", ["9"], id="a word"),
         pytest.param("how many companies joined?", ["9"], id="who joined, as companies"),
         pytest.param("any newcomers this month?", ["9"], id="this month, of which nothing is told yet"),

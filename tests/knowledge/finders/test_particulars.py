@@ -20,9 +20,12 @@ TEXT = (
     "SECMP0051 was rejected by the Change Board, as dams cost too much. It would have cost £90,000.\n\n"
     "SECMP0052 was returned to the Working Group. Its ladders were too short, but nobody could say by how much.\n\n"
     "SECMP0053 lets otters cross the dam. The herons met on Monday.\n\n"
-    "The Proposer of SECMP0054 is Otter Homes. SECMP0055 was raised on 1 May 2024."
+    "The Proposer of SECMP0054 is Otter Homes. SECMP0055 was raised on 1 May 2024.\n\n"
+    "SECMP0056 | Ladders for herons | Withdrawn\n\n"
+    "Otter Homes raised SECMP0057 on 2 May 2024.\n\nHeron Trust withdrew its SECMP0058.\n\n"
+    "SECMP0059 was to come with it. As the dam is too high, it has been put back to November."
 )
-IDS = ("SECMP0051", "SECMP0052", "SECMP0053", "SECMP0054", "SECMP0055")
+IDS = tuple(f"SECMP00{number}" for number in range(51, 60))
 
 
 def told(text: str) -> tuple[str, ...]:
@@ -57,6 +60,18 @@ RETURNED = (
         pytest.param("what does SECMP0053 do?", ("SECMP0053 lets otters cross the dam.",), id="a purpose"),
         pytest.param("who's behind SECMP0054?", ("The Proposer of SECMP0054 is Otter Homes.",), id="a proposer"),
         pytest.param(
+            "who raised SECMP0057?", ("Otter Homes raised SECMP0057 on 2 May 2024.",), id="who raised it, named first"
+        ),
+        pytest.param("whose was SECMP0058?", ("Heron Trust withdrew its SECMP0058.",), id="whose it was"),
+        pytest.param(
+            "why is SECMP0059 not ready?",
+            (
+                "SECMP0059 was to come with it.",
+                "As the dam is too high, it has been put back to November.",
+            ),
+            id="a setback, its reason first",
+        ),
+        pytest.param(
             "which release is SECMP0053 in?",
             ("June 2024 SEC Release: SECMP0053 lets otters cross the dam.",),
             id="what only the heading says",
@@ -72,6 +87,7 @@ def test_the_sentences_that_name_a_modification_answer_for_it(text: str, expecte
     [
         pytest.param("who raised SECMP0055?", id="no proposer"),
         pytest.param("why was SECMP0055 raised?", id="no reason"),
+        pytest.param("why was SECMP0056 withdrawn?", id="no reason, though `for` stands in a row"),
         pytest.param("what does SECMP0054 cost?", id="no cost"),
         pytest.param("what does SECMP0055 do?", id="no purpose"),
         pytest.param("when will SECMP0055 be decided?", id="no day to come"),

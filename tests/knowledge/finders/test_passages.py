@@ -353,6 +353,11 @@ LOANS = item(
 )
 SPRINGS = item("Why Springs Run Dry", "Almost always a beaver has moved the stones.")
 DAMS = item("Dams", "Why do dams leak? Mostly a root has come through the clay between the logs and under the gate.")
+RAFTS = item(
+    "Rafts",
+    "To moor a raft: Ring the keeper first, from any bank. Tell the keeper's secretary that a raft is moored.\n\n"
+    "By night the raft is moored at the weir and at the mill, as only otters are about.",
+)
 CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock shuts early in June.")
 
 
@@ -364,10 +369,26 @@ CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock 
         pytest.param("why do dams leak?", "a root has come through", id="the text asks the same"),
         pytest.param("why does the upper lock shut early?", "asked for a rest", id="a reason before what it causes"),
         pytest.param("is there a charge for a boat?", "no charge", id="a price, or none"),
+        pytest.param("how do I moor a raft?", "Ring the keeper first", id="an instruction that begins with its verb"),
+        pytest.param("whom do I tell that a raft is moored?", "keeper's secretary", id="somebody by the post held"),
+        pytest.param("why is the raft moored by night?", "as only otters", id="a reason after as"),
     ],
 )
 def test_the_kind_of_thing_asked_for_is_found(text: str, part: str) -> None:
-    assert part in " ".join(quoted(searched(text, LOANS, SPRINGS, DAMS, CLOSED, *ALL)))
+    assert part in " ".join(quoted(searched(text, LOANS, SPRINGS, DAMS, CLOSED, RAFTS, *ALL)))
+
+
+def test_what_stands_under_a_question_is_quoted_whole() -> None:
+    steps = [f"Put rope {number} of the rigged sail through ring {number} of the mast." for number in range(3, 9)]
+    asked = item("How to Rig a Sail", " ".join(["A sail is rigged in calm weather.", *steps]))
+    told = replace(asked, heading="The Sail", source=replace(asked.source, section="The Sail"))
+
+    assert len(quoted(searched("how do I rig a sail?", asked))) == len(steps) + 1
+    assert len(quoted(searched("how do I rig a sail?", told))) < len(steps)
+
+
+def test_a_sentence_that_holds_only_what_may_stand_for_the_words_is_no_answer() -> None:
+    assert not quoted(searched("who paid the fine?", item("Wardens", "Ida Marsh bore the penalty.")))
 
 
 @pytest.mark.parametrize(

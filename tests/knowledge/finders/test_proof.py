@@ -34,6 +34,14 @@ NAMED = "Heron Light Ltd was expelled in April for want of a licence."
     [
         pytest.param(EXPELLED, Kind.ABSTAIN, id="nobody is named"),
         pytest.param(NAMED, Kind.ANSWER, id="somebody is named"),
+        pytest.param(
+            "Heronquay was expelled by the Panel in April for want of a licence.",
+            Kind.ANSWER,
+            id="by a word that is no other",
+        ),
+        pytest.param(
+            "One was expelled by the Panel in April for want of a licence.", Kind.ABSTAIN, id="only who expelled it"
+        ),
     ],
 )
 def test_a_company_that_is_asked_for_by_name_has_to_be_named(text: str, kind: Kind) -> None:
@@ -149,6 +157,72 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             "To become an otter warden costs £40.",
             Kind.ANSWER,
             id="money",
+        ),
+        pytest.param(
+            "were there more otters than herons at the gates?",
+            "At the otter gates herons were counted at noon.",
+            Kind.ABSTAIN,
+            id="no comparison",
+        ),
+        pytest.param(
+            "were there more otters than herons at the gates?",
+            "At the gates there were fewer otters than herons.",
+            Kind.ANSWER,
+            id="a comparison",
+        ),
+        pytest.param(
+            "who did not turn up at the otter workshop?",
+            "At the otter workshop Ida Marsh spoke until noon.",
+            Kind.ABSTAIN,
+            id="nobody stayed away",
+        ),
+        pytest.param(
+            "who did not turn up at the otter workshop?",
+            "Ida Marsh did not turn up at the otter workshop.",
+            Kind.ANSWER,
+            id="somebody stayed away",
+        ),
+        pytest.param(
+            "which version of the otter guide is in force?",
+            "The first version of the otter guide was in force.",
+            Kind.ABSTAIN,
+            id="no number of a version",
+        ),
+        pytest.param(
+            "which version of the otter guide is in force?",
+            "Version 2.1 of the otter guide is in force.",
+            Kind.ANSWER,
+            id="a number of a version",
+        ),
+        pytest.param(
+            "how many otter wardens have signed up so far?",
+            "Up to 30 otter wardens can sign up.",
+            Kind.ABSTAIN,
+            id="how many may",
+        ),
+        pytest.param(
+            "how many otter wardens work at the gates altogether?",
+            "The plan is for 12 more otter wardens to work at the gates.",
+            Kind.ABSTAIN,
+            id="how many more",
+        ),
+        pytest.param(
+            "what happens if the otter gates are shut?",
+            "The otter gates are shut at Reedham.",
+            Kind.ABSTAIN,
+            id="nothing comes of it",
+        ),
+        pytest.param(
+            "what happens if the otter gates are shut?",
+            "While the otter gates are shut, boats cannot pass.",
+            Kind.ANSWER,
+            id="what comes of it",
+        ),
+        pytest.param(
+            "was an otter warden expelled in April?",
+            "An otter warden withdrew in April.",
+            Kind.ABSTAIN,
+            id="withdrawn, not expelled",
         ),
     ],
 )

@@ -179,6 +179,18 @@ def test_every_record_says_where_it_was_read() -> None:
             date(2018, 6, 1),
             id="sent in US numbers",
         ),
+        pytest.param(
+            "Subject: SECAS Newsletter May 2018\n\nView in your browser\n\nSECAS Newsletter May 2018",
+            "SECAS Newsletter May 2018",
+            date(2018, 5, 31),
+            id="head of an e-mail",
+        ),
+        pytest.param(
+            "Smart Energy Code » Newsletters » SEC Newsletter 7 May 2020",
+            "SEC Newsletter 7 May 2020",
+            date(2020, 5, 7),
+            id="path to a page",
+        ),
         pytest.param("Home » News » SEC News\n\nHello", "newsletter-2018-05", date(2018, 5, 31), id="file name"),
     ],
 )
