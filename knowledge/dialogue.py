@@ -4,12 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from dateutil.relativedelta import relativedelta
-
 from knowledge.asks import Ask, Pick
-from knowledge.periods import month_of
 from knowledge.question import Question
-from knowledge.spoken import count_of
 from knowledge.steps import (
     BESIDE,
     OF_A_MEETING,
@@ -18,6 +14,7 @@ from knowledge.steps import (
     asks_what_else,
     beside,
     in_days_beside,
+    moved,
     next_to,
     steps_aside,
     what_else,
@@ -165,7 +162,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
     if shift and thread.window and thread.window.last:
         question = replace(question, window=next_to(thread.window, shift["unit"]), content=(), words=())
     elif later and thread.window and thread.window.first:
-        question = replace(question, window=_moved(thread.window, later), content=(), words=())
+        question = replace(question, window=moved(thread.window, later), content=(), words=())
     if others := _another_modification(question, thread):
         question = replace(question, modifications=others, content=(), words=())
     subject = question.has_subject
@@ -258,22 +255,6 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         window=window,
         deadlines=thread.deadlines,
     )
-
-
-def _moved(window: Window, by: re.Match[str]) -> Window:
-    """Return a window so many weeks, months or years later, or earlier."""
-    count = count_of(by["count"])
-    if by["way"] in ("earlier", "before"):
-        count = -count
-    step = {
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count),
-        "year": relativedelta(years=count),
-    }
-    first, last = (day + step[by["unit"]] if day else None for day in (window.first, window.last))
-    if window.month and first:
-        first, last = month_of(first)
-    return replace(window, first=first, last=last)
 
 
 def _is_whole_reminder(question: Question, _thread: Thread) -> bool:

@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from knowledge.asks import Ask, Pick
 from knowledge.periods import monday_of, month_of
 from knowledge.question import Question
+from knowledge.spoken import count_of
 from knowledge.thread import Thread
 from knowledge.window import Window
 
@@ -118,3 +119,19 @@ def next_to(window: Window, unit: str, way: int = 1) -> Window:
         return Window(first=first, last=last, month=True)
     monday = monday_of(edge) + timedelta(weeks=way)
     return Window(first=monday, last=monday + timedelta(days=6))
+
+
+def moved(window: Window, by: re.Match[str]) -> Window:
+    """Return a window so many weeks, months or years later, or earlier."""
+    count = count_of(by["count"])
+    if by["way"] in ("earlier", "before"):
+        count = -count
+    step = {
+        "week": relativedelta(weeks=count),
+        "month": relativedelta(months=count),
+        "year": relativedelta(years=count),
+    }
+    first, last = (day + step[by["unit"]] if day else None for day in (window.first, window.last))
+    if window.month and first:
+        first, last = month_of(first)
+    return replace(window, first=first, last=last)
