@@ -108,6 +108,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoneOfThem:
+    """None of the dated things that were shown before is what is asked for."""
+
+    entries: tuple[Dated, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rhythm:
     """How often a body meets; `coming` is its next published meeting."""
 
@@ -393,10 +401,10 @@ class Talk:
 
 
 Finding = (
-    Meetings | Expected | NoMeeting | Agenda | Countdown | Span | Rhythm | Detail | Missing | Deadlines | NoDeadline
-    | ReplyTo | Modifications | Milestones | ReleaseContents | History | Undated | Untold | People | SeatCounts |
-    Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder | WhichOne |
-    Unknown | NoAdvice | Talk
+    Meetings | Expected | NoMeeting | Agenda | Countdown | Span | NoneOfThem | Rhythm | Detail | Missing | Deadlines |
+    NoDeadline | ReplyTo | Modifications | Milestones | ReleaseContents | History | Undated | Untold | People |
+    SeatCounts | Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder |
+    WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

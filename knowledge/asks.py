@@ -55,6 +55,20 @@ class Pick(StrEnum):
     LEFT = "left"
 
 
+class Operation(StrEnum):
+    """What may be asked of dated things that were shown: of several together, or (from ISSUED on) of one."""
+
+    APART = "apart"
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    AMONG = "among"
+    ISSUED = "issued"
+    BEFORE = "before"
+    RECEIVER = "receiver"
+    NUMBER = "number"
+    CONFIRMED = "confirmed"
+
+
 class Office(StrEnum):
     """What is asked of people in office. The first, up to NEW, say how they came to a seat, keep or leave it."""
 

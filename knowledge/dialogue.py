@@ -3,18 +3,26 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from knowledge.asks import Ask, Pick
 from knowledge.mentions import about_those_listed, by_number, is_of_those_listed
 from knowledge.question import Question
-from knowledge.thread import Thread
-from knowledge.window import Window, after, moved
-
-_WHAT_ABOUT = re.compile(
-    r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*"
-    r"(?:(?:what|how) about|what of|same for|and for|and|or|also|then|but)\b"
+from knowledge.steps import (
+    BESIDE,
+    OF_A_MEETING,
+    WHAT_ABOUT,
+    asks_for_days_beside,
+    asks_what_else,
+    beside,
+    in_days_beside,
+    moved,
+    next_to,
+    steps_aside,
+    what_else,
 )
+from knowledge.thread import Thread
+from knowledge.window import Window
+
 _POINTS_BACK = re.compile(
     r"\b(it|its|they|them|their|that|those|these|this one|this|(?<!is )(?<!are )there|one|ones|he|she|him|her|"
     r"the same|both|then|the (meeting|deadline|consultation|forms?|dates?|time|place|venue|responses?|replies))\b"
@@ -26,28 +34,18 @@ _IT = re.compile(
     r"|\b(?:was|is|were|are|will|did|does) (?:that|this)\b(?! (?:the|a|an|true|right|correct)\b)"
 )
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
-_ELSE = re.compile(
-    r"\b(?:what|anything|something|who|anyone|which) else\b"
-    r"|\b(?:clash|coincide|overlap)\w* with (?:anything|something)\b"
-    r"|\b(?:any|what|which|are there) other (?:meetings?|events?)\b"
-)
-"""Asks what there is besides what was shown."""
 _OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*others\b")
 """Asks for more of the same."""
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
-_OF_ANY_KIND = re.compile(
-    r"\b(?:of any (?:kind|sort)|any (?:other )?(?:meetings?|body|committee)"
-    r"|(?:which|what) (?:other )?(?:body|committee)|(?:which|what) meetings?"
-    r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
-)
-"""Asks for what is next of all bodies."""
+_OTHER_HALF = re.compile(r"\bthe other (?:half|part|one)$")
+"""The other of the two modifications into which one was split, as MP134A is one."""
+_BARE_NAME = re.compile(r"^(?:the )?(?:_category_|_body_|_mod_)$")
+"""A name alone, of which the same is asked as of one of its sort before."""
 _OPENED = re.compile(
     r"\b(?:when|since|(?:what|which) (?:day|date))\b.*\b(?:issued?|publish(?:ed)?|open(?:ed)?|sent|(?:go|went) out)$"
 )
 """Asks from when on there was what has its deadline."""
-_LAST_TIME = re.compile(r"\b(?:did|was|were|has|have)\b.*\blast\b")
-"""Asks for the one before all that is to come, whichever was shown."""
 _LATER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
     r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
@@ -60,14 +58,13 @@ _BARE = re.compile(
 """Leaves the verb to what was asked before: `when did they?`."""
 _MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)\b")
 """Asks after a meeting on a modification rather than after the modification."""
-_OF_A_MEETING = {Ask.PLACE, Ask.TIME, Ask.LENGTH, Ask.COUNTDOWN}
-"""What is asked of a meeting that was named, whatever else is said: `is it in London?`."""
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _OF_A_POST = {"chair", "people"}
 """Intents that name who holds a post, so that `until when?` asks how long they hold it."""
-_BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
-_ORDER = _BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
+_ORDER = BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 """Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
+_OTHER_ONE = frozenset({Pick.NEXT, Pick.LAST, Pick.FURTHEST})
+"""Picks by which another one is asked for than the one that was shown."""
 _NOW = re.compile(r"\b(?:now|today|currently|nowadays)\b")
 SHORT = 7
 """Words of a message that may be an ellipsis."""
@@ -84,11 +81,18 @@ def continued(question: Question, thread: Thread) -> Question:
     if _ITS.search(question.slotted) and not question.modifications:
         question = replace(question, modifications=thread.modifications)
     of_the_deadline = thread.deadlines and _IT.search(question.slotted)
-    if _WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
+    if _names_alone(question, thread):
+        return _likewise(question, thread)
+    if WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
         return _likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):
         return question
     return _about_the_same(question, thread)
+
+
+def points_back(question: Question) -> bool:
+    """Say whether a message names nothing itself and points at what was said before."""
+    return _POINTS_BACK.search(question.slotted) is not None and not (question.named or question.window)
 
 
 def asks_how_long(question: Question, thread: Thread) -> bool:
@@ -105,7 +109,7 @@ def _complete(question: Question) -> bool:
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
     sent = thread.deadlines and (Ask.RECEIVER in question.asks or _OPENED.search(question.slotted))
-    of_a_meeting = question.own_intents or question.asks & _OF_A_MEETING
+    of_a_meeting = question.own_intents or question.asks & OF_A_MEETING
     named = thread.modifications or sent or (thread.bodies and of_a_meeting)
     return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
 
@@ -116,9 +120,16 @@ def _names_more(question: Question) -> bool:
     return bool(named)
 
 
+def _names_alone(question: Question, thread: Thread) -> bool:
+    """Say whether a message is but a name, of a sort that was asked about before."""
+    before = bool(question.categories and thread.categories) or bool(question.bodies and thread.bodies)
+    of_a_sort = before or bool(question.modifications and thread.modifications)
+    return of_a_sort and bool(_BARE_NAME.match(question.slotted))
+
+
 def _lists(question: Question) -> bool:
     """Say whether a message asks for all of a kind (`which consultations are open?`), whatever was said before."""
-    names_a_kind = bool(question.content) and not question.asks & _OF_A_MEETING
+    names_a_kind = bool(question.content) and not question.asks & OF_A_MEETING
     return Ask.LIST in question.asks and names_a_kind and not _POINTS_BACK.search(question.slotted)
 
 
@@ -129,61 +140,33 @@ def _leans(question: Question) -> bool:
     return bool(_POINTS_BACK.search(question.slotted)) or len(question.slotted.split()) <= SHORT
 
 
-def _beside(question: Question, thread: Thread) -> Question:
-    """Return the question for the one after, or before, what was shown last."""
-    shift = _SHIFT.search(question.slotted)
-    if shift:
-        shown = Window(first=thread.shown[0], last=thread.shown[-1])
-        window = after(shown if shift["unit"] == "day" else thread.window or shown, shift["unit"])
-    elif Pick.AFTER_THAT in question.picks:
-        window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
-    else:
-        window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
-    of_deadlines = thread.deadlines and not shift
-    return replace(
-        question,
-        intents=thread.intents if of_deadlines else tuple(dict.fromkeys(("meetings", *question.intents))),
-        slotted=f"{thread.slotted} {question.slotted}" if shift else question.slotted,
-        picks=question.picks - (_BESIDE if shift else set()),
-        bodies=() if _OF_ANY_KIND.search(question.slotted) else thread.bodies,
-        organisations=thread.organisations,
-        window=window,
-        asks=question.asks | (set(thread.asks) - {Ask.COUNTDOWN}),
-        content=thread.content if of_deadlines else (),
-    )
-
-
-def _what_else(question: Question, thread: Thread) -> Question:
-    """Return the question for all that is on in the days that were shown."""
-    return replace(
-        question,
-        intents=tuple(dict.fromkeys(("meetings", *question.intents))),
-        content=(),
-        window=Window(first=thread.shown[0], last=thread.shown[-1]),
-    )
+def _another_modification(question: Question, thread: Thread) -> tuple[str, ...]:
+    """Return the modification that is named as the other half of the one before."""
+    if len(thread.modifications) != 1 or question.named:
+        return ()
+    digits, half = thread.modifications[0][:-1], thread.modifications[0][-1]
+    has_other = _OTHER_HALF.search(question.slotted) and half in "ab"
+    return (digits + ("b" if half == "a" else "a"),) if has_other else ()
 
 
 def _likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
     shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
-    shown = Window(first=thread.shown[0], last=thread.shown[-1]) if thread.shown else None
     if shift and thread.window and thread.window.last:
-        question = replace(question, window=after(thread.window, shift["unit"]), content=(), words=())
-    elif shift and shift["unit"] == "day" and shown:
-        return replace(question, intents=("meetings",), content=(), window=after(shown, "day"))
+        question = replace(question, window=next_to(thread.window, shift["unit"]), content=(), words=())
     elif later and thread.window and thread.window.first:
         question = replace(question, window=moved(thread.window, later), content=(), words=())
+    if others := _another_modification(question, thread):
+        question = replace(question, modifications=others, content=(), words=())
     subject = question.has_subject
     content = question.content if subject and question.content else () if question.bodies else thread.content
     own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
     own = question.own_intents
-    picks = frozenset(thread.picks) - (_ORDER if _ORDER & question.picks else _BESIDE)
+    picks = frozenset(thread.picks) - (_ORDER if _ORDER & question.picks else BESIDE)
     bodies = question.bodies or (() if subject and not question.categories else thread.bodies)
     return replace(
         question,
-        intents=tuple(dict.fromkeys((*thread.intents, *question.intents)))
-        if not (own_asks and own)
-        else question.intents,
+        intents=question.intents if own_asks and own else _intents_again(question, thread),
         slotted=f"{thread.slotted} {question.slotted}",
         asks=own_asks or frozenset(thread.asks),
         picks=question.picks | picks,
@@ -191,13 +174,40 @@ def _likewise(question: Question, thread: Thread) -> Question:
         categories=question.categories or (() if subject else thread.categories),
         modifications=question.modifications or (() if subject else thread.modifications),
         organisations=question.organisations or (() if subject else thread.organisations),
-        window=question.window or (None if _leaves_the_days(question) else thread.window),
+        window=question.window or (None if _starts_anew(question) else thread.window),
         content=content,
         words=question.words or thread.words,
     )
 
 
+def _intents_again(question: Question, thread: Thread) -> tuple[str, ...]:
+    """Return the intents of the last question; where other days alone are named, of what can be told of days."""
+    again = tuple(dict.fromkeys((*thread.intents, *question.intents)))
+    if not _names_only_days(question):
+        return again
+    return tuple(intent for intent in again if intent in thread.intents or intent != "meetings")
+
+
+def _names_only_days(question: Question) -> bool:
+    return question.window is not None and not question.has_subject
+
+
+def _asks_for_days_of_a_rhythm(question: Question, thread: Thread) -> bool:
+    """Say whether a message names days alone after it was told how often a body meets, which holds for all days."""
+    return thread.intent == "frequency" and _names_only_days(question)
+
+
+def _meetings_then(question: Question, thread: Thread) -> Question:
+    """Return the question for the meetings of the same body on the days that a message names."""
+    return replace(question, intents=("meetings",), bodies=thread.bodies)
+
+
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
+
+
+def _starts_anew(question: Question) -> bool:
+    """Say whether a question without days of its own leaves those asked about before: `and next?`, `and now?`."""
+    return bool(_OTHER_ONE & question.picks or _NOW.search(question.slotted))
 
 
 def _about_the_same(question: Question, thread: Thread) -> Question:
@@ -206,9 +216,9 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     window = question.window
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
-    again = Pick.NEXT in question.picks or question.nth or " again" in question.slotted
-    elsewhere = again or _LAST_TIME.search(question.slotted) or _asks_of_people(question)
-    if window is None and days and not (thread.deadlines or elsewhere):
+    again = _OTHER_ONE & question.picks or question.nth or " again" in question.slotted
+    of_people = not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & OF_A_MEETING)
+    if window is None and days and not (thread.deadlines or again or of_people):
         window = Window(first=days[0], last=days[-1])
     elif window and window.day and len(days) > 1 and window.day not in days:
         window = replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
@@ -243,31 +253,9 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     )
 
 
-def _leaves_the_days(question: Question) -> bool:
-    """Say whether the days spoken of are left: for what is next, or how it is now."""
-    return Pick.NEXT in question.picks or _NOW.search(question.slotted) is not None
-
-
-def _asks_of_people(question: Question) -> bool:
-    """Say whether it is asked who has a post, and not of a meeting, whose day tells nothing of it."""
-    return not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & _OF_A_MEETING)
-
-
 def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
     """Say whether a message asks to be reminded of what it names itself."""
     return question.intents[:1] == ("reminder",) and question.has_subject
-
-
-def _steps_aside(question: Question, thread: Thread) -> bool:
-    """Say whether a message asks for the one after, or before, what was shown."""
-    if question.intents[:1] == ("reminder",) or question.window or question.bodies:
-        return False
-    return bool(_BESIDE & question.picks and thread.shown)
-
-
-def _asks_what_else(question: Question, thread: Thread) -> bool:
-    """Say whether a message asks what there is besides what was shown, in the same days."""
-    return bool(_ELSE.search(question.slotted) and thread.shown) and not (question.window or question.named)
 
 
 def _asks_for_others(question: Question, thread: Thread) -> bool:
@@ -285,8 +273,10 @@ def _means_them(question: Question, thread: Thread) -> bool:
 _WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
     (_is_whole_reminder, lambda question, _thread: question),
     (is_of_those_listed, about_those_listed),
-    (_steps_aside, _beside),
-    (_asks_what_else, _what_else),
+    (asks_for_days_beside, in_days_beside),
+    (_asks_for_days_of_a_rhythm, _meetings_then),
+    (steps_aside, beside),
+    (asks_what_else, what_else),
     (_asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),
     (_means_them, _about_the_same),
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.asks import Ask, Claim, Office, Pick, Want
+from knowledge.asks import Ask, Claim, Office, Operation, Pick, Want
 from knowledge.entries import Aspect, Intent, Tally, Thing, any_of, aspect, either, intent, pattern, tally, thing
 from knowledge.pattern import Either, Pattern
 from knowledge.phrases import Phrases
@@ -52,6 +52,7 @@ class Lexicon:
     asks: Mapping[Ask, Either]
     picks: Mapping[Pick, Pattern]
     claims: Mapping[Claim, Pattern]
+    operations: Mapping[Operation, Pattern]
     calendar: Pattern
     wants: Mapping[Want, Pattern]
     deadline_kinds: Mapping[DeadlineKind, Pattern]
@@ -281,6 +282,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "things": _each(thing),
     "sequels": _each(thing),
     "aspects": lambda written: tuple(aspect(name, entry) for name, entry in written.items()),
+    "operations": _by(Operation, pattern),
     "calendar": pattern,
     "named_alone": pattern,
     "of_a_modification": pattern,

@@ -1,12 +1,16 @@
 """What a conversation remembers of a question and its answer, for the follow-ups to come. Pure."""
 
+from dataclasses import replace
+
 from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, People
-from knowledge.dated import first_day
+from knowledge.dated import by_date, first_day, title_of
 from knowledge.dialogue import asks_how_long
-from knowledge.pair import told_by
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
-from knowledge.thread import Thread
+from knowledge.thread import Thread, Told
+
+BESIDE = 4
+"""Single things shown before that may still be spoken of together with the last."""
 
 
 def thread_after(question: Question, intent: str, answer: Answer, before: Thread) -> Thread:
@@ -15,8 +19,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         return before
     if answer.kind is Kind.CLARIFY:
         return Thread(intent="meetings", asked_back=question.text, choices=answer.choices)
-    shown = tuple(sorted({day for event in answer.events if (day := first_day(event))}))
-    told = _modifications_told(answer)
+    told, modifications = _told(answer), _modifications_told(answer)
     return Thread(
         intent=intent or next(iter(question.own_intents), "search"),
         asks=tuple(question.asks),
@@ -25,19 +28,49 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         slotted=question.slotted,
         bodies=question.bodies,
         organisations=question.organisations,
-        modifications=question.modifications or (told if len(told) == 1 else ()),
-        listed=told if len(told) > 1 else (),
+        modifications=question.modifications or (modifications if len(modifications) == 1 else ()),
+        listed=modifications if len(modifications) > 1 else (),
         categories=question.categories,
         content=_told_by_name(question) if any(isinstance(e, Deadline) for e in answer.events) else question.content,
         words=question.words,
         window=question.window if question.window and question.window.end else None,
-        shown=shown,
-        told=told_by(answer, before),
+        told=told,
+        those=before.those if answer.kind is Kind.ABSTAIN else _those(told, before),
         deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)) or question.deadlines,
         person=question.person,
         item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
         person_told=_person_told(answer) or question.person,
     )
+
+
+def thread_among(answer: Answer, before: Thread) -> Thread:
+    """Return the same conversation about those of the things shown that an answer picked out of them."""
+    told = _told(answer)
+    if not told:
+        return before
+    bodies = tuple(dict.fromkeys(one.body for one in answer.events if isinstance(one, Meeting)))
+    return replace(
+        before,
+        told=told,
+        those=_those(told, before),
+        bodies=bodies if len(bodies) == 1 else before.bodies,
+        deadlines=tuple(one.title for one in answer.events if isinstance(one, Deadline)),
+        item_told=_item_of(answer) or before.item_told,
+    )
+
+
+def _told(answer: Answer) -> tuple[Told, ...]:
+    dated = ((title_of(event), first_day(event)) for event in by_date(answer.events))
+    return tuple(Told(title=title, day=day) for title, day in dated if day)
+
+
+def _those(told: tuple[Told, ...], before: Thread) -> tuple[Told, ...]:
+    """Return the set that was shown, or in which a single one lies; single ones shown in turn are a set too."""
+    if len(told) != 1:
+        return told
+    if told[0] in before.those:
+        return before.those
+    return (*before.those[-BESIDE:], *told) if len(before.told) == 1 else told
 
 
 def _person_told(answer: Answer) -> str | None:

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from knowledge.answer import Answer, Kind, Reminder, Unknown
+from knowledge.answer import Answer, Extract, Kind, Reminder, Unknown, abstained
 from knowledge.attempt import judged, tried
 from knowledge.choice import asks_anew, chosen
-from knowledge.dialogue import continued
+from knowledge.dated import title_of
+from knowledge.dialogue import continued, points_back
+from knowledge.finders.among import among
 from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, pointed
 from knowledge.library import Library
-from knowledge.memory import thread_after
+from knowledge.memory import thread_after, thread_among
 from knowledge.message import halves_of, questions_in
-from knowledge.pair import of_both
 from knowledge.question import Question, understand
+from knowledge.records import Deadline, Source
 from knowledge.thread import Thread
 from knowledge.trace import Step, Trace
 
@@ -27,6 +29,8 @@ DOUBTFUL = 0.6
 """Confidence below which what the item told of before says on a follow-up is the better answer."""
 OF_A_PASSAGE = "search"
 """The intent whose answers are sentences of an item."""
+OF_A_SET = "meetings"
+"""The intent whose answers are dated things."""
 _DAYS_ALONE = re.compile(r"(?:(?:and|in|on|for) )*_window_")
 """A half of a question that names days and nothing else, as `June` in `June and July dates of the Panel`."""
 
@@ -45,8 +49,8 @@ class Turn:
         One that fails as a whole may go on about the item told of before, or ask in one of its clauses only.
         """
         alone = self._understood(pointed(message, self.now, self.library.vocabulary) or text)
-        if both := of_both(alone, self.thread):
-            alone = self._understood(both)
+        if of_them := self._among(alone):
+            return [of_them]
         whole = self._attempted(alone)
         if halves := self._halves(text, whole.answer):
             return [self._remembered(half, whole.question, whole.intent) for half in halves]
@@ -56,6 +60,14 @@ class Turn:
         if _finds_nothing(whole.answer):
             found = self._of_a_clause(text if len(questions_in(message)) > 1 else message) or whole
         return [self._remembered(found, found.question, found.intent)]
+
+    def _among(self, alone: Question) -> Trace | None:
+        """Return the way to what is asked of the things shown; the conversation goes on about those."""
+        answer = among(alone, self.thread, self.library)
+        if answer is None:
+            return None
+        answer = replace(answer, thread=thread_among(answer, self.thread))
+        return Trace(question=alone, alone=alone, steps=(Step(intent=OF_A_SET, answer=answer),), answer=answer)
 
     def _understood(self, text: str) -> Question:
         return understand(text, self.now, self.library.vocabulary)
@@ -94,14 +106,22 @@ class Turn:
     def _of_the_item(self, whole: Trace) -> Trace | None:
         """Return the way to what the item told of before says on a follow-up; the conversation stays with that item."""
         answer, item = whole.answer, self.thread.item_told
-        is_unsure = answer.kind is Kind.CLARIFY or answer.confidence < DOUBTFUL
-        if not (_finds_nothing(answer) or (self.thread.intent == OF_A_PASSAGE and is_unsure)):
+        if item is None:
             return None
-        told = sequel(whole.alone, item, self.library) if item else None
+        is_elsewhere = points_back(whole.alone) and _quotes_another(answer, item)
+        if not (_finds_nothing(answer) or is_elsewhere or self._may_be_of_the_item(answer)):
+            return None
+        untold = abstained(Unknown(looked_for=whole.alone.text.strip(" ?"), newest=self.library.facts.newest))
+        told = sequel(whole.alone, item, self.library, self.thread) or (untold if is_elsewhere else None)
         if told is None:
             return None
         steps = (Step(intent=OF_A_PASSAGE, answer=told),)
         return Trace(question=whole.alone, alone=whole.alone, steps=steps, answer=replace(told, thread=self.thread))
+
+    def _may_be_of_the_item(self, answer: Answer) -> bool:
+        """Say whether an answer is unsure where the item was quoted before, or shows only what was shown before."""
+        is_unsure = answer.kind is Kind.CLARIFY or answer.confidence < DOUBTFUL
+        return is_unsure and (self.thread.intent == OF_A_PASSAGE or _shows_again(answer, self.thread))
 
     def _of_a_clause(self, text: str) -> Trace | None:
         """Return the way to the answer to a clause of what was not answered as a whole; None if none is."""
@@ -131,6 +151,18 @@ def _finds_nothing(answer: Answer) -> bool:
     """Say whether nothing was found, or it could not be made out of what somebody wants to be reminded."""
     finding = answer.finding
     return isinstance(finding, Unknown) or (isinstance(finding, Reminder) and not (finding.wish or finding.about))
+
+
+def _shows_again(answer: Answer, thread: Thread) -> bool:
+    """Say whether an answer shows only events that were shown before; of a deadline its record tells more."""
+    titles = {"" if isinstance(one, Deadline) else title_of(one) for one in answer.events}
+    return bool(titles) and titles <= {one.title for one in thread.told}
+
+
+def _quotes_another(answer: Answer, item: Source) -> bool:
+    """Say whether an answer is a sentence of another item, which tells nothing of what was said before."""
+    is_quoted = isinstance(answer.finding, Extract)
+    return is_quoted and all((one.title, one.section) != (item.title, item.section) for one in answer.sources)
 
 
 def _of_the_same(half: Question, first: Question) -> Question:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from knowledge.periods import DAY, Span, monday_of, month_of
-from knowledge.spoken import ANY_WEEKDAY, PHRASES, count_of
+from knowledge.spoken import ANY_WEEKDAY, PHRASES
 from knowledge.when import DateMention, dates_in
 
 
@@ -162,28 +162,3 @@ def _spoken(match: re.Match[str], span: Span) -> Window:
     groups = match.re.groupindex
     month, year = "month" in groups and "share" not in groups, bool(match.groupdict().get("year"))
     return Window(first=span[0], last=span[1], start=match.start(), end=match.end(), month=month, year_given=year)
-
-
-def after(window: Window, unit: str) -> Window:
-    """Return the week, month or day after a window."""
-    assert window.last is not None
-    first = window.last + timedelta(days=1)
-    days = {"week": 7, "day": 1}.get(unit)
-    last = first + timedelta(days=days - 1) if days else month_of(first)[1]
-    return Window(first=first, last=last, month=unit == "month")
-
-
-def moved(window: Window, by: re.Match[str]) -> Window:
-    """Return a window so many weeks, months or years later, or earlier, as a match says: `two weeks later`."""
-    count = count_of(by["count"])
-    if by["way"] in ("earlier", "before"):
-        count = -count
-    step = {
-        "week": relativedelta(weeks=count),
-        "month": relativedelta(months=count),
-        "year": relativedelta(years=count),
-    }
-    first, last = (day + step[by["unit"]] if day else None for day in (window.first, window.last))
-    if window.month and first:
-        first, last = month_of(first)
-    return replace(window, first=first, last=last)

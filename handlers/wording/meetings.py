@@ -84,6 +84,10 @@ def _span(f: found.Span) -> str:
     return f"{title_of(first)} comes first:\n{listed(f.entries, f.today)}"
 
 
+def _none_of_them(f: found.NoneOfThem) -> str:
+    return f"Not one of these, as far as I know:\n{listed(f.entries, f.today)}"
+
+
 def _detail(f: found.Detail) -> str:
     where = "" if isinstance(f.of, Deadline) or not f.of.location else f", {f.of.location}"
     return f"{title_of(f.of)}: {when_text(f.of)}{ZONE}{where}."
@@ -102,6 +106,7 @@ SENTENCES: Sentences = {
     found.Agenda: _agenda,
     found.Countdown: _countdown,
     found.Span: _span,
+    found.NoneOfThem: _none_of_them,
     found.Detail: _detail,
     found.Missing: _missing,
 }

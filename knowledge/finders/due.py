@@ -28,7 +28,7 @@ def asked_of(
     if Ask.TIME in question.asks and Ask.DATE not in question.asks and not any(d.at for d in fitting):
         return abstained(Missing(what="time", of=tuple(fitting[:3]), today=question.today), *fitting[:3])
     if Ask.RECEIVER in question.asks and Ask.DATE not in question.asks:
-        return _received(question, first, library)
+        return received(question, first, library)
     return shown(question, fitting, kind)
 
 
@@ -60,7 +60,7 @@ def none_of(question: Question, library: Library, pool: Sequence[Deadline], kind
     return replace(answered(finding, *known), confidence=0.9) if known else abstained(finding)
 
 
-def _received(question: Question, deadline: Deadline, library: Library) -> Answer | None:
+def received(question: Question, deadline: Deadline, library: Library) -> Answer | None:
     """Return who receives what is due, or that it is not told; None where something else may be meant."""
     if to := deadline.reply_to or _address(deadline, library):
         return answered(ReplyTo(deadline=replace(deadline, reply_to=to), now=question.now), deadline)

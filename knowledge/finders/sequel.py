@@ -10,8 +10,9 @@ from knowledge.finders.demands import counts_something
 from knowledge.finders.weighing import Sought
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Source
+from knowledge.records import MODIFICATION_ID, Source, modification_key
 from knowledge.sentences import Sentence, sentences_in
+from knowledge.thread import Thread
 
 ENOUGH = 0.55
 """Share of the follow-up's own words that a sentence must bear out, where it holds the kind of thing asked for."""
@@ -22,6 +23,7 @@ BRIEF = 1500
 SURE = 0.8
 """Confidence of such an answer."""
 _COUNTED = re.compile(r"\bhow many (?:of )?(?P<what>[a-z]+)\b")
+_HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
 _OF_RECORDS = {Ask.PLACE, Ask.TIME, Ask.PERCENT, Ask.NAME, Ask.STATUS}
 """Asks for what is looked for among records and in all documents, not in one item."""
 
@@ -35,7 +37,7 @@ class _Weighed:
     common: int
 
 
-def sequel(question: Question, told: Source, library: Library) -> Answer | None:
+def sequel(question: Question, told: Source, library: Library, thread: Thread) -> Answer | None:
     """Return the sentence of the item told of before that bears the follow-up out; None if none alone does."""
     if question.named or question.window:
         return None
@@ -48,12 +50,22 @@ def sequel(question: Question, told: Source, library: Library) -> Answer | None:
     sought = Sought(question, wanted, library)
     for sentences in _nearest_first(told, library):
         showing = [s for s in sentences if all(kind.shown.search(s.whole) for kind, _ in kinds)]
+        showing = [s for s in showing if not _is_of_another(s.whole, question, thread)]
         if counted:
             showing = [s for s in showing if _counts(s.whole, counted["what"], question, library)]
         fit = [s for s in _weighed(showing, sought) if s.share >= enough]
         if best := _clear_best(fit, wanted):
             return _quoted(best.sentence.whole, told)
     return None
+
+
+def _is_of_another(sentence: str, question: Question, thread: Thread) -> bool:
+    """Say whether a sentence tells of another modification than was spoken of, or not of the person who `he` is."""
+    named = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(sentence)}
+    if named and thread.modifications and named.isdisjoint(thread.modifications):
+        return True
+    surname = (thread.person_told or "").rpartition(" ")[2]
+    return _HE.search(question.slotted) is not None and surname not in sentence
 
 
 def _quoted(sentence: str, told: Source) -> Answer:

@@ -82,18 +82,21 @@ def detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:
     asked = [what for ask, what in _DETAILS if ask in question.asks]
     if _NUMBER_ASKED.search(question.slotted):
         asked.append("number")
-    for what in asked if chosen else ():
-        holding = [one for one in chosen if _holds(one, what)]
-        if len(holding) > 1 and what != "number" and Pick.ALL in question.picks:
-            return None  # a list shows it of each
-        if holding:
-            return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
-        if what == "place" and Ask.DATE in question.asks:
-            return None
-        missing = Missing(what=what, of=tuple(chosen[:3]), today=question.today)
-        told = answered if question.claim is Claim.KNOWN else abstained
-        return told(missing, *chosen[:3])
-    return None
+    return detail_of(question, chosen, asked[0]) if asked and chosen else None
+
+
+def detail_of(question: Question, chosen: Sequence[Dated], what: str) -> Answer | None:
+    """Return a detail of what was chosen, or that the record is silent; None if a list shows it of each."""
+    holding = [one for one in chosen if _holds(one, what)]
+    if len(holding) > 1 and what != "number" and Pick.ALL in question.picks:
+        return None
+    if holding:
+        return answered(Detail(what=what, of=holding[0], today=question.today), holding[0])
+    if what == "place" and Ask.DATE in question.asks:
+        return None
+    missing = Missing(what=what, of=tuple(chosen[:3]), today=question.today)
+    told = answered if question.claim is Claim.KNOWN else abstained
+    return told(missing, *chosen[:3])
 
 
 def _holds(one: Dated, what: str) -> bool:

@@ -853,6 +853,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.Countdown(to=meeting("2024-06-20"), today=TODAY),
     found.Span(entries=(meeting("2024-05-20"), meeting("2024-06-20", 23)), today=TODAY, measure=True),
     found.Span(entries=(meeting("2024-05-20"), deadline("2024-06-20")), today=TODAY),
+    found.NoneOfThem(entries=(meeting("2024-05-20"), deadline("2024-06-20")), today=TODAY),
     found.Rhythm(body="SSC", rule=RULE, today=TODAY, coming=meeting("2024-05-22", body="SSC")),
     found.Detail(what="place", of=meeting("2024-05-20", location="Pond House"), today=TODAY),
     found.Detail(what="time", of=meeting("2024-05-20", starts=time(10)), today=TODAY),

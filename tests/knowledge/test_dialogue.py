@@ -239,6 +239,58 @@ def test_what_about_other_days_asks_the_same_for_those_days(follow: Follow, abou
 
 
 @pytest.mark.parametrize(
+    ("follow_up", "bodies", "expected"),
+    [
+        pytest.param("what comes the day after that?", (), "2024-06-21..2024-06-21", id="the day after"),
+        pytest.param("anything on the week before?", (), "2024-06-10..2024-06-16", id="the week before"),
+        pytest.param("what is on the month after that?", (), "2024-07-01..2024-07-31", id="the month after"),
+        pytest.param("what is the next meeting of any kind after it?", (), "2024-06-21..", id="of any kind"),
+        pytest.param("and next?", ("TABASC",), "", id="the next one"),
+        pytest.param("when did it last sit?", ("TABASC",), "", id="the last one"),
+    ],
+)
+def test_one_steps_on_or_back_from_what_was_shown(
+    follow: Follow, about_tabasc: Thread, follow_up: str, bodies: tuple[str, ...], expected: str
+) -> None:
+    question = follow(follow_up, about_tabasc)
+
+    assert (question.bodies, days(question)) == (bodies, expected)
+
+
+@pytest.mark.parametrize(
+    ("asked", "follow_up", "expected"),
+    [
+        pytest.param("where is SECMP0042?", "and 40?", ("40",), id="a number alone"),
+        pytest.param("where is MP134A?", "and the other half?", ("134b",), id="the other half"),
+        pytest.param("where is SECMP0042?", "SECMP0040?", ("40",), id="a name alone"),
+    ],
+)
+def test_another_modification_may_be_named_in_short(
+    understood: Callable[[str], Question], follow: Follow, asked: str, follow_up: str, expected: tuple[str, ...]
+) -> None:
+    question = follow(follow_up, thread_after(understood(asked), "modification", shown(), Thread()))
+
+    assert (question.modifications, question.intents[0]) == (expected, "modification")
+
+
+def test_other_days_after_how_often_ask_for_the_meetings_on_them(
+    understood: Callable[[str], Question], follow: Follow
+) -> None:
+    thread = thread_after(understood("how often does TABASC meet?"), "frequency", shown(), Thread())
+
+    question = follow("what about in October?", thread)
+
+    assert (question.intents, question.bodies, days(question)) == (("meetings",), ("TABASC",), "2024-10-01..2024-10-31")
+    assert Ask.FREQUENCY not in question.asks
+
+
+def test_other_days_after_a_count_ask_for_no_meetings(understood: Callable[[str], Question], follow: Follow) -> None:
+    thread = thread_after(understood("how many parties are there?"), "figures", shown(), Thread())
+
+    assert "meetings" not in follow("and a year ago?", thread).intents
+
+
+@pytest.mark.parametrize(
     ("asked", "follow_up", "expected"),
     [
         pytest.param("when does TABASC meet next week?", "and the week after?", "2024-05-27..2024-06-02", id="a week"),
@@ -491,7 +543,7 @@ def test_he_or_she_is_whoever_was_told_of_last(understood: Callable[[str], Quest
         pytest.param("and the one after that?", ("TABASC",), "2024-06-21..", id="of the same body"),
         pytest.param("what is the next meeting of any kind after it?", (), "2024-06-21..", id="of any kind"),
         pytest.param("what comes the day after that?", (), "2024-06-21..2024-06-21", id="what is on the day after"),
-        pytest.param("and the week after that?", ("TABASC",), "2024-06-21..2024-06-27", id="the week after"),
+        pytest.param("and the week after that?", ("TABASC",), "2024-06-24..2024-06-30", id="the week after"),
         pytest.param("when did it last sit?", ("TABASC",), "", id="the last time lies before what was shown"),
     ],
 )

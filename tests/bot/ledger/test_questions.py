@@ -14,7 +14,7 @@ from bot.ledger.tables import conversations, questions
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
 from knowledge.database import connect, reading, writing
-from knowledge.thread import Thread
+from knowledge.thread import Thread, Told
 
 NOW = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 SHOWN = Shown(
@@ -24,7 +24,7 @@ SHOWN = Shown(
     moments=(Moment(words="20 June", at=NOW),),
     choices=("SSC", "TABASC"),
 )
-THREAD = Thread(intent="next_date", bodies=("TABASC",), shown=(date(2024, 6, 20),))
+THREAD = Thread(intent="next_date", bodies=("TABASC",), told=(Told(title="TABASC Meeting 22", day=date(2024, 6, 20)),))
 
 
 def incoming(name: str, surface: Surface = Surface.MENTION) -> Incoming:

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Extract
+from knowledge.answer import Answer, Extract, Kind
 from knowledge.base import KnowledgeBase
 from knowledge.finders.sequel import sequel
 from knowledge.question import understand
-from knowledge.records import Document, DocumentKind, Item, Reading, Source
+from knowledge.records import Document, DocumentKind, Event, Item, Reading, Source
 from knowledge.thread import Thread
+from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -30,9 +31,9 @@ ITEM = Item(heading="Heron Licence", text=f"{LICENCE} {SIGNED} {CHECKED} {LIMIT}
 BASE = KnowledgeBase([Reading(document=NEWS, records=(ITEM,))], NAMES, WORDS)
 
 
-def follows(text: str) -> str | None:
+def follows(text: str, thread: Thread = Thread()) -> str | None:  # noqa: B008  # never changes
     library = BASE.library(NOW.date())
-    answer = sequel(understand(text, NOW, library.vocabulary), replace(TOLD, quote=LICENCE), library)
+    answer = sequel(understand(text, NOW, library.vocabulary), replace(TOLD, quote=LICENCE), library, thread)
     assert answer is None or isinstance(answer.finding, Extract)
     return answer.finding.sentences[0] if answer and isinstance(answer.finding, Extract) else None
 
@@ -68,6 +69,28 @@ def test_what_the_item_does_not_hold_is_not_answered(text: str) -> None:
     assert follows(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param("how long has he got?", "Rowan Warden", None, id="no sentence names him"),
+        pytest.param("how long does she need?", "Ada warden", CHECKED, id="a sentence names her"),
+    ],
+)
+def test_of_him_or_her_only_a_sentence_that_names_them_tells(text: str, name: str, expected: str | None) -> None:
+    assert follows(text, Thread(person_told=name)) == expected
+
+
+def test_of_a_modification_no_sentence_on_another_tells() -> None:
+    text = "The Panel has sent SECMP0041 to its proposer within two days."
+    told = Source(title=NEWS.title, section="Modifications", published=ISSUED, quote=text)
+    item = Item(heading="Modifications", text=text, source=told)
+    library = KnowledgeBase([Reading(document=NEWS, records=(item,))], NAMES, WORDS).library(NOW.date())
+    question = understand("and how long did that take?", NOW, library.vocabulary)
+
+    assert sequel(question, told, library, Thread(modifications=("41",)))
+    assert sequel(question, told, library, Thread(modifications=("40",))) is None
+
+
 def test_the_conversation_stays_with_the_item() -> None:
     thread, said = Thread(), []
     for text in ("how do I send the heron licence?", "who has to sign it?", "how long will you need for that?"):
@@ -83,3 +106,34 @@ def test_what_finds_nothing_and_names_nothing_leaves_the_conversation_where_it_w
     (second,) = BASE.ask("what percentage?", NOW, first.thread)
 
     assert second.thread == first.thread
+
+
+OTTERS = Item(
+    heading="Otter Moves",
+    text="In April the Warden decided at her meeting to move the otters.",
+    source=Source(title=NEWS.title, section="Otter Moves", published=ISSUED),
+)
+RAFTS = Source(title=NEWS.title, section="Raft Day", published=ISSUED)
+RAFT_DAY = Item(
+    heading="Raft Day", text="Raft Day is on 8 June 2024. Places are full: 30 keepers have booked.", source=RAFTS
+)
+RAFT = Event(
+    title="Raft Day", when=When(day=date(2024, 6, 8)), source=replace(RAFTS, quote="Raft Day is on 8 June 2024.")
+)
+POND = KnowledgeBase([Reading(document=NEWS, records=(ITEM, OTTERS, RAFT_DAY, RAFT))], NAMES, WORDS)
+
+
+def followed(first: str, follow_up: str) -> Answer:
+    return POND.ask(follow_up, NOW, POND.ask(first, NOW, Thread())[-1].thread)[-1]
+
+
+def test_a_sentence_of_another_item_tells_nothing_of_what_was_told() -> None:
+    assert POND.ask("who decided to move them?", NOW, Thread())[-1].kind is Kind.ANSWER
+    assert followed("how do I send the heron licence?", "who decided to move them?").kind is Kind.ABSTAIN
+
+
+def test_of_an_event_shown_its_item_tells_what_its_record_does_not() -> None:
+    finding = followed("when is Raft Day?", "can I still get a place?").finding
+
+    assert isinstance(finding, Extract)
+    assert finding.sentences == ("Places are full: 30 keepers have booked.",)
