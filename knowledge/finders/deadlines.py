@@ -11,6 +11,7 @@ from knowledge.finders.fitting import ALSO, DUTIES, concerns, receiver_named, su
 from knowledge.finders.preludes import without_small_talk
 from knowledge.finders.showing import detail
 from knowledge.finders.showing import shown as on
+from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, DeadlineKind, Event
@@ -68,6 +69,8 @@ def _due(question: Question, library: Library) -> Answer | None:
     if _is_of_something_else(question, library) or (not kinds and _is_of_a_meeting(question, library)):
         return None
     subject = without_small_talk(subject_of(question, library, kinds), question, library)
+    if not kinds and _asks_how_to_tell(question, subject):
+        return None
     if to := _receivers_named(question, library):
         return _sent_to(to, question, library)
     if not subject and not question.modifications and not question.deadlines:
@@ -88,6 +91,18 @@ def _due(question: Question, library: Library) -> Answer | None:
     if _EARLIER.search(question.slotted) and not any(library.facts.revisions.get(d) for d in fitting):
         return None
     return asked_of(question, fitting, library)
+
+
+def _asks_how_to_tell(question: Question, subject: Collection[str]) -> bool:
+    """Say whether it is asked how to tell an organisation something of which no deadline could speak."""
+    named = set(map(named_concept, question.organisations))
+    return (
+        Ask.HOW in question.asks
+        and bool(named)
+        and named.issuperset(subject)
+        and bool(question.content)
+        and not question.modifications
+    )
 
 
 def _event_beside(question: Question, library: Library) -> Event | None:
