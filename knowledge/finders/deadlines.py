@@ -66,11 +66,10 @@ def deadlines(question: Question, library: Library) -> Answer | None:
 def _due(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, whatever event they are for."""
     kinds = library.deadline_kinds(question)
-    if _is_of_something_else(question, library) or (not kinds and _is_of_a_meeting(question, library)):
+    is_unlike = not kinds and (_is_of_a_meeting(question, library) or _asks_how_to_tell(question, library))
+    if is_unlike or _is_of_something_else(question, library):
         return None
     subject = without_small_talk(subject_of(question, library, kinds), question, library)
-    if not kinds and _asks_how_to_tell(question, subject):
-        return None
     if to := _receivers_named(question, library):
         return _sent_to(to, question, library)
     if not subject and not question.modifications and not question.deadlines:
@@ -93,16 +92,12 @@ def _due(question: Question, library: Library) -> Answer | None:
     return asked_of(question, fitting, library)
 
 
-def _asks_how_to_tell(question: Question, subject: Collection[str]) -> bool:
+def _asks_how_to_tell(question: Question, library: Library) -> bool:
     """Say whether it is asked how to tell an organisation something of which no deadline could speak."""
-    named = set(map(named_concept, question.organisations))
-    return (
-        Ask.HOW in question.asks
-        and bool(named)
-        and named.issuperset(subject)
-        and bool(question.content)
-        and not question.modifications
-    )
+    if Ask.HOW not in question.asks or question.modifications or not question.content:
+        return False
+    named = frozenset(map(named_concept, question.organisations))
+    return bool(named) and named.issuperset(without_small_talk(subject_of(question, library, ()), question, library))
 
 
 def _event_beside(question: Question, library: Library) -> Event | None:

@@ -452,6 +452,11 @@ def test_who_asks_is_told_by_the_title_or_else_by_the_words() -> None:
         pytest.param("how long does the otter workshop booking take?", SEATS, id="how long it takes"),
         pytest.param("what did they say in the heron census consultation?", HERONS, id="what was said"),
         pytest.param("what was the heron census deadline before?", HERONS, id="the day it had before"),
+        pytest.param(
+            "how do I tell the DCC about a new colleague?",
+            replace(BENCH, reply_to="DCC"),
+            id="how to tell somebody something",
+        ),
     ],
 )
 def test_what_no_deadline_holds_is_left_to_others(text: str, known: Deadline) -> None:
