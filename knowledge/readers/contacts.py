@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.readers.lines import Line
-from knowledge.readers.passages import Context
+from knowledge.readers.page.lines import Line
+from knowledge.readers.page.passages import Context
 from knowledge.records import Contact, ContactKind
 
 _PHONE = re.compile(r"(?<![\d/])(?:\+44\s?\(?0?\)?\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.readers.lines import Line
-from knowledge.readers.passages import Context
+from knowledge.readers.page.lines import Line
+from knowledge.readers.page.passages import Context
 from knowledge.records import Doubt
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 

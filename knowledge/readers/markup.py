@@ -7,7 +7,7 @@ What belongs to the website and not to the page (navigation, scripts, cookie not
 import re
 from typing import TYPE_CHECKING
 
-from knowledge.readers.grid import Grid
+from knowledge.readers.rows.grid import Grid
 
 if TYPE_CHECKING:
     from bs4 import Tag

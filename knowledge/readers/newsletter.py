@@ -11,28 +11,34 @@ from typing import Any
 
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
-from knowledge.readers import deadlines, events, figures, meetings, modifications, people, seats, terms
-from knowledge.readers.changes import changes_in
+from knowledge.readers import terms
 from knowledge.readers.contacts import contacts_in
-from knowledge.readers.deadlines import deadlines_in
+from knowledge.readers.deadlines import deadlines
+from knowledge.readers.deadlines.deadlines import deadlines_in
+from knowledge.readers.deadlines.stacks import righted
 from knowledge.readers.doubts import doubts_in
-from knowledge.readers.events import events_in
-from knowledge.readers.figures import figures_in
-from knowledge.readers.front import Front, front_of
-from knowledge.readers.furniture import without_furniture
-from knowledge.readers.happenings import place_for_all
-from knowledge.readers.lines import Line, lines_in
-from knowledge.readers.meetings import meetings_in
-from knowledge.readers.modifications import modifications_in
-from knowledge.readers.passages import Context, Section
-from knowledge.readers.people import people_in
+from knowledge.readers.events import events
+from knowledge.readers.events.events import events_in
+from knowledge.readers.figures import figures
+from knowledge.readers.figures.figures import figures_in
+from knowledge.readers.happenings.happenings import place_for_all
+from knowledge.readers.meetings import meetings
+from knowledge.readers.meetings.meetings import meetings_in
+from knowledge.readers.meetings.recurrences import recurrences_in
+from knowledge.readers.modifications import modifications
+from knowledge.readers.modifications.changes import changes_in
+from knowledge.readers.modifications.modifications import modifications_in
+from knowledge.readers.page.front import Front, front_of
+from knowledge.readers.page.furniture import without_furniture
+from knowledge.readers.page.lines import Line, lines_in
+from knowledge.readers.page.passages import Context, Section
+from knowledge.readers.page.sections import item_of, sections_in
+from knowledge.readers.page.tables import parted_tables
+from knowledge.readers.people import people, seats
+from knowledge.readers.people.people import people_in
+from knowledge.readers.people.seats import seats_in
 from knowledge.readers.places import place_for_now
-from knowledge.readers.recurrences import recurrences_in
-from knowledge.readers.rows import stands_for_all
-from knowledge.readers.seats import seats_in
-from knowledge.readers.sections import item_of, sections_in
-from knowledge.readers.stacks import righted
-from knowledge.readers.tables import parted_tables
+from knowledge.readers.rows.rows import stands_for_all
 from knowledge.readers.terms import terms_in
 from knowledge.records import (
     Appointment,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from knowledge.readers.passages import Context, Section
+from knowledge.readers.page.passages import Context, Section
 from knowledge.records import Term
 
 _PAREN = re.compile(r"\((?P<short>[A-Z][A-Za-z0-9&/-]{1,9}(?:\s[A-Z]{2,6})?)\)")

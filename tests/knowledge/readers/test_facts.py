@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from knowledge.glossary import Glossary, load
+from knowledge.readers.meetings.recurrences import rules_in
 from knowledge.readers.newsletter import read
-from knowledge.readers.recurrences import rules_in
 from knowledge.records import Contact, Event, Figure, Reading, Term
 
 TOP = "SECAS Newsletter May 2018\n\nSent on : May 31, 2018\n\n\n"

@@ -1,0 +1,100 @@
+"""Kinds of deadlines: what it is that has to be done by a day, by the words of its clause or of the heading."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.readers.page.passages import Passage, masked
+from knowledge.records import DeadlineKind
+from knowledge.when import DateMention
+
+FILL = (
+    r"(?:\s*(?:,|:|-|the|on|at|of|end of|close of business|close of play|cob|close|latest|midday"
+    r"|midnight|noon|and|including|no later than|by)\b|\s|[,:(-])*"
+)
+POSTPONED = re.compile(
+    r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed"
+    r"|revised|slipped|shifted|given (?:another|a further|\w+ more))\b[^.;]{0,80}\b(?:to|until)\b" + FILL + "$",
+    re.I,
+)
+_USER = r"(?:have\s+)?(?:be|been|bec[ao]me)\s+(?:an?\s+)?(?:DCC )?Users?\b|\bgone? live with the DCC\b"
+_RAW_MANDATE = (
+    rf"{_USER}|\bmandate\b|\b(?:must|ha(?:s|ve|d) to|required to|obliged (?:\w+\s){0, 4}to|require(?:s|ment)"
+    r"|to)\s+(?:be|become|(?:have\s+)?been|for\b.{0,80}\bbecome)\s+(?:an?\s+)?(?:DCC )?Users?\b"
+    r"|\bbecome (?:an? )?DCC Users?\b|\bbe DCC Users?\b|\bmust (?:use|be using) the DCC\b"
+)
+_MANDATE = re.compile(_RAW_MANDATE, re.I)
+MANDATE_OF = re.compile(
+    r"\bmandate(?:\s+date)?\b(?:\s+(?:of|is|on|by|date|for|which|falls|remains|deadline|set|will|be"
+    r"|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on"
+    r"|before)\s+(?:the\s+)?$"
+    r"|\bmust (?:use|be using) the DCC (?:by|from|on|before)\s+(?:the\s+)?$"
+    r"|\b(?:date|day) (?:for|to) (?:becoming|become) (?:an? )?(?:DCC )?Users?(?: (?:was|is|of|on)|,)\s*$"
+    r"|\b(?:mandate|obligation)\b.{0,40}\buntil\s+$"
+    rf"|(?:{_USER})\s+(?:by|from|on|before|no later than|not later than)\s+(?:the\s+)?$"
+    r"|\b(?:mandate|obligation to be)\b[^.;]{0,40}\b(?:applies|takes effect|starts|bites|comes in(?:to force)?)\b"
+    r"[^.;]{0,50}\b(?:on|from)\s+(?:the\s+)?$"
+    r"|\bmandate\s+(?:for|of|on)\s+[\w\s()-]{3,60}?\s(?:is|was|remains|stays|falls)(?:\s+still"
+    r"|\s+now)?(?:\s+on)?(?:\s+the)?\s+$"
+    r"|\bmandate\s+is\s+(?:that\s+)?(?:of|for)\s+[^.;]{3,80}?,?\s+(?:on|by)\s+(?:the\s+)?$",
+    re.I,
+)
+_TO_BECOME_A_USER = re.compile(
+    r"^\s*,?\s*(?:to|[^.;,]{3,60}\b(?:must|ha(?:ve|s) to|(?:is|are) (?:required|obliged) to)) (?:be"
+    r"|become) (?:an? )?(?:DCC )?Users?\b",
+    re.I,
+)
+_FILE = Path(__file__).parents[2] / "data" / "deadline_kinds.yaml"
+_WORDS: dict[str, list[dict[str, Any]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+
+
+def _told_by(where: str) -> Iterator[tuple[DeadlineKind, re.Pattern[str]]]:
+    """Yield each kind of deadline with what tells it in a sentence or in a heading."""
+    for row in _WORDS[where]:
+        words = [rf"\b(?:{'|'.join(row['words'])})\b"] if "words" in row else []
+        yield DeadlineKind(row["kind"]), re.compile("|".join((*words, *row.get("patterns", ()))), re.I)
+
+
+_KINDS = ((DeadlineKind.MANDATE, _MANDATE), *_told_by("sentences"))
+_HEADS = tuple(_told_by("headings"))
+CLAUSE = re.compile(r";\s|\.\s|,\s(?:and|but|while|although|as|so|since|which)\s|\s(?:while|although|whereas)\s")
+
+
+def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:
+    """Return what is to be done by that day, by the words of its clause, else of its sentence; None if nothing is."""
+    text = masked(passage.text, passage.dates)
+    for part in (clause_of(passage, mention), text):
+        if kind := kind_in(part, mandated=_mandated(text, mention)):
+            return kind
+    return None
+
+
+def clause_of(passage: Passage, mention: DateMention) -> str:
+    """Return the words of the clause in which a day stands, the days left out."""
+    text = masked(passage.text, passage.dates)
+    low = max((m.end() for m in CLAUSE.finditer(text, 0, mention.start)), default=0)
+    high = next((m.start() for m in CLAUSE.finditer(text, mention.end)), len(text))
+    return text[low:high]
+
+
+def _mandated(text: str, mention: DateMention) -> bool:
+    before = text[max(0, mention.start - 160) : mention.start]
+    return bool(
+        MANDATE_OF.search(before) or POSTPONED.search(before[-120:]) or _TO_BECOME_A_USER.match(text[mention.end :])
+    )
+
+
+def kind_in(text: str, *, mandated: bool = False) -> DeadlineKind | None:
+    """Return what some words say is to be done; a mandate only counts where the caller knows that it is one."""
+    for kind, pattern in _KINDS:
+        if pattern.search(text) and (kind is not DeadlineKind.MANDATE or mandated):
+            return kind
+    return None
+
+
+def kind_of_heading(heading: str) -> DeadlineKind | None:
+    """Return the kind of deadline that a heading, or the sentence before, promises."""
+    return next((kind for kind, pattern in _HEADS if pattern.search(heading)), None)

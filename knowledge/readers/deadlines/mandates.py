@@ -1,0 +1,46 @@
+"""Mandates: who has to become a DCC User."""
+
+import re
+
+from knowledge.readers.page.passages import Passage, Section, masked
+
+
+def mandate(passage: Passage, section: Section) -> str:
+    """Return `Small Supplier DCC User mandate`, or who is to become a DCC User where that is how it is put."""
+    text = masked(passage.text, passage.dates)
+    if "mandate" not in passage.lower and (become := _BECOME.search(text)):
+        return _to_become(become["who"])
+    before = text[: text.lower().rfind("mandate") + 1 or len(text)]
+    named = (*reversed(_kinds_in(before)), *_kinds_in(f"{text} {section.title}"))
+    return f"{_singular(named[0])} DCC User mandate" if named else "DCC User mandate"
+
+
+def _to_become(words: str) -> str:
+    who = _WHO.search(words)
+    named = who[0] if who else re.sub(r"^.*\b(?:for|some|all|any|the)\s+", "", words)
+    if re.match(r"(?:small|large|electricity|gas)", named, re.I):
+        return f"{_singular(named)} DCC User mandate"
+    return f"{named[:1].upper()}{named[1:]} to become DCC Users"
+
+
+def _kinds_in(text: str) -> list[str]:
+    """Return the kinds of Parties that a text names, but not all Parties or Users."""
+    return [who[0] for who in _WHO.finditer(text) if not _ALL.fullmatch(who[0])]
+
+
+_ALL = re.compile(r"(?:DCC |SEC )?(?:Users?|Party|Parties)")
+_BECOME = re.compile(
+    r"\b(?P<who>[\w-]+(?:\s+[\w-]+){0,3}?)\s+(?:to|must|have to|has to|had to|are (?:required"
+    r"|obliged)\b.{0,30}\bto)\s+(?:be|become|have become)\s+(?:an?\s+)?DCC Users?",
+    re.I,
+)
+_WHO = re.compile(
+    r"\b(?:(?:Small|Large|Non-[Dd]omestic|Domestic|Electricity|Gas|Import|Export|Network"
+    r"|Distribution|Other|Energy|SEC|User|DCC|non-domestic)\s+)*(?:[Ss]uppliers?|Networks?"
+    r"|Distributors?|Transporters?|DNOs?|Operators?|Parties|Party|Users?)\b(?:\s+\(DNOs?\))?"
+)
+
+
+def _singular(who: str) -> str:
+    who = re.sub(r"\s+(?:Party|Parties)$", "", re.sub(r".*\((DNO)s?\)", r"\1", who))
+    return f"{who[:1].upper()}{who[1:]}".removesuffix("s")

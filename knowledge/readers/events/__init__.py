@@ -1,0 +1,1 @@
+"""Seminars, releases, maintenance: dated happenings that are no meetings."""

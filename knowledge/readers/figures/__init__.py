@@ -1,0 +1,1 @@
+"""Counts, percentages and amounts, each with what it counts."""

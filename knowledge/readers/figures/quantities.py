@@ -1,0 +1,211 @@
+"""Quantities: how figures are put in sentences, and which numbers count something."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.readers.figures.names import (
+    NO_COUNT,
+    NOUN,
+    REST,
+    Name,
+    bare_name,
+    name_around,
+    name_of_any,
+    name_of_attendance,
+    name_of_compared,
+    name_of_counted,
+    name_of_moves,
+    name_of_places,
+    name_of_share,
+)
+from knowledge.readers.figures.numbers import COUNTING, FREE, SPANS, WHOLE, number_in
+
+_COMPARED = re.compile(
+    rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{WHOLE})(?P<rest>\s+(?!of\b)[^,;.]{{3,40}})",
+    re.I,
+)
+_PARTIES = r"(?:(?:new\s+)?(?:Parties|Party|companies|firms|organisations|Suppliers)\s+)?"
+_Style = tuple[tuple[str, ...], re.Pattern[str], Name]
+_STYLES: tuple[_Style, ...] = (
+    (("%",), re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?%)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), name_of_share),
+    (
+        ("cent",),
+        re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\sper ?cent)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"),
+        name_of_share,
+    ),
+    (("£",), re.compile(r"(?P<value>£\d+(?:,\d{3})*(?:\.\d+)?(?:\s?(?:million|billion|m|bn|k))?)(?!\w)"), name_around),
+    (
+        ("illion",),
+        re.compile(rf"{FREE}(?P<value>\d[\d,]*(?:\.\d+)? (?:million|billion))(?:\s+of)?(?:\s+(?P<what>{NOUN}))?{REST}"),
+        name_of_counted,
+    ),
+    (
+        ("of which",),
+        re.compile(
+            rf"(?:^|[,:;]\s)(?P<what>[\w' -]{{3,70}}?)(?:\s*\([A-Z]\w+\))?,?\s+of which (?:there (?:were|are)\s+)?"
+            rf"(?P<value>{WHOLE})(?P<rest>\s+(?:are|were|is|was)?\s*[\w ]{{0,30}}|)",
+            re.I,
+        ),
+        bare_name,
+    ),
+    (
+        ("Parties", "Users", " Suppliers"),
+        re.compile(
+            r"\b(?P<what>(?:SEC )?Parties|Users|[A-Z]?[\w ]{0,30} Suppliers)\s+(?:now\s+)?(?:number|total"
+            r"|to)\s+(?P<value>\d[\d,]*)(?![\w/]|:\d)"
+        ),
+        bare_name,
+    ),
+    (
+        ("room for", "imited to", "apped at", "p to "),
+        re.compile(
+            rf"\b(?:room for|limited to|capped at"
+            rf"|up to(?= [\d,]+ (?:people|persons|delegates|attendees) (?:can|may|could)\b))"
+            rf" (?:up to |some |about |over )?(?P<value>{WHOLE})",
+            re.I,
+        ),
+        name_of_places,
+    ),
+    (
+        (" out of ",),
+        re.compile(rf"{FREE}(?P<value>\d{{1,2}}(?:\.\d+)?)(?P<rest> out of (?:10|ten|5|five)\b)"),
+        name_around,
+    ),
+    (
+        ("attended by",),
+        re.compile(rf"\battended by (?:over |about |around )?(?P<value>{WHOLE})\b", re.I),
+        name_of_attendance,
+    ),
+    (
+        ("",),
+        re.compile(
+            rf"{FREE}(?P<value>{WHOLE}|none|nobody|no one)\s+{_PARTIES}"
+            r"(?:(?:have|has|was|were|since)\s+)?(?:been\s+)?(?P<verb>acceded|joined|withdrew|withdrawn"
+            r"|expelled|left|went)\b(?!\s+(?:over|to|on|by|through|into|back|live|up|down|out|ahead)\b)"
+            r"(?P<rest>(?:\s+(?:to )?(?:the|our) SEC)?(?:\s+(?:in|since|during|by)\s+[A-Z]\w+(?:\s+\d{4})?)?)",
+            re.I,
+        ),
+        name_of_moves,
+    ),
+    (
+        (" than ",),
+        re.compile(
+            rf"{FREE}(?P<value>{WHOLE})\s+(?P<what>fewer|more|less)(?P<rest>\s+(?:\w+\s+)?than\s+[^,;.]{{2,50}})",
+            re.I,
+        ),
+        bare_name,
+    ),
+    (("against", "compared", " from "), _COMPARED, name_of_compared),
+    (("'", '"'), re.compile(rf"{FREE}(?P<value>{WHOLE})\s+['\"](?P<what>[A-Z][\w ]{{2,40}})['\"]"), bare_name),
+    (
+        ("",),
+        re.compile(
+            rf"{FREE}(?P<value>{WHOLE})"
+            rf"(?:\s+of(?:\s+(?:the|its|our|their|those|these|them|all)\b)?(?:\s+{WHOLE})?)?"
+            rf"(?:\s+(?P<what>{NOUN}))?{REST}",
+            re.I,
+        ),
+        name_of_any,
+    ),
+)
+"""How figures are put in sentences, the plainest last; each with words without which it need not be looked for."""
+_NEVER = re.compile(
+    r"\b(?:months|years|category|representatives?|persons?|persons? appointed"
+    r"|[A-Z]\w+ (?:Place|Street|Road|Lane|Square|Avenue|House))$",
+    re.I,
+)
+_LIMIT = re.compile(r"\b(?:or more|at least|at a time|no more|each|every)\b", re.I)
+LABELS = re.compile(
+    r"\b(?:section|version|release|appendix|schedule|meetings?|phase|licence condition|condition"
+    r"|smets|sec|up to|at least|one of"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|floor|room|line|part|option|figure|table"
+    r"|chapter|paragraph|clause|level|tier|stage|priority|working group"
+    r"|box|question|item|one in|v|no\.?|category|page|step|within|next|last|first|every|per|than|under|over"
+    r"|out of)\s*$",
+    re.I,
+)
+_MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
+"""`lost it by two votes`: how far apart two numbers were, not one that was counted."""
+_SPAN_AWAY = re.compile(rf"\s+{SPANS.split('(?: ahead')[0]}\s+(?:later|ago)\b", re.I)
+"""`two days later`: when something was, not what was counted."""
+_OF_SO_MANY = re.compile(rf"(?:{WHOLE})\s+of\s+$", re.I)
+"""`2 of 15 measures`: the 15 is told before, unlike that in `2 of the 15`."""
+_FEW = 10
+_KNOWN_ALREADY = re.compile(r"\b(?:the|other|both|all|these|those|its|their)\s+$", re.I)
+"""`the two dates` were told before and are not counted."""
+_SEEN = 45
+_DIGIT = re.compile(r"\d")
+_IN_WORDS = re.compile(r"[a-z]+")
+_NUMERALS = {*COUNTING.split("|"), "none", "nobody", "nil", "one"}
+
+
+def has_number(lower: str) -> bool:
+    """Whether there may be a number in a text in lower case, in digits or in words."""
+    return bool(_DIGIT.search(lower)) or not _NUMERALS.isdisjoint(_IN_WORDS.findall(lower))
+
+
+_WHOLE_WORD = re.compile(r"\w+")
+_ONE_NEXT = re.compile(r" one\b", re.I)
+_NOT_FREE = ".,:/£-"
+
+
+def numbers_at(text: str) -> Iterator[int]:
+    """Yield where each number begins that stands by itself, in digits or in words."""
+    for match in _WHOLE_WORD.finditer(text):
+        word, at = match[0], match.start()
+        if at and text[at - 1] in _NOT_FREE:
+            continue
+        if (
+            word[0].isdecimal()
+            or (said := word.lower()) in _NUMERALS
+            or (said == "no" and _ONE_NEXT.match(text, match.end()))
+        ):
+            yield at
+
+
+def styles_for(text: str) -> Iterator[tuple[re.Pattern[str], Name]]:
+    """Yield the styles in which a text may give a figure, each with what gives it its name."""
+    for hints, pattern, named in _STYLES:
+        if any(hint in text for hint in hints):
+            yield pattern, named
+
+
+def matches_of(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern; one that begins with a number is tried at every number."""
+    if not pattern.pattern.startswith(FREE):
+        yield from pattern.finditer(text)
+        return
+    yield from (match for place in places if (match := pattern.match(text, place)))
+
+
+def counts_something(match: re.Match[str]) -> bool:
+    """Whether the number counts something: no year, no seat, no part of a name."""
+    value, text = match["value"].lower(), match.string
+    if value[0] == "£" or "." in value or value.endswith(("%", "cent", "illion")):
+        return True
+    if value == "one" and not _ALONE.match(text, match.start("value")):
+        return False
+    year = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
+    before = text[max(0, match.start("value") - 20) : match.start("value")]
+    what = (match.groupdict().get("what") or "").strip()
+    small = not value[0].isdigit() or number_in(value) < _FEW
+    return not (
+        year
+        or (small and _SPAN_AWAY.match(text, match.end("value")))
+        or (small and _KNOWN_ALREADY.search(before))
+        or _NEVER.search(what)
+        or (
+            small
+            and (NO_COUNT.search(what) or _LIMIT.search(text[max(0, match.start() - 30) : match.end("value") + _SEEN]))
+        )
+        or LABELS.search(before)
+        or _OF_SO_MANY.search(before)
+        or _MARGIN.search(text[: match.start("value")])
+    )
+
+
+_ALONE = re.compile(
+    r"(?:one|1)\s+(?:(?:\w+\s+)?(?:Party|Parties)\b|(?:was|has|withdrew|left|joined"
+    r"|acceded)\b)",
+    re.I,
+)

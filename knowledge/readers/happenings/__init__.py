@@ -1,0 +1,1 @@
+"""What the rows of calendars announce: meetings and events."""

@@ -1,0 +1,280 @@
+"""What a row of a calendar announces: meetings of bodies or an event, with day, place and whether it stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+from itertools import pairwise
+
+from knowledge.glossary import Named
+from knowledge.readers.events.shares import times_of
+from knowledge.readers.happenings.parts import parts_of
+from knowledge.readers.meetings.numbers import COUNT, number_before, number_of, numbers_in
+from knowledge.readers.page.passages import Context, masked, meeting_names
+from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
+from knowledge.readers.rows.row import LONGEST_ROW, Row
+from knowledge.readers.rows.words import EVENTS, FILLING, MEETS, SENTENCE, STATUSES, without_status
+from knowledge.readers.rows.written import days_that_stand
+from knowledge.records import MeetingStatus
+from knowledge.when import DateMention, TimeMention, When, dates_in, times_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """What a row says: `body` for a body's meeting, `title` for anything else; `words` are the row as it stands."""
+
+    words: str
+    title: str
+    body: str | None = None
+    number: int | None = None
+    when: When | None = None
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    location: str | None = None
+    was: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What was read of a row before it is known of whom: `bare` is its text with dates and times blanked out."""
+
+    row: Row
+    bare: str
+    spans: tuple[When, ...]
+    status: MeetingStatus
+    was: date | None
+
+
+_MOST_WORDS = 14
+DUE = re.compile(
+    r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
+    r"|book|bookings?|registrations?|reply|replies|nominations?|apply"
+    r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|house))"
+    r"|opened|views|expires?"
+    r"|mandate|paper day|papers?)\b",
+    re.I,
+)
+REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
+"""`DCC Live + 6 months`: a day that hangs on another."""
+CLOSED = re.compile(
+    r"\b(?:offices?|helpdesk|desk|centre|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I
+)
+"""What is closed on a day, which is no deadline."""
+_NONE = re.compile(r"[\W_]*no\s+(?!\.|\d)", re.I)
+"""`No SSC on 13 June`."""
+_TBC = STATUSES[MeetingStatus.TBC]
+DETAIL_TBC = re.compile(
+    r"\b(?:venue|location|place|time|times|room|agenda|details|exact \w+)\s*(?:is |are |still |-\s*)*"
+    rf"(?:{_TBC.pattern})",
+    re.I,
+)
+_BUSY = re.compile(
+    r"\b(?:elections?|nominations?|workshop|seminar|training|webinar|papers?|engagement|drop-?in"
+    r"|results?|survey|ballot|surgery|conference|induction|review|effective|newsletter|publication)\b",
+    re.I,
+)
+_FORUM = re.compile(
+    r"^(?:the )?(?P<name>(?:[A-Z][\w&/-]*\s){0,4}(?:Forum|Sub-?[Cc]ommittee|Committee|Steering Group"
+    r"|Advisory Group|User Group|Board))(?:\s+[Mm]eeting)?(?:\s+(?P<number>\d{1,3}))?$"
+)
+
+
+def announced_in(row: Row, context: Context) -> tuple[Happening, ...]:
+    """Return what a row says: one happening for each body and each day, none if it is no row of a calendar."""
+    return tuple(happening for part in parts_of(row, context) for happening in _read_part(part, context))
+
+
+def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
+    row = replace(row, text=_without_due(row.text)) if " | " in row.text else row
+    dates = dates_in(row.text, context.near)
+    to_be_confirmed = bool(_TBC.search(row.text) and _TBC.search(DETAIL_TBC.sub("", row.text)))
+    if not (dates or to_be_confirmed) or len(row.text) > LONGEST_ROW:
+        return ()
+    bare = masked(row.text, dates)
+    times = times_in(bare)
+    bare = _REASON.sub("", masked(bare, times))
+    said = " | ".join(bare.split(" | ")[:2]) if row.celled else bare
+    if _is_prose(said) or (_MODIFICATION.match(row.words) and not _MEETS.search(bare)):
+        return ()
+    days, was = _days(row.text, dates)
+    status = _status(row.text, bare, to_be_confirmed=to_be_confirmed, was=was)
+    own = [times if meeting_names(bare, context.glossary) else times_of(day, days, times) for day in days]
+    told = _Told(row=row, bare=bare, spans=tuple(map(_when, days, own)), status=status, was=was)
+    return tuple(_bodies(told, context)) or tuple(_events(told))
+
+
+_REASON = re.compile(
+    r"(?<=[\w)\s])(?:\s+-|[,;])?\s+(?:because|due to|owing to"
+    r"|as (?:it|this|the|we|first|originally|previously|announced)\b"
+    r"|in favour of|to (?:make (?:way|room) for|avoid)"
+    r"|(?:clash(?:es)?|combined) with|(?:which|so (?:that )?(?:the|its)|(?:please )?note(?: that|:))"
+    r"|(?:as|since) (?:members|papers|most|many|nobody))\b(?:[^|()]|\([^()]*\))*",
+    re.I,
+)
+"""Why it is as it is, and what is told besides: `cancelled because of the Seminar`, `which starts at 10am`."""
+
+
+def _without_due(text: str) -> str:
+    """Leave out the cells that say what has to be done, but the first two: the day and what is on."""
+    first, second, *more = text.split(" | ") if text.count(" | ") > 1 else (text, "")
+    return " | ".join(filter(None, (first, second, *(cell for cell in more if not DUE.search(cell)))))
+
+
+_MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}(?:[A-Z]\b)?", re.I)
+_MEETS = re.compile(r"\b(?:working groups?|wg|meetings?|workshops?|webinars?|sessions?|seminars?)\b", re.I)
+
+
+def _is_prose(bare: str) -> bool:
+    """Whether it says what has to be done, or is a sentence."""
+    due = DUE.search(bare) and DUE.search(CLOSED.sub("", bare))
+    if (due or REACHED_LATER.search(bare)) and not STATUSES[MeetingStatus.CANCELLED].search(bare):
+        return True
+    words = without_status(bare)
+    return bool(SENTENCE.search(words)) or len(words.split()) > _MOST_WORDS
+
+
+def _days(text: str, dates: Sequence[DateMention]) -> tuple[list[DateMention], date | None]:
+    """Part the days it is on from the day it was on before it moved."""
+    days = days_that_stand(text, dates)
+    former = [m for m in dates if m not in days]
+    return (days, former[-1].day if former else None) if days else (former, None)
+
+
+def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) -> MeetingStatus:
+    if was and "ancel" not in text:
+        return MeetingStatus.MOVED
+    if STATUSES[MeetingStatus.CANCELLED].search(text) or _NONE.match(bare):
+        return MeetingStatus.CANCELLED
+    if was or STATUSES[MeetingStatus.MOVED].search(text):
+        return MeetingStatus.MOVED
+    return MeetingStatus.TBC if to_be_confirmed else MeetingStatus.SCHEDULED
+
+
+def _when(day: DateMention, times: Sequence[TimeMention]) -> When:
+    first = times[0] if times else None
+    ends: time | None = first.ends if first else None
+    if (
+        first
+        and ends is None
+        and len(times) == 2
+        and times[1].ends is None
+        and (day.end_day or times[1].starts > first.starts)
+    ):
+        ends = times[1].starts
+    return When(day=day.day, end_day=day.end_day, starts=first.starts if first else None, ends=ends)
+
+
+def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
+    """Yield a meeting for each body of the row and each of its days."""
+    bare = told.bare
+    named = meeting_names(bare, context.glossary)
+    if not named or _BUSY.search(bare) or not all(_is_alone(bare, name, named) for name in named[:1]):
+        return
+    for i, name in enumerate(named):
+        end = named[i + 1].start if i + 1 < len(named) else len(bare)
+        numbers = (
+            told.row.numbers
+            if told.row.numbers is not None
+            else numbers_in(bare[name.end : end], len(told.spans))
+            or (number_before(without_status(bare[: name.start])) if not i else [])
+        )
+        for k, when in enumerate(told.spans or [None]):
+            settled = when or told.status is MeetingStatus.CANCELLED
+            yield Happening(
+                words=told.row.words, title="", body=name.name, when=when,
+                number=number_of(numbers, k, len(told.spans)),
+                status=told.status if settled else MeetingStatus.TBC,
+                location=told.row.place or _place(_blanked(bare, named)), was=told.was,
+            )  # fmt: skip
+
+
+def _blanked(text: str, names: Sequence[Named]) -> str:
+    for name in names:
+        text = f"{text[: name.start]}{'&' * (name.end - name.start)}{text[name.end :]}"
+    return text
+
+
+_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@•·]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
+"""What parts the cells of a row: bars, dashes, brackets, and the blanks where a day or a time stood."""
+_MORE = re.compile(r"\d+(?:st|nd|rd|th)?|[#&/_.+'\"-]")
+
+
+def _is_alone(bare: str, name: Named, named: Sequence[Named]) -> bool:
+    """Whether the cell with the body's name has nothing in it but words that leave it a meeting."""
+    text = _blanked(bare, named)
+    text = text[: name.end] + _FIRST_NUMBER.sub(lambda m: " " * (len(m[0]) + 1), text[name.end :])
+    start = max((m.end() for m in _CELL.finditer(text[: name.start])), default=0)
+    stop = next((m.start() for m in _CELL.finditer(text, name.end)), len(text))
+    return not _left(text[start:stop])
+
+
+_FIRST_NUMBER = re.compile(r"^[\s_/#-]*\d{1,3}(?!\d|st|nd|rd|th|[:.]\d|\s*[ap]m\b)")
+_AFAR = re.compile(r"\b(?:virtual|online|remote|(?:tele)?conference|call)\b", re.I)
+
+
+def _left(cell: str) -> str:
+    """Return what a cell says besides its meeting: no numbers, modifications, statuses, places or small words."""
+    cell = _MODIFICATION.sub("", without_status(cell))
+    if place := place_in(cell) or place_at_end(cell):
+        cell = cell.replace(place, "")
+    return _MORE.sub("", FILLING.sub("", MEETS.sub("", _AFAR.sub("", cell)))).strip()
+
+
+def _place(bare: str) -> str | None:
+    """Return the cells that are places, in a row whose names are blanked out."""
+    bare = re.sub(r"(?<=&)\s*\d{1,3}(?=\s)", "    ", bare)
+    cells = [
+        re.sub(rf"^{COUNT}\s*(?=$)", "", cell).strip(" -|.*=")
+        for cell in _CELL.split(bare)
+        if cell and "&&" not in cell
+    ]
+    places = [cell for cell in cells if names_a_place(cell) or (_words_left(cell) and is_place(cell))]
+    places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else _AT.sub("", cell) for cell in places]
+    beside = (place_in(cell) or place_at_end(cell) for cell in _CELL.split(bare) if "&&" in cell)
+    return ", ".join(places) or next(filter(None, beside), None)
+
+
+_LONGEST_PLACE = 2
+_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
+_AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
+
+
+def _words_left(cell: str) -> bool:
+    return bool(_MORE.sub("", FILLING.sub("", without_status(cell))).strip())
+
+
+def _is_note(cell: str) -> bool:
+    """Whether a cell only says how it stands with the day, in few words or with a reason."""
+    return any(p.match(cell.strip(" -|.:*()")) for p in STATUSES.values()) or not _words_left(cell)
+
+
+def _joined(spans: Sequence[When]) -> Sequence[When]:
+    """Make days that follow one another one span: an event of two days is one event."""
+    days = [span.day for span in spans]
+    if len(days) > 1 and all((later - day).days == 1 for day, later in pairwise(days)):
+        return [replace(spans[0], end_day=days[-1])]
+    return spans
+
+
+def _events(told: _Told) -> Iterator[Happening]:
+    """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
+    parts = [part.strip(" -|.*;") for part in ([told.row.title] if told.row.title else _CELL.split(told.bare))]
+    parts = [part for part in parts if any(map(str.isalpha, part)) and not _is_note(part)]
+    if not parts or not told.spans:
+        return
+    title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
+    forum = _FORUM.match(title)
+    where = (
+        told.row.place
+        or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part) and not _EVENT.search(part))
+        or None
+    )
+    named = forum or (told.bare[0] == " " and _EVENT.search(title))
+    if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
+        return
+    title = title[0].upper() + title[1:]
+    for when in _joined(told.spans):
+        yield Happening(
+            words=told.row.words, title=title, body=forum["name"] if forum else None,
+            number=int(forum["number"]) if forum and forum["number"] else None,
+            when=when, status=told.status, location=where, was=told.was,
+        )  # fmt: skip

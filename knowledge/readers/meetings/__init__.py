@@ -1,0 +1,1 @@
+"""Meetings of bodies, as sentences tell them."""

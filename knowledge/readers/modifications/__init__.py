@@ -1,0 +1,1 @@
+"""Modifications: where each stands, since when and by what steps."""

@@ -1,0 +1,129 @@
+"""Own words: the subject of a deadline where its sentence, or the paragraph of an event, names it itself."""
+
+import re
+
+from knowledge.readers.deadlines.words import any_of
+from knowledge.readers.events.occasions import quoted_event
+from knowledge.readers.page.lines import Mark
+from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.subjects.lead_words import is_generic, is_weak, under
+from knowledge.readers.subjects.posts import sought_in
+from knowledge.readers.subjects.topics import HELD, NO_SUBJECT, STOPS, VERSION, capital, own_subject
+from knowledge.records import DeadlineKind
+
+
+def own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
+    """Return the subject where the sentence, or the paragraph of an event, names it itself."""
+    text = masked(passage.text, passage.dates)
+    if kind is DeadlineKind.BOOKING and (event := _event(passage, section)):
+        return event
+    if kind is DeadlineKind.APPLICATION and (sought := sought_in(passage, section)):
+        return sought
+    if match := next((m for pattern in _OWN if (m := pattern.search(text))), None):
+        return capital(match["what"])
+    called = _CALLED.search(text)
+    if kind is DeadlineKind.CONSULTATION and (wanted := _WANTED.search(text)):
+        return f"{wanted['who']} {called[0].lower() if called else 'consultation'}: {wanted['what'].strip()}"
+    return _handed_in(text, section) if kind in _HANDED else None
+
+
+_OWN = (
+    VERSION,
+    re.compile(r"^(?:The|Our|A)?\s*(?P<what>(?:[A-Z]\w*'s\s+)?(?:\w+\s+){0,2}?(?:consultation|calls? for (?:views"
+        r"|evidence)|survey|request for information)\s+(?:on|about|into|of)\s+[^,;.]{3,80}?)\s+(?:has|have|is|was|will"
+        r"|clos\w+|ends?|runs?|remains?)\b"),
+    re.compile(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
+        r"|runs?|clos\w+|remains?)\b"),
+    re.compile(r"^(?P<what>[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to|need to|are asked to)\s+(?:write|tell|inform"
+        r"|notify|contact)\b"),
+)  # fmt: skip
+"""How a sentence names its own subject, which then is better than a heading."""
+_WANTED = re.compile(
+    r"\b(?P<who>[A-Z]\w+) (?:wants?|would like|wishes|is keen|asks?) to (?:know|hear|learn|find out|understand)\s+"
+    r"(?:from (?:you|Parties|Suppliers) )?(?P<what>[^:;,.]{5,90})"
+)
+_CALLED = re.compile(r"\b(?:call for (?:evidence|views)|survey|request for information|consultation)\b", re.I)
+
+
+def _handed_in(text: str, section: Section) -> str | None:
+    """Return what has to be sent or handed in, with its heading where its own words say little."""
+    sent = _SENT.search(text) or _OBJECT.search(text) or _THING.search(text)
+    if sent is None or NO_SUBJECT.match(sent["what"]):
+        return None
+    own = capital(sent["what"])
+    return under(section.title, own) if is_weak(own) and not is_generic(section.title, section) else own
+
+
+_HANDED = (DeadlineKind.OTHER, DeadlineKind.APPLICATION, DeadlineKind.VOTE)
+_SENT = re.compile(
+    r"\b(?:send|submit|return)\s+(?:in\s+|back\s+)?(?:their|your|the|its|any)\s+(?P<what>(?!comment|respon|repl|view"
+    r"|feedback|form\b)[\w-]+(?:\s+[\w-]+){0,4}?)\s+(?:to|by|before|at)\b",
+    re.I,
+)
+_THING = re.compile(
+    r"(?:^|,\s+)(?:(?:the|your|any|all)\s+|(?=[A-Z]\w+ [a-z]+ (?:ha|must|need"
+    r"|should)))(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
+    r"|are|is)\s+(?:to\s+)?(?:be|reach)\b",
+    re.I,
+)
+_OBJECT = re.compile(
+    r"\b(?:hand|send|give|owe|return|submit|provide|bring|fill in|complete|file|lodge|post)s?\s+(?:(?:in|back"
+    r"|over|us|it|them"
+    r"|the (?:DCC|Authority|Panel)|Ofgem|BEIS)\s+)*(?:an?|the|your|their|its|any)\s+"
+    r"(?P<what>(?!comment|respon|repl|view|feedback|form\b)[\w'-]+(?:\s+[\w'-]+){0,4}?)"
+    r"(?=\s+(?:to|by|before|at|no later|not later|until|so|in|with|back)\b|\s*[,;.]|\s{2,}|$)",
+    re.I,
+)
+"""What a sentence asks for as the object of its verb: `must hand it a recovery plan`."""
+
+
+def _event(passage: Passage, section: Section) -> str | None:
+    """Return what a place is booked for: as the sentence says, else its paragraph, else its line."""
+    own = own_subject(passage, HELD)
+    return own if own and " " in own else _of_its_event(passage, section) or _of_its_line(passage, section)
+
+
+def _of_its_event(passage: Passage, section: Section) -> str | None:
+    """Return the event that a booking is for: one named before it in its section, else after it in its paragraph.
+
+    Where the heading is an event, what follows may be another one.
+    """
+    before, own = section.before(passage), section.paragraph_of(passage)
+    generic = is_generic(section.title, section)
+    after = own[own.index(passage) + 1 :] if generic or not _EVENT_NOUN.search(section.title) else ()
+    for other in (passage, *before, *after):
+        bare = masked(other.text, other.dates)
+        if quoted := quoted_event(bare):
+            return quoted
+        if (head := _EVENT_HEAD.match(bare)) and other.dates and other is not passage:
+            return head["what"]
+        if name := next((m[0] for m in _EVENT_NAME.finditer(bare)), None):
+            return _LEAD_WORDS.sub("", name)
+        if (generic or not _EVENT_NOUN.search(section.title)) and (told := _EVENT_TOLD.search(bare)):
+            return capital(told["what"])
+    return None
+
+
+_CAPITALS = r"(?:[A-Z][\w&'-]*|of|on|the|to|for|and|in|a|with)"
+_EVENT_NOUNS = any_of("events")
+_EVENT_NOUN = re.compile(_EVENT_NOUNS)
+_EVENT_NAME = re.compile(
+    rf"\b(?:[A-Z][\w&'’-]*\s+)(?:{_CAPITALS}\s+){{0,7}}?{_EVENT_NOUNS}s?\b(?! (?:House|Hall|Room|Rooms|Centre|Place)\b)"
+    r"(?<!Working Day)(?<!Working Days)"
+)
+_EVENT_TOLD = re.compile(
+    r"\b(?:an?|the|our|its|one|another|this"
+    rf"|next)\s+(?P<what>(?:(?!(?:we|is|was|place)\b)[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"
+    rf"|of)\s+[^,;.:|()]{{3,50}}?)?){STOPS}",
+    re.I,
+)
+_EVENT_HEAD = re.compile(r"^(?P<what>[A-Z][^:,.;|]{3,70}?)\s*(?::|,|\s-)\s{2,}")
+_LEAD_WORDS = re.compile(r"^(?:(?:The|A|An|Next|This|Our|On|To|Please|For|SECAS|Autumn(?= SEC)|Annual)\s+)+")
+
+
+def _of_its_line(passage: Passage, section: Section) -> str | None:
+    """Return the words before the first day of the item in which it stands: `Roadshow, Leeds, 4 July. Book by …`."""
+    first = next((p for p in reversed(section.before(passage)) if p.line is passage.line), None)
+    if first is None or not first.dates or passage.line.mark is Mark.PLAIN:
+        return None
+    return first.text[: first.dates[0].start].strip(" ,:-–") or None
