@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from knowledge.readers.rows.aligned import with_bars
 from knowledge.text import plain, quotable
 
 LONGEST_LINE = 4000
@@ -80,7 +79,7 @@ def lines_in(raw: str) -> tuple[Line, ...]:
 
 def _read(raw: str) -> Iterator[Line]:
     gap = columns = 0
-    written = with_bars(raw.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")).split("\n")
+    written = raw.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff").split("\n")
     for number, line in enumerate(written, 1):
         if not line.strip() or _RULE.match(line[:LONGEST_LINE]):
             gap, columns = gap + 1, 0

@@ -711,23 +711,3 @@ def test_several_meetings_stand_below_a_day_with_what_is_said_of_each() -> None:
     ]
     assert (str(panel.was), panel.status) == ("2018-06-08", "moved")
     assert [m.status.value for m in _meetings(rows)] == ["scheduled", "scheduled", "moved", "cancelled"]
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        pytest.param(
-            "Date            Meeting        Place\n13 June 2018    SSC 55         London\n"
-            "15 June 2018    SEC Panel 57\n21 June 2018    TABASC 31      Leeds",
-            id="rows",
-        ),
-        pytest.param(
-            "             June    August\nSSC          13\nSEC Panel    15\nTABASC       21      16",
-            id="a table of months",
-        ),
-    ],
-)
-def test_columns_may_be_parted_by_blanks_alone(rows: str) -> None:
-    told = {(meeting.body, str(meeting.when.day)) for meeting in _meetings(rows) if meeting.when}
-
-    assert told >= {(body, day) for body, _, day in ROWS}
