@@ -13,7 +13,7 @@ FLOORS = (
     ("layouts/calendars.yaml", "events", 100, 96),
     ("layouts/calendars.yaml", "recurrences", 100, 85),
     ("layouts/deadlines.yaml", "deadlines", 98, 97),
-    ("layouts/figures.yaml", "figures", 96, 90),
+    ("layouts/figures.yaml", "figures", 97, 90),
     ("layouts/modifications.yaml", "modifications", 100, 100),
     ("layouts/people.yaml", "people", 97, 93),
     ("layouts/people.yaml", "vacancies", 94, 94),
@@ -27,7 +27,7 @@ FLOORS = (
     ("unseen/layouts/figures.yaml", "figures", 89, 79),
     ("unseen/layouts/modifications.yaml", "modifications", 95, 89),
     ("unseen/layouts/people.yaml", "people", 98, 89),
-    ("unseen/layouts/people.yaml", "vacancies", 77, 45),
+    ("unseen/layouts/people.yaml", "vacancies", 78, 48),
 )
 
 
