@@ -90,6 +90,8 @@ def _overlapping(windows: Sequence[Window], text: str) -> Sequence[Window]:
     month = next((window for window in windows if window.month and window.first), None)
     if month is None or month.first is None or len(windows) != 2 or all(window.month for window in windows):
         return windows
+    if any(ANY_WEEKDAY.search(text, endpos=window.end) for window in windows):
+        return windows
     (other,) = (window for window in windows if window is not month)
     others = windows_in(text[other.start : other.end], month.first) if _OF_A_MONTH.search(text[: other.end]) else ()
     days = _common(month, others[0] if others else other)

@@ -208,6 +208,11 @@ def test_any_day_of_a_name_is_no_single_day(text: str, expected: list[int]) -> N
     assert (held if windows[0].weekday is not None else []) == expected
 
 
+def test_any_day_of_a_name_in_the_present_month_is_no_single_day() -> None:
+    windows = windows_in("which meetings fall on a Friday in May?", WEDNESDAY)
+    assert {day for day in range(1, 32) if windows[0].holds(date(2024, 5, day))} == {3, 10, 17, 24, 31}
+
+
 def test_any_day_of_a_name_without_a_period_is_one_to_come() -> None:
     (window,) = windows_in("does the Panel ever meet on a Friday?", WEDNESDAY)
     assert [window.holds(WEDNESDAY + timedelta(days=days)) for days in (-5, 1, 2, 9)] == [False, False, True, True]
