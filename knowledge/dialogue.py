@@ -212,35 +212,15 @@ def _starts_anew(question: Question) -> bool:
 
 def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
-    days = thread.shown
-    window = question.window
+    of_it = bool(thread.modifications) and not (_names_more(question) or _MEETING.search(question.slotted))
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
-    again = _OTHER_ONE & question.picks or question.nth or " again" in question.slotted
-    of_people = not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & OF_A_MEETING)
-    if window is None and days and not (thread.deadlines or again or of_people):
-        window = Window(first=days[0], last=days[-1])
-    elif window and window.day and len(days) > 1 and window.day not in days:
-        window = replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
-    own = question.own_intents
-    goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
-    of_a_post = asks_how_long(question, thread)
-    if of_a_post:
-        own = ("tenure",)
-    intents = (*thread.intents, *own) if goes_back or of_a_post else (*own, *thread.intents)
-    rest = () if of_a_post else question.intents
-    of_it = bool(thread.modifications) and not (_names_more(question) or _MEETING.search(question.slotted))
-    if of_it and own in ((), ("meetings",)):
-        intents = ("modification", *intents)
     is_bare = not question.content and bool(_BARE.match(question.slotted))
-    asks = question.asks or frozenset(thread.asks)
-    if thread.deadlines and _OPENED.search(question.slotted):
-        question, intents, asks = replace(question, content=()), ("deadline", *intents), asks | {Ask.OPENING}
-    return replace(
+    same = replace(
         question,
         slotted=f"{question.slotted} {thread.slotted}" if is_bare else question.slotted,
-        intents=tuple(dict.fromkeys((*intents, *rest))),
-        asks=asks,
+        intents=_intents_of_the_same(question, thread, of_it=of_it),
+        asks=question.asks or frozenset(thread.asks),
         bodies=() if of_it else thread.bodies,
         organisations=thread.organisations,
         categories=thread.categories,
@@ -248,9 +228,40 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         person=thread.person_told if _HE.search(question.slotted) else thread.person,
         content=question.content if named else tuple(dict.fromkeys((*thread.content, *question.content))),
         words=(*thread.words, *question.words),
-        window=window,
+        window=_days_of_the_same(question, thread),
         deadlines=thread.deadlines,
     )
+    return _of_its_opening(same) if thread.deadlines and _OPENED.search(question.slotted) else same
+
+
+def _days_of_the_same(question: Question, thread: Thread) -> Window | None:
+    """Return the days meant: those that were shown, or of them those of the weekday that is named."""
+    days, window = thread.shown, question.window
+    again = _OTHER_ONE & question.picks or question.nth or " again" in question.slotted
+    of_people = not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & OF_A_MEETING)
+    if window is None and days and not (thread.deadlines or again or of_people):
+        return Window(first=days[0], last=days[-1])
+    if window and window.day and len(days) > 1 and window.day not in days:
+        return replace(window, first=days[0], last=days[-1], weekday=window.day.weekday())
+    return window
+
+
+def _intents_of_the_same(question: Question, thread: Thread, *, of_it: bool) -> tuple[str, ...]:
+    """Return what may be wanted: the question's own intents and those before; `of_it` says it is of a modification."""
+    own = question.own_intents
+    if asks_how_long(question, thread):
+        return tuple(dict.fromkeys((*thread.intents, "tenure")))
+    goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
+    intents = (*thread.intents, *own) if goes_back else (*own, *thread.intents)
+    if of_it and own in ((), ("meetings",)):
+        intents = ("modification", *intents)
+    return tuple(dict.fromkeys((*intents, *question.intents)))
+
+
+def _of_its_opening(question: Question) -> Question:
+    """Return the question asked of the day on which what has its deadline was opened."""
+    intents = tuple(dict.fromkeys(("deadline", *question.intents)))
+    return replace(question, content=(), intents=intents, asks=question.asks | {Ask.OPENING})
 
 
 def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
