@@ -25,8 +25,10 @@ def agenda(question: Question, library: Library) -> Answer | None:
         return None
     if question.window is None:
         return _calendar(question, library, entries)
-    if not _is_of_the_calendar(question, library) or _tells_nothing(question.window, entries, question):
+    if not _is_of_the_calendar(question, library):
         return None
+    if _tells_nothing(question.window, entries, question):
+        return told_of(question.window.day, library) if question.window.day else None
     return _in(question.window, entries, question, library)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from knowledge.answer import Answer, Milestones, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Pick
 from knowledge.facts import career
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.milestones import plan_of, title_of
@@ -100,8 +100,8 @@ def _steps_to(
 
 
 def _planned(notes: Sequence[Modification], question: Question) -> Iterator[Step]:
-    """Yield when a modification is to come into force, where days are asked about and its day is told."""
-    plan = plan_of(notes) if question.window else None
+    """Yield when a modification is to come into force, where its day is told and days are asked about, as to come."""
+    plan = plan_of(notes) if question.window and Pick.PAST not in question.picks else None
     if plan and plan.day:
         yield plan
 
