@@ -205,6 +205,11 @@ def _meetings_then(question: Question, thread: Thread) -> Question:
 _HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
 
 
+def means_a_person(question: Question) -> bool:
+    """Say whether a message speaks of somebody that was told of: `he`, `her`."""
+    return _HE.search(question.slotted) is not None
+
+
 def _starts_anew(question: Question) -> bool:
     """Say whether a question without days of its own leaves those asked about before: `and next?`, `and now?`."""
     return bool(_OTHER_ONE & question.picks or _NOW.search(question.slotted))
@@ -225,7 +230,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         organisations=thread.organisations,
         categories=thread.categories,
         modifications=thread.modifications,
-        person=thread.person_told if _HE.search(question.slotted) else thread.person,
+        person=thread.person_told if means_a_person(question) else thread.person,
         content=question.content if named else tuple(dict.fromkeys((*thread.content, *question.content))),
         words=(*thread.words, *question.words),
         window=_days_of_the_same(question, thread),

@@ -10,16 +10,16 @@ _TEENS = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth",
 )  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _ORDINALS = (
     {word: number for number, word in enumerate(_UNITS, 1) if number > 5}
     | {word: number for number, word in enumerate(_TEENS, 10)}
-    | {f"{ten[:-1]}ieth": 10 * number for number, ten in enumerate(_TENS, 2)}
-    | {f"{ten} {unit}": 10 * tens + n for tens, ten in enumerate(_TENS, 2) for n, unit in enumerate(_UNITS, 1)}
+    | {f"{ten[:-1]}ieth": 10 * number for number, ten in enumerate(TENS, 2)}
+    | {f"{ten} {unit}": 10 * tens + n for tens, ten in enumerate(TENS, 2) for n, unit in enumerate(_UNITS, 1)}
 )
 _WRITTEN = re.compile(
-    rf"\b(?:(?:{'|'.join(_TENS)})[ -](?:{'|'.join(_UNITS)})|{'|'.join(w for w in _ORDINALS if ' ' not in w)})\b", re.I
+    rf"\b(?:(?:{'|'.join(TENS)})[ -](?:{'|'.join(_UNITS)})|{'|'.join(w for w in _ORDINALS if ' ' not in w)})\b", re.I
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Extract, answered
 from knowledge.asks import Ask
+from knowledge.dialogue import means_a_person
 from knowledge.finders.demands import counts_something
 from knowledge.finders.weighing import Sought
 from knowledge.library import Library
@@ -23,7 +24,6 @@ BRIEF = 1500
 SURE = 0.8
 """Confidence of such an answer."""
 _COUNTED = re.compile(r"\bhow many (?:of )?(?P<what>[a-z]+)\b")
-_HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
 _OF_RECORDS = {Ask.PLACE, Ask.TIME, Ask.PERCENT, Ask.NAME, Ask.STATUS}
 """Asks for what is looked for among records and in all documents, not in one item."""
 
@@ -65,7 +65,7 @@ def _is_of_another(sentence: str, question: Question, thread: Thread) -> bool:
     if named and thread.modifications and named.isdisjoint(thread.modifications):
         return True
     surname = (thread.person_told or "").rpartition(" ")[2]
-    return _HE.search(question.slotted) is not None and surname not in sentence
+    return means_a_person(question) and surname not in sentence
 
 
 def _quoted(sentence: str, told: Source) -> Answer:

@@ -13,6 +13,9 @@ import pytest
 from bot.results import Mark, Marked
 from tests.golden.papers import HERE, Houses, asked, houses_in, is_seen, papers
 
+pytestmark = pytest.mark.no_cover
+"""These measure; that each line is held is the matter of the tests of rules, and watching it here takes four times as long."""
+
 SHARES = (
     # paper, per cent right at least, per cent wrong at most; the rest are missed
     ("fresh/2016-12.questions.yaml", 90, 2),

@@ -80,14 +80,14 @@ def framed(passage: Passage, mention: DateMention) -> str | None:
     title = next(filter(None, (read(before, whole) for read in _READERS)), None)
     if title and "closed" in title and (passage.times or not _IS_CLOSED.search(title)):
         return None
-    of_another = title and (_MODIFICATION.search(title) or any(meeting_names(title, passage.context.glossary)))
+    of_another = title and (MODIFICATION_ID.search(title) or any(meeting_names(title, passage.context.glossary)))
     return None if of_another else title
 
 
 _DAY_FIRST = re.compile(r"\s*(?:and\s+)?(?:(?:then\s+)?on|in|over|during|from)?\s*(?:the\s+)?", re.I)
 _FIRST_CLAUSE = re.compile(r"\s*(?:[;:(]|,\s+(?:and|but|which|where|so)\b|\x02)")
 _IS_CLOSED = re.compile(rf"{CLOSED.pattern}$", re.I)
-_MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}")
+MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}")
 
 
 def _clause(passage: Passage, mention: DateMention) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from knowledge.readers.events.frames import framed, is_bid
+from knowledge.readers.events.frames import MODIFICATION_ID, framed, is_bid
 from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
 from knowledge.readers.page.headings import content_words
@@ -68,9 +68,6 @@ _VERBAL = re.compile(
     r"|they)\b",
     re.I,
 )
-
-
-MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}")
 
 
 def title_of_row(row: Happening, section: Section) -> str | None:

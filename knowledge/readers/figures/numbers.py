@@ -2,16 +2,14 @@
 
 import re
 
-_ONES_IN_WORDS = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_ONES = _ONES_IN_WORDS.split()
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+from knowledge.english import IN_WORDS
+from knowledge.numerals import TENS
+
+_ONES = [word for word, number in IN_WORDS.items() if number < 20]
 NUMBERS = (
     {word: number for number, word in enumerate(_ONES)}
-    | {word: 10 * number for number, word in enumerate(_TENS, 2)}
-    | {f"{ten}-{_ONES[i]}": 10 * number + i for number, ten in enumerate(_TENS, 2) for i in range(1, 10)}
+    | {word: 10 * number for number, word in enumerate(TENS, 2)}
+    | {f"{ten}-{_ONES[i]}": 10 * number + i for number, ten in enumerate(TENS, 2) for i in range(1, 10)}
     | {"a": 1, "an": 1, "none": 0, "nobody": 0, "both": 2, "hundred": 100}
 )
 """What each word counts."""

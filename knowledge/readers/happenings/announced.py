@@ -13,7 +13,17 @@ from knowledge.readers.meetings.numbers import COUNT, number_before, number_of, 
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
 from knowledge.readers.rows.row import LONGEST_ROW, Row
-from knowledge.readers.rows.words import EVENTS, FILLING, MEETS, SENTENCE, STATUSES, without_status
+from knowledge.readers.rows.words import (
+    CANCELLED,
+    EVENT_WORD,
+    FILLING,
+    MEETS,
+    MOVED,
+    SENTENCE,
+    STATUSES,
+    TBC,
+    without_status,
+)
 from knowledge.readers.rows.written import days_that_stand
 from knowledge.records import MeetingStatus
 from knowledge.when import DateMention, TimeMention, When, dates_in, times_in
@@ -61,10 +71,9 @@ CLOSED = re.compile(
 """What is closed on a day, which is no deadline."""
 _NONE = re.compile(r"[\W_]*no\s+(?!\.|\d)", re.I)
 """`No SSC on 13 June`."""
-_TBC = STATUSES[MeetingStatus.TBC]
 DETAIL_TBC = re.compile(
     r"\b(?:venue|location|place|time|times|room|agenda|details|exact \w+)\s*(?:is |are |still |-\s*)*"
-    rf"(?:{_TBC.pattern})",
+    rf"(?:{TBC.pattern})",
     re.I,
 )
 _BUSY = re.compile(
@@ -86,7 +95,7 @@ def announced_in(row: Row, context: Context) -> tuple[Happening, ...]:
 def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     row = replace(row, text=_without_due(row.text)) if " | " in row.text else row
     dates = dates_in(row.text, context.near)
-    to_be_confirmed = bool(_TBC.search(row.text) and _TBC.search(DETAIL_TBC.sub("", row.text)))
+    to_be_confirmed = bool(TBC.search(row.text) and TBC.search(DETAIL_TBC.sub("", row.text)))
     if not (dates or to_be_confirmed) or len(row.text) > LONGEST_ROW:
         return ()
     bare = masked(row.text, dates)
@@ -126,7 +135,7 @@ _MEETS = re.compile(r"\b(?:working groups?|wg|meetings?|workshops?|webinars?|ses
 def _is_prose(bare: str) -> bool:
     """Whether it says what has to be done, or is a sentence."""
     due = DUE.search(bare) and DUE.search(CLOSED.sub("", bare))
-    if (due or REACHED_LATER.search(bare)) and not STATUSES[MeetingStatus.CANCELLED].search(bare):
+    if (due or REACHED_LATER.search(bare)) and not CANCELLED.search(bare):
         return True
     words = without_status(bare)
     return bool(SENTENCE.search(words)) or len(words.split()) > _MOST_WORDS
@@ -142,9 +151,9 @@ def _days(text: str, dates: Sequence[DateMention]) -> tuple[list[DateMention], d
 def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) -> MeetingStatus:
     if was and "ancel" not in text:
         return MeetingStatus.MOVED
-    if STATUSES[MeetingStatus.CANCELLED].search(text) or _NONE.match(bare):
+    if CANCELLED.search(text) or _NONE.match(bare):
         return MeetingStatus.CANCELLED
-    if was or STATUSES[MeetingStatus.MOVED].search(text):
+    if was or MOVED.search(text):
         return MeetingStatus.MOVED
     return MeetingStatus.TBC if to_be_confirmed else MeetingStatus.SCHEDULED
 
@@ -234,7 +243,6 @@ def _place(bare: str) -> str | None:
 
 
 _LONGEST_PLACE = 2
-_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
 _AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
 
 
@@ -265,10 +273,10 @@ def _events(told: _Told) -> Iterator[Happening]:
     forum = _FORUM.match(title)
     where = (
         told.row.place
-        or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part) and not _EVENT.search(part))
+        or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part) and not EVENT_WORD.search(part))
         or None
     )
-    named = forum or (told.bare[0] == " " and _EVENT.search(title))
+    named = forum or (told.bare[0] == " " and EVENT_WORD.search(title))
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
     title = title[0].upper() + title[1:]

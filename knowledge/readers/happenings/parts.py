@@ -10,12 +10,9 @@ from knowledge.readers.meetings.numbers import numbers_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.row import LONGEST_ROW, Row
-from knowledge.readers.rows.words import STATUSES
+from knowledge.readers.rows.words import CANCELLED, STATUSES
 from knowledge.readers.rows.written import days_that_stand
-from knowledge.records import MeetingStatus
 from knowledge.when import MONTHS, DateMention, dates_in, times_in
-
-_CANCELLED = STATUSES[MeetingStatus.CANCELLED]
 
 
 def parts_of(row: Row, context: Context) -> Iterator[Row]:
@@ -70,7 +67,7 @@ def _numbers_shared(
     text: str, name: Named, days: Sequence[DateMention], ends: Sequence[int]
 ) -> Sequence[tuple[int, ...] | None]:
     """Return the numbers of each day, which stand together: one a day, or one for each that is not cancelled."""
-    off = [bool(_CANCELLED.search(text[day.end : end])) for day, end in zip(days, ends, strict=True)]
+    off = [bool(CANCELLED.search(text[day.end : end])) for day, end in zip(days, ends, strict=True)]
     for day, end in zip(days, ends, strict=True):
         text = f"{text[: day.start]}{' ' * (end - day.start)}{text[end:]}"
     told = numbers_in(masked(text, times_in(text))[name.end :], len(days))

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 
 from knowledge.readers.page.passages import Passage
-from knowledge.readers.rows.words import FORMER, STATUSES
-from knowledge.records import MeetingStatus
+from knowledge.readers.rows.words import FORMER, MOVED
 from knowledge.when import DateMention
 
-MOVED = STATUSES[MeetingStatus.MOVED]
 _AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$", re.I)
 
 

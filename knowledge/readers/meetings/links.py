@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.glossary import Named
 from knowledge.readers.page.passages import Passage, Section, masked
-from knowledge.readers.rows.words import LINKING, MEETS, STATUSES
-from knowledge.records import MeetingStatus
+from knowledge.readers.rows.words import CANCELLED, LINKING, MEETS, MOVED
 from knowledge.when import DateMention
 
 _WORD = re.compile(r"[^\s,;:()]+")
@@ -20,8 +19,6 @@ _SITS_AFTER = re.compile(
     r"^\s*(?:\([A-Z ]+\)\s*)?(?:will\s+|is to\s+|then\s+|next\s+)*(?:sits?|sat|gathers?|convenes?|gets? together)\b",
     re.I,
 )
-_CANCELLED = STATUSES[MeetingStatus.CANCELLED]
-MOVED = STATUSES[MeetingStatus.MOVED]
 _TOPIC_AFTER = re.compile(r"^[,:\s-]*(?:the\s+|our\s+|an?\s+)?(?:SEC\s+)?$", re.I)
 _MEETS_AFTER = re.compile(
     r"^\s*(?:\([A-Z ]+\)\s*)?(?:will\s+(?:next\s+)?meet\b|meets?\b|met\b|meetings?\b"
@@ -93,11 +90,11 @@ def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> 
     if MEETING_OF.search(before) or (_NEXT_BEFORE.search(before) and gap.split()[:1] in (["is"], ["will"])):
         return True
     after = text[next((d.end for d in dates if d.start == until), until) :].lstrip()
-    if MEETS.search(gap) or _THERE_IS.search(before) or (_OF.fullmatch(gap) and _CANCELLED.match(after)):
+    if MEETS.search(gap) or _THERE_IS.search(before) or (_OF.fullmatch(gap) and CANCELLED.match(after)):
         return True
     if _OBJECT.search(before):
         return bool(_AT_THE.search(before) and _OF.fullmatch(gap))
-    return any(told.search(gap) for told in (MOVED, _CANCELLED)) or bool(
+    return any(told.search(gap) for told in (MOVED, CANCELLED)) or bool(
         _ON.fullmatch(gap) and (MEETS.search(text) or len(dates) > 1)
     )
 

@@ -13,13 +13,11 @@ from knowledge.readers.meetings.links import MEETING_OF
 from knowledge.readers.meetings.numbers import numbers_in
 from knowledge.readers.page.passages import Passage, Section, masked, times_told_next
 from knowledge.readers.places import place_in
-from knowledge.readers.rows.words import HAS_MET, STATUSES
+from knowledge.readers.rows.words import CANCELLED, HAS_MET, TBC
 from knowledge.records import Meeting, MeetingStatus
 from knowledge.when import DateMention, TimeMention, When
 
 _AHEAD = re.compile(r"\b(?:will|next|scheduled|due|planned|is to|are to|meets|shall)\b", re.I)
-_CANCELLED = STATUSES[MeetingStatus.CANCELLED]
-_TBC = STATUSES[MeetingStatus.TBC]
 _NO = re.compile(
     r"\b(?:no|not have an?|cancels its|cancelled its)\s+(?:[A-Z][\w-]*\s+){0,4}(?:meeting\s+)?on\s+(?:the\s+)?$"
 )
@@ -157,13 +155,13 @@ def _when(mention: DateMention, times: Sequence[TimeMention]) -> When:
 
 def _status(passage: Passage, around: str, mention: DateMention, was: date | None) -> MeetingStatus:
     no = _NO.search(passage.text[: mention.start])
-    if (_CANCELLED.search(around) or no) and was is None:
+    if (CANCELLED.search(around) or no) and was is None:
         return MeetingStatus.CANCELLED
     if was is not None:
         return MeetingStatus.MOVED
     if HAS_MET.search(around):
         return MeetingStatus.HELD
-    if _TBC.search(DETAIL_TBC.sub("", around)):
+    if TBC.search(DETAIL_TBC.sub("", around)):
         return MeetingStatus.TBC
     published = passage.context.published
     past = published is not None and mention.day < published and not _AHEAD.search(around)

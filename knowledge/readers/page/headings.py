@@ -10,7 +10,7 @@ from knowledge.readers.page.lines import Line, Mark
 from knowledge.readers.people.names import only_name
 from knowledge.readers.rows.cells import MONTH as _MONTH
 from knowledge.readers.rows.cells import Cell, cell_kind, is_header
-from knowledge.readers.rows.words import EVENTS, is_name
+from knowledge.readers.rows.words import EVENT_WORD, is_name
 
 ENOUGH = 4
 
@@ -67,7 +67,6 @@ _KNOWN = re.compile(
     r"|SEC Releases?|Draft Proposals)$",
     re.I,
 )
-_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
 _GLUED = re.compile(r"[a-z)](?<!Mc)(?<!Mac)[A-Z][a-z]{2,}")
 _CAMEL = re.compile(
     r"\b(?:CodeWorks|LinkedIn|YouTube|SharePoint|SECCo|GitHub|WebEx|PowerPoint|McKinsey|ScottishPower)\b"
@@ -176,7 +175,7 @@ def _names_an_event(spot: Spot) -> bool:
     """Whether it names an event and the line below gives its day."""
     if spot.below is None or not spot.line.gap or not _has_a_day(spot.below.text) or _has_a_day(spot.line.text):
         return False
-    return bool(_EVENT.search(spot.line.text))
+    return bool(EVENT_WORD.search(spot.line.text))
 
 
 @lru_cache(maxsize=256)

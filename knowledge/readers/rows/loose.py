@@ -11,7 +11,7 @@ from knowledge.readers.rows.cells import MONTH, is_header
 from knowledge.readers.rows.columns import column_of, has_a_day, is_day, names_a_body, says_only_when, sets_month
 from knowledge.readers.rows.piles import is_cell, piled
 from knowledge.readers.rows.row import Row
-from knowledge.readers.rows.words import SENTENCE, SITS, STATUSES, is_name, roles_in
+from knowledge.readers.rows.words import SENTENCE, SITS, TBC, is_name, roles_in
 from knowledge.readers.rows.written import (
     LONGEST_LINE,
     LONGEST_LIST,
@@ -22,7 +22,6 @@ from knowledge.readers.rows.written import (
     with_day,
     with_month,
 )
-from knowledge.records import MeetingStatus
 from knowledge.when import dates_in
 
 
@@ -43,9 +42,8 @@ def _open_time(heads: Sequence[tuple[str, ...]]) -> re.Pattern[str] | None:
     return _TIME_TBC_NEXT if any(("when", "time") in pairwise(head) for head in heads) else None
 
 
-_TBC = STATUSES[MeetingStatus.TBC].pattern
-_TIME_TBC_FIRST = re.compile(rf"^(?:{_TBC})\s*\|", re.I)
-_TIME_TBC_NEXT = re.compile(rf"(?<=\d)\s*\|\s*(?:{_TBC})", re.I)
+_TIME_TBC_FIRST = re.compile(rf"^(?:{TBC.pattern})\s*\|", re.I)
+_TIME_TBC_NEXT = re.compile(rf"(?<=\d)\s*\|\s*(?:{TBC.pattern})", re.I)
 
 
 def _below_their_days(lines: Sequence[Line], context: Context) -> Iterator[Line]:

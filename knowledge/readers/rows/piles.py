@@ -10,7 +10,7 @@ from knowledge.readers.page.passages import Context, Section
 from knowledge.readers.rows.cells import MONTH, Cell, cell_kind
 from knowledge.readers.rows.columns import IS_TBC, column_of, has_a_day, is_day, names_a_body
 from knowledge.readers.rows.row import Row, row_of
-from knowledge.readers.rows.words import EVENTS, SENTENCE, without_status
+from knowledge.readers.rows.words import EVENT_WORD, SENTENCE, without_status
 from knowledge.readers.rows.written import LONGEST_CELL
 from knowledge.when import dates_in
 
@@ -81,10 +81,7 @@ def _each(cells: Sequence[Line], section: Section) -> Iterator[Sequence[Line]]:
 def _starts_another(line: Line, section: Section, *, day_above: bool) -> bool:
     if not day_above:
         return is_day(line.text, section.context)
-    return names_a_body(line.text, section.context) or bool(_EVENT.search(line.text))
-
-
-_EVENT = re.compile(rf"\b(?:{EVENTS})\b", re.I)
+    return names_a_body(line.text, section.context) or bool(EVENT_WORD.search(line.text))
 
 
 def _stack(cells: Sequence[Line], section: Section) -> Row | None:

@@ -33,6 +33,7 @@ STATUSES = {
     MeetingStatus(status): re.compile(rf"(?<!\w)(?:(?:is|has been|have been)\s+)?(?:{_any_of(patterns)})(?!\w)", re.I)
     for status, patterns in _WORDS["statuses"].items()
 }
+CANCELLED, MOVED, TBC = (STATUSES[MeetingStatus(status)] for status in ("cancelled", "moved", "tbc"))
 _BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
 
 
@@ -68,6 +69,7 @@ SITS = re.compile(rf"\b(?:{_any_of(_WORDS['meets'])})\b", re.I)
 HAS_MET = re.compile(rf"\b(?:{_any_of(_WORDS['has_met'])})\b", re.I)
 
 EVENTS = _any_of(_WORDS["events"])
+EVENT_WORD = re.compile(rf"\b(?:{EVENTS})\b", re.I)
 """The nouns of events, as alternatives of a pattern."""
 
 UNDERTAKINGS = _any_of(_WORDS["undertakings"])
