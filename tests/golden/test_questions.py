@@ -14,7 +14,7 @@ from bot.results import Mark, Marked
 from tests.golden.papers import HERE, Houses, asked, houses_in, is_seen, papers
 
 pytestmark = pytest.mark.no_cover
-"""These measure; that each line is held is the matter of the tests of rules, and watching it here takes four times as long."""
+"""These measure; which lines are held is for the tests of rules to say, and watching it here takes far longer."""
 
 SHARES = (
     # paper, per cent right at least, per cent wrong at most; the rest are missed
