@@ -485,6 +485,7 @@ class Listening:
     """The port while it is open; `over` ends whatever is waited for when it is closed."""
 
     runner: web.ServerRunner
+    port: socket.socket
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -597,17 +598,17 @@ class FakeSlack(Workspace):
         if self._listening is None:
             runner = web.ServerRunner(web.Server(self._answer, access_log=None), shutdown_timeout=0.2)
             await runner.setup()
-            self._listening = Listening(runner)
-            await web.TCPSite(runner, "127.0.0.1", self.port).start()
-            self.port = runner.addresses[0][1]
+            port = socket.create_server(("127.0.0.1", self.port))
+            self._listening = Listening(runner, port)
+            await web.SockSite(runner, port).start()
+            self.port = port.getsockname()[1]
 
     async def _close(self) -> None:
         if self._listening is not None:
-            server = self._listening.runner.server
+            await _let_in(self._listening.port)
             self._listening.over.set()
             await self._listening.runner.cleanup()
             self._listening = None
-            await _cut(server)
 
     # Answering
 
@@ -714,13 +715,11 @@ async def _arguments(request: web.BaseRequest) -> dict[str, Any]:
     return given
 
 
-async def _cut(server: web.Server | None) -> None:
-    """Cut who connected while the port was closed: nobody else would, and the connection would outlive its loop."""
+async def _let_in(port: socket.socket) -> None:
+    """Accept nobody from now on, and wait for who was accepted: asyncio never cuts whom its server's end overtakes."""
+    asyncio.get_running_loop().remove_reader(port)
     for _ in range(3):
         await asyncio.sleep(0)
-        for one in server.connections if server else ():
-            if one.transport:
-                one.transport.abort()
 
 
 async def _over(listening: Listening, seconds: float) -> bool:

@@ -1,6 +1,7 @@
 """The fake workspace, as the real clients see it."""
 
 import asyncio
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -379,6 +380,21 @@ def test_it_stops_within_a_second_while_it_hangs() -> None:
 
     assert took < 1
     assert threading.active_count() == threads
+
+
+def test_who_is_being_let_in_as_the_port_closes_is_cut_and_not_forgotten(slack: FakeSlack) -> None:
+    with socket.socket() as caller:
+        caller.settimeout(5)
+
+        async def close_as_one_arrives() -> None:
+            caller.connect(("127.0.0.1", slack.port))
+            for _ in ("seen", "accepted"):
+                await asyncio.sleep(0)
+            await slack._close()
+
+        asyncio.run_coroutine_threadsafe(close_as_one_arrives(), slack._loop).result(10)
+
+        assert caller.recv(1) == b""
 
 
 def hold(slack: FakeSlack, method: str) -> None:
