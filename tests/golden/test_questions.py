@@ -18,6 +18,7 @@ pytestmark = pytest.mark.no_cover
 
 SHARES = (
     # paper, per cent right at least, per cent wrong at most; the rest are missed
+    ("fresh/2016-08.questions.yaml", 77, 9),
     ("fresh/2016-12.questions.yaml", 90, 2),
     ("fresh/2017-03-late.questions.yaml", 86, 3),
     ("fresh/2017-05.questions.yaml", 92, 3),
@@ -25,14 +26,19 @@ SHARES = (
     ("fresh/2017-10.questions.yaml", 82, 6),
     ("fresh/2017-11-late.questions.yaml", 88, 4),
     ("fresh/2018-03.questions.yaml", 95, 0),
+    ("fresh/2018-05.questions.yaml", 76, 8),
     ("fresh/2018-07.questions.yaml", 91, 4),
     ("fresh/2018-09.questions.yaml", 94, 3),
+    ("fresh/2019-02.questions.yaml", 79, 7),
     ("fresh/2019-05.questions.yaml", 88, 4),
     ("fresh/2019-08.questions.yaml", 93, 1),
     ("fresh/2019-10-late.questions.yaml", 91, 4),
+    ("fresh/2020-02.questions.yaml", 82, 4),
     ("fresh/2020-05-late.questions.yaml", 87, 4),
     ("fresh/2020-08.questions.yaml", 92, 2),
+    ("fresh/2020-10.questions.yaml", 79, 8),
     ("fresh/2020-12.questions.yaml", 82, 6),
+    ("fresh/2021-01.questions.yaml", 72, 10),
     ("fresh/2021-05.questions.yaml", 91, 2),
     ("fresh/2021-09.questions.yaml", 91, 4),
     ("newsletters/2016-06.questions.yaml", 92, 6),
@@ -60,12 +66,6 @@ SHARES = (
     ("questions/over-time.yaml", 100, 0),
     ("questions/second.measured.yaml", 97, 1),
     ("questions/third.seen.yaml", 96, 3),
-    ("unseen/2016-08.questions.yaml", 77, 9),
-    ("unseen/2018-05.questions.yaml", 76, 8),
-    ("unseen/2019-02.questions.yaml", 79, 7),
-    ("unseen/2020-02.questions.yaml", 82, 4),
-    ("unseen/2020-10.questions.yaml", 79, 8),
-    ("unseen/2021-01.questions.yaml", 72, 10),
 )
 
 
