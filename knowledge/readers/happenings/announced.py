@@ -12,6 +12,7 @@ from knowledge.readers.happenings.parts import parts_of
 from knowledge.readers.meetings.numbers import COUNT, number_before, number_of, numbers_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
+from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.row import LONGEST_ROW, Row
 from knowledge.readers.rows.words import (
     CANCELLED,
@@ -236,6 +237,7 @@ def _place(bare: str) -> str | None:
         for cell in _CELL.split(bare)
         if cell and "&&" not in cell
     ]
+    cells = [cell for cell in map(without_status, cells) if not is_status(cell)]
     places = [cell for cell in cells if names_a_place(cell) or (_words_left(cell) and is_place(cell))]
     places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else _AT.sub("", cell) for cell in places]
     beside = (place_in(cell) or place_at_end(cell) for cell in _CELL.split(bare) if "&&" in cell)

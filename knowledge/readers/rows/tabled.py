@@ -9,7 +9,14 @@ from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.page.passages import Context
 from knowledge.readers.rows.columns import IS_A_DAY, LONGEST_NAME, Column, column_of, has_a_day, sets_month
 from knowledge.readers.rows.row import Row, row_of
-from knowledge.readers.rows.timetables import Period, rows_of_timetable, tells_their_days, timetable_of, with_weekdays
+from knowledge.readers.rows.timetables import (
+    COUNTED,
+    Period,
+    rows_of_timetable,
+    tells_their_days,
+    timetable_of,
+    with_weekdays,
+)
 from knowledge.readers.rows.words import is_name, role_of
 from knowledge.readers.rows.written import month_of, week_of
 from knowledge.when import dates_in
@@ -55,7 +62,7 @@ def _below_their_days(lines: Iterable[Line], context: Context) -> Iterator[Line]
             weekdays = weekdays or all(column_of(as_plain(cell), context).kind == "weekday" for cell in line.cells)
         if weekdays and line.cells and all(IS_A_DAY.fullmatch(cell) or not cell for cell in line.cells):
             days = line.cells
-        elif days and len(line.cells) == len(days):
+        elif days and len(line.cells) == len(days) and not any(map(COUNTED.match, line.cells)):
             beside = [f"{day} {cell}" if cell else "" for day, cell in zip(days, line.cells, strict=True)]
             yield replace(line, cells=tuple(beside))
         else:
