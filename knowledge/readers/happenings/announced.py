@@ -25,7 +25,7 @@ from knowledge.readers.rows.words import (
     TBC,
     without_status,
 )
-from knowledge.readers.rows.written import days_that_stand
+from knowledge.readers.rows.written import days_that_stand, with_former
 from knowledge.records import MeetingStatus
 from knowledge.when import DateMention, TimeMention, When, dates_in, times_in
 
@@ -90,6 +90,8 @@ _FORUM = re.compile(
 
 def announced_in(row: Row, context: Context) -> tuple[Happening, ...]:
     """Return what a row says: one happening for each body and each day, none if it is no row of a calendar."""
+    if len(row.text) <= LONGEST_ROW:
+        row = row.saying(with_former(row.text, context))
     return tuple(happening for part in parts_of(row, context) for happening in _read_part(part, context))
 
 

@@ -222,8 +222,22 @@ def days_that_stand(text: str, dates: Sequence[DateMention]) -> list[DateMention
     return [m for m in dates if m not in former]
 
 
+_FORMER_ALONE = re.compile(rf"\((?P<words>[a-z][a-z ]{{1,20}}?)\s(?P<day>{_DAY})\)", re.I)
+
+
+def with_former(text: str, context: Context) -> str:
+    """Give a former day the month of the day beside it: `(was 12th) 19th October`."""
+
+    def written_out(match: re.Match[str]) -> str:
+        days = dates_in(text, context.near) if FORMER.search(f"{match['words']} ") else ()
+        after = [day for day in days if match.end() <= day.start] or days[-1:]
+        return f"{match[0][:-1]} {MONTHS[after[0].day.month - 1]})" if after else match[0]
+
+    return _FORMER_ALONE.sub(written_out, text) if "(" in text else text
+
+
 _MOVES_TO = re.compile(
-    rf"^[^;.]{{0,40}}?(?<!\w)(?:(?:{MOVED.pattern}|mov(?:es?|ing)|shift(?:s|ed)|goes|slides?)\s+(?:back\s+|forward\s+|on\s+)?(?:to|until)|now|becomes|→|->)"
+    rf"^[\s,|(]*[^;.,]{{0,40}}?(?<!\w)(?:(?:{MOVED.pattern}|mov(?:es?|ing)|shift(?:s|ed)|goes|slides?)\s+(?:back\s+|forward\s+|on\s+)?(?:to|until)|now|becomes|→|->)"
     r"\s*(?:on |the )*$",
     re.I,
 )
