@@ -130,7 +130,8 @@ _LEADERS = re.compile(r"\s*\.{2,}\s*|\s*_{3,}\s*")
 def _listed(sentence: str, context: Context) -> Iterator[str]:
     """Yield the parts of a list; what names neither day nor body belongs to the part before it.
 
-    A body without a day meets on the day that leads the part before: `9 June: SSC; Change Board`.
+    A body without a day meets on the day that leads the part before: `9 June: SSC; Change Board`; a day without a body
+    is the body's that leads it: `SSC: 9 June; 14 July`.
     """
     parts = _LISTED.split(sentence)
     if len(parts) == 1:
@@ -143,8 +144,7 @@ def _listed(sentence: str, context: Context) -> Iterator[str]:
         starts = names_a_body(plain, context) or (dated and has_a_day(as_plain(whole), context))
         if whole and starts:
             yield whole
-            day = "" if dated else _leading_day(as_plain(whole), context)
-            part = f"{day} | {_SAME_DAY.sub('', part)}" if day else part  # noqa: PLW2901
+            part = _with_lead(part, as_plain(whole), context)  # noqa: PLW2901
         whole = f"{whole}; {part}" if whole and not starts else part
     yield whole
 
@@ -153,9 +153,14 @@ _LISTED = re.compile(r";\s+")
 _SAME_DAY = re.compile(r"^(?:(?:and|also|then|on|that|the|same|day|afterwards|followed by)\b[\s,:-]*)+", re.I)
 
 
-def _leading_day(text: str, context: Context) -> str:
-    """Return the day with which a row begins."""
-    return text[: dates_in(text, context.near)[0].end] if says_only_when(text, context) else ""
+def _with_lead(part: str, whole: str, context: Context) -> str:
+    """Return a part with what leads the one before it: its day for a body alone, its body for a day alone."""
+    day = dates_in(whole, context.near)
+    lead = whole[: day[0].start] if day else ""
+    if is_day(as_plain(part), context):
+        return f"{lead}{part}" if names_a_body(lead, context) else part
+    alone = not has_a_day(as_plain(part), context) and says_only_when(whole, context)
+    return f"{whole[: day[0].end]} | {_SAME_DAY.sub('', part)}" if alone else part
 
 
 def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:

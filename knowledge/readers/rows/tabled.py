@@ -18,7 +18,7 @@ from knowledge.readers.rows.timetables import (
     with_weekdays,
 )
 from knowledge.readers.rows.words import is_name, role_of
-from knowledge.readers.rows.written import month_of, week_of
+from knowledge.readers.rows.written import A_WEEK, month_of, week_of
 from knowledge.when import dates_in
 
 Cells = tuple[str, ...]
@@ -28,7 +28,7 @@ def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
     if not any(line.cells for line in lines):
         return
-    head, grid, above, day = tuple[str, ...](), tuple[Column, ...](), tuple[str, ...](), ""
+    head, grid, above, day, week = tuple[str, ...](), tuple[Column, ...](), tuple[str, ...](), "", -1
     period = _period_of(title, context)
     for line in _below_their_days(map(with_weekdays, _upright(lines)), context):
         alone = _stands_alone(line)
@@ -39,11 +39,11 @@ def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator
         elif (columns := timetable_of(line, period.month, context)) and not tells_their_days(columns, grid):
             grid = columns
         elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
-            head, grid = roles, ()
+            head, grid, week = roles, (), _named_week(line)
         elif grid:
             yield from rows_of_timetable(line, grid, period, context)
         else:
-            above = _with_cells_above(line.cells, above, head, context)
+            above = _with_cells_above(_in_weeks(line.cells, week), above, head, context)
             for cells, half in _halves(above, head):
                 row = row_of(replace(line, cells=cells), half, period.month, context)
                 yield row.saying(f"{day} {row.text}") if day and not has_a_day(row.text, context) else row
@@ -107,6 +107,17 @@ def _roles_of(line: Line) -> tuple[str, ...]:
     roles = tuple(map(role_of, names)) if any(map(is_name, names)) else ()
     known = roles.count("") * 2 < len(roles) or ("when" in roles and "what" in roles)
     return roles if known else ()
+
+
+def _named_week(line: Line) -> int:
+    """Return which column holds the first days of weeks, -1 if none does."""
+    return next((i for i, name in enumerate(line.cells) if role_of(name) == "when" and A_WEEK.match(name)), -1)
+
+
+def _in_weeks(cells: Cells, column: int) -> Cells:
+    return tuple(
+        f"w/c {cell}" if i == column and cell and not A_WEEK.search(cell) else cell for i, cell in enumerate(cells)
+    )
 
 
 def _with_cells_above(cells: Cells, above: Cells, head: Cells, context: Context) -> Cells:
