@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.readers.page.passages import Context, masked, meeting_names
+from knowledge.readers.places import names_a_place
 from knowledge.readers.rows.cells import Cell, cell_kind
 from knowledge.readers.rows.words import FILLING, STATUSES, without_status
 from knowledge.readers.rows.written import A_WEEK, BETWEEN_TIMES, LONGEST_CELL, days_that_stand, month_of
@@ -55,10 +56,14 @@ def is_day(text: str, context: Context) -> bool:
     if not any(map(str.isdigit, text)):
         return bool(IS_TBC.fullmatch(text))
     bare = masked(text, days) if (days := dates_in(text, context.near)) else ""
-    bare = _BRACKETS.sub("", masked(bare, times_in(bare)))
+    bare = masked(bare, times_in(bare))
+    if days and (beside := _PLACE_BESIDE.search(bare)) and names_a_place(beside["place"]):
+        bare = bare[: beside.start()]
+    bare = _BRACKETS.sub("", bare)
     return bool(days) and not (any(map(str.isalnum, bare)) and any(map(str.isalnum, without_status(bare))))
 
 
+_PLACE_BESIDE = re.compile(r",?\s+(?:at|in|by|via)\s+(?P<place>[A-Z][\w' ,-]{2,40})$")
 _BRACKETS = re.compile(r"\([^()]{1,40}\)|\b(?:at|from|to|until|and)\b")
 IS_TBC = re.compile(rf"\W*(?:{STATUSES[MeetingStatus.TBC].pattern})\W*", re.I)
 

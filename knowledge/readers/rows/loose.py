@@ -43,7 +43,7 @@ def _open_time(heads: Sequence[tuple[str, ...]]) -> re.Pattern[str] | None:
 
 
 _TIME_TBC_FIRST = re.compile(rf"^(?:{TBC.pattern})\s*\|", re.I)
-_TIME_TBC_NEXT = re.compile(rf"(?<=\d)\s*\|\s*(?:{TBC.pattern})", re.I)
+_TIME_TBC_NEXT = re.compile(rf"(?<=\w)\s*\|\s*(?:{TBC.pattern})", re.I)
 
 
 def _below_their_days(lines: Sequence[Line], context: Context) -> Iterator[Line]:

@@ -94,6 +94,7 @@ def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[
     return [named or its for named, its in zip_longest(head, by_content, fillvalue="")]
 
 
+_HAS_A_TIME = re.compile(r"\d|\b(?:noon|midday|midnight)\b", re.I)
 _TOLD_BY_CONTENT = ("time", "what")
 """What a cell shows itself to be also under a name that says nothing."""
 
@@ -102,14 +103,15 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
     def told(*roles: str, by: str = " ") -> str:
         return by.join(cell for role in roles for cell in by_role.get(role, ()))
 
-    told_hours = (cell for role in ("time", "until") for cell in by_role.get(role, ()))
-    times = " - ".join(time_cell(clocked(cell)) for cell in told_hours if not IS_TBC.fullmatch(cell))
+    hours = [cell for role in ("time", "until") for cell in by_role.get(role, ()) if not IS_TBC.fullmatch(cell)]
+    times = " - ".join(time_cell(clocked(cell)) for cell in hours if _HAS_A_TIME.search(cell))
     rest = () if named else by_role.get("", ())
     former = f" (was {told('was')})" if told("was") else ""
     parts = (
         f"{told('when')}{former} {times}",
         told("what", "number"),
         told("where", by=", "),
+        *dict.fromkeys(cell for cell in hours if not _HAS_A_TIME.search(cell)),
         *by_role.get("status", ()),
         *rest,
     )

@@ -1,13 +1,15 @@
 """Rows of calendars that have cells: piped, tabbed, turned on their side, or a labelled cell a line."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.page.passages import Context
-from knowledge.readers.rows.columns import IS_A_DAY, LONGEST_NAME, Column, column_of, has_a_day, sets_month
+from knowledge.readers.rows.cells import Cell, cell_kind
+from knowledge.readers.rows.columns import IS_A_DAY, IS_TBC, LONGEST_NAME, Column, column_of, has_a_day, sets_month
 from knowledge.readers.rows.row import Row, row_of
 from knowledge.readers.rows.timetables import (
     COUNTED,
@@ -30,7 +32,7 @@ def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator
         return
     head, grid, above, day, week = tuple[str, ...](), tuple[Column, ...](), tuple[str, ...](), "", -1
     period = _period_of(title, context)
-    for line in _below_their_days(map(with_weekdays, _upright(lines)), context):
+    for line in _below_their_days(map(with_weekdays, _upright(_without_open_times(lines, context))), context):
         alone = _stands_alone(line)
         if alone and not (line.cells and grid and grid[0].kind and not column_of(alone.text, context).kind):
             if sets_month(alone.text, context):
@@ -85,6 +87,17 @@ def _halves(cells: tuple[str, ...], head: tuple[str, ...]) -> Iterator[tuple[tup
         yield cells[half:], head[:half]
     else:
         yield cells, head
+
+
+def _without_open_times(lines: Sequence[Line], context: Context) -> Iterator[Line]:
+    """Yield the lines, without a `TBC` in a column where other rows have their times."""
+    times = Counter(
+        i for line in lines for i, cell in enumerate(line.cells) if cell_kind(cell, context.glossary) is Cell.TIME
+    )
+    for line in lines:
+        open_times = {i for i, cell in enumerate(line.cells) if times[i] > 1 and IS_TBC.fullmatch(cell)}
+        cells = tuple("" if i in open_times else cell for i, cell in enumerate(line.cells))
+        yield replace(line, cells=cells) if open_times else line
 
 
 def _upright(lines: Sequence[Line]) -> Iterator[Line]:
