@@ -36,7 +36,7 @@ def column_of(name: str, context: Context) -> Column:
         return Column(name, "day")
     if _WEEKDAY_ONLY.fullmatch(name):
         return Column(name, "weekday")
-    body = context.glossary.body_names.name_of(name)
+    body = context.glossary.body_names.name_of(_HOURS_BESIDE.sub("", name))
     return Column(name, "body" if body and context.glossary.body_by_name[body].meets else "")
 
 
@@ -48,6 +48,8 @@ def _is_month(name: str, context: Context) -> bool:
     return bool(month) and not any(map(str.isalnum, FILLING.sub("", name.replace(month, ""))))
 
 
+_HOURS_BESIDE = re.compile(r"[\s,:-]*\(?(?:from )?\d{1,2}(?:[:.]\d\d|\s?[ap]m)[^()]{0,20}\)?$")
+"""The hours of all that is below a name: `SEC Panel (10:00 - 14:30)`."""
 _WEEKDAY_ONLY = re.compile(rf"(?:{'|'.join(f'{d}|{d[:3]}' for d in WEEKDAYS)})s?", re.I)
 
 
