@@ -77,7 +77,10 @@ _ALL = re.compile(
 _UNLESS = re.compile(
     r"\b(?:unless|except where)\b[^.;]{0,60}?,\s+(?=\w+ )|,?\s+(?:unless|except|apart from|other than|save)\b.*$", re.I
 )
-_HAPPEN = r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit|start|begin|remain|stay|continue)\s+(?:held\s+)?"
+_HAPPEN = (
+    r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit|start|begin|remain|stay|continue)\s+"
+    r"(?:held\s+)?"
+)
 _LABEL = r"^(?:the |our )?(?:venue|location|place)(?: (?:for|of) all(?: meetings)?)?\s*(?::|is|-)\s*"
 _OF_ALL = re.compile(
     rf"\b{_HAPPEN}(?:at|in|by|via|on|using|over)\s+(?P<place>[^;]{{3,100}}?)\s*"
