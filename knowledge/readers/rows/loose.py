@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from knowledge.readers.page.gluing import parted, unglued
 from knowledge.readers.page.lines import Line, as_plain
 from knowledge.readers.page.passages import Context, Section, sentences_of
+from knowledge.readers.rows.captions import captioned
 from knowledge.readers.rows.cells import MONTH, is_header
 from knowledge.readers.rows.columns import column_of, has_a_day, is_day, names_a_body, says_only_when, sets_month
 from knowledge.readers.rows.piles import is_cell, piled
@@ -30,7 +31,7 @@ def loose_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     names = [is_header(line.text) or is_name(line.text) for line in lines]
     open_time = _open_time([roles_in(line.text) for line, named in zip(lines, names, strict=True) if named])
     told = _written_out([line for line, named in zip(lines, names, strict=True) if not named], section)
-    told = list(_below_their_days(told, section.context))
+    told = list(_below_their_days(list(captioned(told, section)), section.context))
     for row in _piles_and_singles(told, section):
         yield row.saying(open_time.sub("", row.text)) if open_time else row
 
