@@ -62,8 +62,10 @@ def _is_title(words: str) -> bool:
 
 _WORDED = re.compile(r"(?=.{4})[^\W\d][\w'’-]*[\s-]*\D")
 _NO_TITLE = re.compile(
-    r"^(?:the )?(?:(?:SEC )?Panel|Authority|Ofgem|DCC|Change Board|Change Sub-Committee|Working Group)(?:$|,|\.| on\b| \d)"
-    r"|\b(?:consultation|SEC \d|Proposer|voted?|votes|was|were|is|has|have|will)\b|\b(?:Large|Small|SEC|Network) (?:Suppliers?|Party|Parties)$|\d{4}",
+    r"^(?:the )?(?:(?:SEC )?Panel|Authority|Ofgem|DCC|Change Board|Change Sub-Committee|Working Group)"
+    r"(?:$|,|\.| on\b| \d)"
+    r"|\b(?:consultation|SEC \d|Proposer|voted?|votes|was|were|is|has|have|will)\b"
+    r"|\b(?:Large|Small|SEC|Network) (?:Suppliers?|Party|Parties)$|\d{4}",
     re.I,
 )
 
