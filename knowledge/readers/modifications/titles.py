@@ -39,9 +39,11 @@ _AT_START = 4
 
 def title_in_row(cells: Sequence[str], column: int, head: Sequence[str]) -> str | None:
     """Return what a row calls the modification of one of its cells: in the column of titles, else beside the id."""
-    named = [cell for name, cell in zip(head, cells, strict=False) if _COLUMN.fullmatch(name)]
+    named = (cell for name, cell in zip(head, cells, strict=False) if cell and _COLUMN.fullmatch(name))
+    if titled := next((cell for cell in named if not (standing_in(cell) or MODIFICATION.search(cell))), None):
+        return titled
     own = MODIFICATION.sub("", cells[column], count=1).strip(" -–:'\"‘’“”")
-    beside = (*named, own, *cells[column + 1 : column + 2], *cells[max(0, column - 1) : column])
+    beside = (own, *cells[column + 1 : column + 2], *cells[max(0, column - 1) : column])
     return next(filter(_is_title, beside), None)
 
 
