@@ -9,7 +9,7 @@ from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, DeadlineKind, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, DeadlineKind, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.78
@@ -99,9 +99,11 @@ def concerns(deadline: Deadline, modifications: Sequence[str], library: Library)
 
     `You can comment on both until …` is of each that its item names, unless its own words name one.
     """
-    if deadline.about and modification_key(deadline.about) in modifications:
-        return True
-    if any(library.facts.deadlines_about.get(key) for key in modifications) or "MP" in deadline.source.quote:
+    if deadline.about and (modification_key(deadline.about) in modifications or deadline.about in deadline.title):
+        return modification_key(deadline.about) in modifications
+    if any(library.facts.deadlines_about.get(key) for key in modifications) or MODIFICATION_ID.search(
+        deadline.source.quote
+    ):
         return False
     ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
     text = library.facts.block_of(deadline.source) if deadline.about else library.facts.text_of(deadline.source)
