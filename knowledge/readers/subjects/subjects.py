@@ -35,8 +35,6 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
     words = _spelled_out(_shortened(of_whom(_words(passage, section, kind), passage, section)), section)
     if kind is DeadlineKind.CONSULTATION:
         words = with_sender(words, passage, section)
-    if kind is DeadlineKind.NOMINATION and not SAID[kind].search(passage.text):
-        words = f"{words} seats"
     return _with_noun(words, kind) if kind is not DeadlineKind.APPEAL else f"Appeal: {words}"
 
 
