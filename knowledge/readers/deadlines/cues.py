@@ -22,7 +22,8 @@ _BY = re.compile(
     re.I,
 )
 _CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stops?|end(?:s|ing)?|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted"
+    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stop(?:s|ped)?|comes? (?:off|down)|end(?:s|ing)?"
+    r"|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted"
     r"|deadlines?|expires?|lapses?"
     r"|runs|r[au]ns? out|cut-?off|is up"
     r"|(?:final|last|latest) (?:date|day|call|chance|of (?:them|these|those|which))|return date|respond|responses?)\b"
@@ -103,7 +104,8 @@ _AT_THE_LATEST = re.compile(
 _NOT_OURS = re.compile(
     r"\b(?:decisions?|determinations?|verdicts?|outcomes?|results?|conclusions?) (?:(?:is|are) )?due\b"
     r"|\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?"
-    r"|anticipated|likely to be|going to|(?:we|you) (?:should|will|can) (?:hear|know|see|learn)|hears?|decides?)\b"
+    r"|anticipated|likely to be|going to|(?:we|you) (?:should|will|can) (?:hear|know|see|learn)"
+    r"|hears(?! from)|decides?)\b"
     r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision"
     r"|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website"
     r"|mailbox)\b[^.;]{0,30}\bwill\b"

@@ -66,7 +66,8 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
     """Return the words that name the subject: the sentence's own, else the heading's and what came before."""
     heading = _SUFFIX.sub("", section.above if section.above and section.title.endswith("?") else section.title)
     if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
-        return _of_seats(passage, section) or heading
+        seats, generic = _of_seats(passage, section), is_generic(heading, section)
+        return seats or (own_words(passage, section, kind) if generic else None) or heading
     if own := own_words(passage, section, kind):
         return own
     if not is_generic(heading, section):

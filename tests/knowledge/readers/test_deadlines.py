@@ -290,6 +290,33 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
             id="its own subject",
         ),
         pytest.param(
+            "Ofgem",
+            "Ofgem has been busy of late. Ofgem's call for input on tariffs closes on 11 June 2018.",
+            "Ofgem's call for input on tariffs",
+            id="not what stands before",
+        ),
+        pytest.param(
+            "BEIS",
+            "BEIS has a paper out on the wiring of flats. It can be answered until 11 June 2018.",
+            "BEIS: Wiring of flats consultation",
+            id="a paper that is out",
+        ),
+        pytest.param(
+            "Government",
+            "BEIS would also like to know whether displays help; that consultation closes on 11 June 2018.",
+            "BEIS consultation: whether displays help",
+            id="would also like to know",
+        ),
+        pytest.param(
+            "Seminar, Clinic, Training",
+            "Keys for All, our spring seminar, is on 20 June 2018. There are 50 places. Sign up by 11 June 2018.",
+            "Keys for All booking",
+            id="what an event is called",
+        ),
+        pytest.param(
+            "Dates to Note", "Your proxy form must be with us by 11 June 2018.", "Proxy form voting", id="a proxy"
+        ),
+        pytest.param(
             "TAG",
             "The TAG asks members to send their test reports to SECAS by 11 June 2018.",
             "Test reports",
@@ -413,6 +440,15 @@ def test_a_lead_gives_its_day_to_the_list_below_it() -> None:
         ),
         pytest.param("Party Details", "The yearly forms are due back on 15 June 2018.", "other", id="forms"),
         pytest.param("News", "Our survey is open until the end of June.", "survey", id="the end of a month"),
+        pytest.param("DCC", "The next forecast is due on 15 June 2018.", "other", id="a forecast"),
+        pytest.param("News", "This year's survey comes off the website on 15 June 2018.", "survey", id="comes off"),
+        pytest.param("News", "Ofgem stopped taking views on licences on 15 May 2018.", "consultation", id="stopped"),
+        pytest.param(
+            "DCC",
+            "The DCC asks for views on its charges. It wants to hear from you by 15 June 2018.",
+            "consultation",
+            id="hear from you",
+        ),
     ],
 )
 def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str) -> None:
