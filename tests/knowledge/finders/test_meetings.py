@@ -477,6 +477,10 @@ GROUP_ON_8 = replace(
     meeting("2024-06-10", None, "Working Group"), source=replace(SOURCE, quote="10 June 2024SECMP0008 Working Group")
 )
 
+GROUP_ON_10 = replace(
+    meeting("2024-06-12", None, "Working Group"), source=replace(SOURCE, quote="12 June, 1pmSECMP0010 Working Group")
+)
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -484,10 +488,11 @@ GROUP_ON_8 = replace(
         pytest.param("when is the SECMP0008 working group?", [GROUP_ON_8], id="by its modification"),
         pytest.param("when does the working group on mp7 meet?", [GROUP_ON_7], id="by a short id"),
         pytest.param("when is the SECMP0009 working group?", [], id="of one without a meeting"),
+        pytest.param("which day is the SECMP0010 working group?", [GROUP_ON_10], id="glued to its hour"),
     ],
 )
 def test_a_working_group_is_that_of_the_modification_named(text: str, expected: Sequence[Meeting]) -> None:
-    assert shown(asked(text, GROUP_ON_7, GROUP_ON_8)) == names(*expected)
+    assert shown(asked(text, GROUP_ON_7, GROUP_ON_8, GROUP_ON_10)) == names(*expected)
 
 
 def test_an_event_that_nobody_announced_is_not_answered() -> None:
@@ -558,6 +563,9 @@ LONG = replace(JUNE, when=When(day=date(2024, 6, 20), starts=time(10), ends=time
         pytest.param("how long is the June TABASC?", id="how long it is"),
         pytest.param("until what time does the TABASC go on on 20 June?", id="until when"),
         pytest.param("does TABASC 22 finish before 4pm?", id="before an hour"),
+        pytest.param("does TABASC 22 finish before four?", id="before an hour in a word"),
+        pytest.param("will TABASC 22 be done by half past three?", id="by an hour in words"),
+        pytest.param("when does TABASC 22 end?", id="when it ends"),
         pytest.param("is TABASC 22 over by noon?", id="by noon"),
         pytest.param("is TABASC 22 all day?", id="all day"),
     ],
