@@ -51,6 +51,8 @@ class Window:
 _OF_A_MONTH = re.compile(r"(?:\b(?:the|that) month|\b(?:the )?\d{1,2}(?:st|nd|rd|th))$", re.I)
 """Days that are told within a month, at the end of a text: `the first half of the month`, `before the 10th`."""
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.I)
+_FEAST = re.compile(r"\b(?:easter|good)\s+$", re.I)
+"""Names the day that is dated after it: `Easter Monday, 17 April`."""
 _THEN = re.compile(r"\bbefore then\b", re.I)
 _TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$", re.I)
 _THE_ONE_ON = r"(?:\s+(?:the|that)\s+(?:one|meeting|session)\s+(?:on|in|of))?"
@@ -146,7 +148,9 @@ def _written(mention: DateMention, text: str) -> Window:
     first, last = mention.day, mention.end_day or mention.day
     if re.match(r"w/|week", text[mention.start : mention.end], re.I):
         first, last = monday_of(first), monday_of(first) + timedelta(days=6)
-    return Window(first=first, last=last, start=mention.start, end=mention.end, ranged=first != last)
+    feast = _FEAST.search(text[: mention.start])
+    start = feast.start() if feast else mention.start
+    return Window(first=first, last=last, start=start, end=mention.end, ranged=first != last)
 
 
 def _spans(text: str, today: date) -> list[Window]:

@@ -333,6 +333,21 @@ def test_what_asks_something_else_of_a_choice_does_not_pick_it(message: str) -> 
     assert second.finding == one(BASE.ask(message, BETWEEN)).finding
 
 
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        pytest.param("when is the Badger TABASC?", Kind.ABSTAIN, id="of another by that name nothing is known"),
+        pytest.param("did TABASC like badgers?", Kind.ANSWER, id="only something about it is not known"),
+    ],
+)
+def test_it_is_what_was_named_though_nothing_was_found(message: str, kind: Kind) -> None:
+    first = one(BASE.ask(message, BETWEEN))
+
+    second = one(BASE.ask("and when does it meet next?", BETWEEN, first.thread))
+
+    assert (first.kind, second.kind) == (Kind.ABSTAIN, kind)
+
+
 def test_small_talk_does_not_make_a_conversation_forget() -> None:
     first = one(BASE.ask("when is the SSC meeting?", BETWEEN))
     thanks = one(BASE.ask("thanks", BETWEEN, first.thread))

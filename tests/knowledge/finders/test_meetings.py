@@ -464,6 +464,7 @@ def test_what_no_record_of_a_meeting_tells_is_not_answered_with_one(text: str) -
         pytest.param("what does June bring?", [JUNE], id="what they bring"),
         pytest.param("how many meetings are left in June?", [JUNE], id="meetings that are left"),
         pytest.param("are we free next week?", [SSC_SOON], id="free"),
+        pytest.param("who sits next week?", [SSC_SOON], id="who sits"),
     ],
 )
 def test_days_alone_ask_what_is_on_in_them(text: str, expected: Sequence[Meeting]) -> None:
@@ -488,6 +489,7 @@ GROUP_ON_10 = replace(
         pytest.param("when is the SECMP0008 working group?", [GROUP_ON_8], id="by its modification"),
         pytest.param("when does the working group on mp7 meet?", [GROUP_ON_7], id="by a short id"),
         pytest.param("when is the SECMP0009 working group?", [], id="of one without a meeting"),
+        pytest.param("which modification is the working group on 3 June about?", [GROUP_ON_7], id="which it is on"),
         pytest.param("which day is the SECMP0010 working group?", [GROUP_ON_10], id="glued to its hour"),
     ],
 )
@@ -603,6 +605,7 @@ def test_meetings_that_do_not_take_place_are_told_by_any_word_for_it(
         pytest.param("when is TABASC in August?", Kind.ABSTAIN, id="its day is asked"),
         pytest.param("what is the number of the TABASC meeting in August?", Kind.ABSTAIN, id="its number is asked"),
         pytest.param("is there a TABASC in August?", Kind.ANSWER, id="whether there is one"),
+        pytest.param("is there a TABASC in June 2026?", Kind.ABSTAIN, id="whether there is one in two years"),
         pytest.param("how many TABASC meetings are there in August?", Kind.ANSWER, id="how many there are"),
     ],
 )
@@ -620,6 +623,8 @@ def test_of_a_meeting_that_is_not_there_no_day_is_known(text: str, kind: Kind) -
         pytest.param("will TABASC be on a screen?", id="screen"),
         pytest.param("can I do TABASC from my desk?", id="desk"),
         pytest.param("is TABASC face to face?", id="face to face"),
+        pytest.param("can I dial in to TABASC?", id="dial in"),
+        pytest.param("do I have to go to Leeds for TABASC?", id="to a town"),
     ],
 )
 def test_how_one_takes_part_is_told_by_the_place(text: str) -> None:
@@ -819,6 +824,7 @@ def test_where_no_body_of_a_kind_meets_no_other_body_answers() -> None:
     "text",
     [
         pytest.param("which sub-committees meet this week?", id="any of them is meant"),
+        pytest.param("which of the May committee meetings are on?", id="their meetings are meant"),
         pytest.param("when is the TABASC sub-committee meeting?", id="one is named"),
     ],
 )
