@@ -46,12 +46,12 @@ _FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|r
 
 def asks_for_more(question: Question) -> bool:
     """Say whether it is asked what no record of a meeting tells: how something is done, where papers are found."""
-    if Ask.PLACE in question.asks and (_FINDS.search(question.slotted) or _of_all_meetings(question)):
+    if Ask.PLACE in question.asks and _FINDS.search(question.slotted):
         return True
     if (
         {Ask.PERCENT, Ask.WHY} & question.asks
         or _OPENS.search(question.slotted)
-        or (_MAY.search(question.slotted) and not _asks_whether_to_travel(question))
+        or (_MAY.search(question.slotted) and not asks_whether_to_travel(question))
         or _JOINING.search(question.slotted)
     ):
         return True
@@ -69,16 +69,16 @@ def tells_on_what(question: Question, answer: Answer) -> bool:
     )
 
 
-def _asks_whether_to_travel(question: Question) -> bool:
+def asks_whether_to_travel(question: Question) -> bool:
     """Say whether it is asked if one has to come to a place, which the place of the meeting tells."""
     return Ask.PLACE in question.asks and _COMES.search(question.slotted) is not None
 
 
-def _of_all_meetings(question: Question) -> bool:
-    """Say whether it is asked where meetings take place in general, which a sentence tells if anything does."""
-    return bool(_MEETINGS.search(question.slotted)) and not (
-        question.bodies or question.window or question.picks - {Pick.ALL}
-    )
+def is_of_all_meetings(question: Question) -> bool:
+    """Say whether it is asked where meetings take place in general, which a sentence tells best."""
+    if Ask.PLACE not in question.asks or _FINDS.search(question.slotted) or not _MEETINGS.search(question.slotted):
+        return False
+    return not (question.bodies or question.window or question.picks - {Pick.ALL})
 
 
 def counts_something_else(question: Question, library: Library) -> bool:

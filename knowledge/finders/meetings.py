@@ -8,8 +8,9 @@ from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, 
 from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.agenda import agenda
-from knowledge.finders.beyond import asks_for_more, counts_something_else, tells_on_what
+from knowledge.finders.beyond import asks_for_more, counts_something_else, is_of_all_meetings, tells_on_what
 from knowledge.finders.happenings import meant_by, of_a_kind, subject_of
+from knowledge.finders.passages import search
 from knowledge.finders.rhythm import by_rule
 from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wanted_of, wants_first
 from knowledge.library import Library
@@ -17,6 +18,8 @@ from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus, Recurrence
 from knowledge.window import Window, windows_in
 
+FEW = 3
+"""Meetings that show where all take place."""
 _PLURAL = re.compile(r"\b(?:all|both|list|every|meetings|dates|days)\b")
 _DEFINITE = re.compile(
     r"(?:^|\b(?:is|was|does|did|will|has) )_generic_"
@@ -36,6 +39,8 @@ def meetings(question: Question, library: Library) -> Answer | None:
     """Return when the meetings asked for are, or that there are none; None if the question is about something else."""
     if question.person:
         return None
+    if is_of_all_meetings(question):
+        return search(question, library) or _where_all_are(question, library)
     if asks_for_more(question) or counts_something_else(question, library):
         return None
     known = _one_of(question, library)
@@ -73,6 +78,13 @@ def _met(question: Question, library: Library) -> Answer | None:
     if not question.bodies and not subject and not question.modifications:
         return agenda(question, library)
     return _one_body(question, library, candidates, subject)
+
+
+def _where_all_are(question: Question, library: Library) -> Answer | None:
+    """Return the next meetings where all to come are in one place, which tells where meetings take place at present."""
+    coming = upcoming(library.facts.meetings, question.today)
+    places = {one.location for one in coming if isinstance(one, Meeting)}
+    return shown(question, coming[:FEW]) if len(coming) >= FEW and len(places) == 1 and None not in places else None
 
 
 def _of_status(question: Question, library: Library, status: MeetingStatus, subject: Sequence[str]) -> Answer | None:

@@ -642,6 +642,22 @@ def test_meetings_are_told_by_their_place() -> None:
     assert shown(asked("which meetings are in Leeds?", here, there)) == names(here)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("where are meetings held now?", [TOMORROW, SSC_SOON, JUNE], id="of all"),
+        pytest.param("are committees meeting in person again?", [TOMORROW, SSC_SOON, JUNE], id="whether in person"),
+        pytest.param("do we have to come to Leeds for the meetings in June?", [JUNE], id="whether in a town"),
+    ],
+)
+def test_where_all_meet_is_told_by_the_next_if_it_is_one_place(text: str, expected: Sequence[Meeting]) -> None:
+    known = (TOMORROW, SSC_SOON, JUNE)
+    there = [replace(one, location="Otter House") for one in known]
+
+    assert shown(asked(text, *there)) == names(*expected)
+    assert asked(text, *known) is None
+
+
 def test_a_body_without_the_number_named_is_told_by_its_next_meeting() -> None:
     assert shown(asked("dates of TABASC and of SSC 38, both please", SSC_SOON, SSC_LATER, TOMORROW, JUNE)) == names(
         TOMORROW, SSC_LATER
