@@ -83,7 +83,7 @@ def is_of_all_meetings(question: Question) -> bool:
 
 def counts_something_else(question: Question, library: Library) -> bool:
     """Say whether it is not meetings that are to be counted: `how many measures were on target`."""
-    counted = _COUNTED.search(question.slotted)
-    return counted is not None and not library.lexicon.cues["meetings"].issuperset(
-        library.lexicon.concepts(counted["what"])
+    counted, words = _COUNTED.search(question.slotted), library.lexicon
+    return counted is not None and not words.cues["meetings"].union(words.concepts("event")).issuperset(
+        words.concepts(counted["what"])
     )

@@ -9,7 +9,7 @@ from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.agenda import agenda
 from knowledge.finders.beyond import asks_for_more, counts_something_else, is_of_all_meetings, tells_on_what
-from knowledge.finders.happenings import meant_by, of_a_kind, subject_of
+from knowledge.finders.happenings import gatherings, meant_by, of_a_kind, subject_of
 from knowledge.finders.passages import search
 from knowledge.finders.rhythm import by_rule
 from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wanted_of, wants_first
@@ -68,7 +68,7 @@ def _met(question: Question, library: Library) -> Answer | None:
             question = replace(question, picks=question.picks - {Pick.PAST}, claim=claim)
     if not question.bodies and (those := of_a_kind(question, library, subject)):
         return _one_body(question, library, those, tuple(library.lexicon.happenings))
-    candidates = meant_by(question, library, subject)
+    candidates = meant_by(question, library, subject) or gatherings(question, library, subject)
     if (subject or question.modifications) and not candidates:
         return None
     if len(question.bodies) > 1:

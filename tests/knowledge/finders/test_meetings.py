@@ -497,6 +497,32 @@ def test_a_working_group_is_that_of_the_modification_named(text: str, expected: 
     assert shown(asked(text, GROUP_ON_7, GROUP_ON_8, GROUP_ON_10)) == names(*expected)
 
 
+EVENING = Event(
+    title="Evening of Newts",
+    when=When(day=date(2024, 7, 4)),
+    location="Newt Hall",
+    source=replace(SOURCE, section="Newts", quote="An evening of newts: 4 July 2024, Newt Hall."),
+)
+SHUT = Event(
+    title="Pond shut",
+    when=When(day=date(2024, 6, 5)),
+    source=replace(SOURCE, section="Pond", quote="The pond is shut on 5 June 2024."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which events are coming up?", [WORKSHOP, EVENING], id="all"),
+        pytest.param("any events in June?", [WORKSHOP], id="in a month"),
+        pytest.param("how many events are there in June?", [WORKSHOP], id="counted"),
+        pytest.param("next event?", [WORKSHOP], id="the next"),
+    ],
+)
+def test_events_are_what_people_come_together_for(text: str, expected: Sequence[Event]) -> None:
+    assert shown(asked(text, TOMORROW, EVENING, WORKSHOP, SHUT)) == names(*expected)
+
+
 def test_an_event_that_nobody_announced_is_not_answered() -> None:
     assert asked("when is the Badger Workshop?", TOMORROW, WORKSHOP) is None
 
