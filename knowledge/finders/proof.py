@@ -58,6 +58,7 @@ _WHO_DID = re.compile(
 _OF_MEMBERS = re.compile(r"\bmembers?\b")
 _WERE = re.compile(r"\bhow many\b.*\b(?:did|had|was|were)\b")
 """Counts what was, so that a month named is one that is over."""
+_CALLED = re.compile(r"((?:\S+ ){1,3})_(?:body|generic)_")
 _WILL = re.compile(r"(?:and |so |but )?will\b")
 _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
@@ -357,6 +358,15 @@ def _tells_from_when(question: Question, answer: Answer, _library: Library) -> b
     return any(note.day for notes in finding.known for note in notes)
 
 
+def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a document holds each word before the name of a kind of body: a Retail Board is another one."""
+    if not isinstance(answer.finding, Extract):
+        return True
+    named = (word for match in _CALLED.finditer(question.slotted) for word in match[1].split())
+    concepts = library.lexicon.concepts(" ".join(word for word in named if word in question.words))
+    return all(map(library.index.knows, concepts))
+
+
 def _counts_who_did(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether those who did something are counted, where they are asked for: seats count nobody."""
     return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
@@ -392,6 +402,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _have_it_then,
     _names_a_receiver,
     _is_about_what_is_named,
+    _is_of_no_other_body,
     _counts_who_did,
     _tells_from_when,
     _shows_what_dates_do_not,
