@@ -71,7 +71,7 @@ def those_that_fit(
             d
             for d in fitting
             if d.kind is not DeadlineKind.MANDATE
-            or set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
+            or set(question.categories) <= (categories_in(d.title, library) or categories_in(d.source.quote, library))
         ]
     if kinds:
         also = {other for kind in kinds for other in ALSO.get(kind, ())}
@@ -91,7 +91,9 @@ def _meant(deadline: Deadline, question: Question, library: Library) -> bool:
     names = library.glossary.body_names
     own = {named.name for named in names.found_in(plain(f"{deadline.title} {deadline.source.section or ''}"))}
     told = {named.name for named in names.found_in(plain(deadline.source.quote))}
-    return not (question.bodies and own) or not (own | told).isdisjoint(question.bodies)
+    if question.bodies and own:
+        return not (own | told).isdisjoint(question.bodies)
+    return not (question.organisations and told) or not (own | told).isdisjoint(question.organisations)
 
 
 def concerns(deadline: Deadline, modifications: Sequence[str], library: Library) -> bool:

@@ -367,6 +367,17 @@ def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -
     return all(map(library.index.knows, concepts))
 
 
+def _is_due_on_the_modification(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a sentence quoted speaks of what is to be done by a day, where that is asked of a modification."""
+    kinds = library.deadline_kinds(question) if question.modifications and Ask.DATE in question.asks else ()
+    if not kinds or "deadline" not in question.intents or not isinstance(answer.finding, Extract):
+        return True
+    said = " ".join(_quotes(answer)).lower()
+    words = set(library.lexicon.concepts(said))
+    named = (library.lexicon.deadline_kinds.get(kind) for kind in kinds)
+    return any(pattern and pattern.search(said) for pattern in named) or not words.isdisjoint(kinds)
+
+
 def _counts_who_did(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether those who did something are counted, where they are asked for: seats count nobody."""
     return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
@@ -404,6 +415,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _is_about_what_is_named,
     _is_of_no_other_body,
     _counts_who_did,
+    _is_due_on_the_modification,
     _tells_from_when,
     _shows_what_dates_do_not,
     _is_of_the_kind,

@@ -395,6 +395,30 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             Kind.ABSTAIN,
             id="withdrawn, not expelled",
         ),
+        pytest.param(
+            "has anybody appealed against the pond budget?",
+            "The pond budget is signed off. You can appeal against the pond budget until Friday.",
+            Kind.ABSTAIN,
+            id="that one may appeal tells of nobody who did",
+        ),
+        pytest.param(
+            "has anybody appealed against the pond budget?",
+            "Two suppliers have appealed against the pond budget.",
+            Kind.ANSWER,
+            id="an appeal that is told",
+        ),
+        pytest.param(
+            "which member of the Change Board didn't back the dam?",
+            "The dam was approved by the Change Board, though no member was back from leave.",
+            Kind.ABSTAIN,
+            id="who voted is not told",
+        ),
+        pytest.param(
+            "what was said at the Panel about the dam?",
+            "The dam comes before the Panel in May.",
+            Kind.ABSTAIN,
+            id="what was said is not told",
+        ),
     ],
 )
 def test_the_thing_that_is_asked_for_has_to_be_told(question: str, text: str, kind: Kind) -> None:
