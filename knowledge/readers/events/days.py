@@ -116,7 +116,9 @@ def whole_days(passage: Passage) -> Iterator[DateMention]:
         yield last
 
 
-NOUN_BEFORE = re.compile(rf"(?:{EVENT.pattern}),?\s+(?:in [A-Z]\w+ )?(?:on|of)\s+(?:the\s+)?$", re.I)
+NOUN_BEFORE = re.compile(
+    rf"(?:{EVENT.pattern}),?\s+(?:(?:in|at) (?:our |the )?\w+(?: [A-Z]\w+){{0,3}},? )?(?:on|of)\s+(?:the\s+)?$", re.I
+)
 NOUN_IS = re.compile(
     rf"(?:{EVENT.pattern})\s+(?:will be|is|was|are|were)\s+(?:held\s+)?(?:in|at|on|online|by|via)\b", re.I
 )

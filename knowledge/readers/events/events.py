@@ -86,7 +86,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
 
 
 _PRONOUN = re.compile(
-    r"^(?:keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this"
+    r"^(?:(?:please )?(?:join us|come (?:along|and)|attend)(?=,? (?:on|in|at|from|online|for free)\b)|keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this"
     r"|the event|the (?:next|following|last) (?:one|event))\b",
     re.I,
 )

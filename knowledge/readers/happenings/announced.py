@@ -269,20 +269,25 @@ def _joined(spans: Sequence[When]) -> Sequence[When]:
     return spans
 
 
+def _places(parts: Sequence[str]) -> str | None:
+    """Return the parts that are places, with the names ahead of one: `The Old Foundry, Bristol`."""
+    places = [is_place(part) and not EVENT_WORD.search(part) for part in parts]
+    named = [part[0].isupper() and not EVENT_WORD.search(part) and any(places[i:]) for i, part in enumerate(parts)]
+    found = (part for part, sure, named in zip(parts, places, named, strict=True) if sure or named)
+    return ", ".join(_AT.sub("", part) for part in found) or None
+
+
 def _events(told: _Told) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
     parts = [part.strip(" -|.*;") for part in ([told.row.title] if told.row.title else _CELL.split(told.bare))]
     parts = [part for part in parts if any(map(str.isalpha, part)) and not _is_note(part)]
     if not parts or not told.spans:
         return
-    parts.sort(key=lambda part: bool(_AT.match(part) and names_a_place(part)))
+    named = next((i for i, part in enumerate(parts) if not (_AT.match(part) and names_a_place(part))), 0)
+    parts = [parts[named], *parts[:named], *parts[named + 1 :]]
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = (
-        told.row.place
-        or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part) and not EVENT_WORD.search(part))
-        or None
-    )
+    where = told.row.place or _places(parts[1:])
     named = forum or (told.bare[0] == " " and EVENT_WORD.search(title))
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
