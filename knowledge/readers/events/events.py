@@ -20,6 +20,7 @@ from knowledge.readers.events.days import (
 from knowledge.readers.events.frames import framed, is_of_another
 from knowledge.readers.events.listings import headed, listed, place_of
 from knowledge.readers.events.occasions import announced_event, names_event, title_in_prose, title_of_row
+from knowledge.readers.events.releases import release_on
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
 from knowledge.readers.figures.numbers import NUMBERS
@@ -66,7 +67,13 @@ def _dated_heading(section: Section) -> Passage | None:
 
 def _told(passage: Passage, section: Section) -> Iterator[Event]:
     """Yield an event for each day on which the passage says that one is held."""
-    if REACHED_LATER.search(passage.text) or ("implemented" in passage.lower and MODIFICATION.search(passage.text)):
+    releases = {m.start: title for m in passage.dates if passage.has("release") and (title := release_on(passage, m))}
+    yield from (_event(releases[m.start], passage, section, m) for m in passage.dates if m.start in releases)
+    if (
+        REACHED_LATER.search(passage.text)
+        or releases
+        or ("implemented" in passage.lower and MODIFICATION.search(passage.text))
+    ):
         return
     about, understood = _about(passage, section)
     mentions = list(whole_days(passage))
@@ -75,6 +82,8 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
     for mention in mentions:
         before = clause_before(passage.text, mention)
         if (is_former(passage, mention) and len(mentions) > 1) or NEVER.search(before) or is_of_another(before):
+            continue
+        if passage.bodies and _AT_A_MEETING.search(before):
             continue
         in_frame = framed(passage, mention)
         item = listed(passage, mention, section)
@@ -85,6 +94,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
             yield _event(title, passage, section, mention)
 
 
+_AT_A_MEETING = re.compile(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)
 _PRONOUN = re.compile(
     r"^(?:(?:please )?(?:join us|come (?:along|and)|attend)(?=,? (?:on|in|at|from|online|for free)\b)|keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this"
     r"|the event|the (?:next|following|last) (?:one|event))\b",

@@ -8,6 +8,7 @@ from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.words import EVENTS, SENTENCE, is_name
 from knowledge.text import plain
 from knowledge.when import DateMention
@@ -76,6 +77,8 @@ def title_of_row(row: Happening, section: Section) -> str | None:
     if not (_is_timed(row) or is_calendar(section) or EVENT.search(words) or EVENT.search(section.title)):
         return None
     if is_bid(words) or (MODIFICATION_ID.search(words) and not EVENT.search(words)):
+        return None
+    if MODIFICATION_ID.search(row.words) and any(map(is_status, row.words.split(" | "))):
         return None
     if _VERBAL.search(words) and not CLOSED.search(words):
         return None
