@@ -96,7 +96,7 @@ def _is_timed(row: Happening) -> bool:
 
 def title_in_prose(passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
     """Return what the event of a sentence is called; `about` is the sentence with the one that it hangs on."""
-    bare = masked(passage.text, passage.dates)
+    bare = _own_words(passage, mention)
     release = _RELEASE.search(passage.text)
     if release and not _named_event(bare, but_release=True):
         return _release(release, f"{about} {section.title} {section.above}")
@@ -118,6 +118,14 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     if in_frame and not (len(content_words(heading)) > 1 and _names_its_event(heading, bare)):
         return in_frame
     return _by_heading(heading, bare, about) or plain_event(bare) or plain_event(about) or _on_a_topic(bare)
+
+
+def _own_words(passage: Passage, mention: DateMention) -> str:
+    """Return the sentence without its days; where each of several days has an event's noun before it, its own part."""
+    bare = masked(passage.text, passage.dates)
+    ends = [0, *(day.end for day in passage.dates if day.end <= mention.start)]
+    own = bare[ends[-1] : mention.end]
+    return own if len(ends) > 1 and names_event(own) and names_event(bare[: ends[-1]]) else bare
 
 
 def announced_event(passage: Passage, mention: DateMention) -> str | None:

@@ -22,8 +22,10 @@ def own_times(passage: Passage, mention: DateMention) -> Sequence[TimeMention]:
     """Return the times of one day: those between it and the next where each has its own, else all of the sentence."""
     text = _with_clocks(masked(passage.text, passage.dates))
     others = [d for d in passage.dates if not mention.start <= d.start < mention.end]
-    told = [t for t in times_in(text) if not any(0 <= d.start - t.end <= _BESIDE for d in others)]
-    times = times_of(mention, passage.dates, told) or times_in(clocked(text))
+    told = [
+        t for t in times_in(text) or times_in(clocked(text)) if not any(0 <= d.start - t.end <= _BESIDE for d in others)
+    ]
+    times = times_of(mention, passage.dates, told)
     if len(times) == _BOTH and not any(t.ends for t in times) and _UNTIL.search(text[times[0].end : times[1].start]):
         return (replace(times[0], ends=times[1].starts),)
     return times
