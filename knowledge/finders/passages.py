@@ -17,10 +17,13 @@ from knowledge.finders.weighing import LONGEST, Candidate, Sought, candidates_in
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
+from knowledge.records import Source
 from knowledge.sentences import sentences_in
 
 LEAST = 0.25
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
+NEAR = 0.3
+"""The belief that a sentence must earn for its paragraph to be named as the nearest to a question without an answer."""
 DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
@@ -29,16 +32,28 @@ NEARLY = 0.06
 
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
+    best, believed = _best(question, library)
+    return _extract(best, question, library) if best and believed >= ENOUGH else None
+
+
+def nearest(question: Question, library: Library) -> Source | None:
+    """Return where the documents come nearest to what they do not answer; None if that would send somebody astray."""
+    best, believed = _best(question, library)
+    return best.passage.source if best and believed >= NEAR else None
+
+
+def _best(question: Question, library: Library) -> tuple[Candidate | None, float]:
+    """Return the sentence that bears a question out best, if any names what it is about, and how far to believe it."""
     wanted = telling_concepts(question, library)
     if not wanted or _only_asks(wanted, question, library):
-        return None
+        return None, 0.0
     sought = Sought(question, wanted, library)
     found = library.passages(looked_for(wanted, library), DEEP)
     candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
     best = max(candidates, key=_weight, default=None)
-    if best is None or not best.is_named or belief(best, candidates, sought) < ENOUGH:
-        return None
-    return _extract(best, question, library)
+    if best is None or not best.is_named:
+        return None, 0.0
+    return best, belief(best, candidates, sought)
 
 
 def _extract(best: Candidate, question: Question, library: Library) -> Answer:
