@@ -96,8 +96,10 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
 
 _AT_A_MEETING = re.compile(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)
 _PRONOUN = re.compile(
-    r"^(?:(?:please )?(?:join us|come (?:along|and)|attend)(?=,? (?:on|in|at|from|online|for free)\b)|keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this"
-    r"|the event|(?:the|an?) (?:next|following|last|first|second|third|fourth|other)(?: one| event|(?=,| is | was | will | takes )))\b",
+    r"^(?:(?:please )?(?:join us|come (?:along|and)|attend)(?=,? (?:on|in|at|from|online|for free)\b)"
+    r"|keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this|the event"
+    r"|(?:the|an?) (?:next|following|last|first|second|third|fourth|other)"
+    r"(?: one| event|(?=,| is | was | will | takes )))\b",
     re.I,
 )
 _OUT_OF_USE = re.compile(

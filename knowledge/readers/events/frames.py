@@ -59,7 +59,10 @@ _FROM_THEN = re.compile(
     rf"^(?i:from|on|as of|starting)\s+(?:the\s+)?\x01,?\s+(?:onwards,?\s+)?(?P<what>[^.;:!?\x01\x02]{{3,60}}?)\s+"
     rf"{_WILL}(?P<verb>(?i:{BEGINS}|{OPENS}))\b(?P<rest>[^;:!?,\x01\x02]{{0,80}})"
 )
-_PUTS_OFF = r"(?:mov(?:es?|ed|ing)|put(?:s|ting)?(?!\s+forward)|brings?|brought|push(?:es|ed)|shift(?:s|ed)|postpon(?:es|ed)|delay(?:s|ed)|slip(?:s|ped))"
+_PUTS_OFF = (
+    r"(?:mov(?:es?|ed|ing)|put(?:s|ting)?(?!\s+forward)|brings?|brought|push(?:es|ed)"
+    r"|shift(?:s|ed)|postpon(?:es|ed)|delay(?:s|ed)|slip(?:s|ped))"
+)
 _FROM_TO = rf"(?:\s+(?:back|forward))?\s+from\s+(?:the\s+)?(?:{_OTHER}\s*(?:to|until)\s+(?:the\s+)?)?$"
 _PUT_OFF = (
     re.compile(rf"\b{_PUTS_OFF}\s+(?:back\s+|forward\s+)?(?!(?:back|forward|by|up|from)\b){_WHAT}{_FROM_TO}", re.I),

@@ -123,9 +123,9 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
 def _own_words(passage: Passage, mention: DateMention) -> str:
     """Return the sentence without its days; where each of several days has an event's noun before it, its own part."""
     bare = masked(passage.text, passage.dates)
-    ends = [0, *(day.end for day in passage.dates if day.end <= mention.start)]
-    own = bare[ends[-1] : mention.end]
-    return own if len(ends) > 1 and names_event(own) and names_event(bare[: ends[-1]]) else bare
+    start = max((day.end for day in passage.dates if day.end <= mention.start), default=0)
+    own, others = bare[start : mention.end], bare[:start] + bare[mention.end :]
+    return own if len(passage.dates) > 1 and names_event(own) and names_event(others) else bare
 
 
 def announced_event(passage: Passage, mention: DateMention) -> str | None:

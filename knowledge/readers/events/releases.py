@@ -1,18 +1,22 @@
-"""Releases that are called by their month: `implemented on 28 June 2018 with the June release`, `the June release (28 June)`."""
+"""Releases that are called by their month: `implemented on 28 June 2018 with the June release`."""
 
 import re
 
 from knowledge.readers.page.passages import Passage
 from knowledge.when import MONTHS, DateMention
 
-_RELEASE = rf"(?P<month>{'|'.join(MONTHS)})\s+(?:(?P<year>20\d\d)\s+)?(?:SEC\s+)?(?i:release)\b(?!\s+(?:notes?|dates?|plans?)\b)"
+_RELEASE = (
+    rf"(?P<month>{'|'.join(MONTHS)})\s+(?:(?P<year>20\d\d)\s+)?(?:SEC\s+)?(?i:release)\b"
+    r"(?!\s+(?:notes?|dates?|plans?)\b)"
+)
 _THEN = re.compile(
     rf"\b{_RELEASE}(?:[\s,(]|\b(?:which|that|is|was|will|be|are|set|due|planned|scheduled|goes|went|go|live|in|on|for|the)\b)*$"
 )
 """What stands before the day of a release."""
 _WITH = re.compile(rf"[\s,]*(?:with|in|as (?:a )?part of|by|through)\s+(?:the\s+|our\s+)?{_RELEASE}")
 _CHANGED = re.compile(
-    r"\b(?:implemented|live|in force|into (?:force|effect|the code)|delivered|took effect|takes effect)\s+(?:on|from)\s+(?:the\s+)?$",
+    r"\b(?:implemented|live|in force|into (?:force|effect|the code)|delivered|took effect|takes effect)\s+"
+    r"(?:on|from)\s+(?:the\s+)?$",
     re.I,
 )
 

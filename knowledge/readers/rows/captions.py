@@ -1,4 +1,4 @@
-"""Captions: lines that begin with a day, each below the line that says what is on: `Roadshow`, `9 May, 10am. Book now.`"""
+"""Captions: lines that say what is on, each above a line that begins with its day: `Roadshow`, `9 May, 10am. Book.`"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
