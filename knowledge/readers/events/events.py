@@ -19,7 +19,13 @@ from knowledge.readers.events.days import (
 )
 from knowledge.readers.events.frames import framed, is_of_another
 from knowledge.readers.events.listings import headed, listed, place_of
-from knowledge.readers.events.occasions import announced_event, names_event, title_in_prose, title_of_row
+from knowledge.readers.events.occasions import (
+    announced_event,
+    names_event,
+    title_in_prose,
+    title_of_row,
+    with_its_topic,
+)
 from knowledge.readers.events.releases import release_on
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
@@ -91,7 +97,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
         if not (on or in_frame or is_spanned(passage, section, mention)):
             continue
         if title := announced or item or title_in_prose(passage, section, mention, about):
-            yield _event(title, passage, section, mention)
+            yield _event(with_its_topic(title, section), passage, section, mention)
 
 
 _AT_A_MEETING = re.compile(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)
@@ -221,7 +227,7 @@ def _joined(one: Event, other: Event) -> Event:
     status = max((one.status, other.status), key=lambda s: s is not MeetingStatus.SCHEDULED)
     return replace(
         longer,
-        title=max((one.title, other.title), key=len),
+        title=max((one.title, other.title), key=lambda title: (title.endswith("SEC Release"), len(title))),
         location=longer.location or shorter.location,
         status=status,
     )

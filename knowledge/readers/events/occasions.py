@@ -120,6 +120,17 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     return _by_heading(heading, bare, about) or plain_event(bare) or plain_event(about) or _on_a_topic(bare)
 
 
+def with_its_topic(title: str, section: Section) -> str:
+    """Return a title that says only for whom or on what it is by a pronoun with the heading in its place."""
+    topic = _UNNAMED_TOPIC.search(title)
+    return f"{title[: topic.start()]}: {section.title}" if topic and section.title else title
+
+
+_UNNAMED_TOPIC = re.compile(
+    r"\s+(?:on|for|about|to)\s+(?:what|those|this|them|these|it|how|why|anyone|everybody|all who)\b.*$"
+)
+
+
 def _own_words(passage: Passage, mention: DateMention) -> str:
     """Return the sentence without its days; where each of several days has an event's noun before it, its own part."""
     bare = masked(passage.text, passage.dates)
