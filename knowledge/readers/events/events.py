@@ -30,7 +30,7 @@ from knowledge.readers.events.releases import release_on
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
 from knowledge.readers.figures.numbers import NUMBERS
-from knowledge.readers.happenings.announced import REACHED_LATER
+from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
 from knowledge.readers.meetings.days import is_former
 from knowledge.readers.modifications.ids import MODIFICATION
@@ -52,7 +52,7 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
             told.update(map(plain, (row.words, *row.words.split(" | "))))
             place = place_of(row, title) if heading else row.location
             yield Event(
-                title=title, when=row.when, status=row.status, location=place,
+                title=title, when=row.when, status=_by_now(row, context), location=place,
                 source=context.source(section.heading, row.words),
             )  # fmt: skip
     for passage in section.dated:
@@ -60,6 +60,12 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
             yield from _told(passage, section)
     if dated := _dated_heading(section):
         yield from _told(dated, section)
+
+
+def _by_now(row: Happening, context: Context) -> MeetingStatus:
+    """Return how it stands with a row's event: what stood and is over has been held."""
+    over = row.when is not None and context.published is not None and row.when.last_day < context.published
+    return MeetingStatus.HELD if over and row.status is MeetingStatus.SCHEDULED else row.status
 
 
 def _dated_heading(section: Section) -> Passage | None:

@@ -96,7 +96,7 @@ def _is_timed(row: Happening) -> bool:
 
 def title_in_prose(passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
     """Return what the event of a sentence is called; `about` is the sentence with the one that it hangs on."""
-    bare = _own_words(passage, mention)
+    bare = own_words(passage, mention)
     release = _RELEASE.search(passage.text)
     if release and not _named_event(bare, but_release=True):
         return _release(release, f"{about} {section.title} {section.above}")
@@ -131,7 +131,7 @@ _UNNAMED_TOPIC = re.compile(
 )
 
 
-def _own_words(passage: Passage, mention: DateMention) -> str:
+def own_words(passage: Passage, mention: DateMention) -> str:
     """Return the sentence without its days; where each of several days has an event's noun before it, its own part."""
     bare = masked(passage.text, passage.dates)
     start = max((day.end for day in passage.dates if day.end <= mention.start), default=0)
