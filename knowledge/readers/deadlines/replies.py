@@ -13,7 +13,8 @@ _NAME = (
     r"|(?:the\s+)?DESNZ"
     r"|the [Dd]epartment(?: of | for )?[\w, ]{0,60}?(?=\s+(?:by|at|before|no later|using|via|on)\b"
     r"|[.;,]|$)|(?:the\s+)?Authority|(?:the\s+)?(?:User )?CIO|(?:the\s+)?SECCo|Gemserv"
-    r"|(?:the\s+)?(?:[A-Z]\w+\s+)?(?-i:Company|Panel|SSC|PMA|Board|Finance|Events|Committee|Meetings?) (?:Secretary|[Tt]eam))"
+    r"|(?:the\s+)?(?:[A-Z]\w+\s+)?"
+    r"(?-i:Company|Panel|SSC|PMA|Board|Finance|Events|Committee|Meetings?) (?:Secretary|[Tt]eam))"
 )
 _VERB = (
     r"\b(?:submit(?:ted)?|send|sent|return(?:ed)?|responses?|respond|repl(?:y|ies)|made|make|due"
