@@ -104,6 +104,12 @@ def test_plain_words_are_kept_as_they_are(message: str) -> None:
         pytest.param("next panel date", ["next panel date"], id="no question mark, no question word"),
         pytest.param("I like ponds. They are wet.", ["I like ponds. They are wet."], id="no question at all"),
         pytest.param("1) when is it? 2) who chairs it", ["when is it?", "who chairs it"], id="a list"),
+        pytest.param("end dates of 1) reeds and 2) eels?", ["end dates of reeds", "end dates of eels?"], id="of each"),
+        pytest.param(
+            "When do they close: a) reeds, b) eels",
+            ["When do they close reeds", "When do they close eels"],
+            id="of each, behind a colon",
+        ),
         pytest.param("- when is it\n- chair of the pond", ["when is it", "chair of the pond"], id="a list of lines"),
         pytest.param("when is it; how many ponds", ["when is it", "how many ponds"], id="joined by a semicolon"),
         pytest.param("when is it? Plus who sat?", ["when is it?", "and who sat?"], id="joined by plus"),

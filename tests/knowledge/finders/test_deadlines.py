@@ -284,6 +284,23 @@ def test_a_mandate_for_two_party_categories_answers_for_each() -> None:
     assert titles(asked("by when must small suppliers be DCC users?", both)) == [both.title]
 
 
+def test_a_mandate_is_that_of_its_title_though_its_sentence_goes_on_to_another() -> None:
+    large = replace(LARGE, source=replace(LARGE.source, quote=f"{LARGE.source.quote}, Small Suppliers half a year on."))
+
+    answer = asked("by when must small suppliers be DCC users?", large)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+
+
+def test_a_deadline_of_another_organisation_is_not_meant_though_its_item_names_the_one_asked_about() -> None:
+    call = due("Ofgem's call for views", DeadlineKind.CONSULTATION, "2024-05-24", section="Regulators")
+    text = f"BEIS wants draft plans. {call.source.quote}"
+    item = Item(heading="Regulators", text=text, source=replace(call.source, quote=""))
+
+    assert asked("by when does BEIS want draft plans?", call, item) is None
+
+
 # --- what is asked of it
 
 
@@ -452,6 +469,7 @@ def test_who_asks_is_told_by_the_title_or_else_by_the_words() -> None:
         pytest.param("how long does the otter workshop booking take?", SEATS, id="how long it takes"),
         pytest.param("what did they say in the heron census consultation?", HERONS, id="what was said"),
         pytest.param("what was the heron census deadline before?", HERONS, id="the day it had before"),
+        pytest.param("I may apply for the TABASC: what is the day rate?", BENCH, id="what is asked for by its name"),
         pytest.param(
             "how do I tell the DCC about a new colleague?",
             replace(BENCH, reply_to="DCC"),
@@ -470,6 +488,9 @@ def test_what_no_deadline_holds_is_left_to_others(text: str, known: Deadline) ->
         pytest.param("when does the SEC Panel ballot end?", BALLOT, id="ballot for vote"),
         pytest.param("last day for TABASC nominations?", BENCH, id="the last day is not the last that closed"),
         pytest.param("views on the heron census before?", HERONS, id="before what"),
+        pytest.param("when do heron census comments come to an end?", HERONS, id="come to an end"),
+        pytest.param("by wen do I have to singup for the otter workshop?", SEATS, id="misspelt"),
+        pytest.param("what is the closing time of the heron census?", HERONS, id="a time by its name"),
         pytest.param("thoughts on the heron census, how long have we got left?", HERONS, id="thoughts"),
     ],
 )

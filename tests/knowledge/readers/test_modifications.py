@@ -204,6 +204,11 @@ def test_tables_and_lists_are_read(rows: str) -> None:
             "2018-05-16",
             id="in the list of its release",
         ),
+        pytest.param(
+            "The May SEC Release takes effect on 16 May 2018. It carries SECMP0031 ‘Keys’, implemented with it.",
+            "2018-05-16",
+            id="of the release that carries it",
+        ),
     ],
 )
 def test_the_day_is_that_of_the_status(sentence: str, day: str | None) -> None:
