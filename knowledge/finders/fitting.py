@@ -9,7 +9,7 @@ from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, DeadlineKind, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, DeadlineKind, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.78
@@ -18,7 +18,12 @@ NEARLY = 0.05
 """Deadlines that fit this much less well than the best are shown with it."""
 ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
     DeadlineKind.NOMINATION: {DeadlineKind.APPLICATION, DeadlineKind.OTHER},
-    DeadlineKind.APPLICATION: {DeadlineKind.NOMINATION, DeadlineKind.CONSULTATION, DeadlineKind.OTHER},
+    DeadlineKind.APPLICATION: {
+        DeadlineKind.NOMINATION,
+        DeadlineKind.BOOKING,
+        DeadlineKind.CONSULTATION,
+        DeadlineKind.OTHER,
+    },
     DeadlineKind.CONSULTATION: {DeadlineKind.APPLICATION, DeadlineKind.SURVEY, DeadlineKind.OTHER},
 }
 """Kinds of deadline that answer for one of another kind, where there is none of its own."""
@@ -103,7 +108,7 @@ def concerns(deadline: Deadline, modifications: Sequence[str], library: Library)
     """
     if deadline.about and modification_key(deadline.about) in modifications:
         return True
-    if any(library.facts.deadlines_about.get(key) for key in modifications) or "MP" in deadline.source.quote:
+    if any(library.facts.deadlines_about.get(key) for key in modifications) or MODIFICATION_ID.search(deadline.source.quote):
         return False
     ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
     text = library.facts.block_of(deadline.source) if deadline.about else library.facts.text_of(deadline.source)

@@ -50,7 +50,7 @@ _IF = re.compile(r"\b(?:if|whether|would|could|might|should|unless)\b[^.;]{0,40}
 _BY = re.compile(
     r"\bby\s+(?P<by>(?:(?:the|its|their|an?|one of the)\s+)?"
     r"(?:[A-Z](?![a-z]+ \d)[\w'’&-]*|[Pp]roposer|[a-z]+ (?:body|group))"
-    r"(?:\s+(?:of|for|and|[A-Z][\w'’&-]*))*)"
+    r"(?:\s+(?:(?:of|for|and)\s+)?[A-Z][\w'’&-]*)*)"
 )
 """Who took a step: somebody with a capital, not so many votes."""
 _DECIDES = re.compile(
