@@ -108,7 +108,9 @@ def concerns(deadline: Deadline, modifications: Sequence[str], library: Library)
     """
     if deadline.about and modification_key(deadline.about) in modifications:
         return True
-    if any(library.facts.deadlines_about.get(key) for key in modifications) or MODIFICATION_ID.search(deadline.source.quote):
+    if any(library.facts.deadlines_about.get(key) for key in modifications) or MODIFICATION_ID.search(
+        deadline.source.quote
+    ):
         return False
     ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
     text = library.facts.block_of(deadline.source) if deadline.about else library.facts.text_of(deadline.source)
