@@ -213,7 +213,10 @@ def _starts_anew(question: Question) -> bool:
 
 def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
-    of_it = bool(thread.modifications) and not (_names_more(question) or _MEETING.search(question.slotted))
+    of_a_meeting = thread.intent == "meetings" and question.asks & OF_A_MEETING
+    of_it = bool(thread.modifications) and not (
+        _names_more(question) or of_a_meeting or _MEETING.search(question.slotted)
+    )
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     is_bare = not question.content and bool(_BARE.match(question.slotted))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lexicon import Lexicon
-from knowledge.numerals import with_figures
+from knowledge.numerals import with_figures, with_hours
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.titles import Titles
@@ -120,7 +120,7 @@ def mend(text: str, vocabulary: Vocabulary) -> str:
         corrected = correct(word)
         return shorthand.get(corrected, corrected) if "'" in corrected else corrected
 
-    spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", with_figures(text.lower()))
+    spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", with_figures(with_hours(text.lower())))
     for pattern, meant in vocabulary.lexicon.texted:
         spelt_out = pattern.sub(meant, spelt_out)
     return vocabulary.lexicon.phrased(_WORD.sub(written, spelt_out))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.answer import Agenda, Answer, abstained, answered
 from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.finders.beyond import asks_whether_to_travel
 from knowledge.finders.chronicle import told_of
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.library import Library
@@ -39,14 +40,22 @@ def _tells_nothing(window: Window, entries: Sequence[Dated], question: Question)
 
 
 def _held_there(entries: Sequence[Dated], question: Question, library: Library) -> Sequence[Dated] | None:
-    """Return those that are held in the towns named, if any is; None if nothing is known to be held there."""
+    """Return those that are held in the towns named, if any is; None if nothing is known to be held there.
+
+    All, where it is asked whether one has to go there and each of the days meant has a place of its own.
+    """
     towns = {match[0] for match in library.lexicon.places.finditer(question.slotted)}
     there: list[Dated] = [
         entry
         for entry in entries
         if not isinstance(entry, Deadline) and any(town in (entry.location or "").lower() for town in towns)
     ]
-    return there or None if towns else entries
+    if there or not towns:
+        return there or entries
+    window = question.window
+    then = [entry for entry in entries if window and touches(entry, window)]
+    has_places = then and all(not isinstance(entry, Deadline) and entry.location for entry in then)
+    return entries if has_places and asks_whether_to_travel(question) else None
 
 
 def entries_of(question: Question, library: Library) -> list[Dated]:

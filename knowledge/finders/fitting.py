@@ -106,8 +106,8 @@ def concerns(deadline: Deadline, modifications: Sequence[str], library: Library)
 
     `You can comment on both until …` is of each that its item names, unless its own words name one.
     """
-    if deadline.about and modification_key(deadline.about) in modifications:
-        return True
+    if deadline.about and (modification_key(deadline.about) in modifications or deadline.about in deadline.title):
+        return modification_key(deadline.about) in modifications
     if any(library.facts.deadlines_about.get(key) for key in modifications) or MODIFICATION_ID.search(
         deadline.source.quote
     ):

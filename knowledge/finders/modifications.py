@@ -22,7 +22,10 @@ _UNDECIDED = {ModificationStatus.WITH_AUTHORITY, ModificationStatus.WITH_CHANGE_
 _WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
 """Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
-_MEETS = re.compile(r"\b(?:met|meets?|meetings?|next)\b")
+_MEETS = re.compile(
+    r"\b(?:met|meets?|meetings?|next|soon|upcoming|coming up|planned|scheduled|days?|dates?"
+    r"|(?:is there|are there|have|has|got|get) (?:got )?(?:an?|any) (?:more )?_body_)\b"
+)
 _WHICH = re.compile(r"(?:and |so |but )?(?:which|what)\b")
 _HELD = frozenset({Ask.TIME, Ask.PLACE})
 _SUPPOSED = re.compile(

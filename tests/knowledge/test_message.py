@@ -100,6 +100,7 @@ def test_plain_words_are_kept_as_they_are(message: str) -> None:
         pytest.param("Was it put off? To when?", ["Was it put off, To when?"], id="a bare question after a question"),
         pytest.param("When is ours due? We're a DNO", ["We're a DNO, When is ours due?"], id="who asks, after it"),
         pytest.param("any? two? three? four?", ["any?", "two?", "three?"], id="more than three"),
+        pytest.param("SSC no. 14, what day is it?", ["SSC no. 14, what day is it?"], id="a shortened word"),
         pytest.param("next panel date", ["next panel date"], id="no question mark, no question word"),
         pytest.param("I like ponds. They are wet.", ["I like ponds. They are wet."], id="no question at all"),
         pytest.param("1) when is it? 2) who chairs it", ["when is it?", "who chairs it"], id="a list"),

@@ -89,7 +89,8 @@ def item_of(passage: Passage, section: Section) -> Item | None:
     ):
         return None
     heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head, _above(section)))
-    mandated = bool(passage.categories) and "mandate" in heading.lower()
+    told = "mandate" in heading.lower() or kind_of_heading(topic) is DeadlineKind.MANDATE
+    mandated = bool(passage.categories) and told
     kind = DeadlineKind.MANDATE if mandated else _kind(topic, column, heading)
     promised = (
         column
