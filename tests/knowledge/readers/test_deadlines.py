@@ -285,7 +285,8 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
         ),
         pytest.param(
             "BEIS Consults on Meters",
-            "The consultation proposes:\n\n• A requirement for Small Suppliers to become DCC Users by 11 June 2018, and to fit new meters.",
+            "The consultation proposes:\n\n• A requirement for Small Suppliers to become DCC Users by 11 June 2018, "
+            "and to fit new meters.",
             "Small Supplier DCC User mandate",
             id="who, among what is consulted on",
         ),
