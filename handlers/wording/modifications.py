@@ -41,7 +41,7 @@ STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.IMPLEMENTED: "has been implemented",
     ModificationStatus.WITHDRAWN: "has been withdrawn",
     ModificationStatus.ON_HOLD: "is on hold",
-    ModificationStatus.RETURNED: "has been returned for further work",
+    ModificationStatus.RETURNED: "has been returned",
 }
 LASTING = {status for status, words in STATUS_WORDS.items() if words.startswith("is ")}
 _RECOMMENDED = re.compile(r"\brecommend\w*\b[^.;]{0,110}\b(?P<what>approv|reject)", re.I)
