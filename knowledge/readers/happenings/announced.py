@@ -261,8 +261,8 @@ def _events(told: _Told) -> Iterator[Happening]:
     parts = [part for part in parts if any(map(str.isalpha, part)) and not _is_note(part)]
     if not parts or not told.spans:
         return
-    named = next((i for i, part in enumerate(parts) if not (_AT.match(part) and names_a_place(part))), 0)
-    parts = [parts[named], *parts[:named], *parts[named + 1 :]]
+    first = next((i for i, part in enumerate(parts) if not (_AT.match(part) and names_a_place(part))), 0)
+    parts = [parts[first], *parts[:first], *parts[first + 1 :]]
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
     where = told.row.place or _places(parts[1:])

@@ -47,9 +47,9 @@ def _names_one(section: Section) -> bool:
 def _is_when(line: Line, context: Context) -> bool:
     """Whether a line begins with a day and more is told of it."""
     day = next(iter(dates_in(line.text, context.near)), None) if line.mark is Mark.PLAIN else None
-    return (
-        bool(day) and not any(map(str.isalnum, line.text[: day.start])) and line.text[day.end :][:1] in (",", ".", "")
-    )
+    if day is None or any(map(str.isalnum, line.text[: day.start])):
+        return False
+    return line.text[day.end :][:1] in (",", ".", "")
 
 
 def _is_caption(line: Line, context: Context) -> bool:

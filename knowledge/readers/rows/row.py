@@ -107,17 +107,18 @@ _MAY_BE_WHAT = ("", "status")
 
 
 def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) -> Row:
-    def told(*roles: str, by: str = " ") -> str:
-        return by.join(cell for role in roles for cell in by_role.get(role, ()))
+    def told(*roles: str) -> str:
+        return " ".join(cell for role in roles for cell in by_role.get(role, ()))
 
     hours = [cell for role in ("time", "until") for cell in by_role.get(role, ()) if not IS_TBC.fullmatch(cell)]
     times = " - ".join(time_cell(clocked(cell)) for cell in hours if _HAS_A_TIME.search(cell))
+    place = ", ".join(cell for cell in by_role.get("where", ()) if not IS_TBC.fullmatch(cell))
     rest = () if named else by_role.get("", ())
     former = f" (was {told('was')})" if told("was") else ""
     parts = (
         f"{told('when')}{former} {times}",
         told("what", "number"),
-        told("where", by=", "),
+        place,
         *dict.fromkeys(cell for cell in hours if not _HAS_A_TIME.search(cell)),
         *by_role.get("status", ()),
         *rest,
@@ -126,6 +127,6 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
         words=words,
         text=clocked(" | ".join(part.strip() for part in parts if part.strip())),
         title=told("what") if named else "",
-        place=told("where", by=", ") if named and not IS_TBC.fullmatch(told("where")) else "",
+        place=place if named else "",
         celled=True,
     )

@@ -334,6 +334,38 @@ def test_several_events_of_a_sentence_each_have_their_own_name() -> None:
     assert told == [("Keys Seminar", "2018-06-21"), ("Portal Webinar", "2018-06-28")]
 
 
+def test_a_row_over_night_ends_on_the_next_morning() -> None:
+    reading = _read("Failover test: 21 June 2018, 10pm to 22 June 2018, 6am", "Planned Tests")
+    (event,) = [r for r in reading.records if isinstance(r, Event)]
+
+    assert event.when
+    assert (str(event.when.end_day), str(event.when.starts), str(event.when.ends)) == (
+        "2018-06-22", "22:00:00", "06:00:00",
+    )  # fmt: skip
+
+
+def test_days_that_are_listed_share_the_time_before_them() -> None:
+    reading = _read("The webinar on keys is held at 10am on 21 June 2018 and 28 June 2018.")
+
+    told = [str(r.when and r.when.starts) for r in reading.records if isinstance(r, Event)]
+
+    assert told == ["10:00:00", "10:00:00"]
+
+
+def test_an_event_of_a_row_that_is_over_was_held() -> None:
+    reading = _read("3 May 2018 | Keys Seminar\n21 June 2018 | Keys Webinar", "Events")
+
+    told = [(r.title, str(r.status)) for r in reading.records if isinstance(r, Event)]
+
+    assert told == [("Keys Seminar", "held"), ("Keys Webinar", "scheduled")]
+
+
+def test_an_event_on_what_a_pronoun_names_has_the_name_of_its_heading() -> None:
+    reading = _read("A webinar on what it changes is on 21 June 2018.", "The New Key Portal")
+
+    assert [r.title for r in reading.records if isinstance(r, Event)] == ["Webinar: The New Key Portal"]
+
+
 def test_two_events_of_one_day_are_two() -> None:
     cancelled = "The SEC Seminar of 21 June 2018 has been cancelled."
     reading = _read(f"{cancelled} A webinar, ‘SEC in an Hour’, takes its place: 21 June 2018, 11am.")

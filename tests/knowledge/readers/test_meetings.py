@@ -806,6 +806,10 @@ def test_a_cell_for_times_may_say_how_it_stands(cell: str, status: str) -> None:
         pytest.param("All sessions are held on Zoom until further notice.", "Zoom", id="until further notice"),
         pytest.param("Meetings will be held by Teams until 30 June 2019 at the earliest.", "Teams", id="until a day"),
         pytest.param("Held by Teams.", "Teams", id="no subject"),
+        pytest.param("You can join all of them on Teams.", "Teams", id="to be joined"),
+        pytest.param("No meeting takes place in person: all are on Teams.", "Teams", id="not in person"),
+        pytest.param("The meetings below are at Mill House, Leeds.", "Mill House, Leeds", id="the meetings below"),
+        pytest.param("Except where noted the place is Mill House, Leeds.", "Mill House, Leeds", id="except where"),
         pytest.param("From 1 June 2019 all meetings are in Leeds.", None, id="from a day on"),
     ],
 )
