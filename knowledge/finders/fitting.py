@@ -18,7 +18,12 @@ NEARLY = 0.05
 """Deadlines that fit this much less well than the best are shown with it."""
 ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
     DeadlineKind.NOMINATION: {DeadlineKind.APPLICATION, DeadlineKind.OTHER},
-    DeadlineKind.APPLICATION: {DeadlineKind.NOMINATION, DeadlineKind.CONSULTATION, DeadlineKind.OTHER},
+    DeadlineKind.APPLICATION: {
+        DeadlineKind.NOMINATION,
+        DeadlineKind.BOOKING,
+        DeadlineKind.CONSULTATION,
+        DeadlineKind.OTHER,
+    },
     DeadlineKind.CONSULTATION: {DeadlineKind.APPLICATION, DeadlineKind.SURVEY, DeadlineKind.OTHER},
 }
 """Kinds of deadline that answer for one of another kind, where there is none of its own."""
