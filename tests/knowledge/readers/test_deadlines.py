@@ -284,6 +284,13 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
             id="who",
         ),
         pytest.param(
+            "BEIS Consults on Meters",
+            "The consultation proposes:\n\n• A requirement for Small Suppliers to become DCC Users by 11 June 2018, "
+            "and to fit new meters.",
+            "Small Supplier DCC User mandate",
+            id="who, among what is consulted on",
+        ),
+        pytest.param(
             "SEC Governance",
             "SECMP0031 is out for Modification Report Consultation. Responses are due by 11 June 2018.",
             "SECMP0031 Modification Report Consultation",
