@@ -455,6 +455,18 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param("Seven of them have started the tests.", "have started the tests", "7", id="of them"),
         pytest.param("41 have been done since April.", "have been done since April", "41", id="a number alone"),
         pytest.param("Since March two firms have acceded.", "Accessions since March", "2", id="since"),
+        pytest.param("We expelled no one.", "Expulsions (Parties that were expelled)", "0", id="expelled nobody"),
+        pytest.param("No Party left in June.", "Withdrawals (Parties that left in June)", "0", id="no Party"),
+        pytest.param(
+            "One, Larkfield Energy, was expelled.", "Expulsions (Parties that were expelled)", "1", id="by name"
+        ),
+        pytest.param("Withdrawals: 2.", "Withdrawals (Parties that withdrew)", "2", id="a label of moves"),
+        pytest.param(
+            "There were two accessions in March.", "Accessions (Parties that acceded in March)", "2", id="accessions"
+        ),
+        pytest.param(
+            "Seven firms have become Parties.", "Accessions (Parties that became parties)", "7", id="become Parties"
+        ),
         pytest.param("It comes to £9.1 million, as agreed.", "Numbers", "£9.1 million", id="an amount"),
         pytest.param(
             "The helpdesk answered calls, against 980 in April.",
