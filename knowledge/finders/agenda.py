@@ -34,7 +34,7 @@ BRIEF = 4
 def agenda(question: Question, library: Library) -> Answer | None:
     """Answer about the calendar as a whole: what is on in a window, or what comes next."""
     entries = _held_there(entries_of(question, library), question, library)
-    if entries is None or (entries := _begun_then(entries, question)) is None:
+    if entries is None or (entries := begun_then(entries, question)) is None:
         return None
     if question.window is None:
         return _calendar(question, library, entries)
@@ -70,7 +70,7 @@ def _held_there(entries: Sequence[Dated], question: Question, library: Library) 
     return entries if has_places and asks_whether_to_travel(question) else None
 
 
-def _begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] | None:
+def begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] | None:
     """Return those that begin at, before or after the hour named, in the morning or afternoon; all if none is named.
 
     None if none of the days asked about does: that no hour is told of one does not say that there is none.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
 from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
-from knowledge.finders.agenda import agenda
+from knowledge.finders.agenda import agenda, begun_then
 from knowledge.finders.beyond import asks_for_more, counts_something_else, is_of_all_meetings, tells_on_what
 from knowledge.finders.happenings import gatherings, meant_by, of_a_kind, subject_of
 from knowledge.finders.passages import search
@@ -68,7 +68,10 @@ def _met(question: Question, library: Library) -> Answer | None:
             question = replace(question, picks=question.picks - {Pick.PAST}, claim=claim)
     if not question.bodies and (those := of_a_kind(question, library, subject)):
         return _one_body(question, library, those, tuple(library.lexicon.happenings))
-    candidates = meant_by(question, library, subject) or gatherings(question, library, subject)
+    meant: Sequence[Dated] = meant_by(question, library, subject) or gatherings(question, library, subject)
+    candidates = begun_then(meant, question) if Ask.LIST in question.asks else meant
+    if candidates is None:
+        return None
     if (subject or question.modifications) and not candidates:
         return None
     if len(question.bodies) > 1:

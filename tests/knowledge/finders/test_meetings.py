@@ -542,6 +542,8 @@ UNTIMED = meeting("2024-06-21", 5, "Change Board")
         pytest.param("which meetings are in the morning in June?", [EARLY], id="in the morning"),
         pytest.param("any meetings after 4pm in June?", [], id="of none is such an hour told"),
         pytest.param("which body is first in June?", [EARLY], id="no hour is named"),
+        pytest.param("which SSC meetings are in the afternoon?", [LATE], id="of a body"),
+        pytest.param("which SSC meetings are in the morning?", [], id="of a body, none"),
     ],
 )
 def test_meetings_are_told_apart_by_their_hour(text: str, expected: Sequence[Meeting]) -> None:
