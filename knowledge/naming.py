@@ -103,8 +103,11 @@ def _cut(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[in
 
 
 def names_beside(text: str, beside: str, now: datetime, vocabulary: Vocabulary) -> str:
-    """Return what a text names (bodies, modifications, categories, days) of sorts that `beside` does not name."""
-    own = named_in(mend(beside, vocabulary), now, vocabulary).slots.kinds | {"_generic_"}
+    """Return what a text names (bodies, modifications, categories, days) of sorts that `beside` does not name.
+
+    An organisation mostly takes part in what is spoken of.
+    """
+    own = named_in(mend(beside, vocabulary), now, vocabulary).slots.kinds | {"_generic_", "_org_"}
     named = named_in(mend(text, vocabulary), now, vocabulary).slots
     return " ".join(named.surfaces(own | {"_category_"} if "_body_" in named.kinds else own))
 

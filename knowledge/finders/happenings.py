@@ -47,8 +47,9 @@ def meant_by(question: Question, library: Library, subject: Sequence[str]) -> li
     likely = library.likely(library.happenings, named, ENOUGH)
     meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
     titled = [one for one in meant if any(library.is_held(c, library.named_by(one)) for c in subject)]
-    if question.window:
-        return by_date(meant if Pick.ALL in question.picks else titled or meant)
+    if window := question.window:
+        then = [one for one in titled if touches(one, window)]
+        return by_date(meant if Pick.ALL in question.picks else then or meant)
     return by_date(library.closest_worded(titled or meant, question))
 
 

@@ -58,7 +58,8 @@ _WHO_DID = re.compile(
 _OF_MEMBERS = re.compile(r"\bmembers?\b")
 _WERE = re.compile(r"\bhow many\b.*\b(?:did|had|was|were)\b")
 """Counts what was, so that a month named is one that is over."""
-_CALLED = re.compile(r"((?:\S+ ){1,3})_(?:body|generic)_")
+_CALLED = re.compile(r"((?:\S+ ){1,3})_generic_")
+_SINCE_THE = re.compile(r"\b(?:the|an?|of|in|on|by|to|for|with|our|your|this|that|is|are|was|were|does|did|has)\s")
 _WILL = re.compile(r"(?:and |so |but )?will\b")
 _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
@@ -359,12 +360,12 @@ def _tells_from_when(question: Question, answer: Answer, _library: Library) -> b
 
 
 def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether a document holds each word before the name of a kind of body: a Retail Board is another one."""
+    """Say whether a document holds each word by which a kind of body is called: a Retail Board is another one."""
     if not isinstance(answer.finding, Extract):
         return True
-    named = (word for match in _CALLED.finditer(question.slotted) for word in match[1].split())
-    concepts = library.lexicon.concepts(" ".join(word for word in named if word in question.words))
-    return all(map(library.index.knows, concepts))
+    before = (_SINCE_THE.split(match[1])[-1].split() for match in _CALLED.finditer(question.slotted))
+    called = (word for words in before for word in words if word in question.words)
+    return all(map(library.index.knows, library.lexicon.concepts(" ".join(called))))
 
 
 def _is_due_on_the_modification(question: Question, answer: Answer, library: Library) -> bool:

@@ -21,7 +21,7 @@ from knowledge.records import Deadline
 from knowledge.window import Window
 from knowledge.wish import Week, Wish, covered, topic_of
 
-_BEFORE_A_CLAUSE = re.compile(r"[,;.!?]\s+(?:so |and |but )*$")
+_BEFORE_A_CLAUSE = re.compile(r"(?:[,;.!?]\s+(?:so |but )*|\band )$")
 MOST_DUES = 3
 """Moments that an answer tells."""
 _LATE = (

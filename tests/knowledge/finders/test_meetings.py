@@ -463,6 +463,7 @@ def test_what_no_record_of_a_meeting_tells_is_not_answered_with_one(text: str) -
         pytest.param("and in June?", [JUNE], id="a follow-up"),
         pytest.param("what does June bring?", [JUNE], id="what they bring"),
         pytest.param("how many meetings are left in June?", [JUNE], id="meetings that are left"),
+        pytest.param("are there two TABASC meetings in June?", [JUNE], id="so many as are claimed"),
         pytest.param("are we free next week?", [SSC_SOON], id="free"),
         pytest.param("who sits next week?", [SSC_SOON], id="who sits"),
     ],
@@ -525,6 +526,26 @@ def test_events_are_what_people_come_together_for(text: str, expected: Sequence[
 
 def test_an_event_that_nobody_announced_is_not_answered() -> None:
     assert asked("when is the Badger Workshop?", TOMORROW, WORKSHOP) is None
+
+
+EARLY = meeting("2024-06-19", 21, starts=time(9, 30))
+LATE = meeting("2024-06-20", 37, "SSC", starts=time(14))
+UNTIMED = meeting("2024-06-21", 5, "Change Board")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which June meetings start before 10am?", [EARLY], id="before an hour"),
+        pytest.param("any meetings after 1pm in June?", [LATE], id="after an hour"),
+        pytest.param("what meetings are there in June at 14:00?", [LATE], id="at an hour"),
+        pytest.param("which meetings are in the morning in June?", [EARLY], id="in the morning"),
+        pytest.param("any meetings after 4pm in June?", [], id="of none is such an hour told"),
+        pytest.param("which body is first in June?", [EARLY], id="no hour is named"),
+    ],
+)
+def test_meetings_are_told_apart_by_their_hour(text: str, expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, EARLY, LATE, UNTIMED)) == names(*expected)
 
 
 # --- several bodies

@@ -330,6 +330,18 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             id="consequence",
         ),
         pytest.param(
+            "when do the new otter members start?",
+            "The new otter members were announced on 2 May 2024.",
+            Kind.ABSTAIN,
+            id="no start",
+        ),
+        pytest.param(
+            "when do the new otter members start?",
+            "The new otter members start on 2 June 2024.",
+            Kind.ANSWER,
+            id="a start",
+        ),
+        pytest.param(
             "who gives the closing talk on otters?",
             "Ida Marsh gives the opening talk on otters.",
             Kind.ABSTAIN,
@@ -566,3 +578,14 @@ def test_seats_of_a_party_category_are_not_its_parties(text: str, kind: Kind) ->
 )
 def test_those_who_did_not_are_told_only_where_it_is_denied(text: str, kind: Kind) -> None:
     assert answer_to("who did not vote in the pond election?", text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The department for otters and energy begins anew on 1 July 2024.", Kind.ABSTAIN, id="another"),
+        pytest.param("The retail otter energy board sits on 1 July 2024.", Kind.ANSWER, id="the one"),
+    ],
+)
+def test_a_board_is_called_by_each_word_before_it(text: str, kind: Kind) -> None:
+    assert answer_to("when is the next Retail Otter Energy Board?", text).kind is kind

@@ -142,6 +142,7 @@ def test_a_reminder_before_new_year_knows_the_holidays_of_the_year_before() -> N
             "2024-05-21T09:00",
             id="after a story",
         ),
+        pytest.param("be a star and nudge me a week before the reed cutting deadline", "2024-05-21T09:00", id="a star"),
     ],
 )
 def test_a_deadline_is_reminded_of_too(text: str, expected: str) -> None:
