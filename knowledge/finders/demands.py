@@ -67,6 +67,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+COUNTED = 2
+"""Words after `how many` for which others may stand beside the number: `extra people` for `more staff`."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
@@ -88,7 +90,8 @@ class Demands:
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
         """Say whether a sentence holds all; a reason may stand in the next one, or be announced."""
-        if not self.told_by(sentence.whole):
+        is_a_row = "|" in sentence.whole
+        if not self.told_by(f"{heading} {sentence.whole}" if is_a_row else sentence.whole):
             return False
         for ask in self.kinds:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
@@ -200,8 +203,9 @@ def _counts(text: str, question: Question, library: Library) -> bool:
         return bool(numbers)
     if question.categories and not _counts_categories(text, question, library):
         return False
-    beside = (" ".join(words[max(0, at - 2) : at + 5]) for at in numbers)
-    return any(set(library.index.concepts(text)) & set(concepts_of(question, library)) for text in beside)
+    beside = (set(library.index.concepts(" ".join(words[max(0, at - 2) : at + 5]))) for at in numbers)
+    asked, counted = set(concepts_of(question, library)), question.content[:COUNTED]
+    return any(near & asked or any(library.held(concept, near) for concept in counted) for near in beside)
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:

@@ -13,11 +13,11 @@ from knowledge.asks import Ask
 from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
 from knowledge.finders.outdated import replaced
-from knowledge.finders.weighing import LONGEST, Candidate, Sought, candidates_in, is_whole
+from knowledge.finders.weighing import Candidate, Sought, candidates_in, is_whole
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
-from knowledge.sentences import sentences_in
+from knowledge.sentences import LONGEST, sentences_in
 
 LEAST = 0.25
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
@@ -25,6 +25,8 @@ DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
+ALIKE = 0.05
+"""A sentence that ranks no more than this behind the best of its paragraph is quoted with it."""
 
 
 def search(question: Question, library: Library) -> Answer | None:
@@ -38,12 +40,22 @@ def search(question: Question, library: Library) -> Answer | None:
     best = max(candidates, key=_weight, default=None)
     if best is None or not best.is_named or belief(best, candidates, sought) < ENOUGH:
         return None
-    return _extract(best, question, library)
+    return _extract(best, _told_alike(best, candidates), question, library)
 
 
-def _extract(best: Candidate, question: Question, library: Library) -> Answer:
+def _told_alike(best: Candidate, candidates: Sequence[Candidate]) -> list[str]:
+    """Return the best sentence, with the one of the same paragraph that bears the question out about as well."""
+    beside = (c for c in candidates if c.passage.text == best.passage.text and c.sentence != best.sentence)
+    next_best = max(beside, key=_weight, default=None)
+    chosen = {best.at: best.sentence}
+    if next_best and best.rank - next_best.rank <= ALIKE and not (next_best.sentence.lead or "|" in best.passage.text):
+        chosen[next_best.at] = next_best.sentence
+    return [chosen[at].whole for at in sorted(chosen)]
+
+
+def _extract(best: Candidate, told: list[str], question: Question, library: Library) -> Answer:
     """Return the sentence chosen, with what belongs to it; what came to stand for it since goes first."""
-    sentences = _quoted(best, question, library)
+    sentences = _quoted(best, told, question, library)
     if Ask.DATE in question.asks and (now := replaced(question, best.passage.source, " ".join(sentences), library)):
         return now
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
@@ -69,18 +81,18 @@ def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
     return [*wanted, *written_out, *related]
 
 
-def _quoted(best: Candidate, question: Question, library: Library) -> tuple[str, ...]:
+def _quoted(best: Candidate, told: list[str], question: Question, library: Library) -> tuple[str, ...]:
     """Return the sentence that answers: with its bullets, with the reason beside it, or its brief paragraph whole."""
     sentences = sentences_in(best.passage.text)
-    chosen = [best.sentence.whole]
-    if best.sentence.text.endswith(":"):
+    chosen = told
+    if is_whole(best.passage):
+        chosen = [f"• {s.text}" if s.lead else s.text for s in sentences]
+    elif best.sentence.text.endswith(":"):
         chosen += [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
     elif best.sentence.lead and best.score - best.lead_score <= NEARLY:
         chosen = [best.sentence.lead, *(f"• {s.text}" for s in sentences if s.lead == best.sentence.lead)]
-    elif is_whole(best.passage):
-        chosen = [f"• {s.text}" if s.lead else s.text for s in sentences]
     elif Ask.WHY in question.asks and not library.lexicon.evidence[Ask.WHY].search(best.sentence.text):
-        chosen += [s.whole for s in sentences[best.at + 1 : best.at + 2]]
+        chosen += [s.whole for s in sentences[best.at + 1 : best.at + 2] if s.whole not in chosen]
     if chosen[-1].endswith(":"):
         chosen += [s.text for s in sentences_in(best.passage.after)]
     return _fitting(chosen)
