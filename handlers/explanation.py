@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from handlers.dates import moment_text, window_text
-from knowledge.answer import Kind
+from knowledge.answer import Kind, Unknown
 from knowledge.confidence import Doubt
 from knowledge.question import Question
 from knowledge.trace import Evidence, Step, Trace, Wanted
@@ -111,7 +111,9 @@ def _weighed(trace: Trace) -> Iterator[str]:
 
 
 def _rests_on(trace: Trace, one: Evidence) -> bool:
-    """Say whether the answer cites this piece of evidence."""
+    """Say whether the answer cites this piece of evidence; what comes nearest to no answer bears nothing out."""
+    if isinstance(trace.answer.finding, Unknown):
+        return False
     cited = (source for source in trace.answer.sources if source.section == one.source.section)
     return any(source.title == one.source.title and one.words.startswith(source.quote) for source in cited)
 

@@ -380,11 +380,14 @@ class WhichOne:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """Nothing in the knowledge supports an answer. `looked_for` are the words, `newest` the last issue read."""
+    """Nothing in the knowledge supports an answer. `looked_for` are the words, `newest` the last issue read.
+
+    `nearest` is where the documents come near to it.
+    """
 
     looked_for: str
     newest: Document | None = None
-    known: str = ""
+    nearest: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from knowledge.confidence import confidence, doubts_in
 from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
 from knowledge.finders.evidence import everyday
+from knowledge.finders.passages import nearest
 from knowledge.finders.proof import borne_out
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
@@ -31,9 +32,7 @@ def tried(question: Question, alone: Question, library: Library, part_of: str = 
     steps = _steps(question, library)
     if not (steps and steps[-1].answer):
         steps = (*steps, *_steps_without_chat(question, library))
-    answer = (steps[-1].answer if steps else None) or abstained(
-        Unknown(looked_for=_looked_for(question, library.lexicon), newest=library.facts.newest)
-    )
+    answer = (steps[-1].answer if steps else None) or _unknown(question, library)
     revised = _revised(answer, library)
     return Trace(question=question, alone=alone, steps=steps, answer=revised, part_of=part_of)
 
@@ -75,6 +74,14 @@ def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...
     if content == question.content or not plainer.has_subject:
         return ()
     return _steps(plainer, library, at_most=LESS_SURE)
+
+
+def _unknown(question: Question, library: Library) -> Answer:
+    """Return that nothing answers, with where the documents come nearest."""
+    near = nearest(question, library)
+    looked_for = _looked_for(question, library.lexicon)
+    unknown = Unknown(looked_for=looked_for, newest=library.facts.newest, nearest=near)
+    return replace(abstained(unknown), sources=(near,) if near else ())
 
 
 def _revised(answer: Answer, library: Library) -> Answer:

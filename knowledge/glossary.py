@@ -6,7 +6,7 @@ All of it is data, `data/glossary.yaml`. It is read once and passed on; an alias
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -205,8 +205,9 @@ class _File:
     terms: tuple[_Entry, ...]
 
 
+@cache
 def load(path: Path = GLOSSARY_FILE) -> Glossary:
-    """Read the glossary from its YAML file; see the file's own comments for the form."""
+    """Read the glossary from its YAML file, once in a process; see the file's own comments for the form."""
     file = msgspec.convert(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), _File)
     return Glossary(
         title=file.title,

@@ -7,7 +7,7 @@ look-ups.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -158,8 +158,9 @@ def _patterns_in(held: object) -> Iterator[Pattern]:
             yield from _patterns_in(one)
 
 
+@cache
 def load(folder: Path = DATA) -> Lexicon:
-    """Read the lexicon, the related words and the intents from their YAML files."""
+    """Read the lexicon, the related words and the intents from their YAML files, once in a process."""
     words, intents = written(folder)
     synonyms, stop = _canonical(words["synonyms"]), _split(words["stop"])
     concepts = partial(_concepts, synonyms=synonyms)

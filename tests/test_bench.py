@@ -28,6 +28,7 @@ FIGURES = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.allow_hosts("127.0.0.1")
 def test_the_benchmark_prints_each_figure_with_its_aim_and_whether_it_is_met(
     capsys: pytest.CaptureFixture[str],

@@ -41,7 +41,11 @@ def _which_one(f: found.WhichOne) -> str:
 
 
 def _unknown(f: found.Unknown) -> str:
-    return f"I found nothing on “{f.looked_for}” in what I have read{_newest(f.newest)}, so I will not guess."
+    if f.nearest is None:
+        return f"I found nothing on “{f.looked_for}” in what I have read{_newest(f.newest)}, so I will not guess."
+    under = f"“{f.nearest.section}” in {f.nearest.title}" if f.nearest.section else f.nearest.title
+    unanswered = f"I found no answer to “{f.looked_for}” in what I have read, so I will not guess."
+    return f"{unanswered} The nearest to it stands under {under}."
 
 
 def _no_advice(_f: found.NoAdvice) -> str:

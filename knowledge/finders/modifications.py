@@ -88,7 +88,7 @@ def _standing(question: Question, library: Library, known: list[tuple[Modificati
         told = particulars(question, known, library)
         if told or not _borne_out(question, library, known):
             return told or _not_told(question, library, known)
-    asks_when = Ask.STATUS not in question.asks and library.lexicon.asks[Ask.DATE].stands_in(question.mended)
+    asks_when = Ask.STATUS not in question.asks and library.lexicon.asks[Ask.DATE].stands_in(question.slotted)
     if asks_when and not _is_dated(known, library):
         return abstained(Untold(aspect="", known=known[0]), current(known[0]))
     verdict = verdict_on(question, library, known)

@@ -4,7 +4,7 @@ A sentence answers only if it bears out what was asked: the telling words of the
 it, as far as `belief` demands, and it holds the kind of thing asked for (a name, a number, a reason).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,10 +17,13 @@ from knowledge.finders.weighing import Candidate, Sought, candidates_in, is_whol
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
+from knowledge.records import Source
 from knowledge.sentences import LONGEST, sentences_in
 
 LEAST = 0.25
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
+NEAR = 0.3
+"""The belief that a sentence must earn for its paragraph to be named as the nearest to a question without an answer."""
 DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
@@ -31,31 +34,46 @@ ALIKE = 0.05
 
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
+    told, believed = _best(question, library)
+    return _extract(told, question, library) if told and believed >= ENOUGH else None
+
+
+def nearest(question: Question, library: Library) -> Source | None:
+    """Return where the documents come nearest to what they do not answer; None if that would send somebody astray."""
+    told, believed = _best(question, library)
+    return told[0].passage.source if told and believed >= NEAR else None
+
+
+def _best(question: Question, library: Library) -> tuple[Sequence[Candidate], float]:
+    """Return the sentence that bears a question out best, and who tells it as well, and how far to believe it.
+
+    There is none where the best does not name what the question is about.
+    """
     wanted = telling_concepts(question, library)
     if not wanted or _only_asks(wanted, question, library):
-        return None
+        return (), 0.0
     sought = Sought(question, wanted, library)
     found = library.passages(looked_for(wanted, library), DEEP)
     candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
     best = max(candidates, key=_weight, default=None)
-    if best is None or not best.is_named or belief(best, candidates, sought) < ENOUGH:
-        return None
-    return _extract(best, _told_alike(best, candidates), question, library)
+    if best is None or not best.is_named:
+        return (), 0.0
+    return (best, *_told_alike(best, candidates)), belief(best, candidates, sought)
 
 
-def _told_alike(best: Candidate, candidates: Sequence[Candidate]) -> list[str]:
-    """Return the best sentence, with the one of the same paragraph that bears the question out about as well."""
-    beside = (c for c in candidates if c.passage.text == best.passage.text and c.sentence != best.sentence)
+def _told_alike(best: Candidate, candidates: Iterable[Candidate]) -> Sequence[Candidate]:
+    """Return the next best sentence of the same paragraph, if it bears the question out about as well."""
+    if "|" in best.passage.text:
+        return ()
+    beside = [c for c in candidates if c.passage.text == best.passage.text and c.sentence != best.sentence]
     next_best = max(beside, key=_weight, default=None)
-    chosen = {best.at: best.sentence}
-    if next_best and best.rank - next_best.rank <= ALIKE and not (next_best.sentence.lead or "|" in best.passage.text):
-        chosen[next_best.at] = next_best.sentence
-    return [chosen[at].whole for at in sorted(chosen)]
+    is_alike = next_best and not next_best.sentence.lead and best.rank - next_best.rank <= ALIKE
+    return (next_best,) if next_best and is_alike else ()
 
 
-def _extract(best: Candidate, told: list[str], question: Question, library: Library) -> Answer:
+def _extract(told: Sequence[Candidate], question: Question, library: Library) -> Answer:
     """Return the sentence chosen, with what belongs to it; what came to stand for it since goes first."""
-    sentences = _quoted(best, told, question, library)
+    best, sentences = told[0], _quoted(told, question, library)
     if Ask.DATE in question.asks and (now := replaced(question, best.passage.source, " ".join(sentences), library)):
         return now
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
@@ -81,10 +99,10 @@ def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
     return [*wanted, *written_out, *related]
 
 
-def _quoted(best: Candidate, told: list[str], question: Question, library: Library) -> tuple[str, ...]:
+def _quoted(told: Sequence[Candidate], question: Question, library: Library) -> tuple[str, ...]:
     """Return the sentence that answers: with its bullets, with the reason beside it, or its brief paragraph whole."""
-    sentences = sentences_in(best.passage.text)
-    chosen = told
+    best, sentences = told[0], sentences_in(told[0].passage.text)
+    chosen = [one.sentence.whole for one in sorted(told, key=lambda one: one.at)]
     if is_whole(best.passage):
         chosen = [f"• {s.text}" if s.lead else s.text for s in sentences]
     elif best.sentence.text.endswith(":"):

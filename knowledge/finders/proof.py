@@ -52,6 +52,7 @@ NAMED = 0.5
 _WHO_DID = re.compile(
     r"\bhow many (?:people|persons|parties|suppliers|of (?:us|them)|_category_)(?: \w+)? (?:have|has|had|did)\b"
 )
+_OF_MEMBERS = re.compile(r"\bmembers?\b")
 _WERE = re.compile(r"\bhow many\b.*\b(?:did|had|was|were)\b")
 """Counts what was, so that a month named is one that is over."""
 _WILL = re.compile(r"(?:and |so |but )?will\b")
@@ -78,7 +79,8 @@ def _names_somebody(question: Question, answer: Answer, library: Library) -> boo
         return False
     told = _cited(answer) if isinstance(answer.finding, Extract) else _quotes(answer)
     names = {name for quote in told for name in _proper_names(quote, question, library)}
-    return bool(names - {person.name for person in library.facts.people})
+    people = {person.name for person in library.facts.people}
+    return bool(names if _OF_MEMBERS.search(question.slotted) else names - people)
 
 
 def _proper_names(quote: str, question: Question, library: Library) -> list[str]:
@@ -96,7 +98,13 @@ def _proper_names(quote: str, question: Question, library: Library) -> list[str]
 
 def _is_common(name: str, library: Library) -> bool:
     """Say whether fewer than two words of a name would name anybody."""
-    return sum(word.lower() not in library.lexicon.no_names for word in name.split()) < 2
+    return sum(_may_name(word, library) for word in name.split()) < 2
+
+
+def _may_name(word: str, library: Library) -> bool:
+    """Say whether a word with a capital may be a name: not a month, nor one that begins a sentence."""
+    lower = word.lower()
+    return not (word in MONTHS or lower in library.lexicon.no_names or library.lexicon.is_stop(lower))
 
 
 def _is_of_the_modification(question: Question, answer: Answer, library: Library) -> bool:

@@ -68,15 +68,19 @@ def place_at_end(cell: str) -> str | None:
 
 _OF_ALL_WORDS = (
     "all", "every", "each", "these", "unless", "except where", "everything", "both", "always", "normally", "usually",
-    "as usual", "meetings (?:are|will be|start|begin|run|take place)",
+    "as usual", "meetings (?:are|will be|start|begin|run|take place|remain|stay|continue)",
+    "(?:we|committees|sub-committees|bodies) (?:all |now |will |still |only )*(?:meet|sit)",
 )  # fmt: skip
 _ALL = re.compile(
-    rf"\b(?:{any_of(_OF_ALL_WORDS)})\b|^meetings\b|^(?:the |our )?(?:venue|location|place|times?)\b", re.I
+    rf"\b(?:{any_of(_OF_ALL_WORDS)})\b|^meetings\b|^held\b|^(?:the |our )?(?:venue|location|place|times?)\b", re.I
 )
 _UNLESS = re.compile(
     r"\b(?:unless|except where)\b[^.;]{0,60}?,\s+(?=\w+ )|,?\s+(?:unless|except|apart from|other than|save)\b.*$", re.I
 )
-_HAPPEN = r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit|start|begin)\s+(?:held\s+)?"
+_HAPPEN = (
+    r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit|start|begin|remain|stay|continue)\s+"
+    r"(?:held\s+)?"
+)
 _LABEL = r"^(?:the |our )?(?:venue|location|place)(?: (?:for|of) all(?: meetings)?)?\s*(?::|is|-)\s*"
 _OF_ALL = re.compile(
     rf"\b{_HAPPEN}(?:at|in|by|via|on|using|over)\s+(?P<place>[^;]{{3,100}}?)\s*"
@@ -84,13 +88,19 @@ _OF_ALL = re.compile(
     rf"|{_LABEL}(?P<named>[^;]{{3,80}}?)\.?$|\ball (?:are |meetings |held )*(?P<afar>online|by telephone|virtual)\b",
     re.I,
 )
-_FOR_NOW = re.compile(r"\b(?:until further notice|for the time being|from now on|for now|at present|currently)\b", re.I)
+_FOR_NOW = re.compile(
+    r"\b(?:(?:at least )?(?:until|till) (?:further notice|the end of|at least|\d+|we)"
+    r"|for the time being|from now on|for now|at present|currently)\b",
+    re.I,
+)
+_MEANWHILE = re.compile(rf",?\s+(?:and )?{_FOR_NOW.pattern}[^;]*$", re.I)
+"""How long it holds: `until further notice`, behind what is said."""
 
 
 @lru_cache(maxsize=512)
 def for_all(text: str) -> str:
     """Return what a sentence says of all meetings, without its exceptions; empty if it speaks of no such thing."""
-    told = _UNLESS.sub("", text) if _ALL.search(text) else ""
+    told = _MEANWHILE.sub("", _UNLESS.sub("", text)) if _ALL.search(text) else ""
     return told if not _A_DAY.search(told) else ""
 
 
@@ -106,5 +116,10 @@ def place_of_all(text: str) -> str | None:
 
 def place_for_now(texts: Iterable[str]) -> str | None:
     """Return where all meetings are held for the time being, wherever the document says so."""
-    told = (sentence for text in texts if "meeting" in text and _FOR_NOW.search(text) for sentence in text.split(". "))
+    told = (
+        sentence
+        for text in texts
+        if "meeting" in text.lower() and _FOR_NOW.search(text)
+        for sentence in text.split(". ")
+    )
     return next((place for s in told if _FOR_NOW.search(s) and (place := place_of_all(for_all(s)))), None)

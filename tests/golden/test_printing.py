@@ -8,6 +8,8 @@ from click.testing import CliRunner
 from tests.golden.__main__ import main
 from tests.golden.papers import is_seen
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize(
     ("name", "seen"),

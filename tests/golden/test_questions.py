@@ -66,6 +66,9 @@ SHARES = (
     ("questions/over-time.yaml", 100, 0),
     ("questions/second.measured.yaml", 97, 1),
     ("questions/third.seen.yaml", 96, 3),
+    ("unseen/2016-04.questions.yaml", 82, 8),
+    ("unseen/2018-06.questions.yaml", 83, 8),
+    ("unseen/2020-09.questions.yaml", 81, 11),
 )
 
 

@@ -913,6 +913,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.Reminder(wish=Wish(week=Week()), dues=(Due(at=NOW),), now=NOW),
     found.WhichOne(what="board", choices=("Otter Board", "Heron Board")),
     found.Unknown(looked_for="otter pups", newest=NEWEST),
+    found.Unknown(looked_for="otter pups", newest=NEWEST, nearest=SOURCE),
     found.NoAdvice(),
     *(found.Talk(intent=intent) for intent in ("greeting", "thanks", "farewell", "help")),
 )

@@ -281,6 +281,21 @@ def test_what_no_document_bears_out_is_not_known_and_says_what_was_looked_for(qu
     assert answer.finding == Unknown(looked_for=looked_for, newest=issue(MAY))
 
 
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        pytest.param("where do newts sleep badly in winter?", "Newts", id="where its words stand"),
+        pytest.param("where do badgers sleep badly?", None, id="not where one word stands"),
+    ],
+)
+def test_what_is_not_known_says_where_the_documents_come_nearest(question: str, section: str | None) -> None:
+    answer = one(BASE.ask(question, AFTER))
+
+    assert isinstance(answer.finding, Unknown)
+    assert (answer.finding.nearest and answer.finding.nearest.section) == section
+    assert [source.section for source in answer.sources] == ([section] if section else [])
+
+
 def test_what_was_looked_for_is_short_enough_to_be_said_back() -> None:
     finding = one(BASE.ask(f"why do {'stripy badgers ' * 60}dance?", AFTER)).finding
 

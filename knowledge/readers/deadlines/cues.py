@@ -64,7 +64,7 @@ _TOO_LATE = re.compile(
 _IN_OFFICE = re.compile(
     r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled(?! (?:in|out)\b)"
     r"|terms?(?! of reference)"
-    r"|(?:leaves?|left|vacates?) (?:her|his|their|the) seats?|vacant until|come to an end|st(?:ands?|eps?) down"
+    r"|(?:leaves?|left|vacates?|has|have|gets?|keeps?|takes?) (?:her|his|their|the|that|a) seats?|vacant until|come to an end|st(?:ands?|eps?) down"
     r"|in (?:post|office)|seats? of)\b",
     re.I,
 )
@@ -100,7 +100,7 @@ _AT_THE_LATEST = re.compile(
     re.I,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?"
+    r"\b(?:decisions?|determinations?|verdicts?|outcomes?|results?|conclusions?) (?:(?:is|are) )?due\b|\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?"
     r"|anticipated|likely to be|going to|(?:we|you) (?:should|will|can) (?:hear|know|see|learn)|hears?|decides?)\b"
     r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision"
     r"|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website"

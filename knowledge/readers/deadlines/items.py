@@ -13,7 +13,7 @@ from knowledge.readers.deadlines.words import role_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section, masked
-from knowledge.readers.people.names import only_name
+from knowledge.readers.people.rosters import roster_of
 from knowledge.readers.rows.words import FORMER, SENTENCE
 from knowledge.readers.subjects.subjects import ASKS_ONLY
 from knowledge.records import DeadlineKind
@@ -50,7 +50,7 @@ _EDGE = (
     r"|(?:last|final) (?:day|date)(?: (?:for|of))?|on|at|from|opens?|open|the|so|and|to|up to"
     r"|including|end of|close of (?:business|play)|COB"
     r"|(?:responses?|replies) (?:are |is )?due|(?:wants?|would like) (?:replies|answers|views)"
-    r"|gives you|noon|midday|is|are|now|runs?|until)"
+    r"|gives you|noon|midday|is|are|now|runs?|until|wanted|not after|right through)"
 )
 _START = re.compile(rf"^(?:\s*\b{_EDGE}\b)+\s*(?=\W|\w|$)", re.I)
 _END = re.compile(rf"(?:\b(?:{_EDGE}|replies|responses)\b\s*)+$", re.I)
@@ -113,17 +113,11 @@ _ROSTER = re.compile(r"\b(?:members?|names?|representatives?|holders?|terms?)\b"
 
 def is_of_a_member(passage: Passage, section: Section) -> bool:
     """Whether a row tells who holds a seat, so that its day is the end of a term."""
-    if not passage.categories or not passage.dates or not _is_listed(passage):
+    if not passage.dates or not _is_listed(passage):
         return False
-    if any(_ROSTER.search(name) for name in _head(passage, section)):
+    if passage.categories and any(_ROSTER.search(name) for name in _head(passage, section)):
         return True
-    bare = masked(passage.text, passage.dates)
-    for named in reversed(passage.categories):
-        bare = f"{bare[: named.start]} | {bare[named.end :]}"
-    return any(only_name(_TERM.sub("", part)) for part in _PARTS.split(bare) if part)
-
-
-_TERM = re.compile(r"\s*(?:To|Until|until|to|till)\s*$")
+    return any(row.passage is passage and row.whole and row.names for row in roster_of(section))
 
 
 def _is_part(passage: Passage, topic: str) -> bool:

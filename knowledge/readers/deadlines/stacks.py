@@ -1,15 +1,17 @@
-"""Tables of deadlines that came apart, made rows again: a field a line, a cell a line, two cells run together.
+"""Tables that came apart, made rows again: a field a line, a cell a line, cells run together.
 
-A table is believed by its columns: one of them is named as a last day is, and has a day in each row.
+A table is believed by its columns: one of them is named as a last day is, and has a day in each row, or has the id of a
+modification in each.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise, zip_longest
+from itertools import pairwise, product, zip_longest
 
 from knowledge.readers.deadlines.words import is_bare_name, is_name, role_of
+from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.page.passages import masked
 from knowledge.when import dates_in, times_in
@@ -24,7 +26,7 @@ def righted(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _is_head(line: Line) -> bool:
     return line.mark is not Mark.ROW and (
-        role_of(line.text.partition(":")[0]) == "closing" or bool(_RUN_TOGETHER.search(line.text))
+        role_of(line.text.partition(":")[0]) == "closing" or bool(_RUN_TOGETHER.search(line.text)) or _is_id(line.text)
     )
 
 
@@ -53,26 +55,45 @@ _ONLY_WHEN = re.compile(
 
 
 def _of_halves(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, with those below `ConsultationClosing date` parted where their day begins."""
+    """Yield the lines, with those below `ConsultationClosing date` parted where their day begins and ends."""
     head: tuple[str, ...] = ()
     for line in lines:
         names = tuple(_CAMEL.split(line.words)) if line.mark is Mark.PLAIN else ()
-        if len(names) == 2 and all(map(is_name, names)) and "closing" in map(role_of, names):
+        if 1 < len(names) <= _MOST_RUN and all(map(is_name, names)) and _closing_of(names) is not None:
             head = names
             yield from _table([(names, line)])
-        elif head and (cells := _halves(line)):
+        elif head and (cells := _parted(line.words, len(head), _closing_of(head) or 0)):
             yield from _table([(cells, line)])
         else:
             head = ()
             yield line
 
 
-def _halves(line: Line) -> tuple[str, ...]:
-    """Return what a line says and the day that it runs into, as two cells."""
-    for match in _BEFORE_DAY.finditer(line.words):
-        if _is_only_when(line.words[match.start() :]):
-            return line.words[: match.start()], line.words[match.start() :]
+_MOST_RUN = 4
+_AFTER_DAY = re.compile(r"(?<=[a-z)\d])(?=[A-Z])")
+
+
+def _closing_of(names: Sequence[str]) -> int | None:
+    """Return which of the columns is that of the last day, None if not just one is."""
+    columns = [i for i, name in enumerate(names) if role_of(name) == "closing"]
+    return columns[0] if len(columns) == 1 else None
+
+
+def _parted(words: str, size: int, column: int) -> tuple[str, ...]:
+    """Return the cells of a line, the one of that column nothing but a day; none if they cannot be told apart."""
+    starts = [m.start() for m in _BEFORE_DAY.finditer(words)] if column else [0]
+    ends = [m.start() for m in reversed([*_AFTER_DAY.finditer(words)])] if column < size - 1 else [len(words)]
+    for start, end in product(starts, ends):
+        before, after = _pieces(words[:start], column), _pieces(words[end:], size - 1 - column)
+        if start < end and None not in (before, after) and _is_only_when(words[start:end]):
+            return (*(before or ()), words[start:end], *(after or ()))
     return ()
+
+
+def _pieces(words: str, count: int) -> tuple[str, ...] | None:
+    """Return so many cells that run together, None if it is another number of them."""
+    pieces = tuple(_AFTER_DAY.split(words)) if count > 1 else (words,) if words else ()
+    return pieces if len(pieces) == count else None
 
 
 def _is_only_when(words: str) -> bool:
@@ -104,20 +125,42 @@ def _of_cells(lines: Sequence[Line]) -> list[Line]:
 def _rows_of(lines: Sequence[Line], size: int) -> list[Sequence[Line]]:
     """Return the rows of a table with so many columns, the names first; none if it is no such table."""
     names = lines[:size]
-    roles = [role_of(line.text) for line in names]
-    if len(names) < size or roles.count("closing") != 1 or not all(is_name(line.text) for line in names):
+    if len(names) < size or not all(is_name(line.text) for line in names):
         return []
-    column, rows = roles.index("closing"), [names]
+    closing = _closing_of([line.text for line in names])
+    keys = [(closing, _is_closing)] if closing is not None else [(column, _is_of_one) for column in range(1, size)]
+    tables = ([names, *_fitting(lines, size, column, fits)] for column, fits in keys)
+    return next((rows for rows in tables if len(rows) > (1 if closing is not None else 2)), [])
+
+
+def _fitting(
+    lines: Sequence[Line], size: int, column: int, fits: Callable[[Sequence[Line], int], bool]
+) -> Iterator[Sequence[Line]]:
+    """Yield the rows below the names of columns as long as they fit."""
     for first in range(size, len(lines) - size + 1, size):
         row = lines[first : first + size]
-        if (
-            any(is_bare_name(line.text) for line in row)
-            or not all(map(_is_cell, row))
-            or not _is_only_when(row[column].text)
-        ):
-            break
-        rows.append(row)
-    return rows if len(rows) > 1 else []
+        if not all(map(_is_cell, row)) or not fits(row, column):
+            return
+        yield row
+
+
+def _is_closing(row: Sequence[Line], column: int) -> bool:
+    """Whether a row has nothing but a day in the column of last days."""
+    return _is_only_when(row[column].text) and not any(is_bare_name(line.text) for line in row)
+
+
+def _is_of_one(row: Sequence[Line], column: int) -> bool:
+    """Whether a row has the id of a modification in that column, and no other, nor the name of a column."""
+    return [i for i, line in enumerate(row) if _is_id(line.text)] == [column] and not any(
+        is_bare_name(line.text, *_ANY_ROLE) for line in row
+    )
+
+
+_ANY_ROLE = ("closing", "opening", "receiver", "topic")
+
+
+def _is_id(text: str) -> bool:
+    return bool(MODIFICATION.fullmatch(text))
 
 
 def _is_cell(line: Line) -> bool:

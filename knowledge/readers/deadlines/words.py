@@ -44,6 +44,6 @@ def is_name(text: str) -> bool:
 _MOST_WORDS = 5
 
 
-def is_bare_name(text: str) -> bool:
-    """Whether it can be nothing but the name of a column: of the last day, the first, or who gets the reply."""
-    return any(_WHOLE[role].fullmatch(text.strip(" *:|")) for role in ("closing", "opening", "receiver"))
+def is_bare_name(text: str, *roles: str) -> bool:
+    """Whether it can be nothing but the name of a column: of the last day, the first, or who gets the reply, or so."""
+    return any(_WHOLE[role].fullmatch(text.strip(" *:|")) for role in roles or ("closing", "opening", "receiver"))

@@ -42,7 +42,7 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
     for row in (row for row in happenings_in(section) if row.body is None):
         heading = headed(row, section, leads.get(plain(row.words), ""))
         if title := heading or title_of_row(row, section):
-            told.add(plain(row.words))
+            told.update(map(plain, (row.words, *row.words.split(" | "))))
             place = place_of(row, title) if heading else row.location
             yield Event(
                 title=title, when=row.when, status=row.status, location=place,

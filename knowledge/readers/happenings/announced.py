@@ -12,11 +12,13 @@ from knowledge.readers.happenings.parts import parts_of
 from knowledge.readers.meetings.numbers import COUNT, number_before, number_of, numbers_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
+from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.row import LONGEST_ROW, Row
 from knowledge.readers.rows.words import (
     CANCELLED,
     EVENT_WORD,
     FILLING,
+    FORMER,
     MEETS,
     MOVED,
     SENTENCE,
@@ -24,7 +26,7 @@ from knowledge.readers.rows.words import (
     TBC,
     without_status,
 )
-from knowledge.readers.rows.written import days_that_stand
+from knowledge.readers.rows.written import days_that_stand, with_former
 from knowledge.records import MeetingStatus
 from knowledge.when import DateMention, TimeMention, When, dates_in, times_in
 
@@ -89,6 +91,8 @@ _FORUM = re.compile(
 
 def announced_in(row: Row, context: Context) -> tuple[Happening, ...]:
     """Return what a row says: one happening for each body and each day, none if it is no row of a calendar."""
+    if len(row.text) <= LONGEST_ROW:
+        row = row.saying(with_former(row.text, context))
     return tuple(happening for part in parts_of(row, context) for happening in _read_part(part, context))
 
 
@@ -125,7 +129,8 @@ _REASON = re.compile(
 def _without_due(text: str) -> str:
     """Leave out the cells that say what has to be done, but the first two: the day and what is on."""
     first, second, *more = text.split(" | ") if text.count(" | ") > 1 else (text, "")
-    return " | ".join(filter(None, (first, second, *(cell for cell in more if not DUE.search(cell)))))
+    said = (cell for cell in more if CANCELLED.match(cell) or not DUE.search(cell))
+    return " | ".join(filter(None, (first, second, *said)))
 
 
 _MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}(?:[A-Z]\b)?", re.I)
@@ -236,6 +241,7 @@ def _place(bare: str) -> str | None:
         for cell in _CELL.split(bare)
         if cell and "&&" not in cell
     ]
+    cells = [cell for cell in map(without_status, cells) if not (is_status(cell) or FORMER.fullmatch(f"{cell} "))]
     places = [cell for cell in cells if names_a_place(cell) or (_words_left(cell) and is_place(cell))]
     places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else _AT.sub("", cell) for cell in places]
     beside = (place_in(cell) or place_at_end(cell) for cell in _CELL.split(bare) if "&&" in cell)
@@ -269,6 +275,7 @@ def _events(told: _Told) -> Iterator[Happening]:
     parts = [part for part in parts if any(map(str.isalpha, part)) and not _is_note(part)]
     if not parts or not told.spans:
         return
+    parts.sort(key=lambda part: bool(_AT.match(part) and names_a_place(part)))
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
     where = (

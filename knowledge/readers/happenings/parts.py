@@ -34,14 +34,22 @@ def _each_with_its_note(row: Row, days: Sequence[DateMention], name: Named, cont
     """Part a row of one body whose days have a number, a status or a time of their own: `8 June (off), 13 July`."""
     until = (*(day.start for day in days[1:]), len(row.text))
     notes = [_NOTE.match(row.text, day.end, end) for day, end in zip(days, until, strict=True)]
-    if not _tell_apart([note and note[0] for note in notes]):
+    ends = [note.end() if note else day.end for note, day in zip(notes, days, strict=True)]
+    starts = list(_starts(days, ends, dates_in(row.text, context.near)))
+    moved = any(start < day.start for start, day in zip(starts, days, strict=True))
+    if not (moved or _tell_apart([note and note[0] for note in notes])):
         yield row
         return
-    ends = [note.end() if note else day.end for note, day in zip(notes, days, strict=True)]
-    head, tail = row.text[: days[0].start], row.text[ends[-1] :]
+    head, tail = row.text[: starts[0]], row.text[ends[-1] :]
     numbers = _numbers_shared(row.text, name, days, ends)
-    for day, end, own in zip(days, ends, numbers, strict=True):
-        yield replace(row, text=f"{head}{_with_years(row.text, day.start, end, context)}{tail}", numbers=own)
+    for start, end, own in zip(starts, ends, numbers, strict=True):
+        yield replace(row, text=f"{head}{_with_years(row.text, start, end, context)}{tail}", numbers=own)
+
+
+def _starts(days: Sequence[DateMention], ends: Sequence[int], dates: Sequence[DateMention]) -> Iterator[int]:
+    """Yield where what is said of each day begins: at the day it was on before, if that is told ahead of it."""
+    for day, before in zip(days, (0, *ends), strict=False):
+        yield next(date.start for date in dates if before <= date.start <= day.start)
 
 
 _SAYS_HOW = re.compile("|".join(pattern.pattern for pattern in STATUSES.values()), re.I)

@@ -7,7 +7,7 @@ from knowledge.readers.page.passages import Passage
 from knowledge.readers.rows.words import FORMER, MOVED
 from knowledge.when import DateMention
 
-_AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)\s*$", re.I)
+_AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)(?:\s+(?:on\s+)?the)?\s*$", re.I)
 
 
 def runs_of(passage: Passage) -> Iterator[list[DateMention]]:

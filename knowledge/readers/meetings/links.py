@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.glossary import Named
+from knowledge.numerals import with_figures
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.rows.words import CANCELLED, LINKING, MEETS, MOVED
 from knowledge.when import DateMention
@@ -26,13 +27,15 @@ _MEETS_AFTER = re.compile(
     re.I,
 )
 _ITS_MEETING = re.compile(
-    r"\b(?:its|their|the)\s+(?:(?:next|last|first|second|\d+(?:st|nd|rd|th)|most recent|monthly"
+    r"\b(?:its|their|the|an?)\s+(?:(?:next|last|first|second|\d+(?:st|nd|rd|th)|most recent|monthly|special|extra"
+    r"|extraordinary|additional|regular|usual|ordinary|joint"
     r"|January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s+)*meetings?\b(?P<gap>[^.;]{0,60})$",
     re.I,
 )
 _IT_MEETS = re.compile(
-    r"^(?:It|They|The (?:group|committee|sub-committee|board|panel))\s+"
+    r"(?:^|\b(?:when|where|after|as|until|since|before)\s+)"
+    r"(?:it|they|the (?:group|committee|sub-committee|board|panel))\s+"
     r"(?:also\s+|then\s+|last\s+|will\s+|next\s+|again\s+)*(?:met|meets?|sits?|sat|gathers?|gathered|convenes?)\b(?P<gap>[^.;]{0,80})$",
     re.I,
 )
@@ -64,12 +67,21 @@ def body_on(passage: Passage, mention: DateMention, section: Section) -> tuple[N
     ):
         return right, right.name
     before = masked(passage.text, passage.dates)[: mention.start]
-    own = _ITS_MEETING.search(before) or _IT_MEETS.match(before)
-    if own and not left and _all_links(own["gap"]):
+    own = _ITS_MEETING.search(before) or _IT_MEETS.search(before)
+    if own and _all_links(own["gap"]):
+        if left:
+            return (left, left.name) if _is_its(own[0], left, passage) else None
         named_next = right and _TOPIC_AFTER.match(passage.text[mention.end : right.start])
         body = right.name if right and named_next else _body_before(passage, section)
         return (None, body) if body else None
     return None
+
+
+def _is_its(own: str, left: Named, passage: Passage) -> bool:
+    """Whether `its meeting`, `a special meeting` or `it met` is of the body named before."""
+    alone = len({name.name for name in passage.bodies}) == 1
+    starts = passage.bodies[0] == left and len(passage.text[: left.start].split()) <= 1
+    return starts or (alone and not own.lower().startswith(("a ", "an ", "the ")))
 
 
 def _lead_to_bodies(passage: Passage) -> bool:
@@ -84,34 +96,43 @@ _THE = re.compile(r",?\s+(?:(?:the|our)\s+)?", re.I)
 def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> bool:
     """Whether the words from the body's name to the day say that it meets then, and nothing else."""
     gap = _ASIDE.sub(" ", masked(text, [d for d in dates if d.end <= until])[name.end : until])
+    gap = _FOR_A_MODIFICATION.sub(" ", with_figures(gap))
     if not _all_links(_ACRONYM.sub(" ", gap)) or _OTHER_SUBJECT.search(gap):
         return False
     before = text[max(0, name.start - 40) : name.start]
     if MEETING_OF.search(before) or (_NEXT_BEFORE.search(before) and gap.split()[:1] in (["is"], ["will"])):
         return True
     after = text[next((d.end for d in dates if d.start == until), until) :].lstrip()
-    if MEETS.search(gap) or _THERE_IS.search(before) or (_OF.fullmatch(gap) and CANCELLED.match(after)):
+    if (
+        MEETS.search(gap)
+        or _THERE_IS.search(before)
+        or (_OF.fullmatch(gap) and (CANCELLED.match(after) or (len(dates) > 1 and MOVED.match(after))))
+    ):
         return True
     if _OBJECT.search(before):
         return bool(_AT_THE.search(before) and _OF.fullmatch(gap))
     return any(told.search(gap) for told in (MOVED, CANCELLED)) or bool(
-        _ON.fullmatch(gap) and (MEETS.search(text) or len(dates) > 1)
+        (_ON.fullmatch(gap) and (MEETS.search(text) or len(dates) > 1)) or _NEXT_ON.search(gap)
     )
 
 
+_FOR_A_MODIFICATION = re.compile(r"^\s*(?:for|of|on)\s+(?:SECMP|MP|DP)\s?\d+[A-Z]?\b")
 _ACRONYM = re.compile(r"\(?\b[A-Z]{2,8}\)")
 _OBJECT = re.compile(
     r"\b(?:to|by|from|with|for|about|at|in|of|told|asked|sent|tells|asks)\s+(?:the\s+|our\s+)?(?:SEC\s+)?\(?$", re.I
 )
 """What stands before a body that is spoken of, and does not itself meet."""
 _THERE_IS = re.compile(r"\bthere\s+(?:will be|is|are|was)\s+(?:also\s+|then\s+)?(?:an?|no|the|another|one)?\s*$", re.I)
-_AT_THE = re.compile(r"\bat\s+the\s+(?:SEC\s+)?(?:[A-Z][\w-]*\s+)*\(?$", re.I)
+_AT_THE = re.compile(r"\bat\s+(?:the\s+)?(?:SEC\s+)?(?:[A-Z][\w-]*\s+)*\(?$", re.I)
 _OF = re.compile(r"\W*(?:[A-Z]{2,8}\)\s*)?(?:meeting\s+)?(?:of|on|held on)\s+(?:the\s+)?", re.I)
 _ON = re.compile(
     r"[\s,:(]*(?:meetings?\s+)?(?:\d{1,3}\s+)?(?:(?:is|are|will be|is to be|will|follows?|comes?|then|next|also|both"
     r"|twice|again|due)[\s,]+){0,3}(?:on|for)?\s*(?:the\s+)?",
     re.I,
 )
+
+
+_NEXT_ON = re.compile(r"\bnext\s+(?:is\s+|time\s+)?on\s+(?:the\s+)?$")
 
 
 def _all_links(gap: str) -> bool:

@@ -21,7 +21,11 @@ _AHEAD = re.compile(r"\b(?:will|next|scheduled|due|planned|is to|are to|meets|sh
 _NO = re.compile(
     r"\b(?:no|not have an?|cancels its|cancelled its)\s+(?:[A-Z][\w-]*\s+){0,4}(?:meeting\s+)?on\s+(?:the\s+)?$"
 )
-_ORDINAL = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+(?:(?:\w+\s+)?(?:meeting|session|sitting)\b|time\b|on\b)", re.I)
+_ORDINAL = re.compile(
+    r"\b(?:\d{1,3}(?:st|nd|rd|th)(?:,|\s+and|\s+&)?\s+){1,4}(?:(?:[a-z]+\s+)?(?:meeting|session|sitting)s?\b|time\b|on\b)",
+    re.I,
+)
+_NEAR_NAME = 40
 _FEW = ("first", "second", "third", "fourth", "fifth")
 _ONE_OF_FEW = re.compile(rf"\b(?:the|its|their) ({'|'.join(_FEW)}) (?:ever )?meeting (?:took place|was held)\b", re.I)
 
@@ -71,17 +75,19 @@ _WITH = re.compile(r"\s*(?:,|and|&|,\s*and)\s+(?:the\s+)?", re.I)
 
 def _numbers_told(run: Run) -> list[int]:
     """Return the numbers of the meetings: after the days, after the body's name, or before `meeting`."""
-    text, name, first, last = run.passage.text, run.name, run.days[0], run.days[-1]
-    if told := _COUNTED_AFTER.match(text[last.end : last.end + 60]):
+    text, first, last = run.passage.text, run.days[0], run.days[-1]
+    name = next((n for n in run.passage.bodies if n.name == run.body and 0 <= n.start - last.end < _NEAR), run.name)
+    if told := _COUNTED_AFTER.match(with_figures(text[last.end : last.end + 60])):
         return [int(n) for n in re.findall(r"\d+", told[0])]
-    around = text[max(run.start, (name.start if name else first.start) - 40) : last.end]
+    end = name.end + _NEAR_NAME if name and name.start >= last.end else last.end
+    around = text[max(run.start, (name.start if name else first.start) - 40) : min(end, max(run.end, last.end))]
     if name and (counted := MEETING_OF.search(text[: name.start])) and any(map(str.isdigit, counted[0])):
         return [int(n) for n in re.findall(r"\d+", counted[0])]
     before = masked(text, run.passage.dates)[
         max(run.start, name.end if name and name.end < first.start else 0) : first.start
     ]
-    if ordinal := _ORDINAL.search(with_figures(around)):
-        return [int(ordinal[1])]
+    if ordinals := _ORDINAL.search(with_figures(around)):
+        return [int(n) for n in re.findall(r"\d+", ordinals[0])]
     if few := _ONE_OF_FEW.search(around):
         return [1 + _FEW.index(few[1].lower())]
     if numbered := _NUMBERED.search(before):
@@ -93,7 +99,7 @@ _NUMBERED = re.compile(r"\b(?:meeting|session)\s+(?:no\.?\s*|number\s+)?(\d{1,3}
 _COUNTED_AFTER = re.compile(
     r"^\W*(?:that was |this was |its |the |being |with |as |for )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
     r"\d{1,3}(?:\W+(?:and\W+)?\d{1,3})*\)?"
-    r"|^\s*\(\d{1,3}\)|^\W*(?:that was |this was |its |the |being )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
+    r"|^\s*\(\d{1,3}\)|^\W*(?:that was |this was |its |the |being |for )*\d{1,3}(?:st|nd|rd|th) (?:meeting|session)",
     re.I,
 )
 
@@ -128,10 +134,11 @@ def _times_of(run: Run, mention: DateMention) -> Sequence[TimeMention]:
     if not several and len(run.days) == len(passage.dates):
         return passage.times
     end = min(run.end, _clause_end(passage, mention)) if several else run.end
+    next_day = run.end if run.end < len(passage.text) else -1
     own = [
         t
         for t in passage.times
-        if (mention.end <= t.start < end and not _stands_by(t, run.end)) or _stands_by(t, mention.start)
+        if (mention.end <= t.start < end and not _stands_by(t, next_day)) or _stands_by(t, mention.start)
     ]
     return own or ([] if several else [t for t in passage.times if t.end < passage.dates[0].start])
 

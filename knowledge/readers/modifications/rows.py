@@ -9,7 +9,7 @@ from knowledge.readers.modifications.days import NOTHING, Told, day_above, day_o
 from knowledge.readers.modifications.ids import MODIFICATION, mentions_in
 from knowledge.readers.modifications.sentences import STANDS_FOR, inherited, modification_of
 from knowledge.readers.modifications.standings import DATED, ORDER, Standing, standing_in
-from knowledge.readers.modifications.titles import title_of
+from knowledge.readers.modifications.titles import title_in_row
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.records import Modification, ModificationStatus
@@ -183,10 +183,11 @@ class Rows:
         own = self._own(passage, head, columns)
         self.last = own or self.last
         for column in columns:
+            title = title_in_row(cells, column, head) if len(columns) == 1 else None
             for group in mentions_in(cells[column]):
                 told = self._told(passage, head, column, own)
                 for one in group.ids:
-                    yield modification_of(one, told, title_of(" | ".join(cells), one, row=True), passage)
+                    yield modification_of(one, told, title, passage)
 
     def _own(self, passage: Passage, head: Sequence[str], columns: Sequence[int]) -> Told | None:
         """Return what the row's own cell of the status says, and the day that goes with it."""

@@ -21,7 +21,7 @@ _GLUED = re.compile(
 _NEXT_CELL = re.compile(
     rf"(?<=[a-z)\d])(?=(?:{'|'.join(WEEKDAYS)}|w/c\s|TBC\b|Cancelled\b))"
     r"|(?<=(?:19|20)\d\d)(?=\d{1,2}(?:[:.]\d\d|\s?[ap]m\b|-\d))"
-    r"|(?<=\d[ap]m)(?=[A-Z])|(?<=\d[:.]\d\d)(?=[A-Z][a-z])|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=\d:\d\d)(?=\d{1,2}(?:st|nd|rd|th)\b)|(?<=noon)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{2,}|TB[AC](?:\b|[A-Z]))|(?<=^TB[AC])(?=[A-Z])|(?<=\dTB[AC])(?=[A-Z])"
+    r"|(?<=[a-z]{3})(?=\d{1,2}(?:[:.]\d\d)?\s?[ap]m\b|\d{1,2}:\d\d)|(?<=\d[ap]m)(?=[A-Z])|(?<=\d[:.]\d\d)(?=[A-Z][a-z])|(?<=(?:19|20)\d\d)(?=[A-Z])|(?<=\d:\d\d)(?=\d{1,2}(?:st|nd|rd|th)\b)|(?<=noon)(?=[A-Z])|(?<=\d)(?=[A-Z][a-z]{2,}|TB[AC](?:\b|[A-Z]))|(?<=^TB[AC])(?=[A-Z])|(?<=\dTB[AC])(?=[A-Z])"
     rf"|(?<=[a-z]{{3}})(?=\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\b)"
 )
 """Where a cell ends and one begins that can be told: a weekday, a time, what comes after a time or a year."""
@@ -50,8 +50,29 @@ _CAMEL = re.compile(
 
 def parted(row: str) -> str:
     """Return the row with a bar between cells that ran together, where one of them is a day or a time."""
-    cells = _NEXT_CELL.sub(" | ", row)
+    cells = _NEXT_CELL.sub(" | ", _NUMBER_AND_TIME.sub(_number_apart, row))
     return " | ".join(capitals_parted(cells)) if cells != row else row
+
+
+_NUMBER_AND_TIME = re.compile(
+    r"(?<=[A-Za-z]\s)(?P<digits>\d{2,5})(?P<rest>(?:[:.][0-5]\d)?\s?(?P<half>[ap]m)\b|:[0-5]\d)", re.I
+)
+_MORNING, _AFTERNOON = range(7, 12), (12, *range(1, 8))
+"""The hours at which meetings begin, by twelve."""
+
+
+def _number_apart(match: re.Match[str]) -> str:
+    """Part a meeting's number from the time that it ran into: `Meeting 2910am`."""
+    digits, half = match["digits"], (match["half"] or "").lower()
+    hours = {"am": _MORNING, "pm": _AFTERNOON}.get(half, range(7, 21))
+    for length in (0, 2, 1):
+        number, hour = digits[:-length] if length else "", digits[-length:]
+        if len(number) < _LONGEST_NUMBER and hour.lstrip("0") and hour[0] != "0" and int(hour) in hours:
+            return f"{number} | {hour}{match['rest']}" if number else match[0]
+    return match[0]
+
+
+_LONGEST_NUMBER = 4
 
 
 def capitals_parted(cell: str) -> list[str]:

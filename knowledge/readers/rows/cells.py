@@ -106,6 +106,12 @@ def _is_holder(text: str, categories: Names) -> bool:
     return bool(named) and any(_CHAIR.search(seat) or next(categories.found_in(seat), None) for seat in seats)
 
 
+def is_status(text: str) -> bool:
+    """Whether it is how it stands with a modification or a meeting, and nothing else."""
+    match = _PATTERN.fullmatch(text.strip())
+    return bool(match) and match.lastgroup == Cell.STATUS.name
+
+
 @lru_cache(maxsize=1024)
 def is_header(text: str) -> bool:
     """Whether `text` is the names of a table's columns, glued or not, and nothing else."""

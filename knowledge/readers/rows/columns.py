@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.readers.page.passages import Context, masked, meeting_names
+from knowledge.readers.places import names_a_place
 from knowledge.readers.rows.cells import Cell, cell_kind
 from knowledge.readers.rows.words import FILLING, STATUSES, without_status
 from knowledge.readers.rows.written import A_WEEK, BETWEEN_TIMES, LONGEST_CELL, days_that_stand, month_of
@@ -35,7 +36,7 @@ def column_of(name: str, context: Context) -> Column:
         return Column(name, "day")
     if _WEEKDAY_ONLY.fullmatch(name):
         return Column(name, "weekday")
-    body = context.glossary.body_names.name_of(name)
+    body = context.glossary.body_names.name_of(_HOURS_BESIDE.sub("", name))
     return Column(name, "body" if body and context.glossary.body_by_name[body].meets else "")
 
 
@@ -47,6 +48,8 @@ def _is_month(name: str, context: Context) -> bool:
     return bool(month) and not any(map(str.isalnum, FILLING.sub("", name.replace(month, ""))))
 
 
+_HOURS_BESIDE = re.compile(r"[\s,:-]*\(?(?:from )?\d{1,2}(?:[:.]\d\d|\s?[ap]m)[^()]{0,20}\)?$")
+"""The hours of all that is below a name: `SEC Panel (10:00 - 14:30)`."""
 _WEEKDAY_ONLY = re.compile(rf"(?:{'|'.join(f'{d}|{d[:3]}' for d in WEEKDAYS)})s?", re.I)
 
 
@@ -55,10 +58,14 @@ def is_day(text: str, context: Context) -> bool:
     if not any(map(str.isdigit, text)):
         return bool(IS_TBC.fullmatch(text))
     bare = masked(text, days) if (days := dates_in(text, context.near)) else ""
-    bare = _BRACKETS.sub("", masked(bare, times_in(bare)))
+    bare = masked(bare, times_in(bare))
+    if days and (beside := _PLACE_BESIDE.search(bare)) and names_a_place(beside["place"]):
+        bare = bare[: beside.start()]
+    bare = _BRACKETS.sub("", bare)
     return bool(days) and not (any(map(str.isalnum, bare)) and any(map(str.isalnum, without_status(bare))))
 
 
+_PLACE_BESIDE = re.compile(r",?\s+(?:at|in|by|via)\s+(?P<place>[A-Z][\w' ,-]{2,40})$")
 _BRACKETS = re.compile(r"\([^()]{1,40}\)|\b(?:at|from|to|until|and)\b")
 IS_TBC = re.compile(rf"\W*(?:{STATUSES[MeetingStatus.TBC].pattern})\W*", re.I)
 

@@ -65,7 +65,7 @@ class Grid:
 
 def _in_one_line(words: str) -> str:
     """Return a cell's lines as one; lines that are alike, as days of a list are, stay parted."""
-    pieces = [piece.strip(" ") for piece in words.split("\n") if piece.strip(" ")]
+    pieces = [piece.strip() for piece in words.split("\n") if piece.strip()]
     alike = len(pieces) > 1 and any(all(map(pattern.match, pieces)) for pattern in _ALIKE)
     return ("; " if alike else " ").join(pieces)
 

@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from knowledge.readers.page.gluing import parted, unglued
 from knowledge.readers.page.lines import Line, as_plain
 from knowledge.readers.page.passages import Context, Section, sentences_of
+from knowledge.readers.rows.captions import captioned
 from knowledge.readers.rows.cells import MONTH, is_header
 from knowledge.readers.rows.columns import column_of, has_a_day, is_day, names_a_body, says_only_when, sets_month
 from knowledge.readers.rows.piles import is_cell, piled
@@ -30,7 +31,7 @@ def loose_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:
     names = [is_header(line.text) or is_name(line.text) for line in lines]
     open_time = _open_time([roles_in(line.text) for line, named in zip(lines, names, strict=True) if named])
     told = _written_out([line for line, named in zip(lines, names, strict=True) if not named], section)
-    told = list(_below_their_days(told, section.context))
+    told = list(_below_their_days(list(captioned(told, section)), section.context))
     for row in _piles_and_singles(told, section):
         yield row.saying(open_time.sub("", row.text)) if open_time else row
 
@@ -43,7 +44,7 @@ def _open_time(heads: Sequence[tuple[str, ...]]) -> re.Pattern[str] | None:
 
 
 _TIME_TBC_FIRST = re.compile(rf"^(?:{TBC.pattern})\s*\|", re.I)
-_TIME_TBC_NEXT = re.compile(rf"(?<=\d)\s*\|\s*(?:{TBC.pattern})", re.I)
+_TIME_TBC_NEXT = re.compile(rf"(?<=\w)\s*\|\s*(?:{TBC.pattern})", re.I)
 
 
 def _below_their_days(lines: Sequence[Line], context: Context) -> Iterator[Line]:
@@ -130,7 +131,8 @@ _LEADERS = re.compile(r"\s*\.{2,}\s*|\s*_{3,}\s*")
 def _listed(sentence: str, context: Context) -> Iterator[str]:
     """Yield the parts of a list; what names neither day nor body belongs to the part before it.
 
-    A body without a day meets on the day that leads the part before: `9 June: SSC; Change Board`.
+    A body without a day meets on the day that leads the part before: `9 June: SSC; Change Board`; a day without a body
+    is the body's that leads it: `SSC: 9 June; 14 July`.
     """
     parts = _LISTED.split(sentence)
     if len(parts) == 1:
@@ -143,8 +145,7 @@ def _listed(sentence: str, context: Context) -> Iterator[str]:
         starts = names_a_body(plain, context) or (dated and has_a_day(as_plain(whole), context))
         if whole and starts:
             yield whole
-            day = "" if dated else _leading_day(as_plain(whole), context)
-            part = f"{day} | {_SAME_DAY.sub('', part)}" if day else part  # noqa: PLW2901
+            part = _with_lead(part, as_plain(whole), context)  # noqa: PLW2901
         whole = f"{whole}; {part}" if whole and not starts else part
     yield whole
 
@@ -153,9 +154,14 @@ _LISTED = re.compile(r";\s+")
 _SAME_DAY = re.compile(r"^(?:(?:and|also|then|on|that|the|same|day|afterwards|followed by)\b[\s,:-]*)+", re.I)
 
 
-def _leading_day(text: str, context: Context) -> str:
-    """Return the day with which a row begins."""
-    return text[: dates_in(text, context.near)[0].end] if says_only_when(text, context) else ""
+def _with_lead(part: str, whole: str, context: Context) -> str:
+    """Return a part with what leads the one before it: its day for a body alone, its body for a day alone."""
+    day = dates_in(whole, context.near)
+    lead = whole[: day[0].start] if day else ""
+    if is_day(as_plain(part), context):
+        return f"{lead}{part}" if names_a_body(lead, context) else part
+    alone = not has_a_day(as_plain(part), context) and says_only_when(whole, context)
+    return f"{whole[: day[0].end]} | {_SAME_DAY.sub('', part)}" if alone else part
 
 
 def _written_out(lines: Sequence[Line], section: Section) -> list[Line]:

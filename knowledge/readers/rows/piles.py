@@ -24,7 +24,7 @@ def piled(run: Sequence[Line], section: Section) -> list[Row]:
     days = [i for i, line in enumerate(run) if is_day(line.text.rstrip(" :"), section.context)]
     if not days or len(days) == len(run):
         return []
-    above = _cells_above(days, len(run))
+    above = _cells_above(days, len(run)) or int(days[0] == 1 and names_a_body(run[0].text, section.context))
     starts = [day - above for day, before in zip(days, (-1, *days), strict=False) if day - above > before]
     return [
         row

@@ -10,7 +10,7 @@ from knowledge.readers.page.lines import Line, as_plain
 from knowledge.readers.page.passages import Context
 from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.columns import IS_A_DAY, IS_TBC, role_by_content
-from knowledge.readers.rows.written import clocked, time_cell, with_month
+from knowledge.readers.rows.written import clocked, counted_days, time_cell, with_month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,9 @@ def row_of(line: Line, head: tuple[str, ...], month: str, context: Context) -> R
     """Return a row of cells: by the names of the columns, or by what stands in the cells where there are none."""
     glued = " | " not in line.words
     cells = tuple(
-        part for cell in line.cells for part in (capitals_parted(as_plain(cell)) if glued else (as_plain(cell),))
+        counted_days(part)
+        for cell in line.cells
+        for part in (capitals_parted(as_plain(cell)) if glued else (as_plain(cell),))
     )
     cells = cells if head else tuple(_with_day_joined(cells))
     named = bool(head) and len(cells) <= len(head) + 1
@@ -92,6 +94,7 @@ def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[
     return [named or its for named, its in zip_longest(head, by_content, fillvalue="")]
 
 
+_HAS_A_TIME = re.compile(r"\d|\b(?:noon|midday|midnight)\b", re.I)
 _TOLD_BY_CONTENT = ("time", "what")
 """What a cell shows itself to be also under a name that says nothing."""
 
@@ -100,14 +103,15 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
     def told(*roles: str, by: str = " ") -> str:
         return by.join(cell for role in roles for cell in by_role.get(role, ()))
 
-    hours = [time_cell(clocked(cell)) for role in ("time", "until") for cell in by_role.get(role, ())]
-    times = "" if IS_TBC.fullmatch(told("time")) else " - ".join(hours)
+    hours = [cell for role in ("time", "until") for cell in by_role.get(role, ()) if not IS_TBC.fullmatch(cell)]
+    times = " - ".join(time_cell(clocked(cell)) for cell in hours if _HAS_A_TIME.search(cell))
     rest = () if named else by_role.get("", ())
     former = f" (was {told('was')})" if told("was") else ""
     parts = (
         f"{told('when')}{former} {times}",
         told("what", "number"),
         told("where", by=", "),
+        *dict.fromkeys(cell for cell in hours if not _HAS_A_TIME.search(cell)),
         *by_role.get("status", ()),
         *rest,
     )
@@ -115,6 +119,6 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
         words=words,
         text=clocked(" | ".join(part.strip() for part in parts if part.strip())),
         title=told("what") if named else "",
-        place=told("where", by=", ") if named else "",
+        place=told("where", by=", ") if named and not IS_TBC.fullmatch(told("where")) else "",
         celled=True,
     )

@@ -11,6 +11,7 @@ from knowledge.readers.rows.columns import LONGEST_NAME, column_of, has_a_day, n
 from knowledge.readers.rows.loose import loose_rows
 from knowledge.readers.rows.row import Row
 from knowledge.readers.rows.tabled import celled_rows, labelled
+from knowledge.readers.rows.words import EVENT_WORD
 from knowledge.readers.rows.written import LONGEST_LIST, clocked, week_of, weekdays_of
 
 
@@ -41,7 +42,8 @@ def completed(row: Row, section: Section) -> Row:
     head, context = column_of(section.title, section.context), section.context
     if head.kind == "day" and not has_a_day(row.text, context):
         return row.saying(f"{section.title} | {row.text}")
-    if head.kind == "body" and not names_a_body(row.text, context) and says_only_when(row.text, context):
+    idle = names_a_body(row.text, context) or EVENT_WORD.search(row.text)
+    if head.kind == "body" and not idle and says_only_when(row.text, context):
         return row.saying(f"{head.name} | {row.text}")
     return row
 

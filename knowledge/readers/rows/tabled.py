@@ -1,17 +1,26 @@
 """Rows of calendars that have cells: piped, tabbed, turned on their side, or a labelled cell a line."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.page.passages import Context
-from knowledge.readers.rows.columns import IS_A_DAY, LONGEST_NAME, Column, column_of, has_a_day, sets_month
+from knowledge.readers.rows.cells import Cell, cell_kind
+from knowledge.readers.rows.columns import IS_A_DAY, IS_TBC, LONGEST_NAME, Column, column_of, has_a_day, sets_month
 from knowledge.readers.rows.row import Row, row_of
-from knowledge.readers.rows.timetables import Period, rows_of_timetable, tells_their_days, timetable_of, with_weekdays
+from knowledge.readers.rows.timetables import (
+    COUNTED,
+    Period,
+    rows_of_timetable,
+    tells_their_days,
+    timetable_of,
+    with_weekdays,
+)
 from knowledge.readers.rows.words import is_name, role_of
-from knowledge.readers.rows.written import month_of, week_of
+from knowledge.readers.rows.written import A_WEEK, month_of, week_of
 from knowledge.when import dates_in
 
 Cells = tuple[str, ...]
@@ -21,9 +30,9 @@ def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator
     """Yield the rows of lines that have cells; what a line of names says holds for those below it."""
     if not any(line.cells for line in lines):
         return
-    head, grid, above, day = tuple[str, ...](), tuple[Column, ...](), tuple[str, ...](), ""
+    head, grid, above, day, week = tuple[str, ...](), tuple[Column, ...](), tuple[str, ...](), "", -1
     period = _period_of(title, context)
-    for line in _below_their_days(map(with_weekdays, _upright(lines)), context):
+    for line in _below_their_days(map(with_weekdays, _upright(_without_open_times(lines, context))), context):
         alone = _stands_alone(line)
         if alone and not (line.cells and grid and grid[0].kind and not column_of(alone.text, context).kind):
             if sets_month(alone.text, context):
@@ -32,11 +41,11 @@ def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator
         elif (columns := timetable_of(line, period.month, context)) and not tells_their_days(columns, grid):
             grid = columns
         elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
-            head, grid = roles, ()
+            head, grid, week = roles, (), _named_week(line)
         elif grid:
             yield from rows_of_timetable(line, grid, period, context)
         else:
-            above = _with_cells_above(line.cells, above, head, context)
+            above = _with_cells_above(_in_weeks(line.cells, week), above, head, context)
             for cells, half in _halves(above, head):
                 row = row_of(replace(line, cells=cells), half, period.month, context)
                 yield row.saying(f"{day} {row.text}") if day and not has_a_day(row.text, context) else row
@@ -55,7 +64,7 @@ def _below_their_days(lines: Iterable[Line], context: Context) -> Iterator[Line]
             weekdays = weekdays or all(column_of(as_plain(cell), context).kind == "weekday" for cell in line.cells)
         if weekdays and line.cells and all(IS_A_DAY.fullmatch(cell) or not cell for cell in line.cells):
             days = line.cells
-        elif days and len(line.cells) == len(days):
+        elif days and len(line.cells) == len(days) and not any(map(COUNTED.match, line.cells)):
             beside = [f"{day} {cell}" if cell else "" for day, cell in zip(days, line.cells, strict=True)]
             yield replace(line, cells=tuple(beside))
         else:
@@ -80,6 +89,17 @@ def _halves(cells: tuple[str, ...], head: tuple[str, ...]) -> Iterator[tuple[tup
         yield cells, head
 
 
+def _without_open_times(lines: Sequence[Line], context: Context) -> Iterator[Line]:
+    """Yield the lines, without a `TBC` in a column where other rows have their times."""
+    times = Counter(
+        i for line in lines for i, cell in enumerate(line.cells) if cell_kind(cell, context.glossary) is Cell.TIME
+    )
+    for line in lines:
+        open_times = {i for i, cell in enumerate(line.cells) if times[i] > 1 and IS_TBC.fullmatch(cell)}
+        cells = tuple("" if i in open_times else cell for i, cell in enumerate(line.cells))
+        yield replace(line, cells=cells) if open_times else line
+
+
 def _upright(lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, with a table whose lines begin with what is in them turned: `Date | 13 June | 15 June`."""
     for is_table, run in groupby(lines, key=lambda line: line.mark is Mark.ROW):
@@ -100,6 +120,17 @@ def _roles_of(line: Line) -> tuple[str, ...]:
     roles = tuple(map(role_of, names)) if any(map(is_name, names)) else ()
     known = roles.count("") * 2 < len(roles) or ("when" in roles and "what" in roles)
     return roles if known else ()
+
+
+def _named_week(line: Line) -> int:
+    """Return which column holds the first days of weeks, -1 if none does."""
+    return next((i for i, name in enumerate(line.cells) if role_of(name) == "when" and A_WEEK.match(name)), -1)
+
+
+def _in_weeks(cells: Cells, column: int) -> Cells:
+    return tuple(
+        f"w/c {cell}" if i == column and cell and not A_WEEK.search(cell) else cell for i, cell in enumerate(cells)
+    )
 
 
 def _with_cells_above(cells: Cells, above: Cells, head: Cells, context: Context) -> Cells:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from knowledge.readers.page.lines import Line, as_plain
 from knowledge.readers.page.passages import Context
 from knowledge.readers.rows.columns import Column, column_of, has_a_day, names_a_body
 from knowledge.readers.rows.row import Row
 from knowledge.readers.rows.words import role_of
-from knowledge.readers.rows.written import month_of, week_of, with_day, with_month
-from knowledge.when import WEEKDAYS, dates_in
+from knowledge.readers.rows.written import month_of, time_cell, week_of, with_day, with_month
+from knowledge.when import WEEKDAYS, dates_in, times_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,27 @@ _SHORTEST_NAME = 3
 def timetable_of(line: Line, month: str, context: Context) -> tuple[Column, ...]:
     """Return the columns if two or more of them are months, days or bodies and the line has nothing else of a row.
 
-    The first may have another name, or none: what leads the rows stands below it.
+    The first may have another name, or none: what leads the rows stands below it. The last may be of times or places.
     """
     names = [with_month(name, month, context) if name[:1].isalpha() else name for name in map(as_plain, line.cells)]
-    if not column_of(names[-1], context).kind:
-        return ()
     first, *others = (column_of(name, context) for name in names)
+    shared = tuple(takewhile(lambda column: column.kind in _SHARED, map(_shared, others[::-1])))[::-1]
+    others = others[: len(others) - len(shared)]
     corner = not first.kind or bool(role_of(names[0]))
     columns = others if corner else [first, *others]
     if len(columns) < 2 or not columns[0].kind or len({column.kind for column in columns}) > 1:
         return ()
     if corner and names_a_body(names[0], context):
         return ()
-    return (Column(names[0], ""), *columns) if corner else tuple(columns)
+    return (*((Column(names[0], ""),) if corner else ()), *columns, *shared)
+
+
+_SHARED = ("time", "until", "where")
+"""What the columns behind the others may hold: it is said of the whole row."""
+
+
+def _shared(column: Column) -> Column:
+    return column if column.kind else Column(column.name, role_of(column.name))
 
 
 def tells_their_days(columns: Sequence[Column], above: Sequence[Column]) -> bool:
@@ -65,9 +74,18 @@ def rows_of_timetable(line: Line, grid: Sequence[Column], period: Period, contex
     first, *cells = map(as_plain, line.cells)
     led = not grid[0].kind or len(cells) >= len(grid) or _leads(first, cells, grid[0], context)
     columns = grid if grid[0].kind else grid[1:]
-    for column, cell in zip(columns, cells if led else [first, *cells], strict=False):
-        if any(map(str.isalnum, cell)):
-            yield Row(words=line.words, text=_in_grid(first if led else "", column, cell, period, context), celled=True)
+    filled = [
+        (column, cell)
+        for column, cell in zip(columns, cells if led else [first, *cells], strict=False)
+        if any(map(str.isalnum, cell))
+    ]
+    shared = {column.kind: time_cell(cell) for column, cell in filled if column.kind in _SHARED}
+    hours = " - ".join(shared[kind] for kind in ("time", "until") if kind in shared)
+    for column, cell in filled:
+        if column.kind not in _SHARED:
+            text = _in_grid(first if led else "", column, cell, period, context)
+            text = " | ".join(filter(None, (text, hours if not times_in(text) else "")))
+            yield Row(words=line.words, text=text, place=shared.get("where", ""), celled=True)
 
 
 def _leads(first: str, cells: Sequence[str], column: Column, context: Context) -> bool:
@@ -100,10 +118,10 @@ def _in_week(period: Period, weekday: str, cell: str, context: Context) -> str:
     """Return the text of a cell in a grid of weekdays: its day stands in it, or is told by its week."""
     if has_a_day(cell, context):
         return cell
-    if _COUNTED.match(cell) or not period.monday:
-        return with_month(_COUNTED.sub(r"\1 |", cell), period.month, context)
+    if COUNTED.match(cell) or not period.monday:
+        return with_month(COUNTED.sub(r"\1 |", cell), period.month, context)
     return with_day(f"{weekday} | {cell}", period.monday)
 
 
-_COUNTED = re.compile(r"^(\d{1,2}(?:st|nd|rd|th)?)\b(?!\s?[ap]m\b|[:.]\d|\s?-)")
+COUNTED = re.compile(r"^(\d{1,2}(?:st|nd|rd|th)?)\b(?!\s?[ap]m\b|[:.]\d|\s?-)")
 """The day of the month at the start of a cell."""

@@ -87,7 +87,7 @@ The last two are told by their case too."""
 NO_EVENT = re.compile(rf"\b(?:{_any_of(_WORDS['no_events'])})", re.I)
 """What begins and is no event."""
 
-_EACH_NAME = re.compile(_NAMES, re.I)
+_EACH_NAME = re.compile(rf"(?:{_NAMES})(?-i:(?![a-z]))", re.I)
 
 
 def roles_in(names: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.readers.page.passages import Context, meeting_names
 from knowledge.readers.rows.cells import MONTH
-from knowledge.readers.rows.words import FORMER
+from knowledge.readers.rows.words import FORMER, MOVED
 from knowledge.when import MONTHS, WEEKDAYS, DateMention, dates_in
 
 LONGEST_LINE = 160
@@ -172,8 +172,28 @@ def _day_of(week: date, weekday: str) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year} |"
 
 
+_NUMBER = r"\s?\((?:(?:no\.?|meeting|mtg|#)\s?)?\d{1,3}\)"
+_COUNTED_DAYS = re.compile(
+    rf"(?<![\d.:/])(?P<days>(?:{_DAY}{_NUMBER}\s?(?:,\s?and\s|,\s?|and\s|&\s?|;\s?)?){{0,8}}{_DAY}{_NUMBER})"
+    rf"(?:\s?(?P<month>(?:{MONTH})\b(?:\s20\d\d)?))?",
+    re.I,
+)
+_BEFORE_NUMBER = re.compile(r"(?<=[\dtdh])(?=\s?\()")
+
+
+def counted_days(text: str, month: str = "") -> str:
+    """Give each of the days its month that have a number of their own beside them: `14 (83) and 28 (84) August`."""
+
+    def written_out(match: re.Match[str]) -> str:
+        of = match["month"] or (month if match["days"].count("(") > 1 else "")
+        return _BEFORE_NUMBER.sub(f" {of}", match["days"]) if of else match[0]
+
+    return _COUNTED_DAYS.sub(written_out, text)
+
+
 def with_month(text: str, month: str, context: Context) -> str:
     """Complete the days of a row that stands under its month: `13th - SSC` under `September 2017`."""
+    text = counted_days(text, month) if "(" in text else text
     if len(text) > LONGEST_LINE or not _PERHAPS_A_DAY.search(text) or _WHOLE_DAY.search(text):
         return text
     if dates_in(text, context.near):
@@ -202,8 +222,23 @@ def days_that_stand(text: str, dates: Sequence[DateMention]) -> list[DateMention
     return [m for m in dates if m not in former]
 
 
+_FORMER_ALONE = re.compile(rf"\((?P<words>[a-z][a-z ]{{1,20}}?)\s(?P<day>{_DAY})\)", re.I)
+
+
+def with_former(text: str, context: Context) -> str:
+    """Give a former day the month of the day beside it: `(was 12th) 19th October`."""
+
+    def written_out(match: re.Match[str]) -> str:
+        days = dates_in(text, context.near) if FORMER.search(f"{match['words']} ") else ()
+        after = [day for day in days if match.end() <= day.start] or days[-1:]
+        return f"{match[0][:-1]} {MONTHS[after[0].day.month - 1]})" if after else match[0]
+
+    return _FORMER_ALONE.sub(written_out, text) if "(" in text else text
+
+
 _MOVES_TO = re.compile(
-    r"^[\s,;|(-]*(?:(?:has |is )?(?:moved|moves|slips|slipped|changed|put back|brought forward|rescheduled)\s+to"
-    r"|now|becomes|→|->)\s*(?:on |the )*$",
+    rf"^[\s,|(]*[^;.,]{{0,40}}?(?<!\w)(?:(?:{MOVED.pattern}|mov(?:es?|ing)|shift(?:s|ed)|goes|slides?)\s+(?:back\s+|forward\s+|on\s+)?(?:to|until)|now|becomes|→|->)"
+    r"\s*(?:on |the )*$",
     re.I,
 )
+"""What leads from the day it was on to the one it is on now: `, Change Board: put back to`."""

@@ -47,7 +47,7 @@ def title_of_item(topic: str, passage: Passage, section: Section, kind: Deadline
     if not about and ASKS_ONLY.fullmatch(topic):
         return subject_of(passage, section, kind, about)
     rest = topic.replace(about[0], "").strip(" ,:-") if about else topic
-    if about and (not rest or ASKS_ONLY.fullmatch(rest)):
+    if about and (not rest or ASKS_ONLY.fullmatch(rest) or kind is DeadlineKind.CONSULTATION):
         return _of_modification(passage, section, kind, about)
     words = capital(_spelled_out(_shortened(topic), section))
     if kind is DeadlineKind.CONSULTATION and not about:

@@ -358,7 +358,9 @@ RAFTS = item(
     "To moor a raft: Ring the keeper first, from any bank. Tell the keeper's secretary that a raft is moored.\n\n"
     "By night the raft is moored at the weir and at the mill, as only otters are about.",
 )
-FERRY = item("Ferry", "The ferry missed two trips, both down to a torn rope. The lower lock was late: the oil had frozen.")
+FERRY = item(
+    "Ferry", "The ferry missed two trips, both down to a torn rope. The lower lock was late: the oil had frozen."
+)
 CREWS = item("Crews", "The rowers want 14 more paddlers. Of 80 places on the raft 53 have gone.")
 PERMITS = item(
     "How to Change a Mooring",
@@ -392,7 +394,9 @@ CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock 
     ],
 )
 def test_the_kind_of_thing_asked_for_is_found(text: str, part: str) -> None:
-    assert part in " ".join(quoted(searched(text, LOANS, SPRINGS, DAMS, CLOSED, RAFTS, FERRY, CREWS, PERMITS, BALLOT, SWANS, *ALL)))
+    assert part in " ".join(
+        quoted(searched(text, LOANS, SPRINGS, DAMS, CLOSED, RAFTS, FERRY, CREWS, PERMITS, BALLOT, SWANS, *ALL))
+    )
 
 
 def test_what_stands_under_a_question_is_quoted_whole() -> None:

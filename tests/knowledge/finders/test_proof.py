@@ -48,6 +48,39 @@ def test_a_company_that_is_asked_for_by_name_has_to_be_named(text: str, kind: Ki
     assert answer_to("which supplier was expelled in April for want of a licence?", text).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
+            "which parties acceded in April 2024? Names please.",
+            "In April 2024 there were three accessions to the SEC.",
+            Kind.ABSTAIN,
+            id="a month is no company",
+        ),
+        pytest.param(
+            "which manufacturers had their forms returned?",
+            "The forms of two manufacturers were returned in April.",
+            Kind.ABSTAIN,
+            id="so many had them returned",
+        ),
+        pytest.param(
+            "which members of the Change Board voted against the heron gate?",
+            "The Change Board approved the heron gate, though two members voted against it.",
+            Kind.ABSTAIN,
+            id="so many members voted",
+        ),
+        pytest.param(
+            "which members of the Change Board voted against the heron gate?",
+            "At the Change Board Mervyn Plover and Oona Teal were the members who voted against the heron gate.",
+            Kind.ANSWER,
+            id="the members who voted",
+        ),
+    ],
+)
+def test_those_who_did_something_have_to_be_named(question: str, text: str, kind: Kind) -> None:
+    assert answer_to(question, text).kind is kind
+
+
 def test_a_count_names_nobody() -> None:
     count = Figure(name="Suppliers expelled", value="1", source=source("Counts", "Suppliers expelled 1"))
 

@@ -218,6 +218,19 @@ def test_the_day_is_that_of_the_status(sentence: str, day: str | None) -> None:
         pytest.param("SECMP0031 ‘Shorter keys’ was raised.", "Shorter keys", id="quoted"),
         pytest.param("SECMP0031 | Shorter keys | Raised", "Shorter keys", id="cell"),
         pytest.param("SECMP0031 was raised.", None, id="none"),
+        pytest.param("SECMP0031, ‘’Shorter keys’’, was raised.", "Shorter keys", id="quoted twice"),
+        pytest.param("SECMP0031 (Shorter keys) was raised.", "Shorter keys", id="in brackets"),
+        pytest.param("SECMP0031 (Modification Report Consultation) was raised.", None, id="a step in brackets"),
+        pytest.param("SECMP0031, on shorter keys, was raised.", "shorter keys", id="between commas"),
+        pytest.param("SECMP0031, on Monday 4 May 2017, was raised.", None, id="a day between commas"),
+        pytest.param("Shorter keysSECMP0031Refinement Process", "Shorter keys", id="before the id, run together"),
+        pytest.param("Shorter keys | SECMP0031 | Raised", "Shorter keys", id="cell before"),
+        pytest.param(
+            "Raised | SECMP0031 Shorter keys | Change Board, 3 May", "Shorter keys", id="in the cell of the id"
+        ),
+        pytest.param("SECMP0031 | Raised | Change Board, 3 May", None, id="no cell"),
+        pytest.param("SECMP0031 | Papers of the Panel | Raised", "Papers of the Panel", id="of a body"),
+        pytest.param("Title | Status | Since | Ref.\nShorter keys | Raised | | SECMP0031", "Shorter keys", id="column"),
     ],
 )
 def test_the_title_is_what_the_page_calls_it(words: str, title: str | None) -> None:

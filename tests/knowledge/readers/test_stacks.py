@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.glossary import Glossary, load
 from knowledge.readers.newsletter import read
-from knowledge.records import Deadline
+from knowledge.records import Deadline, Modification
 
 TOP = "SECAS Newsletter May 2018\n\nSent on : May 31, 2018\n\n\nConsultations\n\n"
 TOLD = [
@@ -62,3 +62,17 @@ def test_two_cells_that_ran_together_are_parted_where_the_day_begins() -> None:
 
 def test_lines_without_a_column_of_last_days_stay_as_they_are() -> None:
     assert _told("What\n\nWhere\n\nNetwork plan\n\nLeeds") == []
+
+
+def test_cells_that_ran_together_are_parted_wherever_the_day_stands() -> None:
+    told = _told(
+        "DeadlineWhatReply to\n5pm, 15 June 2018Statement of tariffsDCC\n22 June 2018Network plan, draft 2SECAS"
+    )
+    assert [one[1:] for one in told] == [one[1:] for one in TOLD]
+
+
+def test_a_cell_a_line_is_a_row_where_each_has_the_id_of_a_modification() -> None:
+    body = "Topic\nReference\nWhere it is now\nFaster keys\nMP041\nReport Phase\nSpare meters\nMP042\nWithdrawn"
+    records = read(f"{TOP}{body}\n", "newsletter.txt", _glossary()).records
+    told = [(m.id, m.title, m.status) for m in records if isinstance(m, Modification)]
+    assert told == [("MP041", "Faster keys", "report_phase"), ("MP042", "Spare meters", "withdrawn")]
