@@ -15,23 +15,23 @@ from knowledge.sentences import is_guide
 
 ENOUGH = 0.65
 """The belief that a sentence must earn to be given as an answer."""
-CONSTANT = -4.2
-BORNE_OUT = 3.8
+CONSTANT = -2.2
+BORNE_OUT = 2.4
 """For the share of the question's words, by weight, that the sentence and what surrounds it hold."""
-AHEAD = 2.0
+AHEAD = 1.4
 """For each point by which it ranks before the best of other passages: of two as good, neither is the answer."""
-WORDS = 0.5
+WORDS = 0.3
 """For each telling word of the question: the more there are, the less of a coincidence it is that they meet."""
-RARE, COMMON, EVERYDAY = -1.4, -0.6, -0.7
+RARE, COMMON, EVERYDAY = -0.9, -0.55, -0.5
 """For each word of the question that neither the sentence nor its heading holds: a rare one, one in common use, or an
 English one that is neither and of which no document knows, since people speak of `moaning` where documents do not."""
 ELSEWHERE = 0.5
 """What a missing word counts that its item holds elsewhere."""
-KIND = 1.3
+KIND = 0.6
 """For holding the kind of thing asked for, where few sentences do: how long, why, how often, to whom."""
-NAMED = -0.9
+NAMED = -0.7
 """For each body, category, modification or person asked about that is named there neither, besides."""
-GUIDE = 0.6
+GUIDE = 0.4
 """For standing under a heading that asks, or says how something is done."""
 _TELLING = frozenset({Ask.SPELL, Ask.DURATION, Ask.WHY, Ask.RECEIVER, Ask.PERCENT, Ask.TIME, Ask.FREQUENCY, Ask.PLACE})
 IS_ENGLISH, RARELY_SAID, OFTEN_SAID = 3.0, 4.2, 5.2

@@ -67,8 +67,6 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
-COUNTED = 2
-"""Words after `how many` for which others may stand beside the number: `extra people` for `more staff`."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
@@ -204,8 +202,8 @@ def _counts(text: str, question: Question, library: Library) -> bool:
     if question.categories and not _counts_categories(text, question, library):
         return False
     beside = (set(library.index.concepts(" ".join(words[max(0, at - 2) : at + 5]))) for at in numbers)
-    asked, counted = set(concepts_of(question, library)), question.content[:COUNTED]
-    return any(near & asked or any(library.held(concept, near) for concept in counted) for near in beside)
+    asked = set(concepts_of(question, library))
+    return any(near & asked for near in beside)
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:

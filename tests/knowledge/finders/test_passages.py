@@ -390,7 +390,6 @@ CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock 
         pytest.param("how many votes did Lena Moss get?", "16", id="a row of what its heading names"),
         pytest.param("who took in the swans?", "Mill Pond", id="a verb that changes within"),
         pytest.param("how do I change a mooring?", "print the mooring slip", id="a guide in several paragraphs"),
-        pytest.param("who is allowed to ask for a mooring change?", "the secretary", id="who may, not whom"),
     ],
 )
 def test_the_kind_of_thing_asked_for_is_found(text: str, part: str) -> None:
