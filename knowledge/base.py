@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 
-from knowledge.answer import Answer, Kind
+from knowledge.answer import Answer, Extract, Kind
 from knowledge.english import is_english
 from knowledge.facts import facts_from
 from knowledge.gist import leans
@@ -33,6 +33,8 @@ from knowledge.window import Window
 from knowledge.workdays import WorkingDays
 from knowledge.wrapping import Telling, unwrapped
 
+DAY_WORDS = frozenset(name[:n].lower() for name in (*MONTHS, *WEEKDAYS) for n in (3, 4, 5, len(name)))
+"""Months and weekdays, written out or short."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -111,7 +113,7 @@ class KnowledgeBase:
             traces += (traces and self._by_itself(answered, text, now)) or answered
         if _leans_on_the_rest(traces) and (whole := in_whole(cleaned)):
             together = self._looked_back(whole, whole, now, thread)
-            return together if together[0].answer.kind is Kind.ANSWER else traces
+            return together if _is_surer(together[0].answer, traces[0].answer) else traces
         return traces
 
     @cached_property
@@ -124,7 +126,7 @@ class KnowledgeBase:
             return any(True for names in (glossary.body_names, glossary.category_names) for _ in names.found_in(said))
 
         def tells(word: str) -> bool:
-            if word in words.of_moment or words.places.search(word):
+            if word in words.of_moment or word in DAY_WORDS or words.places.search(word):
                 return True
             if words.is_stop(word) or word in words.shorthand:
                 return False
@@ -158,8 +160,18 @@ class KnowledgeBase:
 
 
 def _leans_on_the_rest(traces: Sequence[Trace]) -> bool:
-    """Say whether the one question of a message names nothing itself, or nothing that is known."""
-    return len(traces) == 1 and (traces[0].answer.kind is Kind.ABSTAIN or not traces[0].alone.has_subject)
+    """Say whether the one question of a message names nothing itself, or nothing that is known but in a sentence."""
+    if len(traces) != 1:
+        return False
+    answer, alone = traces[0].answer, traces[0].alone
+    is_loose = isinstance(answer.finding, Extract) and not alone.named
+    return answer.kind is Kind.ABSTAIN or is_loose or not alone.has_subject
+
+
+def _is_surer(one: Answer, other: Answer) -> bool:
+    """Say whether an answer may take the place of another; of one that is but a sentence, if it is surer."""
+    loose = isinstance(other.finding, Extract)
+    return one.kind is Kind.ANSWER and not (loose and one.confidence <= other.confidence)
 
 
 def _issues(documents: Iterable[Document]) -> dict[date, date]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from knowledge.records import Deadline, Event, Meeting, MeetingStatus
 from knowledge.window import Window
 
-_MODIFICATION = re.compile(r"(?<![A-Za-z])(?:(?:SEC)?MP|DP)\d+[A-Z]?$")
+_MODIFICATION = re.compile(r"(?<![A-Z])(?:(?:SEC)?MP|DP)\d+[A-Z]?$")
 Dated: TypeAlias = Meeting | Event | Deadline
 
 

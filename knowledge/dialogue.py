@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.asks import Ask, Pick
-from knowledge.mentions import about_those_listed, by_number, is_of_those_listed
+from knowledge.mentions import about_those_listed, by_number, is_of_those_listed, other_half
 from knowledge.question import Question
 from knowledge.steps import (
     BESIDE,
@@ -38,8 +38,6 @@ _OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*
 """Asks for more of the same."""
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
-_OTHER_HALF = re.compile(r"\bthe other (?:half|part|one)$")
-"""The other of the two modifications into which one was split, as MP134A is one."""
 _BARE_NAME = re.compile(r"^(?:the )?(?:_category_|_body_|_mod_)$")
 """A name alone, of which the same is asked as of one of its sort before."""
 _OPENED = re.compile(
@@ -140,15 +138,6 @@ def _leans(question: Question) -> bool:
     return bool(_POINTS_BACK.search(question.slotted)) or len(question.slotted.split()) <= SHORT
 
 
-def _another_modification(question: Question, thread: Thread) -> tuple[str, ...]:
-    """Return the modification that is named as the other half of the one before."""
-    if len(thread.modifications) != 1 or question.named:
-        return ()
-    digits, half = thread.modifications[0][:-1], thread.modifications[0][-1]
-    has_other = _OTHER_HALF.search(question.slotted) and half in "ab"
-    return (digits + ("b" if half == "a" else "a"),) if has_other else ()
-
-
 def _likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
     shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
@@ -156,7 +145,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
         question = replace(question, window=next_to(thread.window, shift["unit"]), content=(), words=())
     elif later and thread.window and thread.window.first:
         question = replace(question, window=moved(thread.window, later), content=(), words=())
-    if others := _another_modification(question, thread):
+    if others := other_half(question, thread):
         question = replace(question, modifications=others, content=(), words=())
     subject = question.has_subject
     content = question.content if subject and question.content else () if question.bodies else thread.content
@@ -168,7 +157,7 @@ def _likewise(question: Question, thread: Thread) -> Question:
         question,
         intents=question.intents if own_asks and own else _intents_again(question, thread),
         slotted=f"{thread.slotted} {question.slotted}",
-        asks=own_asks or frozenset(thread.asks),
+        asks=own_asks or _asks_again(question, thread),
         picks=question.picks | picks,
         bodies=bodies,
         categories=question.categories or (() if subject else thread.categories),
@@ -178,6 +167,13 @@ def _likewise(question: Question, thread: Thread) -> Question:
         content=content,
         words=question.words or thread.words,
     )
+
+
+def _asks_again(question: Question, thread: Thread) -> frozenset[Ask]:
+    """Return what was asked before; of another deadline its day too, where only the hour was asked of the one told."""
+    asked = frozenset(thread.asks)
+    of_another = thread.deadlines and question.has_subject
+    return asked | {Ask.DATE} if of_another and Ask.TIME in asked else asked
 
 
 def _intents_again(question: Question, thread: Thread) -> tuple[str, ...]:
@@ -217,7 +213,10 @@ def _starts_anew(question: Question) -> bool:
 
 def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
-    of_it = bool(thread.modifications) and not (_names_more(question) or _MEETING.search(question.slotted))
+    of_a_meeting = thread.intent == "meetings" and question.asks & OF_A_MEETING
+    of_it = bool(thread.modifications) and not (
+        _names_more(question) or of_a_meeting or _MEETING.search(question.slotted)
+    )
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
     is_bare = not question.content and bool(_BARE.match(question.slotted))

@@ -14,7 +14,7 @@ from knowledge.naming import Vocabulary, names_beside
 from knowledge.question import understand
 
 _BETWEEN = re.compile(
-    r"\s*(?:[,;:!?]+|\.+(?=\s|$)|\.{2,}|\s-+\s|\n|\b(?:and|but|so)\s(?=(?:do|can|is|are|will|does) ))\s*", re.I
+    r"\s*(?:[,;:!?]+|\.+(?=\s(?!\d)|$)|\.{2,}|\s-+\s|\n|\b(?:and|but|so)\s(?=(?:do|can|is|are|will|does) ))\s*", re.I
 )
 """What parts clauses."""
 _ASKING = re.compile(
@@ -91,4 +91,6 @@ def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Cl
         others = (other for other in clauses if other is not clause)
         bare = {o for o in others if leans and not (_ASKING.search(o) or understand(o, now, vocabulary).content)}
         told = " ; ".join(o for o in clauses if o is not clause and (o in bare or _ABOUT_US.search(o)))
-        yield _Clause(clause, told, names_beside(told, clause, now, vocabulary), points)
+        names = names_beside(told, clause, now, vocabulary)
+        numbers = understand(told, now, vocabulary).numbers if names else ()
+        yield _Clause(clause, told, f"{names} no {numbers[0]}" if numbers else names, points)

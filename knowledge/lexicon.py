@@ -73,6 +73,7 @@ class Lexicon:
     counted_alike: tuple[frozenset[str], ...]
     judgement: Pattern
     places: Pattern
+    opposites: Mapping[str, str]
     named_alone: Pattern
     of_a_modification: Pattern
     called_a_change: Mapping[str, Pattern]
@@ -172,6 +173,7 @@ def load(folder: Path = DATA) -> Lexicon:
         related=_related(_yaml(folder / "related.yaml")["related"], synonyms, stems_of(stop)),
         ask_cues={Ask(name): concepts(cues) for name, cues in words["ask_cues"].items()},
         counted_alike=tuple(map(concepts, words["counted_alike"])),
+        opposites=dict(pair for one, other in words["opposites"] for pair in ((one, other), (other, one))),
         of_a_person=concepts(words["of_a_person"]),
         intents=tuple(intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
         question_words=_question_words(intents["intents"], words["groups"]),

@@ -1,14 +1,16 @@
 """What a conversation remembers of a question and its answer, for the follow-ups to come. Pure."""
 
+import re
 from dataclasses import replace
 
-from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, People
+from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, People, Unknown
 from knowledge.dated import by_date, first_day, title_of
 from knowledge.dialogue import asks_how_long
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
 from knowledge.thread import Thread, Told
 
+_BEFORE_A_BODY = re.compile(r"\b(\S+) _body_")
 BESIDE = 4
 """Single things shown before that may still be spoken of together with the last."""
 
@@ -26,7 +28,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         picks=tuple(question.picks),
         intents=tuple(dict.fromkeys(filter(None, (intent, *question.own_intents)))),
         slotted=question.slotted,
-        bodies=question.bodies,
+        bodies=() if _is_of_another(question, answer) else question.bodies,
         organisations=question.organisations,
         modifications=question.modifications or (modifications if len(modifications) == 1 else ()),
         listed=modifications if len(modifications) > 1 else (),
@@ -41,6 +43,12 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         item_told=_item_of(answer) or (before.item_told if answer.kind is Kind.ABSTAIN else None),
         person_told=_person_told(answer) or question.person,
     )
+
+
+def _is_of_another(question: Question, answer: Answer) -> bool:
+    """Say whether nothing is known of a body called by more than its own name: it is another one, and so is `it`."""
+    before = (match[1] for match in _BEFORE_A_BODY.finditer(question.slotted))
+    return isinstance(answer.finding, Unknown) and not set(before).isdisjoint(question.words)
 
 
 def thread_among(answer: Answer, before: Thread) -> Thread:

@@ -12,6 +12,8 @@ _NUMBER = re.compile(
 """Names another modification by its number alone, once one was spoken of."""
 _OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|they|them|(?:those|these|both|each|either)(?: two)?)\b")
 """Stands for several that were told of."""
+_OTHER_HALF = re.compile(r"\bthe other (?:half|part|one)$")
+"""The other of the two modifications into which one was split, as MP134A is one."""
 
 
 def by_number(question: Question, thread: Thread) -> Question:
@@ -30,3 +32,12 @@ def about_those_listed(question: Question, thread: Thread) -> Question:
     """Return the question asked of the modifications that were listed."""
     intents = tuple(dict.fromkeys(("modification", *question.intents)))
     return replace(question, intents=intents, modifications=thread.listed)
+
+
+def other_half(question: Question, thread: Thread) -> tuple[str, ...]:
+    """Return the modification that is named as the other half of the one before."""
+    if len(thread.modifications) != 1 or question.named:
+        return ()
+    digits, half = thread.modifications[0][:-1], thread.modifications[0][-1]
+    has_other = _OTHER_HALF.search(question.slotted) and half in "ab"
+    return (digits + ("b" if half == "a" else "a"),) if has_other else ()

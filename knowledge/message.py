@@ -22,7 +22,7 @@ _NOISE = re.compile(
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
 _ENDS = re.compile(
-    r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+|\n\s*\n"
+    r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+(?!\d)|\n\s*\n"
     r"|\n(?=\W*(?:when|who|what|where|why|how|which|is|are|and|also|next|list)\b)",
     re.I,
 )
@@ -31,6 +31,8 @@ _MARKS = re.compile(
     re.I,
 )
 """What stands before each question of a list."""
+_AND_MORE = re.compile(r"[,;]?\s*(?:\b(?:and|or|plus))?[\s,;]*$", re.I)
+"""What leads on to the next thing of a list."""
 _AND_ALSO = re.compile(
     r"^\W*(?:oh,? and(?: also)?|(?:oh,? )?(?:and )?(?:also|plus|as well as|while i'm here))\b,?\s*(?:and )?", re.I
 )
@@ -99,14 +101,21 @@ def questions_in(message: str) -> tuple[str, ...]:
 
 
 def _items(message: str) -> list[str]:
-    """Return the questions of a list (`1) … 2) …`, lines with dashes) without marks; a message that is no list."""
+    """Return the questions of a list (`1) … 2) …`, lines with dashes) without marks; a message that is no list.
+
+    What stands before things that ask nothing themselves is asked of each: `closing dates of 1) A and 2) B`.
+    """
     marks = list(_MARKS.finditer(message))
     before = message[: marks[0].start()].strip() if marks else ""
-    if len(marks) < 2 or (before and before[-1] not in ":,.!-"):
+    if len(marks) < 2:
         return [message]
     ends = [mark.start() for mark in marks[1:]] + [len(message)]
     items = [message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
-    return items if all(items) else [message]
+    if not all(items):
+        return [message]
+    if before and not any(_ASKS.search(item.rstrip("?")) for item in items):
+        return [f"{before.rstrip(' :,-')} {_AND_MORE.sub('', item)}" for item in items]
+    return items if not before or before[-1] in ":,.!-" else [message]
 
 
 def _questions_of(message: str) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lexicon import Lexicon
-from knowledge.numerals import with_figures
+from knowledge.numerals import with_figures, with_hours
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.titles import Titles
@@ -103,8 +103,11 @@ def _cut(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[in
 
 
 def names_beside(text: str, beside: str, now: datetime, vocabulary: Vocabulary) -> str:
-    """Return what a text names (bodies, modifications, categories, days) of sorts that `beside` does not name."""
-    own = named_in(mend(beside, vocabulary), now, vocabulary).slots.kinds | {"_generic_"}
+    """Return what a text names (bodies, modifications, categories, days) of sorts that `beside` does not name.
+
+    An organisation mostly takes part in what is spoken of.
+    """
+    own = named_in(mend(beside, vocabulary), now, vocabulary).slots.kinds | {"_generic_", "_org_"}
     named = named_in(mend(text, vocabulary), now, vocabulary).slots
     return " ".join(named.surfaces(own | {"_category_"} if "_body_" in named.kinds else own))
 
@@ -120,7 +123,7 @@ def mend(text: str, vocabulary: Vocabulary) -> str:
         corrected = correct(word)
         return shorthand.get(corrected, corrected) if "'" in corrected else corrected
 
-    spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", with_figures(text.lower()))
+    spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", with_figures(with_hours(text.lower())))
     for pattern, meant in vocabulary.lexicon.texted:
         spelt_out = pattern.sub(meant, spelt_out)
     return vocabulary.lexicon.phrased(_WORD.sub(written, spelt_out))

@@ -1,9 +1,11 @@
-"""Ordinals written in words become figures: `the thirty-fifth meeting` is the 35th. Pure.
+"""Ordinals and hours in words become figures: `the thirty-fifth meeting` is the 35th, `half past one` 13:30. Pure.
 
 The first five stay words: `the second meeting` is one in a row, not one by its number.
 """
 
 import re
+
+from knowledge.when import times_in
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = (
@@ -22,10 +24,20 @@ _WRITTEN = re.compile(
     rf"\b(?:(?:{'|'.join(TENS)})[ -](?:{'|'.join(_UNITS)})|{'|'.join(w for w in _ORDINALS if ' ' not in w)})\b", re.I
 )
 
+_IN_WORDS = re.compile(r"\b(?:past|to|o'?clock)\b", re.I)
+
 
 def with_figures(text: str) -> str:
     """Return a text with its ordinals in figures."""
     return _WRITTEN.sub(lambda match: _figures(_ORDINALS[match[0].lower().replace("-", " ")]), text)
+
+
+def with_hours(text: str) -> str:
+    """Return a text with the hours that it says in words in figures; those of a range stay."""
+    for hour in reversed(times_in(text)):
+        if not hour.ends and _IN_WORDS.search(text, hour.start, hour.end):
+            text = f"{text[: hour.start]}{hour.starts:%H:%M}{text[hour.end :]}"
+    return text
 
 
 def _figures(number: int) -> str:

@@ -6,6 +6,7 @@ days) replaced by a slot. What is left are the words that an answer's evidence h
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -17,6 +18,7 @@ from knowledge.glossary import Generic
 from knowledge.lead import without_leads
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
+from knowledge.when import HOURS_IN_WORDS
 from knowledge.window import Window
 
 _MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
@@ -116,6 +118,10 @@ _PAST_TENSE = re.compile(
     r"\b(?:did|(?<!has )(?<!have )(?<!not )had"
     r"|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
 )
+_HOUR = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?(?:[ap]m)?\b|\b(?:noon|midday|lunchtime)\b"
+    rf"|(?:(?<=\bby )|(?<=\bbefore )|(?<=\bafter ))(?:{'|'.join(HOURS_IN_WORDS)})\b"
+)
 _SLOT = re.compile(r"_[a-z]+_")
 _DAYS = "_window_"
 _PUNCTUATION = re.compile(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+")
@@ -135,7 +141,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     asks = frozenset(ask for ask, patterns in lexicon.asks.items() if patterns.stands_in(slotted))
     intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
     numbers = tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in _NUMBER.finditer(slotted))
-    words = _words(named.slots.left(), slotted, numbers, intents, lexicon)
+    words = _words(named.slots.left(), _aside(slotted, numbers, asks), intents, lexicon)
     cues = frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks))
     said, content = (lexicon.concepts(" ".join(w for w in words if (w in role) is own)) for own in (True, False))
     if cues.issuperset(content) and not named.bodies:
@@ -179,15 +185,18 @@ def _without_role(slotted: str, lexicon: Lexicon) -> tuple[str, set[str], int]:
     return " ".join((*kept, rest)), said, others
 
 
-def _words(
-    left: str, slotted: str, numbers: Iterable[int], intents: Sequence[Intent], lexicon: Lexicon
-) -> tuple[str, ...]:
+def _words(left: str, aside: AbstractSet[str], intents: Sequence[Intent], lexicon: Lexicon) -> tuple[str, ...]:
     """Return the telling words of what is left of a question beside all that it names."""
     if intents and intents[0].name == "reminder":
         left = without_leads(left)
     said = (word.removesuffix("'s") for word in _SAID.findall(left))
-    counted = {str(number) for number in numbers} | _counting_words(slotted)
-    return tuple(word for word in said if not lexicon.is_stop(word) and _ORDINAL.sub(r"\1", word) not in counted)
+    return tuple(word for word in said if not lexicon.is_stop(word) and _ORDINAL.sub(r"\1", word) not in aside)
+
+
+def _aside(slotted: str, numbers: Iterable[int], asks: frozenset[Ask]) -> set[str]:
+    """Return the words that say which are wanted: numbers, how many, and an hour by which something may be over."""
+    hours = {match[0] for match in _HOUR.finditer(slotted)} if Ask.LENGTH in asks else set()
+    return {str(number) for number in numbers} | _counting_words(slotted) | hours
 
 
 def _counting_words(slotted: str) -> set[str]:

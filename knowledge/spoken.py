@@ -33,7 +33,9 @@ _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "p
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")"
 _MONTH_SHORT = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_SHORT, key=len, reverse=True)) + r")"
-_AFTER_A_MONTH = re.compile(r"(?:'s)?\s+(?:newsletter|issue|edition|bulletin|(?:sec )?release)s?\b", re.I)
+_AFTER_A_MONTH = re.compile(
+    r"(?:'s)?\s+(?:newsletter|issue|edition|bulletin|(?:sec )?release|date|calendar|diary|diaries)s?\b|'s\b", re.I
+)
 _BESIDE_A_MONTH = re.compile(rf"\s*(?:and|or|to|[,&/-])\s*{_MONTH}\b", re.I)
 _DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
 _DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
@@ -42,6 +44,8 @@ _ANY_MONTH, _A_WEEKDAY = (_MONTH.replace("?P<month>", "?:"), _WEEKDAY.replace("?
 ANY_WEEKDAY = re.compile(rf"\b(?:(?:an?|any) {_A_WEEKDAY}|{_A_WEEKDAY}s)$", re.I)
 """A weekday of which any is meant, at the end of a text: `a Friday`, `the Tuesdays`."""
 _TOLD_APART = re.compile(r" (?:one|meeting|session|panel|board|issue|newsletter|edition|seminar|release)s?\b", re.I)
+_AT_THE_END = re.compile(r"\W*$")
+_HELPED_BY_MAY = re.compile(r"\b(?:i|you|we|he|she|it|they|one|who|that)\s+$", re.I)
 _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|for|during|of|since|by|until|till|after|before|from|to|and|early|mid|late|end|throughout|\d)\W*$", re.I
 )
@@ -147,9 +151,7 @@ def _month_of_year(match: re.Match[str], today: date) -> Span:
 
 
 def _named_month(match: re.Match[str], today: date) -> Span | None:
-    if match["month"].lower() in ("may", "march", "mar") and not (
-        match["year"] or match["which"] or _reads_as_month(match)
-    ):
+    if match["month"].lower() == "may" and not (match["year"] or match["which"] or _reads_as_month(match)):
         return None
     if re.search(r"\d(?:st|nd|rd|th)?(?: of)? $", match.string[: match.start()]):
         return None  # a day that the month does not have
@@ -166,8 +168,10 @@ def _named_month(match: re.Match[str], today: date) -> Span | None:
 
 
 def _reads_as_month(match: re.Match[str]) -> bool:
-    """Tell the month May from the verb: it follows a preposition, names an issue, or has a capital in the sentence."""
+    """Tell the month May from the verb: it follows a preposition, names an issue, ends a text, or has a capital."""
     before = match.string[: match.start()]
+    if before and _AT_THE_END.match(match.string, match.end()) and not _HELPED_BY_MAY.search(before):
+        return True
     if before.endswith(("the ", "this ")) and _TOLD_APART.match(match.string, match.end()):
         return True
     if {"part", "share"} & match.groupdict().keys() or _BESIDE_A_MONTH.match(match.string, match.end()):
@@ -287,6 +291,10 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
         ),
         (r"\bday after tomorrow\b", _day(2)),
         (r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", _day(0)),
+        (
+            r"(?<=\bbetween )(?:right )?now\b|(?<=\bfrom )(?:right )?now\b(?= (?:to|until|till|through|up to)\b)",
+            _day(0),
+        ),
         (r"\btomorrow\b", _day(1)),
         (r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<in_month>[01]?\d)(?![\d/])", _slashed),
         (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),

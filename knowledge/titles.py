@@ -56,8 +56,10 @@ class Titles:
         return called["before"].search(before) is not None or called["after"].match(after) is not None
 
     def _telling(self, text: str) -> Iterator[Word]:
+        written_out = self._lexicon.shorthand
         for match in _WORD.finditer(text):
-            for concept in () if self._lexicon.is_stop(match[0]) else self._lexicon.concepts(match[0]):
+            word = written_out.get(match[0], match[0])
+            for concept in () if self._lexicon.is_stop(word) else self._lexicon.concepts(word):
                 yield match.start(), match.end(), concept
 
 

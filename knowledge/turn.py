@@ -17,7 +17,7 @@ from knowledge.library import Library
 from knowledge.memory import thread_after, thread_among
 from knowledge.message import halves_of, questions_in
 from knowledge.question import Question, understand
-from knowledge.records import Deadline, Source
+from knowledge.records import Deadline, Meeting, Source
 from knowledge.thread import Thread
 from knowledge.trace import Step, Trace
 
@@ -52,7 +52,7 @@ class Turn:
         if of_them := self._among(alone):
             return [of_them]
         whole = self._attempted(alone)
-        if halves := self._halves(text, whole.answer):
+        if halves := [] if _shows_all_of_the_days(whole) else self._halves(text, whole.answer):
             return [self._remembered(half, whole.question, whole.intent) for half in halves]
         if of_the_item := self._of_the_item(whole):
             return [of_the_item]
@@ -151,6 +151,12 @@ def _finds_nothing(answer: Answer) -> bool:
     """Say whether nothing was found, or it could not be made out of what somebody wants to be reminded."""
     finding = answer.finding
     return isinstance(finding, Unknown) or (isinstance(finding, Reminder) and not (finding.wish or finding.about))
+
+
+def _shows_all_of_the_days(whole: Trace) -> bool:
+    """Say whether a meeting of each of several bodies is shown of the days asked about, which are the days of all."""
+    shown = {one.body for one in whole.answer.events if isinstance(one, Meeting)}
+    return whole.question.window is not None and len(shown) > 1 and shown.issuperset(whole.question.bodies)
 
 
 def _shows_again(answer: Answer, thread: Thread) -> bool:

@@ -446,8 +446,8 @@ def _clock(written: str) -> time:
     return time(hour, minute)
 
 
-_HOURS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_HOUR = rf"(?:{'|'.join(_HOURS_IN_WORDS)}|1[0-2]|[1-9])"
+HOURS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOUR = rf"(?:{'|'.join(HOURS_IN_WORDS)}|1[0-2]|[1-9])"
 _PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15, "twenty": 20, "ten": 10, "five": 5}
 _PART_OF_DAY = r"(?:\s?(?:am|pm)\b|\s+in the (?:morning|afternoon|evening))"
 _PAST = (
@@ -463,7 +463,7 @@ _TIME_IN_WORDS = re.compile(
     rf"|(?<![\w'-])(?P<at>{_SAID})\b|(?:(?<=at )|(?<=from ))(?P<bare>(?!\d){_HOUR}){_ENDED}",
     re.I,
 )
-_PERHAPS_IN_WORDS = re.compile(rf"o'?clock|\bhalf\b|\bquarter (?:past|to)\b|\b(?:{'|'.join(_HOURS_IN_WORDS)})\b", re.I)
+_PERHAPS_IN_WORDS = re.compile(rf"o'?clock|\bhalf\b|\bquarter (?:past|to)\b|\b(?:{'|'.join(HOURS_IN_WORDS)})\b", re.I)
 _SAID_PARTS = re.compile(
     rf"(?:(?P<part>half|quarter|twenty|ten|five)\b(?: minutes)?(?:[ -](?P<side>past|to))?[ -])?(?P<hour>{_HOUR})\b"
     rf"(?P<rest>.*)$",
@@ -500,7 +500,7 @@ def _clock_in_words(written: str) -> time:
         return _clock(written)
     parts = _SAID_PARTS.search(written)
     assert parts, written
-    hour = int(parts["hour"]) if parts["hour"].isdigit() else _HOURS_IN_WORDS.index(parts["hour"].lower()) + 1
+    hour = int(parts["hour"]) if parts["hour"].isdigit() else HOURS_IN_WORDS.index(parts["hour"].lower()) + 1
     rest = parts["rest"].lower()
     morning, later = "am" in rest or "morning" in rest, "pm" in rest or "noon" in rest or "evening" in rest
     hour = hour % 12 if morning else hour

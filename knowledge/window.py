@@ -51,15 +51,19 @@ class Window:
 _OF_A_MONTH = re.compile(r"(?:\b(?:the|that) month|\b(?:the )?\d{1,2}(?:st|nd|rd|th))$", re.I)
 """Days that are told within a month, at the end of a text: `the first half of the month`, `before the 10th`."""
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.I)
+_FEAST = re.compile(r"\b(?:easter|good)\s+$", re.I)
+"""Names the day that is dated after it: `Easter Monday, 17 April`."""
 _THEN = re.compile(r"\bbefore then\b", re.I)
 _TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$", re.I)
+_THE_ONE_ON = r"(?:\s+(?:the|that)\s+(?:one|meeting|session)\s+(?:on|in|of))?"
+"""What is dated stands for its day: `after the one on the 27th`."""
 _RELATIONS: tuple[tuple[re.Pattern[str], Callable[[Span, date], tuple[date | None, date | None]]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.I), relation)
     for words, relation in (
         ("by|until|till|up to|no later than|on or before", lambda span, _today: (None, span[1])),
         ("since|from|starting|on or after|as of", lambda span, _today: (span[0], None)),
-        ("after|later than|following|beyond|past", lambda span, _today: (span[1] + DAY, None)),
-        ("before|prior to|earlier than|ahead of", lambda span, _today: (None, span[0] - DAY)),
+        (rf"(?:after|later than|following|beyond|past){_THE_ONE_ON}", lambda span, _today: (span[1] + DAY, None)),
+        (rf"(?:before|prior to|earlier than|ahead of){_THE_ONE_ON}", lambda span, _today: (None, span[0] - DAY)),
         (
             "w/c|week commencing|week beginning|week starting|week of",
             lambda span, _today: (monday_of(span[0]), monday_of(span[0]) + timedelta(days=6)),
@@ -144,7 +148,9 @@ def _written(mention: DateMention, text: str) -> Window:
     first, last = mention.day, mention.end_day or mention.day
     if re.match(r"w/|week", text[mention.start : mention.end], re.I):
         first, last = monday_of(first), monday_of(first) + timedelta(days=6)
-    return Window(first=first, last=last, start=mention.start, end=mention.end, ranged=first != last)
+    feast = _FEAST.search(text[: mention.start])
+    start = feast.start() if feast else mention.start
+    return Window(first=first, last=last, start=start, end=mention.end, ranged=first != last)
 
 
 def _spans(text: str, today: date) -> list[Window]:

@@ -16,9 +16,9 @@ def _meetings(f: found.Meetings) -> str:
     head = "" if f.verdict is None else "Yes. " if f.verdict else "No. "
     where = f" {window_text(f.window)}" if f.window else ""
     bodies = {m.body for m in f.meetings if isinstance(m, Meeting)}
-    whose = f"{next(iter(bodies))} meetings" if len(bodies) == 1 else "Meetings"
-    if f.counted:
-        whose = f"{len(f.meetings)} {whose[:1].lower() + whose[1:] if whose == 'Meetings' else whose}"
+    named = "meetings" if bodies else "events"
+    whose = f"{next(iter(bodies))} meetings" if len(bodies) == 1 else named
+    whose = f"{len(f.meetings)} {whose}" if f.counted else capital(whose)
     return f"{head}{whose}{where}:\n{listed(f.meetings, f.today)}"
 
 

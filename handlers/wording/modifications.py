@@ -173,7 +173,8 @@ def _undated(f: found.Undated) -> str:
     if f.note.status in f.wanted:
         return f"{f.note.source.title}{told} says that {known}, but the day is not given in what I have read."
     when = " or ".join(re.sub(r"^(?:has been|is)\s", "", STATUS_WORDS[status]) for status in f.wanted)
-    on = f" on {day_text(f.note.day)}" if f.note.day else ""
+    day = day_text(f.note.day) if f.note.day else ""
+    on = f" on {day}" if day not in known else ""
     return (
         f"When {f.note.id} was {when} is not told in what I have read. As of {f.note.source.title}{told}, {known}{on}."
     )

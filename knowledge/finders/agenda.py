@@ -1,19 +1,32 @@
 """The calendar as a whole: what is on in a window, and which meeting of any body is next or was last."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import time
+from operator import eq, ge, lt
 
 from knowledge.answer import Agenda, Answer, abstained, answered
 from knowledge.asks import Ask, Pick
-from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.dated import Dated, before, by_date, hour_of, is_off, touches, upcoming
+from knowledge.finders.beyond import asks_whether_to_travel
 from knowledge.finders.chronicle import told_of
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, Source
+from knowledge.when import times_in
 from knowledge.window import Window
 
+_OF_MEETINGS = re.compile(r"meet|\b(?:which|what) (?:body|bodies|_generic_)|^(?:and |so )?who\b")
+_BEGINS = re.compile(
+    r"\b(?:(?P<way>before|after|from|at) (?=\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b(?! [a-z]+s\b))"
+    r"|in the (?P<part>mornings?|afternoons?))\b"
+)
+"""Names the hour, or the half of the day, at which something begins."""
+_FITS: Mapping[str, Callable[[time, time], bool]] = {
+    "before": lt, "morning": lt, "mornings": lt, "after": ge, "from": ge, "afternoon": ge, "afternoons": ge, "at": eq,
+}  # fmt: skip
 BRIEF = 4
 """Words beside its days of a message that asks for nothing but what is on in them: `and in October then?`."""
 
@@ -21,7 +34,7 @@ BRIEF = 4
 def agenda(question: Question, library: Library) -> Answer | None:
     """Answer about the calendar as a whole: what is on in a window, or what comes next."""
     entries = _held_there(entries_of(question, library), question, library)
-    if entries is None:
+    if entries is None or (entries := _begun_then(entries, question)) is None:
         return None
     if question.window is None:
         return _calendar(question, library, entries)
@@ -39,20 +52,46 @@ def _tells_nothing(window: Window, entries: Sequence[Dated], question: Question)
 
 
 def _held_there(entries: Sequence[Dated], question: Question, library: Library) -> Sequence[Dated] | None:
-    """Return those that are held in the towns named, if any is; None if nothing is known to be held there."""
+    """Return those that are held in the towns named, if any is; None if nothing is known to be held there.
+
+    All, where it is asked whether one has to go there and each of the days meant has a place of its own.
+    """
     towns = {match[0] for match in library.lexicon.places.finditer(question.slotted)}
     there: list[Dated] = [
         entry
         for entry in entries
         if not isinstance(entry, Deadline) and any(town in (entry.location or "").lower() for town in towns)
     ]
-    return there or None if towns else entries
+    if there or not towns:
+        return there or entries
+    window = question.window
+    then = [entry for entry in entries if window and touches(entry, window)]
+    has_places = then and all(not isinstance(entry, Deadline) and entry.location for entry in then)
+    return entries if has_places and asks_whether_to_travel(question) else None
+
+
+def _begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] | None:
+    """Return those that begin at, before or after the hour named, in the morning or afternoon; all if none is named.
+
+    None if none of the days asked about does: that no hour is told of one does not say that there is none.
+    """
+    match = _BEGINS.search(question.slotted)
+    if match is None or Ask.LENGTH in question.asks:
+        return entries
+    named = match["part"] or match["way"]
+    hour = (
+        time(12) if match["part"] else next((told.starts for told in times_in(question.slotted[match.end() :])), None)
+    )
+    if hour is None:
+        return entries
+    begun = [one for one in entries if (at := hour_of(one)) and _FITS[named](at, hour)]
+    return begun if any(not question.window or touches(one, question.window) for one in begun) else None
 
 
 def entries_of(question: Question, library: Library) -> list[Dated]:
     """Return all that stands in the calendar and is not off; of meetings and events only, where meetings are asked."""
     facts = library.facts
-    if "meet" not in question.slotted:
+    if not _OF_MEETINGS.search(question.slotted):
         return [e for e in by_date([*facts.meetings, *facts.events, *facts.deadlines]) if not is_off(e)]
     happenings = [e for e in by_date([*facts.meetings, *facts.events]) if not is_off(e)]
     return [e for e in happenings if isinstance(e, Meeting)] or happenings

@@ -70,12 +70,20 @@ def comparison(question: Question, library: Library) -> Answer | None:
     if any(times_in(part) and not dates_in(part, question.today) for part in parts):
         return None  # `does it end before 5pm?`
     noun = parts[0].rsplit(" ", 1)[-1] if parts[-1].endswith(" one") else parts[-1].rsplit(" ", 1)[-1]
-    parts = [part.removesuffix(" one") + f" {noun}" if part.endswith(" one") else part for part in parts]
+    parts = [_written_out(part, noun, parts) for part in parts]
     found = [_named(part, question, library) or _named(f"{part} {noun}", question, library) for part in parts]
     entries = by_date(one for one in dict.fromkeys(found) if one)
     if len(entries) < 2 or None in found:
         return None
     return answered(Span(entries=tuple(entries), today=question.today), *entries)
+
+
+def _written_out(part: str, noun: str, parts: Sequence[str]) -> str:
+    """Return a part with the noun of another one for which `one` stands: `the one from the SSC`, `the first one`."""
+    others = [other for other in parts if not _THE_ONE.search(other)]
+    if others and _THE_ONE.search(part):
+        return _THE_ONE.sub(others[0].rsplit(" ", 1)[-1], part)
+    return f"{part.removesuffix(' one')} {noun}" if part.endswith(" one") else part
 
 
 def _between(one: str, other: str, question: Question, library: Library) -> Answer | None:
@@ -111,6 +119,8 @@ _NEIGHBOUR = re.compile(
     r"(?P<way>after|following|follows?|before|precedes?|preceding) (?P<what>(?:the |our |that )?\w.*)$"
 )
 """Asks for what lies next to a dated thing: `which meeting comes straight after the Panel?`."""
+_THE_ONE = re.compile(r"\b(?:one|that)\b(?= (?:from|by|of|on|about|for|to|with|at|in)\b)")
+"""Stands for the noun of the thing beside it."""
 _NAMES_IT = re.compile(r"\b(?:it|this|they|those|happens?|happened)\b")
 _NOT_OF_DAYS = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.RECEIVER, Ask.COUNTDOWN, Ask.LENGTH}
 

@@ -1,6 +1,6 @@
 """How to reach the helpdesk and others, and when they are there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.answer import Answer, Contacts, Extract, Unknown, abstained, answered
@@ -34,7 +34,7 @@ def contacts(question: Question, library: Library) -> Answer | None:
     if Ask.HOURS in question.asks and (told := opening(question, subject, library)):
         return told
     known = [c for c in library.facts.contacts if _is_of(c.name, whose, library)]
-    if subject and not (known := _for(subject, known, library)):
+    if subject and not (known := _of_each(whose, subject, known, library)):
         return _in_words(subject, question, library)
     wanted = _kinds(question, library)
     if subject and wanted == [ContactKind.ADDRESS]:
@@ -66,6 +66,13 @@ def _subject(question: Question, library: Library) -> list[str]:
     return subject or [c for c in question.role if Ask.RECEIVER in question.asks and c not in cues]
 
 
+def _of_each(whose: Iterable[str], subject: Sequence[str], known: Sequence[Contact], library: Library) -> list[Contact]:
+    """Return the contacts for a subject; of an organisation beside one that has them, all its own."""
+    each = [[c for c in known if _is_of(c.name, {name}, library)] for name in sorted(whose)]
+    found = [_for(subject, those, library) for those in each]
+    return [c for own, fit in zip(each, found, strict=True) for c in fit or own] if any(found) else []
+
+
 def _for(subject: Sequence[str], known: Sequence[Contact], library: Library) -> list[Contact]:
     """Return the contacts for a subject: those with its words right before them, else in their line."""
     beside = [c for c in known if library.coverage(subject, (c.name, _purpose(c, library))) > ENOUGH]
@@ -85,6 +92,8 @@ def _in_words(subject: Sequence[str], question: Question, library: Library) -> A
     turns = library.lexicon.evidence[Ask.RECEIVER]
     for passage, _ in library.passages(subject, DEEP):
         for sentence in sentences_in(passage.text):
+            if sentence.whole.endswith(":"):
+                continue
             if turns.search(sentence.whole) and library.coverage(subject, [sentence.whole]) > ENOUGH:
                 finding = Extract(
                     heading=passage.heading,

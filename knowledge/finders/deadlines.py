@@ -7,6 +7,7 @@ from knowledge.answer import Answer, Unknown, abstained
 from knowledge.asks import Ask, Pick
 from knowledge.dated import is_over
 from knowledge.finders.due import asked_of, none_of, shown
+from knowledge.finders.evidence import asked_by_name
 from knowledge.finders.fitting import ALSO, DUTIES, concerns, receiver_named, subject_of, those_that_fit
 from knowledge.finders.preludes import without_small_talk
 from knowledge.finders.showing import detail
@@ -183,10 +184,11 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
 
 def _asks_for_a_detail(question: Question, library: Library) -> bool:
     """Say whether something is asked for by a name that is none for a deadline, nor of what may have one."""
-    asked = _NOUN.search(question.slotted)
-    if not asked or "_" in asked["noun"]:
-        return False
-    return library.lexicon.cues["deadline"].isdisjoint(library.lexicon.concepts(asked["noun"]))
+    asked, head = _NOUN.search(question.slotted), library.lexicon.concepts(asked_by_name(question))
+    nouns = [library.lexicon.concepts(asked["noun"])] if asked and "_" not in asked["noun"] else []
+    if not library.lexicon.stop_concepts.issuperset(head):
+        nouns.append(head)
+    return any(library.lexicon.cues["deadline"].isdisjoint(said) for said in nouns)
 
 
 def _is_of_a_meeting(question: Question, library: Library) -> bool:

@@ -1,5 +1,6 @@
 """What a question wants borne out: the concepts that have to stand in a record or sentence, and the days of telling."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,11 @@ from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source
 from knowledge.window import Window, windows_in
+
+_WHAT_IS = re.compile(
+    r"\bwhat (?:is|are|was|were) (?:the |your |our |their |its )?(?:\S+ ){0,4}?(?P<noun>\S+)"
+    r"(?= (?:for|of|on|to|by|about|from|in|at|with|that|which|and|if|when|who|we|i|you|they|please|_[a-z]+_)\b|$)"
+)
 
 
 def concepts_of(question: Question, library: Library) -> list[str]:
@@ -32,9 +38,19 @@ def telling_concepts(question: Question, library: Library) -> list[str]:
 
 
 def everyday(question: Question, library: Library) -> frozenset[str]:
-    """Return the concepts of everyday words that no document holds: that they are rare here tells little."""
-    words = (word for word in question.words if is_everyday(word))
+    """Return the concepts of everyday words that no document holds: that they are rare here tells little.
+
+    What is asked for by its name tells all the same.
+    """
+    asked = asked_by_name(question)
+    words = (word for word in question.words if is_everyday(word) and word != asked)
     return frozenset(c for word in words for c in library.lexicon.concepts(word) if not library.index.knows(c))
+
+
+def asked_by_name(question: Question) -> str:
+    """Return the noun by which something is asked for: the rate of `what is the day rate`; empty if there is none."""
+    asked = _WHAT_IS.search(question.slotted)
+    return asked["noun"] if asked and "_" not in asked["noun"] else ""
 
 
 def days_named(question: Question, library: Library) -> tuple[str, ...]:

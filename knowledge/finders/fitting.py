@@ -9,7 +9,7 @@ from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, DeadlineKind, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, DeadlineKind, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.78
@@ -18,7 +18,12 @@ NEARLY = 0.05
 """Deadlines that fit this much less well than the best are shown with it."""
 ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
     DeadlineKind.NOMINATION: {DeadlineKind.APPLICATION, DeadlineKind.OTHER},
-    DeadlineKind.APPLICATION: {DeadlineKind.NOMINATION, DeadlineKind.CONSULTATION, DeadlineKind.OTHER},
+    DeadlineKind.APPLICATION: {
+        DeadlineKind.NOMINATION,
+        DeadlineKind.BOOKING,
+        DeadlineKind.CONSULTATION,
+        DeadlineKind.OTHER,
+    },
     DeadlineKind.CONSULTATION: {DeadlineKind.APPLICATION, DeadlineKind.SURVEY, DeadlineKind.OTHER},
 }
 """Kinds of deadline that answer for one of another kind, where there is none of its own."""
@@ -71,7 +76,7 @@ def those_that_fit(
             d
             for d in fitting
             if d.kind is not DeadlineKind.MANDATE
-            or set(question.categories) <= categories_in(f"{d.title} {d.source.quote}", library)
+            or set(question.categories) <= (categories_in(d.title, library) or categories_in(d.source.quote, library))
         ]
     if kinds:
         also = {other for kind in kinds for other in ALSO.get(kind, ())}
@@ -91,7 +96,9 @@ def _meant(deadline: Deadline, question: Question, library: Library) -> bool:
     names = library.glossary.body_names
     own = {named.name for named in names.found_in(plain(f"{deadline.title} {deadline.source.section or ''}"))}
     told = {named.name for named in names.found_in(plain(deadline.source.quote))}
-    return not (question.bodies and own) or not (own | told).isdisjoint(question.bodies)
+    if question.bodies and own:
+        return not (own | told).isdisjoint(question.bodies)
+    return not (question.organisations and told) or not (own | told).isdisjoint(question.organisations)
 
 
 def concerns(deadline: Deadline, modifications: Sequence[str], library: Library) -> bool:
@@ -99,9 +106,11 @@ def concerns(deadline: Deadline, modifications: Sequence[str], library: Library)
 
     `You can comment on both until …` is of each that its item names, unless its own words name one.
     """
-    if deadline.about and modification_key(deadline.about) in modifications:
-        return True
-    if any(library.facts.deadlines_about.get(key) for key in modifications) or "MP" in deadline.source.quote:
+    if deadline.about and (modification_key(deadline.about) in modifications or deadline.about in deadline.title):
+        return modification_key(deadline.about) in modifications
+    if any(library.facts.deadlines_about.get(key) for key in modifications) or MODIFICATION_ID.search(
+        deadline.source.quote
+    ):
         return False
     ids = [note.id for key in modifications for note in library.facts.modifications.get(key, ())]
     text = library.facts.block_of(deadline.source) if deadline.about else library.facts.text_of(deadline.source)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from knowledge.asks import Ask, Pick
-from knowledge.dated import Dated, by_date, modification_of
+from knowledge.dated import Dated, by_date, modification_of, touches
 from knowledge.finders.showing import meetings_of
 from knowledge.index import named_concept
 from knowledge.library import Library, said_of
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Meeting, modification_key
+from knowledge.records import MODIFICATION_ID, Event, Meeting, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.99
@@ -46,10 +46,25 @@ def meant_by(question: Question, library: Library, subject: Sequence[str]) -> li
     named = [*subject, *map(named_concept, question.bodies)]
     likely = library.likely(library.happenings, named, ENOUGH)
     meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
-    if question.window:
-        return by_date(meant)
     titled = [one for one in meant if any(library.is_held(c, library.named_by(one)) for c in subject)]
+    if window := question.window:
+        then = [one for one in titled if touches(one, window)]
+        return by_date(meant if Pick.ALL in question.picks else then or meant)
     return by_date(library.closest_worded(titled or meant, question))
+
+
+def gatherings(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
+    """Return all that people come together for besides meetings, in the days named, where events are asked for."""
+    if not subject or question.modifications or set(subject) - {*library.lexicon.concepts("event")}:
+        return []
+    others = tuple(library.lexicon.happenings.values())
+    timed = (one for one in library.facts.events if one.location or (one.when and one.when.starts))
+    those = (one for one in timed if not any(kind.search(_told_of(one)) for kind in others))
+    return by_date(one for one in those if not question.window or touches(one, question.window))
+
+
+def _told_of(event: Event) -> str:
+    return f"{event.title}; {plain(event.source.quote)}".lower()
 
 
 def of_a_kind(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
@@ -57,8 +72,7 @@ def of_a_kind(question: Question, library: Library, subject: Sequence[str]) -> l
     kinds = [pattern for pattern in library.lexicon.happenings.values() if pattern.search(question.slotted)]
     if not kinds:
         return []
-    told = ((event, f"{event.title}; {plain(event.source.quote)}".lower()) for event in library.facts.events)
-    those = (event for event, text in told if all(pattern.search(text) for pattern in kinds))
+    those = (event for event in library.facts.events if all(kind.search(_told_of(event)) for kind in kinds))
     return by_date(event for event in those if library.coverage(subject, said_of(event)) >= ENOUGH)
 
 

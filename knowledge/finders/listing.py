@@ -9,7 +9,7 @@ from knowledge.asks import Ask, Pick
 from knowledge.facts import career
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.milestones import plan_of, title_of
-from knowledge.finders.statuses import as_they_stand, current, is_by, names_of, statuses_in
+from knowledge.finders.statuses import as_they_stand, current, decides, is_by, names_of, statuses_in
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -117,7 +117,12 @@ def _falls(step: Step, question: Question) -> bool:
 
 
 def _is_theirs(those: tuple[Modification, ...], question: Question, library: Library) -> bool:
-    """Say whether each body and organisation asked about brought a modification to where it stands, or is named."""
+    """Say whether each body and organisation asked about brought a modification to where it stands, or is named.
+
+    What is with the Authority need not say again who that is.
+    """
+    if current(those).status is ModificationStatus.WITH_AUTHORITY and decides(question, library):
+        return not question.bodies
     steps = career(those)
     if steps and steps[-1].by:
         return is_by(steps[-1], question, library)

@@ -8,7 +8,9 @@ from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, 
 from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.agenda import agenda
-from knowledge.finders.happenings import OF_ITS_DAY, meant_by, of_a_kind, subject_of
+from knowledge.finders.beyond import asks_for_more, counts_something_else, is_of_all_meetings, tells_on_what
+from knowledge.finders.happenings import gatherings, meant_by, of_a_kind, subject_of
+from knowledge.finders.passages import search
 from knowledge.finders.rhythm import by_rule
 from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wanted_of, wants_first
 from knowledge.library import Library
@@ -16,57 +18,36 @@ from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus, Recurrence
 from knowledge.window import Window, windows_in
 
+FEW = 3
+"""Meetings that show where all take place."""
 _PLURAL = re.compile(r"\b(?:all|both|list|every|meetings|dates|days)\b")
 _DEFINITE = re.compile(
-    r"(?:^|\b(?:is|was|does|did|will|has) )_generic_|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_"
+    r"(?:^|\b(?:is|was|does|did|will|has) )_generic_"
+    r"|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_(?! (?:meetings|dates|sessions)\b)"
 )
 """One body of a kind is meant, not any of them: `the sub-committee`."""
-_OF_A_RECORD = {*OF_ITS_DAY, Ask.PLACE, Ask.COUNT, Ask.LENGTH, Ask.FREQUENCY}
 _ANY = re.compile(r"(?:and |so )?(?:any|anything|(?:what|which) _generic_|is there an?|are there any)\b")
-_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b")
-_JOINING = re.compile(
-    r"\b(?:links?|urls?|(?:dial[- ]?in|joining|access) (?:numbers?|details|instructions?|codes?|links?)"
-    r"|pass ?codes?|password)\b"
-)
-"""What is needed to take part from afar."""
 _HOW_FAR_APART = re.compile(
     r"\b(?:gap|interval|time|days|weeks|long|soon|far)\b.*\b(?:between|apart|after|from .* (?:to|until|till))\b"
     r"|^(?:and |so )?between .* how (?:long|many)\b"
 )
 """Asks how much time lies between two meetings."""
-_OPENS = re.compile(r"\b(?:book\w*|registration|nominations|voting|the ballot)\b.* opens?$")
-"""Asks from when on one may book or vote."""
 _HOURS = re.compile(r"\b(?:hours?|times?)\b")
-_WHO_MEETS = re.compile(
-    r"\b(?:who(?:se)?|(?:which|what) (?:body|bodies))\b.*\b(?:meet\w*|met|sits?|sitting|first|next|last|gather\w*|on)\b"
-)
-"""Asks which body it is that meets, not for a person."""
-_MAY = re.compile(
-    r"^(?:and |so |also )?(?:can|could|may|must|should|do|does|will|would|am|are|is) "
-    r"(?:i|we|you|one|anyone|anybody|someone|somebody|everyone|parties|guests|visitors|it) "
-    r"(?:also |still |be able to |be |have to |need to |allowed to |free to )*"
-    r"(?:bring|invite|send|join|attend|come|go|watch|record|speak|present|vote|pay|cost|book|register|leave|eat|park"
-    r"|ask|raise|submit|skip|expect to)\b"
-    r"|\b(?:can|could|may|might|should) (?:i|we|he|she|they)$|\bhow old\b"
-)
-"""Asks what is allowed or has to be done."""
-_COUNTED = re.compile(
-    r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>(?!(?:and|or|in|on|of|more|other|further|the)\b)[a-z]+)\b"
-)
-_MEETINGS = re.compile(r"\b(?:meetings|committees|_generic_)\b")
-_FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
-"""Where something about meetings is to be found, not where they take place."""
 
 
 def meetings(question: Question, library: Library) -> Answer | None:
     """Return when the meetings asked for are, or that there are none; None if the question is about something else."""
     if question.person:
         return None
-    if _asks_for_more(question) or _counts_something_else(question, library):
+    if is_of_all_meetings(question):
+        return search(question, library) or _where_all_are(question, library)
+    if asks_for_more(question) or counts_something_else(question, library):
         return None
     known = _one_of(question, library)
     if known is None:
         answer = _met(question, library)
+        if answer and not tells_on_what(question, answer):
+            return None
         is_of_an_event = not (question.bodies or question.modifications)
         return None if answer and is_of_an_event and isinstance(answer.finding, Missing) else answer
     if len(known) == 1:
@@ -87,7 +68,7 @@ def _met(question: Question, library: Library) -> Answer | None:
             question = replace(question, picks=question.picks - {Pick.PAST}, claim=claim)
     if not question.bodies and (those := of_a_kind(question, library, subject)):
         return _one_body(question, library, those, tuple(library.lexicon.happenings))
-    candidates = meant_by(question, library, subject)
+    candidates = meant_by(question, library, subject) or gatherings(question, library, subject)
     if (subject or question.modifications) and not candidates:
         return None
     if len(question.bodies) > 1:
@@ -99,37 +80,11 @@ def _met(question: Question, library: Library) -> Answer | None:
     return _one_body(question, library, candidates, subject)
 
 
-def _asks_for_more(question: Question) -> bool:
-    """Say whether it is asked what no record of a meeting tells: how something is done, where papers are found."""
-    if Ask.PLACE in question.asks and (_FINDS.search(question.slotted) or _of_all_meetings(question)):
-        return True
-    if (
-        {Ask.PERCENT, Ask.WHY} & question.asks
-        or _OPENS.search(question.slotted)
-        or _MAY.search(question.slotted)
-        or _JOINING.search(question.slotted)
-    ):
-        return True
-    if _HOW_OFTEN.search(question.slotted) and not question.window:
-        return True
-    if {Ask.WHO, Ask.RECEIVER} & question.asks and not _WHO_MEETS.search(question.slotted):
-        return True
-    return question.asks & {Ask.HOW, *_OF_A_RECORD} == {Ask.HOW}
-
-
-def _of_all_meetings(question: Question) -> bool:
-    """Say whether it is asked where meetings take place in general, which a sentence tells if anything does."""
-    return bool(_MEETINGS.search(question.slotted)) and not (
-        question.bodies or question.window or question.picks - {Pick.ALL}
-    )
-
-
-def _counts_something_else(question: Question, library: Library) -> bool:
-    """Say whether it is not meetings that are to be counted: `how many measures were on target`."""
-    counted = _COUNTED.search(question.slotted)
-    return counted is not None and not library.lexicon.cues["meetings"].issuperset(
-        library.lexicon.concepts(counted["what"])
-    )
+def _where_all_are(question: Question, library: Library) -> Answer | None:
+    """Return the next meetings where all to come are in one place, which tells where meetings take place at present."""
+    coming = upcoming(library.facts.meetings, question.today)
+    places = {one.location for one in coming if isinstance(one, Meeting)}
+    return shown(question, coming[:FEW]) if len(coming) >= FEW and len(places) == 1 and None not in places else None
 
 
 def _of_status(question: Question, library: Library, status: MeetingStatus, subject: Sequence[str]) -> Answer | None:

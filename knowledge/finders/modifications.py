@@ -22,7 +22,10 @@ _UNDECIDED = {ModificationStatus.WITH_AUTHORITY, ModificationStatus.WITH_CHANGE_
 _WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
 """Asks after what is to come, which no status tells."""
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
-_MEETS = re.compile(r"\b(?:met|meets?|meetings?|next)\b")
+_MEETS = re.compile(
+    r"\b(?:met|meets?|meetings?|next|soon|upcoming|coming up|planned|scheduled|days?|dates?"
+    r"|(?:is there|are there|have|has|got|get) (?:got )?(?:an?|any) (?:more )?_body_)\b"
+)
 _WHICH = re.compile(r"(?:and |so |but )?(?:which|what)\b")
 _HELD = frozenset({Ask.TIME, Ask.PLACE})
 _SUPPOSED = re.compile(
@@ -88,7 +91,8 @@ def _standing(question: Question, library: Library, known: list[tuple[Modificati
         told = particulars(question, known, library)
         if told or not _borne_out(question, library, known):
             return told or _not_told(question, library, known)
-    asks_when = Ask.STATUS not in question.asks and library.lexicon.asks[Ask.DATE].stands_in(question.slotted)
+    when = library.lexicon.asks[Ask.DATE]
+    asks_when = Ask.STATUS not in question.asks and all(map(when.stands_in, (question.mended, question.slotted)))
     if asks_when and not _is_dated(known, library):
         return abstained(Untold(aspect="", known=known[0]), current(known[0]))
     verdict = verdict_on(question, library, known)

@@ -98,8 +98,9 @@ def besides(question: Question, aspects: Sequence[Aspect], library: Library, int
     if any(aspect.alone for aspect in aspects):
         return []
     patterns = (*(a.asked for a in aspects), *library.lexicon.modification_statuses.values())
-    named = (match[0] for pattern in patterns for match in pattern.finditer(question.slotted))
-    cues = library.lexicon.said_to_ask(question.asks).union(library.lexicon.concepts(" ".join(named)))
+    named = " ".join(match[0] for pattern in patterns for match in pattern.finditer(question.slotted))
+    whose = " ".join(library.names_in(question.mended)) if "_org_" in named else ""
+    cues = library.lexicon.said_to_ask(question.asks).union(library.lexicon.concepts(f"{named} {whose}"))
     return [concept for concept in library.subject(question, intent) if concept not in cues]
 
 

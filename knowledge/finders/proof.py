@@ -23,14 +23,15 @@ from knowledge.answer import (
     SeatCounts,
     Terms,
 )
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Office
 from knowledge.english import is_no_word
 from knowledge.finders.demands import Demands
 from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
 from knowledge.library import Library
+from knowledge.periods import month_of
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Deadline, Source, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, Event, Source, modification_key
 from knowledge.text import plain
 from knowledge.when import MONTHS, dates_in
 from knowledge.window import Window
@@ -39,6 +40,8 @@ _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+|20\d\d/\d\d)\
 """A version or release by its number, or a year from April on: `v5.7`, `SEC 5.6`, `2018/19`."""
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
+_WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+\))")
+"""Words with capitals before their acronym: a term, whether anybody explains it or not."""
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _YEAR = re.compile(r"\b20\d\d\b")
 _SIBLING = re.compile(r"\b(?!sec|mp|dp)([a-z]{3,})(\d+)\b")
@@ -55,6 +58,8 @@ _WHO_DID = re.compile(
 _OF_MEMBERS = re.compile(r"\bmembers?\b")
 _WERE = re.compile(r"\bhow many\b.*\b(?:did|had|was|were)\b")
 """Counts what was, so that a month named is one that is over."""
+_CALLED = re.compile(r"((?:\S+ ){1,3})_generic_")
+_SINCE_THE = re.compile(r"\b(?:the|an?|of|in|on|by|to|for|with|our|your|this|that|is|are|was|were|does|did|has)\s")
 _WILL = re.compile(r"(?:and |so |but )?will\b")
 _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
@@ -89,6 +94,7 @@ def _proper_names(quote: str, question: Question, library: Library) -> list[str]
     known = [(named.start, named.end) for named in library.glossary.names.found_in(text)]
     for start, end in sorted([*known, *((m.start, m.end) for m in dates_in(text, question.today))], reverse=True):
         text = f"{text[:start]}|{text[end:]}"
+    text = _WRITTEN_OUT.sub("| ", text)
     names = (match[0] for match in _PROPER.finditer(text))
     people = " ".join(person.name for person in library.facts.people)
     alone = (match[0] for match in _CAPITALISED.finditer(_PROPER.sub("|", text)))
@@ -112,6 +118,18 @@ def _is_of_the_modification(question: Question, answer: Answer, library: Library
     if not question.modifications or not isinstance(answer.finding, Figures | People | SeatCounts | Terms):
         return True
     said = " ".join((*_quotes(answer), *(source.section or "" for source in answer.sources)))
+    return _names_it(said, question, library)
+
+
+def _is_no_event_of_another_thing(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the text around an event names a modification that is asked about: it may come with a release."""
+    if not question.modifications or not any(isinstance(one, Event) for one in answer.events):
+        return True
+    return _names_it(" ".join(map(library.facts.text_of, answer.sources)), question, library)
+
+
+def _names_it(said: str, question: Question, library: Library) -> bool:
+    """Say whether a text names a modification that is asked about."""
     notes = (note for key in question.modifications for note in library.facts.modifications.get(key, ()))
     return any(note.id in said for note in notes)
 
@@ -131,10 +149,23 @@ def _is_of_the_days(question: Question, answer: Answer, library: Library) -> boo
         return True
     if not _tells_how_it_was(question, answer, library):
         return False
+    is_count = isinstance(finding, Figures) or not question.asks.isdisjoint({Ask.COUNT, Ask.PERCENT})
+    if is_count and not _counts_then(window, answer):
+        return False
     if isinstance(finding, Figures) or told_in(window, finding.source):
         return True
     near = finding.source.published or question.today
     return not _have_to_be_named(window, question, near) or _names(window, question, answer, near, library)
+
+
+def _counts_then(window: Window, answer: Answer) -> bool:
+    """Say whether no other month stands beside a count than the one that is asked about."""
+    if window.first is None or month_of(window.first) != month_of(window.last or window.first):
+        return True
+    counted = answer.finding.figures if isinstance(answer.finding, Figures) else ()
+    told = [f"{one.name} {one.source.quote}" for one in counted] or _cited(answer)
+    named = [{month for month in MONTHS if re.search(rf"\b{month}\b", quote)} for quote in told]
+    return all(not months or MONTHS[window.first.month - 1] in months for months in named)
 
 
 def _tells_how_it_was(question: Question, answer: Answer, library: Library) -> bool:
@@ -274,9 +305,26 @@ def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bo
     finding = answer.finding
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
     said = " ".join((*_quotes(answer), *_heading(answer), *(("no longer",) if gone else ())))
-    if isinstance(finding, Figures | People):
+    if isinstance(finding, People) and Ask.WHY in question.asks and not _gives_reason(finding, library):
+        return False
+    if isinstance(finding, Figures | People | SeatCounts | Terms):
         return Demands(question, library).shown_by(said)
     return not isinstance(finding, Extract | Modifications) or Demands(question, library).told_by(said)
+
+
+def _gives_reason(finding: People, library: Library) -> bool:
+    """Say whether the sentence on somebody tells why they came or went."""
+    reason = library.lexicon.office[Office.REASON]
+    return any(reason.search(p.source.quote) for p in finding.people)
+
+
+def _tells_no_opposite(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the sentence cited speaks of what is asked about: one on the opening talk tells of no closing one."""
+    if not isinstance(answer.finding, Extract):
+        return True
+    said = {word.strip(".,;:()") for words in (*_cited(answer), *_heading(answer)) for word in words.lower().split()}
+    asked = {word: other for word in question.words if (other := library.lexicon.opposites.get(word))}
+    return all(word in said or other not in said for word, other in asked.items())
 
 
 def _shows_what_dates_do_not(question: Question, answer: Answer, library: Library) -> bool:
@@ -311,6 +359,26 @@ def _tells_from_when(question: Question, answer: Answer, _library: Library) -> b
     return any(note.day for notes in finding.known for note in notes)
 
 
+def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a document holds each word by which a kind of body is called: a Retail Board is another one."""
+    if not isinstance(answer.finding, Extract):
+        return True
+    before = (_SINCE_THE.split(match[1])[-1].split() for match in _CALLED.finditer(question.slotted))
+    called = (word for words in before for word in words if word in question.words)
+    return all(map(library.index.knows, library.lexicon.concepts(" ".join(called))))
+
+
+def _is_due_on_the_modification(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a sentence quoted speaks of what is to be done by a day, where that is asked of a modification."""
+    kinds = library.deadline_kinds(question) if question.modifications and Ask.DATE in question.asks else ()
+    if not kinds or "deadline" not in question.intents or not isinstance(answer.finding, Extract):
+        return True
+    said = " ".join(_quotes(answer)).lower()
+    words = set(library.lexicon.concepts(said))
+    named = (library.lexicon.deadline_kinds.get(kind) for kind in kinds)
+    return any(pattern and pattern.search(said) for pattern in named) or not words.isdisjoint(kinds)
+
+
 def _counts_who_did(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether those who did something are counted, where they are asked for: seats count nobody."""
     return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
@@ -333,6 +401,7 @@ def _quotes(answer: Answer) -> list[str]:
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _names_somebody,
     _is_of_the_modification,
+    _is_no_event_of_another_thing,
     _names_no_other_modification,
     _is_of_the_days,
     _is_of_the_place,
@@ -345,8 +414,11 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _have_it_then,
     _names_a_receiver,
     _is_about_what_is_named,
+    _is_of_no_other_body,
     _counts_who_did,
+    _is_due_on_the_modification,
     _tells_from_when,
     _shows_what_dates_do_not,
     _is_of_the_kind,
+    _tells_no_opposite,
 )

@@ -1,5 +1,6 @@
 """What somebody wants to be reminded of, and when: understood here, kept and delivered elsewhere."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -20,6 +21,7 @@ from knowledge.records import Deadline
 from knowledge.window import Window
 from knowledge.wish import Week, Wish, covered, topic_of
 
+_BEFORE_A_CLAUSE = re.compile(r"(?:[,;.!?]\s+(?:so |but )*|\band )$")
 MOST_DUES = 3
 """Moments that an answer tells."""
 _LATE = (
@@ -42,7 +44,7 @@ def reminders(question: Question, library: Library) -> Answer | None:
         return _weekly(replace(wish, week=week), question)
     if is_rhythm(text, library) or not _leads(question):
         return _unclear(question)
-    request = wants[Want.ASKING].sub(" ", without_leads(text))
+    request = _without_asking(text, library)
     understood = library.understand(request, question)
     if wants_all(question, understood, library):
         if topic := topic_of_all(question, understood, library):
@@ -52,6 +54,18 @@ def reminders(question: Question, library: Library) -> Answer | None:
     if max(len(understood.bodies), len(understood.numbers), understood.count or 0) > 1:
         return _several(question)
     return _once(request, wish, question, library)
+
+
+def _without_asking(text: str, library: Library) -> str:
+    return library.lexicon.wants[Want.ASKING].sub(" ", without_leads(text))
+
+
+def _without_story(question: Question, library: Library) -> str:
+    """Return the request from where it begins to ask, without what is told before; empty if nothing is."""
+    text = question.mended
+    asking = (match.start() for match in library.lexicon.wants[Want.ASKING].finditer(text))
+    begins = next((at for at in asking if _BEFORE_A_CLAUSE.search(text, 0, at)), None)
+    return _without_asking(text[begins:], library) if begins else ""
 
 
 def _unclear(question: Question) -> Answer:
@@ -123,6 +137,8 @@ def _dues(wish: Wish, occasions: Iterable[Occasion], now: datetime, library: Lib
 
 def _once(request: str, wish: Wish, question: Question, library: Library) -> Answer:
     about, on = _named(request, question, library)
+    if about is None and (rest := _without_story(question, library)):
+        about, on = _named(rest, question, library)
     if about is None:
         return _unclear(question)
     if about not in _known(library):  # worked out from a rule: no date of it is published

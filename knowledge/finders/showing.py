@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from knowledge.answer import Answer, Countdown, Detail, Meetings, Missing, NoMeeting, abstained, answered
 from knowledge.asks import Ask, Claim, Pick
-from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.dated import Dated, before, by_date, is_off, last_day, touches, upcoming
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus
@@ -21,6 +22,8 @@ _OF_ONE = {Ask.DATE, Ask.TIME, Ask.PLACE}
 """Asks for something of a meeting that is taken to be known; where none is, there is no answer."""
 _OF_ANY = {Ask.YES_NO, Ask.COUNT}
 _DETAILS = ((Ask.LENGTH, "length"), (Ask.TIME, "time"), (Ask.PLACE, "place"))
+FAR = timedelta(days=183)
+"""Days after the last meeting that is told of which no calendar says anything."""
 MOST = 8
 """Meetings that one reply lists; a chat message is read, not searched."""
 
@@ -131,9 +134,15 @@ def none_there(question: Question, library: Library, candidates: Sequence[Dated]
         rule=library.facts.recurrences.get(question.bodies[0]) if question.bodies else None,
     )
     known = [one for one in (coming, last) if one]
-    if not known or (window and _is_asked_of_one(question)):
+    if not known or (window and (_is_asked_of_one(question) or _is_beyond(window, library))):
         return abstained(finding, *known)
     return answered(finding, *known, confidence=0.9)
+
+
+def _is_beyond(window: Window, library: Library) -> bool:
+    """Say whether days are so much later than any meeting told that nothing says that there is none."""
+    told = max((day for one in library.facts.meetings if (day := last_day(one))), default=None)
+    return told is not None and window.first is not None and window.first > told + FAR
 
 
 def _is_asked_of_one(question: Question) -> bool:

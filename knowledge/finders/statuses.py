@@ -31,7 +31,7 @@ _PASSING = {
 _ENDED = {ModificationStatus.WITHDRAWN, ModificationStatus.REJECTED}
 """What becomes of proposals, so that `raised` beside it only says of which it is asked."""
 _NOT = re.compile(r"\b(?:not|never|fail\w*)\b")
-_LEFT = re.compile(r"\b(?:left|leave|out of|past|beyond|finished|completed)\b")
+_LEFT = re.compile(r"\b(?:left|leave|out of|past|through|beyond|finished|completed|done with)\b")
 """Asks whether a status is over."""
 _TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
 """Asks for no yes or no that a status gives."""
@@ -41,11 +41,18 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
     """Return the statuses that a question names; what went back to one that lasts is not meant as returned."""
     patterns = library.lexicon.modification_statuses.items()
     named = {status for status, pattern in patterns if pattern.search(question.slotted)}
+    if question.organisations and not decides(question, library):
+        named.discard(ModificationStatus.WITH_AUTHORITY)
     if ModificationStatus.APPROVED in named and not question.modifications and _NOT.search(question.slotted):
         return {ModificationStatus.REJECTED}
     if not question.modifications and named & _ENDED:
         named -= {ModificationStatus.RAISED, ModificationStatus.ON_HOLD, ModificationStatus.DEVELOPMENT}
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named
+
+
+def decides(question: Question, library: Library) -> bool:
+    """Say whether the Authority is among the organisations that a question names."""
+    return any(library.glossary.body_by_name[name].kind == "authority" for name in question.organisations)
 
 
 def as_they_stand(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from knowledge.answer import Answer, NoCount, Trend, abstained, answered
+from knowledge.answer import Answer, Kind, NoCount, Trend, abstained, answered
 from knowledge.counts import Count, missing_months
 from knowledge.finders.evidence import past_days
 from knowledge.library import Library
@@ -40,6 +40,8 @@ def trend(question: Question, library: Library) -> Answer | None:
     if not shown or (len(shown) < FEWEST and _is_told_alone(shown[0], question)):
         return None
     answer = by_month(shown, window, question.today)
+    if len(shown) < FEWEST:
+        return replace(answer, kind=Kind.ABSTAIN, confidence=0.0)
     mark, marked = _marked(question.mended, shown)
     finding = answer.finding
     return replace(answer, finding=replace(finding, mark=mark, marked=marked)) if isinstance(finding, Trend) else answer

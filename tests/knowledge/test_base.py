@@ -234,6 +234,13 @@ def test_without_any_document_there_is_no_answer_of_a_document(question: str) ->
         pytest.param("Where do newts sleep in winter?\n\nWhen is TABASC?", ["Newts", "TABASC"], id="two paragraphs"),
         pytest.param("Hello all. When is TABASC?", ["TABASC"], id="a greeting before it"),
         pytest.param("TABASC date and newt survey deadline", ["TABASC", "Newt survey"], id="two halves"),
+        pytest.param("the June dates of the SSC and of TABASC", ["SSC"], id="one month of two bodies"),
+        pytest.param("dates of the SSC and TABASC in June please", ["SSC"], id="two bodies in one month"),
+        pytest.param(
+            "I feed the ducks by the SSC and have to look in on the meeting. Which afternoon do I keep free?",
+            ["SSC"],
+            id="a long sentence that alone names what is asked about",
+        ),
         pytest.param(
             "When is TABASC? How many herons are at the long pond? Where do newts sleep in winter? When is SSC?",
             ["TABASC", "Count", "Newts"],
@@ -339,6 +346,21 @@ def test_what_asks_something_else_of_a_choice_does_not_pick_it(message: str) -> 
 
     assert first.kind is Kind.CLARIFY
     assert second.finding == one(BASE.ask(message, BETWEEN)).finding
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        pytest.param("when is the Badger TABASC?", Kind.ABSTAIN, id="of another by that name nothing is known"),
+        pytest.param("did TABASC like badgers?", Kind.ANSWER, id="only something about it is not known"),
+    ],
+)
+def test_it_is_what_was_named_though_nothing_was_found(message: str, kind: Kind) -> None:
+    first = one(BASE.ask(message, BETWEEN))
+
+    second = one(BASE.ask("and when does it meet next?", BETWEEN, first.thread))
+
+    assert (first.kind, second.kind) == (Kind.ABSTAIN, kind)
 
 
 def test_small_talk_does_not_make_a_conversation_forget() -> None:

@@ -1,6 +1,7 @@
 """Follow-ups: what a message leaves unsaid is taken from what was said before. All is said on Wednesday 15 May 2024."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -407,6 +408,14 @@ def test_a_question_that_points_back_is_about_the_deadline_shown(follow: Follow,
     question = follow("when is it?", about_a_consultation)
 
     assert (question.modifications, question.deadlines) == (("41",), ("Pond rules",))
+
+
+def test_of_another_deadline_the_day_is_asked_too_where_its_hour_was(
+    follow: Follow, about_a_consultation: Thread
+) -> None:
+    thread = replace(about_a_consultation, asks=(Ask.TIME,))
+
+    assert {Ask.TIME, Ask.DATE} <= follow("and the one on otter ladders?", thread).asks
 
 
 def test_a_follow_up_keeps_its_own_words_and_moment(

@@ -29,6 +29,8 @@ def gists(message: str) -> list[str]:
         pytest.param(
             "we are a small supplier - what is our mandate?", ["what is our mandate small supplier"], id="who"
         ),
+        pytest.param("TABASC no. 22, what day is that?", ["what day is that tabasc no 22"], id="a number"),
+        pytest.param("I hear the DCC has an otter day, what date is it?", ["what date is it  otter"], id="no company"),
         pytest.param("when is TABASC?", [], id="one clause"),
         pytest.param("that SSC lot, are they on 20 June?", ["are they on 20 June ssc"], id="they are named beside it"),
         pytest.param("BSC Panel, what date are they sitting?", [], id="they are not the body that is named"),

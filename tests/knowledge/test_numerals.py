@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.numerals import with_figures
+from knowledge.numerals import with_figures, with_hours
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,18 @@ from knowledge.numerals import with_figures
 )
 def test_ordinals_are_written_in_figures(text: str, expected: str) -> None:
     assert with_figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("over by half past one", "over by 13:30", id="half past"),
+        pytest.param("from a quarter to ten", "from 09:45", id="quarter to"),
+        pytest.param("at four o'clock", "at 16:00", id="the full hour"),
+        pytest.param("half the members", "half the members", id="a half of something"),
+        pytest.param("by 4pm", "by 4pm", id="in figures already"),
+        pytest.param("one to four of them", "one to four of them", id="a count"),
+    ],
+)
+def test_hours_are_written_in_figures(text: str, expected: str) -> None:
+    assert with_hours(text) == expected

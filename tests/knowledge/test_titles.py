@@ -12,6 +12,7 @@ TITLES = Titles(
         "Swan crossings of the Long Pond": "63",
         "Swan bridges of the Round Pond": "74",
         "Reeds": "85",
+        "Notices by e-mail": "96",
     },
     lexicon.load(),
 )
@@ -25,6 +26,7 @@ TITLES = Titles(
         pytest.param("were the heron ladders approved", ["heron ladders"], id="two words, of a change"),
         pytest.param("how many heron ladders are there", [], id="two words, of nothing like a change"),
         pytest.param("how many reeds were approved", [], id="one word names nothing"),
+        pytest.param("the change about notices by email", ["notices by email"], id="as questions write it"),
         pytest.param("do otter keepers count quicker at night", [], id="a telling word between"),
     ],
 )

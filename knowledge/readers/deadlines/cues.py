@@ -22,12 +22,13 @@ _BY = re.compile(
     re.I,
 )
 _CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stops?|end(?:s|ing)?|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted"
+    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stop(?:s|ped)?|comes? (?:off|down)|end(?:s|ing)?"
+    r"|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted"
     r"|deadlines?|expires?|lapses?"
     r"|runs|r[au]ns? out|cut-?off|is up"
-    r"|(?:final|last|latest) (?:date|day|call|chance)|return date|respond|responses?)\b"
+    r"|(?:final|last|latest) (?:date|day|call|chance|of (?:them|these|those|which))|return date|respond|responses?)\b"
     rf"(?:(?:(?!{_NEWS})[^.;|])"
-    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|of|at|by|to|in|until|now|the|date|day|due|back|for|replies|,|:|-|\(|"
+    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|being|of|at|by|to|in|until|now|the|date|day|due|back|for|replies|,|:|-|\(|"
     + _CLOSER
     + r"))?[\s,:(-]*$",
     re.I,
@@ -64,7 +65,8 @@ _TOO_LATE = re.compile(
 _IN_OFFICE = re.compile(
     r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled(?! (?:in|out)\b)"
     r"|terms?(?! of reference)"
-    r"|(?:leaves?|left|vacates?|has|have|gets?|keeps?|takes?) (?:her|his|their|the|that|a) seats?|vacant until|come to an end|st(?:ands?|eps?) down"
+    r"|(?:leaves?|left|vacates?|has|have|gets?|keeps?|takes?)"
+    r" (?:her|his|their|the|that|a) seats?|vacant until|come to an end|st(?:ands?|eps?) down"
     r"|in (?:post|office)|seats? of)\b",
     re.I,
 )
@@ -100,8 +102,10 @@ _AT_THE_LATEST = re.compile(
     re.I,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:decisions?|determinations?|verdicts?|outcomes?|results?|conclusions?) (?:(?:is|are) )?due\b|\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?"
-    r"|anticipated|likely to be|going to|(?:we|you) (?:should|will|can) (?:hear|know|see|learn)|hears?|decides?)\b"
+    r"\b(?:decisions?|determinations?|verdicts?|outcomes?|results?|conclusions?) (?:(?:is|are) )?due\b"
+    r"|\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?"
+    r"|anticipated|likely to be|going to|(?:we|you) (?:should|will|can) (?:hear|know|see|learn)"
+    r"|hears(?! from)|decides?)\b"
     r"|\b(?:SECAS|DCC|BEIS|Ofgem|Panel|SSC|TABASC|Authority|Government|results?|outcome|decision"
     r"|conclusions?|papers?|minutes|agenda|slides|version|framework|report|page|website"
     r"|mailbox)\b[^.;]{0,30}\bwill\b"

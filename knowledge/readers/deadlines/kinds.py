@@ -24,13 +24,17 @@ _USER = r"(?:have\s+)?(?:be|been|bec[ao]me)\s+(?:an?\s+)?(?:DCC )?Users?\b|\bgon
 _RAW_MANDATE = (
     rf"{_USER}|\bmandate\b|\b(?:must|ha(?:s|ve|d) to|required to|obliged (?:\w+\s){0, 4}to|require(?:s|ment)"
     r"|to)\s+(?:be|become|(?:have\s+)?been|for\b.{0,80}\bbecome)\s+(?:an?\s+)?(?:DCC )?Users?\b"
-    r"|\bbecome (?:an? )?DCC Users?\b|\bbe DCC Users?\b|\bmust (?:use|be using) the DCC\b"
+    r"|\bbecome (?:an? )?DCC Users?\b|\bbe DCC Users?\b|\bmust (?:use|be using) the DCC\b|\bnot (?:yet )?DCC Users?\b"
 )
 _MANDATE = re.compile(_RAW_MANDATE, re.I)
 MANDATE_OF = re.compile(
     r"\bmandate(?:\s+date)?\b(?:\s+(?:of|is|on|by|date|for|which|falls|remains|deadline|set|will|be"
     r"|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on"
     r"|before)\s+(?:the\s+)?$"
+    r"|\b(?:had|required|obliged|obligation) to (?:be|become)\s+(?:an?\s+)?(?:DCC )?Users?\b[^.;]{0,40}\bsince"
+    r"\s+(?:the\s+)?$"
+    r"|\bnot (?:yet )?DCC Users?\b[^.]{0,60}\b(?:given|gives?|gave|ha(?:s|ve)|allow(?:ed|s)?)\b[^.;]{0,30}"
+    r"\buntil\s+(?:the\s+)?$"
     r"|\bmust (?:use|be using) the DCC (?:by|from|on|before)\s+(?:the\s+)?$"
     r"|\b(?:date|day) (?:for|to) (?:becoming|become) (?:an? )?(?:DCC )?Users?(?: (?:was|is|of|on)|,)\s*$"
     r"|\b(?:mandate|obligation)\b.{0,40}\buntil\s+$"
@@ -67,9 +71,19 @@ def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:
     """Return what is to be done by that day, by the words of its clause, else of its sentence; None if nothing is."""
     text = masked(passage.text, passage.dates)
     for part in (clause_of(passage, mention), text):
-        if kind := kind_in(part, mandated=_mandated(text, mention)):
+        if kind := kind_in(part, mandated=mandated(text, mention) or _goes_on(passage, mention)):
             return kind
     return None
+
+
+def _goes_on(passage: Passage, mention: DateMention) -> bool:
+    """Whether a day before is that of a mandate, and another kind of Party is named with this one."""
+    before = [d for d in passage.dates if d.end <= mention.start][-1:]
+    text = masked(passage.text, passage.dates)
+    return any(
+        mandated(text, other) and any(other.end <= named.start < mention.start for named in passage.categories)
+        for other in before
+    )
 
 
 def clause_of(passage: Passage, mention: DateMention) -> str:
@@ -80,7 +94,8 @@ def clause_of(passage: Passage, mention: DateMention) -> str:
     return text[low:high]
 
 
-def _mandated(text: str, mention: DateMention) -> bool:
+def mandated(text: str, mention: DateMention) -> bool:
+    """Whether a day is that by which somebody has to be a DCC User, by the words around it."""
     before = text[max(0, mention.start - 160) : mention.start]
     return bool(
         MANDATE_OF.search(before) or POSTPONED.search(before[-120:]) or _TO_BECOME_A_USER.match(text[mention.end :])

@@ -8,19 +8,12 @@ from knowledge.readers.page.passages import Passage, Section, masked
 def mandate(passage: Passage, section: Section) -> str:
     """Return `Small Supplier DCC User mandate`, or who is to become a DCC User where that is how it is put."""
     text = masked(passage.text, passage.dates)
-    if "mandate" not in passage.lower and (become := _BECOME.search(text)):
-        return _to_become(become["who"])
+    become = _BECOME.search(text) if "mandate" not in passage.lower else None
+    if become and (who := _WHO.search(become["who"])):
+        return f"{_singular(who[0])} DCC User mandate"
     before = text[: text.lower().rfind("mandate") + 1 or len(text)]
     named = (*reversed(_kinds_in(before)), *_kinds_in(f"{text} {section.title}"))
     return f"{_singular(named[0])} DCC User mandate" if named else "DCC User mandate"
-
-
-def _to_become(words: str) -> str:
-    who = _WHO.search(words)
-    named = who[0] if who else re.sub(r"^.*\b(?:for|some|all|any|the)\s+", "", words)
-    if re.match(r"(?:small|large|electricity|gas)", named, re.I):
-        return f"{_singular(named)} DCC User mandate"
-    return f"{named[:1].upper()}{named[1:]} to become DCC Users"
 
 
 def _kinds_in(text: str) -> list[str]:
@@ -35,8 +28,8 @@ _BECOME = re.compile(
     re.I,
 )
 _WHO = re.compile(
-    r"\b(?:(?:Small|Large|Non-[Dd]omestic|Domestic|Electricity|Gas|Import|Export|Network"
-    r"|Distribution|Other|Energy|SEC|User|DCC|non-domestic)\s+)*(?:[Ss]uppliers?|Networks?"
+    r"\b(?:(?:Small|Large|Non-[Dd]omestic|Domestic|Electricity|Gas|Registered|Import|Export|Network"
+    r"|Distribution|Other|Energy|SEC|User|DCC|non-domestic)\s+)*(?:[Ss]upplier Agents?|[Ss]uppliers?|Networks?"
     r"|Distributors?|Transporters?|DNOs?|Operators?|Parties|Party|Users?)\b(?:\s+\(DNOs?\))?"
 )
 

@@ -13,13 +13,18 @@ _DATED_RELEASE = re.compile(r"(?<!\d )\bSEC [Rr]elease\b(?: (?:is|will be|takes 
 _VERSION = re.compile(r"\s*\((?P<version>SEC (?:version )?v?\d+\.\d+)\)")
 """The version that a release makes, told behind its name."""
 _MEMBERS = re.compile(
-    r"\b(?:consists? of|contains?|comprises?|includes?|part of|(?:are|is|be) in (?:it|the)|br(?:ings?|ought) in"
+    r"\b(?:consists? of|contains?|comprises?|includes?|carr(?:y|ies)|holds?|makes? up|part of"
+    r"|(?:are|is|be) in (?:it|the)|br(?:ings?|ought) in"
     r"|made up of|implemented|puts? .{0,40}\binto (?:effect|force)|with \w+ modifications|among them|in(?:to)? the"
     r"|go(?:es)? (?:live )?(?:in|with))\b",
     re.I,
 )
 """Says of what stands beside it, or below, that it belongs to a release."""
-_BESIDE_RELEASE = re.compile(r"\b(?<!not )(?<!longer )(?:in|with|into)\s+(?:the\s+)?$", re.I)
+_BESIDE_RELEASE = re.compile(
+    r"\b(?<!not )(?<!longer )(?:in|with|into|(?:waits?|meant|destined|planned|lined up|scheduled) for"
+    r"|(?:slips|slipped|moves|moved|put back|held over) to)\s+(?:the\s+)?$",
+    re.I,
+)
 """What leads up to the name of the release to which something belongs."""
 _GOES_ON = re.compile(r"\b(?:it|this release|the release|that day)\b", re.I)
 _COMES = re.compile(r"\bwill (?:all |both )?(?:take effect|go live|be implemented|come into (?:force|effect))\b")
@@ -65,6 +70,7 @@ def release_of(passage: Passage, section: Section) -> str | None:
         title = section.title
     elif _GOES_ON.search(passage.text) or (_COMES.search(passage.text) and not passage.dates):
         about += section.before(passage)[:1]
+        title = "" if len(about) > 1 else section.title
     found = (_named_by_day(p) or (named[0] if (named := RELEASE.search(p.text)) else None) for p in about)
     headed = RELEASE.search(title)
     return next(filter(None, found), headed[0] if headed else None)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from knowledge.readers.page.passages import Context, Passage, Section
 from knowledge.readers.people.rosters import Entry, roster_of
-from knowledge.readers.people.seat_sentences import body_on
+from knowledge.readers.people.seat_sentences import body_above
 from knowledge.readers.people.sentences import LOOKED_AT, of_pronoun, role_of, seat_of, told_of_people
 from knowledge.readers.people.ways import HOPES, STEMS
 from knowledge.records import Appointment
@@ -64,9 +64,8 @@ def _of_row(entry: Entry, section: Section) -> Iterator[Appointment]:
 
 
 def _body_of_rows(passage: Passage, section: Section) -> str | None:
-    lead = [body_on(passage.lead)] if passage.lead else []
-    around = (*lead, *section.bodies, *(n.name for p in section.passages[:LOOKED_AT] for n in p.bodies))
-    return next(filter(None, around), None) or section.body_above
+    around = (n.name for p in section.passages[:LOOKED_AT] for n in p.bodies)
+    return body_above(passage, section) or next(around, None) or section.body_above
 
 
 _WEAKER = (*HOPES, "elected", "appointed")

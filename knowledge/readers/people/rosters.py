@@ -80,7 +80,7 @@ class Entry:
 @lru_cache(maxsize=8)
 def roster_of(section: Section) -> tuple[Entry, ...]:
     """Return the rows of a section, those of one cell a line put together."""
-    told_of = any(p.categories or p.has("chair", "dcc") for p in section.passages)
+    told_of = any(p.categories or p.has("chair", "dcc", "suppliers", "parties") for p in section.passages)
     return tuple(_joined(section)) if told_of or section.bodies else ()
 
 
@@ -234,7 +234,8 @@ def _take_known(cell: str, entry: Entry, passage: Passage) -> str:
     spans = [(m.start, m.end) for m in dates_in(cell, passage.context.near)]
     for found in glossary.category_names.found_in(cell):
         entry.seat = entry.seat or found.name
-        spans.append((found.start, found.end))
+        numbered = _NTH.match(cell, found.end)
+        spans.append((found.start, numbered.end() if numbered else found.end))
     for found in glossary.body_names.found_in(cell):
         if any(found.start < end and start < found.end for start, end in spans):
             continue
@@ -248,6 +249,10 @@ def _take_known(cell: str, entry: Entry, passage: Passage) -> str:
     for start, end in sorted(spans, reverse=True):
         cell = f"{cell[:start]} | {cell[end:]}"
     return cell
+
+
+_NTH = re.compile(r"(?<!s) \d\b")
+"""Which one of several seats of a kind it is: `Network Party 2`."""
 
 
 def _take(part: str, entry: Entry) -> bool:

@@ -32,8 +32,8 @@ _WANTED = re.compile(
     r"|there (?:is|are) (?:still )?(?:an?|one|two|three) (?:\w+ )?(?:seats?|places?)"
     r"|no (?:[\w-]+ ){1,3}?(?:representatives?|members?)"
     r"|unclaimed|untaken|(?:awaits?|waits? for|waiting for)"
-    r"|expressions? of interest|nominations? for|to be elected|elections? for"
-    r"|nominations (?:are|is) (?:invited|open|sought)|for election|call(?:s|ing)? for (?:nominations"
+    r"|expressions? of interest|nominations? for|to be (?:elected|filled)|elections? for"
+    r"|nominations (?:are|is) (?:invited|open|sought)|(?<!not stand )for election|call(?:s|ing)? for (?:nominations"
     r"|candidates)|still open|is open|without an?"
     r"|empty|free|unoccupied|(?<!votes )short|lacks?|to fill|misses|missing|is open|are open"
     r"|(?:nobody|no[ -]one|none)(?! (?:opposed|else|against|challenged|stood against))|no (?:candidates?"
@@ -44,7 +44,7 @@ _WANTED = re.compile(
 )
 """Words that speak of seats beside others."""
 _OFFERED = re.compile(
-    r"\b(?:up for (?:nomination|(?:re-)?election)|to be elected|elections? for|(?:for|to) elect(?:ion)?"
+    r"\b(?:up for (?:nomination|(?:re-)?election)|to be (?:elected|filled)|elections? for|(?:for|to) elect(?:ion)?"
     r"|nominations? (?:for|are|is)|call(?:s|ing)? for|invit\w+)\b",
     re.I,
 )
@@ -101,11 +101,12 @@ def seats_told_in(passage: Passage, section: Section) -> Iterator[Seats]:
     needed = bool(passage.bodies or section.bodies) and any(_is_needed(one, passage.text) for one in mentions)
     if not listed and not needed and not _vacant(passage.text) and not _runs_out(passage, section):
         return
-    if not mentions and not listed and _OWN.search(passage.text) and passage.text[-1] != ":":
+    several = bool(_SEVERAL.search(passage.text))
+    if not mentions and not listed and (several or _OWN.search(passage.text)) and passage.text[-1] != ":":
         near = sorted(section.before(passage)[:2], key=lambda p: not _vacant(p.text))
-        before = next((c for p in near for c in reversed(_mentions(p))), None)
-        if before:
-            yield Seats(body=body_of(passage, section), seat=before.name, count=1, vacant=True, source=passage.source)
+        before = next((named for p in near if (named := _mentions(p))), [])
+        for one in before if several else before[-1:]:
+            yield Seats(body=body_of(passage, section), seat=one.name, count=1, vacant=True, source=passage.source)
     for i, one in enumerate(mentions):
         low = mentions[i - 1].end if i else 0
         high = mentions[i + 1].start if i + 1 < len(mentions) else len(passage.text)
@@ -123,7 +124,9 @@ _NEEDS = re.compile(
     rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?"
     rf"(?:(?:new|more|second|third|further|additional)\s+)?"
     r"|\b(?:has|have|with) (?:still )?(?:nobody|no[ -]one) (?:from|for) (?:(?:an?|any of the|the)\s+)?"
-    rf"|\b(?:welcome|needs?|wants?|seeks?|looking for|looks for|another)\s+(?:(?:an?|{COUNTING}|new|another)\s+)*"
+    rf"|^(?:,\s*(?:and\s+)?|\s+and\s+){COUNTING}\s+(?:more\s+|people\s+|members\s+)?(?:from|for)\s+(?:the\s+)?"
+    rf"|\b(?:welcome|needs?|wants?|seeks?|looking for|looks for|another|(?:'re|are|is) after)\s+"
+    rf"(?:(?:an?|{COUNTING}|new|another)\s+)*"
     r"(?:members?|representatives?|someone|somebody|volunteers?|people)?\s*(?:from|of|for) (?:(?:an?|the)\s+)?"
     r"|\b(?:found|nobody|no one) (?:any(?:one|body) )?(?:to )?"
     r"(?:represents?|speaks? for|sits? for|stands? for) (?:(?:an?|the) )?"
@@ -147,6 +150,10 @@ _NEAR = 4
 _ENDS = re.compile(r"\bterms?\b.*\b(?:(?:run|runs) out|ends?\b|expires?|comes? to an end)", re.I)
 _SHORT = 120
 _ELECTS = re.compile(r"\b(?:elect|seats?|members? (?:needed|wanted))\b", re.I)
+_SEVERAL = re.compile(
+    r"\b(?:both|all|these|those|the (?:two|three|four)|their)\b[^.;]{0,20}\b(?:seats|places|posts)\b", re.I
+)
+"""Means the seats of all that were named before."""
 _OWN = re.compile(r"\b(?:seat|term|post|place|vacancy)\b", re.I)
 _CLAUSE = re.compile(r";\s|,\s(?:and|but|while|so|which|where)\s|\s(?:while|but|whereas)\s")
 
@@ -217,11 +224,20 @@ _PART = re.compile(r"\s+of (?:(?:the|its|their|our)(?: \w+)?\s+)?", re.I)
 
 
 def body_of(passage: Passage, section: Section) -> str | None:
-    lead = body_on(passage.lead) if passage.lead else None
+    """Return the body of whose seats a passage tells, its lead, the heading, or what stands before it."""
     before = (body_on(p) for p in (*reversed(section.paragraph_of(passage)), *section.before(passage)))
-    own = body_on(passage) or lead or next(iter(section.bodies), None)
+    own = body_on(passage) or body_above(passage, section)
     after = (body_on(p) for p in section.after(passage))
     return own or next(filter(None, before), None) or section.body_above or next(filter(None, after), None)
+
+
+def body_above(passage: Passage, section: Section) -> str | None:
+    """Return the body that the lead of a list names, or the heading: who only fills the seats comes last."""
+    lead, headed = passage.lead, next(iter(section.bodies), None)
+    if lead is None:
+        return headed
+    fills = headed is not None and any(_FILLS.match(lead.text[n.end :]) for n in lead.bodies)
+    return headed if fills else body_on(lead) or headed
 
 
 _ON = re.compile(r"\b(?:of|on|to|for|join|joins|joined|joining)\s+(?:the\s+)?(?:SEC\s+)?$", re.I)

@@ -1,4 +1,4 @@
-"""Captions: lines that begin with a day, each below the line that says what is on: `Roadshow`, `9 May, 10am. Book now.`"""
+"""Captions: lines that say what is on, each above a line that begins with its day: `Roadshow`, `9 May, 10am. Book.`"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -18,8 +18,9 @@ def captioned(lines: Sequence[Line], section: Section) -> Iterator[Line]:
     The heading may be the first caption. Where every such line is no more than a cell, they are piles of cells.
     """
     context = section.context
-    head = [Line(number=section.number, words=section.heading, text=section.title)] if _names_one(section) else []
-    pairs = [(above, line) for above, line in pairwise([*head, *lines]) if _is_when(line, context)]
+    pairs = [(above, line) for above, line in pairwise(lines) if _is_when(line, context)]
+    if pairs and _names_one(section) and _is_when(lines[0], context):
+        pairs.insert(0, (Line(number=section.number, words=section.heading, text=section.title), lines[0]))
     apart = pairs and all(_is_caption(above, context) for above, _ in pairs)
     if not apart or all(is_cell(line, context) for _, line in pairs):
         yield from lines

@@ -89,6 +89,9 @@ def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[
     if not head:
         return told
     by_content = [role if role in _TOLD_BY_CONTENT and role not in head else "" for role in told]
+    if "what" not in head and "what" not in told:
+        unnamed = next((i for i, role in enumerate(head) if role in _MAY_BE_WHAT), None)
+        head = ["what" if i == unnamed else role for i, role in enumerate(head)]
     if "when" not in head:
         head = ["when" if its == "when" else named for named, its in zip_longest(head, told, fillvalue="")]
     return [named or its for named, its in zip_longest(head, by_content, fillvalue="")]
@@ -97,6 +100,10 @@ def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[
 _HAS_A_TIME = re.compile(r"\d|\b(?:noon|midday|midnight)\b", re.I)
 _TOLD_BY_CONTENT = ("time", "what")
 """What a cell shows itself to be also under a name that says nothing."""
+
+
+_MAY_BE_WHAT = ("", "status")
+"""What a column may be called that holds what is on, where no other does."""
 
 
 def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) -> Row:

@@ -49,7 +49,12 @@ def timetable_of(line: Line, month: str, context: Context) -> tuple[Column, ...]
     others = others[: len(others) - len(shared)]
     corner = not first.kind or bool(role_of(names[0]))
     columns = others if corner else [first, *others]
-    if len(columns) < 2 or not columns[0].kind or len({column.kind for column in columns}) > 1:
+    if (
+        not columns
+        or len(columns) + len(shared) < 2
+        or not columns[0].kind
+        or len({column.kind for column in columns}) > 1
+    ):
         return ()
     if corner and names_a_body(names[0], context):
         return ()

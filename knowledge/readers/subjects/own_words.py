@@ -30,7 +30,8 @@ def own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | N
 _OWN = (
     VERSION,
     re.compile(r"^(?:The|Our|A)?\s*(?P<what>(?:[A-Z]\w*'s\s+)?(?:\w+\s+){0,2}?(?:consultation|calls? for (?:views"
-        r"|evidence)|survey|request for information)\s+(?:on|about|into|of)\s+[^,;.]{3,80}?)\s+(?:has|have|is|was|will"
+        r"|evidence|input|comments|proposals)|survey|request for information)\s+(?:on|about|into|of)\s+"
+        r"[^,;.]{3,80}?)\s+(?:has|have|is|was|will"
         r"|clos\w+|ends?|runs?|remains?)\b"),
     re.compile(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
         r"|runs?|clos\w+|remains?)\b"),
@@ -39,7 +40,8 @@ _OWN = (
 )  # fmt: skip
 """How a sentence names its own subject, which then is better than a heading."""
 _WANTED = re.compile(
-    r"\b(?P<who>[A-Z]\w+) (?:wants?|would like|wishes|is keen|asks?) to (?:know|hear|learn|find out|understand)\s+"
+    r"\b(?P<who>[A-Z]\w+) (?:wants?|would (?:also )?like|wishes|is keen|asks?)"
+    r" to (?:know|hear|learn|find out|understand)\s+"
     r"(?:from (?:you|Parties|Suppliers) )?(?P<what>[^:;,.]{5,90})"
 )
 _CALLED = re.compile(r"\b(?:call for (?:evidence|views)|survey|request for information|consultation)\b", re.I)
@@ -61,9 +63,9 @@ _SENT = re.compile(
     re.I,
 )
 _THING = re.compile(
-    r"(?:^|,\s+)(?:(?:the|your|any|all)\s+|(?=[A-Z]\w+ [a-z]+ (?:ha|must|need"
+    r"(?:^|,\s+)(?:(?:the|your|any|all)\s+|(?=[A-Z][\w']+ (?:[a-z]+ ){1,3}(?:ha|must|need|(?:is|are) due"
     r"|should)))(?P<what>[^,;.]{5,80}?)\s+(?:has|have|need|needs|should|must"
-    r"|are|is)\s+(?:to\s+)?(?:be|reach)\b",
+    r"|are|is)\s+(?:to\s+)?(?:be|reach|due)\b",
     re.I,
 )
 _OBJECT = re.compile(
@@ -117,7 +119,10 @@ _EVENT_TOLD = re.compile(
     rf"|of)\s+[^,;.:|()]{{3,50}}?)?){STOPS}",
     re.I,
 )
-_EVENT_HEAD = re.compile(r"^(?P<what>[A-Z][^:,.;|]{3,70}?)\s*(?::|,|\s-)\s{2,}")
+_EVENT_HEAD = re.compile(
+    r"^(?P<what>[A-Z][^:,.;|]{3,70}?)\s*"
+    rf"(?:(?::|,|\s-)\s{{2,}}|,\s+(?:our|the|an?|its)\s+(?:[\w'-]+\s+){{0,4}}?(?i:{_EVENT_NOUNS})\b)"
+)
 _LEAD_WORDS = re.compile(r"^(?:(?:The|A|An|Next|This|Our|On|To|Please|For|SECAS|Autumn(?= SEC)|Annual)\s+)+")
 
 

@@ -35,8 +35,6 @@ def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Se
     words = _spelled_out(_shortened(of_whom(_words(passage, section, kind), passage, section)), section)
     if kind is DeadlineKind.CONSULTATION:
         words = with_sender(words, passage, section)
-    if kind is DeadlineKind.NOMINATION and not SAID[kind].search(passage.text):
-        words = f"{words} seats"
     return _with_noun(words, kind) if kind is not DeadlineKind.APPEAL else f"Appeal: {words}"
 
 
@@ -68,7 +66,8 @@ def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
     """Return the words that name the subject: the sentence's own, else the heading's and what came before."""
     heading = _SUFFIX.sub("", section.above if section.above and section.title.endswith("?") else section.title)
     if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
-        return _of_seats(passage, section) or heading
+        seats, generic = _of_seats(passage, section), is_generic(heading, section)
+        return seats or (own_words(passage, section, kind) if generic else None) or heading
     if own := own_words(passage, section, kind):
         return own
     if not is_generic(heading, section):

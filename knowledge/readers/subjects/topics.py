@@ -19,6 +19,7 @@ _REPLIED = (
     re.compile(
         rf"\b{_REPLY}\s+(?:(?:in|back|is|are|can be made)\s+)?(?:on|of|about|into|for|to"
         rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{3,90}}?){STOPS}", re.I),
+    re.compile(rf"\b(?:paper|document|questions)\s+(?:out\s+)?(?:on|about)\s+(?:the\s+)?(?P<what>[^,;:|()]{{3,90}}?){STOPS}"),
     re.compile(
         r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?|[Tt]his|[Yy]early"
         r"|[Aa]nnual)\s+(?P<what>(?:[\w'-]+\s+){1,4}?(?:consultation|surveys?|questionnaire|ballot"
@@ -54,7 +55,7 @@ NO_SUBJECT = re.compile(rf"^{any_of('no_subjects')}$|^{any_of('no_subjects_begin
 _ADDRESS = re.compile(r"\S+@\S+")
 EMPTY = re.compile(
     r"^(?:to|for|on|or|and|by|before|from|in|at|until|with|over|next|last)\b|\b(?:on|of|to|for|the|a|an|and|with"
-    r"|in)$|\b(?:weeks?|months?|days?)$"
+    r"|in|them|it|these|those|this)$|\b(?:weeks?|months?|days?)$"
     r"|^[a-z]\S*$",
 )
 """Words that name nothing: the rest of a phrase, a span of time, a single word."""
@@ -76,7 +77,8 @@ PUT_OUT = (
         rf"|are)\s+(?:\w+\s+)?(?:{_PUT}|open|out|available|on the website)\b"),
 )  # fmt: skip
 ASKED = re.compile(
-    r"\b(?:asks?|asking|wants? to know|would like to know|wonders?)\s+(?:you\s+|us\s+|Parties\s+|Suppliers\s+)?"
+    r"\b(?:asks?|asking|wants? to know|would (?:also )?like to know|wonders?)\s+"
+    r"(?:you\s+|us\s+|Parties\s+|Suppliers\s+)?"
     r"(?P<what>(?:whether|how|if|what|which|who|when|where)\s[^,;.:?]{5,80})"
 )
 """How a sentence names what has been put out for replies, or what is asked."""

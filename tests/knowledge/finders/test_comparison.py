@@ -66,6 +66,16 @@ def asked(text: str, *records: Record) -> Answer | None:
         pytest.param(
             "which closes first, the reed cutting or the heron census consultation?", [REEDS, HERONS], id="deadlines"
         ),
+        pytest.param(
+            "which shuts earlier, the heron census consultation or that on reed cutting?",
+            [REEDS, HERONS],
+            id="one by a word that stands for its noun",
+        ),
+        pytest.param(
+            "which shuts sooner, the one on herons or the one on reed cutting?",
+            [REEDS, HERONS],
+            id="both by such a word",
+        ),
         pytest.param("does the reed cutting consultation close before the SSC?", [REEDS, SSC], id="one of each"),
     ],
 )

@@ -238,6 +238,14 @@ def test_a_deadline_for_several_modifications_is_found_by_each(
     assert titles(asked(text, both, item, *notes)) == expected
 
 
+def test_a_deadline_of_a_draft_is_not_that_of_a_change_in_the_next_row() -> None:
+    draft = replace(MOD, title="DP041 consultation", about="DP041", source=replace(MOD.source, quote="DP041 | 29 May"))
+    note = Modification(id="SECMP0052", source=replace(MOD.source, quote="SECMP0052 | with the Authority"))
+    item = Item(heading=MOD.title, text="DP041 | 29 May\nSECMP0052 | With the Authority", source=note.source)
+
+    assert asked("until when is SECMP0052 open for comments?", draft, note, item) is None
+
+
 def test_a_deadline_of_another_body_is_not_meant_though_its_item_names_the_body() -> None:
     text = "The SEC Panel has asked for herons. TABASC nominations by 2024-05-31."
     item = Item(heading="TABASC nominations", text=text, source=BENCH.source)
@@ -282,6 +290,23 @@ def test_a_mandate_for_two_party_categories_answers_for_each() -> None:
     both = due("Large Suppliers and Small Suppliers must be DCC Users", DeadlineKind.MANDATE, "2024-11-25")
 
     assert titles(asked("by when must small suppliers be DCC users?", both)) == [both.title]
+
+
+def test_a_mandate_is_that_of_its_title_though_its_sentence_goes_on_to_another() -> None:
+    large = replace(LARGE, source=replace(LARGE.source, quote=f"{LARGE.source.quote}, Small Suppliers half a year on."))
+
+    answer = asked("by when must small suppliers be DCC users?", large)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+
+
+def test_a_deadline_of_another_organisation_is_not_meant_though_its_item_names_the_one_asked_about() -> None:
+    call = due("Ofgem's call for views", DeadlineKind.CONSULTATION, "2024-05-24", section="Regulators")
+    text = f"BEIS wants draft plans. {call.source.quote}"
+    item = Item(heading="Regulators", text=text, source=replace(call.source, quote=""))
+
+    assert asked("by when does BEIS want draft plans?", call, item) is None
 
 
 # --- what is asked of it
@@ -452,6 +477,7 @@ def test_who_asks_is_told_by_the_title_or_else_by_the_words() -> None:
         pytest.param("how long does the otter workshop booking take?", SEATS, id="how long it takes"),
         pytest.param("what did they say in the heron census consultation?", HERONS, id="what was said"),
         pytest.param("what was the heron census deadline before?", HERONS, id="the day it had before"),
+        pytest.param("I may apply for the TABASC: what is the day rate?", BENCH, id="what is asked for by its name"),
         pytest.param(
             "how do I tell the DCC about a new colleague?",
             replace(BENCH, reply_to="DCC"),
@@ -470,6 +496,13 @@ def test_what_no_deadline_holds_is_left_to_others(text: str, known: Deadline) ->
         pytest.param("when does the SEC Panel ballot end?", BALLOT, id="ballot for vote"),
         pytest.param("last day for TABASC nominations?", BENCH, id="the last day is not the last that closed"),
         pytest.param("views on the heron census before?", HERONS, id="before what"),
+        pytest.param("when must the heron census answers be filled in?", HERONS, id="filled in"),
+        pytest.param("last day to put my name down for the spare TABASC place?", BENCH, id="a name put down"),
+        pytest.param("when do I have to put our names down for the otter workshop?", SEATS, id="names put down"),
+        pytest.param("until when can anybody stand for the TABASC?", BENCH, id="stand for"),
+        pytest.param("when do heron census comments come to an end?", HERONS, id="come to an end"),
+        pytest.param("by wen do I have to singup for the otter workshop?", SEATS, id="misspelt"),
+        pytest.param("what is the closing time of the heron census?", HERONS, id="a time by its name"),
         pytest.param("thoughts on the heron census, how long have we got left?", HERONS, id="thoughts"),
     ],
 )

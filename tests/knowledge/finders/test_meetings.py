@@ -463,7 +463,9 @@ def test_what_no_record_of_a_meeting_tells_is_not_answered_with_one(text: str) -
         pytest.param("and in June?", [JUNE], id="a follow-up"),
         pytest.param("what does June bring?", [JUNE], id="what they bring"),
         pytest.param("how many meetings are left in June?", [JUNE], id="meetings that are left"),
+        pytest.param("are there two TABASC meetings in June?", [JUNE], id="so many as are claimed"),
         pytest.param("are we free next week?", [SSC_SOON], id="free"),
+        pytest.param("who sits next week?", [SSC_SOON], id="who sits"),
     ],
 )
 def test_days_alone_ask_what_is_on_in_them(text: str, expected: Sequence[Meeting]) -> None:
@@ -477,6 +479,10 @@ GROUP_ON_8 = replace(
     meeting("2024-06-10", None, "Working Group"), source=replace(SOURCE, quote="10 June 2024SECMP0008 Working Group")
 )
 
+GROUP_ON_10 = replace(
+    meeting("2024-06-12", None, "Working Group"), source=replace(SOURCE, quote="12 June, 1pmSECMP0010 Working Group")
+)
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -484,14 +490,62 @@ GROUP_ON_8 = replace(
         pytest.param("when is the SECMP0008 working group?", [GROUP_ON_8], id="by its modification"),
         pytest.param("when does the working group on mp7 meet?", [GROUP_ON_7], id="by a short id"),
         pytest.param("when is the SECMP0009 working group?", [], id="of one without a meeting"),
+        pytest.param("which modification is the working group on 3 June about?", [GROUP_ON_7], id="which it is on"),
+        pytest.param("which day is the SECMP0010 working group?", [GROUP_ON_10], id="glued to its hour"),
     ],
 )
 def test_a_working_group_is_that_of_the_modification_named(text: str, expected: Sequence[Meeting]) -> None:
-    assert shown(asked(text, GROUP_ON_7, GROUP_ON_8)) == names(*expected)
+    assert shown(asked(text, GROUP_ON_7, GROUP_ON_8, GROUP_ON_10)) == names(*expected)
+
+
+EVENING = Event(
+    title="Evening of Newts",
+    when=When(day=date(2024, 7, 4)),
+    location="Newt Hall",
+    source=replace(SOURCE, section="Newts", quote="An evening of newts: 4 July 2024, Newt Hall."),
+)
+SHUT = Event(
+    title="Pond shut",
+    when=When(day=date(2024, 6, 5)),
+    source=replace(SOURCE, section="Pond", quote="The pond is shut on 5 June 2024."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which events are coming up?", [WORKSHOP, EVENING], id="all"),
+        pytest.param("any events in June?", [WORKSHOP], id="in a month"),
+        pytest.param("how many events are there in June?", [WORKSHOP], id="counted"),
+        pytest.param("next event?", [WORKSHOP], id="the next"),
+    ],
+)
+def test_events_are_what_people_come_together_for(text: str, expected: Sequence[Event]) -> None:
+    assert shown(asked(text, TOMORROW, EVENING, WORKSHOP, SHUT)) == names(*expected)
 
 
 def test_an_event_that_nobody_announced_is_not_answered() -> None:
     assert asked("when is the Badger Workshop?", TOMORROW, WORKSHOP) is None
+
+
+EARLY = meeting("2024-06-19", 21, starts=time(9, 30))
+LATE = meeting("2024-06-20", 37, "SSC", starts=time(14))
+UNTIMED = meeting("2024-06-21", 5, "Change Board")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which June meetings start before 10am?", [EARLY], id="before an hour"),
+        pytest.param("any meetings after 1pm in June?", [LATE], id="after an hour"),
+        pytest.param("what meetings are there in June at 14:00?", [LATE], id="at an hour"),
+        pytest.param("which meetings are in the morning in June?", [EARLY], id="in the morning"),
+        pytest.param("any meetings after 4pm in June?", [], id="of none is such an hour told"),
+        pytest.param("which body is first in June?", [EARLY], id="no hour is named"),
+    ],
+)
+def test_meetings_are_told_apart_by_their_hour(text: str, expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, EARLY, LATE, UNTIMED)) == names(*expected)
 
 
 # --- several bodies
@@ -558,6 +612,9 @@ LONG = replace(JUNE, when=When(day=date(2024, 6, 20), starts=time(10), ends=time
         pytest.param("how long is the June TABASC?", id="how long it is"),
         pytest.param("until what time does the TABASC go on on 20 June?", id="until when"),
         pytest.param("does TABASC 22 finish before 4pm?", id="before an hour"),
+        pytest.param("does TABASC 22 finish before four?", id="before an hour in a word"),
+        pytest.param("will TABASC 22 be done by half past three?", id="by an hour in words"),
+        pytest.param("when does TABASC 22 end?", id="when it ends"),
         pytest.param("is TABASC 22 over by noon?", id="by noon"),
         pytest.param("is TABASC 22 all day?", id="all day"),
     ],
@@ -595,6 +652,7 @@ def test_meetings_that_do_not_take_place_are_told_by_any_word_for_it(
         pytest.param("when is TABASC in August?", Kind.ABSTAIN, id="its day is asked"),
         pytest.param("what is the number of the TABASC meeting in August?", Kind.ABSTAIN, id="its number is asked"),
         pytest.param("is there a TABASC in August?", Kind.ANSWER, id="whether there is one"),
+        pytest.param("is there a TABASC in June 2026?", Kind.ABSTAIN, id="whether there is one in two years"),
         pytest.param("how many TABASC meetings are there in August?", Kind.ANSWER, id="how many there are"),
     ],
 )
@@ -612,6 +670,8 @@ def test_of_a_meeting_that_is_not_there_no_day_is_known(text: str, kind: Kind) -
         pytest.param("will TABASC be on a screen?", id="screen"),
         pytest.param("can I do TABASC from my desk?", id="desk"),
         pytest.param("is TABASC face to face?", id="face to face"),
+        pytest.param("can I dial in to TABASC?", id="dial in"),
+        pytest.param("do I have to go to Leeds for TABASC?", id="to a town"),
     ],
 )
 def test_how_one_takes_part_is_told_by_the_place(text: str) -> None:
@@ -627,6 +687,22 @@ def test_meetings_are_told_by_their_place() -> None:
     here, there = meeting("2024-06-20", 22, place="Leeds"), meeting("2024-05-22", 37, "SSC", place="York")
 
     assert shown(asked("which meetings are in Leeds?", here, there)) == names(here)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("where are meetings held now?", [TOMORROW, SSC_SOON, JUNE], id="of all"),
+        pytest.param("are committees meeting in person again?", [TOMORROW, SSC_SOON, JUNE], id="whether in person"),
+        pytest.param("do we have to come to Leeds for the meetings in June?", [JUNE], id="whether in a town"),
+    ],
+)
+def test_where_all_meet_is_told_by_the_next_if_it_is_one_place(text: str, expected: Sequence[Meeting]) -> None:
+    known = (TOMORROW, SSC_SOON, JUNE)
+    there = [replace(one, location="Otter House") for one in known]
+
+    assert shown(asked(text, *there)) == names(*expected)
+    assert asked(text, *known) is None
 
 
 def test_a_body_without_the_number_named_is_told_by_its_next_meeting() -> None:
@@ -811,6 +887,7 @@ def test_where_no_body_of_a_kind_meets_no_other_body_answers() -> None:
     "text",
     [
         pytest.param("which sub-committees meet this week?", id="any of them is meant"),
+        pytest.param("which of the May committee meetings are on?", id="their meetings are meant"),
         pytest.param("when is the TABASC sub-committee meeting?", id="one is named"),
     ],
 )

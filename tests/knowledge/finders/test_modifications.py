@@ -143,6 +143,8 @@ def test_only_the_known_one_of_two_is_told() -> None:
         pytest.param("which modifications have been approved?", [APPROVED], id="approved"),
         pytest.param("list all modifications", [REFINED, APPROVED, DRAFT, OTHER, MENTIONED], id="any"),
         pytest.param("which modifications have been rejected?", [], id="none in that status"),
+        pytest.param("which secmps are in refinement?", [REFINED, OTHER], id="by the letters of their ids"),
+        pytest.param("which mp got approved?", [APPROVED], id="by fewer letters"),
     ],
 )
 def test_modifications_are_listed_by_their_status(text: str, expected: Sequence[Modification]) -> None:
@@ -318,11 +320,58 @@ def test_a_modification_is_explained_by_the_sentences_that_name_it() -> None:
     assert answer.finding.sentences == ("SECMP0041 is refined.", "It lets otters cross the dam.")
 
 
-@pytest.mark.parametrize("text", ["which modification is stuck?", "which change is not moving?", "what is on hold?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("which modification is stuck?", id="stuck"),
+        pytest.param("which change is not moving?", id="not moving"),
+        pytest.param("what is on hold?", id="on hold"),
+        pytest.param(
+            "which proposal isn't being taken forward for the time being?", id="not taken forward for a while"
+        ),
+    ],
+)
 def test_what_does_not_move_is_on_hold(text: str) -> None:
     paused = note("SECMP0091", ModificationStatus.ON_HOLD)
 
     assert known(asked(text, paused, REFINED, APPROVED)) == [[paused]]
+
+
+def test_what_is_with_the_authority_need_not_say_again_who_that_is() -> None:
+    waiting = note("MP111", ModificationStatus.WITH_AUTHORITY)
+
+    assert known(asked("which modifications are with Ofgem?", waiting, REFINED)) == [[waiting]]
+
+
+def test_what_waits_for_another_than_the_authority_is_not_with_it() -> None:
+    assessed = replace(REFINED, source=replace(REFINED.source, quote="SECMP0041: DCC Impact Assessment"))
+
+    answer = asked("which modification awaits the DCC's impact assessment?", assessed, WITH_OFGEM)
+
+    assert known(answer) == [[assessed]]
+
+
+def test_words_of_a_title_ask_for_no_day() -> None:
+    titled = replace(REFINED, title="Invoice dates of otters")
+
+    assert known(asked("what has become of the invoice dates of otters proposal?", titled)) == [[titled]]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        pytest.param("is SECMP0041 through refinement?", False, id="still in it"),
+        pytest.param("did they wave SECMP0052 through?", True, id="waved through"),
+        pytest.param("did they wave SECMP0041 through?", False, id="not yet waved through"),
+        pytest.param("did they turn SECMP0052 down?", False, id="not turned down"),
+    ],
+)
+def test_through_says_that_it_is_over(text: str, *, verdict: bool) -> None:
+    answer = asked(text, REFINED, APPROVED)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Modifications)
+    assert answer.finding.verdict is verdict
 
 
 def test_what_was_not_let_through_was_rejected() -> None:
@@ -384,6 +433,10 @@ NEWCOMER = note("DP112", ModificationStatus.RAISED)
         pytest.param("which draft proposal isn't going anywhere as it was pulled?", PULLED, id="not going anywhere"),
         pytest.param("which one came in as new?", NEWCOMER, id="new"),
         pytest.param("whose desk is MP111 on?", WITH_OFGEM, id="a desk"),
+        pytest.param("which changes are on the regulator's desk?", WITH_OFGEM, id="the desk of one of its names"),
+        pytest.param("which one isn't being taken any further?", PULLED, id="not taken further"),
+        pytest.param("was anything new raised?", NEWCOMER, id="anything new"),
+        pytest.param("how many were withdrawn?", PULLED, id="how many"),
         pytest.param("whose decision are we waiting for on MP111?", WITH_OFGEM, id="who is to decide"),
         pytest.param("sorry if this was asked before: where is MP111?", WITH_OFGEM, id="an excuse supposes nothing"),
     ],

@@ -23,9 +23,16 @@ TEXT = (
     "The Proposer of SECMP0054 is Otter Homes. SECMP0055 was raised on 1 May 2024.\n\n"
     "SECMP0056 | Ladders for herons | Withdrawn\n\n"
     "Otter Homes raised SECMP0057 on 2 May 2024.\n\nHeron Trust withdrew its SECMP0058.\n\n"
-    "SECMP0059 was to come with it. As the dam is too high, it has been put back to November."
+    "SECMP0059 was to come with it. As the dam is too high, it has been put back to November.\n\n"
+    "SECMP0060 was rejected by Ofgem on 3 May 2024, which thought the bill of £2 million too high.\n\n"
+    "SECMP0061 was withdrawn on 4 May 2024: its Proposer found another way.\n\n"
+    "The Authority sent SECMP0062 back on 5 May 2024 because the legal text had gaps.\n\n"
+    "On 6 May 2024 the Change Board rejected SECMP0063 by nine votes to three."
 )
-IDS = tuple(f"SECMP00{number}" for number in range(51, 60))
+IDS = tuple(f"SECMP00{number}" for number in range(51, 64))
+REFUSED = ("SECMP0060 was rejected by Ofgem on 3 May 2024, which thought the bill of £2 million too high.",)
+GIVEN_UP = ("SECMP0061 was withdrawn on 4 May 2024: its Proposer found another way.",)
+SENT_BACK = ("The Authority sent SECMP0062 back on 5 May 2024 because the legal text had gaps.",)
 
 
 def told(text: str) -> tuple[str, ...]:
@@ -56,6 +63,10 @@ RETURNED = (
         pytest.param("why was SECMP0051 thrown out?", REJECTED, id="a reason, in other words"),
         pytest.param("what would SECMP0051 have cost?", REJECTED, id="a cost, in the sentence that goes on"),
         pytest.param("who rejected SECMP0051?", REJECTED, id="who decided"),
+        pytest.param("why didn't Ofgem accept SECMP0060?", REFUSED, id="what whoever decided held of it"),
+        pytest.param("why was SECMP0061 withdrawn?", GIVEN_UP, id="a reason behind a colon"),
+        pytest.param("why did the Authority send SECMP0062 back?", SENT_BACK, id="parted words for a status"),
+        pytest.param("why didn't SECMP0062 get a decision?", SENT_BACK, id="a setback told in parted words"),
         pytest.param("why didn't SECMP0052 go to consultation?", RETURNED, id="a setback"),
         pytest.param("what does SECMP0053 do?", ("SECMP0053 lets otters cross the dam.",), id="a purpose"),
         pytest.param("who's behind SECMP0054?", ("The Proposer of SECMP0054 is Otter Homes.",), id="a proposer"),
@@ -89,6 +100,7 @@ def test_the_sentences_that_name_a_modification_answer_for_it(text: str, expecte
         pytest.param("why was SECMP0055 raised?", id="no reason"),
         pytest.param("why was SECMP0056 withdrawn?", id="no reason, though `for` stands in a row"),
         pytest.param("what does SECMP0054 cost?", id="no cost"),
+        pytest.param("why was SECMP0063 rejected?", id="votes are no reason"),
         pytest.param("what does SECMP0055 do?", id="no purpose"),
         pytest.param("when will SECMP0055 be decided?", id="no day to come"),
     ],

@@ -8,7 +8,20 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Kind
 from knowledge.base import KnowledgeBase
-from knowledge.records import Appointment, Document, DocumentKind, Figure, Item, Modification, Reading, Record, Source
+from knowledge.records import (
+    Appointment,
+    Document,
+    DocumentKind,
+    Event,
+    Figure,
+    Item,
+    Modification,
+    ModificationStatus,
+    Reading,
+    Record,
+    Source,
+)
+from knowledge.when import When
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News May 2024", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 10))
@@ -87,6 +100,47 @@ def test_a_count_names_nobody() -> None:
     answer = answer_to("which supplier was expelled?", "Suppliers expelled 1", records=(count,))
 
     assert answer.kind is Kind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("month", "kind"),
+    [pytest.param("April", Kind.ANSWER, id="it is told"), pytest.param("May", Kind.ABSTAIN, id="another")],
+)
+def test_what_was_counted_in_one_month_tells_nothing_of_another(month: str, kind: Kind) -> None:
+    quote = "In April the Otter Line had 412 calls."
+    count = Figure(name="Calls to the Otter Line", value="412", source=source("Counts", quote))
+
+    answer = answer_to(f"how many calls did the Otter Line have in {month}?", quote, records=(count,))
+
+    assert answer.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        pytest.param("Ida Marsh has left the Panel.", Kind.ABSTAIN, id="not told"),
+        pytest.param("Ida Marsh has left the Panel for another job.", Kind.ANSWER, id="told"),
+    ],
+)
+def test_why_somebody_left_is_told_by_a_reason(quote: str, kind: Kind) -> None:
+    left = Appointment(
+        name="Ida Marsh", role="Panel Member", body="SEC Panel", how="stepped down", source=source("People", quote)
+    )
+
+    assert answer_to("why did Ida Marsh leave the Panel?", quote, records=(left,)).kind is kind
+
+
+def test_an_event_tells_nothing_of_a_modification_that_its_text_does_not_name() -> None:
+    crossing = Event(
+        title="Otter crossing", when=When(day=date(2024, 6, 3)), source=source("Diary", "The otter crossing: 3 June")
+    )
+    change = Modification(
+        id="MP031", status=ModificationStatus.REFINEMENT, source=source("Changes", "MP031 is in refinement.")
+    )
+
+    answer = answer_to("when does MP031 take effect?", records=(crossing, change))
+
+    assert not answer.events
 
 
 @pytest.mark.parametrize(
@@ -204,6 +258,102 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             id="a comparison",
         ),
         pytest.param(
+            "which room is the otter workshop in?",
+            "The otter workshop is at Heron Hall at noon.",
+            Kind.ABSTAIN,
+            id="no room",
+        ),
+        pytest.param(
+            "which room is the otter workshop in?",
+            "The otter workshop is at Heron Hall, in the Reed Room.",
+            Kind.ANSWER,
+            id="room",
+        ),
+        pytest.param(
+            "may I sit in on the otter workshop as an observer?",
+            "The otter workshop is at noon at Heron Hall.",
+            Kind.ABSTAIN,
+            id="no leave to come",
+        ),
+        pytest.param(
+            "may I sit in on the otter workshop as an observer?",
+            "Observers are welcome at the otter workshop.",
+            Kind.ANSWER,
+            id="leave to come",
+        ),
+        pytest.param(
+            "what is the otter warden's day rate?",
+            "The otter warden leaves in May to go back to teaching.",
+            Kind.ABSTAIN,
+            id="no pay",
+        ),
+        pytest.param(
+            "what is the otter warden's day rate?",
+            "The otter warden is paid £40 a day.",
+            Kind.ANSWER,
+            id="pay",
+        ),
+        pytest.param(
+            "how many people work on the otter gates?",
+            "On the otter gates twelve locks work well.",
+            Kind.ABSTAIN,
+            id="no people",
+        ),
+        pytest.param(
+            "how many people work on the otter gates?",
+            "On the otter gates twelve people work.",
+            Kind.ANSWER,
+            id="people",
+        ),
+        pytest.param(
+            "how many otter workshop places are left?",
+            "The otter workshop has 250 places, all free of charge.",
+            Kind.ABSTAIN,
+            id="no rest",
+        ),
+        pytest.param(
+            "how many otter workshop places are left?",
+            "Of the 250 otter workshop places 40 are left.",
+            Kind.ANSWER,
+            id="rest",
+        ),
+        pytest.param(
+            "what happens if we do not return the otter form?",
+            "The otter form is to be returned by noon.",
+            Kind.ABSTAIN,
+            id="no consequence",
+        ),
+        pytest.param(
+            "what happens if we do not return the otter form?",
+            "If the otter form is not returned, the gate stays shut.",
+            Kind.ANSWER,
+            id="consequence",
+        ),
+        pytest.param(
+            "when do the new otter members start?",
+            "The new otter members were announced on 2 May 2024.",
+            Kind.ABSTAIN,
+            id="no start",
+        ),
+        pytest.param(
+            "when do the new otter members start?",
+            "The new otter members start on 2 June 2024.",
+            Kind.ANSWER,
+            id="a start",
+        ),
+        pytest.param(
+            "who gives the closing talk on otters?",
+            "Ida Marsh gives the opening talk on otters.",
+            Kind.ABSTAIN,
+            id="no talk that is asked about",
+        ),
+        pytest.param(
+            "who gives the closing talk on otters?",
+            "Ida Marsh gives the closing talk on otters.",
+            Kind.ANSWER,
+            id="talk that is asked about",
+        ),
+        pytest.param(
             "who did not turn up at the otter workshop?",
             "At the otter workshop Ida Marsh spoke until noon.",
             Kind.ABSTAIN,
@@ -256,6 +406,30 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             "An otter warden withdrew in April.",
             Kind.ABSTAIN,
             id="withdrawn, not expelled",
+        ),
+        pytest.param(
+            "has anybody appealed against the pond budget?",
+            "The pond budget is signed off. You can appeal against the pond budget until Friday.",
+            Kind.ABSTAIN,
+            id="that one may appeal tells of nobody who did",
+        ),
+        pytest.param(
+            "has anybody appealed against the pond budget?",
+            "Two suppliers have appealed against the pond budget.",
+            Kind.ANSWER,
+            id="an appeal that is told",
+        ),
+        pytest.param(
+            "which member of the Change Board didn't back the dam?",
+            "The dam was approved by the Change Board, though no member was back from leave.",
+            Kind.ABSTAIN,
+            id="who voted is not told",
+        ),
+        pytest.param(
+            "what was said at the Panel about the dam?",
+            "The dam comes before the Panel in May.",
+            Kind.ABSTAIN,
+            id="what was said is not told",
         ),
     ],
 )
@@ -404,3 +578,14 @@ def test_seats_of_a_party_category_are_not_its_parties(text: str, kind: Kind) ->
 )
 def test_those_who_did_not_are_told_only_where_it_is_denied(text: str, kind: Kind) -> None:
     assert answer_to("who did not vote in the pond election?", text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The department for otters and energy begins anew on 1 July 2024.", Kind.ABSTAIN, id="another"),
+        pytest.param("The retail otter energy board sits on 1 July 2024.", Kind.ANSWER, id="the one"),
+    ],
+)
+def test_a_board_is_called_by_each_word_before_it(text: str, kind: Kind) -> None:
+    assert answer_to("when is the next Retail Otter Energy Board?", text).kind is kind

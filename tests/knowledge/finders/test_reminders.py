@@ -137,6 +137,12 @@ def test_a_reminder_before_new_year_knows_the_holidays_of_the_year_before() -> N
         pytest.param("remind me of the reed cutting deadline", "2024-05-24T09:00", id="the working day before"),
         pytest.param("remind me 2 hours before the reed cutting deadline", "2024-05-28T15:00", id="hours before"),
         pytest.param("remind me a week before the reed cutting consultation closes", "2024-05-21T09:00", id="a week"),
+        pytest.param(
+            "I send in all our answers about ducks. Can you remind me a week before the reed cutting deadline?",
+            "2024-05-21T09:00",
+            id="after a story",
+        ),
+        pytest.param("be a star and nudge me a week before the reed cutting deadline", "2024-05-21T09:00", id="a star"),
     ],
 )
 def test_a_deadline_is_reminded_of_too(text: str, expected: str) -> None:

@@ -80,6 +80,9 @@ def test_every_wording_of_a_deadline_is_read(sentence: str, day: str, at: str | 
         pytest.param("The Authority hopes to decide by 30 June 2018.", id="a decision"),
         pytest.param("Tests will be run from 4 June 2018 to 29 June 2018.", id="a span of tests"),
         pytest.param("The office is closed from 4 June 2018 to 8 June 2018.", id="an office"),
+        pytest.param("Whoever wins has the seat until 31 August 2019.", id="a seat that is won"),
+        pytest.param("With the Authority | MP104 | Decision due by 29 June 2018", id="a decision that is due"),
+        pytest.param("SeatMemberTerm ends\nSmall SuppliersNuala Brisk 31st August 2019", id="a member's term"),
     ],
 )
 def test_what_nobody_has_to_do_is_no_deadline(sentence: str) -> None:
@@ -113,6 +116,21 @@ def test_what_nobody_has_to_do_is_no_deadline(sentence: str) -> None:
         ),
         pytest.param("The Proposer may take the matter to Ofgem until 14 June 2018.", "appeal", id="takes it to Ofgem"),
         pytest.param("A questionnaire can be filled in until 14 June 2018.", "survey", id="filled in"),
+        pytest.param(
+            "The Working Group lacks two people: raise your hand by 11 June 2018.", "nomination", id="raise your hand"
+        ),
+        pytest.param("If we have not heard from you by 11 June 2018, we stop.", "other", id="heard from"),
+        pytest.param("Gas Networks have had to be DCC Users since 4 May 2018.", "mandate", id="since"),
+        pytest.param(
+            "The Small Suppliers' obligation to be DCC Users has been in force since 4 May 2018.",
+            "mandate",
+            id="in force since",
+        ),
+        pytest.param(
+            "Two Small Suppliers are not yet DCC Users; Ofgem has given them until 11 June 2018.",
+            "mandate",
+            id="not yet Users",
+        ),
     ],
 )
 def test_the_kind_is_told_by_what_has_to_be_done(sentence: str, kind: str) -> None:
@@ -203,6 +221,9 @@ def test_two_problems_named_before_have_one_deadline() -> None:
             "Closing date: 11 June 2018. Replies: change@example.org.", "change@example.org", id="after a label"
         ),
         pytest.param("It closes on 11 June 2018. Write to change@example.org.", "change@example.org", id="write to"),
+        pytest.param("Forms have to be with the Panel Secretary by 11 June 2018.", "Panel Secretary", id="a secretary"),
+        pytest.param("Whoever appeals has to do so at Ofgem, by 11 June 2018.", "Ofgem", id="appeal at"),
+        pytest.param("If you want to appeal, Ofgem needs to have it by 11 June 2018.", "Ofgem", id="needs to have"),
         pytest.param("Please let the SECAS Helpdesk know by 11 June 2018.", "SECAS Helpdesk", id="let know"),
         pytest.param("Comments go to change@example.org by 11 June 2018.", "change@example.org", id="mailbox"),
         pytest.param(
@@ -226,6 +247,18 @@ def test_the_receiver_is_who_the_page_says(sentences: str, receiver: str | None)
             "It opened on 2 May 2018 and closes on 11 June 2018. The consultation is short.", "2018-05-02", id="same"
         ),
         pytest.param("The consultation is open from 2 May 2018 to 11 June 2018.", "2018-05-02", id="a span"),
+        pytest.param(
+            "Since 2 May 2018 the DCC has been asking what Parties think. It closes on 11 June 2018.",
+            "2018-05-02",
+            id="since",
+        ),
+        pytest.param(
+            "Papers are accepted from 2 May 2018 and must have arrived by 11 June 2018.", "2018-05-02", id="accepted"
+        ),
+        pytest.param(
+            "The plan will be out on 2 May 2018 and you can comment until 11 June 2018.", "2018-05-02", id="out on"
+        ),
+        pytest.param("- Test Plan – opens on 2 May 2018, closes on 11 June 2018", "2018-05-02", id="an item"),
         pytest.param(
             "The report was issued on 2 May 2018. The consultation closes on 11 June 2018.", None, id="a report"
         ),
@@ -251,6 +284,13 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
             id="who",
         ),
         pytest.param(
+            "BEIS Consults on Meters",
+            "The consultation proposes:\n\n• A requirement for Small Suppliers to become DCC Users by 11 June 2018, "
+            "and to fit new meters.",
+            "Small Supplier DCC User mandate",
+            id="who, among what is consulted on",
+        ),
+        pytest.param(
             "SEC Governance",
             "SECMP0031 is out for Modification Report Consultation. Responses are due by 11 June 2018.",
             "SECMP0031 Modification Report Consultation",
@@ -270,6 +310,33 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
             "Ofgem's call for views on the Metering Code has been extended to 11 June 2018.",
             "Ofgem's call for views on the Metering Code",
             id="its own subject",
+        ),
+        pytest.param(
+            "Ofgem",
+            "Ofgem has been busy of late. Ofgem's call for input on tariffs closes on 11 June 2018.",
+            "Ofgem's call for input on tariffs",
+            id="not what stands before",
+        ),
+        pytest.param(
+            "BEIS",
+            "BEIS has a paper out on the wiring of flats. It can be answered until 11 June 2018.",
+            "BEIS: Wiring of flats consultation",
+            id="a paper that is out",
+        ),
+        pytest.param(
+            "Government",
+            "BEIS would also like to know whether displays help; that consultation closes on 11 June 2018.",
+            "BEIS consultation: whether displays help",
+            id="would also like to know",
+        ),
+        pytest.param(
+            "Seminar, Clinic, Training",
+            "Keys for All, our spring seminar, is on 20 June 2018. There are 50 places. Sign up by 11 June 2018.",
+            "Keys for All booking",
+            id="what an event is called",
+        ),
+        pytest.param(
+            "Dates to Note", "Your proxy form must be with us by 11 June 2018.", "Proxy form voting", id="a proxy"
         ),
         pytest.param(
             "TAG",
@@ -335,7 +402,7 @@ def test_a_mandate_that_was_put_back_has_its_new_day() -> None:
             "Dates to Remember",
             "– 1 June 2018, 17:00 – replies to the Refinement Consultation "
             "on MP131\n– 2 June 2018 – TABASC nominations",
-            [("consultation", "Replies to the Refinement Consultation on MP131"), ("nomination", "TABASC nominations")],
+            [("consultation", "MP131 Refinement Consultation"), ("nomination", "TABASC nominations")],
             id="dashes, the kind in the item",
         ),
         pytest.param(
@@ -350,8 +417,8 @@ def test_a_mandate_that_was_put_back_has_its_new_day() -> None:
             "SECMP0031\n\nRefinement Consultation\n\n1 June 2018\n\n"
             "SECMP0032\n\nRefinement Consultation\n\n2 June 2018",
             [
-                ("consultation", "SECMP0031, Refinement Consultation"),
-                ("consultation", "SECMP0032, Refinement Consultation"),
+                ("consultation", "SECMP0031 Refinement Consultation"),
+                ("consultation", "SECMP0032 Refinement Consultation"),
             ],
             id="a cell a line",
         ),
@@ -395,6 +462,21 @@ def test_a_lead_gives_its_day_to_the_list_below_it() -> None:
         ),
         pytest.param("Party Details", "The yearly forms are due back on 15 June 2018.", "other", id="forms"),
         pytest.param("News", "Our survey is open until the end of June.", "survey", id="the end of a month"),
+        pytest.param(
+            "TABASC",
+            "A call for the Small Supplier seat is open. If you fancy it, send your CV by 15 June 2018.",
+            "nomination",
+            id="a CV for a seat",
+        ),
+        pytest.param("DCC", "The next forecast is due on 15 June 2018.", "other", id="a forecast"),
+        pytest.param("News", "This year's survey comes off the website on 15 June 2018.", "survey", id="comes off"),
+        pytest.param("News", "Ofgem stopped taking views on licences on 15 May 2018.", "consultation", id="stopped"),
+        pytest.param(
+            "DCC",
+            "The DCC asks for views on its charges. It wants to hear from you by 15 June 2018.",
+            "consultation",
+            id="hear from you",
+        ),
     ],
 )
 def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str) -> None:
@@ -553,3 +635,25 @@ def test_a_day_holds_as_what_stands_around_it_says(heading: str, body: str, days
 def test_the_one_time_of_a_row_is_that_of_its_day_wherever_it_stands() -> None:
     (deadline,) = _deadlines("15.06.2018 / SECMP0031 Refinement Consultation / 17:00", "Closing dates")
     assert str(deadline.at) == "17:00:00"
+
+
+def test_two_kinds_of_parties_in_one_sentence_have_a_mandate_each() -> None:
+    told = _deadlines(
+        "Large Suppliers have to be DCC Users by 4 June 2018, Small Suppliers by 4 September 2018.", "News"
+    )
+
+    assert [(d.title, str(d.day)) for d in told] == [
+        ("Large Supplier DCC User mandate", "2018-06-04"),
+        ("Small Supplier DCC User mandate", "2018-09-04"),
+    ]
+
+
+def test_the_last_of_so_many_days_is_the_last_day() -> None:
+    body = "Nominations open on 4 June 2018 and run for five Working Days, the last of them being 8 June 2018."
+    (deadline,) = _deadlines(body, "SEC Panel")
+
+    assert (deadline.title, str(deadline.opens), str(deadline.day)) == (
+        "SEC Panel nominations",
+        "2018-06-04",
+        "2018-06-08",
+    )

@@ -41,6 +41,7 @@ def _modifications(body: str) -> list[Modification]:
         ),
         pytest.param("The modification SECMP0031 is now with the Authority.", "with_authority", id="Authority"),
         pytest.param("The Authority approved SECMP0031.", "approved", id="approved"),
+        pytest.param("SECMP0031 was passed by the Change Board on 2 May 2018.", "approved", id="passed"),
         pytest.param("SECMP0031 was rejected by the Change Board.", "rejected", id="rejected"),
         pytest.param("SECMP0031 was implemented in the June Release.", "implemented", id="implemented"),
         pytest.param("SECMP0031 has been withdrawn by its Proposer.", "withdrawn", id="withdrawn"),
@@ -203,6 +204,11 @@ def test_tables_and_lists_are_read(rows: str) -> None:
             "The May SEC Release took place on 16 May 2018. It brought in:\n\n1. SECMP0031 ‘Keys’.",
             "2018-05-16",
             id="in the list of its release",
+        ),
+        pytest.param(
+            "The May SEC Release takes effect on 16 May 2018. It carries SECMP0031 ‘Keys’, implemented with it.",
+            "2018-05-16",
+            id="of the release that carries it",
         ),
     ],
 )

@@ -380,6 +380,12 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
             id="a blank under names",
         ),
         pytest.param(
+            "Jo Bloggs (Small Supplier) and Ann O'Hara (Network Party) leave the SSC. Both seats are now vacant.",
+            [("SSC", "Small Suppliers", 1, None), ("SSC", "Network Parties", 1, None)],
+            id="both seats",
+        ),
+        pytest.param("The two Consumer Members do not stand for election.", [], id="no election"),
+        pytest.param(
             "SSC vacancies: Large Suppliers x2, Consumers x1",
             [("SSC", "Large Suppliers", 2, None), ("SSC", "Consumers", 1, None)],
             id="numbers behind",
@@ -396,6 +402,34 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
 )
 def test_seats_are_counted(body: str, expected: list[tuple[str | None, str, int, str | None]]) -> None:
     assert _seats(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "We’re after two people from Large Suppliers, one from Network Parties and one from Other SEC Parties.",
+            [
+                ("Large Suppliers", 2),
+                ("Network Parties", 1),
+                ("Other SEC Parties", 1),
+            ],
+            id="people of several kinds",
+        ),
+        pytest.param(
+            "Seat | Held by\nNetwork Party 1 | vacant\nNetwork Party 2 | vacant",
+            [("Network Parties", 2)],
+            id="numbered seats",
+        ),
+        pytest.param(
+            "The Panel has appointed these members:\n\nSeatName\nLarge SuppliersJo Bloggs\nOther SEC PartiesVacant",
+            [("Other SEC Parties", 1)],
+            id="not of the body that fills them",
+        ),
+    ],
+)
+def test_seats_are_on_the_body_of_the_heading(body: str, expected: list[tuple[str, int]]) -> None:
+    assert _seats(body, "Your SSC") == [("SSC", seat, count, None) for seat, count in expected]
 
 
 @pytest.mark.parametrize(
