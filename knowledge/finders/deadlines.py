@@ -31,6 +31,7 @@ _UNTIL_IT_MEETS = re.compile(
 """Asks how many there are of what is no deadline, nor the time that is left until one."""
 _AFTERWARDS = re.compile(
     r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
+    r"|\bwhat will (?:\S+ ){1,4}do\b"
     r"|\bwhat (?:did|does|do|has|have) .*\b(?:say|said|think|find|found|propose|proposed|ask|asked)\b"
     r"|\bhow (?:long|much time|many (?:working )?(?:days|weeks|months)) .*\b(?:take|last|run)s?\b"
 )

@@ -108,8 +108,9 @@ def concerns(deadline: Deadline, modifications: Sequence[str], library: Library)
 
     `You can comment on both until …` is of each that its item names, unless its own words name one.
     """
-    if deadline.about and (modification_key(deadline.about) in modifications or deadline.about in deadline.title):
-        return modification_key(deadline.about) in modifications
+    own = {modification_key(id_) for id_ in MODIFICATION_ID.findall(deadline.title)}
+    if own or (deadline.about and modification_key(deadline.about) in modifications):
+        return bool(own.intersection(modifications)) or modification_key(deadline.about or "") in modifications
     if any(library.facts.deadlines_about.get(key) for key in modifications) or MODIFICATION_ID.search(
         deadline.source.quote
     ):
@@ -127,9 +128,9 @@ def _closest_to_role(fitting: list[Deadline], question: Question, library: Libra
 
 def _is_one_of_many(deadline: Deadline, library: Library) -> bool:
     """Say whether its item tells of so many deadlines that what stands elsewhere in it is said of others."""
-    source = deadline.source
-    beside = (d for d in library.facts.deadlines if d.source.title == source.title and d.source.section == source.section)
-    return sum(1 for _ in beside) > SEVERAL
+    sources = (one.source for one in library.facts.deadlines)
+    item = (deadline.source.title, deadline.source.section)
+    return sum((source.title, source.section) == item for source in sources) > SEVERAL
 
 
 def _borne_out(weights: Mapping[str, float], deadline: Deadline, held: frozenset[str], library: Library) -> float:

@@ -29,6 +29,7 @@ def vocabulary() -> Vocabulary:
         glossary=glossary.load(),
         speller=Speller({"tabasc": 9, "panel": 9, "nomination": 3, "consultation": 2}),
         people=Names({"Ada Thistle": ["Thistle"], "Finn O'Marsh": []}),
+        modifications={"56"},
     )
 
 
@@ -64,6 +65,22 @@ def test_a_question_keeps_the_text_and_the_moment_it_was_asked(understood: Under
 
 
 # --- what is recognised
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param("what stage is 56 at?", ("56",), id="its stage"),
+        pytest.param("vote on 56?", ("56",), id="its vote"),
+        pytest.param("did they withdraw 56", ("56",), id="what was done with it"),
+        pytest.param("what stage is 57 at?", (), id="no modification has it"),
+        pytest.param("is there a meeting 56?", (), id="a number of something else"),
+    ],
+)
+def test_a_number_alone_may_name_a_modification_that_is_known(
+    text: str, named: tuple[str, ...], understood: Understand
+) -> None:
+    assert understood(text).modifications == named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

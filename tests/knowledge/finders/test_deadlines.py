@@ -178,6 +178,17 @@ def test_of_some_kinds_no_deadline_of_another_kind_answers(text: str, known: Dea
 # --- one by what it concerns
 
 
+def test_what_an_item_of_many_deadlines_says_besides_is_said_of_none_of_them() -> None:
+    listed = [
+        due(f"{name} consultation", DeadlineKind.CONSULTATION, day, section="Consultations")
+        for name, day in (("Heron", "2024-05-20"), ("Reed", "2024-05-24"), ("Newt", "2024-05-28"))
+    ]
+    text = "\n\n".join((*(one.source.quote for one in listed), "On the badger paper no reply is needed."))
+    item = Item(heading="Consultations", text=text, source=replace(listed[0].source, quote=""))
+
+    assert asked("when do I have to reply to the badger paper?", *listed, item) is None
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -289,3 +289,18 @@ def test_of_two_modifications_the_votes_are_compared() -> None:
 
     assert answer is not None
     assert answer.finding == Figures(figures=votes)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("how much is the pond budget?", "£8 million", id="how much"),
+        pytest.param("how much more is the pond budget?", "6%", id="how much more"),
+    ],
+)
+def test_how_much_is_a_sum_of_money_before_a_share(text: str, value: str) -> None:
+    quote = "The pond budget is put at £8 million, 6% more than now."
+    answer = asked(text, figure("pond budget more", "6%", quote), figure("pond is put", "£8 million", quote))
+
+    assert isinstance(answer and answer.finding, Figures)
+    assert answer.finding.figures[0].value == value

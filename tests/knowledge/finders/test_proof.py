@@ -130,6 +130,18 @@ def test_why_somebody_left_is_told_by_a_reason(quote: str, kind: Kind) -> None:
     assert answer_to("why did Ida Marsh leave the Panel?", quote, records=(left,)).kind is kind
 
 
+def test_a_row_is_of_the_modification_that_stands_above_it() -> None:
+    rows = "MP046 Otter gates\n\nImplementation date | to be told\n\nMP056 Heron gates\n\nImplementation date | 28 May"
+    known = [
+        Modification(id=id_, status=ModificationStatus.REFINEMENT, source=source("Matter 0", id_))
+        for id_ in ("MP046", "MP056")
+    ]
+
+    answer = answer_to("MP046 implementation date?", rows, records=tuple(known))
+
+    assert "28 May" not in " ".join(one.quote for one in answer.sources if answer.kind is Kind.ANSWER)
+
+
 def test_an_event_tells_nothing_of_a_modification_that_its_text_does_not_name() -> None:
     crossing = Event(
         title="Otter crossing", when=When(day=date(2024, 6, 3)), source=source("Diary", "The otter crossing: 3 June")
