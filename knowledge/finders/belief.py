@@ -15,11 +15,11 @@ from knowledge.sentences import is_guide
 
 ENOUGH = 0.65
 """The belief that a sentence must earn to be given as an answer."""
-CONSTANT = -2.2
+CONSTANT = -2.1
 BORNE_OUT = 2.4
 """For the share of the question's words, by weight, that the sentence and what surrounds it hold."""
 AHEAD = 1.4
-"""For each point by which it ranks before the best of other passages: of two as good, neither is the answer."""
+"""For each point by which it ranks before the best of other passages or rows: of two as good, neither is the answer."""
 WORDS = 0.3
 """For each telling word of the question: the more there are, the less of a coincidence it is that they meet."""
 RARE, COMMON, EVERYDAY = -0.9, -0.55, -0.5
@@ -40,7 +40,7 @@ IS_ENGLISH, RARELY_SAID, OFTEN_SAID = 3.0, 4.2, 5.2
 
 def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> float:
     """Return how likely `best` is to answer, 0 to 1; `others` are all candidates, itself among them."""
-    next_best = max((c.rank for c in others if c.passage.text != best.passage.text), default=0.0)
+    next_best = max((c.rank for c in others if _stands_against(best, c)), default=0.0)
     missing = [concept for concept in sought.weights if concept not in best.held]
     total = (
         CONSTANT
@@ -53,6 +53,13 @@ def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> floa
         + GUIDE * is_guide(best.passage.heading)
     )
     return 1 / (1 + exp(-total))
+
+
+def _stands_against(best: Candidate, other: Candidate) -> bool:
+    """Say whether a sentence may be the answer instead: one of another passage, or another row of a table."""
+    if other.passage.text != best.passage.text:
+        return True
+    return "|" in best.passage.text and other.sentence.whole != best.sentence.whole
 
 
 def _missed(concept: str, sought: Sought) -> float:
