@@ -82,6 +82,7 @@ class KnowledgeBase:
                 speller=self._speller,
                 people=facts.person_names,
                 titles=Titles(facts.titles, self._lexicon),
+                modifications=frozenset(facts.modifications),
             ),
             as_of=edition,
             workdays=self._workdays,

@@ -19,7 +19,7 @@ import tantivy
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Lexicon
 from knowledge.records import Item, Source
-from knowledge.sentences import BULLET
+from knowledge.sentences import BULLET, is_guide, is_told_whole
 from knowledge.text import plain
 
 HEADING_WEIGHT = 1.25
@@ -120,7 +120,7 @@ class Index:
             heading = " ".join(self.concepts(item.heading))
             self.words.update(_words(item.heading))
             self._newest = max(self._newest, item.source.published or date.min)
-            blocks = [block for block in item.text.split("\n\n") if block.strip()]
+            blocks = _blocks(item)
             for at, block in enumerate(blocks):
                 self.words.update(_words(block))
                 for piece in _pieces(block):
@@ -141,6 +141,13 @@ class Index:
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
+
+
+def _blocks(item: Item) -> list[str]:
+    """Return the blocks of an item; one that answers a question as a whole is a single block."""
+    if is_guide(item.heading) and is_told_whole(item.heading, item.text) and "|" not in item.text:
+        return [item.text] if item.text.strip() else []
+    return [block for block in item.text.split("\n\n") if block.strip()]
 
 
 def _pieces(block: str) -> list[str]:

@@ -76,6 +76,7 @@ class Lexicon:
     opposites: Mapping[str, str]
     named_alone: Pattern
     of_a_modification: Pattern
+    numbered_alone: Pattern
     called_a_change: Mapping[str, Pattern]
     """What stands `before` and `after` words that are to be part of a modification's title."""
     no_names: frozenset[str]
@@ -289,6 +290,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "calendar": pattern,
     "named_alone": pattern,
     "of_a_modification": pattern,
+    "numbered_alone": pattern,
     "called_a_change": _by(str, pattern),
     "those_in_office": Pattern,
     "judgement": either,

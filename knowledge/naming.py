@@ -41,6 +41,7 @@ class Vocabulary:
     speller: Speller
     people: Names
     titles: Titles | None = None
+    modifications: AbstractSet[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     people = slots.fill("_person_", (one for one in persons if mended[one[0] : one[1]] not in no_names))
     if titles and not modifications:
         modifications = slots.fill("_mod_", titles.partly_in(mended))
+    if not modifications:
+        modifications = slots.fill("_mod_", _numbers_of(mended, vocabulary))
     generics = slots.fill("_generic_", _generic_places(mended, glossary))
     return Named(
         mended=mended,
@@ -89,6 +92,14 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
         people=people,
         generic=glossary.generic[int(generics[0])] if generics else None,
     )
+
+
+def _numbers_of(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
+    """Yield the bare numbers that stand for a modification which is known: `what stage is 56 at?`, `vote on 54`."""
+    for said in vocabulary.lexicon.numbered_alone.finditer(text):
+        for number in re.finditer(r"\d+", said[0]):
+            if (key := modification_key(number[0])) in vocabulary.modifications:
+                yield said.start() + number.start(), said.start() + number.end(), key
 
 
 def _places_of(names: Names, text: str) -> Iterator[tuple[int, int, str]]:

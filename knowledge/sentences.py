@@ -6,6 +6,14 @@ from dataclasses import dataclass
 _BREAK = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]['\")]))\s+(?=[\"'(]?[A-Z0-9])")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|[Nn]o|Mr|Mrs|Ms|Dr|Ltd|vs|approx|St)\.|\b[A-Z]\.)['\")]*$")
 BULLET = "• "
+BRIEF = 300
+"""Characters of a paragraph that tells of one thing: it is quoted whole, and each sentence goes on from the last."""
+LONGEST = 640
+"""Characters of quoted sentences, so that the whole reply fits a chat message."""
+_ASKS = re.compile(
+    r"\?|^(?:how|why|what|who|when|where|can|can't|do|does|should|must|may)\b|^\w+ing (?:an?|your|for|through)\b", re.I
+)
+"""Heads a text that answers a question or tells how something is done, so that all of it is the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,3 +52,13 @@ def _split(line: str) -> list[str]:
         elif part.strip():
             parts.append(part.strip())
     return parts
+
+
+def is_told_whole(heading: str, text: str) -> bool:
+    """Say whether a text is quoted whole: a brief one, or what stands under a question and fits a reply."""
+    return len(text) <= (LONGEST if is_guide(heading) else BRIEF)
+
+
+def is_guide(heading: str) -> bool:
+    """Say whether a heading asks a question or says how something is done."""
+    return _ASKS.search(heading) is not None

@@ -41,7 +41,7 @@ STATUS_WORDS: Mapping[ModificationStatus, str] = {
     ModificationStatus.IMPLEMENTED: "has been implemented",
     ModificationStatus.WITHDRAWN: "has been withdrawn",
     ModificationStatus.ON_HOLD: "is on hold",
-    ModificationStatus.RETURNED: "has been returned for further work",
+    ModificationStatus.RETURNED: "has been returned",
 }
 LASTING = {status for status, words in STATUS_WORDS.items() if words.startswith("is ")}
 _RECOMMENDED = re.compile(r"\brecommend\w*\b[^.;]{0,110}\b(?P<what>approv|reject)", re.I)
@@ -173,7 +173,8 @@ def _undated(f: found.Undated) -> str:
     if f.note.status in f.wanted:
         return f"{f.note.source.title}{told} says that {known}, but the day is not given in what I have read."
     when = " or ".join(re.sub(r"^(?:has been|is)\s", "", STATUS_WORDS[status]) for status in f.wanted)
-    on = f" on {day_text(f.note.day)}" if f.note.day else ""
+    day = day_text(f.note.day) if f.note.day else ""
+    on = f" on {day}" if day not in known else ""
     return (
         f"When {f.note.id} was {when} is not told in what I have read. As of {f.note.source.title}{told}, {known}{on}."
     )

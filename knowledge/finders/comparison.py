@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.answer import Answer, Span, answered
+from knowledge.answer import Answer, Span, Unknown, abstained, answered
 from knowledge.asks import Ask
 from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, upcoming
 from knowledge.finders.agenda import agenda, entries_of
@@ -33,6 +33,8 @@ _LONGER = re.compile(
     r"(?: (?:to (?:run|go|reply|respond|answer|comment)|for|left|open|with|on))*"
 )
 """Asks which leaves more time, which is to ask for the later end."""
+_CLOSES = re.compile(r"\b(?:clos\w+|shuts?|due|ends?|expir\w+|deadlines?)\b")
+"""Compares deadlines."""
 _BETWEEN = re.compile(r"\b(?:what|which|anything|any|how)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
 
 
@@ -73,9 +75,21 @@ def comparison(question: Question, library: Library) -> Answer | None:
     parts = [_written_out(part, noun, parts) for part in parts]
     found = [_named(part, question, library) or _named(f"{part} {noun}", question, library) for part in parts]
     entries = by_date(one for one in dict.fromkeys(found) if one)
-    if len(entries) < 2 or None in found:
+    if None in found:
+        return _half_known(entries, parts[found.index(None)].removeprefix(head).strip(), text, question, library)
+    if len(entries) < 2:
         return None
     return answered(Span(entries=tuple(entries), today=question.today), *entries)
+
+
+def _half_known(
+    entries: Sequence[Dated], missing: str, text: str, question: Question, library: Library
+) -> Answer | None:
+    """Return that the one of two deadlines is not known which is compared with a known one; None for other things."""
+    names = library.understand(missing, question).has_subject
+    if not (names and _CLOSES.search(text) and any(isinstance(one, Deadline) for one in entries)):
+        return None
+    return abstained(Unknown(looked_for=missing, newest=library.facts.newest))
 
 
 def _written_out(part: str, noun: str, parts: Sequence[str]) -> str:

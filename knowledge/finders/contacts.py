@@ -92,6 +92,8 @@ def _in_words(subject: Sequence[str], question: Question, library: Library) -> A
     turns = library.lexicon.evidence[Ask.RECEIVER]
     for passage, _ in library.passages(subject, DEEP):
         for sentence in sentences_in(passage.text):
+            if sentence.whole.endswith(":"):
+                continue
             if turns.search(sentence.whole) and library.coverage(subject, [sentence.whole]) > ENOUGH:
                 finding = Extract(
                     heading=passage.heading,

@@ -32,7 +32,7 @@ _UNTIL_IT_MEETS = re.compile(
 _AFTERWARDS = re.compile(
     r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
     r"|\bwhat (?:did|does|do|has|have) .*\b(?:say|said|think|find|found|propose|proposed|ask|asked)\b"
-    r"|\bhow (?:long|much time) .*\b(?:take|takes|last|lasts)\b"
+    r"|\bhow (?:long|much time|many (?:working )?(?:days|weeks|months)) .*\b(?:take|last|run)s?\b"
 )
 """Asks what comes of it, or how long it takes, not by when it is due."""
 _DONE = re.compile(

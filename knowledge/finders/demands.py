@@ -88,7 +88,8 @@ class Demands:
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
         """Say whether a sentence holds all; a reason may stand in the next one, or be announced."""
-        if not self.told_by(sentence.whole):
+        is_a_row = "|" in sentence.whole
+        if not self.told_by(f"{heading} {sentence.whole}" if is_a_row else sentence.whole):
             return False
         for ask in self.kinds:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
@@ -200,8 +201,9 @@ def _counts(text: str, question: Question, library: Library) -> bool:
         return bool(numbers)
     if question.categories and not _counts_categories(text, question, library):
         return False
-    beside = (" ".join(words[max(0, at - 2) : at + 5]) for at in numbers)
-    return any(set(library.index.concepts(text)) & set(concepts_of(question, library)) for text in beside)
+    beside = (set(library.index.concepts(" ".join(words[max(0, at - 2) : at + 5]))) for at in numbers)
+    asked = set(concepts_of(question, library))
+    return any(near & asked for near in beside)
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:

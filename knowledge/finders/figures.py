@@ -20,6 +20,7 @@ SEVERAL = timedelta(days=45)
 _TOTAL = re.compile(r"\b(?:total|altogether|overall|headcount|in all|all told)\b")
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<times>million|billion))?")
 _TIMES = {None: 1.0, "million": 1e6, "billion": 1e9}
+_HOW_MUCH = re.compile(r"\bhow much (?!(?:more|less|higher|lower|of)\b)")
 _COMPARES = re.compile(r"\b(?:more|fewer|less|larger|bigger|smaller|greater|higher|lower|outnumber\w*)\b")
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
@@ -118,8 +119,16 @@ def _best(question: Question, library: Library) -> Figure | None:
     fitting = [one for one in scored if one[0] > 0]
     if not fitting:
         return None
-    best = max(fitting, key=lambda scored: scored[0])[1]
+    best = _in_money(question, max(fitting, key=lambda scored: scored[0])[1], library)
     return _of_the_month(subject, question, library) or _total(question, best, [figure for _, figure in fitting])
+
+
+def _in_money(question: Question, best: Figure, library: Library) -> Figure:
+    """Return the sum of money that a sentence tells beside a share, where it is asked how much something is."""
+    if not _HOW_MUCH.search(question.mended) or not _is_share(best):
+        return best
+    beside = (f for f in library.facts.figures if f.source == best.source and "£" in f.value)
+    return next(beside, best)
 
 
 def _total(question: Question, best: Figure, fitting: Sequence[Figure]) -> Figure:

@@ -18,7 +18,12 @@ NEARLY = 0.05
 """Deadlines that fit this much less well than the best are shown with it."""
 ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
     DeadlineKind.NOMINATION: {DeadlineKind.APPLICATION, DeadlineKind.OTHER},
-    DeadlineKind.APPLICATION: {DeadlineKind.NOMINATION, DeadlineKind.CONSULTATION, DeadlineKind.OTHER},
+    DeadlineKind.APPLICATION: {
+        DeadlineKind.NOMINATION,
+        DeadlineKind.BOOKING,
+        DeadlineKind.CONSULTATION,
+        DeadlineKind.OTHER,
+    },
     DeadlineKind.CONSULTATION: {DeadlineKind.APPLICATION, DeadlineKind.SURVEY, DeadlineKind.OTHER},
 }
 """Kinds of deadline that answer for one of another kind, where there is none of its own."""
@@ -26,6 +31,8 @@ _TO_SOMEBODY = re.compile(r"\bto (?:the )?_org_$")
 """Asks whether, or which of them, goes to an organisation."""
 DUTIES = {DeadlineKind.MANDATE}
 """Kinds that open on no day and go to nobody."""
+SEVERAL = 2
+"""Deadlines of one item of which each may be what the whole item speaks of."""
 ELSEWHERE = 0.85
 """What a word counts that stands in the deadline's item but not in its own sentence or heading."""
 
@@ -118,9 +125,18 @@ def _closest_to_role(fitting: list[Deadline], question: Question, library: Libra
     return [d for d, share in zip(fitting, named, strict=True) if share == max(named)]
 
 
+def _is_one_of_many(deadline: Deadline, library: Library) -> bool:
+    """Say whether its item tells of so many deadlines that what stands elsewhere in it is said of others."""
+    source = deadline.source
+    beside = (d for d in library.facts.deadlines if d.source.title == source.title and d.source.section == source.section)
+    return sum(1 for _ in beside) > SEVERAL
+
+
 def _borne_out(weights: Mapping[str, float], deadline: Deadline, held: frozenset[str], library: Library) -> float:
     strong = library.share(weights, held)
     if strong > 1 - NEARLY:
         return strong
+    if not strong and _is_one_of_many(deadline, library):
+        return 0.0
     weak = library.share(weights, held | library.around_deadline(deadline))
     return max(strong, ELSEWHERE * weak + (1 - ELSEWHERE) * strong)

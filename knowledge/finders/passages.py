@@ -4,7 +4,7 @@ A sentence answers only if it bears out what was asked: the telling words of the
 it, as far as `belief` demands, and it holds the kind of thing asked for (a name, a number, a reason).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +13,12 @@ from knowledge.asks import Ask
 from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
 from knowledge.finders.outdated import replaced
-from knowledge.finders.weighing import LONGEST, Candidate, Sought, candidates_in, is_whole
+from knowledge.finders.weighing import Candidate, Sought, candidates_in, is_whole
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Source
-from knowledge.sentences import sentences_in
+from knowledge.sentences import LONGEST, sentences_in
 
 LEAST = 0.25
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
@@ -28,37 +28,52 @@ DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
+ALIKE = 0.05
+"""A sentence that ranks no more than this behind the best of its paragraph is quoted with it."""
 
 
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
-    best, believed = _best(question, library)
-    return _extract(best, question, library) if best and believed >= ENOUGH else None
+    told, believed = _best(question, library)
+    return _extract(told, question, library) if told and believed >= ENOUGH else None
 
 
 def nearest(question: Question, library: Library) -> Source | None:
     """Return where the documents come nearest to what they do not answer; None if that would send somebody astray."""
-    best, believed = _best(question, library)
-    return best.passage.source if best and believed >= NEAR else None
+    told, believed = _best(question, library)
+    return told[0].passage.source if told and believed >= NEAR else None
 
 
-def _best(question: Question, library: Library) -> tuple[Candidate | None, float]:
-    """Return the sentence that bears a question out best, if any names what it is about, and how far to believe it."""
+def _best(question: Question, library: Library) -> tuple[Sequence[Candidate], float]:
+    """Return the sentence that bears a question out best, and who tells it as well, and how far to believe it.
+
+    There is none where the best does not name what the question is about.
+    """
     wanted = telling_concepts(question, library)
     if not wanted or _only_asks(wanted, question, library):
-        return None, 0.0
+        return (), 0.0
     sought = Sought(question, wanted, library)
     found = library.passages(looked_for(wanted, library), DEEP)
     candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
     best = max(candidates, key=_weight, default=None)
     if best is None or not best.is_named:
-        return None, 0.0
-    return best, belief(best, candidates, sought)
+        return (), 0.0
+    return (best, *_told_alike(best, candidates)), belief(best, candidates, sought)
 
 
-def _extract(best: Candidate, question: Question, library: Library) -> Answer:
+def _told_alike(best: Candidate, candidates: Iterable[Candidate]) -> Sequence[Candidate]:
+    """Return the next best sentence of the same paragraph, if it bears the question out about as well."""
+    if "|" in best.passage.text:
+        return ()
+    beside = [c for c in candidates if c.passage.text == best.passage.text and c.sentence != best.sentence]
+    next_best = max(beside, key=_weight, default=None)
+    is_alike = next_best and not next_best.sentence.lead and best.rank - next_best.rank <= ALIKE
+    return (next_best,) if next_best and is_alike else ()
+
+
+def _extract(told: Sequence[Candidate], question: Question, library: Library) -> Answer:
     """Return the sentence chosen, with what belongs to it; what came to stand for it since goes first."""
-    sentences = _quoted(best, question, library)
+    best, sentences = told[0], _quoted(told, question, library)
     if Ask.DATE in question.asks and (now := replaced(question, best.passage.source, " ".join(sentences), library)):
         return now
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
@@ -84,18 +99,18 @@ def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
     return [*wanted, *written_out, *related]
 
 
-def _quoted(best: Candidate, question: Question, library: Library) -> tuple[str, ...]:
+def _quoted(told: Sequence[Candidate], question: Question, library: Library) -> tuple[str, ...]:
     """Return the sentence that answers: with its bullets, with the reason beside it, or its brief paragraph whole."""
-    sentences = sentences_in(best.passage.text)
-    chosen = [best.sentence.whole]
-    if best.sentence.text.endswith(":"):
+    best, sentences = told[0], sentences_in(told[0].passage.text)
+    chosen = [one.sentence.whole for one in sorted(told, key=lambda one: one.at)]
+    if is_whole(best.passage):
+        chosen = [f"• {s.text}" if s.lead else s.text for s in sentences]
+    elif best.sentence.text.endswith(":"):
         chosen += [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
     elif best.sentence.lead and best.score - best.lead_score <= NEARLY:
         chosen = [best.sentence.lead, *(f"• {s.text}" for s in sentences if s.lead == best.sentence.lead)]
-    elif is_whole(best.passage):
-        chosen = [f"• {s.text}" if s.lead else s.text for s in sentences]
     elif Ask.WHY in question.asks and not library.lexicon.evidence[Ask.WHY].search(best.sentence.text):
-        chosen += [s.whole for s in sentences[best.at + 1 : best.at + 2]]
+        chosen += [s.whole for s in sentences[best.at + 1 : best.at + 2] if s.whole not in chosen]
     if chosen[-1].endswith(":"):
         chosen += [s.text for s in sentences_in(best.passage.after)]
     return _fitting(chosen)

@@ -27,6 +27,7 @@ from knowledge.asks import Ask, Office
 from knowledge.english import is_everyday, is_no_word
 from knowledge.finders.demands import Demands
 from knowledge.finders.evidence import past_days, told_in
+from knowledge.finders.particulars import CELLS
 from knowledge.finders.people import LEFT
 from knowledge.library import Library
 from knowledge.periods import month_of
@@ -134,12 +135,21 @@ def _names_it(said: str, question: Question, library: Library) -> bool:
     return any(note.id in said for note in notes)
 
 
-def _names_no_other_modification(question: Question, answer: Answer, _library: Library) -> bool:
+def _names_no_other_modification(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the sentence quoted is not on other modifications alone, where one is asked about."""
     if not question.modifications or not isinstance(answer.finding, Extract):
         return True
     named = {modification_key(id_[0]) for quote in _cited(answer) for id_ in MODIFICATION_ID.finditer(quote)}
+    if not named:
+        named = {key for source in answer.sources for key in _spoken_of_before(source, library)}
     return not named or not named.isdisjoint(question.modifications)
+
+
+def _spoken_of_before(source: Source, library: Library) -> set[str]:
+    """Return the modification named last before a row: those below its name tell of it."""
+    before, found, _ = library.facts.text_of(source).partition(source.quote)
+    ids = MODIFICATION_ID.findall(before) if found and CELLS in source.quote else []
+    return {modification_key(ids[-1])} if ids else set()
 
 
 def _is_of_the_days(question: Question, answer: Answer, library: Library) -> bool:

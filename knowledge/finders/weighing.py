@@ -14,7 +14,7 @@ from knowledge.index import Passage, named_concept
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, modification_key
-from knowledge.sentences import BULLET, Sentence, sentences_in
+from knowledge.sentences import BRIEF, BULLET, Sentence, is_told_whole, sentences_in
 from knowledge.when import MONTHS, dates_in
 
 IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
@@ -35,12 +35,6 @@ FAINT = 0.5
 """What an everyday word counts that stands in no document: people say `love to come` where nothing is about love."""
 LABEL = 6
 """Words of a label at most."""
-BRIEF = 300
-"""Characters of a paragraph that tells of one thing: it is quoted whole, and each sentence goes on from the last."""
-LONGEST = 640
-"""Characters of quoted sentences, so that the whole reply fits a chat message."""
-_ASKS = re.compile(r"\?$|^(?:how|why|what|who|when|where|can|can't|do|does|should|must|may)\b", re.I)
-"""Heads a text that answers a question, so that all of it is the answer."""
 GOES_BACK = 2
 """Sentences before one that goes on from them."""
 _GOES_ON = re.compile(
@@ -78,6 +72,7 @@ class Sought:
     """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
 
     `kinds` are those of things that a sentence has to hold. `typed` is the word that somebody used for a concept.
+    `unknown` are the concepts that no document holds.
     `others` are the Party Categories not asked about.
     """
 
@@ -85,6 +80,7 @@ class Sought:
         self.question, self.library = question, library
         faint = everyday(question, library)
         self.typed = {c: word for word in reversed(question.words) for c in library.lexicon.concepts(word)}
+        self.unknown = frozenset(c for c in wanted if not library.index.knows(c))
         self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
             self.weights[question.content[0]] *= FOCUS
@@ -130,8 +126,8 @@ class _Parts:
 
 
 def is_whole(passage: Passage) -> bool:
-    """Say whether a passage is quoted whole: a brief one, or what stands under a question and fits a reply."""
-    return len(passage.text) <= (LONGEST if _ASKS.search(passage.heading) else BRIEF)
+    """Say whether a passage is quoted whole."""
+    return is_told_whole(passage.heading, passage.text)
 
 
 def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:

@@ -67,24 +67,28 @@ def place_at_end(cell: str) -> str | None:
 
 
 _OF_ALL_WORDS = (
-    "all", "every", "each", "these", "unless", "except where", "everything", "both", "always", "normally", "usually",
+    "all", "if (?:a|no)", "where (?:a|no)", "meetings? (?:below|listed|shown|without)", "everybody", "every",
+    "each", "these", "unless", "except where", "everything", "both", "always", "normally", "usually",
     "as usual", "meetings (?:are|will be|start|begin|run|take place|remain|stay|continue)",
-    "(?:we|committees|sub-committees|bodies) (?:all |now |will |still |only )*(?:meet|sit)",
+    "(?:we|committees|sub-committees|bodies) (?:all |now |will |still |only )*(?:meet|sit|gather)",
 )  # fmt: skip
 _ALL = re.compile(
     rf"\b(?:{any_of(_OF_ALL_WORDS)})\b|^meetings\b|^held\b|^(?:the |our )?(?:venue|location|place|times?)\b", re.I
 )
 _UNLESS = re.compile(
-    r"\b(?:unless|except where)\b[^.;]{0,60}?,\s+(?=\w+ )|,?\s+(?:unless|except|apart from|other than|save)\b.*$", re.I
+    r"\b(?:unless|except where)\b[^.;]{0,60}?,\s+(?=\w+ )"
+    r"|,?\s+(?:unless|except|apart from|other than|save|for all but)\b.*$",
+    re.I,
 )
 _HAPPEN = (
-    r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit|start|begin|remain|stay|continue)\s+"
-    r"(?:held\s+)?"
+    r"(?:held|takes? place|taking place|hosted|are|is|be|happen|run|meet|sit|gather|start|begin|remain|stay|continue"
+    r"|hosts? all meetings|dials? in|(?:join|attend)\s+(?:all|each|every one)(?:\s+of\s+them)?|^all|\(all)\s+"
+    r"(?:held\s+|virtual,?\s+)?"
 )
-_LABEL = r"^(?:the |our )?(?:venue|location|place)(?: (?:for|of) all(?: meetings)?)?\s*(?::|is|-)\s*"
+_LABEL = r"(?:^|, |noted )(?:the |our )?(?:venue|location|place)(?: (?:for|of) all(?: meetings)?)?\s*(?::|is|-)\s*"
 _OF_ALL = re.compile(
-    rf"\b{_HAPPEN}(?:at|in|by|via|on|using|over)\s+(?P<place>[^;]{{3,100}}?)\s*"
-    r"(?=[;]|\.?$|,?\s+(?:and (?:start|begin|run|last))\b|\s+(?:from|at)\s+\d)"
+    rf"(?:\b|(?=\()){_HAPPEN}(?:at|in|by|via|on|using|over)\s+(?!person\b)(?P<place>[^;()]{{3,100}}?)\s*"
+    r"(?=[;)]|\.?$|,?\s+(?:and (?:start|begin|run|last))\b|\s+(?:from|at)\s+\d)"
     rf"|{_LABEL}(?P<named>[^;]{{3,80}}?)\.?$|\ball (?:are |meetings |held )*(?P<afar>online|by telephone|virtual)\b",
     re.I,
 )

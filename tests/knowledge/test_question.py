@@ -404,3 +404,21 @@ def test_a_number_to_call_is_a_contact_and_no_count(understood: Understand, text
 
 def test_a_number_of_things_is_no_contact(understood: Understand) -> None:
     assert "contact" not in understood("number of calls to the Helpdesk").intents
+
+
+@pytest.mark.parametrize("text", ["who is allowed to ask for a new contact?", "who may apply for the seat?"])
+def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text: str) -> None:
+    assert Ask.RECEIVER not in understood(text).asks
+    assert Ask.RECEIVER in understood("who do I ask for a new contact?").asks
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("do you happen to know who is leading the panel?", "chair", id="who leads is no result"),
+        pytest.param("who was the panel chair up to now?", "former", id="until now"),
+        pytest.param("can I leave a voicemail?", "voicemail", id="a message is left by nobody who leaves"),
+    ],
+)
+def test_phrases_say_what_is_meant(understood: Understand, text: str, words: str) -> None:
+    assert words in understood(text).slotted

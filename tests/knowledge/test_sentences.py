@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.sentences import Sentence, sentences_in
+from knowledge.sentences import Sentence, is_guide, sentences_in
 
 
 def texts(block: str) -> list[str]:
@@ -124,3 +124,18 @@ def test_cutting_a_sentence_again_leaves_it_whole(block: str) -> None:
     plain_ones = [sentence for sentence in sentences_in(block) if not sentence.lead and "• " not in block]
 
     assert [sentences_in(sentence.text) for sentence in plain_ones] == [[sentence] for sentence in plain_ones]
+
+
+@pytest.mark.parametrize(
+    ("heading", "guides"),
+    [
+        pytest.param("How to Catch a Newt", True, id="how"),
+        pytest.param("Cannot Swim? Take a Raft", True, id="a question, and what to do"),
+        pytest.param("Getting your net back", True, id="what you are doing"),
+        pytest.param("Preparing for the flood", True, id="what you prepare for"),
+        pytest.param("Working Group on Newts", False, id="a group"),
+        pytest.param("Newts in March", False, id="news"),
+    ],
+)
+def test_a_guide_is_headed_by_a_question_or_by_what_is_done(heading: str, *, guides: bool) -> None:
+    assert is_guide(heading) is guides

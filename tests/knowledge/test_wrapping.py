@@ -25,6 +25,7 @@ TELLING = Telling(
         pytest.param("when is the Panel - need it for a call at two", "when is the Panel", id="what it is for"),
         pytest.param("> can you find out?\n\nwhen is the Panel?", "when is the Panel?", id="a mail that is quoted"),
         pytest.param("when is the Panel no rush", "when is the Panel", id="no haste"),
+        pytest.param("ooh when is the Panel?", "when is the Panel?", id="a cry"),
     ],
 )
 def test_what_only_surrounds_a_question_is_taken_off(message: str, left: str) -> None:

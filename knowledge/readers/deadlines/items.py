@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.readers.deadlines.cues import is_due
-from knowledge.readers.deadlines.kinds import kind_in, kind_of_heading
+from knowledge.readers.deadlines.kinds import kind_in, kind_of_heading, mandated
 from knowledge.readers.deadlines.words import role_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark
@@ -90,11 +90,12 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         return None
     heading = " ".join((section.title, passage.lead.text if passage.lead else "", *head, _above(section)))
     told = "mandate" in heading.lower() or kind_of_heading(topic) is DeadlineKind.MANDATE
-    mandated = bool(passage.categories) and told
-    kind = DeadlineKind.MANDATE if mandated else _kind(topic, column, heading)
+    has_to = mandated(masked(passage.text, passage.dates), mention)
+    is_mandate = has_to or (bool(passage.categories) and told)
+    kind = DeadlineKind.MANDATE if is_mandate else _kind(topic, column, heading)
     promised = (
         column
-        or (kind is DeadlineKind.MANDATE and passage.categories)
+        or is_mandate
         or due
         or (
             (mention.end_day or not _SINCE.search(passage.text[: mention.start]))

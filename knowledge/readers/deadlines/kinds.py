@@ -71,7 +71,7 @@ def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:
     """Return what is to be done by that day, by the words of its clause, else of its sentence; None if nothing is."""
     text = masked(passage.text, passage.dates)
     for part in (clause_of(passage, mention), text):
-        if kind := kind_in(part, mandated=_mandated(text, mention) or _goes_on(passage, mention)):
+        if kind := kind_in(part, mandated=mandated(text, mention) or _goes_on(passage, mention)):
             return kind
     return None
 
@@ -81,7 +81,7 @@ def _goes_on(passage: Passage, mention: DateMention) -> bool:
     before = [d for d in passage.dates if d.end <= mention.start][-1:]
     text = masked(passage.text, passage.dates)
     return any(
-        _mandated(text, other) and any(other.end <= named.start < mention.start for named in passage.categories)
+        mandated(text, other) and any(other.end <= named.start < mention.start for named in passage.categories)
         for other in before
     )
 
@@ -94,7 +94,8 @@ def clause_of(passage: Passage, mention: DateMention) -> str:
     return text[low:high]
 
 
-def _mandated(text: str, mention: DateMention) -> bool:
+def mandated(text: str, mention: DateMention) -> bool:
+    """Whether a day is that by which somebody has to be a DCC User, by the words around it."""
     before = text[max(0, mention.start - 160) : mention.start]
     return bool(
         MANDATE_OF.search(before) or POSTPONED.search(before[-120:]) or _TO_BECOME_A_USER.match(text[mention.end :])

@@ -16,7 +16,7 @@ def opening_of(passage: Passage, section: Section, mention: DateMention, kind: D
     for other in (passage, *section.earlier(passage, _FURTHEST)):
         if _is_same(other, passage, kind):
             for told in other.dates:
-                if told.day < mention.day and told is not mention and _is_opening(other, told):
+                if told.day < mention.day and told is not mention and _opens(other, told, of=passage):
                     return told.day
     return None
 
@@ -39,6 +39,10 @@ _OWN_WORDS = {
 }
 
 
+def _opens(passage: Passage, told: DateMention, *, of: Passage) -> bool:
+    return _is_opening(passage, told) or (passage is of and bool(_OPENS_ITSELF.search(passage.text[: told.start])))
+
+
 def _is_opening(passage: Passage, told: DateMention) -> bool:
     before, after = passage.text[max(0, told.start - 240) : told.start], passage.text[told.end : told.end + 220]
     if _ON_DAY.match(passage.text[: told.start]):
@@ -52,16 +56,20 @@ _ANOTHER_DAY = re.compile(
     r"\b(?:results?|report(?! consultation)|decision|version|moved|postponed|put back|extended)\b", re.I
 )
 _OPENS = re.compile(
-    r"\b(?:issued|opened|opens?|open|go(?:es)? out|released|launched|published|sent|began|begins|starts?|started"
+    r"\b(?:issued|opened|opens?|open|go(?:es)? out|went out|out|accepted"
+    r"|e-?mailed|beginning|starting|released|launched|published|sent|began|begins|starts?|started"
     r"|vote|runs|takes place|consulted|available|been out)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from|since"
     r"|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
-    r"|\bfrom\s+(?:the\s+)?$",
+    r"|\bfrom\s+(?:the\s+)?$|\bopens?\s*(?::|-)\s*$",
     re.I,
 )
-_ON_DAY = re.compile(r"^On\s+(?:the\s+)?$")
+_OPENS_ITSELF = re.compile(r"(?:^|[-,:(|]\s*|\bit )(?:is )?open(?:s|ed)? (?:on|from)\s+(?:the\s+)?$", re.I)
+"""What opens on a day is what the sentence closes on another."""
+_ON_DAY = re.compile(r"^(?:On|Since)\s+(?:the\s+)?$")
 _ISSUED_AFTER = re.compile(
-    r"^[,\s][^.;]{0,120}?\b(?:issued|released|launched|published|opened"
-    r"|started)\b[^.;]{0,60}?\b(?:consultation|call for|survey|request|nominations)\b",
+    r"^[,\s][^.;]{0,120}?\b(?:(?:issued|released|launched|published|opened"
+    r"|started)\b[^.;]{0,60}?\b(?:consultation|call for|survey|request|nominations)|(?:asked|asking|asks|seeking)"
+    r" (?:what|whether|how|for|you|Parties))\b",
     re.I,
 )
 _OPENED_WHAT = re.compile(rf"\b{any_of('opened')}\b", re.I)

@@ -19,6 +19,8 @@ def kind_told(passage: Passage, mention: DateMention, section: Section) -> Deadl
     kind = kind_of(passage, mention) if is_due(passage, mention) else DeadlineKind.MANDATE
     if kind is DeadlineKind.NOMINATION and _is_of_a_post(passage, section):
         return DeadlineKind.APPLICATION
+    if kind is DeadlineKind.APPLICATION and _is_for_a_seat(passage, section):
+        return DeadlineKind.NOMINATION
     if kind not in _VAGUE:
         return kind
     promised = _promised(passage, section)
@@ -45,8 +47,14 @@ def _other(passage: Passage, section: Section, promised: DeadlineKind | None) ->
         return promised
     if _is_asked(passage, section) or _END_OF.search(passage.text):
         return DeadlineKind.CONSULTATION
-    before = _promised_before(passage, section) if _VOLUNTEERS.search(passage.text) else None
-    return before if before is DeadlineKind.NOMINATION else DeadlineKind.OTHER
+    return DeadlineKind.NOMINATION if _is_for_a_seat(passage, section) else DeadlineKind.OTHER
+
+
+def _is_for_a_seat(passage: Passage, section: Section) -> bool:
+    """Whether those may come forward for whom the sentences before have a seat, and no work that is paid."""
+    if not _VOLUNTEERS.search(passage.text) or _is_of_a_post(passage, section):
+        return False
+    return _promised_before(passage, section) is DeadlineKind.NOMINATION
 
 
 _END_OF = re.compile(rf"\b(?:closing date|deadline|last (?:day|date)) (?:for|of|on) (?:{MODIFICATION.pattern})")

@@ -12,7 +12,9 @@ _NAME = (
     r"|(?:the\s+)?DCC(?: Service Desk)?|(?:the\s+)?Ofgem|(?:the\s+)?BEIS|(?:the\s+)?DECC"
     r"|(?:the\s+)?DESNZ"
     r"|the [Dd]epartment(?: of | for )?[\w, ]{0,60}?(?=\s+(?:by|at|before|no later|using|via|on)\b"
-    r"|[.;,]|$)|(?:the\s+)?Authority|(?:the\s+)?User CIO|(?:the\s+)?SECCo|Gemserv)"
+    r"|[.;,]|$)|(?:the\s+)?Authority|(?:the\s+)?(?:User )?CIO|(?:the\s+)?SECCo|Gemserv"
+    r"|(?:the\s+)?(?:[A-Z]\w+\s+)?"
+    r"(?-i:Company|Panel|SSC|PMA|Board|Finance|Events|Committee|Meetings?) (?:Secretary|[Tt]eam))"
 )
 _VERB = (
     r"\b(?:submit(?:ted)?|send|sent|return(?:ed)?|responses?|respond|repl(?:y|ies)|made|make|due"
@@ -32,7 +34,8 @@ _WANTS = re.compile(
     r"|replies|responses|receive)\b",
     re.I,
 )
-_APPEAL = re.compile(rf"\bappeal(?:s|ed)?\s+to\s+{_NAME}", re.I)
+_APPEAL = re.compile(rf"\b(?:appeal|disagree|object)\w*\b[^.;]{{0,60}}\b(?:to|at|with)\s+{_NAME}", re.I)
+_HAS_TO_HAVE = re.compile(rf"\b{_NAME}\s+(?:needs?|must|has|would like) to (?:have|receive)\b", re.I)
 _LABELLED = re.compile(
     rf"\b(?:replies|responses|comments|answers|nominations|bookings|repl(?:y|ies) to|send to)\s*:\s*{_NAME}", re.I
 )
@@ -46,7 +49,7 @@ _LOST = re.compile(
 
 def _receiver_in(text: str) -> str | None:
     """Return who receives the reply that a sentence asks for, in its own words; None if it does not say."""
-    for pattern in (_WANTS, _LABELLED, _TO, _WITH, _APPEAL, _LISTED):
+    for pattern in (_WANTS, _LABELLED, _TO, _WITH, _APPEAL, _HAS_TO_HAVE, _LISTED):
         for match in pattern.finditer(text[:1500]):
             if not _NOT_FOR_THIS.match(text[match.end() : match.end() + 30]):
                 name = re.sub(r"^the\s+(?!department|authority)", "", match["name"].strip(), flags=re.I).rstrip(".,")

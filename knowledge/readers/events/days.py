@@ -15,7 +15,7 @@ from knowledge.when import DateMention, times_in
 _NOT_THEN = re.compile(
     r"\b(?:by|until|before|no later than|since|clos(?:e|es|ed|ing)(?: on)?|due(?: on| by)?|deadline"
     r"|published|issued|announced|opens?(?: on)?|opened(?: on)?|approved(?: on)?|agreed(?: on)?"
-    r"|raised(?: on)?|met(?: on)?|meets?(?: on)?|occurred(?: on)?"
+    r"|raised(?: on)?|signed off(?: on)?|passed by [^,;.]{2,40}? on|met(?: on)?|meets?(?: on)?|occurred(?: on)?"
     r"|from)\s*:?\s*(?:(?:on|the|of|at|about|close of "
     r"business)\s+)*(?:\d\S*\s+)?(?:on\s+)?(?:the\s+)?$",
     re.I,
@@ -67,7 +67,7 @@ _NOT_EVENT = re.compile(
     r"\b(?:consult|respon|comment|nominat|appl(?:y|ication)|vot(?:e|ing)|regist(?:er|r)|book)", re.I
 )
 _FROM = re.compile(r"\bfrom\s*(?:on\s+)?(?:the\s+)?$", re.I)
-_UNTIL = re.compile(r"^\s*(?:to|until|till|-)\s*(?:on\s+)?(?:the\s+)?$", re.I)
+_UNTIL = re.compile(r"^[\s,]*(?:to|until|till|-|up to and including|through(?: to)?)\s*(?:on\s+)?(?:the\s+)?$", re.I)
 _AND = re.compile(r"^\s*(?:and|&)\s+(?:on\s+)?(?:the\s+)?$", re.I)
 _AND_ENDS = re.compile(
     r"^,?\s*(?:and|until)?\s*(?:(?:will|it|is|are|to|due|planned|expected|then)\s+)*(?:ends?|finish(?:es)?|runs?|lasts?"
@@ -76,7 +76,12 @@ _AND_ENDS = re.compile(
 )
 _BEGINS = re.compile(rf"\b(?:{BEGINS}|{OPENS})\b[^.;]{{0,20}}$", re.I)
 _LONG_PAST = timedelta(days=21)
-MOVES = re.compile(r"\b(?:mov(?:es?|ed|ing)|put back|brought forward|postponed|rescheduled|changed)\s+from\s*$", re.I)
+MOVES = re.compile(
+    r"\b(?:(?:mov(?:es?|ed|ing)|put back|brought forward|postponed|rescheduled|changed|slip(?:s|ped))"
+    r"|(?:moves?|moved|puts?|brings?|brought|push(?:es|ed)|shift(?:s|ed)|postpon(?:es|ed)|delay(?:s|ed))\s+(?:[\w'.-]+\s+){1,9}?"
+    r"(?:back|forward)?)\s*from\s*(?:the\s+)?$",
+    re.I,
+)
 
 
 def _ahead(passage: Passage, mention: DateMention) -> DateMention:
@@ -102,7 +107,7 @@ def whole_days(passage: Passage) -> Iterator[DateMention]:
             and last.end_day is None
             and not is_former(passage, last)
             and (
-                (_UNTIL.match(between) and _FROM.search(bare[: last.start]) and not MOVES.search(bare[: last.start]))
+                (_UNTIL.match(between) and _spans(passage, last, mention) and not MOVES.search(bare[: last.start]))
                 or (_AND_ENDS.match(between) and _BEGINS.search(bare[: last.start]))
                 or (_AND.match(between) and (mention.day - last.day).days == 1)
             )
@@ -116,7 +121,17 @@ def whole_days(passage: Passage) -> Iterator[DateMention]:
         yield last
 
 
-NOUN_BEFORE = re.compile(rf"(?:{EVENT.pattern}),?\s+(?:in [A-Z]\w+ )?(?:on|of)\s+(?:the\s+)?$", re.I)
+def _spans(passage: Passage, first: DateMention, last: DateMention) -> bool:
+    """Whether what stands around two days says that it is from one to the other: `from`, or a time beside each."""
+    if _FROM.search(masked(passage.text, passage.times)[: first.start]):
+        return True
+    overnight = (last.day - first.day).days == 1 and len(passage.times) > 1
+    return overnight and any(first.end <= t.start < last.start for t in passage.times)
+
+
+NOUN_BEFORE = re.compile(
+    rf"(?:{EVENT.pattern}),?\s+(?:(?:in|at) (?:our |the )?\w+(?: [A-Z]\w+){{0,3}},? )?(?:on|of)\s+(?:the\s+)?$", re.I
+)
 NOUN_IS = re.compile(
     rf"(?:{EVENT.pattern})\s+(?:will be|is|was|are|were)\s+(?:held\s+)?(?:in|at|on|online|by|via)\b", re.I
 )

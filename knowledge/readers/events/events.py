@@ -19,11 +19,18 @@ from knowledge.readers.events.days import (
 )
 from knowledge.readers.events.frames import framed, is_of_another
 from knowledge.readers.events.listings import headed, listed, place_of
-from knowledge.readers.events.occasions import announced_event, names_event, title_in_prose, title_of_row
+from knowledge.readers.events.occasions import (
+    announced_event,
+    names_event,
+    title_in_prose,
+    title_of_row,
+    with_its_topic,
+)
+from knowledge.readers.events.releases import release_on
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
 from knowledge.readers.figures.numbers import NUMBERS
-from knowledge.readers.happenings.announced import REACHED_LATER
+from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
 from knowledge.readers.meetings.days import is_former
 from knowledge.readers.modifications.ids import MODIFICATION
@@ -45,7 +52,7 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
             told.update(map(plain, (row.words, *row.words.split(" | "))))
             place = place_of(row, title) if heading else row.location
             yield Event(
-                title=title, when=row.when, status=row.status, location=place,
+                title=title, when=row.when, status=_by_now(row, context), location=place,
                 source=context.source(section.heading, row.words),
             )  # fmt: skip
     for passage in section.dated:
@@ -53,6 +60,12 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
             yield from _told(passage, section)
     if dated := _dated_heading(section):
         yield from _told(dated, section)
+
+
+def _by_now(row: Happening, context: Context) -> MeetingStatus:
+    """Return how it stands with a row's event: what stood and is over has been held."""
+    over = row.when is not None and context.published is not None and row.when.last_day < context.published
+    return MeetingStatus.HELD if over and row.status is MeetingStatus.SCHEDULED else row.status
 
 
 def _dated_heading(section: Section) -> Passage | None:
@@ -66,7 +79,13 @@ def _dated_heading(section: Section) -> Passage | None:
 
 def _told(passage: Passage, section: Section) -> Iterator[Event]:
     """Yield an event for each day on which the passage says that one is held."""
-    if REACHED_LATER.search(passage.text) or ("implemented" in passage.lower and MODIFICATION.search(passage.text)):
+    releases = {m.start: title for m in passage.dates if passage.has("release") and (title := release_on(passage, m))}
+    yield from (_event(releases[m.start], passage, section, m) for m in passage.dates if m.start in releases)
+    if (
+        REACHED_LATER.search(passage.text)
+        or releases
+        or ("implemented" in passage.lower and MODIFICATION.search(passage.text))
+    ):
         return
     about, understood = _about(passage, section)
     mentions = list(whole_days(passage))
@@ -76,18 +95,23 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
         before = clause_before(passage.text, mention)
         if (is_former(passage, mention) and len(mentions) > 1) or NEVER.search(before) or is_of_another(before):
             continue
+        if passage.bodies and _AT_A_MEETING.search(before):
+            continue
         in_frame = framed(passage, mention)
         item = listed(passage, mention, section)
         on = item or announced or (stated and is_on(passage, mention, about, understood=understood))
         if not (on or in_frame or is_spanned(passage, section, mention)):
             continue
         if title := announced or item or title_in_prose(passage, section, mention, about):
-            yield _event(title, passage, section, mention)
+            yield _event(with_its_topic(title, section), passage, section, mention)
 
 
+_AT_A_MEETING = re.compile(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)
 _PRONOUN = re.compile(
-    r"^(?:keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this"
-    r"|the event|the (?:next|following|last) (?:one|event))\b",
+    r"^(?:(?:please )?(?:join us|come (?:along|and)|attend)(?=,? (?:on|in|at|from|online|for free)\b)"
+    r"|keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this|the event"
+    r"|(?:the|an?) (?:next|following|last|first|second|third|fourth|other)"
+    r"(?: one| event|(?=,| is | was | will | takes )))\b",
     re.I,
 )
 _OUT_OF_USE = re.compile(
@@ -209,7 +233,7 @@ def _joined(one: Event, other: Event) -> Event:
     status = max((one.status, other.status), key=lambda s: s is not MeetingStatus.SCHEDULED)
     return replace(
         longer,
-        title=max((one.title, other.title), key=len),
+        title=max((one.title, other.title), key=lambda title: (title.endswith("SEC Release"), len(title))),
         location=longer.location or shorter.location,
         status=status,
     )

@@ -10,7 +10,18 @@ from functools import lru_cache
 
 from knowledge.readers.happenings.announced import CLOSED, DUE
 from knowledge.readers.page.passages import Passage, masked, meeting_names
-from knowledge.readers.rows.words import BEGINS, CALLS, EVENTS, HOLDS, NO_EVENT, OPENS, SENTENCE, SET, UNDERTAKINGS
+from knowledge.readers.rows.words import (
+    BEGINS,
+    CALLS,
+    EVENTS,
+    HOLDS,
+    NO_EVENT,
+    NO_MOVE,
+    OPENS,
+    SENTENCE,
+    SET,
+    UNDERTAKINGS,
+)
 from knowledge.when import DateMention
 
 _DAY, _OTHER = "\x01", "\x02"
@@ -23,11 +34,12 @@ _ON = (
 _AS_WELL = re.compile(
     rf"(?:,?\s*(?:(?:in|at)\s+)?(?:{_CAPITALS})?,?\s*(?:on\s+)?(?:the\s+)?{_OTHER}\s*(?:\([\s,]*(?:{_CAPITALS})?[\s,]*\))?"
     rf"(?:{_PLACE})?(?:\s*[,;]?\s*(?:and|&)(?:\s+(?:again|then))?\s+|\s*[,;]\s*))+"
+    rf"(?![^{_OTHER}]*\b(?:is|are|was|were|will|be)\b)"
 )
 """The days before this one of which the same is said, each with its place."""
 _AT_A_TIME = re.compile(r",?\s*\b(?:at|from|between|around|about)\s{3,}|\(\s*\)")
 _LEAD = r"(?:^|[.;:!?]\s+|,\s+(?:and|but|while)\s+|\b(?i:and|but|while|when|as|that|says|said)\s+)"
-_WHAT = r"(?P<what>[^.;:!?|\x01\x02]{3,120}?)"
+_WHAT = r"(?P<what>(?:[^.;:!?|\x01\x02]|\.(?=\d)){3,120}?)"
 _OTHERWISE = r"\b(?:until|till|by|before|after|since|not later|to|and|but)\b"
 _REST = rf"(?P<rest>(?!\s+(?:\w+ed|put|sent)\b)(?:(?!{_OTHERWISE})[^.;:!?\x01\x02]){{0,60}}?)"
 _ADVERB = r"(?:(?:also|now|then|next|again|provisionally|currently|still|first|instead)\s+)?"
@@ -47,6 +59,16 @@ _FROM_THEN = re.compile(
     rf"^(?i:from|on|as of|starting)\s+(?:the\s+)?\x01,?\s+(?:onwards,?\s+)?(?P<what>[^.;:!?\x01\x02]{{3,60}}?)\s+"
     rf"{_WILL}(?P<verb>(?i:{BEGINS}|{OPENS}))\b(?P<rest>[^;:!?,\x01\x02]{{0,80}})"
 )
+_PUTS_OFF = (
+    r"(?:mov(?:es?|ed|ing)|put(?:s|ting)?(?!\s+forward)|brings?|brought|push(?:es|ed)"
+    r"|shift(?:s|ed)|postpon(?:es|ed)|delay(?:s|ed)|slip(?:s|ped))"
+)
+_FROM_TO = rf"(?:\s+(?:back|forward))?\s+from\s+(?:the\s+)?(?:{_OTHER}\s*(?:to|until)\s+(?:the\s+)?)?$"
+_PUT_OFF = (
+    re.compile(rf"\b{_PUTS_OFF}\s+(?:back\s+|forward\s+)?(?!(?:back|forward|by|up|from)\b){_WHAT}{_FROM_TO}", re.I),
+    re.compile(rf"{_LEAD}{_WHAT}\s+(?:(?:has|have|had|is|was|will|be|been|now)\s+)*{_PUTS_OFF}{_FROM_TO}"),
+)
+"""What is moved from one day to another, whatever it is."""
 _COME = re.compile(
     rf"\b(?:{CALLS})\b[^.;!?]{{0,30}}?{_ON}\x01(?P<between>[^.;!?\x01\x02]{{0,40}}?)\s+(?:for|to)\s+"
     r"(?P<what>[^.;:!?\x01\x02(]{3,80})"
@@ -147,6 +169,12 @@ _NO_CHANGE = re.compile(
 )
 
 
+def _put_off(before: str, whole: str) -> str | None:
+    del whole
+    match = next(filter(None, (pattern.search(before) for pattern in _PUT_OFF)), None) if "from" in before else None
+    return titled(match["what"]) if match and not NO_MOVE.search(match["what"]) else None
+
+
 def _called(before: str, whole: str) -> str | None:
     del before
     match = _COME.search(whole)
@@ -162,7 +190,7 @@ def _nominal(before: str, whole: str) -> str | None:
 
 
 _CHANGES = re.compile(rf"^(?:on|at|in|from|until|after|before|with)\b|(?<=\w)\s(?:moves|{BEGINS}|{OPENS})\b", re.I)
-_READERS: tuple[Callable[[str, str], str | None], ...] = (_held, _changed, _called, _nominal)
+_READERS: tuple[Callable[[str, str], str | None], ...] = (_put_off, _held, _changed, _called, _nominal)
 
 
 def is_of_another(before: str) -> bool:

@@ -7,7 +7,7 @@ event if it begins or ends with a day and nothing in it says that something is d
 import re
 
 from knowledge.readers.events.frames import titled
-from knowledge.readers.events.occasions import EVENT, plain_event
+from knowledge.readers.events.occasions import EVENT, own_words, plain_event
 from knowledge.readers.happenings.announced import DUE, Happening
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.places import is_place, place_in
@@ -31,6 +31,8 @@ def listed(passage: Passage, mention: DateMention, section: Section) -> str | No
     if not _in_a_list(passage, section) or len(passage.text) > _LONGEST or DUE.search(passage.text):
         return None
     if passage.text[: mention.start][-1:].isalnum() or passage.text[mention.end :][:1].isalnum():
+        return None
+    if own_words(passage, mention) != masked(passage.text, passage.dates):
         return None
     bare = masked(masked(passage.text, passage.dates), passage.times)
     first = bare[: mention.start].strip(" -–•*")
@@ -71,9 +73,8 @@ def _in_a_list(passage: Passage, section: Section) -> bool:
 
 def place_of(row: Happening, title: str) -> str | None:
     """Return the place of a row whose first words may be one too, where it is called by its heading."""
-    return (
-        ", ".join(filter(None, (row.title, row.location))) if row.title not in (title, row.location) else row.location
-    )
+    told = row.title == title or row.title in (row.location or "")
+    return row.location if told else ", ".join(filter(None, (row.title, row.location)))
 
 
 def headed(row: Happening, section: Section, lead: str) -> str | None:

@@ -8,6 +8,7 @@ from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.words import EVENTS, SENTENCE, is_name
 from knowledge.text import plain
 from knowledge.when import DateMention
@@ -77,6 +78,8 @@ def title_of_row(row: Happening, section: Section) -> str | None:
         return None
     if is_bid(words) or (MODIFICATION_ID.search(words) and not EVENT.search(words)):
         return None
+    if MODIFICATION_ID.search(row.words) and any(map(is_status, row.words.split(" | "))):
+        return None
     if _VERBAL.search(words) and not CLOSED.search(words):
         return None
     if release := _RELEASE.search(words):
@@ -93,7 +96,7 @@ def _is_timed(row: Happening) -> bool:
 
 def title_in_prose(passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
     """Return what the event of a sentence is called; `about` is the sentence with the one that it hangs on."""
-    bare = masked(passage.text, passage.dates)
+    bare = own_words(passage, mention)
     release = _RELEASE.search(passage.text)
     if release and not _named_event(bare, but_release=True):
         return _release(release, f"{about} {section.title} {section.above}")
@@ -115,6 +118,25 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     if in_frame and not (len(content_words(heading)) > 1 and _names_its_event(heading, bare)):
         return in_frame
     return _by_heading(heading, bare, about) or plain_event(bare) or plain_event(about) or _on_a_topic(bare)
+
+
+def with_its_topic(title: str, section: Section) -> str:
+    """Return a title that says only for whom or on what it is by a pronoun with the heading in its place."""
+    topic = _UNNAMED_TOPIC.search(title)
+    return f"{title[: topic.start()]}: {section.title}" if topic and section.title else title
+
+
+_UNNAMED_TOPIC = re.compile(
+    r"\s+(?:on|for|about|to)\s+(?:what|those|this|them|these|it|how|why|anyone|everybody|all who)\b.*$"
+)
+
+
+def own_words(passage: Passage, mention: DateMention) -> str:
+    """Return the sentence without its days; where each of several days has an event's noun before it, its own part."""
+    bare = masked(passage.text, passage.dates)
+    start = max((day.end for day in passage.dates if day.end <= mention.start), default=0)
+    own, others = bare[start : mention.end], bare[:start] + bare[mention.end :]
+    return own if len(passage.dates) > 1 and names_event(own) and names_event(others) else bare
 
 
 def announced_event(passage: Passage, mention: DateMention) -> str | None:

@@ -21,13 +21,20 @@ _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 def own_times(passage: Passage, mention: DateMention) -> Sequence[TimeMention]:
     """Return the times of one day: those between it and the next where each has its own, else all of the sentence."""
     text = _with_clocks(masked(passage.text, passage.dates))
-    times = times_of(mention, passage.dates, times_in(text)) or times_in(clocked(text))
+    others = [d for d in passage.dates if d.end <= mention.start and not _LISTED.fullmatch(text, d.end, mention.start)]
+    told = [
+        t for t in times_in(text) or times_in(clocked(text)) if not any(0 <= d.start - t.end <= _BESIDE for d in others)
+    ]
+    times = times_of(mention, passage.dates, told)
     if len(times) == _BOTH and not any(t.ends for t in times) and _UNTIL.search(text[times[0].end : times[1].start]):
         return (replace(times[0], ends=times[1].starts),)
     return times
 
 
+_LISTED = re.compile(r"[\s,]*(?:(?:and|or|&|on|the)\b[\s,]*)*")
 _BOTH = 2
+_BESIDE = 4
+"""Characters between a time and the day behind it whose time it is: `noon on 3 May`."""
 _UNTIL = re.compile(r"\b(?:ends?|finish(?:es)?|until|till|to|closes?|over|concludes?)\b", re.I)
 
 

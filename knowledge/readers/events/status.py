@@ -4,6 +4,7 @@ import re
 
 from knowledge.readers.events.days import AHEAD, CANCELLED, MOVED_TO, MOVES
 from knowledge.readers.happenings.announced import DETAIL_TBC
+from knowledge.readers.meetings.days import is_former
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.rows.words import STATUSES
 from knowledge.records import MeetingStatus
@@ -34,6 +35,9 @@ def status_of(passage: Passage, section: Section, mention: DateMention) -> Meeti
     if MOVED_TO.search(before) or MOVES.search(before) or _SHIFTED.search(passage.text[mention.end :][:60]):
         return MeetingStatus.MOVED
     if _RATHER_THAN.match(passage.text[mention.end :]) or _FIRST_PLANNED.search(passage.text[: mention.start]):
+        return MeetingStatus.MOVED
+    others = [day for day in passage.dates if not mention.start <= day.start < mention.end]
+    if others and all(is_former(passage, other) for other in others):
         return MeetingStatus.MOVED
     told = next((p.text for p in section.before(passage)[:1] if p.line is passage.line), "")
     if _NOW.search(passage.text[: mention.start]) and _WAS_DUE.search(told):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from knowledge.readers.figures.moves import moves_in
 from knowledge.readers.figures.numbers import NUMBERS
 from knowledge.readers.figures.quantities import (
     LABELS,
@@ -39,16 +40,16 @@ def figures_in(section: Section, context: Context) -> Iterator[Figure]:
     for passage in section.passages:
         if passage.index in rows:
             yield from rows[passage.index]
-        elif not passage.line.cells and has_number(passage.lower):
+        elif not passage.line.cells and (has_number(passage.lower) or passage.has("no ")):
             yield from _told(passage, section)
 
 
 def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     text = _without_labels(passage)
-    if not has_number(text.lower()) or not _SAID.search(text):
+    if not _SAID.search(text):
         return
     taken: set[int] = set()
-    for start, words, value in (*votes_in(passage, section, text), *_listed_in(text)):
+    for start, words, value in (*votes_in(passage, section, text), *_listed_in(text), *moves_in(text)):
         if start not in taken:
             taken.add(start)
             yield Figure(name=words, value=_value(value), source=passage.source)
@@ -119,7 +120,7 @@ def _tidy(name: str) -> str:
 def _value(written: str) -> str:
     """Return the value as written; a number in words as digits, `per cent` as `%`."""
     written = re.sub(r"\s?per ?cent", "%", written.strip(), flags=re.I).replace(" %", "%")
-    bare = "none" if written.lower() in ("nil", "no one") else written.lower()
+    bare = "none" if written.lower() in ("nil", "no one", "no") else written.lower()
     return str(NUMBERS[bare]) if bare in NUMBERS else written
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from knowledge.readers.figures.numbers import COUNTING, FREE, NUMBERS, SPANS, WHOLE
+from knowledge.readers.figures.numbers import FREE, NUMBERS, SPANS, WHOLE
 from knowledge.readers.page.passages import Passage, Section
 
 _STOP = (
@@ -196,30 +196,6 @@ def name_of_attendance(match: re.Match[str], passage: Passage, section: Section)
     return f"{named} attendance" if len(named) > 3 else f"{section.title} attendance"
 
 
-_SINCE = re.compile(rf"^(?P<when>(?:Since|In|During|Over)\s(?:(?!\b(?:{COUNTING})\b)[^,;.]){{3,40}}?),?\s+$")
-_MONTH_OF = re.compile(r"\b(?:in|since|during)\s+[A-Z][a-z]{2,8}\b(?:\s+\d{4})?")
-
-
-def name_of_moves(match: re.Match[str], passage: Passage, section: Section) -> str:
-    del passage, section
-    verb = match["verb"].lower()
-    name, past = next((name, past) for stem, name, past in _MOVES if verb.startswith(stem))
-    since = _SINCE.match(match.string[: match.start("value")])
-    if since:
-        return f"{name} {since['when'][:1].lower()}{since['when'][1:]}"
-    month = _MONTH_OF.search(match.string)
-    when = match["rest"] or (f" {month[0]}" if month else "")
-    return f"{name} (Parties that {past if verb in past else verb}{when})"
-
-
-_MOVES = (
-    ("acced", "Accessions", "acceded"),
-    ("join", "Accessions", "joined"),
-    ("withdr", "Withdrawals", "withdrew"),
-    ("left", "Withdrawals", "left"),
-    ("went", "Withdrawals", "left, went"),
-    ("expel", "Expulsions", "were expelled"),
-)
 _SUBJECT = re.compile(
     r"(?:The |An? )?(?P<subject>[A-Z][\w'/-]*(?:\s+(?:(?:of|on|the|and|for|in)\s+)?[A-Z0-9][\w'/-]*)+)\s"
 )

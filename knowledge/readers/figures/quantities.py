@@ -14,7 +14,6 @@ from knowledge.readers.figures.names import (
     name_of_attendance,
     name_of_compared,
     name_of_counted,
-    name_of_moves,
     name_of_places,
     name_of_share,
 )
@@ -24,7 +23,6 @@ _COMPARED = re.compile(
     rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{WHOLE})(?P<rest>\s+(?!of\b)[^,;.]{{3,40}})",
     re.I,
 )
-_PARTIES = r"(?:(?:new\s+)?(?:Parties|Party|companies|firms|organisations|Suppliers)\s+)?"
 _Style = tuple[tuple[str, ...], re.Pattern[str], Name]
 _STYLES: tuple[_Style, ...] = (
     (("%",), re.compile(r"(?P<value>\d{1,3}(?:\.\d+)?\s?%)(?:\s+of)?(?=(?P<rest>[^;.]{0,200}))"), name_of_share),
@@ -75,17 +73,6 @@ _STYLES: tuple[_Style, ...] = (
         ("attended by",),
         re.compile(rf"\battended by (?:over |about |around )?(?P<value>{WHOLE})\b", re.I),
         name_of_attendance,
-    ),
-    (
-        ("",),
-        re.compile(
-            rf"{FREE}(?P<value>{WHOLE}|none|nobody|no one)\s+{_PARTIES}"
-            r"(?:(?:have|has|was|were|since)\s+)?(?:been\s+)?(?P<verb>acceded|joined|withdrew|withdrawn"
-            r"|expelled|left|went)\b(?!\s+(?:over|to|on|by|through|into|back|live|up|down|out|ahead)\b)"
-            r"(?P<rest>(?:\s+(?:to )?(?:the|our) SEC)?(?:\s+(?:in|since|during|by)\s+[A-Z]\w+(?:\s+\d{4})?)?)",
-            re.I,
-        ),
-        name_of_moves,
     ),
     (
         (" than ",),

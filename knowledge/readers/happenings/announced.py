@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
-from itertools import pairwise
+from datetime import date
 
 from knowledge.glossary import Named
 from knowledge.readers.events.shares import times_of
 from knowledge.readers.happenings.parts import parts_of
+from knowledge.readers.happenings.spans import joined, spans_of
 from knowledge.readers.meetings.numbers import COUNT, number_before, number_of, numbers_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
@@ -28,7 +28,7 @@ from knowledge.readers.rows.words import (
 )
 from knowledge.readers.rows.written import days_that_stand, with_former
 from knowledge.records import MeetingStatus
-from knowledge.when import DateMention, TimeMention, When, dates_in, times_in
+from knowledge.when import DateMention, When, dates_in, times_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     days, was = _days(row.text, dates)
     status = _status(row.text, bare, to_be_confirmed=to_be_confirmed, was=was)
     own = [times if meeting_names(bare, context.glossary) else times_of(day, days, times) for day in days]
-    told = _Told(row=row, bare=bare, spans=tuple(map(_when, days, own)), status=status, was=was)
+    told = _Told(row=row, bare=bare, spans=spans_of(days, own, times), status=status, was=was)
     return tuple(_bodies(told, context)) or tuple(_events(told))
 
 
@@ -161,20 +161,6 @@ def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) ->
     if was or MOVED.search(text):
         return MeetingStatus.MOVED
     return MeetingStatus.TBC if to_be_confirmed else MeetingStatus.SCHEDULED
-
-
-def _when(day: DateMention, times: Sequence[TimeMention]) -> When:
-    first = times[0] if times else None
-    ends: time | None = first.ends if first else None
-    if (
-        first
-        and ends is None
-        and len(times) == 2
-        and times[1].ends is None
-        and (day.end_day or times[1].starts > first.starts)
-    ):
-        ends = times[1].starts
-    return When(day=day.day, end_day=day.end_day, starts=first.starts if first else None, ends=ends)
 
 
 def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
@@ -261,12 +247,12 @@ def _is_note(cell: str) -> bool:
     return any(p.match(cell.strip(" -|.:*()")) for p in STATUSES.values()) or not _words_left(cell)
 
 
-def _joined(spans: Sequence[When]) -> Sequence[When]:
-    """Make days that follow one another one span: an event of two days is one event."""
-    days = [span.day for span in spans]
-    if len(days) > 1 and all((later - day).days == 1 for day, later in pairwise(days)):
-        return [replace(spans[0], end_day=days[-1])]
-    return spans
+def _places(parts: Sequence[str]) -> str | None:
+    """Return the parts that are places, with the names ahead of one: `The Old Foundry, Bristol`."""
+    places = [is_place(part) and not EVENT_WORD.search(part) for part in parts]
+    named = [part[0].isupper() and not EVENT_WORD.search(part) and any(places[i:]) for i, part in enumerate(parts)]
+    found = (part for part, sure, named in zip(parts, places, named, strict=True) if sure or named)
+    return ", ".join(_AT.sub("", part) for part in found) or None
 
 
 def _events(told: _Told) -> Iterator[Happening]:
@@ -275,19 +261,16 @@ def _events(told: _Told) -> Iterator[Happening]:
     parts = [part for part in parts if any(map(str.isalpha, part)) and not _is_note(part)]
     if not parts or not told.spans:
         return
-    parts.sort(key=lambda part: bool(_AT.match(part) and names_a_place(part)))
+    first = next((i for i, part in enumerate(parts) if not (_AT.match(part) and names_a_place(part))), 0)
+    parts = [parts[first], *parts[:first], *parts[first + 1 :]]
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = (
-        told.row.place
-        or ", ".join(_AT.sub("", part) for part in parts[1:] if is_place(part) and not EVENT_WORD.search(part))
-        or None
-    )
+    where = told.row.place or _places(parts[1:])
     named = forum or (told.bare[0] == " " and EVENT_WORD.search(title))
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
     title = title[0].upper() + title[1:]
-    for when in _joined(told.spans):
+    for when in joined(told.spans):
         yield Happening(
             words=told.row.words, title=title, body=forum["name"] if forum else None,
             number=int(forum["number"]) if forum and forum["number"] else None,

@@ -58,14 +58,15 @@ def happenings_in(section: Section) -> tuple[Happening, ...]:
     rows = (completed(row, section) if told_for_all else row for row in rows_in(section))
     found = [happening for row in rows for happening in announced_in(row, section.context)]
     if not any(h.body for h in found):
-        return tuple(found)
+        times = _times_for_all(section)
+        return tuple(_with(told, None, times) for told in found)
     place, times = place_for_all(section) or section.context.venue, _times_for_all(section)
     own = _for_one(section)
     return tuple(_with(h, place, own.get(h.body, times)) if h.body else h for h in found)
 
 
 def _with(told: Happening, place: str | None, times: tuple[TimeMention, ...]) -> Happening:
-    """Return a meeting with the place and the time of all, where it has none of its own and stands."""
+    """Return a happening with the place and the time of all, where it has none of its own and stands."""
     when = told.when
     if when and times and when.starts is None:
         when = replace(

@@ -20,7 +20,7 @@ _NTH_DAY = re.compile(
     re.I,
 )
 _MONTH_NEXT = re.compile(
-    r"^\W*(?:(?:of|in)\s+)?(?:the\s+)?(?:this\b|next\b|last\b|january|february|march|april|may\b|june|july|august|september"
+    r"^[^\w,]*(?:(?:of|in)\s+)?(?:the\s+)?(?:this\b|next\b|last\b|january|february|march|april|may\b|june|july|august|september"
     r"|october|november|december|20\d\d|of (?:this|next|last)|in (?:this|next|last))",
     re.I,
 )

@@ -22,7 +22,8 @@ _NO = re.compile(
     r"\b(?:no|not have an?|cancels its|cancelled its)\s+(?:[A-Z][\w-]*\s+){0,4}(?:meeting\s+)?on\s+(?:the\s+)?$"
 )
 _ORDINAL = re.compile(
-    r"\b(?:\d{1,3}(?:st|nd|rd|th)(?:,|\s+and|\s+&)?\s+){1,4}(?:(?:[a-z]+\s+)?(?:meeting|session|sitting)s?\b|time\b|on\b)",
+    r"\b(?:\d{1,3}(?:st|nd|rd|th)(?:,|\s+and|\s+&)?\s+){1,4}(?:(?:[a-z]+\s+)?(?:meeting|session|sitting)s?\b|time\b|on\b)"
+    r"|\b(?:meeting|session),?\s+(?:the|its)\s+\d{1,3}(?:st|nd|rd|th)\b",
     re.I,
 )
 _NEAR_NAME = 40
@@ -166,7 +167,7 @@ def _status(passage: Passage, around: str, mention: DateMention, was: date | Non
         return MeetingStatus.CANCELLED
     if was is not None:
         return MeetingStatus.MOVED
-    if HAS_MET.search(around):
+    if HAS_MET.search(around.partition(";")[0] if mention.start < passage.text.find(";") else around):
         return MeetingStatus.HELD
     if TBC.search(DETAIL_TBC.sub("", around)):
         return MeetingStatus.TBC

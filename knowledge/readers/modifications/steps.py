@@ -18,7 +18,14 @@ from knowledge.when import DateMention
 _S = ModificationStatus
 _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
     (_S.RAISED, re.compile(r"\b(?:raised|submitted|proposed)\b", re.I)),
-    (_S.APPROVED, re.compile(r"\bapprove[ds]?\b|\b(?:given|has|got) the go-ahead\b", re.I)),
+    (
+        _S.APPROVED,
+        re.compile(
+            r"\bapprove[ds]?\b|\b(?:given|has|got) the go-ahead\b|\bsign(?:ed|s) (?:\w+ )?off\b"
+            r"|\bpassed(?= (?:(?:by|at) (?:the )?(?:Change Board|Authority|Ofgem)|unanimously)\b(?! (?:on )?to\b))",
+            re.I,
+        ),
+    ),
     (_S.REJECTED, re.compile(r"\breject(?:ed|s)\b|\bturned (?:it )?down\b", re.I)),
     (_S.WITHDRAWN, re.compile(r"\bwithdr(?:awn|ew)\b|\bpulled\b", re.I)),
     (
@@ -50,7 +57,7 @@ _IF = re.compile(r"\b(?:if|whether|would|could|might|should|unless)\b[^.;]{0,40}
 _BY = re.compile(
     r"\bby\s+(?P<by>(?:(?:the|its|their|an?|one of the)\s+)?"
     r"(?:[A-Z](?![a-z]+ \d)[\w'’&-]*|[Pp]roposer|[a-z]+ (?:body|group))"
-    r"(?:\s+(?:of|for|and|[A-Z][\w'’&-]*))*)"
+    r"(?:\s+(?:(?:of|for|and)\s+)?[A-Z][\w'’&-]*)*)"
 )
 """Who took a step: somebody with a capital, not so many votes."""
 _DECIDES = re.compile(

@@ -1,4 +1,4 @@
-"""Captions: lines that begin with a day, each below the line that says what is on: `Roadshow`, `9 May, 10am. Book now.`"""
+"""Captions: lines that say what is on, each above a line that begins with its day: `Roadshow`, `9 May, 10am. Book.`"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -18,8 +18,9 @@ def captioned(lines: Sequence[Line], section: Section) -> Iterator[Line]:
     The heading may be the first caption. Where every such line is no more than a cell, they are piles of cells.
     """
     context = section.context
-    head = [Line(number=section.number, words=section.heading, text=section.title)] if _names_one(section) else []
-    pairs = [(above, line) for above, line in pairwise([*head, *lines]) if _is_when(line, context)]
+    pairs = [(above, line) for above, line in pairwise(lines) if _is_when(line, context)]
+    if pairs and _names_one(section) and _is_when(lines[0], context):
+        pairs.insert(0, (Line(number=section.number, words=section.heading, text=section.title), lines[0]))
     apart = pairs and all(_is_caption(above, context) for above, _ in pairs)
     if not apart or all(is_cell(line, context) for _, line in pairs):
         yield from lines
@@ -46,9 +47,9 @@ def _names_one(section: Section) -> bool:
 def _is_when(line: Line, context: Context) -> bool:
     """Whether a line begins with a day and more is told of it."""
     day = next(iter(dates_in(line.text, context.near)), None) if line.mark is Mark.PLAIN else None
-    return (
-        bool(day) and not any(map(str.isalnum, line.text[: day.start])) and line.text[day.end :][:1] in (",", ".", "")
-    )
+    if day is None or any(map(str.isalnum, line.text[: day.start])):
+        return False
+    return line.text[day.end :][:1] in (",", ".", "")
 
 
 def _is_caption(line: Line, context: Context) -> bool:

@@ -109,7 +109,7 @@ def _is_holder(text: str, categories: Names) -> bool:
 def is_status(text: str) -> bool:
     """Whether it is how it stands with a modification or a meeting, and nothing else."""
     match = _PATTERN.fullmatch(text.strip())
-    return bool(match) and match.lastgroup == Cell.STATUS.name
+    return match is not None and match.lastgroup == Cell.STATUS.name
 
 
 @lru_cache(maxsize=1024)

@@ -24,8 +24,12 @@ def piled(run: Sequence[Line], section: Section) -> list[Row]:
     days = [i for i, line in enumerate(run) if is_day(line.text.rstrip(" :"), section.context)]
     if not days or len(days) == len(run):
         return []
-    above = _cells_above(days, len(run)) or int(days[0] == 1 and names_a_body(run[0].text, section.context))
-    starts = [day - above for day, before in zip(days, (-1, *days), strict=False) if day - above > before]
+    above = _cells_above(days, len(run)) or (days[0] if names_a_body(run[0].text, section.context) else 0)
+    starts = [
+        max(day - above, before + 1)
+        for day, before in zip(days, (-1, *days), strict=False)
+        if day - before > min(above, 1)
+    ]
     return [
         row
         for first, end in pairwise([*starts, len(run)])

@@ -89,6 +89,9 @@ def _roles(cells: Sequence[str], head: Sequence[str], context: Context) -> list[
     if not head:
         return told
     by_content = [role if role in _TOLD_BY_CONTENT and role not in head else "" for role in told]
+    if "what" not in head and "what" not in told:
+        unnamed = next((i for i, role in enumerate(head) if role in _MAY_BE_WHAT), None)
+        head = ["what" if i == unnamed else role for i, role in enumerate(head)]
     if "when" not in head:
         head = ["when" if its == "when" else named for named, its in zip_longest(head, told, fillvalue="")]
     return [named or its for named, its in zip_longest(head, by_content, fillvalue="")]
@@ -99,18 +102,23 @@ _TOLD_BY_CONTENT = ("time", "what")
 """What a cell shows itself to be also under a name that says nothing."""
 
 
+_MAY_BE_WHAT = ("", "status")
+"""What a column may be called that holds what is on, where no other does."""
+
+
 def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) -> Row:
-    def told(*roles: str, by: str = " ") -> str:
-        return by.join(cell for role in roles for cell in by_role.get(role, ()))
+    def told(*roles: str) -> str:
+        return " ".join(cell for role in roles for cell in by_role.get(role, ()))
 
     hours = [cell for role in ("time", "until") for cell in by_role.get(role, ()) if not IS_TBC.fullmatch(cell)]
     times = " - ".join(time_cell(clocked(cell)) for cell in hours if _HAS_A_TIME.search(cell))
+    place = ", ".join(cell for cell in by_role.get("where", ()) if not IS_TBC.fullmatch(cell))
     rest = () if named else by_role.get("", ())
     former = f" (was {told('was')})" if told("was") else ""
     parts = (
         f"{told('when')}{former} {times}",
         told("what", "number"),
-        told("where", by=", "),
+        place,
         *dict.fromkeys(cell for cell in hours if not _HAS_A_TIME.search(cell)),
         *by_role.get("status", ()),
         *rest,
@@ -119,6 +127,6 @@ def _in_order(words: str, by_role: Mapping[str, Sequence[str]], *, named: bool) 
         words=words,
         text=clocked(" | ".join(part.strip() for part in parts if part.strip())),
         title=told("what") if named else "",
-        place=told("where", by=", ") if named and not IS_TBC.fullmatch(told("where")) else "",
+        place=place if named else "",
         celled=True,
     )

@@ -32,7 +32,7 @@ def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator
         return
     head, grid, above, day, week = tuple[str, ...](), tuple[Column, ...](), tuple[str, ...](), "", -1
     period = _period_of(title, context)
-    for line in _below_their_days(map(with_weekdays, _upright(_without_open_times(lines, context))), context):
+    for line in _below_their_days(map(with_weekdays, _upright(tuple(_without_open_times(lines, context)))), context):
         alone = _stands_alone(line)
         if alone and not (line.cells and grid and grid[0].kind and not column_of(alone.text, context).kind):
             if sets_month(alone.text, context):

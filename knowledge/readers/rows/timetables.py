@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 
 from knowledge.readers.page.lines import Line, as_plain
 from knowledge.readers.page.passages import Context
@@ -41,32 +40,31 @@ _SHORTEST_NAME = 3
 def timetable_of(line: Line, month: str, context: Context) -> tuple[Column, ...]:
     """Return the columns if two or more of them are months, days or bodies and the line has nothing else of a row.
 
-    The first may have another name, or none: what leads the rows stands below it. The last may be of times or places.
+    The first may have another name, or none: what leads the rows stands below it. Others may be of times or places.
     """
     names = [with_month(name, month, context) if name[:1].isalpha() else name for name in map(as_plain, line.cells)]
     first, *others = (column_of(name, context) for name in names)
-    shared = tuple(takewhile(lambda column: column.kind in _SHARED, map(_shared, others[::-1])))[::-1]
-    others = others[: len(others) - len(shared)]
+    others = [_shared(column) for column in others]
     corner = not first.kind or bool(role_of(names[0]))
     columns = others if corner else [first, *others]
-    if len(columns) < 2 or not columns[0].kind or len({column.kind for column in columns}) > 1:
+    kinds = {column.kind for column in columns} - set(_SHARED)
+    if len(columns) < 2 or len(kinds) != 1 or "" in kinds or (corner and names_a_body(names[0], context)):
         return ()
-    if corner and names_a_body(names[0], context):
-        return ()
-    return (*((Column(names[0], ""),) if corner else ()), *columns, *shared)
+    return (Column(names[0], ""), *columns) if corner else tuple(columns)
 
 
 _SHARED = ("time", "until", "where")
-"""What the columns behind the others may hold: it is said of the whole row."""
+"""What the columns beside the others may hold: it is said of the whole row."""
 
 
 def _shared(column: Column) -> Column:
-    return column if column.kind else Column(column.name, role_of(column.name))
+    role = "" if column.kind else role_of(column.name)
+    return Column(column.name, role) if role in _SHARED else column
 
 
 def tells_their_days(columns: Sequence[Column], above: Sequence[Column]) -> bool:
     """Whether the line is the days of the bodies whose names stand above, and no names of columns itself."""
-    return bool(above) and above[-1].kind == "body" and columns[0].kind == "day"
+    return any(column.kind == "body" for column in above) and columns[0].kind == "day"
 
 
 def rows_of_timetable(line: Line, grid: Sequence[Column], period: Period, context: Context) -> Iterator[Row]:

@@ -85,7 +85,8 @@ HOLDS, CALLS = ("|".join(_longest_first(_WORDS[verbs])) for verbs in ("holds", "
 
 The last two are told by their case too."""
 NO_EVENT = re.compile(rf"\b(?:{_any_of(_WORDS['no_events'])})", re.I)
-"""What begins and is no event."""
+NO_MOVE = re.compile(rf"\b(?:{_any_of(_WORDS['no_moves'])})", re.I)
+"""What begins, and what is moved to another day, and is no event."""
 
 _EACH_NAME = re.compile(rf"(?:{_NAMES})(?-i:(?![a-z]))", re.I)
 

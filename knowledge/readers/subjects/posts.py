@@ -10,8 +10,10 @@ def seats_of(passage: Passage, section: Section) -> str | None:
     """Return `Small Suppliers SEC Panel`: whose seat and on which body, as far as the sentence or the heading says."""
     body = body_of(passage, section)
     beside = (p.categories for p in section.before(passage)[:2] if p.paragraph == passage.paragraph)
+    holder = _row_of_holder(passage, section)
     named = (
         next(iter(passage.categories), None)
+        or next(iter(holder.categories if holder else ()), None)
         or next(section.context.glossary.category_names.found_in(section.title), None)
         or next((names[0] for names in beside if len(names) == 1), None)
     )
@@ -25,12 +27,23 @@ def body_of(passage: Passage, section: Section) -> str | None:
     """
     if own := next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None):
         return own
+    if left := _row_of_holder(passage, section):
+        return next((n.name for n in left.bodies), None)
     before = section.before(passage)
     if beside := next((p.bodies for p in before if p.paragraph == passage.paragraph and p.bodies), ()):
         return " and ".join(dict.fromkeys(n.name for n in beside))
     listed = {n.name for p in before if p.line.mark is Mark.BULLET for n in p.bodies}
     named = (n.name for p in (*before[::-1], passage) for n in p.bodies)
     return next(named, None) if len(listed) < 2 else None
+
+
+def _row_of_holder(passage: Passage, section: Section) -> Passage | None:
+    """Return what was told before of somebody whose seat is meant: `Nominations for Jo's seat`."""
+    holder = _WHOSE_SEAT.search(passage.text)
+    return next((p for p in section.before(passage) if holder and holder["who"] in p.text), None)
+
+
+_WHOSE_SEAT = re.compile(r"\b(?P<who>[A-Z]\w+)['’]s? (?:\w+ )?(?:seat|place|post)\b")
 
 
 def names_body(words: str, section: Section) -> bool:

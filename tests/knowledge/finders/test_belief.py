@@ -24,6 +24,7 @@ class Wanted:
     weights: dict[str, float]
     typed: dict[str, str] = field(default_factory=dict)
     kinds: frozenset[Ask] = frozenset()
+    unknown: frozenset[str] = frozenset()
 
 
 def candidate(score: float, rank: float, held: str = "", text: str = "Newts sleep.") -> Candidate:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Agenda, Answer, Kind, Meetings, NoMeeting, Span
+from knowledge.answer import Agenda, Answer, Kind, Meetings, NoMeeting, Span, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
 from knowledge.finders.comparison import comparison
@@ -129,6 +129,13 @@ def test_of_a_body_the_next_meeting_that_takes_place_is_compared() -> None:
 )
 def test_where_not_each_is_known_nothing_is_compared(text: str) -> None:
     assert asked(text, *ALL) is None
+
+
+def test_of_two_deadlines_the_one_that_is_not_known_is_told() -> None:
+    answer = asked("which closes first, the reed cutting consultation or the badger feast consultation?", *ALL)
+
+    assert answer is not None
+    assert answer.finding == Unknown(looked_for="the badger feast consultation", newest=NEWS)
 
 
 @pytest.mark.parametrize(

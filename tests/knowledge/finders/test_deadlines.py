@@ -238,6 +238,14 @@ def test_a_deadline_for_several_modifications_is_found_by_each(
     assert titles(asked(text, both, item, *notes)) == expected
 
 
+def test_a_deadline_of_a_draft_is_not_that_of_a_change_in_the_next_row() -> None:
+    draft = replace(MOD, title="DP041 consultation", about="DP041", source=replace(MOD.source, quote="DP041 | 29 May"))
+    note = Modification(id="SECMP0052", source=replace(MOD.source, quote="SECMP0052 | with the Authority"))
+    item = Item(heading=MOD.title, text="DP041 | 29 May\nSECMP0052 | With the Authority", source=note.source)
+
+    assert asked("until when is SECMP0052 open for comments?", draft, note, item) is None
+
+
 def test_a_deadline_of_another_body_is_not_meant_though_its_item_names_the_body() -> None:
     text = "The SEC Panel has asked for herons. TABASC nominations by 2024-05-31."
     item = Item(heading="TABASC nominations", text=text, source=BENCH.source)
@@ -467,6 +475,7 @@ def test_who_asks_is_told_by_the_title_or_else_by_the_words() -> None:
         pytest.param("how many people have answered the heron census consultation?", HERONS, id="a number of people"),
         pytest.param("when is the outcome of the heron census consultation published?", HERONS, id="what comes of it"),
         pytest.param("how long does the otter workshop booking take?", SEATS, id="how long it takes"),
+        pytest.param("how many working days does the otter workshop booking last?", SEATS, id="how many days it lasts"),
         pytest.param("what did they say in the heron census consultation?", HERONS, id="what was said"),
         pytest.param("what was the heron census deadline before?", HERONS, id="the day it had before"),
         pytest.param("I may apply for the TABASC: what is the day rate?", BENCH, id="what is asked for by its name"),
@@ -488,6 +497,10 @@ def test_what_no_deadline_holds_is_left_to_others(text: str, known: Deadline) ->
         pytest.param("when does the SEC Panel ballot end?", BALLOT, id="ballot for vote"),
         pytest.param("last day for TABASC nominations?", BENCH, id="the last day is not the last that closed"),
         pytest.param("views on the heron census before?", HERONS, id="before what"),
+        pytest.param("when must the heron census answers be filled in?", HERONS, id="filled in"),
+        pytest.param("last day to put my name down for the spare TABASC place?", BENCH, id="a name put down"),
+        pytest.param("when do I have to put our names down for the otter workshop?", SEATS, id="names put down"),
+        pytest.param("until when can anybody stand for the TABASC?", BENCH, id="stand for"),
         pytest.param("when do heron census comments come to an end?", HERONS, id="come to an end"),
         pytest.param("by wen do I have to singup for the otter workshop?", SEATS, id="misspelt"),
         pytest.param("what is the closing time of the heron census?", HERONS, id="a time by its name"),

@@ -463,6 +463,7 @@ def test_what_no_record_of_a_meeting_tells_is_not_answered_with_one(text: str) -
         pytest.param("and in June?", [JUNE], id="a follow-up"),
         pytest.param("what does June bring?", [JUNE], id="what they bring"),
         pytest.param("how many meetings are left in June?", [JUNE], id="meetings that are left"),
+        pytest.param("are there two TABASC meetings in June?", [JUNE], id="so many as are claimed"),
         pytest.param("are we free next week?", [SSC_SOON], id="free"),
         pytest.param("who sits next week?", [SSC_SOON], id="who sits"),
     ],

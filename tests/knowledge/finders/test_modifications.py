@@ -363,6 +363,7 @@ def test_words_of_a_title_ask_for_no_day() -> None:
         pytest.param("is SECMP0041 through refinement?", False, id="still in it"),
         pytest.param("did they wave SECMP0052 through?", True, id="waved through"),
         pytest.param("did they wave SECMP0041 through?", False, id="not yet waved through"),
+        pytest.param("did they turn SECMP0052 down?", False, id="not turned down"),
     ],
 )
 def test_through_says_that_it_is_over(text: str, *, verdict: bool) -> None:
@@ -435,6 +436,7 @@ NEWCOMER = note("DP112", ModificationStatus.RAISED)
         pytest.param("which changes are on the regulator's desk?", WITH_OFGEM, id="the desk of one of its names"),
         pytest.param("which one isn't being taken any further?", PULLED, id="not taken further"),
         pytest.param("was anything new raised?", NEWCOMER, id="anything new"),
+        pytest.param("how many were withdrawn?", PULLED, id="how many"),
         pytest.param("whose decision are we waiting for on MP111?", WITH_OFGEM, id="who is to decide"),
         pytest.param("sorry if this was asked before: where is MP111?", WITH_OFGEM, id="an excuse supposes nothing"),
     ],

@@ -358,6 +358,17 @@ RAFTS = item(
     "To moor a raft: Ring the keeper first, from any bank. Tell the keeper's secretary that a raft is moored.\n\n"
     "By night the raft is moored at the weir and at the mill, as only otters are about.",
 )
+FERRY = item(
+    "Ferry", "The ferry missed two trips, both down to a torn rope. The lower lock was late: the oil had frozen."
+)
+CREWS = item("Crews", "The rowers want 14 more paddlers. Of 80 places on the raft 53 have gone.")
+PERMITS = item(
+    "How to Change a Mooring",
+    "Only a director or the secretary may ask for this.\n\n• print the mooring slip; and\n• sign it by hand.\n\n"
+    "The keeper moves the post within two days.",
+)
+BALLOT = item("Results: the votes are in", "Otto Reed | Beavers | 27\nLena Moss | Herons | 16")
+SWANS = item("Swans", "The swans have been taken in by the Mill Pond.")
 CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock shuts early in June.")
 
 
@@ -372,10 +383,19 @@ CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock 
         pytest.param("how do I moor a raft?", "Ring the keeper first", id="an instruction that begins with its verb"),
         pytest.param("whom do I tell that a raft is moored?", "keeper's secretary", id="somebody by the post held"),
         pytest.param("why is the raft moored by night?", "as only otters", id="a reason after as"),
+        pytest.param("why did the ferry miss two trips?", "torn rope", id="what something is down to"),
+        pytest.param("why was the lower lock late?", "oil had frozen", id="a reason after a colon"),
+        pytest.param("how many extra paddlers do the rowers want?", "14 more", id="counted by another word"),
+        pytest.param("how many places on the raft are gone?", "53 have gone", id="those that are gone"),
+        pytest.param("how many votes did Lena Moss get?", "16", id="a row of what its heading names"),
+        pytest.param("who took in the swans?", "Mill Pond", id="a verb that changes within"),
+        pytest.param("how do I change a mooring?", "print the mooring slip", id="a guide in several paragraphs"),
     ],
 )
 def test_the_kind_of_thing_asked_for_is_found(text: str, part: str) -> None:
-    assert part in " ".join(quoted(searched(text, LOANS, SPRINGS, DAMS, CLOSED, RAFTS, *ALL)))
+    assert part in " ".join(
+        quoted(searched(text, LOANS, SPRINGS, DAMS, CLOSED, RAFTS, FERRY, CREWS, PERMITS, BALLOT, SWANS, *ALL))
+    )
 
 
 def test_what_stands_under_a_question_is_quoted_whole() -> None:

@@ -330,6 +330,18 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             id="consequence",
         ),
         pytest.param(
+            "when do the new otter members start?",
+            "The new otter members were announced on 2 May 2024.",
+            Kind.ABSTAIN,
+            id="no start",
+        ),
+        pytest.param(
+            "when do the new otter members start?",
+            "The new otter members start on 2 June 2024.",
+            Kind.ANSWER,
+            id="a start",
+        ),
+        pytest.param(
             "who gives the closing talk on otters?",
             "Ida Marsh gives the opening talk on otters.",
             Kind.ABSTAIN,

@@ -221,6 +221,9 @@ def test_two_problems_named_before_have_one_deadline() -> None:
             "Closing date: 11 June 2018. Replies: change@example.org.", "change@example.org", id="after a label"
         ),
         pytest.param("It closes on 11 June 2018. Write to change@example.org.", "change@example.org", id="write to"),
+        pytest.param("Forms have to be with the Panel Secretary by 11 June 2018.", "Panel Secretary", id="a secretary"),
+        pytest.param("Whoever appeals has to do so at Ofgem, by 11 June 2018.", "Ofgem", id="appeal at"),
+        pytest.param("If you want to appeal, Ofgem needs to have it by 11 June 2018.", "Ofgem", id="needs to have"),
         pytest.param("Please let the SECAS Helpdesk know by 11 June 2018.", "SECAS Helpdesk", id="let know"),
         pytest.param("Comments go to change@example.org by 11 June 2018.", "change@example.org", id="mailbox"),
         pytest.param(
@@ -245,6 +248,18 @@ def test_the_receiver_is_who_the_page_says(sentences: str, receiver: str | None)
         ),
         pytest.param("The consultation is open from 2 May 2018 to 11 June 2018.", "2018-05-02", id="a span"),
         pytest.param(
+            "Since 2 May 2018 the DCC has been asking what Parties think. It closes on 11 June 2018.",
+            "2018-05-02",
+            id="since",
+        ),
+        pytest.param(
+            "Papers are accepted from 2 May 2018 and must have arrived by 11 June 2018.", "2018-05-02", id="accepted"
+        ),
+        pytest.param(
+            "The plan will be out on 2 May 2018 and you can comment until 11 June 2018.", "2018-05-02", id="out on"
+        ),
+        pytest.param("- Test Plan – opens on 2 May 2018, closes on 11 June 2018", "2018-05-02", id="an item"),
+        pytest.param(
             "The report was issued on 2 May 2018. The consultation closes on 11 June 2018.", None, id="a report"
         ),
     ],
@@ -267,6 +282,13 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
             "All Small Suppliers must become DCC Users by 11 June 2018.",
             "Small Supplier DCC User mandate",
             id="who",
+        ),
+        pytest.param(
+            "BEIS Consults on Meters",
+            "The consultation proposes:\n\n• A requirement for Small Suppliers to become DCC Users by 11 June 2018, "
+            "and to fit new meters.",
+            "Small Supplier DCC User mandate",
+            id="who, among what is consulted on",
         ),
         pytest.param(
             "SEC Governance",
@@ -440,6 +462,12 @@ def test_a_lead_gives_its_day_to_the_list_below_it() -> None:
         ),
         pytest.param("Party Details", "The yearly forms are due back on 15 June 2018.", "other", id="forms"),
         pytest.param("News", "Our survey is open until the end of June.", "survey", id="the end of a month"),
+        pytest.param(
+            "TABASC",
+            "A call for the Small Supplier seat is open. If you fancy it, send your CV by 15 June 2018.",
+            "nomination",
+            id="a CV for a seat",
+        ),
         pytest.param("DCC", "The next forecast is due on 15 June 2018.", "other", id="a forecast"),
         pytest.param("News", "This year's survey comes off the website on 15 June 2018.", "survey", id="comes off"),
         pytest.param("News", "Ofgem stopped taking views on licences on 15 May 2018.", "consultation", id="stopped"),

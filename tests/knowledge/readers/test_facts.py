@@ -233,6 +233,38 @@ def _read(body: str, heading: str = "News") -> Reading:
             "Seminar", "2018-06-28 moved", id="from one day to another",
         ),
         pytest.param(
+            "DCC", "The DCC has put its yearly recovery drill back from 21 June 2018 to 28 June 2018.",
+            "Yearly recovery drill", "2018-06-28 moved", id="what somebody puts back",
+        ),
+        pytest.param(
+            "DCC", "Release 2.1 slips from 21 June 2018 to 28 June 2018.",
+            "DCC Release 2.1", "2018-06-28 moved", id="a release that slips",
+        ),
+        pytest.param(
+            "Changes", "SECMP0031 was implemented on 3 May 2018 with the May release.",
+            "May 2018 SEC Release", "2018-05-03 held", id="a release that is called by its month",
+        ),
+        pytest.param(
+            "Changes", "SECMP0031 will be implemented with the June release, on 28 June 2018.",
+            "June 2018 SEC Release", "2018-06-28 scheduled", id="a release before its day",
+        ),
+        pytest.param(
+            "Keys Seminar", "Join us on 21 June 2018, 11am - 12pm. It is free.",
+            "Keys Seminar", "2018-06-21 scheduled", id="a call to come to what the heading names",
+        ),
+        pytest.param(
+            "News", "Newcomers may prefer the Induction Day at our offices on 21 June 2018.",
+            "Induction Day", "2018-06-21 scheduled", id="its place before its day",
+        ),
+        pytest.param(
+            "A Chair", "Applications close at noon on 7 June 2018, and interviews will be held on 21 June 2018.",
+            "Interviews", "2018-06-21 scheduled", id="what follows another day",
+        ),
+        pytest.param(
+            "Maintenance", "Date | From | To | System\n21 June 2018 | 01:00 | 05:00 | Key portal",
+            "Key portal", "2018-06-21 scheduled", id="an unnamed column",
+        ),
+        pytest.param(
             "Coming events", "• Thu 21 June 2018 - Lunch & Learn: how keys are made (12:30, Zoom)",
             "Lunch & Learn: how keys are made", "2018-06-21 scheduled", id="an item with a verb in its title",
         ),
@@ -277,6 +309,63 @@ def test_each_day_has_its_own_time_and_place() -> None:
     ]
 
 
+def test_each_event_of_a_list_stands_above_its_day() -> None:
+    reading = _read(
+        "Newcomers' Webinar, online\nThursday 21 June 2018, 11am - 11.45am. Just dial in.\n"
+        "Keys Roadshow\nTuesday 26 June 2018, 10am - 3pm, The Old Foundry, Leeds. Sign up by 19 June.\n"
+        "Security Workshop\nThursday 28 June 2018, cancelled. The speaker is ill.",
+        "Come and See Us",
+    )
+
+    told = [(r.title, r.location, str(r.status)) for r in reading.records if isinstance(r, Event)]
+
+    assert told == [
+        ("Newcomers' Webinar", "online", "scheduled"),
+        ("Keys Roadshow", "The Old Foundry, Leeds", "scheduled"),
+        ("Security Workshop", None, "cancelled"),
+    ]
+
+
+def test_several_events_of_a_sentence_each_have_their_own_name() -> None:
+    reading = _read("The Keys Seminar is on 21 June 2018 and the Portal Webinar is on 28 June 2018.")
+
+    told = [(r.title, str(r.when and r.when.day)) for r in reading.records if isinstance(r, Event)]
+
+    assert told == [("Keys Seminar", "2018-06-21"), ("Portal Webinar", "2018-06-28")]
+
+
+def test_a_row_over_night_ends_on_the_next_morning() -> None:
+    reading = _read("Failover test: 21 June 2018, 10pm to 22 June 2018, 6am", "Planned Tests")
+    (event,) = [r for r in reading.records if isinstance(r, Event)]
+
+    assert event.when
+    assert (str(event.when.end_day), str(event.when.starts), str(event.when.ends)) == (
+        "2018-06-22", "22:00:00", "06:00:00",
+    )  # fmt: skip
+
+
+def test_days_that_are_listed_share_the_time_before_them() -> None:
+    reading = _read("The webinar on keys is held at 10am on 21 June 2018 and 28 June 2018.")
+
+    told = [str(r.when and r.when.starts) for r in reading.records if isinstance(r, Event)]
+
+    assert told == ["10:00:00", "10:00:00"]
+
+
+def test_an_event_of_a_row_that_is_over_was_held() -> None:
+    reading = _read("3 May 2018 | Keys Seminar\n21 June 2018 | Keys Webinar", "Events")
+
+    told = [(r.title, str(r.status)) for r in reading.records if isinstance(r, Event)]
+
+    assert told == [("Keys Seminar", "held"), ("Keys Webinar", "scheduled")]
+
+
+def test_an_event_on_what_a_pronoun_names_has_the_name_of_its_heading() -> None:
+    reading = _read("A webinar on what it changes is on 21 June 2018.", "The New Key Portal")
+
+    assert [r.title for r in reading.records if isinstance(r, Event)] == ["Webinar: The New Key Portal"]
+
+
 def test_two_events_of_one_day_are_two() -> None:
     cancelled = "The SEC Seminar of 21 June 2018 has been cancelled."
     reading = _read(f"{cancelled} A webinar, ‘SEC in an Hour’, takes its place: 21 June 2018, 11am.")
@@ -298,6 +387,15 @@ def test_two_events_of_one_day_are_two() -> None:
         pytest.param("Trials can begin on 1 June 2018.", id="a day from which it is possible"),
         pytest.param("Nominations open on 1 June 2018.", id="what opens and is no event"),
         pytest.param("We will publish the slides of the webinar on 1 June 2018.", id="what is put out of an event"),
+        pytest.param("The mandate was put back from 1 June 2018 to 8 June 2018.", id="a mandate that is put back"),
+        pytest.param("Names can be put forward from 1 June 2018 until 8 June 2018.", id="what is put forward"),
+        pytest.param("The terms of two members come to an end on 1 June 2018.", id="what comes to an end"),
+        pytest.param("The Helpdesk is shut on 1 June 2018.", id="the helpdesk's hours"),
+        pytest.param(
+            "The SSC will go through the outage at a special meeting on 1 June 2018.", id="a meeting about it"
+        ),
+        pytest.param("The June release notes will be published on 1 June 2018.", id="notes of a release"),
+        pytest.param("Power outage alerts | With the Authority | 1 June 2018 | MP098", id="a row of modifications"),
         pytest.param("There will be no webinar on 1 June 2018.", id="an event that is denied"),
         pytest.param("The portal was not available on 3 May 2018.", id="what was out of use"),
         pytest.param("If approved, the new process starts on 1 June 2018.", id="a condition"),
@@ -357,6 +455,18 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param("Seven of them have started the tests.", "have started the tests", "7", id="of them"),
         pytest.param("41 have been done since April.", "have been done since April", "41", id="a number alone"),
         pytest.param("Since March two firms have acceded.", "Accessions since March", "2", id="since"),
+        pytest.param("We expelled no one.", "Expulsions (Parties that were expelled)", "0", id="expelled nobody"),
+        pytest.param("No Party left in June.", "Withdrawals (Parties that left in June)", "0", id="no Party"),
+        pytest.param(
+            "One, Larkfield Energy, was expelled.", "Expulsions (Parties that were expelled)", "1", id="by name"
+        ),
+        pytest.param("Withdrawals: 2.", "Withdrawals (Parties that withdrew)", "2", id="a label of moves"),
+        pytest.param(
+            "There were two accessions in March.", "Accessions (Parties that acceded in March)", "2", id="accessions"
+        ),
+        pytest.param(
+            "Seven firms have become Parties.", "Accessions (Parties that became parties)", "7", id="become Parties"
+        ),
         pytest.param("It comes to £9.1 million, as agreed.", "Numbers", "£9.1 million", id="an amount"),
         pytest.param(
             "The helpdesk answered calls, against 980 in April.",

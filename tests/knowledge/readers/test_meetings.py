@@ -553,6 +553,17 @@ LAYOUTS = {
     "whole days under weekdays": "| Mon | Tue | Wed |\n|-|-|-|\n| 11 June | 12 June SMKI PMA 48 | 13 June SSC 55 |",
     "days in short numbers beside hours": "| 12/06 | SMKI PMA 48 | 10-2 |\n| 13/06 | SSC 55 | 10-2 |",
     "the day and its month in two cells": "| SMKI PMA 48 | Tue | 12 | June |\n| SSC 55 | Wed | 13 | June |",
+    "months as columns, numbers in brackets, hours behind": (
+        "| Body | June | Start |\n|---|---|---|\n| SMKI PMA | 12 (No. 48) | 10am |\n| SSC | 13 (No. 55) | 9.30am |"
+    ),
+    "a month's day with its number": "SMKI PMA\t12 (48) June\nSSC\t13 (55) June",
+    "weeks in a column": (
+        "| Week commencing | Meetings |\n|---|---|\n| 11 June 2018 | Tuesday: SMKI PMA 48; Wednesday: SSC 55 |"
+    ),
+    "numbers that ran into times": "12th June 2018SMKI PMA Meeting 4810am to 1pm\n13th June 2018SSC Meeting 559.30am",
+    "a first week without a day": (
+        "June\n| Mon | Tue | Wed |\n|---|---|---|\n| | | 6 |\n| 11 | 12 SMKI PMA 48 | 13 SSC 55 |"
+    ),
     "a place right behind the number": "12 June SMKI PMA 48 Teams\n13 June SSC 55 Teams",
 }
 
@@ -565,6 +576,32 @@ def test_meetings_are_read_from_any_layout(rows: str) -> None:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
+        pytest.param(
+            "SSC: 13 and 27 June; 11 July\nTABASC: 21 June; 19 July",
+            [
+                ("SSC", None, "2018-06-13"),
+                ("SSC", None, "2018-06-27"),
+                ("SSC", None, "2018-07-11"),
+                ("TABASC", None, "2018-06-21"),
+                ("TABASC", None, "2018-07-19"),
+            ],
+            id="further days of a body",
+        ),
+        pytest.param(
+            "| Body | June | July |\n|---|---|---|\n| SSC | 13 (No. 55) and 27 (No. 56) | 11 (No. 57) |",
+            [("SSC", 55, "2018-06-13"), ("SSC", 56, "2018-06-27"), ("SSC", 57, "2018-07-11")],
+            id="the month of each day that has its number",
+        ),
+        pytest.param(
+            "SSC\n13 June and 27 June\nTABASC\n21 June\n19 July\nInduction Day\n28 June, 9.30am, at SECAS in London",
+            [
+                ("SSC", None, "2018-06-13"),
+                ("SSC", None, "2018-06-27"),
+                ("TABASC", None, "2018-06-21"),
+                ("TABASC", None, "2018-07-19"),
+            ],
+            id="a pile that begins with a body",
+        ),
         pytest.param(
             "12 June: SSC 55; also that day: Change Board 22",
             [("SSC", 55, "2018-06-12"), ("Change Board", 22, "2018-06-12")],
@@ -711,3 +748,124 @@ def test_several_meetings_stand_below_a_day_with_what_is_said_of_each() -> None:
     ]
     assert (str(panel.was), panel.status) == ("2018-06-08", "moved")
     assert [m.status.value for m in _meetings(rows)] == ["scheduled", "scheduled", "moved", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param("21 June 2018, TABASC 31: put back to 28 June 2018", ("2018-06-28", "2018-06-21"), id="put back"),
+        pytest.param("TABASC 31 | (was 21st) 28th June | a week later", ("2018-06-28", "2018-06-21"), id="a bare day"),
+        pytest.param("TABASC 31 | 21 June - now 28 June", ("2018-06-28", "2018-06-21"), id="now"),
+    ],
+)
+def test_a_move_tells_both_its_days(row: str, expected: tuple[str, str]) -> None:
+    moved = [(str(m.when and m.when.day), str(m.was)) for m in _meetings(row) if m.was]
+
+    assert moved == [expected]
+
+
+def test_one_of_several_days_may_have_moved() -> None:
+    told = [(str(m.when and m.when.day), str(m.status)) for m in _meetings("TABASC | 21 June; 19 July - now 26 July")]
+
+    assert told == [("2018-06-21", "scheduled"), ("2018-07-26", "moved")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            "| 13 June | SSC | 10:00 |\n| 15 June | SEC Panel | 11:00 |\n| 21 June | TABASC | TBC |", id="cells"
+        ),
+        pytest.param("MeetingDateStarts\nSSC13th June10am\nSEC Panel15th June11am\nTABASC21st JuneTBC", id="glued"),
+    ],
+)
+def test_a_time_that_is_open_leaves_the_meeting_as_it_is(rows: str) -> None:
+    assert {m.body: str(m.status) for m in _meetings(rows)} == dict.fromkeys(
+        ("SSC", "SEC Panel", "TABASC"), "scheduled"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        pytest.param("nothing to vote on, withdrawn", "scheduled", id="no status at the start"),
+        pytest.param("withdrawn, nothing to vote on", "cancelled", id="a status where the times are"),
+        pytest.param("abandoned", "cancelled", id="abandoned"),
+        pytest.param("to be advised", "scheduled", id="an open time"),
+    ],
+)
+def test_a_cell_for_times_may_say_how_it_stands(cell: str, status: str) -> None:
+    rows = f"| Day | What | From |\n|---|---|---|\n| 13 June | SSC 55 | 10:00 |\n| 20 June | Change Board 22 | {cell} |"
+
+    assert [(m.body, str(m.status), m.location) for m in _meetings(rows)][1] == ("Change Board", status, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        pytest.param("All sessions are held on Zoom until further notice.", "Zoom", id="until further notice"),
+        pytest.param("Meetings will be held by Teams until 30 June 2019 at the earliest.", "Teams", id="until a day"),
+        pytest.param("Held by Teams.", "Teams", id="no subject"),
+        pytest.param("You can join all of them on Teams.", "Teams", id="to be joined"),
+        pytest.param("No meeting takes place in person: all are on Teams.", "Teams", id="not in person"),
+        pytest.param("The meetings below are at Mill House, Leeds.", "Mill House, Leeds", id="the meetings below"),
+        pytest.param("Except where noted the place is Mill House, Leeds.", "Mill House, Leeds", id="except where"),
+        pytest.param("From 1 June 2019 all meetings are in Leeds.", None, id="from a day on"),
+    ],
+)
+def test_a_place_of_all_says_for_how_long(sentence: str, place: str | None) -> None:
+    (meeting,) = _meetings(f"{sentence}\n\n13 June 2018 | SSC 55")
+
+    assert meeting.location == place
+
+
+def test_the_hours_in_a_heading_are_those_of_the_days_below_it() -> None:
+    (meeting,) = _meetings("• Friday 15 June 2018, meeting 57", "SEC Panel (10:00 - 14:30)")
+
+    assert meeting.when
+    assert (meeting.body, meeting.number, str(meeting.when.ends)) == ("SEC Panel", 57, "14:30:00")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "The SSC gathered on 9 May 2018 for its ninth meeting.", [("SSC", 9, "2018-05-09")], id="a number in words"
+        ),
+        pytest.param(
+            "The SSC has its fortieth and forty-first meetings on the 13th and the 27th of June 2018.",
+            [("SSC", 40, "2018-06-13"), ("SSC", 41, "2018-06-27")],
+            id="two numbers in words",
+        ),
+        pytest.param(
+            "The SSC will look into it at a special meeting on 13 June 2018, 2pm.",
+            [("SSC", None, "2018-06-13")],
+            id="a special meeting",
+        ),
+        pytest.param(
+            "Jo Bloggs left the TABASC after its meeting on 17 May 2018.",
+            [("TABASC", None, "2018-05-17")],
+            id="its meeting, of the body just named",
+        ),
+        pytest.param(
+            "The Panel had two reports before it when it met on 11 May 2018.",
+            [("SEC Panel", None, "2018-05-11")],
+            id="when it met",
+        ),
+        pytest.param(
+            "The Working Group for SECMP0044 will meet on 14 June 2018.",
+            [("Working Group", None, "2018-06-14")],
+            id="of a modification",
+        ),
+        pytest.param(
+            "At the SSC of 9 May 2018 Jo Bloggs was in the chair.", [("SSC", None, "2018-05-09")], id="at the body of"
+        ),
+        pytest.param(
+            "The SSC of 13 June 2018 moves to 20 June 2018.", [("SSC", None, "2018-06-20")], id="one that moves"
+        ),
+        pytest.param("The SSC of 13 June 2018 has been moved because of Easter.", [], id="one that moved from its day"),
+        pytest.param("The Panel asked the SSC to report to a meeting on 13 June 2018.", [], id="a meeting of nobody"),
+    ],
+)
+def test_a_sentence_tells_of_a_meeting(sentence: str, expected: list[tuple[str, int | None, str | None]]) -> None:
+    assert [_told(meeting) for meeting in _meetings(sentence, "News")] == expected
