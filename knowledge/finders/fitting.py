@@ -128,7 +128,9 @@ def _closest_to_role(fitting: list[Deadline], question: Question, library: Libra
 def _is_one_of_many(deadline: Deadline, library: Library) -> bool:
     """Say whether its item tells of so many deadlines that what stands elsewhere in it is said of others."""
     source = deadline.source
-    beside = (d for d in library.facts.deadlines if d.source.title == source.title and d.source.section == source.section)
+    beside = (
+        d for d in library.facts.deadlines if d.source.title == source.title and d.source.section == source.section
+    )
     return sum(1 for _ in beside) > SEVERAL
 
 
