@@ -11,7 +11,7 @@ from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
 from knowledge.finders.evidence import everyday
 from knowledge.finders.passages import nearest
-from knowledge.finders.proof import borne_out
+from knowledge.finders.proof.proof import borne_out
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.question import Question

@@ -6,7 +6,7 @@ from knowledge.answer import Answer, Kind, WhichOne
 from knowledge.confidence import UNSURE
 from knowledge.dated import title_of
 from knowledge.finders import FINDERS
-from knowledge.finders.proof import borne_out
+from knowledge.finders.proof.proof import borne_out
 from knowledge.library import Library
 from knowledge.question import Question
 

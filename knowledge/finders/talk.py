@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from knowledge.answer import Answer, Kind, NoAdvice, Talk, abstained
 from knowledge.finders.passages import search
-from knowledge.finders.proof import borne_out
+from knowledge.finders.proof.proof import borne_out
 from knowledge.library import Library
 from knowledge.question import Question
 

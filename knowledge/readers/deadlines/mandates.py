@@ -6,7 +6,15 @@ from knowledge.readers.page.passages import Passage, Section, masked
 
 
 def mandate(passage: Passage, section: Section) -> str:
-    """Return `Small Supplier DCC User mandate`, or who is to become a DCC User where that is how it is put."""
+    """Return `Small Supplier DCC User mandate`, `(proposed)` where it stands among what is only proposed."""
+    lead = passage.lead.text if passage.lead else ""
+    return f"{_mandate(passage, section)}{' (proposed)' if _PROPOSES.search(lead) else ''}"
+
+
+_PROPOSES = re.compile(r"\b(?:propos\w*|consult\w*|options?)\b", re.I)
+
+
+def _mandate(passage: Passage, section: Section) -> str:
     text = masked(passage.text, passage.dates)
     become = _BECOME.search(text) if "mandate" not in passage.lower else None
     if become and (who := _WHO.search(become["who"])):

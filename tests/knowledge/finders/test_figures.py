@@ -302,5 +302,6 @@ def test_how_much_is_a_sum_of_money_before_a_share(text: str, value: str) -> Non
     quote = "The pond budget is put at £8 million, 6% more than now."
     answer = asked(text, figure("pond budget more", "6%", quote), figure("pond is put", "£8 million", quote))
 
-    assert isinstance(answer and answer.finding, Figures)
+    assert answer is not None
+    assert isinstance(answer.finding, Figures)
     assert answer.finding.figures[0].value == value

@@ -212,7 +212,7 @@ def test_people_are_told_by_how_they_came_or_went(text: str, expected: Sequence[
         pytest.param("who is the one new large supplier member of the SEC Panel?", [ADA], id="with their number"),
         pytest.param("who else is standing for the SEC Panel?", [], id="others than the one who is known"),
         pytest.param("which Parties left the SEC Panel?", [], id="Parties, who are no people"),
-        pytest.param("who got in?", [], id="nothing that tells of a seat"),
+        pytest.param("who came by?", [], id="nothing that tells of a seat"),
         pytest.param("who stepped into Fay Rush's shoes?", [BEN], id="whose shoes somebody stepped into"),
         pytest.param("whose place did Ben Sedge take?", [LEAVER], id="whose place somebody took"),
     ],

@@ -287,7 +287,7 @@ def test_a_deadline_has_the_day_it_opened(sentences: str, opens: str | None) -> 
             "BEIS Consults on Meters",
             "The consultation proposes:\n\n• A requirement for Small Suppliers to become DCC Users by 11 June 2018, "
             "and to fit new meters.",
-            "Small Supplier DCC User mandate",
+            "Small Supplier DCC User mandate (proposed)",
             id="who, among what is consulted on",
         ),
         pytest.param(

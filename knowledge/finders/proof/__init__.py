@@ -1,0 +1,1 @@
+"""What an answer has to bear out before it is given."""

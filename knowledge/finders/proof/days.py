@@ -1,0 +1,120 @@
+"""Whether an answer is of the days that are asked about: over, to come, or counted."""
+
+import re
+from datetime import date, timedelta
+
+from knowledge.answer import Answer, Deadlines, Extract, Figures, People
+from knowledge.asks import Ask
+from knowledge.finders.evidence import past_days, told_in
+from knowledge.finders.people import LEFT
+from knowledge.finders.proof.quotes import cited, heading, quotes
+from knowledge.library import Library
+from knowledge.periods import month_of
+from knowledge.question import Question
+from knowledge.records import Source
+from knowledge.text import plain
+from knowledge.when import MONTHS, dates_in
+from knowledge.window import Window
+
+_YEAR = re.compile(r"\b20\d\d\b")
+LONG_AGO = timedelta(days=200)
+"""Days before a publication of which it tells nothing unless it names them."""
+NAMED = 0.5
+"""How much of the words that name days must stand in the words quoted: `last year's survey`."""
+_WERE = re.compile(r"\bhow many\b.*\b(?:did|had|was|were)\b")
+"""Counts what was, so that a month named is one that is over."""
+_WILL = re.compile(r"(?:and |so |but )?will\b")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|is to|are to|(?<!had )to be|is due|are due|plans?|planned"
+    r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
+)
+
+
+def is_of_the_days(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether what is quoted or counted is of the days asked about; a sentence may have to name them itself."""
+    window, finding = question.window, answer.finding
+    if window is None or not isinstance(finding, Extract | Figures):
+        return True
+    if not _tells_how_it_was(question, answer, library):
+        return False
+    is_count = isinstance(finding, Figures) or not question.asks.isdisjoint({Ask.COUNT, Ask.PERCENT})
+    if is_count and not _counts_then(window, answer):
+        return False
+    if isinstance(finding, Figures) or told_in(window, finding.source):
+        return True
+    near = finding.source.published or question.today
+    return not _have_to_be_named(window, question, near) or _names(window, question, answer, near, library)
+
+
+def _counts_then(window: Window, answer: Answer) -> bool:
+    """Say whether no other month stands beside a count than the one that is asked about."""
+    if window.first is None or month_of(window.first) != month_of(window.last or window.first):
+        return True
+    counted = answer.finding.figures if isinstance(answer.finding, Figures) else ()
+    told = [f"{one.name} {one.source.quote}" for one in counted] or cited(answer)
+    named = [{month for month in MONTHS if re.search(rf"\b{month}\b", quote)} for quote in told]
+    return all(not months or MONTHS[window.first.month - 1] in months for months in named)
+
+
+def _tells_how_it_was(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the days that are over are told of, or stand in the words cited as they stand in the question."""
+    assert question.window is not None
+    windows = past_days(question) if _WERE.search(question.slotted) else (question.window,)
+    over = [window for window in windows if window.first and window.last and window.last < question.today]
+    words = " ".join(quotes(answer) if isinstance(answer.finding, Figures) else cited(answer)).lower()
+    if any(question.mended[window.start : window.end].lower() in words for window in over):
+        return True
+    return all(any(_speaks_of(window, source, library) for source in answer.sources) for window in over)
+
+
+def _have_to_be_named(window: Window, question: Question, near: date) -> bool:
+    """Say whether a sentence published `near` some day has to name the days: a year, those long ago, those counted."""
+    if _YEAR.search(question.mended, window.start, window.end):
+        return True
+    if window.last is None or window.last >= near:
+        return False
+    return window.last < near - LONG_AGO or not question.asks.isdisjoint({Ask.COUNT, Ask.PERCENT})
+
+
+def _names(window: Window, question: Question, answer: Answer, near: date, library: Library) -> bool:
+    """Say whether the words quoted and their heading name days asked about, by a date or by the same words."""
+    said, words = question.mended[window.start : window.end], " ".join((*quotes(answer), *heading(answer)))
+    if any(window.meets(mention.day, mention.end_day or mention.day) for mention in dates_in(words, near)):
+        return True
+    shared = library.coverage(library.lexicon.concepts(said), (words,))
+    return shared > NAMED and all(year in words for year in _YEAR.findall(said))
+
+
+def _speaks_of(window: Window, source: Source, library: Library) -> bool:
+    """Say whether a source was published in a window or just after, or its paragraph names a day or month of it."""
+    said = " ".join((source.quote, source.section or "", library.facts.block_of(source)))
+    if source.published is None or told_in(window, source):
+        return True
+    if any(window.meets(m.day, m.end_day or m.day) for m in dates_in(plain(said), source.published)):
+        return True
+    assert window.first is not None
+    name = MONTHS[window.first.month - 1] if window.month else str(window.first.year)
+    return name in said
+
+
+def tells_of_the_future(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether something to come is told where it is asked whether it will: what was is no forecast."""
+    if not (Ask.YES_NO in question.asks and _WILL.match(question.slotted)):
+        return True
+    if isinstance(answer.finding, People):
+        return False
+    if isinstance(answer.finding, Deadlines):
+        return answer.finding.verdict is not None
+    return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in quotes(answer))
+
+
+def have_it_then(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether people are told to have a seat in days to come, if it is asked who will."""
+    window = question.window
+    if not (isinstance(answer.finding, People) and window and window.first and window.first > question.today):
+        return True
+    if any(person.how in LEFT for person in answer.finding.people):
+        return True
+    source = answer.finding.people[0].source
+    days = dates_in(library.facts.text_of(source) or source.quote, source.published or question.today)
+    return any(window.meets(mention.day, mention.end_day or mention.day) for mention in days)

@@ -1,0 +1,56 @@
+"""Whether somebody is named where a company or a person is asked for."""
+
+import re
+
+from knowledge.answer import Answer, Extract, People
+from knowledge.asks import Ask
+from knowledge.english import is_no_word
+from knowledge.finders.proof.quotes import DATED, cited, quotes
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.text import plain
+from knowledge.when import MONTHS, dates_in
+
+_PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
+"""Two capitalised words in a row: the name of a company, a person or a place."""
+_WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+\))")
+"""Words with capitals before their acronym: a term, whether anybody explains it or not."""
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_OF_MEMBERS = re.compile(r"\bmembers?\b")
+
+
+def names_somebody(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether somebody is named where a company or person is asked for: `which Party was expelled`."""
+    if Ask.NAME not in question.asks or (isinstance(answer.finding, People) and not question.person):
+        return True
+    if isinstance(answer.finding, DATED):
+        return False
+    told = cited(answer) if isinstance(answer.finding, Extract) else quotes(answer)
+    names = {name for quote in told for name in _proper_names(quote, question, library)}
+    people = {person.name for person in library.facts.people}
+    return bool(names if _OF_MEMBERS.search(question.slotted) else names - people)
+
+
+def _proper_names(quote: str, question: Question, library: Library) -> list[str]:
+    """Return the proper names in a quote: no dates, bodies, Party Categories or terms of the field."""
+    text = plain(quote)
+    known = [(named.start, named.end) for named in library.glossary.names.found_in(text)]
+    for start, end in sorted([*known, *((m.start, m.end) for m in dates_in(text, question.today))], reverse=True):
+        text = f"{text[:start]}|{text[end:]}"
+    text = _WRITTEN_OUT.sub("| ", text)
+    names = (match[0] for match in _PROPER.finditer(text))
+    people = " ".join(person.name for person in library.facts.people)
+    alone = (match[0] for match in _CAPITALISED.finditer(_PROPER.sub("|", text)))
+    single = (name for name in alone if is_no_word(name.lower()) and name not in people)
+    return [*single, *(name for name in names if not (library.is_term(name) or _is_common(name, library)))]
+
+
+def _is_common(name: str, library: Library) -> bool:
+    """Say whether fewer than two words of a name would name anybody."""
+    return sum(_may_name(word, library) for word in name.split()) < 2
+
+
+def _may_name(word: str, library: Library) -> bool:
+    """Say whether a word with a capital may be a name: not a month, nor one that begins a sentence."""
+    lower = word.lower()
+    return not (word in MONTHS or lower in library.lexicon.no_names or library.lexicon.is_stop(lower))

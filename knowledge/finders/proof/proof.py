@@ -1,0 +1,202 @@
+"""What an answer has to bear out, whichever finder gave it: the company, the version, the future that is asked for.
+
+A finder knows its own kind of record. What a question may ask beyond any record is held here, once for all of them.
+"""
+
+import re
+from collections.abc import Callable
+
+from knowledge.answer import (
+    Answer,
+    Extract,
+    Figures,
+    Kind,
+    Modifications,
+    People,
+    SeatCounts,
+    Terms,
+)
+from knowledge.asks import Ask, Office
+from knowledge.finders.demands import Demands
+from knowledge.finders.people import LEFT
+from knowledge.finders.proof.changes import (
+    is_due_on_the_modification,
+    is_no_event_of_another_thing,
+    is_of_the_modification,
+    names_no_other_modification,
+    tells_from_when,
+)
+from knowledge.finders.proof.days import have_it_then, is_of_the_days, tells_of_the_future
+from knowledge.finders.proof.names import names_somebody
+from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.records import Deadline
+
+_VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+|20\d\d/\d\d)\b")
+"""A version or release by its number, or a year from April on: `v5.7`, `SEC 5.6`, `2018/19`."""
+_SIBLING = re.compile(r"\b(?!sec|mp|dp)([a-z]{3,})(\d+)\b")
+"""Something that goes by a name with a number, of which there are others."""
+_WHO_DID = re.compile(
+    r"\bhow many (?:people|persons|parties|suppliers|of (?:us|them)|_category_)(?: \w+)? (?:have|has|had|did)\b"
+)
+_CALLED = re.compile(r"((?:\S+ ){1,3})_generic_")
+_SINCE_THE = re.compile(r"\b(?:the|an?|of|in|on|by|to|for|with|our|your|this|that|is|are|was|were|does|did|has)\s")
+_CHOICE = re.compile(
+    r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
+)
+"""Asks which of several it is, or how good something is."""
+
+
+def borne_out(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the evidence of an answer holds what its question asks for; always if it is no answer."""
+    return answer.kind is not Kind.ANSWER or all(holds(question, answer, library) for holds in _RULES)
+
+
+def _is_of_the_place(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether each country or region asked about is named: what is counted in Britain is not told of Wales."""
+    if not isinstance(answer.finding, Extract | Figures | People | SeatCounts):
+        return True
+    said = " ".join((*quotes(answer), *map(library.facts.block_of, answer.sources))).lower()
+    return all(place[0] in said for place in library.lexicon.places.finditer(question.slotted))
+
+
+def _is_of_the_version(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether each version that is asked about stands in the evidence: Release 3.0 answers nothing on 4.0.
+
+    Of a deadline it may stand in the paragraph that tells of it.
+    """
+    wanted = _VERSION.findall(question.slotted)
+    if not wanted:
+        return True
+    around = (library.facts.block_of(event.source) for event in answer.events if isinstance(event, Deadline))
+    said = " ".join((*quotes(answer), *(source.section or "" for source in answer.sources), *around))
+    return all(re.search(rf"(?<![\d.]){re.escape(version)}(?!\.?\d)", said) for version in wanted)
+
+
+def _is_of_the_kind(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether what is told is not of a sibling alone: of SMETS2 where SMETS1 is asked about."""
+    said = " ".join((*quotes(answer), *heading(answer), *(source.section or "" for source in answer.sources))).lower()
+    for name, number in _SIBLING.findall(question.slotted):
+        told = re.findall(rf"\b{name}(\d+)\b", said)
+        if told and number not in told:
+            return False
+    return True
+
+
+def _is_of_the_number(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether a quoted sentence or its heading names the meeting that is asked about by its number."""
+    if not isinstance(answer.finding, Extract):
+        return True
+    said = " ".join((*quotes(answer), *heading(answer)))
+    return all(re.search(rf"\b{number}(?:st|nd|rd|th)?\b", said) for number in question.numbers)
+
+
+def _tells_of_the_person(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the evidence holds all that is asked of a person who is named: whether they work, say or are so."""
+    if question.person is None or not isinstance(answer.finding, Extract | People):
+        return True
+    words = library.lexicon
+    said = {*words.concepts(question.mended)} & words.of_a_person
+    asked = said.union(question.content) - words.cues["people"] - words.cues["tenure"]
+    held = library.held_in(" ".join((*quotes(answer), *heading(answer), *posts(answer))).split("\n"))
+    return all(library.is_held(concept, held) for concept in asked)
+
+
+def _bears_out_judgement(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the evidence itself says what a yes/no question or a choice judges by: better, likely, important."""
+    if not (Ask.YES_NO in question.asks or _CHOICE.search(question.slotted)):
+        return True
+    said = " ".join(quotes(answer)).lower()
+    return all(match[0] in said for match in library.lexicon.judgement.finditer(question.slotted))
+
+
+def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
+    finding = answer.finding
+    gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
+    said = " ".join((*quotes(answer), *heading(answer), *(("no longer",) if gone else ())))
+    if isinstance(finding, People) and Ask.WHY in question.asks and not _gives_reason(finding, library):
+        return False
+    if isinstance(finding, Figures | People | SeatCounts | Terms):
+        return Demands(question, library).shown_by(said)
+    return not isinstance(finding, Extract | Modifications) or Demands(question, library).told_by(said)
+
+
+def _gives_reason(finding: People, library: Library) -> bool:
+    """Say whether the sentence on somebody tells why they came or went."""
+    reason = library.lexicon.office[Office.REASON]
+    return any(reason.search(p.source.quote) for p in finding.people)
+
+
+def _tells_no_opposite(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the sentence cited speaks of what is asked about: one on the opening talk tells of no closing one."""
+    if not isinstance(answer.finding, Extract):
+        return True
+    said = {word.strip(".,;:()") for words in (*cited(answer), *heading(answer)) for word in words.lower().split()}
+    asked = {word: other for word in question.words if (other := library.lexicon.opposites.get(word))}
+    return all(word in said or other not in said for word, other in asked.items())
+
+
+def _shows_what_dates_do_not(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether what no date tells is told beside it: a price, the parking, whoever brings lunch."""
+    said = " ".join((*quotes(answer), *map(library.facts.block_of, answer.sources)))
+    named = all(match[0] in said.lower() for match in library.lexicon.named_alone.finditer(question.slotted))
+    if not named or not isinstance(answer.finding, DATED):
+        return named
+    asked = library.lexicon.things_asked(question.slotted)
+    return all(thing.shown.search(said) for thing in asked if thing.always)
+
+
+def _names_a_receiver(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether it may be told to whom something goes, where that is asked for: not by a list of people or seats."""
+    if question.person and Ask.WHO in question.asks:
+        return True
+    return Ask.RECEIVER not in question.asks or not isinstance(answer.finding, People | SeatCounts | Figures)
+
+
+def _is_about_what_is_named(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether people are asked for at all: not by a question that names a change or deadline and no body."""
+    leans = question.modifications or question.deadlines
+    names = question.bodies or question.categories or question.person
+    return not leans or bool(names) or not isinstance(answer.finding, People)
+
+
+def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a document holds each word by which a kind of body is called: a Retail Board is another one."""
+    if not isinstance(answer.finding, Extract):
+        return True
+    before = (_SINCE_THE.split(match[1])[-1].split() for match in _CALLED.finditer(question.slotted))
+    called = (word for words in before for word in words if word in question.words)
+    return all(map(library.index.knows, library.lexicon.concepts(" ".join(called))))
+
+
+def _counts_who_did(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether those who did something are counted, where they are asked for: seats count nobody."""
+    return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
+
+
+_RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
+    names_somebody,
+    is_of_the_modification,
+    is_no_event_of_another_thing,
+    names_no_other_modification,
+    is_of_the_days,
+    _is_of_the_place,
+    _is_of_the_version,
+    _is_of_the_number,
+    tells_of_the_future,
+    _bears_out_judgement,
+    _tells_the_thing,
+    _tells_of_the_person,
+    have_it_then,
+    _names_a_receiver,
+    _is_about_what_is_named,
+    _is_of_no_other_body,
+    _counts_who_did,
+    is_due_on_the_modification,
+    tells_from_when,
+    _shows_what_dates_do_not,
+    _is_of_the_kind,
+    _tells_no_opposite,
+)

@@ -1,0 +1,42 @@
+"""The words that an answer rests on: those cited, those quoted around them, and their heading."""
+
+from knowledge.answer import (
+    Agenda,
+    Answer,
+    Countdown,
+    Deadlines,
+    Detail,
+    Extract,
+    Figures,
+    Meetings,
+    People,
+    ReleaseContents,
+)
+
+DATED = (Agenda, Countdown, Deadlines, Detail, Meetings)
+"""Findings that tell days and nothing else."""
+
+
+def heading(answer: Answer) -> tuple[str, ...]:
+    """Return the heading that a quoted sentence stands under."""
+    return (answer.finding.heading,) if isinstance(answer.finding, Extract) else ()
+
+
+def posts(answer: Answer) -> list[str]:
+    """Return how the people of an answer came to what they have."""
+    people = answer.finding.people if isinstance(answer.finding, People) else ()
+    return [word for p in people for word in (p.role, p.seat, p.how, p.body) if word]
+
+
+def cited(answer: Answer) -> list[str]:
+    """Return the sentences that are cited, without what is quoted around them."""
+    return [source.quote for source in answer.sources]
+
+
+def quotes(answer: Answer) -> list[str]:
+    """Return the words that an answer rests on."""
+    finding = answer.finding
+    extract = finding.sentences if isinstance(finding, Extract) else ()
+    releases = (step.release for *_, step in finding.members) if isinstance(finding, ReleaseContents) else ()
+    counted = (figure.name for figure in finding.figures) if isinstance(finding, Figures) else ()
+    return [*cited(answer), *extract, *filter(None, releases), *counted]
