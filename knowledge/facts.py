@@ -19,6 +19,7 @@ from knowledge.reconcile import (
     revisions_of,
 )
 from knowledge.records import (
+    MODIFICATION_ID,
     Appointment,
     Contact,
     Curated,
@@ -109,6 +110,13 @@ class Facts:
     @cached_property
     def items_by_title(self) -> Mapping[str, tuple[Item, ...]]:
         return grouped(self.items, lambda item: item.source.title)
+
+    @cached_property
+    def items_on(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items whose heading names one modification, by its key."""
+        named = [(MODIFICATION_ID.findall(item.heading), item) for item in self.items]
+        headed = ((modification_key(ids[0]), item) for ids, item in named if len(ids) == 1)
+        return {key: tuple(item for _, item in those) for key, those in grouped(headed, lambda one: one[0]).items()}
 
     @cached_property
     def _texts(self) -> Mapping[tuple[str, str | None], str]:

@@ -38,7 +38,7 @@ _AFTERWARDS = re.compile(
 """Asks what comes of it, or how long it takes, not by when it is due."""
 _DONE = re.compile(
     r"\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"
-    r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied))\b"
+    r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied)|forward|applied|stood)\b"
 )
 """Asks whether somebody did it."""
 _TAKES_PLACE = re.compile(

@@ -14,6 +14,7 @@ from knowledge.finders.trend import FEWEST, by_month, inside, nearest, subject_o
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Figure
+from knowledge.when import MONTHS
 
 SEVERAL = timedelta(days=45)
 """Days that are more than one month."""
@@ -21,6 +22,8 @@ _TOTAL = re.compile(r"\b(?:total|altogether|overall|headcount|in all|all told)\b
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<times>million|billion))?")
 _TIMES = {None: 1.0, "million": 1e6, "billion": 1e9}
 _HOW_MUCH = re.compile(r"\bhow much (?!(?:more|less|higher|lower|of)\b)")
+_COLUMN = re.compile(rf"\((?:\d{{1,2}} )?(?P<month>{'|'.join(MONTHS)}) (?P<year>20\d\d)\)$")
+"""The month of a column behind a figure's name: `Small Suppliers (March 2018)`."""
 _COMPARES = re.compile(r"\b(?:more|fewer|less|larger|bigger|smaller|greater|higher|lower|outnumber\w*)\b")
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
@@ -98,8 +101,23 @@ def _with_the_former(question: Question, library: Library) -> tuple[Figure, ...]
     )
     best = _best(now, library)
     beside = [f for f in library.facts.figures if best and f.source == best.source and f != best]
-    is_former = len(beside) == 1 and _EARLIER.search(f"{beside[0].name} {beside[0].source.quote}")
-    return (best, *beside) if best and is_former else ()
+    return _newer_first(best, beside[0]) if best and len(beside) == 1 else ()
+
+
+def _newer_first(one: Figure, other: Figure) -> tuple[Figure, ...]:
+    """Return a figure and what it was before: it says so, or its column is called by an earlier day; else nothing."""
+    if _EARLIER.search(f"{other.name} {other.source.quote}") or other.name.startswith(f"{one.name} ("):
+        return one, other
+    if one.name.partition(" (")[0] != other.name.partition(" (")[0]:
+        return ()
+    months = {_month_in_name(figure): figure for figure in (one, other)}
+    return tuple(months[month] for month in sorted(months, reverse=True)) if len(months) > 1 else ()
+
+
+def _month_in_name(figure: Figure) -> tuple[int, int]:
+    """Return the year and the month by which a figure's column is called, zeroes if it is not called so."""
+    named = _COLUMN.search(figure.name)
+    return (int(named["year"]), MONTHS.index(named["month"])) if named else (0, 0)
 
 
 def _subject(question: Question, library: Library) -> list[str]:

@@ -11,7 +11,7 @@ from knowledge.finders.demands import holds
 from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Modification, Source
+from knowledge.records import Modification, Source, modification_key
 from knowledge.sentences import sentences_in
 
 ENOUGH = 0.7
@@ -74,7 +74,9 @@ def _said(telling: Telling, aspects: Sequence[Aspect]) -> tuple[str, ...]:
 
 def tellings_of(notes: Sequence[Modification], library: Library) -> Iterator[Telling]:
     """Yield what the items that speak of a modification say of it, the newest first."""
-    for source in dict.fromkeys(replace(note.source, quote="") for note in notes):
+    headed = library.facts.items_on.get(modification_key(notes[0].id), ())
+    told = (*(note.source for note in notes), *(item.source for item in headed))
+    for source in dict.fromkeys(replace(one, quote="") for one in told):
         for block in library.facts.text_of(source).split("\n\n"):
             yield from _told_in(block, notes[0].id, source)
 
@@ -118,4 +120,5 @@ def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], libr
     if any(aspect.alone for aspect in aspects):
         return True
     named = [p for p in library.lexicon.modification_statuses.values() if p.search(question.slotted)]
-    return not named or any(pattern.search(telling.text.lower()) for pattern in named)
+    said = f"{telling.heading} {telling.text}".lower()
+    return not named or any(pattern.search(said) for pattern in named)

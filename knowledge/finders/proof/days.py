@@ -47,13 +47,13 @@ def is_of_the_days(question: Question, answer: Answer, library: Library) -> bool
 
 
 def _counts_then(window: Window, answer: Answer) -> bool:
-    """Say whether no other month stands beside a count than the one that is asked about."""
+    """Say whether the month that is asked about stands beside a count, or none does: one of two that are compared."""
     if window.first is None or month_of(window.first) != month_of(window.last or window.first):
         return True
     counted = answer.finding.figures if isinstance(answer.finding, Figures) else ()
     told = [f"{one.name} {one.source.quote}" for one in counted] or cited(answer)
     named = [{month for month in MONTHS if re.search(rf"\b{month}\b", quote)} for quote in told]
-    return all(not months or MONTHS[window.first.month - 1] in months for months in named)
+    return any(not months or MONTHS[window.first.month - 1] in months for months in named)
 
 
 def _tells_how_it_was(question: Question, answer: Answer, library: Library) -> bool:

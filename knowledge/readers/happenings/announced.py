@@ -255,9 +255,16 @@ def _places(parts: Sequence[str]) -> str | None:
     return ", ".join(_AT.sub("", part) for part in found) or None
 
 
+def _title_and_place(cell: str) -> list[str]:
+    """Return a title, and the place that stands behind it: `Key Workshop, by Webex`."""
+    title, comma, behind = cell.rpartition(", ")
+    return [title, behind] if comma and _AT.match(behind) and is_place(_AT.sub("", behind)) else [cell]
+
+
 def _events(told: _Told) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
-    parts = [part.strip(" -|.*;") for part in ([told.row.title] if told.row.title else _CELL.split(told.bare))]
+    cells = _title_and_place(told.row.title) if told.row.title else _CELL.split(told.bare)
+    parts = [part.strip(" -|.*;") for part in cells]
     parts = [part for part in parts if any(map(str.isalpha, part)) and not _is_note(part)]
     if not parts or not told.spans:
         return

@@ -38,7 +38,7 @@ def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator
             if sets_month(alone.text, context):
                 period = _period_of(alone.text, context)
             day = alone.text if column_of(alone.text, context).kind == "day" else ""
-        elif (columns := timetable_of(line, period.month, context)) and not tells_their_days(columns, grid):
+        elif not _is_below(head, line) and _heads(columns := timetable_of(line, period.month, context), grid):
             grid = columns
         elif not dates_in(line.text, context.near) and (roles := _roles_of(line)):
             head, grid, week = roles, (), _named_week(line)
@@ -49,6 +49,15 @@ def celled_rows(lines: Sequence[Line], title: str, context: Context) -> Iterator
             for cells, half in _halves(above, head):
                 row = row_of(replace(line, cells=cells), half, period.month, context)
                 yield row.saying(f"{day} {row.text}") if day and not has_a_day(row.text, context) else row
+
+
+def _is_below(head: tuple[str, ...], line: Line) -> bool:
+    """Whether a line is a row of columns that are named, one of them for its day: days beside that head nothing."""
+    return "when" in head and len(line.cells) == len(head)
+
+
+def _heads(columns: tuple[Column, ...], grid: tuple[Column, ...]) -> bool:
+    return bool(columns) and not tells_their_days(columns, grid)
 
 
 def _period_of(text: str, context: Context) -> Period:

@@ -79,6 +79,8 @@ SWANS = figure("swans (The keepers counted)", "41", NOW_AND_THEN)
 FORMER = figure("keepers counted swans in April", "36", NOW_AND_THEN)
 TROUTS = figure("Trouts", "12", "Trouts | 12 | 13")
 TROUTS_THEN = figure("Trouts (A year ago)", "13", "Trouts | 12 | 13")
+TOADS = figure("Toads (May 2024)", "84", "Toads | 84 | 79")
+TOADS_THEN = figure("Toads (April 2024)", "79", "Toads | 84 | 79")
 
 
 @pytest.mark.parametrize(
@@ -87,12 +89,13 @@ TROUTS_THEN = figure("Trouts (A year ago)", "13", "Trouts | 12 | 13")
         pytest.param("were there more swans than in April?", (SWANS, FORMER), id="against a month"),
         pytest.param("how many swans are there compared with April?", (SWANS, FORMER), id="compared"),
         pytest.param("are there fewer trouts than a year ago?", (TROUTS, TROUTS_THEN), id="a row"),
+        pytest.param("how many more toads are there than in April?", (TOADS, TOADS_THEN), id="columns of months"),
         pytest.param("how many trouts were there a year ago?", (TROUTS_THEN,), id="then alone"),
         pytest.param("how many trouts are there?", (TROUTS,), id="now alone"),
     ],
 )
 def test_what_was_counted_before_is_told_beside_it(text: str, expected: tuple[Figure, ...]) -> None:
-    answer = asked(text, SWANS, FORMER, TROUTS, TROUTS_THEN)
+    answer = asked(text, SWANS, FORMER, TROUTS, TROUTS_THEN, TOADS_THEN, TOADS)
 
     assert answer is not None
     assert answer.finding == Figures(figures=expected)

@@ -16,6 +16,7 @@ NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 1))
 SOURCE = Source(title="Pond News", section="June 2024 SEC Release", published=date(2024, 5, 1))
+OWN = Source(title="Pond News", section="Why SECMP0058 was rejected", published=date(2024, 5, 1))
 TEXT = (
     "SECMP0051 was rejected by the Change Board, as dams cost too much. It would have cost £90,000.\n\n"
     "SECMP0052 was returned to the Working Group. Its ladders were too short, but nobody could say by how much.\n\n"
@@ -39,7 +40,8 @@ def told(text: str) -> tuple[str, ...]:
     """Return the sentences that answer a question about one of the modifications; nothing if none do."""
     notes = tuple(Modification(id=id_, source=SOURCE) for id_ in IDS)
     item = Item(heading="June 2024 SEC Release", text=TEXT, source=SOURCE)
-    library = KnowledgeBase([Reading(document=NEWS, records=(*notes, item))], NAMES, WORDS).library(NOW.date())
+    own = Item(heading=OWN.section or "", text="The majority felt that the dam would be too high.", source=OWN)
+    library = KnowledgeBase([Reading(document=NEWS, records=(*notes, item, own))], NAMES, WORDS).library(NOW.date())
     question = understand(text, NOW, library.vocabulary)
     known = [library.facts.modifications[key] for key in question.modifications]
     answer = particulars(question, known, library)
@@ -86,6 +88,11 @@ RETURNED = (
             "which release is SECMP0053 in?",
             ("June 2024 SEC Release: SECMP0053 lets otters cross the dam.",),
             id="what only the heading says",
+        ),
+        pytest.param(
+            "why was SECMP0058 rejected?",
+            ("The majority felt that the dam would be too high.",),
+            id="an item of its own",
         ),
     ],
 )

@@ -352,6 +352,20 @@ def test_days_that_are_listed_share_the_time_before_them() -> None:
     assert told == ["10:00:00", "10:00:00"]
 
 
+def test_a_day_by_which_to_book_is_no_day_of_the_event() -> None:
+    rows = (
+        "What | When | Tell us by\n"
+        "Keys Seminar, by Webex | Thursday 7 June 2018, 10am | 1 June 2018\n"
+        "Keys Workshop | Thursday 21 June 2018, 10am | 14 June 2018"
+    )
+
+    told = [
+        (r.title, str(r.when and r.when.day), r.location) for r in _read(rows, "Events").records if isinstance(r, Event)
+    ]
+
+    assert told == [("Keys Seminar", "2018-06-07", "Webex"), ("Keys Workshop", "2018-06-21", None)]
+
+
 def test_an_event_of_a_row_that_is_over_was_held() -> None:
     reading = _read("3 May 2018 | Keys Seminar\n21 June 2018 | Keys Webinar", "Events")
 
