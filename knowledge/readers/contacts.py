@@ -13,7 +13,8 @@ _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _TIME = r"(?:\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]m)?|noon)"
 _TIMES = rf"\b(?:from\s+|between\s+)?{_TIME}\s*(?:-|to|until|till|and)\s*{_TIME}(?!\w)"
 _DAYS = (
-    r"\bMon(?:day)?s?\s*(?:-|to|until|till|through)\s*Fri(?:day)?s?\b|\bweekdays\b|\b(?:every|each|all) working days?\b"
+    r"\bMon(?:day)?s?\s*(?:-|to|until|till|through)\s*Fri(?:day)?s?\b|\bweekdays\b"
+    r"|\b(?:(?:every|each|all) )?working days?\b"
 )
 _HOURS = re.compile(rf"(?:{_DAYS})[\s,:(]*{_TIMES}|{_TIMES}[\s,(]*(?:(?:on|from|every)\s+)?(?:{_DAYS})", re.I)
 _PERHAPS = re.compile(r"@|\d{3}|\d\s?[ap]m|\d[A-Z]{2}\b|Fri|days?\b")

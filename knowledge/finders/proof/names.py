@@ -13,7 +13,7 @@ from knowledge.when import MONTHS, dates_in
 
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
-_WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+\))")
+_WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+s?\))")
 """Words with capitals before their acronym: a term, whether anybody explains it or not."""
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _OF_MEMBERS = re.compile(r"\bmembers?\b")

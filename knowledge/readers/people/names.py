@@ -8,6 +8,8 @@ _NAME = (
     rf"|{_PART}|[A-Z]\.?(?=\s)|van|von|de|der|la)){{1,3}}"
 )
 _PERSON = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
+_QUOTED = re.compile(r"(?:‘’|''|[‘“\"])[^‘’“”\"]{3,60}(?:’’|''|’(?!\w)|[”\"])")
+"""What stands in quotes: the title of a modification is nobody."""
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof"))
 _LONGEST = 1500
 _WHOLE = re.compile(rf"^{_NAME}$")
@@ -36,7 +38,8 @@ _NO_NAME = frozenset(_NO_NAME_IN_WORDS.split())
 
 def names_in(text: str) -> list[re.Match[str]]:
     """Return the names in a sentence, each as the match that found it."""
-    found = (_trimmed(match, text) for match in _PERSON.finditer(text[:_LONGEST]))
+    said = _QUOTED.sub(lambda match: "#" * len(match[0]), text[:_LONGEST])
+    found = (_trimmed(match, text) for match in _PERSON.finditer(said))
     return [name for name in found if name and _is_person(name[0])]
 
 

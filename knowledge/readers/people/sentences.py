@@ -85,6 +85,7 @@ def _ways(passage: Passage) -> Iterator[_Told]:
         if way is None and i + 1 < len(people) and re.search(r"\band\s*$", after):
             way = way_in(passage.text[people[i + 1].end() :][:160].split(";")[0])
         holds = HOLDS.after.search(after) or HOLDS.before.search(before) or _posted(passage, low, name)
+        holds = holds or _CHAIR_OF.match(after)
         if way := way or (HOLDS if holds else None):
             carried = carried if way.leaves else way
             one = _beside(_Told(name=name, way=way), passage, (low, end, high), ends)
@@ -141,13 +142,16 @@ def _beside(one: _Told, passage: Passage, span: tuple[int, int, int], ends: int)
     one.titled = bool(title)
     for _, _, chair, seat in (*title, *after[:1], *before[:1])[:1]:
         one.chair, one.seat = chair or None, seat or None
-    if not one.placed and (one.way.how == "chair" or _UNDER.search(passage.text[low : one.name.start()])):
-        one.chair = "Chair"
+    is_under = _UNDER.search(passage.text[low : one.name.start()])
+    if is_under or (not one.placed and one.way.how == "chair"):
+        one.chair, one.seat = "Chair", None
     one.body = body_on(passage, end, high) if one.placed else None
     return one
 
 
-_UNDER = re.compile(r"\b(?:under|(?:chaired|led|headed) by)\s+$", re.I)
+_UNDER = re.compile(r"\b(?:under (?:(?:its|the|our) (?:new |acting )?chair,? )?|(?:chaired|led|headed) by\s+)$", re.I)
+_CHAIR_OF = re.compile(r",\s+(?:the\s+)?(?:vice[- ])?chair(?:man|woman|person)?\s+of\b", re.I)
+"""What says in passing who somebody is: `Ada Moss, Chair of the SSC, speaks on keys`."""
 _APPOSED = re.compile(r"^(?:\w+[- ])?\w+,\s$")
 """A title right before the name of whoever has it."""
 _AS = re.compile(r"\bas (?:(?:its|their|the|an?|our|new|acting|interim)\s+)*$", re.I)

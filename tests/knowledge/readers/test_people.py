@@ -124,6 +124,17 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
             id="under",
         ),
         pytest.param(
+            "The SSC, under its Chair Jo Bloggs, is looking for two people for Small Suppliers.",
+            [("Jo Bloggs", "SSC Chair", None, "chair")],
+            id="under, whatever seats are named besides",
+        ),
+        pytest.param(
+            "Speakers are Ann Nair on keys and Jo Bloggs, Chair of the SSC, on certificates.",
+            [("Jo Bloggs", "SSC Chair", None, "chair")],
+            id="in passing",
+        ),
+        pytest.param("SECMP0011 ‘’Free Test Meters’’ was rejected, since members found it dear.", [], id="a title"),
+        pytest.param(
             "The SSC met in May with Jo Bloggs in the chair.",
             [("Jo Bloggs", "SSC Chair", None, "chair")],
             id="in the chair",
