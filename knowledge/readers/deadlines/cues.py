@@ -5,6 +5,7 @@ import re
 from knowledge.readers.deadlines.kinds import CLAUSE, FILL, MANDATE_OF, POSTPONED
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
+from knowledge.readers.rows.words import EVENT_WORD
 from knowledge.when import DateMention
 
 _NEWS = (
@@ -147,9 +148,12 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
         return not _NOT_OURS.search(clause.rsplit(": ", 1)[-1])
     if _AFTER.search(clause) and _TOO_LATE.match(bare[mention.end :]):
         return True
-    return any(cue.search(clause) for cue in (_CLOSES, _OPEN_TO, _LABEL, _ARRIVES)) or any(
-        cue.search(before) for cue in (POSTPONED, MANDATE_OF, _COUNTED_OFF)
-    )
+    if any(cue.search(clause) for cue in (_CLOSES, _OPEN_TO, _LABEL, _ARRIVES)):
+        return True
+    postponed = POSTPONED.search(before)
+    if postponed and not EVENT_WORD.search(before[: postponed.start()]):
+        return True
+    return bool(MANDATE_OF.search(before) or _COUNTED_OFF.search(before))
 
 
 def _is_of_the_past(clause: str) -> bool:

@@ -5,12 +5,13 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 
 from knowledge.readers.deadlines.cues import is_due
 from knowledge.readers.deadlines.kinds import kind_of_heading
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.records import DeadlineKind
-from knowledge.when import MONTHS, DateMention, dates_in, times_in
+from knowledge.when import MONTHS, DateMention, TimeMention, dates_in, times_in
 
 
 def part_about(passage: Passage, mention: DateMention) -> Passage:
@@ -138,7 +139,8 @@ _CLOSING_LINE = re.compile(r"(?:by|until|before|no later than|closing|due|deadli
 
 def time_of(passage: Passage, mention: DateMention) -> time | None:
     """Return the time at which a day ends: the one beside it, or the only one of a short line; None if none is told."""
-    near = sorted(passage.times, key=lambda t: min(abs(t.end - mention.start), abs(t.start - mention.end)))
+    times = _not_of_other_cells(passage, mention)
+    near = sorted(times, key=lambda t: min(abs(t.end - mention.start), abs(t.start - mention.end)))
     if not near:
         return None
     far = min(abs(near[0].end - mention.start), abs(near[0].start - mention.end)) > _FAR
@@ -148,6 +150,13 @@ def time_of(passage: Passage, mention: DateMention) -> time | None:
         return None
     at = near[0].ends or near[0].starts
     return _END_OF_DAY if "midnight" in passage.lower[near[0].start : near[0].end] else at
+
+
+def _not_of_other_cells(passage: Passage, mention: DateMention) -> list[TimeMention]:
+    """Return the times of a passage, in a row without those of a cell that has its own day: when an event is held."""
+    ahead = partial(passage.text.count, " | ", 0)
+    others = {ahead(other.start) for other in passage.dates} - {ahead(mention.start)}
+    return [told for told in passage.times if ahead(told.start) not in others]
 
 
 _END_OF_DAY = time(23, 59)

@@ -84,8 +84,8 @@ def _ways(passage: Passage) -> Iterator[_Told]:
         way = _one_way(after, before) or (carried if re.match(r"\s+(?:as|for)\b|\s*\(", after) else None)
         if way is None and i + 1 < len(people) and re.search(r"\band\s*$", after):
             way = way_in(passage.text[people[i + 1].end() :][:160].split(";")[0])
-        holds = HOLDS.after.search(after) or HOLDS.before.search(before) or _posted(passage, low, name)
-        holds = holds or _CHAIR_OF.match(after)
+        said = HOLDS.after.search(after) or HOLDS.before.search(before) or _CHAIR_OF.match(after)
+        holds = said is not None or _posted(passage, low, name)
         if way := way or (HOLDS if holds else None):
             carried = carried if way.leaves else way
             one = _beside(_Told(name=name, way=way), passage, (low, end, high), ends)

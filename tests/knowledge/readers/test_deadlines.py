@@ -194,6 +194,18 @@ def test_a_table_or_list_of_deadlines_is_read(heading: str, rows: str, kind: str
     assert found == [(kind, "2018-06-01"), (kind, "2018-06-02")]
 
 
+def test_the_hour_of_an_event_is_not_that_of_the_day_to_book_by() -> None:
+    rows = "What | When | Book by\nKeys Seminar | Thursday 7 June 2018, 10am to 1pm | 1 June 2018"
+
+    (deadline,) = _deadlines(f"Come and join us.\n\n{rows}", "Events")
+
+    assert (deadline.kind, str(deadline.day), deadline.at) == ("booking", "2018-06-01", None)
+
+
+def test_an_event_that_is_put_back_is_no_deadline() -> None:
+    assert _deadlines("The Keys Seminar has been put back from 5 June 2018 to 12 June 2018.", "News from the DCC") == []
+
+
 def test_the_day_before_is_counted_from_the_day_told() -> None:
     (deadline,) = _deadlines("3pm on Tuesday 26 June 2018, online. You can book until the day before.", "Keys Workshop")
 
