@@ -125,6 +125,15 @@ class Library:
             self._around[key] = self.held_in((self.facts.text_of(source),))
         return self._around[key]
 
+    def around_figure(self, source: Source) -> frozenset[str]:
+        """Return the concepts of the item and heading around a figure, without those of sentences on other figures."""
+        if source not in self._beside:
+            item = (one for one in self.figures_told if (one.title, one.section) == (source.title, source.section))
+            others = [one.quote for one in item if one.quote != source.quote]
+            own = self.held_in((source.quote, source.section or ""))
+            self._beside[source] = (self.around(source) - self.held_in(others)) | own
+        return self._beside[source]
+
     def item_of(self, source: Source) -> frozenset[str]:
         """Return the concepts of the whole item that a source points into, and of its document's title."""
         key = (source.title, source.section)
@@ -336,6 +345,10 @@ class Library:
 
     @cached_property
     def _before(self) -> dict[Source, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _beside(self) -> dict[Source, frozenset[str]]:
         return {}
 
     @cached_property

@@ -57,7 +57,7 @@ def _borne_out(
     if _is_row(figure):
         return own, own
     before = library.share(weights, held | library.told_before(figure.source)) if _goes_on(figure) else own
-    around = library.share(weights, held | library.around(figure.source))
+    around = library.share(weights, held | library.around_figure(figure.source))
     return own, own + BEFORE * (before - own) + NEAR * max(around - before, 0.0)
 
 

@@ -308,3 +308,18 @@ def test_how_much_is_a_sum_of_money_before_a_share(text: str, value: str) -> Non
     assert answer is not None
     assert isinstance(answer.finding, Figures)
     assert answer.finding.figures[0].value == value
+
+
+def test_words_of_a_sentence_on_another_figure_say_nothing_of_this_one() -> None:
+    shares = (
+        figure("otter gate owners would recommend one", "76%", "76% of otter gate owners would recommend one."),
+        figure("have done something to buy less fish", "80%",
+               "Of the people with an otter gate, 80% have done something to buy less fish."),
+    )  # fmt: skip
+    text = " ".join(one.source.quote for one in shares)
+    item = Item(heading=shares[0].source.section or "", text=text, source=replace(shares[0].source, quote=""))
+
+    answer = asked("what share of people with an otter gate have cut down on fish?", item, *shares)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=shares[1:])
