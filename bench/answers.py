@@ -19,7 +19,7 @@ from handlers.messages import Helpdesk, Request
 from knowledge import glossary, lexicon
 from knowledge.answer import Kind
 from knowledge.base import KnowledgeBase
-from knowledge.index import Index
+from knowledge.index import Index, blocks_of
 from knowledge.readers import read
 from knowledge.records import Item, Reading
 
@@ -95,7 +95,7 @@ def documents_with(passages: int) -> list[Reading]:
     files = sorted(path for path in BUNDLED_CONTENT.rglob("*") if path.is_file())
     sample = [read(path.relative_to(BUNDLED_CONTENT).as_posix(), path.read_bytes(), names) for path in files]
     items = [record for reading in sample for record in reading.records if isinstance(record, Item)]
-    known = sum(1 for item in items for block in item.text.split("\n\n") if block.strip())
+    known = sum(len(blocks_of(item)) for item in items)
     return [*sample, *readings(max(0, passages - known))]
 
 

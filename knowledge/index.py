@@ -120,7 +120,7 @@ class Index:
             heading = " ".join(self.concepts(item.heading))
             self.words.update(_words(item.heading))
             self._newest = max(self._newest, item.source.published or date.min)
-            blocks = _blocks(item)
+            blocks = blocks_of(item)
             for at, block in enumerate(blocks):
                 self.words.update(_words(block))
                 for piece in _pieces(block):
@@ -143,7 +143,7 @@ class Index:
         self._index.reload()
 
 
-def _blocks(item: Item) -> list[str]:
+def blocks_of(item: Item) -> list[str]:
     """Return the blocks of an item; one that answers a question as a whole is a single block."""
     if is_guide(item.heading) and is_told_whole(item.heading, item.text) and "|" not in item.text:
         return [item.text] if item.text.strip() else []
