@@ -183,7 +183,7 @@ def load(folder: Path = DATA) -> Lexicon:
 
 def written(folder: Path = DATA) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what the two files hold, the groups of words filled in."""
-    words, intents = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "intents"))
+    words, intents = (_in_one_line(_yaml(folder / f"{name}.yaml")) for name in ("lexicon", "intents"))
     statuses = {name: "|".join(patterns) for name, patterns in words["modification_statuses"].items()}
     groups = words["groups"] | statuses
     return _filled(words, groups), _filled(intents, groups)
@@ -225,6 +225,15 @@ def _concepts(text: str, synonyms: Mapping[str, str]) -> frozenset[str]:
 def _wrapping(entry: Mapping[str, Iterable[str]]) -> Wrapping:
     before, after = (re.compile("|".join(f"(?:{one})" for one in entry[place]), re.I) for place in ("before", "after"))
     return Wrapping(before=before, after=after)
+
+
+def _in_one_line(data: Any) -> Any:  # noqa: ANN401  # what YAML holds
+    """Return `data` with each text in one line: a long pattern is written in several."""
+    if isinstance(data, dict):
+        return {key: _in_one_line(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_in_one_line(value) for value in data]
+    return data.replace("\n", "") if isinstance(data, str) else data
 
 
 def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
