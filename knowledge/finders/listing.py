@@ -62,9 +62,10 @@ def listed(question: Question, library: Library) -> Answer | None:
     fitting = [
         those
         for those in groups
-        if any(told_in(question.window, note.source) for note in those) and _is_theirs(those, question, library)
+        if (not wanted or current(those).status in wanted)
+        and any(told_in(question.window, note.source) for note in those)
+        and _is_theirs(those, question, library)
     ]
-    fitting = [those for those in fitting if not wanted or current(those).status in wanted]
     newest = sorted(fitting, key=lambda those: published(current(those).source), reverse=True)
     fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
     if fresh and ModificationStatus.RAISED in wanted and _NEWEST.search(question.slotted):
@@ -126,4 +127,5 @@ def _is_theirs(those: tuple[Modification, ...], question: Question, library: Lib
     steps = career(those)
     if steps and steps[-1].by:
         return is_by(steps[-1], question, library)
-    return names_of(those, library).issuperset((*question.bodies, *question.organisations))
+    named = {*question.bodies, *question.organisations}
+    return not named or names_of(those, library) >= named
