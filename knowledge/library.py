@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from knowledge.counts import Count, series_of
 from knowledge.dated import Dated, title_of
@@ -124,6 +124,14 @@ class Library:
         if key not in self._around:
             self._around[key] = self.held_in((self.facts.text_of(source),))
         return self._around[key]
+
+    def once(self, question: Question, find: Callable[[], T]) -> T:
+        """Return what is found for a question; asked again for the same one right away, it is not looked for again."""
+        recent = self._recent.get("last")
+        if recent is None or recent[0] is not question:
+            recent = self._recent["last"] = (question, find())
+        found: T = recent[1]
+        return found
 
     def around_figure(self, source: Source) -> frozenset[str]:
         """Return the concepts of the item and heading around a figure, without those of sentences on other figures."""
@@ -341,6 +349,10 @@ class Library:
 
     @cached_property
     def _paragraphs(self) -> dict[Source, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _recent(self) -> dict[str, tuple[Question, Any]]:
         return {}
 
     @cached_property

@@ -34,13 +34,13 @@ ALIKE = 0.05
 
 def search(question: Question, library: Library) -> Answer | None:
     """Return the sentences that carry the answer, if the documents hold them; None if not."""
-    told, believed = _best(question, library)
+    told, believed = library.once(question, lambda: _best(question, library))
     return _extract(told, question, library) if told and believed >= ENOUGH else None
 
 
 def nearest(question: Question, library: Library) -> Source | None:
     """Return where the documents come nearest to what they do not answer; None if that would send somebody astray."""
-    told, believed = _best(question, library)
+    told, believed = library.once(question, lambda: _best(question, library))
     return told[0].passage.source if told and believed >= NEAR else None
 
 
