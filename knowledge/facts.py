@@ -98,6 +98,11 @@ class Facts:
         return grouped((d for d in self.deadlines if d.about), lambda deadline: modification_key(deadline.about or ""))
 
     @cached_property
+    def deadlines_of_item(self) -> Mapping[tuple[str, str | None], tuple[Deadline, ...]]:
+        """Deadlines by the document and the section of their item."""
+        return grouped(self.deadlines, lambda deadline: (deadline.source.title, deadline.source.section))
+
+    @cached_property
     def replaced(self) -> Mapping[tuple[str, str | None], tuple[tuple[date | None, Dated], ...]]:
         """The days that later documents replaced, each with what stands now, by the document and its section."""
         told = [(r.earlier, one) for one, revisions in self.revisions.items() for r in revisions if not r.disputed]

@@ -185,7 +185,7 @@ def load(folder: Path = DATA) -> Lexicon:
 
 def written(folder: Path = DATA) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what the two files hold, the groups of words filled in."""
-    words, intents = (_in_one_line(_yaml(folder / f"{name}.yaml")) for name in ("lexicon", "intents"))
+    words, intents = (_each_text(_yaml(folder / f"{name}.yaml"), _in_one_line) for name in ("lexicon", "intents"))
     statuses = {name: "|".join(patterns) for name, patterns in words["modification_statuses"].items()}
     groups = words["groups"] | statuses
     return _filled(words, groups), _filled(intents, groups)
@@ -229,22 +229,23 @@ def _wrapping(entry: Mapping[str, Iterable[str]]) -> Wrapping:
     return Wrapping(before=before, after=after)
 
 
-def _in_one_line(data: Any) -> Any:  # noqa: ANN401  # what YAML holds
-    """Return `data` with each text in one line: a long pattern is written in several."""
-    if isinstance(data, dict):
-        return {key: _in_one_line(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_in_one_line(value) for value in data]
-    return data.replace("\n", "") if isinstance(data, str) else data
+def _in_one_line(text: str) -> str:
+    """Return a text in one line: a long pattern is written in several."""
+    return text.replace("\n", "")
 
 
 def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
     """Return `data` with each `{name}` in its texts as the group of words that goes by that name."""
+    return _each_text(data, lambda text: _GROUP.sub(lambda match: f"(?:{groups[match[1]]})", text))
+
+
+def _each_text(data: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  # what YAML holds
+    """Return `data` with each of its texts changed."""
     if isinstance(data, dict):
-        return {_filled(key, groups): _filled(value, groups) for key, value in data.items()}
+        return {_each_text(key, change): _each_text(value, change) for key, value in data.items()}
     if isinstance(data, list):
-        return [_filled(value, groups) for value in data]
-    return _GROUP.sub(lambda match: f"(?:{groups[match[1]]})", data) if isinstance(data, str) else data
+        return [_each_text(value, change) for value in data]
+    return change(data) if isinstance(data, str) else data
 
 
 def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:

@@ -136,8 +136,8 @@ class Library:
     def around_figure(self, source: Source) -> frozenset[str]:
         """Return the concepts of the item and heading around a figure, without those of sentences on other figures."""
         if source not in self._beside:
-            item = (one for one in self.figures_told if (one.title, one.section) == (source.title, source.section))
-            others = [one.quote for one in item if one.quote != source.quote]
+            told = self._figures_of_item[source.title, source.section]
+            others = [one.quote for one in told if one.quote != source.quote]
             own = self.held_in((source.quote, source.section or ""))
             self._beside[source] = (self.around(source) - self.held_in(others)) | own
         return self._beside[source]
@@ -350,6 +350,10 @@ class Library:
     @cached_property
     def _paragraphs(self) -> dict[Source, frozenset[str]]:
         return {}
+
+    @cached_property
+    def _figures_of_item(self) -> Mapping[tuple[str, str | None], tuple[Source, ...]]:
+        return grouped(self.figures_told, lambda source: (source.title, source.section))
 
     @cached_property
     def _recent(self) -> dict[str, tuple[Question, Any]]:

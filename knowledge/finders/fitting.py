@@ -128,9 +128,7 @@ def _closest_to_role(fitting: list[Deadline], question: Question, library: Libra
 
 def _is_one_of_many(deadline: Deadline, library: Library) -> bool:
     """Say whether its item tells of so many deadlines that what stands elsewhere in it is said of others."""
-    sources = (one.source for one in library.facts.deadlines)
-    item = (deadline.source.title, deadline.source.section)
-    return sum((source.title, source.section) == item for source in sources) > SEVERAL
+    return len(library.facts.deadlines_of_item[deadline.source.title, deadline.source.section]) > SEVERAL
 
 
 def _borne_out(weights: Mapping[str, float], deadline: Deadline, held: frozenset[str], library: Library) -> float:
