@@ -69,9 +69,9 @@ SHARES = (
     ("questions/over-time.yaml", 100, 0),
     ("questions/second.measured.yaml", 96, 1),
     ("questions/third.seen.yaml", 96, 3),
-    ("unseen/2017-12.questions.yaml", 83, 8),
-    ("unseen/2019-03.questions.yaml", 90, 6),
-    ("unseen/2021-10.questions.yaml", 91, 5),
+    ("fresh/2017-12.questions.yaml", 83, 8),
+    ("fresh/2019-03.questions.yaml", 90, 6),
+    ("fresh/2021-10.questions.yaml", 91, 5),
 )
 
 
