@@ -93,12 +93,21 @@ def day_above(passage: Passage, section: Section) -> date | None:
         gone_by = [m for m in other.dates if m.day <= to_come]
         if gone_by and _DECIDES.search(other.text):
             return gone_by[0].day if not _ANOTHER.search(other.text[: gone_by[0].start]) else None
-    return day_of_heading(section, _S.APPROVED)
+    approved = (m.day for p in before for m in p.dates if _APPROVAL.search(p.text[: m.start]))
+    return next(approved, None) or day_of_heading(section, _S.APPROVED)
+
+
+_APPROVAL = re.compile(r"\b(?:approval|decision)\b[^.;,]{0,60}\bon (?:the )?$", re.I)
 
 
 def day_of_heading(section: Section, status: ModificationStatus) -> date | None:
+    """Return the only day of a heading, unless it is that on which a version of the SEC takes effect."""
     days = dates_in(section.title, section.context.near) if status in DATED else ()
-    return days[0].day if len(days) == 1 else None
+    other = status is not _S.IMPLEMENTED and _IN_FORCE.search(section.title)
+    return days[0].day if len(days) == 1 and not other else None
+
+
+_IN_FORCE = re.compile(r"\bdesignat\w*|\bversion\b|\beffect\w*|\bin force\b|\brelease\b", re.I)
 
 
 def released_with(passage: Passage, section: Section) -> Told | None:
