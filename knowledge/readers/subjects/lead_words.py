@@ -24,11 +24,15 @@ _GENERIC_HEAD = re.compile(rf"^{any_of('generic_headings')}$", re.I)
 def names_it(heading: str, kind: DeadlineKind) -> bool:
     """Whether a heading says what is to be done and about what, by three names besides the kind."""
     said = SAID.get(kind)
+    if _SEVERAL.search(heading):
+        return False
     names = [w for w in re.findall(r"\b[A-Z][\w-]*", heading) if said and not said.search(w)]
     return bool(said and said.search(heading)) and len(names) >= _ENOUGH_NAMES
 
 
 _ENOUGH_NAMES = 3
+_SEVERAL = re.compile(r"\b(?:consultations|surveys|questionnaires|papers|documents)\b", re.I)
+"""Of which a heading names none."""
 
 
 def fuller(heading: str, words: str) -> str:

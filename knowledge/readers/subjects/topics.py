@@ -18,7 +18,7 @@ _REPLIED = (
     re.compile(r"^(?:On|For)\s+(?:the\s+)?(?P<what>[^,.;:]{3,80}?)[:,]?\s(?:by|until|till|no later than)\b"),
     re.compile(
         rf"\b{_REPLY}\s+(?:(?:in|back|is|are|can be made)\s+)?(?:on|of|about|into|for|to"
-        rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{3,90}}?){STOPS}", re.I),
+        rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{1,90}}?){STOPS}", re.I),
     re.compile(rf"\b(?:paper|document|questions)\s+(?:out\s+)?(?:on|about)\s+(?:the\s+)?(?P<what>[^,;:|()]{{3,90}}?){STOPS}"),
     re.compile(
         r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?|[Tt]his|[Yy]early"
