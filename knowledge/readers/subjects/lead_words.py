@@ -12,12 +12,13 @@ from knowledge.records import DeadlineKind
 
 def is_generic(heading: str, section: Section) -> bool:
     """Whether a heading says nothing of the deadline: a body's own section, or one of many subjects."""
-    if not heading or _GENERIC_HEAD.match(heading) or heading.count(",") > 1:
+    if not heading or _GENERIC_HEAD.match(heading) or len(_LISTED.findall(heading)) > 1:
         return True
     found = next(section.context.glossary.body_names.found_in(heading), None)
     return found is not None and found.end - found.start >= len(re.sub(r"\W*\([A-Z ]+\)\W*$", "", heading)) - 2
 
 
+_LISTED = re.compile(r",(?! \d)|(?<!Business, Energy) (?:and|&) ")
 _GENERIC_HEAD = re.compile(rf"^{any_of('generic_headings')}$", re.I)
 
 
