@@ -42,9 +42,11 @@ def _is_for_guests(passage: Passage, section: Section, mention: DateMention) -> 
     if _OF_VIEWS.search(passage.text) or not CALL.search(passage.text) and not _ANSWERS.search(passage.text):
         return False
     before = (p for p in (passage, *section.before(passage)) if p.paragraph == passage.paragraph)
-    return any(EVENT_WORD.search(p.text) and any(d.day > mention.day for d in p.dates) for p in before)
+    places = _PLACES.search(passage.text)
+    return any((places or EVENT_WORD.search(p.text)) and any(d.day > mention.day for d in p.dates) for p in before)
 
 
+_PLACES = re.compile(r"\b(?:places|seats|tickets|room for \d+)\b", re.I)
 _OF_VIEWS = re.compile(
     r"\b(?:consult|comment|view|feedback|propos|form|papers?|speak|topic|suggest|questions?\b|stand\b|survey|evidence"
     r"|modification|nominat)", re.I
