@@ -14,6 +14,7 @@ from knowledge.readers.subjects.topics import (
     NO_SUBJECT,
     NOUN_PHRASE,
     PUT_OUT,
+    STOPS,
     VERSION,
     capital,
     document_in,
@@ -101,7 +102,13 @@ def _gist_before(passage: Passage, section: Section) -> str | None:
         return before.text.rstrip("? ")[:LONGEST]
     phrase = NOUN_PHRASE.match(masked(before.text, before.dates))
     what = phrase["what"] if phrase else ""
+    if phrase and before.context.glossary.body_names.name_of(what):
+        what = next((m["what"] for m in [_OBJECT.match(phrase.string, phrase.end())] if m), "")
     return capital(what) if " " in what and not _LEANS.match(what) and not NO_SUBJECT.match(what) else None
+
+
+_OBJECT = re.compile(rf"\s+(?:\w+\s+){{0,3}}?(?:the|an?|its|our|their|this)\s+(?P<what>[^,;:.()]{{3,80}}?){STOPS}")
+"""What a body does something with, which is told of rather than the body."""
 
 
 def _names_before(passage: Passage, section: Section) -> str | None:

@@ -9,7 +9,7 @@ from knowledge.records import DeadlineKind
 
 _REPLY = any_of("replies")
 STOPS = (
-    r"(?=\s+(?:by|until|till|before|no|not|at|from|is|are|was|were|has|have|must|should|can|may|will"
+    r"(?<!\bin)(?<!\bby)(?=\s+(?:by|until|till|before|no|not|at|from|is|are|was|were|has|have|must|should|can|may|will"
     r"|clos\w+|shuts?|stops?|ends?|runs?|opens?|remains?|needs?"
     r"|via|through|up|and|so|as|in writing|which|that|w/c|please|to (?:the )?(?:SECAS|DCC"
     r"|[Hh]elpdesk))\b|[,;:|()]|\.(?!\d)|\s{2,}|$)"
