@@ -34,7 +34,7 @@ def kind_told(passage: Passage, mention: DateMention, section: Section) -> Deadl
 
 
 _VAGUE = (DeadlineKind.OTHER, DeadlineKind.CONSULTATION, None)
-_OF_WHO_COMES = (*_VAGUE, DeadlineKind.APPLICATION)
+_OF_WHO_COMES = (*_VAGUE, DeadlineKind.APPLICATION, DeadlineKind.NOMINATION)
 
 
 def _is_for_guests(passage: Passage, section: Section, mention: DateMention) -> bool:
@@ -49,7 +49,7 @@ def _is_for_guests(passage: Passage, section: Section, mention: DateMention) -> 
 _PLACES = re.compile(r"\b(?:places|seats|tickets|room for \d+)\b", re.I)
 _OF_VIEWS = re.compile(
     r"\b(?:consult|comment|view|feedback|propos|form|papers?|speak|topic|suggest|questions?\b|stand\b|survey|evidence"
-    r"|modification|nominat)", re.I
+    r"|modification|nominat|candida|elect|vacan|seat on)", re.I
 )
 """What an event may want besides guests."""
 _ANSWERS = re.compile(r"(?:^|[;:,]\s)(?:reply|respond|answer|contact|write|tell)|\bnames?\b", re.I)

@@ -35,12 +35,20 @@ def own_subject(passage: Passage, patterns: Sequence[re.Pattern[str]] = _REPLIED
     text = _ADDRESS.sub(lambda address: " " * len(address[0]), text) if "@" in text else text
     for pattern in patterns:
         for match in pattern.finditer(text):
-            what = match["what"].strip()
+            what = _to_its_end(match, text)
             if not NO_SUBJECT.match(what) and not EMPTY.search(what):
                 return capital(what)
     return None
 
 
+def _to_its_end(match: re.Match[str], text: str) -> str:
+    """Return what a pattern found, to the end of its clause where it asks something: `change how keys are kept`."""
+    what = match["what"].strip()
+    return _REST.split(text[match.start("what") :])[0].strip() if _ASKS.search(what) else what
+
+
+_ASKS = re.compile(r"\b(?:how|whether|what|who|where|when)\b(?! \S+ ly)")
+_REST = re.compile(r"[,;:|()]|\.(?!\d)|\s{2,}|\s(?:by|until|till|before|no later|not later|and)\s")
 HELD = (
     *_REPLIED,
     re.compile(
