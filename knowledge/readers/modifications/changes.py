@@ -18,6 +18,8 @@ _MEANT = re.compile(
     r"|^(?P<one>It|This)\b|\b(?P<the>[Tt]h(?:e|is) (?:modification|proposal)|it)\b(?! report)"
 )
 """Stands for modifications that were named before."""
+_ENDED = {_S.IMPLEMENTED, _S.REJECTED, _S.WITHDRAWN, _S.RETURNED}
+"""Steps beside which no release that a sentence names is one that is to bring the modification."""
 _FIELDS: tuple[tuple[re.Pattern[str], ModificationStatus], ...] = (
     (re.compile(r"\b(?:raised|submitted|propos(?:er|ed by))\b", re.I), _S.RAISED),
     (re.compile(r"\b(?:implement\w*|in force|live|release)\b", re.I), _S.IMPLEMENTED),
@@ -77,7 +79,7 @@ def _told(passage: Passage, section: Section, groups: Sequence[Mention]) -> Iter
     before: list[Step] = []
     for i, group in enumerate(groups):
         steps = list(steps_of(passage, section, groups, i, before))
-        if release and not any(step.status is _S.IMPLEMENTED for step in steps) and is_in_release(passage, section):
+        if release and _ENDED.isdisjoint(step.status for step in steps) and is_in_release(passage, section):
             steps.append(Step(status=_S.IMPLEMENTED, source=passage.source, planned=True))
         steps = [replace(s, release=release) if s.status is _S.IMPLEMENTED and release else s for s in steps]
         for one in group.ids:

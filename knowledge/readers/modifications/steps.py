@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.modifications.days import OTHER_DAY
+from knowledge.readers.modifications.days import OTHER_DAY, gone_by
 from knowledge.readers.modifications.ids import Mention
 from knowledge.readers.modifications.rows import day_in_row
 from knowledge.readers.modifications.sentences import standing
@@ -43,7 +43,7 @@ _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
 )
 """How each step that happens on one day is told."""
 _VERB_BEFORE = re.compile(
-    r"\b(?:approved|rejected|withdrew|returned|raised|implemented|sent|approves|rejects|implementing"
+    r"\b(?:approved|rejected|turned down|withdrew|returned|raised|implemented|sent|approves|rejects|implementing"
     r"|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
     re.I,
 )
@@ -62,7 +62,7 @@ _BY = re.compile(
 """Who took a step: somebody with a capital, not so many votes."""
 _DECIDES = re.compile(
     r"\b(?P<by>(?:the )?(?:SEC )?(?:Change Board|Authority)|Ofgem)\b[^.;]{0,60}"
-    r"\b(?:decisions?|decided|decides|voted|votes?|made of|considered|dealt with)\b",
+    r"\b(?:decisions?|decided|decides|voted|votes?|made of|considered|dealt with|met)\b",
     re.I,
 )
 """Says ahead of what was decided who did."""
@@ -185,16 +185,17 @@ def _day_of(passage: Passage, section: Section, event: _Event, end: int) -> date
     if passage.line.cells:
         return day_in_row(passage, section)
     if _SAME_DAY.search(passage.text[max(0, event.start - 40) : end]):
-        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(other.dates))
-        return next((mention.day for mention in (*passage.dates, *earlier)), None)
-    after = (d for d in passage.dates if event.end <= d.start < end)
+        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(gone_by(other)))
+        return next((mention.day for mention in (*gone_by(passage), *earlier)), None)
+    may_be = gone_by(passage) if event.status in _DECIDED else passage.dates
+    after = (d for d in may_be if event.end <= d.start < end)
     following = next((d.day for d in after if not OTHER_DAY.search(passage.text[event.end : d.start])), None)
-    return following or _day_ahead(passage, event)
+    return following or _day_ahead(passage, event, may_be)
 
 
-def _day_ahead(passage: Passage, event: _Event) -> date | None:
+def _day_ahead(passage: Passage, event: _Event, may_be: Sequence[DateMention]) -> date | None:
     """Return the day that stands in front of a verb: `On 8 May the Change Board approved`."""
-    ahead: list[DateMention] = [d for d in passage.dates if d.end <= event.start and event.start - d.end < 90]
+    ahead = [d for d in may_be if d.end <= event.start and event.start - d.end < 90]
     gap = passage.text[ahead[-1].end : event.start] if ahead else "."
     told = any(pattern.search(gap) for _, pattern in _STEPS)
     return None if told or re.search(r"[.;]", gap) else ahead[-1].day
