@@ -178,9 +178,9 @@ def _undated(f: found.Undated) -> str:
     when = " or ".join(re.sub(r"^(?:has been|is)\s", "", STATUS_WORDS[status]) for status in f.wanted)
     day = day_text(f.note.day) if f.note.day else ""
     on = f" on {day}" if day not in known else ""
-    return (
-        f"When {f.note.id} was {when} is not told in what I have read. As of {f.note.source.title}{told}, {known}{on}."
-    )
+    was = "is to be" if ModificationStatus.IMPLEMENTED in f.wanted else "was"
+    untold = f"When {f.note.id} {was} {when} is not told in what I have read."
+    return f"{untold} As of {f.note.source.title}{told}, {known}{on}."
 
 
 def _untold(f: found.Untold) -> str:

@@ -36,7 +36,8 @@ _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
         _S.IMPLEMENTED,
         re.compile(
             r"\bimplemented\b|\bbr(?:ings?|ought) in\b|\bt(?:akes?|ook) effect\b"
-            r"|\b(?:came|comes?|goes|went|gone|go) (?:live|into (?:effect|force))\b",
+            r"|\b(?:came|comes?|goes|went|gone|go) (?:live|into (?:effect|force))\b"
+            r"|\b(?:enter(?:s|ed)?|bec[ao]mes? part of|joins?|joined) (?:into )?(?:force|the (?:SEC|code)\b(?! (?!on|from|with|in|by)\w))",
             re.I,
         ),
     ),
@@ -91,14 +92,14 @@ def steps_of(
 ) -> Iterator[Step]:
     """Yield the steps told in the words that belong to a group, else those told of the one before it, or of a list."""
     events = list(_events_about(untitled(passage.text), groups, i))
-    ends = [*(event.start for event in events[1:]), _end_of(passage.text, groups, i)]
+    ends = [*(event.start for event in events[1:]), end_of(passage.text, groups, i)]
     for event, end in zip(events, ends, strict=False):
         step = _step(passage, section, event, end)
         goes_on = i and event.end <= groups[i].start and before
         yield replace(step, by=step.by or before[-1].by, day=step.day or before[-1].day) if goes_on else step
     if events:
         return
-    after = untitled(passage.text)[groups[i].end : _end_of(passage.text, groups, i)]
+    after = untitled(passage.text)[groups[i].end : end_of(passage.text, groups, i)]
     told = before if i else list(_of_lead(passage, section))
     if told and _ELLIPSIS.match(after):
         mention = next((d for d in passage.dates if groups[i].end <= d.start < groups[i].end + len(after)), None)
@@ -134,13 +135,14 @@ def _lasting(passage: Passage, section: Section, groups: Sequence[Mention], i: i
     return Step(status=status, source=passage.source, day=day) if is_over else None
 
 
-def _end_of(text: str, groups: Sequence[Mention], i: int) -> int:
+def end_of(text: str, groups: Sequence[Mention], i: int) -> int:
+    """Return where the words end that belong to a group: where the next one begins."""
     return groups[i + 1].start if i + 1 < len(groups) else len(text)
 
 
 def _events_about(text: str, groups: Sequence[Mention], i: int) -> Iterator[_Event]:
     """Yield what is told of a group: by the words after it, and by those before it if they are about it."""
-    group, end = groups[i], _end_of(text, groups, i)
+    group, end = groups[i], end_of(text, groups, i)
     start = groups[i - 1].end if i else 0
     active = _VERB_BEFORE.search(text[start : group.start])
     follows = _VERB_BEFORE.search(text[group.end : end]) if i + 1 < len(groups) else None
