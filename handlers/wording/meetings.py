@@ -7,7 +7,7 @@ from handlers.wording.common import SHOWN, Sentences, capital, joined, listed, r
 from handlers.wording.rhythm import aged, rule_text
 from knowledge import answer as found
 from knowledge.dated import Dated, first_day, is_off, last_day, title_of
-from knowledge.records import Deadline, Meeting, MeetingStatus
+from knowledge.records import Deadline, Event, Meeting, MeetingStatus
 
 
 def _meetings(f: found.Meetings) -> str:
@@ -42,7 +42,8 @@ def _no_meeting(f: found.NoMeeting) -> str:
     whose = joined(f.bodies) if f.bodies else ""
     if f.number is not None:
         return f"I know of no {whose + ' ' if whose else ''}meeting {f.number}."
-    what = f"No {whose} meeting" if whose else "No meeting"
+    near = f.coming or f.last
+    what = "None" if isinstance(near, Event) else f"No {whose} meeting" if whose else "No meeting"
     side = "before" if f.past else "on or after"
     where = f" {window_text(f.window)}" if f.window else f" {side} {day_text(f.today)}"
     parts = [f"{what} is listed{where} in what I have read{until_text(f.until)}."]

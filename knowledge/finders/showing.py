@@ -117,7 +117,7 @@ def none_there(question: Question, library: Library, candidates: Sequence[Dated]
 
     It answers whether there is one, and when the next is; not when one is in days of which nothing is told.
     """
-    dated = [one for one in candidates if isinstance(one, Meeting) and one.when and not is_off(one)]
+    dated = [one for one in candidates if not isinstance(one, Deadline) and one.when and not is_off(one)]
     window = question.window
     edge = (window.first if window else None) or question.today
     last = next(reversed(before(dated, edge)), None)
