@@ -96,7 +96,8 @@ def _detail(f: found.Detail) -> str:
 
 def _missing(f: found.Missing) -> str:
     if f.of and all(not isinstance(one, Deadline) and one.status is MeetingStatus.TBC for one in f.of):
-        return f"The {f.what} of {title_of(f.of[0])} is still to be confirmed."
+        day = f" on {when_text(f.of[0])}" if last_day(f.of[0]) else ""
+        return f"The {f.what} of {title_of(f.of[0])}{day} is still to be confirmed."
     known = joined([f"{title_of(one)} {'by' if isinstance(one, Deadline) else 'on'} {when_text(one)}" for one in f.of])
     return f"I know of {known}, but the {f.what} is not given in what I have read."
 

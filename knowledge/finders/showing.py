@@ -98,7 +98,8 @@ def detail_of(question: Question, chosen: Sequence[Dated], what: str) -> Answer 
     if what == "place" and Ask.DATE in question.asks:
         return None
     missing = Missing(what=what, of=tuple(chosen[:3]), today=question.today)
-    told = answered if question.claim is Claim.KNOWN else abstained
+    is_told = question.claim is Claim.KNOWN or (what == "time" and Ask.DATE in question.asks)
+    told = answered if is_told else abstained
     return told(missing, *chosen[:3])
 
 
