@@ -34,7 +34,6 @@ _RELEASE = re.compile(
     r"|December)\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
     r"|\bRelease\s+(?P<number>\d+(?:\.\d+)*)"
 )
-_VERSION = re.compile(r"\bSEC v?(?:ersion )?\d+\.\d+")
 _ON_TOPIC = re.compile(
     rf"\b(?P<noun>{_NOUN})\s+(?P<topic>(?:on|for|about)\s+(?:the\s+)?[A-Z][\w&/-]*(?:\s+(?:(?:of|and|the|for|in|&)\s+)?[A-Z][\w&/-]*)*)",
     re.I,
@@ -109,8 +108,6 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return "DCC go-live"
     if stated := quoted_event(bare) or announced_event(passage, mention):
         return stated
-    if version := _VERSION.search(passage.text):
-        return version[0]
     if maintenance := _MAINTENANCE.search(about):
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
