@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.subjects.lead_words import is_weak
 from knowledge.readers.subjects.topics import (
     ANSWERED,
     ASKED,
@@ -110,7 +111,7 @@ def _spoken_of(passage: Passage) -> str:
     if phrase is None or not passage.context.glossary.body_names.name_of(phrase["what"]):
         return phrase["what"] if phrase else ""
     met = _OBJECT.match(phrase.string, phrase.end())
-    return met["what"] if met else ""
+    return met["what"] if met and not is_weak(met["what"]) else ""
 
 
 _OBJECT = re.compile(rf"\s+(?:\w+\s+){{0,3}}?(?:the|an?|its|our|their|this)\s+(?P<what>[^,;:.()]{{3,80}}?){STOPS}")

@@ -37,8 +37,8 @@ _OWN = (
         r"|clos\w+|ends?|runs?|remains?)\b"),
     re.compile(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
         r"|runs?|clos\w+|remains?)\b"),
-    re.compile(r"^(?P<what>(?!(?:Any(?:one|body)|Whoever|Those|Everyone)\b)[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to|need to|are asked to)\s+(?:write|tell|inform"
-        r"|notify|contact)\b"),
+    re.compile(r"^(?P<what>(?!(?:Any(?:one|body)|Whoever|Those|Everyone)\b)[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to"
+        r"|need to|are asked to)\s+(?:write|tell|inform|notify|contact)\b"),
 )  # fmt: skip
 """How a sentence names its own subject, which then is better than a heading."""
 _WANTED = re.compile(

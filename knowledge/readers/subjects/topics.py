@@ -20,7 +20,8 @@ _REPLIED = (
         rf"\b{_REPLY}\s+(?:(?:in|back|is|are|can be made)\s+)?(?:on|of|about|into|for|to"
         rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{1,90}}?){STOPS}", re.I),
     re.compile(
-        rf"(?:\b(?:papers?|documents?|questions)\s+(?:(?:is|are|out)\s+)?(?:on|about)|^The \w+(?: one)? (?:deals with|is about))\s+"
+        rf"(?:\b(?:papers?|documents?|questions)\s+(?:(?:is|are|out)\s+)?(?:on|about)|^The \w+(?: one)? (?:deals with"
+        rf"|is about))\s+"
         rf"(?:the\s+)?(?P<what>[^,;:|()]{{3,90}}?){STOPS}"),
     re.compile(
         r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?|[Tt]his|[Yy]early"
