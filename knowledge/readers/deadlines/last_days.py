@@ -51,7 +51,7 @@ def is_mandated(passage: Passage, section: Section) -> bool:
 
 
 NEXT_ONES = re.compile(
-    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|ha(?:ve|s)(?: longer,?| more time,?)? until"
+    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|ha(?:ve|s)(?: longer,?| more time,?)? until|given until"
     r"|date is|it is|for|from|next|follow|turn"
     r"|be(?:come)? (?:DCC )?Users?)\b",
     re.I,
