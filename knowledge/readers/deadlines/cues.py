@@ -163,7 +163,9 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
 def _is_of_the_past(clause: str) -> bool:
     """Whether it is told of what is over, of a door that is shut, or of the time that somebody holds a seat."""
     in_office = _IN_OFFICE.search(clause) and not _ASKED_FOR.search(clause)
-    return bool((_ENDED.search(clause) and not _VOTE.search(clause)) or _MET.search(clause) or _SHUT.search(clause) or in_office)
+    return bool(
+        (_ENDED.search(clause) and not _VOTE.search(clause)) or _MET.search(clause) or _SHUT.search(clause) or in_office
+    )
 
 
 def is_superseded(passage: Passage, mention: DateMention) -> bool:
