@@ -50,13 +50,13 @@ def place_in(text: str) -> str | None:
     for match in _AT.finditer(text[:1500]):
         place = next(group for group in match.groups() if group).strip(" .,")
         if house := _THEN_AT.match(text, match.end()):
-            return f"{house['place']}, {place}"
+            return f"{house['place'].rstrip('.')}, {place}"
         if not _NO_PLACE.search(place) and (match["place"] is None or len(place) > 2):
             return place
     return None
 
 
-_THEN_AT = re.compile(rf",?\s+at\s+(?:the\s+)?(?P<place>{_NAME}(?:\s+{_NAME})+)")
+_THEN_AT = re.compile(rf"(?:\s+on)?[\s,]+at\s+(?:the\s+)?(?P<place>{_NAME}(?:\s+{_NAME})+)")
 """The house, where the town stands before it: `in Leeds, at the Old Foundry`."""
 _LAST = re.compile(
     r"(?<=[\w&])\s+(?P<place>(?:(?:Microsoft|MS)\s+)?Teams|WebEx|Zoom|Skype|[Oo]nline|[Rr]emote"

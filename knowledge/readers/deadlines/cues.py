@@ -83,7 +83,7 @@ _NOT_THIS_DAY = re.compile(
     re.I,
 )
 _MOVED_ON = re.compile(
-    r"\b(?:put back|moved|extended|postponed|brought forward|deferred|delayed|slipped|shifted"
+    r"\b(?:put (?:back|off)|moved|extended|postponed|brought forward|deferred|delayed|slipped|shifted"
     r"|given (?:another|a further|\w+ more)"
     r"|(?:(?:but|so|and|which) |, )(?:is |it is |they are )?now|now (?:clos|end|runs?|due)\w*|would have)\b",
     re.I,
@@ -120,13 +120,13 @@ _NOT_OURS = re.compile(
 _WEEK = re.compile(r"^(?:w/?c|week)\b", re.I)
 _OPEN_IN = re.compile(
     r"\b(?:vote|voting|comment|respond|reply|replies|responses|(?:is|are|be) open|open|runs?|nominat\w+|apply"
-    r"|applications?|consult\w*|book|bookings?|regist\w+|views|feedback|survey|put(?: \w+)? forward|names|accepted|stand)\b",
+    r"|applications?|consult\w*|book|bookings?|regist\w+|views|feedback|survey|names"
+    r"|put(?: \w+)? forward|accepted|stand)\b",
     re.I,
 )
 CALL = re.compile(
     r"\bplease\b|\byou (?:must|have to|need to|should)\b"
-    r"|\b(?:must|ha(?:s|ve) to|needs? to|should)\s+(?:hand|give|send|file|show|tell|bring|pay|return|lodge"
-    r"|owe)\b|\bowes?\b"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to|should|ought to)\s+(?!be\b)[a-z]+\b|\bowes?\b"
     r"|(?:^|[,;:]\s)(?:so\s+|and\s+)?(?:ask|tick|click|look|fill|claim|give|hand|bring|drop|call|ring|say|choose"
     r"|name|join"
     r"|let|tell|use|check|confirm|return|send|upload|renew|order|make sure|read|pay|raise|list|mark|sign)\s",

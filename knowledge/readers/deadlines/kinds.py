@@ -16,7 +16,7 @@ FILL = (
     r"|midnight|noon|and|including|no later than|by)\b|\s|[,:(-])*"
 )
 POSTPONED = re.compile(
-    r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed"
+    r"\b(?:put (?:back|off)|moved|extended|postponed|changed|brought forward|deferred|delayed"
     r"|revised|slipped|shifted|given (?:another|a further|\w+ more))\b[^.;]{0,80}\b(?:to|until)\b" + FILL + "$",
     re.I,
 )

@@ -37,6 +37,8 @@ def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str 
     """Return what the sentences before name as the subject of replies."""
     if _ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
         return line
+    if "; " in passage.text and not is_weak(own := _spoken_of(passage)) and not _LEANS.match(own):
+        return capital(own)
     earlier = tuple(section.earlier(passage, 1))
     paragraph = [p for p in earlier if p.paragraph == passage.paragraph]
     if kind in ANSWERED and (put_out := _put_out((passage, *paragraph))):

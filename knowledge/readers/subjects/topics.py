@@ -109,7 +109,7 @@ VERSION = re.compile(
 )
 ANSWERED = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY)
 NOUN_PHRASE = re.compile(
-    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{{3,60}}?)\s+{any_of('verbs')}\b", re.I
+    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>(?:[^,;:.]|\.(?=\d)){{3,60}}?)\s+{any_of('verbs')}\b", re.I
 )
 
 
