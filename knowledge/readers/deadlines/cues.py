@@ -29,7 +29,7 @@ _CLOSES = re.compile(
     r"|runs|r[au]ns? out|cut-?off|is up"
     r"|(?:final|last|latest) (?:date|day|call|chance|of (?:them|these|those|which))|return date|respond|responses?)\b"
     rf"(?:(?:(?!{_NEWS})[^.;|])"
-    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|being|of|at|by|to|in|until|now|the|date|day|due|back|later|earlier|for|replies|,|:|-|\(|"
+    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|being|of|at|by|to|in|until|now|the|date|day|due|back|later|earlier|as|for|replies|,|:|-|\(|"
     + _CLOSER
     + r"))?[\s,:(-]*$",
     re.I,

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.records import DeadlineKind
+from knowledge.when import DateMention
 
 _REPLY = any_of("replies")
 STOPS = (
@@ -50,6 +52,18 @@ def _to_its_end(match: re.Match[str], text: str) -> str:
 
 _ASKS = re.compile(r"\b(?:how|whether|what|who|where|when)\b(?! \S+ ly)")
 _REST = re.compile(r"[,;:|()]|\.(?!\d)|\s{2,}|\s(?:by|until|till|before|no later|not later|and)\s")
+def part_naming(passage: Passage, mention: DateMention) -> Passage:
+    """Return what a sentence of several days says of one of them, where that names its own subject; else all of it."""
+    low = max((d.end for d in passage.dates if d.end <= mention.start), default=0)
+    if not low:
+        return passage
+    text = _LINK.sub("", passage.text[low : mention.end])
+    named = [n.name for n in passage.context.glossary.body_names.found_in(passage.text[:low])]
+    part = replace(passage, text=re.sub(r"^[Ii]ts\b", f"{named[-1]}'s", text) if named else text)
+    return part if own_subject(part) else passage
+
+
+_LINK = re.compile(r"^[\W_]*(?:(?:and|but|while|whereas|although|then|as)\s+)?")
 HELD = (
     *_REPLIED,
     re.compile(
