@@ -114,6 +114,8 @@ def _understood(
 
     What stands above tells it, if somebody is asked for something that is not over.
     """
+    if promised is DeadlineKind.MANDATE and passage.categories and NEXT_ONES.search(passage.text):
+        return promised
     listed = passage.lead or passage.line.mark is not Mark.PLAIN or FRAGMENT.match(passage.text)
     if listed and promised is None and starts_with_sender(passage):
         return DeadlineKind.CONSULTATION

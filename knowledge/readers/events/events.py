@@ -46,7 +46,7 @@ from knowledge.when import DateMention, TimeMention, When
 def events_in(section: Section, context: Context) -> Iterator[Event]:
     """Yield the events of a section, those of its calendar rows first."""
     told: set[str] = set()
-    leads = {passage.text: passage.lead.text for passage in section.dated if passage.lead}
+    leads = {passage.text: _lead_in(passage.lead, section) for passage in section.dated if passage.lead}
     for row in (row for row in happenings_in(section) if row.body is None):
         heading = headed(row, section, leads.get(plain(row.words), ""))
         if title := heading or title_of_row(row, section):
@@ -61,6 +61,11 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
             yield from _told(passage, section)
     if dated := _dated_heading(section):
         yield from _told(dated, section)
+
+
+def _lead_in(lead: Passage, section: Section) -> str:
+    """Return the sentence that a list hangs on, or the first of its paragraph that names an event."""
+    return next((p.text for p in section.paragraph_of(lead) if names_event(p.text)), lead.text)
 
 
 def _by_now(row: Happening, context: Context) -> MeetingStatus:

@@ -118,7 +118,9 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return in_frame
     if named and (len(named.split()) > 1 or not (in_frame or EVENT.search(heading))):
         return named
-    if in_frame and not (len(content_words(heading)) > 1 and _names_its_event(heading, bare)):
+    if in_frame and not (
+        len(content_words(heading)) > 1 and len(EVENT.findall(heading)) == 1 and _names_its_event(heading, bare)
+    ):
         return in_frame
     return _by_heading(heading, bare, about) or plain_event(bare) or plain_event(about) or _on_a_topic(bare)
 
