@@ -66,8 +66,8 @@ def _counted(passage: Passage, section: Section, text: str, taken: set[int]) -> 
             listed = announces and match["value"].lower() in NUMBERS
             if at in taken or listed or not counts_something(match):
                 continue
-            taken.add(at)
             if words := _tidy(named(match, passage, section)):
+                taken.add(at)
                 yield Figure(name=words, value=_value(match["value"]), source=passage.source)
 
 
