@@ -135,7 +135,7 @@ def _month_in_name(figure: Figure) -> tuple[int, int]:
 
 
 def _subject(question: Question, library: Library) -> list[str]:
-    """Return the concepts of what is counted, without numbers to compare with, what is left, or when it was otherwise."""
+    """Return the concepts of what is counted, without numbers to compare with, that it is left, or was otherwise."""
     former, left = _FORMER.search(question.slotted), _LEFT.search(question.slotted)
     when = library.lexicon.concepts(former[0]) if former else []
     when += library.lexicon.concepts(left["state"]) if left else []

@@ -67,6 +67,8 @@ _INLINE = (
     (re.compile(r"<br\s*/?>", re.I), " "),
     (re.compile(r"</?(?:b|i|u|em|strong|span|p|a|sup|sub)\b[^<>]{0,200}>", re.I), ""),
 )
+_PADDING = re.compile(r" {3,}")
+"""Parts columns, where a line has several of it."""
 _STARTS_LIKE_A_ROW = re.compile(
     r"^(?:[A-Z][a-z]{2,8},?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|^\d{1,2}/\d{1,2}/\d{2}"
 )
@@ -109,6 +111,8 @@ def _line(raw: str, number: int, gap: int, columns: int) -> Line | None:
     cells: tuple[str, ...] = ()
     if columns and raw[:1] == "\t" != raw[1:2] and raw.count("\t") == columns - 1:
         cells, mark = tuple(map(as_written, raw.split("\t"))), Mark.ROW  # its first cells are empty
+    elif mark is Mark.PLAIN and "   " in words and (padded := _PADDING.sub("\t", words.strip())).count("\t") > 1:
+        cells, mark = tuple(map(as_written, padded.split("\t"))), Mark.ROW
     elif mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or ("\t" in words.strip() and not _is_sentence(words))):
         cells = _cells(words)
         mark = Mark.ROW if len(cells) > 1 else mark
