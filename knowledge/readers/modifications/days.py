@@ -100,12 +100,21 @@ def day_above(passage: Passage, section: Section) -> date | None:
         first = next(iter(gone_by(other)), None)
         if first and _DECIDES.search(other.text):
             return first.day if not _ANOTHER.search(other.text[: first.start]) else None
-    return day_of_heading(section, _S.APPROVED)
+    approved = (m.day for p in before for m in p.dates if _APPROVAL.search(p.text[: m.start]))
+    return next(approved, None) or day_of_heading(section, _S.APPROVED)
+
+
+_APPROVAL = re.compile(r"(?:approval|decision)[^.;,]{0,60}on (?:the )?$", re.I)
 
 
 def day_of_heading(section: Section, status: ModificationStatus) -> date | None:
+    """Return the only day of a heading, unless it is that on which a version of the SEC takes effect."""
     days = dates_in(section.title, section.context.near) if status in DATED else ()
-    return days[0].day if len(days) == 1 else None
+    other = status is not _S.IMPLEMENTED and _IN_FORCE.search(section.title)
+    return days[0].day if len(days) == 1 and not other else None
+
+
+_IN_FORCE = re.compile(r"\bdesignat\w*|\bversion\b|\beffect\w*|\bin force\b|\brelease\b", re.I)
 
 
 def released_with(passage: Passage, section: Section) -> Told | None:
