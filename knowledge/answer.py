@@ -145,13 +145,17 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """Deadlines that fit, by date. `verdict` is the answer to a yes/no question, None if none can be given."""
+    """Deadlines that fit, by date. `verdict` is the answer to a yes/no question, None if none can be given.
+
+    `opening` says that it is asked from when on one may reply, book or vote.
+    """
 
     deadlines: tuple[Deadline, ...]
     now: datetime
     window: Window | None = None
     verdict: bool | None = None
     kind: DeadlineKind | None = None
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

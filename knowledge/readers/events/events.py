@@ -26,7 +26,6 @@ from knowledge.readers.events.occasions import (
     title_of_row,
     with_its_topic,
 )
-from knowledge.readers.events.releases import release_on
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
 from knowledge.readers.events.versions import version_in, version_on
@@ -37,6 +36,7 @@ from knowledge.readers.meetings.days import is_former
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Context, Passage, Section, times_told_next
+from knowledge.readers.releases import release_on
 from knowledge.readers.rows.words import HAPPENS
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain

@@ -8,6 +8,7 @@ from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.releases import release_called
 from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.words import EVENTS, SENTENCE, is_name
 from knowledge.text import plain
@@ -28,11 +29,6 @@ _DCC_LIVE = re.compile(rf"\b(?:{_GOES_LIVE})\b(?! \+)", re.I)
 _QUOTED = re.compile(
     rf"\b(?P<noun>{_NOUN}),?\s+['\"](?P<title>[^'\"]{{3,80}})['\"]|['\"](?P<title2>[^'\"]{{3,80}})['\"]\s+(?P<noun2>{_NOUN})\b",
     re.I,
-)
-_RELEASE = re.compile(
-    r"\b(?P<sec>(?:(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
-    r"|\bRelease\s+(?P<number>\d+(?:\.\d+)*)"
 )
 _ON_TOPIC = re.compile(
     rf"\b(?P<noun>{_NOUN})\s+(?P<topic>(?:on|for|about)\s+(?:the\s+)?[A-Z][\w&/-]*(?:\s+(?:(?:of|and|the|for|in|&)\s+)?[A-Z][\w&/-]*)*)",
@@ -86,8 +82,8 @@ def title_of_row(row: Happening, section: Section) -> str | None:
         return None
     if _VERBAL.search(words) and not CLOSED.search(words):
         return None
-    if release := _RELEASE.search(words):
-        return _release(release, f"{words} {section.title} {section.above}")
+    if release := release_called(words, f"{words} {section.title} {section.above}"):
+        return release
     if _MAINTENANCE.fullmatch(words) and (_is_of_dcc(section) or "dcc" in words.lower()):
         return _maintenance(words, section)
     return row.title
@@ -101,10 +97,10 @@ def _is_timed(row: Happening) -> bool:
 def title_in_prose(passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
     """Return what the event of a sentence is called; `about` is the sentence with the one that it hangs on."""
     bare = own_words(passage, mention)
-    release = _RELEASE.search(passage.text)
+    release = release_called(passage.text, f"{about} {section.title} {section.above}")
     if release and not _named_event(bare, but_release=True):
-        return _release(release, f"{about} {section.title} {section.above}")
-    if _DCC_LIVE.search(passage.text) and not _RELEASE.search(about):
+        return release
+    if _DCC_LIVE.search(passage.text) and not release_called(about, ""):
         return "DCC go-live"
     if stated := quoted_event(bare) or announced_event(passage, mention):
         return stated
@@ -232,13 +228,6 @@ def _on_a_topic(bare: str) -> str | None:
     if match is None or _TOO_PLAIN.fullmatch(match["noun"]):
         return None
     return f"{match['noun'].capitalize()}{(match['topic'] or '').lstrip(',')}"
-
-
-def _release(match: re.Match[str], about: str) -> str:
-    if match["sec"]:
-        return match["sec"]
-    version = f"Release {match['number'].rstrip('.')}"
-    return f"DCC {version}" if "DCC" in about else version
 
 
 def _is_of_dcc(section: Section) -> bool:

@@ -18,7 +18,7 @@ _AT_END = re.compile(
     re.I,
 )
 _AT_START = re.compile(
-    rf"^(?P<value>\d[\d,]*)(?:\s*[-:|]\s*|\s+|(?=[A-Za-z]))(?P<name>(?!(?:st|nd|rd|th|am|pm)\b)[A-Za-z][^\d|]{{3,80}})(?<![.,;:!?])$"
+    r"^(?P<value>\d[\d,]*)(?:\s*[-:|]\s*|\s+|(?=[A-Za-z]))(?P<name>(?!(?:st|nd|rd|th|am|pm)\b)[A-Za-z][^\d|]{3,80})(?<![.,;:!?])$"
 )
 _COUNTED = re.compile(
     r"\b(?:parties|accessions?|withdraw\w*|expulsions?|expelled|acceded|joined|left|users?|changes to|number of"
