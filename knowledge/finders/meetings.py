@@ -244,6 +244,8 @@ def _in_window(
     standing = [one for one in inside if not is_off(one)] or inside
     question = replace(question, window=_together(windows))
     if not standing:
+        if window.day and candidates and not question.bodies:  # it is named, and on another day
+            return shown(question, upcoming(candidates, question.today)[:1] or candidates[-1:])
         return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)
     if apart := _apart(question, standing):
         return apart

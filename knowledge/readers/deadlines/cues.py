@@ -23,13 +23,13 @@ _BY = re.compile(
     re.I,
 )
 _CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stop(?:s|ped)?|comes? (?:off|down)|end(?:s|ing)?"
+    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stop(?:s|ped)?|comes? (?:off|down)|(?<!-)end(?:s|ing)?(?!-)"
     r"|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted"
     r"|deadlines?|expires?|lapses?"
     r"|runs|r[au]ns? out|cut-?off|is up"
     r"|(?:final|last|latest) (?:date|day|call|chance|of (?:them|these|those|which))|return date|respond|responses?)\b"
     rf"(?:(?:(?!{_NEWS})[^.;|])"
-    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|being|of|at|by|to|in|until|now|the|date|day|due|back|for|replies|,|:|-|\(|"
+    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|being|of|at|by|to|in|until|now|the|date|day|due|back|later|earlier|for|replies|,|:|-|\(|"
     + _CLOSER
     + r"))?[\s,:(-]*$",
     re.I,

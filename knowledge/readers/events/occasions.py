@@ -44,7 +44,7 @@ _SMALL = r"(?:of|on|the|to|for|and|in|with|&|a|an)"
 _CAPITAL = r"(?:[A-Z][\w&'/-]*|\d[\d.]*)"
 _PHRASE = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,9}}")
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|next|this|our|on|in|at|for|upcoming|please|join|to|secas|and|new|following|its"
+    r"^(?:(?:the|a|an|next|this(?: year's)?|year's|our|on|in|at|for|upcoming|please|join|to|secas|and|new|following|its"
     r"|quarterly|annual(?! general)|date|save|first|second|third"
     r"|(?:autumn|spring|summer)(?= SEC))\s+)+",
     re.I,
@@ -53,7 +53,8 @@ _MAINTENANCE = re.compile(
     r"\b(?:(?:un)?planned |scheduled |essential |routine )*maintenance\b|\b(?:planned |scheduled )*outages?\b", re.I
 )
 _HEADING_NOISE = re.compile(
-    r"^(?:upcoming|next|new|forthcoming|dates? (?:for|of) (?:the|your)|save the date:?)\s+"
+    r"^(?:(?:join (?:us (?:for|at) )?(?:the |our )?)?(?:upcoming|next|new|forthcoming)|join (?:us (?:for|at)|our|the)"
+    r"|dates? (?:for|of) (?:the|your)|save the date:?)\s+"
     r"|\s+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?: \d{4})?$",
     re.I,
 )
@@ -76,7 +77,11 @@ def title_of_row(row: Happening, section: Section) -> str | None:
     words = plain(row.title)
     if not (_is_timed(row) or is_calendar(section) or EVENT.search(words) or EVENT.search(section.title)):
         return None
-    if is_bid(words) or (MODIFICATION_ID.search(words) and not EVENT.search(words)):
+    if (
+        is_bid(words)
+        or section.context.glossary.category_names.name_of(words)
+        or (MODIFICATION_ID.search(words) and not EVENT.search(words))
+    ):
         return None
     if MODIFICATION_ID.search(row.words) and any(map(is_status, row.words.split(" | "))):
         return None
@@ -110,6 +115,7 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
     heading = _HEADING_NOISE.sub("", section.title)
+    heading = heading[:1].upper() + heading[1:]
     in_frame = framed(passage, mention)
     if named and in_frame and named.lower() in in_frame.lower():
         return in_frame
@@ -215,7 +221,7 @@ def plain_event(bare: str) -> str | None:
 
 _TOPIC = re.compile(
     rf"\b(?P<noun>{_NOUN})(?P<topic>,? (?:on|for|about) (?:the )?[a-z][\w' -]{{2,40}}?)?"
-    r"(?=\s*(?:[,.;:()]|\b(?:on|at|in|from|is|are|was|will|takes?|runs?|moves)\b|\s{2,}|$))",
+    r"(?=\s*(?:[,.;:()]|\b(?:on|at|in|from|is|are|was|has|will|takes?|runs?|moves)\b|\s{2,}|$))",
     re.I,
 )
 _TOO_PLAIN = re.compile(r"events?|releases?|maintenance|launch|pilot|go-live|trials?", re.I)

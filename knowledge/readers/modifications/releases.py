@@ -30,6 +30,18 @@ _GOES_ON = re.compile(r"\b(?:it|this release|the release|that day)\b", re.I)
 _COMES = re.compile(r"\bwill (?:all |both )?(?:take effect|go live|be implemented|come into (?:force|effect))\b")
 
 
+_PLANNED = re.compile(
+    rf"\b(?:planned|due|scheduled|intended|lined up|expected) (?:for|in) (?P<month>(?:{'|'.join(MONTHS)}) 20\d\d)\b"
+)
+"""Tells the month in which something is to come into force."""
+
+
+def planned_in(text: str) -> str | None:
+    """Return what the release is called in whose month something is planned."""
+    found = _PLANNED.search(text)
+    return f"{found['month']} SEC Release" if found else None
+
+
 def releases_in(section: Section) -> dict[str, tuple[date | None, str]]:
     """Return the day of each release that the section names, None if it tells none, and its name with the version."""
     found: dict[str, tuple[date | None, str]] = {}

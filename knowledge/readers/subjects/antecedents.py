@@ -14,6 +14,7 @@ from knowledge.readers.subjects.topics import (
     NO_SUBJECT,
     NOUN_PHRASE,
     PUT_OUT,
+    STOPS,
     VERSION,
     capital,
     document_in,
@@ -99,9 +100,21 @@ def _gist_before(passage: Passage, section: Section) -> str | None:
         return None
     if before.text.endswith("?"):
         return before.text.rstrip("? ")[:LONGEST]
-    phrase = NOUN_PHRASE.match(masked(before.text, before.dates))
-    what = phrase["what"] if phrase else ""
+    what = _spoken_of(before)
     return capital(what) if " " in what and not _LEANS.match(what) and not NO_SUBJECT.match(what) else None
+
+
+def _spoken_of(passage: Passage) -> str:
+    """Return what a sentence begins with up to its verb, or where that is a body what it does something with."""
+    phrase = NOUN_PHRASE.match(masked(passage.text, passage.dates))
+    if phrase is None or not passage.context.glossary.body_names.name_of(phrase["what"]):
+        return phrase["what"] if phrase else ""
+    met = _OBJECT.match(phrase.string, phrase.end())
+    return met["what"] if met else ""
+
+
+_OBJECT = re.compile(rf"\s+(?:\w+\s+){{0,3}}?(?:the|an?|its|our|their|this)\s+(?P<what>[^,;:.()]{{3,80}}?){STOPS}")
+"""What a body does something with, which is told of rather than the body."""
 
 
 def _names_before(passage: Passage, section: Section) -> str | None:
@@ -112,9 +125,9 @@ def _names_before(passage: Passage, section: Section) -> str | None:
         groups = ["Working Group"] if "working group" in other.lower else []
         if groups and ids:
             return " ".join((*ids, *groups, *dict.fromkeys(n.name for n in other.categories)))
-        phrase = NOUN_PHRASE.match(masked(other.text, other.dates))
-        if phrase and len(phrase["what"].split()) <= _MOST_NAMES and not _LEANS.match(phrase["what"]):
-            return capital(phrase["what"])
+        what = _spoken_of(other)
+        if what and len(what.split()) <= _MOST_NAMES and not _LEANS.match(what):
+            return capital(what)
     return None
 
 

@@ -12,23 +12,28 @@ from knowledge.records import DeadlineKind
 
 def is_generic(heading: str, section: Section) -> bool:
     """Whether a heading says nothing of the deadline: a body's own section, or one of many subjects."""
-    if not heading or _GENERIC_HEAD.match(heading) or heading.count(",") > 1:
+    if not heading or _GENERIC_HEAD.match(heading) or len(_LISTED.findall(heading)) > 1:
         return True
     found = next(section.context.glossary.body_names.found_in(heading), None)
     return found is not None and found.end - found.start >= len(re.sub(r"\W*\([A-Z ]+\)\W*$", "", heading)) - 2
 
 
+_LISTED = re.compile(r",(?! \d)|(?<!Business, Energy) (?:and|&) ")
 _GENERIC_HEAD = re.compile(rf"^{any_of('generic_headings')}$", re.I)
 
 
 def names_it(heading: str, kind: DeadlineKind) -> bool:
     """Whether a heading says what is to be done and about what, by three names besides the kind."""
     said = SAID.get(kind)
+    if _SEVERAL.search(heading):
+        return False
     names = [w for w in re.findall(r"\b[A-Z][\w-]*", heading) if said and not said.search(w)]
     return bool(said and said.search(heading)) and len(names) >= _ENOUGH_NAMES
 
 
 _ENOUGH_NAMES = 3
+_SEVERAL = re.compile(r"\b(?:consultations|surveys|questionnaires|papers|documents)\b", re.I)
+"""Of which a heading names none."""
 
 
 def fuller(heading: str, words: str) -> str:

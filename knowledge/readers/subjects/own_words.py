@@ -19,6 +19,8 @@ def own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | N
         return event
     if kind is DeadlineKind.APPLICATION and (sought := sought_in(passage, section)):
         return sought
+    if kind is DeadlineKind.APPLICATION and (slots := _SLOTS.search(text)):
+        return capital(slots["what"])
     if match := next((m for pattern in _OWN if (m := pattern.search(text))), None):
         return capital(match["what"])
     called = _CALLED.search(text)
@@ -35,7 +37,7 @@ _OWN = (
         r"|clos\w+|ends?|runs?|remains?)\b"),
     re.compile(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
         r"|runs?|clos\w+|remains?)\b"),
-    re.compile(r"^(?P<what>[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to|need to|are asked to)\s+(?:write|tell|inform"
+    re.compile(r"^(?P<what>(?!(?:Any(?:one|body)|Whoever|Those|Everyone)\b)[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to|need to|are asked to)\s+(?:write|tell|inform"
         r"|notify|contact)\b"),
 )  # fmt: skip
 """How a sentence names its own subject, which then is better than a heading."""
@@ -101,9 +103,20 @@ def _of_its_event(passage: Passage, section: Section) -> str | None:
             return head["what"]
         if name := next((m[0] for m in _EVENT_NAME.finditer(bare)), None):
             return _LEAD_WORDS.sub("", name)
+        if slots := _SLOTS.search(bare):
+            what = capital(slots["what"])
+            return what if generic or not _ONLY_SLOTS.match(what) else under(section.title, what)
         if (generic or not _EVENT_NOUN.search(section.title)) and (told := _EVENT_TOLD.search(bare)):
             return capital(told["what"])
     return None
+
+
+_SLOTS = re.compile(
+    r"\b(?P<what>(?:(?!(?:ha[sd]|have|still|the|of|are|is|all|some|no|few|last|their|its|only)\b)[A-Za-z][\w'-]*\s+){0,3}?"
+    rf"[Ss]lots(?:\s+(?:in|for|with)\s+[^,;:.()]{{3,50}}?)?){STOPS}"
+)
+"""Slots are booked as events are."""
+_ONLY_SLOTS = re.compile(r"(?:\w+ )?slots\b(?! (?:with|for))", re.I)
 
 
 _CAPITALS = r"(?:[A-Z][\w&'-]*|of|on|the|to|for|and|in|a|with)"
@@ -115,7 +128,7 @@ _EVENT_NAME = re.compile(
 )
 _EVENT_TOLD = re.compile(
     r"\b(?:an?|the|our|its|one|another|this"
-    rf"|next)\s+(?P<what>(?:(?!(?:we|is|was|place)\b)[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"
+    rf"|next)\s+(?P<what>(?:(?!(?:we|is|was|place|working)\b)[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"
     rf"|of)\s+[^,;.:|()]{{3,50}}?)?){STOPS}",
     re.I,
 )
