@@ -52,6 +52,8 @@ def _to_its_end(match: re.Match[str], text: str) -> str:
 
 _ASKS = re.compile(r"\b(?:how|whether|what|who|where|when)\b(?! \S+ ly)")
 _REST = re.compile(r"[,;:|()]|\.(?!\d)|\s{2,}|\s(?:by|until|till|before|no later|not later|and)\s")
+
+
 def part_naming(passage: Passage, mention: DateMention) -> Passage:
     """Return what a sentence of several days says of one of them, where that names its own subject; else all of it."""
     low = max((d.end for d in passage.dates if d.end <= mention.start), default=0)
@@ -123,7 +125,8 @@ VERSION = re.compile(
 )
 ANSWERED = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY)
 NOUN_PHRASE = re.compile(
-    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>(?:[^,;:.]|\.(?=\d)){{3,60}}?)\s+{any_of('verbs')}\b", re.I
+    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>(?:[^,;:.]|\.(?=\d)){{3,60}}?)\s+{any_of('verbs')}\b",
+    re.I,
 )
 
 
