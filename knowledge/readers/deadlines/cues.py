@@ -23,7 +23,7 @@ _BY = re.compile(
     re.I,
 )
 _CLOSES = re.compile(
-    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stop(?:s|ped)?|comes? (?:off|down)|end(?:s|ing)?"
+    r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stop(?:s|ped)?|comes? (?:off|down)|(?<!-)end(?:s|ing)?(?!-)"
     r"|finish(?:es|ing)?|(?:ballot|voting) (?:[^.;]{0,40} )?(?:ended|finished)|conclud(?:es|ing)|due|wanted"
     r"|deadlines?|expires?|lapses?"
     r"|runs|r[au]ns? out|cut-?off|is up"

@@ -44,7 +44,9 @@ MANDATE_OF = re.compile(
     r"[^.;]{0,50}\b(?:on|from)\s+(?:the\s+)?$"
     r"|\bmandate\s+(?:for|of|on)\s+[\w\s()-]{3,60}?\s(?:is|was|remains|stays|falls)(?:\s+still"
     r"|\s+now)?(?:\s+on)?(?:\s+the)?\s+$"
-    r"|\bmandate\s+is\s+(?:that\s+)?(?:of|for)\s+[^.;]{3,80}?,?\s+(?:on|by)\s+(?:the\s+)?$",
+    r"|\bmandate\s+is\s+(?:that\s+)?(?:of|for)\s+[^.;]{3,80}?,?\s+(?:on|by)\s+(?:the\s+)?$"
+    r"|\bmandate\b[^.;]{0,40}\b(?:confirmed|set|agreed|fixed|given|published|directed) (?:as|at|for|to be)"
+    r"\s+(?:the\s+)?$",
     re.I,
 )
 TO_BECOME_A_USER = re.compile(
