@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from knowledge.counts import Count, series_of
+from knowledge.counts import Count, series_of, thing_of
 from knowledge.dated import Dated, title_of
 from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary, fold
@@ -295,7 +295,7 @@ class Library:
     def _counted(self, figure: Figure) -> frozenset[str]:
         beside = self.lexicon.grammar | self.lexicon.cues["figures"]
         tally = self.lexicon.tally_of(figure.name)
-        name = f"parties {tally}" if tally else _UNDER_A_HEADING.sub(r"\1", plain(figure.name))
+        name = f"parties {tally}" if tally else _UNDER_A_HEADING.sub(r"\1", plain(thing_of(figure)))
         return frozenset(self.lexicon.concepts(name)) - beside
 
     @cached_property
