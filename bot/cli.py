@@ -3,6 +3,8 @@
 Nothing heavy is imported before a command needs it: asking one question takes little more than starting Python.
 """
 
+import atexit
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -45,6 +47,7 @@ def _one_sentence(command: Callable[P, None]) -> Callable[P, None]:
 @click.version_option(package_name="secbot")
 def main() -> None:
     """Answers questions about the Smart Energy Code: short, dated, with the source."""
+    atexit.register(gc.freeze)  # what ends with the process need not be searched for rubbish first
 
 
 @main.command()

@@ -13,7 +13,7 @@ Needs = frozenset[str] | None
 SIGN = 3
 """Letters of a sign; a digit is one by itself."""
 _KEPT = 256
-"""Texts whose signs are kept: many patterns are looked for in each."""
+"""Texts whose signs are kept: many patterns are looked for in each, and share words."""
 
 _PART = re.compile(
     r"(?P<letters>[^\\\[\](){}.^$|?*+]+(?![?*+{]))"
@@ -119,7 +119,8 @@ def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
         letters += "" if is_optional else own
         if own and kind != "times":
             continue
-        best, letters = _sharper(best, _sign_of(letters)), ""
+        if letters:
+            best, letters = _sharper(best, _sign_of(letters)), ""
         if kind == "opens":
             inner, is_optional = _needs_of_group(parts)
             best = best if is_optional or part["opens"].endswith("!") else _sharper(best, inner)
@@ -136,9 +137,10 @@ def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
 
 def _sharper(one: Needs, other: Needs) -> Needs:
     """Return of two things that are needed both the one that tells more: the one of fewer signs."""
-    return min((needs for needs in (one, other) if needs is not None), key=len, default=None)
+    return min(one, other, key=len) if one and other else one or other
 
 
+@lru_cache(_KEPT)
 def _sign_of(letters: str) -> Needs:
     """Return a sign of letters that stand together: how their longest word begins, or a digit."""
     lower = letters.lower()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.asks import Ask, Pick
-from knowledge.dated import Dated, by_date, modification_of, touches
+from knowledge.dated import Dated, by_date, modification_of, title_of, touches
 from knowledge.finders.showing import meetings_of
 from knowledge.index import named_concept
 from knowledge.library import Library, said_of
@@ -13,7 +13,10 @@ from knowledge.records import MODIFICATION_ID, Event, Meeting, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.99
+_SEC = re.compile(r"\bsec\b(?= (?:release|seminar|induction|webinar|workshop|event))")
 _OF_A_BODY = re.compile(r"\b(?:meet\w*|met|sits?|sitting|_generic_)\b")
+_HEAD = re.compile(r"(?:Webinar|Seminar|Workshop|Briefing|Training)s?\b(?=: )")
+"""Says what an event is that goes on to tell on what it is."""
 _HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
 OF_ITS_DAY = {Ask.DATE, Ask.TIME, Ask.COUNTDOWN}
 
@@ -47,10 +50,27 @@ def meant_by(question: Question, library: Library, subject: Sequence[str]) -> li
     likely = library.likely(library.happenings, named, ENOUGH)
     meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
     titled = [one for one in meant if any(library.is_held(c, library.named_by(one)) for c in subject)]
+    meant, titled = _theirs(meant, question, library), _theirs(titled, question, library)
     if window := question.window:
         then = [one for one in titled if touches(one, window)]
         return by_date(meant if Pick.ALL in question.picks else then or meant)
     return by_date(library.closest_worded(titled or meant, question))
+
+
+def _theirs(those: Sequence[Dated], question: Question, library: Library) -> list[Dated]:
+    """Return what is not called another's than is named, a DCC release for an SEC Release; nor a webinar on one."""
+    asked = {*question.organisations, *_SEC.findall(question.slotted)}
+    own = [one for one in those if not (asked and (whose := _whose(one, library)) and asked.isdisjoint(whose))]
+    headed = [one for one in own if (head := _HEAD.match(title_of(one))) and head[0].lower() not in question.slotted]
+    return [one for one in own if one not in headed] or own
+
+
+def _whose(one: Dated, library: Library) -> set[str]:
+    """Return the organisations, and the SEC, that the title of an event names."""
+    if not isinstance(one, Event):
+        return set()
+    named = {found.name for found in library.glossary.names.found_in(one.title)}
+    return {*named, *_SEC.findall(one.title.lower())}
 
 
 def gatherings(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:

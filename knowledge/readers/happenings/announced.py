@@ -112,7 +112,7 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     status = _status(row.text, bare, to_be_confirmed=to_be_confirmed, was=was)
     own = [times if meeting_names(bare, context.glossary) else times_of(day, days, times) for day in days]
     told = _Told(row=row, bare=bare, spans=spans_of(days, own, times), status=status, was=was)
-    return tuple(_bodies(told, context)) or tuple(_events(told))
+    return tuple(_bodies(told, context)) or tuple(_events(told, context))
 
 
 _REASON = re.compile(
@@ -261,7 +261,7 @@ def _title_and_place(cell: str) -> list[str]:
     return [title, behind] if comma and _AT.match(behind) and is_place(_AT.sub("", behind)) else [cell]
 
 
-def _events(told: _Told) -> Iterator[Happening]:
+def _events(told: _Told, context: Context) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
     cells = _title_and_place(told.row.title) if told.row.title else _CELL.split(told.bare)
     parts = [part.strip(" -|.*;") for part in cells]
@@ -274,6 +274,8 @@ def _events(told: _Told) -> Iterator[Happening]:
     forum = _FORUM.match(title)
     where = told.row.place or _places(parts[1:])
     named = forum or (told.bare[0] == " " and EVENT_WORD.search(title))
+    if forum and meeting_names(title, context.glossary):
+        return
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
     title = title[0].upper() + title[1:]
