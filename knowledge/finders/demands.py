@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.asks import Ask
 from knowledge.english import IN_WORDS
+from knowledge.finders.counting import is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
 from knowledge.question import Question
@@ -88,8 +89,7 @@ class Demands:
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
         """Say whether a sentence holds all; a reason may stand in the next one, or be announced."""
-        is_a_row = "|" in sentence.whole
-        if not self.told_by(f"{heading} {sentence.whole}" if is_a_row else sentence.whole):
+        if not self.told_by(_in_full(sentence, following, heading)):
             return False
         for ask in self.kinds:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
@@ -133,6 +133,13 @@ class Demands:
             return True
         said = set(self._library.index.concepts(text))
         return any(self._library.is_held(concept, said) for concept in self._done)
+
+
+def _in_full(sentence: Sentence, following: Sequence[Sentence], heading: str) -> str:
+    """Return a sentence with what it is told with: a row with its heading, a lead-in with what it leads up to."""
+    if "|" in sentence.whole:
+        return f"{heading} {sentence.whole}"
+    return " ".join([sentence.whole, *(s.text for s in following if sentence.text.endswith(":"))])
 
 
 def _done(question: Question, library: Library) -> list[str]:
@@ -200,6 +207,8 @@ def _counts(text: str, question: Question, library: Library) -> bool:
     if "how many" not in question.slotted or "|" in text:
         return bool(numbers)
     if question.categories and not _counts_categories(text, question, library):
+        return False
+    if not is_of_the_noun(set(library.index.concepts(text)), question, library):
         return False
     beside = (set(library.index.concepts(" ".join(words[max(0, at - 2) : at + 5]))) for at in numbers)
     asked = set(concepts_of(question, library))
