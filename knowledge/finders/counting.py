@@ -23,8 +23,10 @@ COUNTED = re.compile(
     r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
 )
 """What is to be counted: the words up to the first plural."""
-_GOES_ON = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]hey|(?:of )?(?:them|these|those)|its|their)\b")
-"""Stands for what the sentence before named."""
+_GOES_ON = re.compile(
+    r"\b(?:[Ii]t|[Tt]his|[Tt]hey|(?:of )?(?:them|these|those)|its|their)\b|^There(?:['’]s| is| are) (?:room|space|\d)"
+)
+"""Speaks of what the sentence before named."""
 
 
 def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: Question, library: Library) -> float:
@@ -39,9 +41,11 @@ def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: 
         return 0.0
     if not all(rule(figure, question, library) for rule in _RULES):
         return 0.0
-    own, borne_out = _borne_out(figure, held, _beside_the_noun(subject, question, library), question, library)
-    covered = library.coverage(subject, (figure.name,))
-    quoted = library.coverage(subject, (figure.name, figure.source.quote))
+    rest = beside_the_noun(subject, question, library)
+    own, borne_out = _borne_out(figure, held, rest, question, library)
+    alike = " ".join(concept for concept in subject if concept not in rest)
+    covered = library.coverage(subject, (figure.name, alike))
+    quoted = library.coverage(subject, (figure.name, figure.source.quote, alike))
     is_told_alone = library.figures_told[figure.source] == 1 or COUNTED.search(question.slotted) is not None
     if borne_out < ENOUGH or (covered < NAMED and not (own >= ENOUGH and quoted >= QUOTED and is_told_alone)):
         return 0.0
@@ -98,7 +102,7 @@ def _noun(question: Question, library: Library) -> list[str]:
     return [] if library.lexicon.grammar.issuperset(noun) else noun
 
 
-def _beside_the_noun(subject: Sequence[str], question: Question, library: Library) -> Sequence[str]:
+def beside_the_noun(subject: Sequence[str], question: Question, library: Library) -> Sequence[str]:
     """Return a subject without a noun that others may stand for: people for Parties, places for seats."""
     noun = _noun(question, library)
     alike = any(those.intersection(noun) for those in library.lexicon.counted_alike)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from knowledge.answer import Answer, Figures, answered
 from knowledge.asks import Ask
-from knowledge.finders.counting import COUNTED, ENOUGH, fit
+from knowledge.finders.counting import COUNTED, ENOUGH, beside_the_noun, fit
 from knowledge.finders.demands import asks_which
 from knowledge.finders.evidence import past_days
 from knowledge.finders.trend import FEWEST, by_month, inside, nearest, subject_of
@@ -132,7 +132,9 @@ def _best(question: Question, library: Library) -> Figure | None:
     subject = _subject(question, library)
     if not subject:
         return None
-    pool = _newest_of_each(library.likely(library.figures, subject, ENOUGH), question)
+    pool = _newest_of_each(
+        library.likely(library.figures, beside_the_noun(subject, question, library), ENOUGH), question
+    )
     scored = [(fit(f, held, subject, question, library), f) for f, held in pool if _of_the_sort(f, question)]
     fitting = [one for one in scored if one[0] > 0]
     if not fitting:

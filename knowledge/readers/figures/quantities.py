@@ -55,9 +55,9 @@ _STYLES: tuple[_Style, ...] = (
         bare_name,
     ),
     (
-        ("room for", "imited to", "apped at", "p to "),
+        ("room for", "space for", "imited to", "apped at", "p to "),
         re.compile(
-            rf"\b(?:room for|limited to|capped at"
+            rf"\b(?:room for|space for|limited to|capped at"
             rf"|up to(?= [\d,]+ (?:people|persons|delegates|attendees) (?:can|may|could)\b))"
             rf" (?:up to |some |about |over )?(?P<value>{WHOLE})",
             re.I,

@@ -229,6 +229,28 @@ def test_what_stands_around_a_sentence_says_what_it_counts() -> None:
     assert found.finding == Figures(figures=(told,))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many seats at the Reedham seminar?", id="seats for places"),
+        pytest.param("how many people can go to the Reedham seminar?", id="who can go"),
+        pytest.param("how many can the Reedham seminar take?", id="what it can take"),
+    ],
+)
+def test_how_many_an_event_takes_is_asked_in_many_ways(text: str) -> None:
+    told = figure("places (Heron Seminar)", "85", "There is room for 85.")
+    item = Item(
+        heading="Numbers",
+        text="The Heron Seminar takes place in Reedham. There is room for 85.",
+        source=replace(told.source, quote=""),
+    )
+
+    found = asked(text, told, item)
+
+    assert found is not None
+    assert found.finding == Figures(figures=(told,))
+
+
 def test_a_row_of_a_table_says_nothing_of_the_next() -> None:
     row = figure("Herons", "41", "Herons | 41")
     item = Item(heading="Numbers", text="Herons | 41\nOtters with a ladder | 7", source=replace(row.source, quote=""))
