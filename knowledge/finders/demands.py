@@ -61,6 +61,10 @@ _WHO_DOES = re.compile(
     r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
+_COUNTS_ALONE = re.compile(rf"\b{_MANY} (?:have|has|had|are|were|did|of (?:them|these|those|which))\b", re.I)
+"""A number of what was named before: `of the 57 affected 19 are`, `there is room for 85.`"""
+BEFORE, AFTER = 2, 5
+"""Words before and from a number on that may say what it counts."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
 """Heads a text that gives reasons."""
 _FOLLOWS = re.compile(
@@ -68,6 +72,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+_HOW_SOON = re.compile(r"\bhow soon (?:might|may|will|could)\b")
+"""Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
@@ -154,7 +160,13 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
     whom = Ask.RECEIVER in question.asks and not _NO_RECEIVER.match(question.slotted)
     outright = {ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted)}
     kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
-    beside = {Ask.DATE, Ask.TIME} if Ask.SPELL in question.asks else set()
+    beside = set[Ask]()
+    if _HOW_SOON.search(question.slotted):
+        beside = {Ask.SPELL}
+    elif Ask.SPELL in question.asks:
+        beside = {Ask.DATE, Ask.TIME}
+    if Ask.WHY in question.asks:
+        beside |= {Ask.FREQUENCY}
     return tuple(ask for ask in kinds if ask in question.asks - beside)
 
 

@@ -554,6 +554,7 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
             "The Panel approved a Budget of £7 million for 2018/19.", "2018/19", "£7 million", id="what follows"
         ),
         pytest.param("There is room for 70, so come early.", "places (Numbers", "70", id="room"),
+        pytest.param("There is space for 70, so come early.", "places (Numbers", "70", id="space"),
         pytest.param("The average mark is 7.8 out of 10.", "average mark", "7.8", id="out of ten"),
         pytest.param("The clinic is capped at 25 persons.", "places", "25", id="capped"),
         pytest.param("Otter Webinar: 3 May 2018. We can take 250 people.", "places", "250", id="can take"),
