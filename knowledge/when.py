@@ -120,7 +120,7 @@ _NO_DATE_BEFORE = re.compile(r"\b(?:release|version|section|appendix|schedule|ph
 _COUNTED_BEFORE = re.compile(r"\b(?:meetings?|board|group|number|nos?\.?|ssc|pma|tabasc|panel|#)\s*$", re.I)
 _MOVED_BEFORE = re.compile(
     r"\b(?:mov(?:ed|es?|ing)|rescheduled|changed|postponed|extended|delayed|deferred|(?:brought|brings) forward"
-    r"|pushed back|put back|set back|revised|altered|shift(?:s|ed)|slips?|slipped)\b[^.;]{0,60}$",
+    r"|pushed back|put (?:back|off)|set back|revised|altered|shift(?:s|ed)|slips?|slipped)\b[^.;]{0,60}$",
     re.I,
 )
 _DEADLINE_WORD_BEFORE = re.compile(r"\b(?:on|by|until|before|from|for|of|is|date|due|at)[\s:]+(?:the\s+)?$", re.I)

@@ -39,9 +39,10 @@ def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: 
         return 0.0
     if not all(rule(figure, question, library) for rule in _RULES):
         return 0.0
-    own, borne_out = _borne_out(figure, held, _beside_the_noun(subject, question, library), question, library)
-    covered = library.coverage(subject, (figure.name,))
-    quoted = library.coverage(subject, (figure.name, figure.source.quote))
+    beside = _beside_the_noun(subject, question, library)
+    own, borne_out = _borne_out(figure, held, beside, question, library)
+    covered = max(library.coverage(one, (figure.name,)) for one in (subject, beside))
+    quoted = library.coverage(beside, (figure.name, figure.source.quote))
     is_told_alone = library.figures_told[figure.source] == 1 or COUNTED.search(question.slotted) is not None
     if borne_out < ENOUGH or (covered < NAMED and not (own >= ENOUGH and quoted >= QUOTED and is_told_alone)):
         return 0.0

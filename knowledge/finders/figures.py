@@ -26,6 +26,10 @@ _COLUMN = re.compile(rf"\((?:\d{{1,2}} )?(?P<month>{'|'.join(MONTHS)}) (?P<year>
 """The month of a column behind a figure's name: `Small Suppliers (March 2018)`."""
 _COMPARES = re.compile(r"\b(?:more|fewer|less|larger|bigger|smaller|greater|higher|lower|outnumber\w*)\b")
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
+_LEFT = re.compile(
+    r"\b(?:places|seats|spots|spaces|tickets)\b.*\b(?P<state>left|free|available|remain\w*|gone|taken|sold|booked)\b"
+)
+_PART_OF_PLACES = re.compile(r"places (?:taken|left)\b")
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|up on|down on)\b(?! usual)")
 _EARLIER = re.compile(
@@ -55,7 +59,17 @@ def figures(question: Question, library: Library) -> Answer | None:
     if best is None:
         subject = _subject(question, library)
         return nearest(question, library, subject) if subject else None
-    return _month_by_month(best, question, library) or answered(Figures(figures=(best,)), best)
+    shown = _with_those_taken(best, question, library)
+    return _month_by_month(best, question, library) or answered(Figures(figures=shown), *shown)
+
+
+def _with_those_taken(best: Figure, question: Question, library: Library) -> tuple[Figure, ...]:
+    """Return the places at an event and how many of them are taken, where it is asked how many are left."""
+    _, _, event = best.name.partition(" (")
+    if not (best.name.startswith("places") and _LEFT.search(question.slotted)):
+        return (best,)
+    told = (f for f in library.facts.figures if f.source.title == best.source.title and f.name.startswith("places"))
+    return (best, *(f for f in told if f != best and f.name.endswith(event)))
 
 
 def _votes(question: Question, library: Library) -> tuple[Figure, ...]:
@@ -121,9 +135,10 @@ def _month_in_name(figure: Figure) -> tuple[int, int]:
 
 
 def _subject(question: Question, library: Library) -> list[str]:
-    """Return the concepts of what is counted, without numbers to compare with, or when it was otherwise."""
-    former = _FORMER.search(question.slotted)
+    """Return the concepts of what is counted, without numbers to compare with, that it is left, or was otherwise."""
+    former, left = _FORMER.search(question.slotted), _LEFT.search(question.slotted)
     when = library.lexicon.concepts(former[0]) if former else []
+    when += library.lexicon.concepts(left["state"]) if left else []
     subject = subject_of(question, library, "figures")
     return [concept for concept in subject if concept not in when and not _NUMBER.fullmatch(concept)]
 
@@ -200,8 +215,10 @@ def _month_by_month(figure: Figure, question: Question, library: Library) -> Ans
 
 
 def _of_the_sort(figure: Figure, question: Question) -> bool:
-    """Say whether a figure is a share where one is asked for, and the former one where that is."""
+    """Say whether a figure is a share where one is asked for, the former one where that is; of places, all."""
     if _FORMER.search(question.slotted) and not _is_former(figure):
+        return False
+    if _PART_OF_PLACES.match(figure.name):
         return False
     return _is_share(figure) if Ask.PERCENT in question.asks else True
 

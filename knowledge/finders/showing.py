@@ -98,9 +98,13 @@ def detail_of(question: Question, chosen: Sequence[Dated], what: str) -> Answer 
     if what == "place" and Ask.DATE in question.asks:
         return None
     missing = Missing(what=what, of=tuple(chosen[:3]), today=question.today)
-    is_told = question.claim is Claim.KNOWN or (what == "time" and Ask.DATE in question.asks)
-    told = answered if is_told else abstained
+    told = answered if question.claim is Claim.KNOWN or (what == "time" and _asks_which_day(question)) else abstained
     return told(missing, *chosen[:3])
+
+
+def _asks_which_day(question: Question) -> bool:
+    """Say whether the day is asked for too, and not known from what is named."""
+    return Ask.DATE in question.asks and not (question.numbers or (question.window and question.window.day))
 
 
 def _holds(one: Dated, what: str) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.readers.modifications.ids import Mention, mentions_in
-from knowledge.readers.modifications.releases import RELEASE, is_in_release, planned_in, release_of, releases_in
+from knowledge.readers.modifications.releases import is_in_release, planned_in, release_of, releases_in
 from knowledge.readers.modifications.steps import end_of, steps_of
 from knowledge.readers.page.passages import Context, Passage, Section
+from knowledge.readers.releases import NAMED
 from knowledge.records import Modification, ModificationStatus, Step
 from knowledge.when import dates_in
 
@@ -111,7 +112,7 @@ def _field(name: str, value: str, passage: Passage) -> Step | None:
     """Return the step that a field such as `Date raised | 24/08/2018` tells."""
     status = next((status for pattern, status in _FIELDS if pattern.search(name)), None)
     days = dates_in(value, passage.context.near)
-    release = RELEASE.search(value)
+    release = NAMED.search(value)
     if status is None or not (days or release or re.search(r"propos|by\b", name, re.I)):
         return None
     by = value if status is _S.RAISED and not days else None

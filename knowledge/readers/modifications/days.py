@@ -104,7 +104,7 @@ def day_above(passage: Passage, section: Section) -> date | None:
     return next(approved, None) or day_of_heading(section, _S.APPROVED)
 
 
-_APPROVAL = re.compile(r"(?:approval|decision)[^.;,]{0,60}on (?:the )?$", re.I)
+_APPROVAL = re.compile(r"\b(?:approval|decision)\b[^.;,]{0,60}\bon (?:the )?$", re.I)
 
 
 def day_of_heading(section: Section, status: ModificationStatus) -> date | None:

@@ -4,12 +4,9 @@ import re
 from datetime import date
 
 from knowledge.readers.page.passages import Passage, Section
+from knowledge.readers.releases import NAMED, VERSION, release_on
 from knowledge.when import MONTHS
 
-RELEASE = re.compile(rf"\b(?:(?:{'|'.join(MONTHS)})(?: \d{{4}})? (?:SEC )?[Rr]elease|SEC (?:version |v)?\d+\.\d+)\b")
-_MADE = re.compile(r"\bSEC (?:version )?v?\d+\.\d+\b")
-_DATED_RELEASE = re.compile(r"(?<!\d )\bSEC [Rr]elease\b(?: (?:is|will be|takes place|comes|falls|due))? (?:on|of) ")
-"""A release that is named by its day alone."""
 _VERSION = re.compile(r"\s*\((?P<version>SEC (?:version )?v?\d+\.\d+)\)")
 """The version that a release makes, told behind its name."""
 _MEMBERS = re.compile(
@@ -48,29 +45,22 @@ def releases_in(section: Section) -> dict[str, tuple[date | None, str]]:
     for passage in section.passages:
         if not passage.has("release", "sec "):
             continue
-        for named in RELEASE.finditer(passage.text):
+        for named in NAMED.finditer(passage.text):
             day, name = found.get(named[0], (None, named[0]))
             version = _VERSION.match(passage.text, named.end())
             after = next((d.day for d in passage.dates if d.start >= named.end()), None)
             found[named[0]] = (day or after, f"{name}, {version['version']}" if version else name)
-        by_day = _named_by_day(passage)
-        if by_day and by_day not in found:
-            made = _MADE.search(passage.text)
-            found[by_day] = (_day_behind(passage), f"{by_day}, {made[0]}" if made else by_day)
+        for day, name in _dated(passage):
+            made = VERSION.search(passage.text)
+            found.setdefault(name, (day, f"{name}, {made[0]}" if made else name))
     return found
 
 
-def _day_behind(passage: Passage) -> date | None:
-    """Return the day right behind the words for a release that has no other name."""
-    match = _DATED_RELEASE.search(passage.text) if passage.has("sec release") else None
-    near = (d.day for d in passage.dates if match and 0 <= d.start - match.end() < len("the Wednesday "))
-    return next(near, None)
-
-
-def _named_by_day(passage: Passage) -> str | None:
-    """Return what a release is called that is named by its day alone: `June 2021 SEC Release`."""
-    day = _day_behind(passage)
-    return f"{day:%B %Y} SEC Release" if day else None
+def _dated(passage: Passage) -> list[tuple[date, str]]:
+    """Return the days that are told with the name of a release, and what it is called."""
+    if not passage.has("release"):
+        return []
+    return [(d.day, name) for d in passage.dates if (name := release_on(passage, d))]
 
 
 def release_of(passage: Passage, section: Section) -> str | None:
@@ -83,16 +73,22 @@ def release_of(passage: Passage, section: Section) -> str | None:
     elif _GOES_ON.search(passage.text) or (_COMES.search(passage.text) and not passage.dates):
         about += section.before(passage)[:1]
         title = "" if len(about) > 1 else section.title
-    found = (_named_by_day(p) or (named[0] if (named := RELEASE.search(p.text)) else None) for p in about)
-    headed = RELEASE.search(title)
+    found = (_named_in(p) for p in about)
+    headed = NAMED.search(title)
     return next(filter(None, found), headed[0] if headed else None)
+
+
+def _named_in(passage: Passage) -> str | None:
+    """Return the release that a passage names, or whose day it tells."""
+    named = NAMED.search(passage.text)
+    return named[0] if named else next((name for _, name in _dated(passage)), None)
 
 
 def is_in_release(passage: Passage, section: Section) -> bool:
     """Say whether what a passage names is told to belong to the release that its passage is about."""
-    named = RELEASE.search(passage.text)
+    named = NAMED.search(passage.text)
     if named and (passage.line.cells or _BESIDE_RELEASE.search(passage.text[: named.start()])):
         return True
     if passage.lead and named is None:
-        return bool(_MEMBERS.search(passage.lead.text) or RELEASE.search(section.title))
+        return bool(_MEMBERS.search(passage.lead.text) or NAMED.search(section.title))
     return bool(_MEMBERS.search(passage.text))

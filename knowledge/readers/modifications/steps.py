@@ -37,7 +37,8 @@ _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
         re.compile(
             r"\bimplemented\b|\bbr(?:ings?|ought) in\b|\bt(?:akes?|ook) effect\b"
             r"|\b(?:came|comes?|goes|went|gone|go) (?:live|into (?:effect|force))\b"
-            r"|\b(?:enter(?:s|ed)?|bec[ao]mes? part of|joins?|joined) (?:into )?(?:force|the (?:SEC|code)\b(?! (?!on|from|with|in|by)\w))",
+            r"|\b(?:enter(?:s|ed)?|bec[ao]mes? part of|joins?|joined) (?:into )?(?:force"
+            r"|the (?:SEC|code)\b(?! (?!on|from|with|in|by)\w))",
             re.I,
         ),
     ),

@@ -6,7 +6,7 @@ from knowledge.readers.deadlines.senders import sender_and_topic
 from knowledge.readers.deadlines.words import SAID, any_of
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
-from knowledge.readers.subjects.topics import ANSWERED, NOUN_PHRASE, capital
+from knowledge.readers.subjects.topics import ANSWERED, NO_SUBJECT, NOUN_PHRASE, capital
 from knowledge.records import DeadlineKind
 
 
@@ -81,7 +81,7 @@ _LIST_HEAD = re.compile(
 def paragraph_start(passage: Passage, section: Section) -> str | None:
     """Return the clause with which the paragraph begins: there whoever asks for replies is told to plan something."""
     first = section.paragraph_of(passage)[0]
-    clause, *more = _CLAUSE.split(masked(first.text, first.dates))
+    clause, *more = (c for c in _CLAUSE.split(masked(first.text, first.dates)) if not NO_SUBJECT.match(c))
     return None if first.line is not passage.line or (first is passage and not more) else clause.rstrip(". ") or None
 
 

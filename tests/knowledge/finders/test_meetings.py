@@ -1094,3 +1094,19 @@ def test_when_booking_opens_is_not_when_it_takes_place() -> None:
 @pytest.mark.parametrize("text", ["what is on 4 june?", "anything on 4 june then"])
 def test_a_figure_before_a_month_is_no_word(text: str) -> None:
     assert shown(asked(text, WORKSHOP, JUNE)) == names(WORKSHOP)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        pytest.param(
+            "is the Otter Workshop still happening on 11 June?", False, id="an event, of which a sentence may tell"
+        ),
+        pytest.param("when is the Otter Workshop in July?", True, id="its day"),
+        pytest.param("is the TABASC still on for 7 June?", True, id="a body, which has a calendar"),
+    ],
+)
+def test_that_no_meeting_is_listed_is_said_only_where_no_sentence_may_tell(text: str, *, unknown: bool) -> None:
+    answer = asked(text, OVER, JULY, WORKSHOP)
+
+    assert (answer is not None and isinstance(answer.finding, NoMeeting)) is unknown

@@ -505,6 +505,11 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param("There is room for 70, so come early.", "places (Numbers", "70", id="room"),
         pytest.param("The average mark is 7.8 out of 10.", "average mark", "7.8", id="out of ten"),
         pytest.param("The clinic is capped at 25 persons.", "places", "25", id="capped"),
+        pytest.param("Otter Webinar: 3 May 2018. We can take 250 people.", "places", "250", id="can take"),
+        pytest.param("The Otter Forum is in May. There's space for 90.", "Otter Forum", "90", id="of which event"),
+        pytest.param("Our clinic is in May. 40 places, 27 of them gone.", "places taken", "27", id="places taken"),
+        pytest.param("The seminar is full. Of the 60 seats 8 are still free.", "places left", "8", id="places left"),
+        pytest.param("Workshop: 52 of the 85 places have gone.", "places (", "85", id="of how many"),
     ],
 )
 def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
