@@ -226,11 +226,12 @@ def _day_first(match: re.Match[str]) -> Iterator[_Day]:
 
 
 def _month_first(match: re.Match[str]) -> Iterator[_Day]:
-    """`October 10, 2016`, `Sept 6`; not `In June 5 Parties acceded`."""
+    """`October 10, 2016`, `Sept 6`; not `In June 5 Parties acceded` or `Acceded in June 5`."""
     text = match.string
     bare = not match["year"] and not re.search(r"\d\s?(?:st|nd|rd|th)", match["days"])
     before = text[max(0, match.start() - 20) : match.start()]
-    if bare and _WORD_NEXT.match(text, match.end()) and not _DEADLINE_WORD_BEFORE.search(before):
+    counted = _WORD_NEXT.match(text, match.end()) or before.lower().endswith(" in ")
+    if bare and counted and not _DEADLINE_WORD_BEFORE.search(before):
         return
     if bare and re.match(r"[.:]\d", text[match.end() : match.end() + 2]):
         return

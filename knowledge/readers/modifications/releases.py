@@ -18,7 +18,8 @@ _MEMBERS = re.compile(
 )
 """Says of what stands beside it, or below, that it belongs to a release."""
 _BESIDE_RELEASE = re.compile(
-    r"\b(?<!not )(?<!longer )(?:in|with|into|(?:waits?|meant|destined|planned|lined up|scheduled) for"
+    r"\b(?<!not )(?<!longer )(?:in|with|into|(?:waits?|meant|destined|planned|lined up|scheduled|approved) for"
+    r"|(?<!not )be (?:made|implemented|delivered|introduced) (?:in|with|by)"
     r"|(?:slips|slipped|moves|moved|put back|held over) to)\s+(?:the\s+)?$",
     re.I,
 )
