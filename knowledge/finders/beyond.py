@@ -40,7 +40,9 @@ _COUNTED = re.compile(
     r"\bhow many (?:(?:more|other|further|of the) )?(?P<what>(?!(?:and|or|in|on|of|more|other|further|the)\b)[a-z]+)\b"
 )
 _MEETINGS = re.compile(r"\b(?:meetings|committees|_generic_)\b")
-_FINDS = re.compile(r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read)\b")
+_FINDS = re.compile(
+    r"\b(?:find|look up|see|get|download|access|publish(?:ed)?|read|watch|listen to|view|recordings?)\b"
+)
 """Where something about meetings is to be found, not where they take place."""
 
 

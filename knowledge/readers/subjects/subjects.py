@@ -97,7 +97,11 @@ def _under_heading(heading: str, passage: Passage, section: Section, kind: Deadl
     if document := document_in(passage):
         return fuller(heading, document)
     named = antecedent(passage, section, kind)
-    return under(heading, named) if named else heading
+    return under(heading, named) if named and not _BIDS.match(named) else heading
+
+
+_BIDS = re.compile(r"(?:provide|give|send|submit|make|share|offer|raise|let)\b", re.I)
+"""Begins what the reader is asked to do, which is no name of it."""
 
 
 _NAME = re.compile(r"\b[A-Z]{3,}\b")

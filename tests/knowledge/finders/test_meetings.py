@@ -447,6 +447,7 @@ def test_an_event_is_called_by_its_title_and_told_by_the_sentences_beside_it(
         pytest.param("what was put forward in May?", id="something was put"),
         pytest.param("will you still be here in 2030?", id="a forecast"),
         pytest.param("how do I join the TABASC meeting?", id="how something is done"),
+        pytest.param("where can I watch the otter workshop?", id="where something about it is"),
         pytest.param("how is the TABASC doing?", id="how somebody is"),
         pytest.param("can I bring a friend to the TABASC meeting?", id="what is allowed"),
         pytest.param("do we have to book for the Otter Workshop?", id="what has to be done"),
