@@ -18,6 +18,9 @@ _AT_END = re.compile(
     rf"(?P<value>{_VALUE}|none|nil|(?<=: )(?:{COUNTING}))$",
     re.I,
 )
+_PERHAPS_AT_END = re.compile(rf"(?:[\d,]\s?(?:m|bn|k)?|%|cent|illion|none|nil|: (?:{COUNTING}))$", re.I)
+"""How a line ends that ends with a value: a quick look at its last letters before a slow one at the whole."""
+_LONGEST_END = len(": seventy-seven")
 _AT_START = re.compile(
     r"^(?P<value>\d[\d,]*)(?:\s*[-:|]\s*|\s+|(?=[A-Za-z]))(?P<name>(?!(?:st|nd|rd|th|am|pm)\b)[A-Za-z][^\d|]{3,80})(?<![.,;:!?])$"
 )
@@ -187,7 +190,8 @@ def _in_line(passage: Passage, section: Section) -> tuple[str, str] | None:
 def _row_in(passage: Passage) -> tuple[str, str] | None:
     """Return what a line counts and the number that it ends, or begins, with; None if it is no row of counts."""
     text = passage.text
-    match = _AT_END.match(text) if len(text) < _TOO_LONG else None
+    perhaps = len(text) < _TOO_LONG and _PERHAPS_AT_END.search(text[-_LONGEST_END:])
+    match = _AT_END.match(text) if perhaps else None
     if match is None and len(text) < _TOO_LONG and text[0].isdigit():
         match = _AT_START.match(text)
     if match is None or _NO_LABEL.search(match["name"]) or len(match["name"].split()) > _MOST_WORDS:
