@@ -84,7 +84,7 @@ _BUSY = re.compile(
     re.I,
 )
 _FORUM = re.compile(
-    r"^(?:the )?(?P<name>(?:[A-Z][\w&/-]*\s){0,4}(?:Forum|Sub-?[Cc]ommittee|Committee|Steering Group"
+    r"^(?:the )?(?P<name>(?:[A-Z][\w&/-]*\s){0,4}(?:Sub-?[Cc]ommittee|Committee|Steering Group"
     r"|Advisory Group|User Group|Board))(?:\s+[Mm]eeting)?(?:\s+(?P<number>\d{1,3}))?$"
 )
 
@@ -103,7 +103,7 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     if not (dates or to_be_confirmed) or len(row.text) > LONGEST_ROW:
         return ()
     bare = masked(row.text, dates)
-    times = times_in(bare)
+    times = tuple(told for told in times_in(bare) if not _BEFORE_NOW.search(bare[: told.start]))
     bare = _REASON.sub("", masked(bare, times))
     said = " | ".join(bare.split(" | ")[:2]) if row.celled else bare
     if _is_prose(said) or (_MODIFICATION.match(row.words) and not _MEETS.search(bare)):
@@ -126,6 +126,12 @@ _REASON = re.compile(
 """Why it is as it is, and what is told besides: `cancelled because of the Seminar`, `which starts at 10am`."""
 
 
+_BEFORE_NOW = re.compile(
+    r"\b(?:previously|formerly|originally|instead of|rather than|was|not)\s+(?:(?:at|from)\s+)?$", re.I
+)
+"""What stands before the hour at which it was to begin."""
+
+
 def _without_due(text: str) -> str:
     """Leave out the cells that say what has to be done, but the first two: the day and what is on."""
     first, second, *more = text.split(" | ") if text.count(" | ") > 1 else (text, "")
@@ -137,12 +143,16 @@ _MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}(?:[A-Z]\b)?", re.I)
 _MEETS = re.compile(r"\b(?:working groups?|wg|meetings?|workshops?|webinars?|sessions?|seminars?)\b", re.I)
 
 
+_IS_NOW = re.compile(r"\b(?:is|are) now\b")
+"""What a row says of a day that has changed."""
+
+
 def _is_prose(bare: str) -> bool:
     """Whether it says what has to be done, or is a sentence."""
     due = DUE.search(bare) and DUE.search(CLOSED.sub("", bare))
     if (due or REACHED_LATER.search(bare)) and not CANCELLED.search(bare):
         return True
-    words = without_status(bare)
+    words = _IS_NOW.sub("", without_status(bare))
     return bool(SENTENCE.search(words)) or len(words.split()) > _MOST_WORDS
 
 
