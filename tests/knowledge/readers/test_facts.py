@@ -576,6 +576,7 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
             "The Panel approved a Budget of £7 million for 2018/19.", "2018/19", "£7 million", id="what follows"
         ),
         pytest.param("There is room for 70, so come early.", "places (Numbers", "70", id="room"),
+        pytest.param("There is space for 70, so come early.", "places (Numbers", "70", id="space"),
         pytest.param("The average mark is 7.8 out of 10.", "average mark", "7.8", id="out of ten"),
         pytest.param("The clinic is capped at 25 persons.", "places", "25", id="capped"),
         pytest.param("Otter Webinar: 3 May 2018. We can take 250 people.", "places", "250", id="can take"),
@@ -609,6 +610,33 @@ def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
             "Accessions since 30 April 2018 | 2", ["Accessions since 30 April 2018 2"], id="a day in the label"
         ),
         pytest.param("SSC | 37 | 9 June 2018", [], id="a meeting"),
+        pytest.param("42 SSC Tue, 19 Dec 2017 14:00", [], id="a meeting behind its number"),
+        pytest.param("SSC76Wednesday 24th May09:30", [], id="a meeting glued to its hour"),
+        pytest.param(
+            "274SEC Parties in all\n5      joined since May\n0expelled",
+            ["SEC Parties in all 274", "joined since May 5", "expelled 0"],
+            id="the number first, glued",
+        ),
+        pytest.param("SEC Parties on 30 May 2018: 331", ["SEC Parties on 30 May 2018 331"], id="a day before a colon"),
+        pytest.param(
+            "Acceded in May: three\nWithdrew in May: none", ["Acceded in May 3", "Withdrew in May 0"], id="words"
+        ),
+        pytest.param(
+            "What   May   June\nOtters   12   13", ["Otters (May) 12", "Otters (June) 13"], id="columns by padding"
+        ),
+        pytest.param("Acceded in July\u00a0\u00a06", ["Acceded in July 6"], id="no sixth of July"),
+        pytest.param(
+            "Approved - 71\nDeferred - 6\nRejected - 1", ["Approved 71", "Deferred 6", "Rejected 1"], id="rows alike"
+        ),
+        pytest.param("Pets\tNumber\nOtters\t41", ["Otters 41"], id="a column that only counts"),
+        pytest.param(
+            "Who | 31 May 2018 | 30 June 2018\nOtters | 12 | 13",
+            ["Otters (31 May 2018) 12", "Otters (30 June 2018) 13"],
+            id="columns of days",
+        ),
+        pytest.param(
+            "Who | 31 May 2018 | A year ago\nOtters | 12 | 13", ["Otters 12", "Otters (A year ago) 13"], id="and then"
+        ),
         pytest.param(
             "ModificationOutcomeFor / Against\nSECMP0031Approved11 / 1",
             ["members that voted for SECMP0031 11", "members that voted against SECMP0031 1"],
