@@ -19,6 +19,7 @@ from knowledge.readers.rows.words import (
     EVENT_WORD,
     FILLING,
     FORMER,
+    FORMER_HOUR,
     MEETS,
     MOVED,
     SENTENCE,
@@ -103,7 +104,7 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     if not (dates or to_be_confirmed) or len(row.text) > LONGEST_ROW:
         return ()
     bare = masked(row.text, dates)
-    times = tuple(told for told in times_in(bare) if not _BEFORE_NOW.search(bare[: told.start]))
+    times = tuple(told for told in times_in(bare) if not FORMER_HOUR.search(bare[: told.start]))
     bare = _REASON.sub("", masked(bare, times))
     said = " | ".join(bare.split(" | ")[:2]) if row.celled else bare
     if _is_prose(said) or (_MODIFICATION.match(row.words) and not _MEETS.search(bare)):
@@ -124,12 +125,6 @@ _REASON = re.compile(
     re.I,
 )
 """Why it is as it is, and what is told besides: `cancelled because of the Seminar`, `which starts at 10am`."""
-
-
-_BEFORE_NOW = re.compile(
-    r"\b(?:previously|formerly|originally|instead of|rather than|was|not)\s+(?:(?:at|from)\s+)?$", re.I
-)
-"""What stands before the hour at which it was to begin."""
 
 
 def _without_due(text: str) -> str:
