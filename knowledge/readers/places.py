@@ -17,7 +17,8 @@ _WORDS = re.compile(
 _ONE_NAME = re.compile(r"^(?:[Tt]he )?[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?$")
 _NAME = r"(?:[A-Z][\w'’.]*|\d{1,4}[a-z]?(?=\s+[A-Z]))"
 _AT = re.compile(
-    rf"\b(?:at|in|[Cc]omes? to)\s+(?P<place>(?:[Mm]eeting )?[Rr]oom\s+\d\w*|(?:the\s+)?offices? of {_NAME}(?:\s+(?:in\s+)?{_NAME})*"
+    rf"\b(?:at|in|[Cc]omes? to)\s+(?P<place>(?:[Mm]eeting )?[Rr]oom\s+\d\w*"
+    rf"|(?:the\s+)?offices? of {_NAME}(?:\s+(?:in\s+)?{_NAME})*"
     rf"|(?:our|SECAS)\s+offices?|(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and|&)\s+)?{_NAME})*"
     rf"(?:\s+offices?(?:\s+in\s+{_NAME})?|(?<=Hotel)\s+in\s+{_NAME})?)"
     r"|\b(?:by|via|on|over|using)\s+(?P<means>(?:Microsoft\s+)?Teams|WebEx|Zoom|Skype|teleconference"
@@ -93,7 +94,7 @@ _HAPPEN = (
 _LABEL = r"(?:^|, |noted )(?:the |our )?(?:venue|location|place)(?: (?:for|of) all(?: meetings)?)?\s*(?::|is|-)\s*"
 _OF_ALL = re.compile(
     rf"(?:\b|(?=\()){_HAPPEN}(?:at|in|by|via|on|using|over)\s+(?!person\b)(?P<place>[^;()]{{3,100}}?)\s*"
-    r"(?=[;)]|\.?$|,?\s+(?:and (?:start|begin|run|last))\b|\s+(?:from|at)\s+\d)"
+    r"(?=[;)]|\.?$|,\s+the [A-Z]|,?\s+(?:and (?:start|begin|run|last))\b|\s+(?:from|at)\s+\d)"
     rf"|{_LABEL}(?P<named>[^;]{{3,80}}?)\.?$|\ball (?:are |meetings |held )*(?P<afar>online|by telephone|virtual)\b",
     re.I,
 )

@@ -97,10 +97,10 @@ _VOTE = re.compile(r"\b(?:ballot|vot(?:e|es|ing))\b", re.I)
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
 _SHUT = re.compile(
-    rf"\b{any_of('doors')} (?:(?:is|are|will be|stays?|remains?) (?:shut|closed)|shuts?|closes?)\b", re.I
+    rf"\b{any_of('doors')} (?:(?:(?:is|are|will be|stays?|remains?) )?(?:shut|closed)|shuts?|closes?)\b", re.I
 )
 _AT_THE_LATEST = re.compile(
-    r"^[\s,]*(?:at the latest|(?:is |being |as )?(?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
+    r"^[\s,|:-]*(?:at the latest|(?:is |being |as )?(?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
     r"|latest) (?:day|date)|cut-?off)|deadline|latest|(?:is|will be) (?:also )?(?:the (?:day|date) )by which)\b",
     re.I,
 )

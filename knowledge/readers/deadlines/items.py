@@ -46,7 +46,7 @@ _REPLIES = re.compile(
 _EDGE = (
     r"(?:close of (?:business|play)|by|until|till|before|no later than|not later than|at the latest|latest"
     r"|clos(?:es?|ing"
-    r"|ed)(?: (?:date|day))?|ends?|deadline|due"
+    r"|ed)(?: (?:date|day)(?: for)?)?|ends?|deadline(?: for)?|due"
     r"|(?:last|final) (?:day|date)(?: (?:for|of))?|on|at|from|opens?|open|the|so|and|to|up to"
     r"|including|end of|close of (?:business|play)|COB"
     r"|(?:responses?|replies) (?:are |is )?due|(?:wants?|would like) (?:replies|answers|views)"
@@ -92,7 +92,7 @@ def item_of(passage: Passage, section: Section) -> Item | None:
     told = "mandate" in heading.lower() or kind_of_heading(topic) is DeadlineKind.MANDATE
     has_to = mandated(masked(passage.text, passage.dates), mention)
     is_mandate = has_to or (bool(passage.categories) and told)
-    kind = DeadlineKind.MANDATE if is_mandate else _kind(topic, column, heading)
+    kind = DeadlineKind.MANDATE if is_mandate else _kind(topic, column or _called(passage), heading)
     promised = (
         column
         or is_mandate
@@ -103,6 +103,15 @@ def item_of(passage: Passage, section: Section) -> Item | None:
         )
     )
     return Item(topic=topic, kind=kind, mention=mention, opens=opens) if kind and promised else None
+
+
+def _called(passage: Passage) -> str:
+    """Return what an item itself calls its day: a deadline, or nothing."""
+    match = _DEADLINE.search(passage.text)
+    return match[0] if match else ""
+
+
+_DEADLINE = re.compile(r"\b(?:deadline|closing date|last day|final date)\b", re.I)
 
 
 def _above(section: Section) -> str:

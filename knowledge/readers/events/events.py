@@ -108,7 +108,8 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
         on = item or announced or (stated and is_on(passage, mention, about, understood=understood))
         if not (on or in_frame or is_spanned(passage, section, mention)):
             continue
-        if title := announced or item or title_in_prose(passage, section, mention, about):
+        title = announced or item or title_in_prose(passage, section, mention, about)
+        if title and not passage.context.glossary.body_names.name_of(title):
             yield _event(with_its_topic(title, section), passage, section, mention)
 
 
@@ -120,7 +121,8 @@ def _issued_on(passage: Passage, section: Section, mention: DateMention) -> str 
 _AT_A_MEETING = re.compile(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)
 _PRONOUN = re.compile(
     r"^(?:(?:please )?(?:join us|come (?:along|and)|attend)(?=,? (?:on|in|at|from|online|for free)\b)"
-    r"|keep|put|note|mark|reserve|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this|the event"
+    r"|another(?: one)?|keep|put|note|mark|reserve"
+    r"|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this|the event"
     r"|(?:the|an?) (?:next|following|last|first|second|third|fourth|other)"
     r"(?: one| event|(?=,| is | was | will | takes )))\b",
     re.I,

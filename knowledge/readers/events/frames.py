@@ -46,8 +46,8 @@ _ADVERB = r"(?:(?:also|now|then|next|again|provisionally|currently|still|first|i
 _WILL = r"(?:will\s+|(?:is|are)\s+(?:due\s+|expected\s+|planned\s+)?to\s+)?"
 
 _FRAMES = (
-    re.compile(rf"{_LEAD}{_WHAT}\s+(?i:{SET})\b{_REST}{_ON}$"),
     re.compile(rf"\b(?:{HOLDS})\s+{_ADVERB}{_WHAT}(?:{_PLACE}){{0,2}}{_ON}$"),
+    re.compile(rf"{_LEAD}{_WHAT}\s+(?i:{SET})\b{_REST}{_ON}$"),
 )
 """What stands before the day: its noun must be of an event."""
 _NOMINAL = re.compile(rf"^{_WHAT}(?:{_PLACE})?\s*[,:–-]?{_ON}$")

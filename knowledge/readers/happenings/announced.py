@@ -19,6 +19,7 @@ from knowledge.readers.rows.words import (
     EVENT_WORD,
     FILLING,
     FORMER,
+    FORMER_HOUR,
     MEETS,
     MOVED,
     SENTENCE,
@@ -84,7 +85,7 @@ _BUSY = re.compile(
     re.I,
 )
 _FORUM = re.compile(
-    r"^(?:the )?(?P<name>(?:[A-Z][\w&/-]*\s){0,4}(?:Forum|Sub-?[Cc]ommittee|Committee|Steering Group"
+    r"^(?:the )?(?P<name>(?:[A-Z][\w&/-]*\s){0,4}(?:Sub-?[Cc]ommittee|Committee|Steering Group"
     r"|Advisory Group|User Group|Board))(?:\s+[Mm]eeting)?(?:\s+(?P<number>\d{1,3}))?$"
 )
 
@@ -103,7 +104,7 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     if not (dates or to_be_confirmed) or len(row.text) > LONGEST_ROW:
         return ()
     bare = masked(row.text, dates)
-    times = times_in(bare)
+    times = tuple(told for told in times_in(bare) if not FORMER_HOUR.search(bare[: told.start]))
     bare = _REASON.sub("", masked(bare, times))
     said = " | ".join(bare.split(" | ")[:2]) if row.celled else bare
     if _is_prose(said) or (_MODIFICATION.match(row.words) and not _MEETS.search(bare)):
@@ -137,12 +138,16 @@ _MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}(?:[A-Z]\b)?", re.I)
 _MEETS = re.compile(r"\b(?:working groups?|wg|meetings?|workshops?|webinars?|sessions?|seminars?)\b", re.I)
 
 
+_IS_NOW = re.compile(r"\b(?:is|are) now\b")
+"""What a row says of a day that has changed."""
+
+
 def _is_prose(bare: str) -> bool:
     """Whether it says what has to be done, or is a sentence."""
     due = DUE.search(bare) and DUE.search(CLOSED.sub("", bare))
     if (due or REACHED_LATER.search(bare)) and not CANCELLED.search(bare):
         return True
-    words = without_status(bare)
+    words = _IS_NOW.sub("", without_status(bare))
     return bool(SENTENCE.search(words)) or len(words.split()) > _MOST_WORDS
 
 

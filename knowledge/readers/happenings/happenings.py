@@ -91,7 +91,16 @@ _AT_A_TIME = re.compile(r"\s(?:at|from)\s{3,}|\s{3,}")
 
 
 def _times_for_all(section: Section) -> tuple[TimeMention, ...]:
-    return next(filter(None, map(times_in, _told_for_all(section))), ())
+    return next(filter(None, map(_first_times, _told_for_all(section))), ())
+
+
+def _first_times(clause: str) -> tuple[TimeMention, ...]:
+    """Return the times of a sentence, without a second one that is of another body: `from 10am, the Panel from 1pm`."""
+    times = times_in(clause)
+    return times if len(times) > 1 and _UNTIL.search(clause[times[0].end : times[1].start]) else times[:1]
+
+
+_UNTIL = re.compile(r"\b(?:to|until|till|ends?|finish(?:es)?|close)\b", re.I)
 
 
 def _for_one(section: Section) -> dict[str, tuple[TimeMention, ...]]:

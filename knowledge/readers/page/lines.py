@@ -166,7 +166,7 @@ def _cells(words: str) -> tuple[str, ...]:
 
 def _padded(words: str) -> list[str]:
     """Return the cells that blanks part, where they are several columns; else none."""
-    if "   " not in words and "\u00a0\u00a0" not in words:
+    if ("   " not in words and "\u00a0\u00a0" not in words) or _is_sentence(words):
         return []
     cells = _PADDING.split(words.strip())
     return cells if len(cells) > 2 else []

@@ -75,7 +75,7 @@ class Passage:
         """The bodies that meet."""
         meeting = list(meeting_names(self.text, self.context.glossary))
         known = _found(self.text, self.context.glossary.body_names)
-        if self.has("forum", "committee", "group"):
+        if self.has("committee", "group"):
             meeting += (
                 n for n in _unknown_bodies(self.text) if not any(n.start < f.end and f.start < n.end for f in known)
             )
@@ -112,7 +112,7 @@ def _found(text: str, names: Names) -> tuple[Named, ...]:
 
 
 _UNKNOWN_BODY = re.compile(
-    r"\b(?!The\b)[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,3}\s(?:Forum|Steering Group|Advisory Group"
+    r"\b(?!The\b)[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,3}\s(?:Steering Group|Advisory Group"
     r"|Sub-?Committee|Committee)\b"
 )
 

@@ -51,6 +51,10 @@ FORMER = re.compile(
     rf"(?<!\w)(?:{_any_of(_WORDS['former'])})\s+(?:(?:scheduled|planned|due) )?(?:(?:for|on) )?(?:the )?$", re.I
 )
 """What stands before the day that no longer holds."""
+FORMER_HOUR = re.compile(
+    r"\b(?:previously|formerly|originally|instead of|rather than|was|not)\s+(?:(?:at|from)\s+)?$", re.I
+)
+"""What stands before the hour that no longer holds."""
 
 
 _DAYS = (*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS), *(day[:3] for day in WEEKDAYS))

@@ -31,7 +31,7 @@ _HOURS = re.compile(
 _PERHAPS_TIMES = re.compile(r"\d[.h]\d\d|\d\d\d\d\s?(?:-|to)|\d\s?(?:-|to|until|till)\s?\d|[ap]m\s?/|T\d\d:", re.I)
 _ISO_TIME = re.compile(r"(?<=-\d\d)T(?=\d\d:\d\d)")
 _ALONE = re.compile(
-    r"(^|\|\s|,\s|\(|\bat )(0?[7-9]|1\d|20)\.([0-5][05])(?=\s+(?:[A-Z]|at\b|in\b|on\b|for\b)|\s*[,;|)]|\.?$)"
+    r"(^|\|\s|,\s|\(|\bat |\s-\s)(0?[7-9]|1\d|20)\.([0-5][05])(?=\s+(?:[A-Z]|at\b|in\b|on\b|for\b)|\s*[,;|)]|\.?$)"
 )
 _HALF_LOST = re.compile(
     r"(\b\d{1,2}(?:[:.]\d\d)?\s?)am(\s*(?:-|to|until|till)\s*)(1[0-2]|[1-9])(?![\d:.]|\s?[ap]m)", re.I
@@ -156,8 +156,17 @@ _WEEKDAY_LABEL = re.compile(
 )
 
 
+_WEEKDAY_BEHIND = re.compile(
+    rf"(?:(?<=[:;,.|] )|(?<= and ))(?P<what>[^:;,.|()]{{2,60}}?) (?:\(|on )"
+    rf"(?P<day>{_WEEKDAY})(?:\)|(?=\s*(?:[;,.]|$|and\b)))",
+    re.I,
+)
+"""What is on, before its weekday: `SSC (Wednesday)`, `the SSC on Wednesday`."""
+
+
 def weekdays_of(text: str, week: date) -> list[str]:
     """Return what each weekday of a week brings, its day written out."""
+    text = _WEEKDAY_BEHIND.sub(r"\g<day> \g<what>", text)
     found = list(_WEEKDAY_LABEL.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)] * bool(found)
     return [
@@ -237,7 +246,7 @@ def with_former(text: str, context: Context) -> str:
 
 
 _MOVES_TO = re.compile(
-    rf"^[\s,|(]*[^;.,]{{0,40}}?(?<!\w)(?:(?:{MOVED.pattern}|mov(?:es?|ing)|shift(?:s|ed)|goes|slides?)\s+(?:back\s+|forward\s+|on\s+)?(?:to|until)|now|becomes|→|->)"
+    rf"^[\s,|(]*[^;.,]{{0,40}}?,?\s?(?<!\w)(?:(?:{MOVED.pattern}|mov(?:es?|ing)|shift(?:s|ed)|goes|slides?)\s+(?:back\s+|forward\s+|on\s+)?(?:to|until)|now|becomes|→|->)"
     r"\s*(?:on |the )*$",
     re.I,
 )

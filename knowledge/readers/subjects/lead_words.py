@@ -57,7 +57,7 @@ def opening_words(passage: Passage, section: Section) -> str | None:
     if passage.line.cells and (row := sender_and_topic(passage)):
         return row
     first = section.paragraph_of(passage)[0]
-    text = masked(first.text, first.dates)
+    text = masked(first.text, first.dates).lstrip(" |")
     match = _LIST_HEAD.match(text)
     if not match or (":" in match[0] and _TELLS.search(match["what"])):
         return None

@@ -285,6 +285,18 @@ def _read(body: str, heading: str = "News") -> Reading:
             "Clinics for newcomers", "2018-06-21 scheduled", id="clinics",
         ),
         pytest.param(
+            "Events for Parties", "21 June 2018 | Operations Forum | Bristol",
+            "Operations Forum", "2018-06-21 scheduled", id="a forum",
+        ),
+        pytest.param(
+            "Out and about", "On 21 June 2018 the DCC and SECAS hold a joint workshop about key returns (Leeds).",
+            "Joint workshop about key returns", "2018-06-21 scheduled", id="what somebody holds, the day first",
+        ),
+        pytest.param(
+            "Portal", "The portal will be out of action from 6pm on 14 June 2018 until 8am on 17 June 2018.",
+            "Portal out of action", "2018-06-14 to 2018-06-17 scheduled", id="what is out of action",
+        ),
+        pytest.param(
             "Reminder: Keys Seminar on 21 June 2018", "You can still register.",
             "Keys Seminar", "2018-06-21 scheduled", id="the day in the heading",
         ),
@@ -393,6 +405,16 @@ def test_what_opens_and_closes_is_no_event() -> None:
     reading = _read(f"{rows}\nPond Framework | SSC | 4 June 2018 | 22 June 2018", "Dates for replies")
 
     assert [r for r in reading.records if isinstance(r, Event | Meeting)] == []
+
+
+def test_another_event_has_the_name_of_the_one_before() -> None:
+    body = "The next Induction Day takes place on 21 June 2018. Another follows in Manchester on 28 June 2018."
+    events = [r for r in _read(body).records if isinstance(r, Event)]
+
+    assert [(e.title, e.when and e.when.day.day, e.location) for e in events] == [
+        ("Induction Day", 21, None),
+        ("Induction Day", 28, "Manchester"),
+    ]
 
 
 def test_days_that_are_listed_share_the_time_before_them() -> None:

@@ -155,7 +155,7 @@ def test_a_calendar_is_read_in_every_shape(rows: str) -> None:
         pytest.param(
             "19 June 2018 | SECMP0031 Working Group", [("Working Group", None, "2018-06-19")], id="id in front"
         ),
-        pytest.param("5 July 2018 | Metering Forum", [("Metering Forum", None, "2018-07-05")], id="an unknown forum"),
+        pytest.param("5 July 2018 | Metering Committee", [("Metering Committee", None, "2018-07-05")], id="unknown"),
     ],
 )
 def test_a_row_gives_each_of_its_meetings(rows: str, expected: list[tuple[str, int | None, str | None]]) -> None:
@@ -337,6 +337,45 @@ def test_the_next_sentence_may_give_the_time() -> None:
 )
 def test_a_day_of_something_else_makes_no_meeting(sentence: str) -> None:
     assert _meetings(sentence, "News") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(
+            "14 June 2018 SEC Panel 63 is now on 13 June", ("SEC Panel", "2018-06-13", "moved"), id="is now on"
+        ),
+        pytest.param(
+            "20 June 2018 TABASC 37, moved forward to 18 June", ("TABASC", "2018-06-18", "moved"), id="moved forward"
+        ),
+        pytest.param(
+            "TABASC, Thursday 14 June 2018; the July one is off", ("TABASC", "2018-06-14", "scheduled"), id="of another"
+        ),
+        pytest.param(
+            "Week of 11 June 2018: SSC (Wednesday)", ("SSC", "2018-06-13", "scheduled"), id="a weekday behind it"
+        ),
+    ],
+)
+def test_a_row_says_on_which_day_a_body_now_meets(row: str, expected: tuple[str, str, str]) -> None:
+    (meeting,) = _meetings(row)
+
+    assert meeting.when
+    assert (meeting.body, meeting.when.day.isoformat(), str(meeting.status)) == expected
+
+
+def test_a_second_time_told_for_all_is_not_the_end_of_the_first() -> None:
+    lead = "Our committees meet from 10am at Gemserv, the Change Board from 1pm."
+    meetings = _meetings(f"{lead}\n13/06/2018 SSC 50\n19/06/2018 Change Board 9", "Where and when")
+    hours = [(m.body, str(m.when.starts), m.when.ends, m.location) for m in meetings if m.when]
+
+    assert hours == [("SSC", "10:00:00", None, "Gemserv"), ("Change Board", "13:00:00", None, "Gemserv")]
+
+
+def test_the_hour_at_which_it_was_to_begin_is_not_its_end() -> None:
+    (meeting,) = _meetings("19 June 2018 - Change Board 28 (11:00, previously 12:00)")
+
+    assert meeting.when
+    assert (str(meeting.when.starts), meeting.when.ends) == ("11:00:00", None)
 
 
 def test_one_meeting_told_twice_is_one_with_its_number() -> None:
