@@ -44,7 +44,7 @@ def _modifications(body: str) -> list[Modification]:
         pytest.param("SECMP0031: Report Phase → Approved", "approved", id="an arrow"),
         pytest.param("SECMP0031: Approved -> Implemented", "implemented", id="an arrow of two signs"),
         pytest.param(
-            "For SECMP0031 the Refinement Process has ended, and the Panel agreed that it should move to the Report Phase.",
+            "For SECMP0031 the Refinement Process has ended, and it was agreed that it should go to the Report Phase.",
             "report_phase",
             id="one that has ended",
         ),
