@@ -143,10 +143,10 @@ def name_of_share(match: re.Match[str], passage: Passage, section: Section) -> s
     rest = re.split(
         r",\s+(?:and|but|with|while|which)\b|(?:^|\s+)and\s+(?:that\s+)?\d|,\s+\d", match["rest"].strip(" ,")
     )[0]
+    if _AGAINST.match(rest) and (lead := _LINKS.sub("", before := match.string[: match.start()].rstrip())) != before:
+        return f"{re.split(r'[,;:] ', lead)[-1]} ({section.title})"
     if _MORE.match(rest):
-        clause = re.split(r"[,;:]\s", match.string[: match.start()])[-1].strip()
-        lead = _LINKS.sub("", clause)
-        return f"{lead} ({section.title})" if lead and lead != clause else f"{section.title} {rest}"
+        return f"{section.title} {rest}"
     if _THEM.match(rest):
         return f"{_noun_before(match, passage, section)} {_THEM.sub('', rest)}"
     by = _BY.search(match.string[: match.start()])
@@ -155,7 +155,8 @@ def name_of_share(match: re.Match[str], passage: Passage, section: Section) -> s
     return rest if len(rest.split()) > 2 and not by else name_around(match, passage, section)
 
 
-_MORE = re.compile(r"^(?:more|less|fewer|higher|lower|up|down|above|below|against|compared)\b", re.I)
+_AGAINST = re.compile(r"(?:(?:up|down) (?:from|on)|against|compared)\b", re.I)
+_MORE = re.compile(r"^(?:more|less|fewer|higher|lower|up|down|above|below)\b", re.I)
 _THEM = re.compile(r"^(?:them|these|those)\s+", re.I)
 _BY = re.compile(r"\b(?:by|to|at|from|its|their)\s+$")
 _FEW_WORDS = 2

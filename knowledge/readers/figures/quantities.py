@@ -81,7 +81,8 @@ _STYLES: tuple[_Style, ...] = (
         (" total", " number"),
         re.compile(
             r"\b(?:br(?:ings?|inging|ought)|tak(?:es?|ing)|took|mak(?:es?|ing)|made|puts?) (?:the|our|its) "
-            rf"(?:total|(?:total )?number)(?: of (?:SEC )?Parties)?(?: now)? (?:up |down )?(?:to|at) (?P<value>{WHOLE})",
+            rf"(?:total|(?:total )?number)(?: of (?:SEC )?Parties)?(?: now)? "
+            rf"(?:up |down )?(?:to|at) (?P<value>{WHOLE})",
             re.I,
         ),
         name_of_total,
