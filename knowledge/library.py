@@ -19,7 +19,17 @@ from knowledge.lexicon import KEPT, Lexicon
 from knowledge.naming import Vocabulary
 from knowledge.postings import Postings
 from knowledge.question import Question, understand
-from knowledge.records import Appointment, Curated, Deadline, DeadlineKind, Figure, Meeting, Seats, Source
+from knowledge.records import (
+    Appointment,
+    Curated,
+    Deadline,
+    DeadlineKind,
+    Figure,
+    Meeting,
+    MeetingStatus,
+    Seats,
+    Source,
+)
 from knowledge.sentences import BULLET, sentences_in
 from knowledge.text import plain
 from knowledge.when import dates_in, times_in
@@ -404,4 +414,6 @@ def said_of(one: Dated) -> tuple[str, ...]:
     """Return what the record of anything in a calendar says of what it is."""
     if isinstance(one, Deadline):
         return said_of_deadline(one)
+    if isinstance(one, Meeting) and one.status is MeetingStatus.HELD:
+        return (one.body,)
     return one.body if isinstance(one, Meeting) else one.title, one.source.section or "", one.source.quote

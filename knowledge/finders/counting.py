@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from knowledge.counts import day_in_name, thing_of
 from knowledge.finders.evidence import days_named, told_in
@@ -10,7 +11,7 @@ from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.periods import month_of
 from knowledge.question import Question
-from knowledge.records import Figure
+from knowledge.records import MODIFICATION_ID, Figure, modification_key
 from knowledge.window import windows_in
 
 ENOUGH = 0.8
@@ -25,6 +26,8 @@ COUNTED = re.compile(
     r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
 )
 """What is to be counted: the words up to the first plural."""
+_WHAT_THEY_ARE = re.compile(r".* (?:are|were) ")
+"""Stands before what those are that are counted: `Parties are Small Suppliers`."""
 _GOES_ON = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]hey|(?:of )?(?:them|these|those)|its|their)\b")
 """Stands for what the sentence before named."""
 
@@ -98,6 +101,13 @@ def _is_of_the_days(figure: Figure, question: Question) -> bool:
     return any(one.first and window.meets(one.first, one.last or one.first) for one in named)
 
 
+def is_of_the_noun(said: AbstractSet[str], question: Question, library: Library) -> bool:
+    """Say whether the noun that is to be counted is said, or one that may stand for it; always if none is counted."""
+    noun = _noun(question, library)
+    alike = (those for those in library.lexicon.counted_alike if those.intersection(noun))
+    return not noun or not said.isdisjoint(noun) or any(those.intersection(said) for those in alike)
+
+
 def _noun(question: Question, library: Library) -> list[str]:
     """Return the concept of the noun that is to be counted; none where a Party Category is, or no noun is named."""
     counted = COUNTED.search(question.slotted)
@@ -118,13 +128,11 @@ def _is_counted(figure: Figure, question: Question, library: Library) -> bool:
 
     Who asks how many people replied may be told of replies.
     """
-    noun = _noun(question, library)
-    if not noun or any(c in question.content for c in library.index.concepts(figure.name)[:1]):
+    if any(c in question.content for c in library.index.concepts(figure.name)[:1]):
         return True
     said = {*library.index.concepts(figure.name), *library.index.concepts(figure.source.quote)}
     said |= library.told_before(figure.source) if _goes_on(figure) else set()
-    alike = (those for those in library.lexicon.counted_alike if those.intersection(noun))
-    return bool(said.intersection(noun)) or any(those.intersection(said) for those in alike)
+    return is_of_the_noun(said, question, library)
 
 
 def _is_of_the_category(figure: Figure, question: Question, library: Library) -> bool:
@@ -137,7 +145,8 @@ def _is_of_the_category(figure: Figure, question: Question, library: Library) ->
 
 def _is_of_more_than_a_category(figure: Figure, question: Question, library: Library) -> bool:
     """Say whether a figure is more than the row of a Party Category, where none is asked about."""
-    rows = {library.glossary.category_names.name_of(name) for name in (figure.name, figure.name.partition(" (")[0])}
+    names = (figure.name, figure.name.partition(" (")[0], _WHAT_THEY_ARE.sub("", figure.name))
+    rows = {library.glossary.category_names.name_of(name) for name in names}
     return bool(question.categories) or rows == {None}
 
 
@@ -153,4 +162,17 @@ def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:
     return not part or not part.isdisjoint(library.index.concepts(question.mended))
 
 
-_RULES = (_is_counted, _is_of_the_category, _is_of_more_than_a_category, _is_no_tally_of_others, _is_of_all)
+def _is_of_no_other_modification(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure is not called by a modification other than those asked about: the votes on another one."""
+    named = {modification_key(id_[0]) for id_ in MODIFICATION_ID.finditer(figure.name)}
+    return not (named and question.modifications) or not named.isdisjoint(question.modifications)
+
+
+_RULES = (
+    _is_of_no_other_modification,
+    _is_counted,
+    _is_of_the_category,
+    _is_of_more_than_a_category,
+    _is_no_tally_of_others,
+    _is_of_all,
+)
