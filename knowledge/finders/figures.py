@@ -28,6 +28,7 @@ _LEFT = re.compile(
     r"\b(?:places|seats|spots|spaces|tickets)\b.*\b(?P<state>left|free|available|remain\w*|gone|taken|sold|booked)\b"
 )
 _PART_OF_PLACES = re.compile(r"places (?:taken|left)\b")
+_TURNOUT = re.compile(r"\bturnout\b")
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|up on|down on)\b(?! usual)")
 _EARLIER = re.compile(
@@ -108,9 +109,8 @@ def _with_the_former(question: Question, library: Library) -> tuple[Figure, ...]
     than = _THAN.search(question.mended)
     if not than or not (_COMPARES.search(question.slotted) or than[0] != "than"):
         return ()
-    now = replace(
-        library.understand(question.mended[: than.start()], question), asks=frozenset({Ask.COUNT}), window=None
-    )
+    counted = _COMPARES.sub("", question.mended[: than.start()])
+    now = replace(library.understand(counted, question), asks=frozenset({Ask.COUNT}), window=None)
     best = _best(now, library)
     beside = [f for f in library.facts.figures if best and f.source == best.source and f != best]
     return _newer_first(best, beside[0]) if best and len(beside) == 1 else ()
@@ -215,11 +215,12 @@ def _month_by_month(figure: Figure, question: Question, library: Library) -> Ans
 
 def _of_the_sort(figure: Figure, question: Question) -> bool:
     """Say whether a figure is a share where one is asked for, the former one where that is; of places, all."""
-    if _FORMER.search(question.slotted) and not _is_former(figure):
+    former = _FORMER.search(question.slotted) is not None
+    if (former or not question.window) and _is_former(figure) != former:
         return False
     if _PART_OF_PLACES.match(figure.name):
         return False
-    return _is_share(figure) if Ask.PERCENT in question.asks else True
+    return _is_share(figure) if Ask.PERCENT in question.asks or _TURNOUT.search(question.slotted) else True
 
 
 def _is_former(figure: Figure) -> bool:

@@ -143,6 +143,8 @@ def name_of_share(match: re.Match[str], passage: Passage, section: Section) -> s
     rest = re.split(
         r",\s+(?:and|but|with|while|which)\b|(?:^|\s+)and\s+(?:that\s+)?\d|,\s+\d", match["rest"].strip(" ,")
     )[0]
+    if _AGAINST.match(rest) and (lead := _LINKS.sub("", before := match.string[: match.start()].rstrip())) != before:
+        return f"{re.split(r'[,;:] ', lead)[-1]} ({section.title})"
     if _MORE.match(rest):
         return f"{section.title} {rest}"
     if _THEM.match(rest):
@@ -153,6 +155,7 @@ def name_of_share(match: re.Match[str], passage: Passage, section: Section) -> s
     return rest if len(rest.split()) > 2 and not by else name_around(match, passage, section)
 
 
+_AGAINST = re.compile(r"(?:(?:up|down) (?:from|on)|against|compared)\b", re.I)
 _MORE = re.compile(r"^(?:more|less|fewer|higher|lower|up|down|above|below)\b", re.I)
 _THEM = re.compile(r"^(?:them|these|those)\s+", re.I)
 _BY = re.compile(r"\b(?:by|to|at|from|its|their)\s+$")
@@ -211,6 +214,12 @@ _STATES = tuple(
 )
 _TOLD_OF_EVENT = 8
 _UP_TO = re.compile(r"\s+(?:is|are|was|will|takes|comes|has)\b|[,:;(]|\s[-–]\s")
+
+
+def name_of_total(match: re.Match[str], passage: Passage, section: Section) -> str:
+    """`Two acceded, which brings the total to 231`: all Parties, where the words before are about them."""
+    about = match.string[: match.end()]
+    return "SEC Parties in all" if "Parties" in about else name_around(match, passage, section)
 
 
 def name_of_attendance(match: re.Match[str], passage: Passage, section: Section) -> str:

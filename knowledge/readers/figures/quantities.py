@@ -18,6 +18,7 @@ from knowledge.readers.figures.names import (
     name_of_counted,
     name_of_places,
     name_of_share,
+    name_of_total,
 )
 from knowledge.readers.figures.numbers import COUNTING, FREE, SPANS, WHOLE, number_in
 
@@ -75,6 +76,16 @@ _STYLES: tuple[_Style, ...] = (
             re.I,
         ),
         name_of_places,
+    ),
+    (
+        (" total", " number"),
+        re.compile(
+            r"\b(?:br(?:ings?|inging|ought)|tak(?:es?|ing)|took|mak(?:es?|ing)|made|puts?) (?:the|our|its) "
+            rf"(?:total|(?:total )?number)(?: of (?:SEC )?Parties)?(?: now)? "
+            rf"(?:up |down )?(?:to|at) (?P<value>{WHOLE})",
+            re.I,
+        ),
+        name_of_total,
     ),
     (
         (" out of ",),

@@ -41,8 +41,8 @@ DATED = (*DECIDED, _S.IMPLEMENTED, _S.WITHDRAWN, _S.RAISED)
 """What happens on a day; the others last."""
 _WOULD_BE = (_S.APPROVED, _S.REJECTED, _S.IMPLEMENTED, _S.WITHDRAWN)
 NOT_YET = re.compile(
-    r"\b(?:if|whether|should|would|could|(?-i:may)|might|will(?! be (?:withdrawn|issued))|to be|unless|until|once"
-    r"|ask(?:ed|s)? (?:\w+ ){0,3}to|seeks? to|votes? on|decides? on|decid(?:e|es|ing) whether"
+    r"\b(?:if|whether|(?<!agreed that it )should|would|could|(?-i:may)|might|will(?! be (?:withdrawn|issued))|to be"
+    r"|unless|until|once|ask(?:ed|s)? (?:\w+ ){0,3}to|seeks? to|votes? on|decides? on|decid(?:e|es|ing) whether"
     r"|recommend\w*|due to|hop(?:es?|ed|ing)|expect\w*|(?:is|are) planned"
     r"|(?:is|are) for|ready for|before (?:it|they) (?:can|is|are))\b(?:(?! - )[^,;.:(]){0,40}$",
     re.I,
@@ -130,9 +130,16 @@ def _is_unreal(text: str, one: Standing, to_come: Sequence[int]) -> bool:
         return True
     if one.status in _LASTING and _NO_MORE.search(before):
         return True
-    return bool(_LATER.search(text[max(0, one.start - 8) : one.end + 4]))
+    return bool(_LATER.search(text[max(0, one.start - 8) : one.end + 4]) or _OVER.match(text, one.end))
 
 
+_OVER = re.compile(
+    r"[^;:.,|]{0,30}?(?:→|->)"
+    r"|\s(?:(?:process|phase|stage)\s)?(?:has|have|is|was)\s(?:now\s)?(?:ended|over|finished|completed?"
+    r"|come to an end)\b",
+    re.I,
+)
+"""What follows a status that is over: the arrow to the next, or that it has ended."""
 _NEXT = 40
 _OTHER = re.compile(r"\d{4}")
 """A year or an id: the day after it is that of something else."""

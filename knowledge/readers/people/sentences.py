@@ -140,7 +140,8 @@ def _beside(one: _Told, passage: Passage, span: tuple[int, int, int], ends: int)
     before = sorted((-at, at, chair, seat) for at, chair, seat in posts if ends <= at < one.name.start())
     title = [post for post in before[:1] if post[2] and _APPOSED.search(passage.text[post[1] : one.name.start()])]
     one.titled = bool(title)
-    for _, _, chair, seat in (*title, *after[:1], *before[:1])[:1]:
+    chose = [(0, *post) for post in posts if _CHOSE.fullmatch(passage.text, post[0], one.name.start())]
+    for _, _, chair, seat in (*title, *chose, *after[:1], *before[:1])[:1]:
         one.chair, one.seat = chair or None, seat or None
     is_under = _UNDER.search(passage.text[low : one.name.start()])
     if is_under or (not one.placed and one.way.how == "chair"):
@@ -154,6 +155,8 @@ _CHAIR_OF = re.compile(r",\s+(?:the\s+)?(?:vice[- ])?chair(?:man|woman|person)?\
 """What says in passing who somebody is: `Ada Moss, Chair of the SSC, speaks on keys`."""
 _APPOSED = re.compile(r"^(?:\w+[- ])?\w+,\s$")
 """A title right before the name of whoever has it."""
+_CHOSE = re.compile(r"[\w ]{3,30}?\s(?:have |has )?(?:re-?)?(?:elected|chose|appointed|returned)\s+")
+"""Who chose right before the name of whom: `Large Suppliers elected Ada Moss; Small Suppliers …`."""
 _AS = re.compile(r"\bas (?:(?:its|their|the|an?|our|new|acting|interim)\s+)*$", re.I)
 
 

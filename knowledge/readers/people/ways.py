@@ -67,6 +67,7 @@ WAYS = (
     _way(
         "re-elected",
         r"re-?elected|(?:keeps?|kept|holds? on to|held on to|defended) (?:her|his|their|the) (?:[\w-]+ ){0,4}?seat",
+        r"\bre-?elected\s*$",
     ),
     _way(
         "re-appointed",

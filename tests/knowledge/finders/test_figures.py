@@ -249,6 +249,25 @@ def test_of_columns_of_days_the_later_is_of_now(text: str, value: str) -> None:
     assert [one.value for one in found.finding.figures] == [value]
 
 
+TURNOUT = figure("Turnout", "46%", "Turnout was 46%, up from 39% a year ago.")
+LAST_TURNOUT = figure("Turnout was 46%, up from a year ago", "39%", "Turnout was 46%, up from 39% a year ago.")
+VOTES = figure("votes for the gate", "10", "The gate got ten votes, more than the ladder.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what was the turnout?", (TURNOUT,), id="a share, and not what it is held against"),
+        pytest.param("was the turnout higher than a year ago?", (TURNOUT, LAST_TURNOUT), id="against that"),
+    ],
+)
+def test_a_turnout_is_a_share(text: str, expected: tuple[Figure, ...]) -> None:
+    found = asked(text, LAST_TURNOUT, TURNOUT, VOTES)
+
+    assert found is not None
+    assert found.finding == Figures(figures=expected)
+
+
 @pytest.mark.parametrize(
     ("text", "taken_too"),
     [

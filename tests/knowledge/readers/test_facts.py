@@ -554,6 +554,8 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param(
             "Seven firms have become Parties.", "Accessions (Parties that became parties)", "7", id="become Parties"
         ),
+        pytest.param("Turnout was 46%, up from 39% a year ago.", "Turnout (", "46%", id="a share up from another"),
+        pytest.param("Two Parties left, which takes the total to 231.", "SEC Parties in all", "231", id="a total"),
         pytest.param("It comes to £9.1 million, as agreed.", "Numbers", "£9.1 million", id="an amount"),
         pytest.param(
             "The helpdesk answered calls, against 980 in April.",

@@ -41,6 +41,13 @@ def _modifications(body: str) -> list[Modification]:
         ),
         pytest.param("The modification SECMP0031 is now with the Authority.", "with_authority", id="Authority"),
         pytest.param("The Authority approved SECMP0031.", "approved", id="approved"),
+        pytest.param("SECMP0031: Report Phase → Approved", "approved", id="an arrow"),
+        pytest.param("SECMP0031: Approved -> Implemented", "implemented", id="an arrow of two signs"),
+        pytest.param(
+            "For SECMP0031 the Refinement Process has ended, and it was agreed that it should go to the Report Phase.",
+            "report_phase",
+            id="one that has ended",
+        ),
         pytest.param("SECMP0031 was passed by the Change Board on 2 May 2018.", "approved", id="passed"),
         pytest.param("SECMP0031 was rejected by the Change Board.", "rejected", id="rejected"),
         pytest.param("SECMP0031 was implemented in the June Release.", "implemented", id="implemented"),
