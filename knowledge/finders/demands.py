@@ -19,6 +19,8 @@ _ROLE = Pattern(
     r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"
 )
 """Asks for the holder of a role, whom only a person's name answers."""
+_SUCCESSOR = Pattern(r"\bwho\b.*\b(?:tak\w+ over|replac\w+|succeed\w*|follows?|fills?|steps? in)\b")
+"""Asks for another than the person who is named."""
 _NO_RECEIVER = Pattern(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
 """Asks something else than to whom something goes, though it speaks of sending."""
 _ASKED_OUTRIGHT = {
@@ -204,6 +206,8 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
         return _gives_a_reason(text, question, library)
     if ask is not Ask.WHO:
         return library.lexicon.evidence[ask].search(text) is not None
+    if question.person and _SUCCESSOR.search(question.slotted):
+        return any(named.name != question.person for named in library.facts.person_names.found_in(plain(text)))
     if _ROLE.match(question.slotted):
         return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))

@@ -24,6 +24,8 @@ NAMED = 0.5
 _WERE = re.compile(r"\bhow many\b.*\b(?:did|had|was|were)\b")
 """Counts what was, so that a month named is one that is over."""
 _WILL = re.compile(r"(?:and |so |but )?will\b")
+_WHEN_IT_WILL = re.compile(r"\bwhen (?:(?:it|they|he|she|_[a-z]+_) )?(?:will|shall|would)\b")
+_WHEN_IT_WAS = re.compile(r"\bwhen (?:did|was|were)\b(?!.*\b(?:due|supposed|planned|meant|going|to be|to)\b)")
 _TO_COME = re.compile(
     r"\b(?:will|shall|is to|are to|(?<!had )to be|is due|are due|plans?|planned"
     r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
@@ -115,6 +117,18 @@ def tells_of_the_future(question: Question, answer: Answer, _library: Library) -
     if isinstance(answer.finding, Deadlines):
         return answer.finding.verdict is not None
     return not isinstance(answer.finding, Extract) or any(_TO_COME.search(quote) for quote in quotes(answer))
+
+
+def is_dated_as_asked(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether a sentence has a day to come where it is asked when something will be, one that is over if it was."""
+    asked = _WHEN_IT_WILL.search(question.slotted), _WHEN_IT_WAS.search(question.slotted)
+    if not (any(asked) and isinstance(answer.finding, Extract)):
+        return True
+    near, said = answer.finding.source.published or question.today, " ".join(quotes(answer))
+    days = [mention.end_day or mention.day for mention in dates_in(plain(said), near)]
+    if asked[0]:
+        return not days or any(day >= near for day in days) or _TO_COME.search(said) is not None
+    return not days or any(day <= near for day in days)
 
 
 def have_it_then(question: Question, answer: Answer, library: Library) -> bool:

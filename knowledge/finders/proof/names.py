@@ -16,12 +16,14 @@ _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b"
 _WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+s?\))")
 """Words with capitals before their acronym: a term, whether anybody explains it or not."""
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_OF_COMPANIES = re.compile(r"\bnames? of (?:\w+ ){0,4}?(?:parties|companies|firms|organisations|manufacturers)\b")
 _OF_MEMBERS = re.compile(r"\bmembers?\b")
 
 
 def names_somebody(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether somebody is named where a company or person is asked for: `which Party was expelled`."""
-    if Ask.NAME not in question.asks or (isinstance(answer.finding, People) and not question.person):
+    are_people = not (question.person or _OF_COMPANIES.search(question.slotted))
+    if Ask.NAME not in question.asks or (isinstance(answer.finding, People) and are_people):
         return True
     if isinstance(answer.finding, DATED):
         return False

@@ -26,7 +26,13 @@ from knowledge.finders.proof.changes import (
     names_no_other_modification,
     tells_from_when,
 )
-from knowledge.finders.proof.days import have_it_then, is_of_the_days, is_told_by_days, tells_of_the_future
+from knowledge.finders.proof.days import (
+    have_it_then,
+    is_dated_as_asked,
+    is_of_the_days,
+    is_told_by_days,
+    tells_of_the_future,
+)
 from knowledge.finders.proof.names import names_somebody
 from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
 from knowledge.library import Library
@@ -78,10 +84,11 @@ def _is_of_the_version(question: Question, answer: Answer, library: Library) -> 
 
 def _is_of_the_kind(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether what is told is not of a sibling alone: of SMETS2 where SMETS1 is asked about."""
-    said = " ".join((*quotes(answer), *heading(answer), *(source.section or "" for source in answer.sources))).lower()
+    around = (*quotes(answer), *heading(answer), *(source.section or "" for source in answer.sources))
+    texts = [" ".join(said).lower() for said in (cited(answer), around)]
     for name, number in _SIBLING.findall(question.slotted):
-        told = re.findall(rf"\b{name}(\d+)\b", said)
-        if told and number not in told:
+        told = (re.findall(rf"\b{name}(\d+)\b", said) for said in texts)
+        if any(numbers and number not in numbers for numbers in told):
             return False
     return True
 
@@ -188,6 +195,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _is_of_the_version,
     _is_of_the_number,
     tells_of_the_future,
+    is_dated_as_asked,
     _bears_out_judgement,
     _tells_the_thing,
     _tells_of_the_person,

@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.english import IN_WORDS
+
 _PART = r"[A-Z][a-zà-ÿ]+(?:['’-](?!s\b)[A-Z]?[a-zà-ÿ]+)*"
 _NAME = (
     rf"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof)\.?\s+)?{_PART}(?:\s+(?:O['’][A-Z][a-z]+|Ma?c[A-Z][a-z]+"
@@ -56,7 +58,9 @@ def only_name(words: str) -> str | None:
 
 def _is_person(name: str) -> bool:
     parts = [part.strip(".") for part in re.split(r"[\s-]", name)]
-    return not any(part in _NO_NAME for part in parts) and len([p for p in parts if p not in _TITLES]) > 1
+    if any(part in _NO_NAME or part.lower() in IN_WORDS for part in parts):
+        return False
+    return len([p for p in parts if p not in _TITLES]) > 1
 
 
 def _trimmed(match: re.Match[str], text: str) -> re.Match[str] | None:

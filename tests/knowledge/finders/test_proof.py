@@ -681,3 +681,72 @@ def test_the_votes_on_one_modification_are_not_those_on_another() -> None:
 
     assert answer_to("how many members voted for MP046?", quote, records=(votes, *known)).kind is Kind.ABSTAIN
     assert answer_to("how many members voted for MP047?", quote, records=(votes, *known)).kind is Kind.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
+            "when will the heron gate be opened?",
+            "The heron gate was announced on 3 April 2024 and opened to no one.",
+            Kind.ABSTAIN,
+            id="only what was",
+        ),
+        pytest.param(
+            "when will the heron gate be opened?", "The heron gate opens on 3 June 2024.", Kind.ANSWER, id="to come"
+        ),
+        pytest.param(
+            "when was the heron gate opened?",
+            "The heron gate was opened on 3 April 2024.",
+            Kind.ANSWER,
+            id="that it was",
+        ),
+        pytest.param(
+            "when was the heron gate approved?",
+            "The heron gate, approved by all, opens on 3 June 2024.",
+            Kind.ABSTAIN,
+            id="only what is to come",
+        ),
+    ],
+)
+def test_a_day_that_is_told_lies_on_the_side_of_the_present_that_is_asked_about(
+    question: str, text: str, kind: Kind
+) -> None:
+    assert answer_to(question, text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
+            "do I need to book for the otter clinic?",
+            "The otter clinic is on 4 June in the hall.",
+            Kind.ABSTAIN,
+            id="whether one has to book",
+        ),
+        pytest.param(
+            "do I need to book for the otter clinic?",
+            "For the otter clinic no booking is needed.",
+            Kind.ANSWER,
+            id="that one need not",
+        ),
+        pytest.param(
+            "what is the heron fee?", "The heron may be had by whoever asks.", Kind.ABSTAIN, id="no sum of money"
+        ),
+        pytest.param("what is the heron fee?", "The heron fee is £40.", Kind.ANSWER, id="a sum of money"),
+        pytest.param(
+            "names of the five new heron suppliers please",
+            "Five new heron suppliers were welcomed.",
+            Kind.ABSTAIN,
+            id="only how many",
+        ),
+        pytest.param(
+            "how many otters has SMETS1?",
+            "There are 12 otters at SMETS2. At SMETS1 nothing is counted.",
+            Kind.ABSTAIN,
+            id="of a sibling",
+        ),
+    ],
+)
+def test_the_kind_of_thing_that_is_asked_for_is_told(question: str, text: str, kind: Kind) -> None:
+    assert answer_to(question, text).kind is kind
