@@ -27,6 +27,10 @@ _ASKED_OUTRIGHT = {
 }
 """Asks where something is to be found, or how it is done, which only a sentence that says so answers."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
+_JOINED = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][a-z'’-]+ (?:has |will )?(?:joins?|joined|becomes?|became|took over|takes over)\b"
+)
+"""Somebody who came to a role, though no record holds them."""
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
@@ -197,7 +201,9 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     if ask is not Ask.WHO:
         return library.lexicon.evidence[ask].search(text) is not None
     if _ROLE.match(question.slotted):
-        return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
+        return bool(_TITLED.search(text) or _JOINED.search(text)) or any(
+            library.facts.person_names.found_in(plain(text))
+        )
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
     matches = library.lexicon.evidence[ask].finditer(_COUNTED.sub(" ", _PLACED.sub(" ", text)))
     names = (match[0] for match in matches if not any(letter.isdigit() for letter in match[0]))
