@@ -22,7 +22,8 @@ _NO_RECEIVER = re.compile(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|i
 _ASKED_OUTRIGHT = {
     Ask.PLACE: re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
     Ask.HOW: re.compile(
-        r"\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b|\bwhat do (?:i|we) do\b|\bhow$"
+        r"(?!.*\bcompare\b)\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b"
+        r"|\bwhat do (?:i|we) do\b|\bhow$"
     ),
 }
 """Asks where something is to be found, or how it is done, which only a sentence that says so answers."""
