@@ -100,11 +100,12 @@ class Countdown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """How long it is from one dated thing to another, or which comes first."""
+    """How long it is from one dated thing to another, or which comes first, or last where that is asked."""
 
     entries: tuple[Dated, ...]
     today: date
     measure: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,13 +146,17 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """Deadlines that fit, by date. `verdict` is the answer to a yes/no question, None if none can be given."""
+    """Deadlines that fit, by date. `verdict` is the answer to a yes/no question, None if none can be given.
+
+    `opening` says that it is asked from when on one may reply, book or vote.
+    """
 
     deadlines: tuple[Deadline, ...]
     now: datetime
     window: Window | None = None
     verdict: bool | None = None
     kind: DeadlineKind | None = None
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +223,15 @@ class ReleaseContents:
     """The modifications of one release: the id and title of each, and the step with which it comes into force."""
 
     members: tuple[tuple[str, str | None, Step], ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """Versions of the SEC, each with the day on which it takes effect; `latest` is the one in force today."""
+
+    versions: tuple[Event, ...]
+    latest: Event | None
     today: date
 
 
@@ -405,9 +419,9 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | NoneOfThem | Rhythm | Detail | Missing | Deadlines |
-    NoDeadline | ReplyTo | Modifications | Milestones | ReleaseContents | History | Undated | Untold | People |
-    SeatCounts | Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder |
-    WhichOne | Unknown | NoAdvice | Talk
+    NoDeadline | ReplyTo | Modifications | Milestones | ReleaseContents | Versions | History | Undated | Untold |
+    People | SeatCounts | Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary |
+    Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

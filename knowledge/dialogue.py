@@ -170,9 +170,9 @@ def _likewise(question: Question, thread: Thread) -> Question:
 
 
 def _asks_again(question: Question, thread: Thread) -> frozenset[Ask]:
-    """Return what was asked before; of another deadline its day too, where only the hour was asked of the one told."""
+    """Return what was asked before; of another one its day too, where only the hour was asked of the one told."""
     asked = frozenset(thread.asks)
-    of_another = thread.deadlines and question.has_subject
+    of_another = question.has_subject if thread.deadlines else _names_only_days(question)
     return asked | {Ask.DATE} if of_another and Ask.TIME in asked else asked
 
 

@@ -33,8 +33,8 @@ _LEANS = re.compile(
     re.I,
 )
 """Stands for what another clause names."""
-
-
+_WITHOUT_VERB = re.compile(r"\b(?:can|could|may|might|must|should|do|did|will) (?:i|we|you|they|one)\W*$", re.I)
+"""Leaves what is done to another clause: `I can't nominate anyone yet, when can I?`."""
 _OF_A_DAY = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNTDOWN, Ask.LENGTH}
 
 
@@ -83,7 +83,7 @@ def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Cl
     """Yield the clauses of a message that ask, if it has others."""
     clauses = list(dict.fromkeys(clause for clause in _BETWEEN.split(message) if clause.strip()))
     for clause in clauses if len(clauses) > 1 else ():
-        if not _ASKING.search(clause):
+        if not _ASKING.search(clause) or _WITHOUT_VERB.search(clause):
             continue
         alone = understand(clause, now, vocabulary)
         leans = _LEANS.search(clause) is not None

@@ -61,6 +61,7 @@ class Lexicon:
     modification_statuses: Mapping[ModificationStatus, Pattern]
     meeting_statuses: Mapping[MeetingStatus, Pattern]
     happenings: Mapping[str, Pattern]
+    undated: Mapping[str, Either]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
     sequels: tuple[Thing, ...]
@@ -122,9 +123,7 @@ class Lexicon:
 
     def things_asked(self, slotted: str) -> tuple[Thing, ...]:
         """Return the things that a slotted question asks for."""
-        return tuple(
-            thing for thing in self.things if thing.asked.may_stand_in(slotted) and thing.asked.search(slotted)
-        )
+        return tuple(thing for thing in self.things if thing.asked.search(slotted))
 
     def phrased(self, text: str) -> str:
         """Return `text` with each phrase as the one word that documents use for it."""
@@ -292,6 +291,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "modification_statuses": _by(ModificationStatus, either),
     "meeting_statuses": _by(MeetingStatus, pattern),
     "happenings": _by(str, pattern),
+    "undated": _by(str, any_of),
     "tenure": _by(str, thing),
     "membership": _by(str, tally),
     "mailboxes": dict,

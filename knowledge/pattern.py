@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first tried; many are tried only where they may stand.
+"""Regular expressions that are compiled when they are first tried, and searched for only where they may stand.
 
 One question meets few of the hundreds that there are, and it holds what few of them need. What a pattern needs is read
 from the pattern itself: `vot(e|es|ed)` stands in no text without `vot`.
@@ -13,7 +13,7 @@ Needs = frozenset[str] | None
 SIGN = 3
 """Letters of a sign; a digit is one by itself."""
 _KEPT = 256
-"""Texts whose signs are kept: many patterns are looked for in each."""
+"""Texts whose signs are kept: many patterns are looked for in each, and share words."""
 
 _PART = re.compile(
     r"(?P<letters>[^\\\[\](){}.^$|?*+]+(?![?*+{]))"
@@ -29,7 +29,7 @@ _WORD = re.compile(rf"[a-z_]{{{SIGN},}}")
 
 
 class Pattern:
-    """A regular expression, used like a compiled one; `needs` tell where it may stand."""
+    """A regular expression, used like a compiled one; `needs` tell where it may stand, and where it is searched for."""
 
     def __init__(self, written: str, flags: int = 0) -> None:
         self.pattern = written
@@ -53,7 +53,7 @@ class Pattern:
         return needs is None or not needs.isdisjoint(signs_in(text))
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self.compiled.search(text)
+        return self.compiled.search(text) if self.may_stand_in(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
         return self.compiled.match(text)
@@ -78,7 +78,8 @@ class Either:
         self.patterns = tuple(map(Pattern, written))
 
     def stands_in(self, text: str) -> bool:
-        return any(pattern.compiled.search(text) for pattern in self._near(text))
+        near = self._near(text)
+        return bool(near) and any(pattern.compiled.search(text) for pattern in near)
 
     def is_all_of(self, text: str) -> bool:
         return any(pattern.compiled.fullmatch(text) for pattern in self._near(text))
@@ -119,7 +120,8 @@ def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
         letters += "" if is_optional else own
         if own and kind != "times":
             continue
-        best, letters = _sharper(best, _sign_of(letters)), ""
+        if letters:
+            best, letters = _sharper(best, _sign_of(letters)), ""
         if kind == "opens":
             inner, is_optional = _needs_of_group(parts)
             best = best if is_optional or part["opens"].endswith("!") else _sharper(best, inner)
@@ -136,9 +138,10 @@ def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
 
 def _sharper(one: Needs, other: Needs) -> Needs:
     """Return of two things that are needed both the one that tells more: the one of fewer signs."""
-    return min((needs for needs in (one, other) if needs is not None), key=len, default=None)
+    return min(one, other, key=len) if one and other else one or other
 
 
+@lru_cache(_KEPT)
 def _sign_of(letters: str) -> Needs:
     """Return a sign of letters that stand together: how their longest word begins, or a digit."""
     lower = letters.lower()

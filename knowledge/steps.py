@@ -65,6 +65,7 @@ def beside(question: Question, thread: Thread) -> Question:
     else:
         window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
     of_any = _OF_ANY.search(question.slotted) is not None
+    named_by_words = thread.deadlines or not (of_any or thread.bodies)
     return replace(
         question,
         intents=tuple(dict.fromkeys(("meetings", *question.intents))) if not thread.deadlines else thread.intents,
@@ -72,7 +73,7 @@ def beside(question: Question, thread: Thread) -> Question:
         organisations=thread.organisations,
         window=window,
         asks=question.asks | (set(thread.asks) - OF_A_MEETING),
-        content=() if not thread.deadlines else thread.content,
+        content=(question.content or thread.content) if named_by_words else (),
     )
 
 

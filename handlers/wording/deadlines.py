@@ -43,6 +43,10 @@ def _one_deadline(one: Deadline, f: found.Deadlines) -> str:
     if one.kind is DeadlineKind.MANDATE:
         passed = " (passed)" if over else ""
         return f"{head}{subject(one)}: by {when_text(one)}{passed}."
+    if one.opens and f.opening:
+        closing = f"closed {on_text(one)}" if over else f"the deadline is {when_text(one)}{soon(one, f.now.date())}"
+        begins = opening(one, one.opens, f.now.date()).removeprefix("It ").removesuffix(".")
+        return f"{head}{subject(one)}: {begins}; {closing}.{to}"
     if over:
         return f"{head}{subject(one)}: the deadline has passed; it closed {on_text(one)}.{opened}"
     return f"{head}{subject(one)}: the deadline is {when_text(one)}{soon(one, f.now.date())}.{to}{opened}"

@@ -7,7 +7,7 @@ from handlers.wording.common import SHOWN, Sentences, capital, joined, listed, r
 from handlers.wording.rhythm import aged, rule_text
 from knowledge import answer as found
 from knowledge.dated import Dated, first_day, is_off, last_day, title_of
-from knowledge.records import Deadline, Meeting, MeetingStatus
+from knowledge.records import Deadline, Event, Meeting, MeetingStatus
 
 
 def _meetings(f: found.Meetings) -> str:
@@ -42,7 +42,8 @@ def _no_meeting(f: found.NoMeeting) -> str:
     whose = joined(f.bodies) if f.bodies else ""
     if f.number is not None:
         return f"I know of no {whose + ' ' if whose else ''}meeting {f.number}."
-    what = f"No {whose} meeting" if whose else "No meeting"
+    near = f.coming or f.last
+    what = "None" if isinstance(near, Event) else f"No {whose} meeting" if whose else "No meeting"
     side = "before" if f.past else "on or after"
     where = f" {window_text(f.window)}" if f.window else f" {side} {day_text(f.today)}"
     parts = [f"{what} is listed{where} in what I have read{until_text(f.until)}."]
@@ -81,7 +82,8 @@ def _span(f: found.Span) -> str:
         days = "1 day" if apart == 1 else f"{apart} days"
         last = f.entries[-1]
         return f"{days}: {title_of(first)} is {on_text(first)}, {title_of(last)} {on_text(last)}."
-    return f"{title_of(first)} comes first:\n{listed(f.entries, f.today)}"
+    lead = f"{title_of(f.entries[-1])} comes last" if f.last else f"{title_of(first)} comes first"
+    return f"{lead}:\n{listed(f.entries, f.today)}"
 
 
 def _none_of_them(f: found.NoneOfThem) -> str:
@@ -95,7 +97,8 @@ def _detail(f: found.Detail) -> str:
 
 def _missing(f: found.Missing) -> str:
     if f.of and all(not isinstance(one, Deadline) and one.status is MeetingStatus.TBC for one in f.of):
-        return f"The {f.what} of {title_of(f.of[0])} is still to be confirmed."
+        day = f" on {when_text(f.of[0])}" if last_day(f.of[0]) else ""
+        return f"The {f.what} of {title_of(f.of[0])}{day} is still to be confirmed."
     known = joined([f"{title_of(one)} {'by' if isinstance(one, Deadline) else 'on'} {when_text(one)}" for one in f.of])
     return f"I know of {known}, but the {f.what} is not given in what I have read."
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from handlers.dates import day_text, when_text
+from handlers.dates import day_text, on_text, when_text
 from handlers.wording.common import Sentences
 from handlers.wording.deadlines import opening
 from knowledge import answer as found
-from knowledge.dated import is_over
+from knowledge.dated import first_day, is_over
 from knowledge.facts import career
 from knowledge.reconcile import published
-from knowledge.records import Deadline, DeadlineKind, Modification, ModificationStatus, Step, modification_key
+from knowledge.records import Deadline, DeadlineKind, Event, Modification, ModificationStatus, Step, modification_key
 
 ASPECT_WORDS: Mapping[str, str] = {
     "title": "what it is called",
@@ -56,24 +56,27 @@ def _modifications(f: found.Modifications) -> str:
         due = next(
             (d for d in f.deadlines if d.about and modification_key(d.about) == modification_key(those[0].id)), None
         )
-        closes = f"; responses {'were' if is_over(due, f.now) else 'are'} due {when_text(due)}" if due else ""
+        closes = f"; {_due(due, f.now).lower()} {when_text(due)}" if due else ""
         told = f" (as of {day_text(issues[those])})" if len(set(issues.values())) > 1 else ""
-        lines.append(f"• {those[0].id} {_status(those)}{closes}{told}")
-    return "\n".join(lines)
+        lines.append(f"• {those[0].id}{_titled(those)} {_status(those)}{closes}{told}")
+    return "\n".join(lines) if len(lines) > 1 else f"{lines[0].removeprefix('• ')}."
 
 
 def _one_modification(those: tuple[Modification, ...], f: found.Modifications) -> str:
     note = next((n for n in those if n.status), those[0])
-    title = next((f" ({n.title})" for n in those if n.title), "")
     told = f" ({day_text(note.source.published)})" if note.source.published else ""
     head = "" if f.verdict is None else "Yes: " if f.verdict else "No: "
-    parts = [f"{head}{note.id}{title} {_status(those)}, as of {note.source.title}{told}."]
+    parts = [f"{head}{note.id}{_titled(those)} {_status(those)}, as of {note.source.title}{told}."]
     for due in f.deadlines:
         if due.about and modification_key(due.about) == modification_key(note.id):
             issued = f"{opening(due, due.opens, f.now.date())} " if due.opens else ""
             parts.append(f"{issued}{_due(due, f.now)} {when_text(due)}{f' to {due.reply_to}' if due.reply_to else ''}.")
     parts += [f"It {_milestone(plan, f.now.date())}." for plan in f.plans]
     return " ".join(parts)
+
+
+def _titled(those: tuple[Modification, ...]) -> str:
+    return next((f" ({note.title})" for note in those if note.title), "")
 
 
 def _due(due: Deadline, now: datetime) -> str:
@@ -143,6 +146,19 @@ def _release(f: found.ReleaseContents) -> str:
     return "\n".join([f"The {name}{on} {verb}, as of {_dated_issue(step)}:", *lines])
 
 
+def _versions(f: found.Versions) -> str:
+    return "\n".join(f"{_in_force(one, f)}, as of {_dated_issue(one)}." for one in f.versions)
+
+
+def _in_force(one: Event, f: found.Versions) -> str:
+    day = first_day(one)
+    if day is None or day > f.today:
+        return f"{one.title} takes effect {on_text(one)}"
+    if one is f.latest:
+        return f"{one.title} has been in effect since {when_text(one)}"
+    return f"{one.title} took effect {on_text(one)}"
+
+
 def _milestone(step: Step, today: date) -> str:
     """Return a step as a verb and its particulars: `was approved by the Authority on …`."""
     if step.planned:
@@ -163,7 +179,7 @@ def _is_past(step: Step, today: date) -> bool:
     return step.day is not None and step.day < today
 
 
-def _dated_issue(step: Step) -> str:
+def _dated_issue(step: Step | Event) -> str:
     return f"{step.source.title} ({day_text(step.source.published)})" if step.source.published else step.source.title
 
 
@@ -175,9 +191,9 @@ def _undated(f: found.Undated) -> str:
     when = " or ".join(re.sub(r"^(?:has been|is)\s", "", STATUS_WORDS[status]) for status in f.wanted)
     day = day_text(f.note.day) if f.note.day else ""
     on = f" on {day}" if day not in known else ""
-    return (
-        f"When {f.note.id} was {when} is not told in what I have read. As of {f.note.source.title}{told}, {known}{on}."
-    )
+    was = "is to be" if ModificationStatus.IMPLEMENTED in f.wanted else "was"
+    untold = f"When {f.note.id} {was} {when} is not told in what I have read."
+    return f"{untold} As of {f.note.source.title}{told}, {known}{on}."
 
 
 def _untold(f: found.Untold) -> str:
@@ -191,6 +207,7 @@ SENTENCES: Sentences = {
     found.Modifications: _modifications,
     found.Milestones: _milestones,
     found.ReleaseContents: _release,
+    found.Versions: _versions,
     found.History: _history,
     found.Undated: _undated,
     found.Untold: _untold,

@@ -5,23 +5,25 @@ from collections.abc import Sequence
 
 from knowledge.asks import Ask
 from knowledge.english import IN_WORDS
+from knowledge.finders.counting import is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
+from knowledge.pattern import Pattern
 from knowledge.question import Question
 from knowledge.sentences import Sentence
 from knowledge.text import plain
 from knowledge.when import dates_in, times_in
 
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"
     r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"
 )
 """Asks for the holder of a role, whom only a person's name answers."""
-_NO_RECEIVER = re.compile(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
+_NO_RECEIVER = Pattern(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
 """Asks something else than to whom something goes, though it speaks of sending."""
 _ASKED_OUTRIGHT = {
-    Ask.PLACE: re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
-    Ask.HOW: re.compile(
+    Ask.PLACE: Pattern(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
+    Ask.HOW: Pattern(
         r"(?!.*\bcompare\b)\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b"
         r"|\bwhat do (?:i|we) do\b|\bhow$"
     ),
@@ -36,14 +38,14 @@ _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z
 """Where something is: the name of a place is nobody's."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
-_NUMBERED = re.compile(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
+_NUMBERED = Pattern(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
 _COUNTED = re.compile(
     r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
     r"(?:Parties|members|[Ss]uppliers|Users|companies|people)\b"
 )
 """So many of a kind, which names none of them."""
-_WHICH = re.compile(
+_WHICH = Pattern(
     r"(?:and |so |of \w+ )?which (?:of the |are the |were the )?(?:\w+ ){0,2}?"
     r"(?P<those>[a-z]{3,}s|_category_)\b(?! seat)"
 )
@@ -57,7 +59,7 @@ _LISTED = re.compile(r"[:;•|]|\band\b")
 _NAMES = re.compile(r"[:•|]|(?<![.;] )\b[A-Z0-9][\w'’-]*(?:,? and|,) (?:the )?[A-Z0-9]")
 """What stands in a sentence that goes on to name those it counts."""
 _BETWEEN = re.compile(r"\bbetween [\w ]{2,30}? and\b")
-_WHO_DOES = re.compile(
+_WHO_DOES = Pattern(
     r"(?:and |so )?(?:who(?: else)?|(?:did|has|have|had) (?:any|some)(?:one|body))"
     r"(?: (?:will|would|has|have|had|did|does|else|also))* "
     r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"
@@ -66,7 +68,7 @@ _WHO_DOES = re.compile(
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
 _COUNTS_ALONE = re.compile(rf"\b{_MANY} (?:have|has|had|are|were|did|of (?:them|these|those|which))\b", re.I)
-"""A number of what was named before: `of the 57 affected 19 are`, `there is room for 85.`"""
+"""A number of what was named before: `of the 57 affected 19 are`."""
 BEFORE, AFTER = 2, 5
 """Words before and from a number on that may say what it counts."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
@@ -76,7 +78,7 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
-_HOW_SOON = re.compile(r"\bhow soon (?:might|may|will|could)\b")
+_HOW_SOON = Pattern(r"\bhow soon (?:might|may|will|could)\b")
 """Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
@@ -99,8 +101,7 @@ class Demands:
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
         """Say whether a sentence holds all; a reason may stand in the next one, or be announced."""
-        is_a_row = "|" in sentence.whole
-        if not self.told_by(f"{heading} {sentence.whole}" if is_a_row else sentence.whole):
+        if not self.told_by(_in_full(sentence, following, heading)):
             return False
         for ask in self.kinds:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
@@ -144,6 +145,13 @@ class Demands:
             return True
         said = set(self._library.index.concepts(text))
         return any(self._library.is_held(concept, said) for concept in self._done)
+
+
+def _in_full(sentence: Sentence, following: Sequence[Sentence], heading: str) -> str:
+    """Return a sentence with what it is told with: a row with its heading, a lead-in with what it leads up to."""
+    if "|" in sentence.whole:
+        return f"{heading} {sentence.whole}"
+    return " ".join([sentence.whole, *(s.text for s in following if sentence.text.endswith(":"))])
 
 
 def _done(question: Question, library: Library) -> list[str]:
@@ -220,9 +228,11 @@ def _counts(text: str, question: Question, library: Library) -> bool:
         return bool(numbers)
     if question.categories and not _counts_categories(text, question, library):
         return False
-    beside = (library.held_in((" ".join(words[max(0, at - BEFORE) : at + AFTER]),)) for at in numbers)
-    asked = concepts_of(question, library)
-    return _COUNTS_ALONE.search(text) is not None or any(c in near for near in beside for c in asked)
+    if not is_of_the_noun(set(library.index.concepts(text)), question, library):
+        return False
+    beside = (set(library.index.concepts(" ".join(words[max(0, at - 2) : at + 5]))) for at in numbers)
+    asked = set(concepts_of(question, library))
+    return any(near & asked for near in beside)
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:

@@ -40,6 +40,7 @@ def shown(question: Question, those: Sequence[Deadline], kind: DeadlineKind | No
         window=question.window,
         verdict=_verdict(question, those),
         kind=kind,
+        opening=Ask.OPENING in question.asks,
     )
     return answered(finding, *those)
 

@@ -16,8 +16,10 @@ from knowledge.window import Window, windows_in
 
 _WHAT_IS = re.compile(
     r"\bwhat (?:is|are|was|were) (?:the |your |our |their |its )?(?:\S+ ){0,4}?(?P<noun>\S+)"
-    r"(?= (?:for|of|on|to|by|about|from|in|at|with|that|which|and|if|when|who|we|i|you|they|please|_[a-z]+_)\b|$)"
+    r"(?= (?:like|going|supposed|for|of|on|to|by|about|from|in|at|with|that|which|and|if|when|who|we|i|you|they|please"
+    r"|_[a-z]+_)\b|$)"
 )
+_OF_A_BODY = re.compile(r"\b_body_(?:'s)? ([a-z]+(?<!ly)(?<!ed)(?<!ing))(?= (?:for|of|by|in|on|this|_[a-z]+_)\b|$)")
 
 
 def concepts_of(question: Question, library: Library) -> list[str]:
@@ -40,10 +42,10 @@ def telling_concepts(question: Question, library: Library) -> list[str]:
 def everyday(question: Question, library: Library) -> frozenset[str]:
     """Return the concepts of everyday words that no document holds: that they are rare here tells little.
 
-    What is asked for by its name tells all the same.
+    What is asked for by its name tells all the same, and so does what is a body's: its election is no meeting of it.
     """
-    asked = asked_by_name(question)
-    words = (word for word in question.words if is_everyday(word) and word != asked)
+    asked = {asked_by_name(question), *_OF_A_BODY.findall(question.slotted)}
+    words = (word for word in question.words if is_everyday(word) and word not in asked)
     return frozenset(c for word in words for c in library.lexicon.concepts(word) if not library.index.knows(c))
 
 

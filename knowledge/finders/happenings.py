@@ -4,16 +4,19 @@ import re
 from collections.abc import Sequence
 
 from knowledge.asks import Ask, Pick
-from knowledge.dated import Dated, by_date, modification_of, touches
+from knowledge.dated import Dated, by_date, modification_of, title_of, touches
 from knowledge.finders.showing import meetings_of
 from knowledge.index import named_concept
 from knowledge.library import Library, said_of
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Event, Meeting, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, Event, Meeting, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.99
+_SEC = re.compile(r"\bsec\b(?= (?:release|seminar|induction|webinar|workshop|event))")
 _OF_A_BODY = re.compile(r"\b(?:meet\w*|met|sits?|sitting|_generic_)\b")
+_HEAD = re.compile(r"(?:Webinar|Seminar|Workshop|Briefing|Training)s?\b(?=: )")
+"""Says what an event is that goes on to tell on what it is."""
 _HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
 OF_ITS_DAY = {Ask.DATE, Ask.TIME, Ask.COUNTDOWN}
 
@@ -46,11 +49,30 @@ def meant_by(question: Question, library: Library, subject: Sequence[str]) -> li
     named = [*subject, *map(named_concept, question.bodies)]
     likely = library.likely(library.happenings, named, ENOUGH)
     meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
+    if question.modifications:
+        meant = [one for one in meant if isinstance(one, Meeting) or _tells_of(one, question.modifications)]
     titled = [one for one in meant if any(library.is_held(c, library.named_by(one)) for c in subject)]
+    meant, titled = _theirs(meant, question, library), _theirs(titled, question, library)
     if window := question.window:
         then = [one for one in titled if touches(one, window)]
         return by_date(meant if Pick.ALL in question.picks else then or meant)
     return by_date(library.closest_worded(titled or meant, question))
+
+
+def _theirs(those: Sequence[Dated], question: Question, library: Library) -> list[Dated]:
+    """Return what is not called another's than is named, a DCC release for an SEC Release; nor a webinar on one."""
+    asked = {*question.organisations, *_SEC.findall(question.slotted)}
+    own = [one for one in those if not (asked and (whose := _whose(one, library)) and asked.isdisjoint(whose))]
+    headed = [one for one in own if (head := _HEAD.match(title_of(one))) and head[0].lower() not in question.slotted]
+    return [one for one in own if one not in headed] or own
+
+
+def _whose(one: Dated, library: Library) -> set[str]:
+    """Return the organisations, and the SEC, that the title of an event names."""
+    if not isinstance(one, Event):
+        return set()
+    named = {found.name for found in library.glossary.names.found_in(one.title)}
+    return {*named, *_SEC.findall(one.title.lower())}
 
 
 def gatherings(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
@@ -88,11 +110,19 @@ def _is_meant(one: Dated, held: frozenset[str], named: Sequence[str], question: 
     called = library.named_by(one)
     if _OF_A_BODY.search(question.slotted):
         called |= library.full_name_of(one)
-    naming = called | library.held_in((one.source.section or "",)) if what else called
+    headed = what and (_OF_A_BODY.search(question.slotted) or (isinstance(one, Event) and not question.bodies))
+    naming = called | library.held_in((one.source.section or "",)) if headed else called
     if not any(library.is_held(concept, naming) for concept in what or named):
         return False
     told = held | called | (library.beside(one) if OF_ITS_DAY & question.asks else frozenset())
     return library.share(library.weights(named), told) >= ENOUGH
+
+
+def _tells_of(one: Event | Deadline, modifications: Sequence[str]) -> bool:
+    """Say whether the record of an event names a modification asked about."""
+    return any(
+        modification_key(id_[0]) in modifications for said in said_of(one) for id_ in MODIFICATION_ID.finditer(said)
+    )
 
 
 def _is_on(one: Meeting, question: Question, library: Library) -> bool:

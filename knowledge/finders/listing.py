@@ -9,7 +9,7 @@ from knowledge.asks import Ask, Pick
 from knowledge.facts import career
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.milestones import plan_of, title_of
-from knowledge.finders.statuses import as_they_stand, current, decides, is_by, names_of, statuses_in
+from knowledge.finders.statuses import AT_ONCE, as_they_stand, current, decides, is_by, names_of, statuses_in
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -68,17 +68,17 @@ def listed(question: Question, library: Library) -> Answer | None:
     ]
     newest = sorted(fitting, key=lambda those: published(current(those).source), reverse=True)
     fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
-    if fresh and ModificationStatus.RAISED in wanted and _NEWEST.search(question.slotted):
-        return _newest_raised(question, library)
+    if fresh and wanted & AT_ONCE and _NEWEST.search(question.slotted):
+        return _newest(wanted & AT_ONCE, question, library)
     counted = Ask.COUNT in question.asks and len(fresh) <= MOST
     return as_they_stand(question, library, fresh[:MOST], listed=True, counted=counted) if fresh else None
 
 
-def _newest_raised(question: Question, library: Library) -> Answer | None:
-    """Return the modification that was raised last; None where no day on which any was raised is told."""
-    steps = _steps_to({ModificationStatus.RAISED}, question, library)
-    dated = [one for one in steps if one[2].day]
-    return _milestones(dated[-1:], question) if dated else None
+def _newest(wanted: set[ModificationStatus], question: Question, library: Library) -> Answer | None:
+    """Return the modifications that came last to a status; None where no day on which any did is told."""
+    steps = _steps_to(wanted, question, library)
+    days = [step.day for *_, step in steps if step.day]
+    return _milestones([one for one in steps if one[2].day == max(days)], question) if days else None
 
 
 def _reached(question: Question, wanted: set[ModificationStatus], library: Library) -> Answer | None:
@@ -125,7 +125,6 @@ def _is_theirs(those: tuple[Modification, ...], question: Question, library: Lib
     if current(those).status is ModificationStatus.WITH_AUTHORITY and decides(question, library):
         return not question.bodies
     steps = career(those)
-    if steps and steps[-1].by:
+    if steps and (steps[-1].by or is_by(steps[-1], question, library)):
         return is_by(steps[-1], question, library)
-    named = {*question.bodies, *question.organisations}
-    return not named or names_of(those, library) >= named
+    return names_of(those, library).issuperset((*question.bodies, *question.organisations))

@@ -178,7 +178,7 @@ def _dated(
         return told
     if ModificationStatus.MODIFICATION_REPORT_CONSULTATION in wanted:
         return as_they_stand(question, library, known, listed=False)
-    if not _PAST.search(question.slotted):
+    if not _PAST.search(question.slotted) and ModificationStatus.IMPLEMENTED not in wanted:
         return None
     first = next((note for note in reversed(known[0]) if note.status in wanted), None) or current(known[0])
     told = search(question, library)

@@ -98,8 +98,13 @@ def detail_of(question: Question, chosen: Sequence[Dated], what: str) -> Answer 
     if what == "place" and Ask.DATE in question.asks:
         return None
     missing = Missing(what=what, of=tuple(chosen[:3]), today=question.today)
-    told = answered if question.claim is Claim.KNOWN else abstained
+    told = answered if question.claim is Claim.KNOWN or (what == "time" and _asks_which_day(question)) else abstained
     return told(missing, *chosen[:3])
+
+
+def _asks_which_day(question: Question) -> bool:
+    """Say whether the day is asked for too, and not known from what is named."""
+    return Ask.DATE in question.asks and not (question.numbers or (question.window and question.window.day))
 
 
 def _holds(one: Dated, what: str) -> bool:
@@ -117,7 +122,7 @@ def none_there(question: Question, library: Library, candidates: Sequence[Dated]
 
     It answers whether there is one, and when the next is; not when one is in days of which nothing is told.
     """
-    dated = [one for one in candidates if isinstance(one, Meeting) and one.when and not is_off(one)]
+    dated = [one for one in candidates if not isinstance(one, Deadline) and one.when and not is_off(one)]
     window = question.window
     edge = (window.first if window else None) or question.today
     last = next(reversed(before(dated, edge)), None)

@@ -28,9 +28,14 @@ _PASSING = {
     ModificationStatus.WITH_AUTHORITY,
 }
 """Statuses that a modification is in for a while, so that only the last one told counts."""
+AT_ONCE = set(ModificationStatus) - _PASSING
+"""Statuses to which a modification comes on one day."""
 _ENDED = {ModificationStatus.WITHDRAWN, ModificationStatus.REJECTED}
 """What becomes of proposals, so that `raised` beside it only says of which it is asked."""
+_DECIDED = {ModificationStatus.APPROVED, ModificationStatus.REJECTED}
 _NOT = re.compile(r"\b(?:not|never|fail\w*)\b")
+_DRAFTS = re.compile(r"\bdrafts?(?: proposals?)?\b")
+"""What both is raised and in development, where no other word tells which."""
 _LEFT = re.compile(r"\b(?:left|leave|out of|past|through|beyond|finished|completed|done with)\b")
 """Asks whether a status is over."""
 _TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
@@ -45,6 +50,10 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
         named.discard(ModificationStatus.WITH_AUTHORITY)
     if ModificationStatus.APPROVED in named and not question.modifications and _NOT.search(question.slotted):
         return {ModificationStatus.REJECTED}
+    if _DRAFTS.search(question.slotted) and named >= {ModificationStatus.RAISED, ModificationStatus.DEVELOPMENT}:
+        beside = _DRAFTS.sub(" ", question.slotted)
+        told = {status for status, pattern in patterns if pattern.search(beside)}
+        named = named & told or (named - {ModificationStatus.DEVELOPMENT} if question.window else named)
     if not question.modifications and named & _ENDED:
         named -= {ModificationStatus.RAISED, ModificationStatus.ON_HOLD, ModificationStatus.DEVELOPMENT}
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named
@@ -141,10 +150,15 @@ def _described(known: list[tuple[Modification, ...]], library: Library) -> Itera
 
 
 def is_by(step: Step, question: Question, library: Library) -> bool:
-    """Say whether each body and organisation asked about took a step, or is named beside one that nobody took."""
+    """Say whether each body and organisation asked about took a step, or is named beside one that nobody took.
+
+    A decision of which nobody is told to have made it was the Change Board's, whose task it is.
+    """
     said = step.by or plain(step.source.quote)
     named = {found.name for found in library.glossary.names.found_in(said)}
-    return named.issuperset((*question.bodies, *question.organisations))
+    asked = {*question.bodies, *question.organisations}
+    kinds = {body.kind for name in asked | named if (body := library.glossary.body_by_name.get(name))}
+    return named >= asked or (step.by is None and step.status in _DECIDED and kinds == {"change board"})
 
 
 def names_of(those: Sequence[Modification], library: Library) -> set[str]:

@@ -123,8 +123,16 @@ def _records(sections: tuple[Section, ...], context: Context) -> Iterator[Record
     for section in sections:
         if section.heading:
             yield item_of(section)
-        for extractor in EXTRACTORS:
-            yield from extractor(section, context)
+        yield from _without_due([record for extractor in EXTRACTORS for record in extractor(section, context)])
+
+
+def _without_due(records: list[Record]) -> Iterator[Record]:
+    """Yield the records, but no meeting or event on a day on which, by the same words, something opens or closes."""
+    due = {(d.source.quote, day) for d in records if isinstance(d, Deadline) for day in (d.day, d.opens)}
+    for record in records:
+        when = record.when if isinstance(record, Meeting | Event) else None
+        if when is None or when.starts or (record.source.quote, when.day) not in due:
+            yield record
 
 
 def _once(records: list[Record]) -> Iterator[Record]:

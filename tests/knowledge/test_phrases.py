@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lexicon
-from knowledge.phrases import Phrases, beginnings
+from knowledge.phrases import Phrases
 
 WORDS = {
     "(called|call) off": "cancelled",
@@ -32,25 +32,6 @@ WORDS = {
 )
 def test_phrases_become_the_words_of_documents(text: str, replaced: str) -> None:
     assert Phrases(WORDS).replaced(text) == replaced
-
-
-@pytest.mark.parametrize(
-    ("pattern", "letters"),
-    [
-        ("call off", "c"),
-        ("(a |b)?call|off", "abco"),
-        ("(?<!user )(?!d)[ls]ong", "ls"),
-        ("(?:x(y|z))*w{0,2}v+", "xwv"),
-        (r"\(a|\bb", None),
-        ("[a-f]x", None),
-        (".x", None),
-        ("(a)?", None),
-    ],
-)
-def test_the_letters_with_which_a_pattern_begins(pattern: str, letters: str | None) -> None:
-    found = beginnings(re.sub(r"\((?!\?)", "(?:", pattern))
-
-    assert found == (letters and frozenset(letters))
 
 
 @cache

@@ -264,7 +264,8 @@ def stacked(passage: Passage, section: Section) -> Passage:
 def _with_its_question(passage: Passage, section: Section) -> Passage:
     """Return a day in brackets with the sentence before it on its line: `DP098: do others have this? (21 June)`."""
     before = next((p for p in section.before(passage)[:1] if p.line is passage.line and not p.dates), None)
-    short = before is not None and len(before.text) <= _LONGEST_CELL
+    asked = before is not None and (before.text.endswith("?") or passage.text.startswith("("))
+    short = asked and before is not None and len(before.text) <= _LONGEST_CELL
     return replace(passage, text=f"{before.text.rstrip('.?!')} {passage.text}") if before and short else passage
 
 

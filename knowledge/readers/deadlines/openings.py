@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from knowledge.readers.deadlines.words import any_of
+from knowledge.readers.modifications.ids import modifications_of
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention
@@ -28,6 +29,9 @@ _FURTHEST = 12
 def _is_same(opening: Passage, passage: Passage, kind: DeadlineKind) -> bool:
     """Whether the sentence that tells of an opening speaks of the same thing as the deadline."""
     own = _OWN_WORDS.get(kind)
+    ids, theirs = modifications_of(passage.text), modifications_of(opening.text)
+    if ids and theirs and not set(ids) & set(theirs):
+        return False
     return opening is passage or own is None or bool(own.search(opening.text))
 
 
@@ -49,15 +53,16 @@ def _is_opening(passage: Passage, told: DateMention) -> bool:
         return bool(_ISSUED_AFTER.match(after))
     clause = re.split(r"[;.]\s", before)[-1]
     opened = _OPENS.search(clause) and (_OPENED_WHAT.search(clause) or _OPENED_WHAT.search(after[:40]))
-    return bool(opened) and not _ANOTHER_DAY.search(clause)
+    return bool(opened) and not _ANOTHER_DAY.search(clause) and not _DUE.search(clause)
 
 
+_DUE = re.compile(r"\b(?:by|until|till|before|no later than)\b[^,;]{0,25}$", re.I)
 _ANOTHER_DAY = re.compile(
     r"\b(?:results?|report(?! consultation)|decision|version|moved|postponed|put back|extended)\b", re.I
 )
 _OPENS = re.compile(
     r"\b(?:issued|opened|opens?|open|go(?:es)? out|went out|out|accepted"
-    r"|e-?mailed|beginning|starting|released|launched|published|sent|began|begins|starts?|started"
+    r"|e-?mailed|beginning|starting|released|launched|published|sent|began|begins|starts?|started|follows?"
     r"|vote|runs|takes place|consulted|available|been out)\b(?:[^.;]|\.(?=\d)){0,160}?\b(?:on|from|since"
     r"|in the)\s+(?:the\s+)?(?:\w+day,?\s+)?(?:the\s+)?$"
     r"|\bfrom\s+(?:the\s+)?$|\bopens?\s*(?::|-)\s*$",

@@ -10,6 +10,7 @@ from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
+from knowledge.readers.rows.words import EVENT_WORD
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention
 
@@ -21,6 +22,8 @@ def kind_told(passage: Passage, mention: DateMention, section: Section) -> Deadl
         return DeadlineKind.APPLICATION
     if kind is DeadlineKind.APPLICATION and _is_for_a_seat(passage, section):
         return DeadlineKind.NOMINATION
+    if kind in _OF_WHO_COMES and _is_for_guests(passage, section, mention):
+        return DeadlineKind.BOOKING
     if kind not in _VAGUE:
         return kind
     promised = _promised(passage, section)
@@ -31,6 +34,26 @@ def kind_told(passage: Passage, mention: DateMention, section: Section) -> Deadl
 
 
 _VAGUE = (DeadlineKind.OTHER, DeadlineKind.CONSULTATION, None)
+_OF_WHO_COMES = (*_VAGUE, DeadlineKind.APPLICATION, DeadlineKind.NOMINATION)
+
+
+def _is_for_guests(passage: Passage, section: Section, mention: DateMention) -> bool:
+    """Whether those answer who want to come to an event of a later day, told of before in its paragraph."""
+    if _OF_VIEWS.search(passage.text) or (not CALL.search(passage.text) and not _ANSWERS.search(passage.text)):
+        return False
+    before = (p for p in (passage, *section.before(passage)) if p.paragraph == passage.paragraph)
+    places = _PLACES.search(passage.text)
+    return any((places or EVENT_WORD.search(p.text)) and any(d.day > mention.day for d in p.dates) for p in before)
+
+
+_PLACES = re.compile(r"\b(?:places|seats|tickets|room for \d+)\b", re.I)
+_OF_VIEWS = re.compile(
+    r"\b(?:consult|comment|view|feedback|propos|form|papers?|speak|topic|suggest|questions?\b|stand\b|survey|evidence"
+    r"|modification|nominat|candida|elect|vacan|seat on)",
+    re.I,
+)
+"""What an event may want besides guests."""
+_ANSWERS = re.compile(r"(?:^|[;:,]\s)(?:reply|respond|answer|contact|write|tell)|\bnames?\b", re.I)
 
 
 def _consulted(passage: Passage, section: Section, promised: DeadlineKind | None) -> DeadlineKind:
@@ -91,6 +114,8 @@ def _understood(
 
     What stands above tells it, if somebody is asked for something that is not over.
     """
+    if promised is DeadlineKind.MANDATE and passage.categories and NEXT_ONES.search(passage.text):
+        return promised
     listed = passage.lead or passage.line.mark is not Mark.PLAIN or FRAGMENT.match(passage.text)
     if listed and promised is None and starts_with_sender(passage):
         return DeadlineKind.CONSULTATION

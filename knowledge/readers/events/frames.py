@@ -63,9 +63,11 @@ _PUTS_OFF = (
     r"(?:mov(?:es?|ed|ing)|put(?:s|ting)?(?!\s+forward)|brings?|brought|push(?:es|ed)"
     r"|shift(?:s|ed)|postpon(?:es|ed)|delay(?:s|ed)|slip(?:s|ped))"
 )
-_FROM_TO = rf"(?:\s+(?:back|forward))?\s+from\s+(?:the\s+)?(?:{_OTHER}\s*(?:to|until)\s+(?:the\s+)?)?$"
+_FROM_TO = rf"(?:\s+(?:back|forward|off))?\s+from\s+(?:the\s+)?(?:{_OTHER}\s*(?:to|until)\s+(?:the\s+)?)?$"
 _PUT_OFF = (
-    re.compile(rf"\b{_PUTS_OFF}\s+(?:back\s+|forward\s+)?(?!(?:back|forward|by|up|from)\b){_WHAT}{_FROM_TO}", re.I),
+    re.compile(
+        rf"\b{_PUTS_OFF}\s+(?:(?:back|forward|off)\s+)?(?!(?:back|forward|off|by|up|from)\b){_WHAT}{_FROM_TO}", re.I
+    ),
     re.compile(rf"{_LEAD}{_WHAT}\s+(?:(?:has|have|had|is|was|will|be|been|now)\s+)*{_PUTS_OFF}{_FROM_TO}"),
 )
 """What is moved from one day to another, whatever it is."""
@@ -80,13 +82,14 @@ _EVENT = re.compile(rf"{_PERHAPS_EVENT.pattern}\b", re.I)
 _NOT = re.compile(r"\b(?:no|not|never|if|unless|whether|should|could|might|would)\b", re.I)
 _NOT_AVAILABLE = re.compile(r"\bnot (?=be available|available)|\bno longer (?=be available|available)", re.I)
 _SUBJECT = re.compile(
-    r"^(?:(?:running|please|then|also|the|an?|our|your|its|their|his|her|this|these|next|another|one|two|three|four|five|six|several"
+    r"^(?:(?:running|please|then|also|the|an?|our|your|its|their|his|her|this(?: year's)?(?: annual)?"
+    r"|these|next|another|one|two|three|four|five|six|several"
     r"|further|some|more|first|second|third|free|new|upcoming|forthcoming|coming)\s+)+",
     re.I,
 )
 _TAIL = re.compile(
     r"(?:\s*\([\s,]*\)|,?\s+(?:will|is|are|has|have|which|that|who|to be|at|in|on|for|of|from|and|together)"
-    rf"|[\s,–-]+|,?\s+(?:in|at)\s+{_CAPITALS})+$"
+    rf"|[\s,–-]+|,?\s+(?:in|at)\s+(?:{_CAPITALS}|our offices?))+$"
 )
 
 
@@ -102,7 +105,9 @@ def framed(passage: Passage, mention: DateMention) -> str | None:
     title = next(filter(None, (read(before, whole) for read in _READERS)), None)
     if title and "closed" in title and (passage.times or not _IS_CLOSED.search(title)):
         return None
-    of_another = title and (MODIFICATION_ID.search(title) or any(meeting_names(title, passage.context.glossary)))
+    of_another = title and (
+        SENTENCE.search(title) or MODIFICATION_ID.search(title) or any(meeting_names(title, passage.context.glossary))
+    )
     return None if of_another else title
 
 

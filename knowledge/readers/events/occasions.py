@@ -8,6 +8,7 @@ from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.releases import release_called
 from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.words import EVENTS, SENTENCE, is_name
 from knowledge.text import plain
@@ -29,12 +30,6 @@ _QUOTED = re.compile(
     rf"\b(?P<noun>{_NOUN}),?\s+['\"](?P<title>[^'\"]{{3,80}})['\"]|['\"](?P<title2>[^'\"]{{3,80}})['\"]\s+(?P<noun2>{_NOUN})\b",
     re.I,
 )
-_RELEASE = re.compile(
-    r"\b(?P<sec>(?:(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
-    r"|\bRelease\s+(?P<number>\d+(?:\.\d+)*)"
-)
-_VERSION = re.compile(r"\bSEC v?(?:ersion )?\d+\.\d+")
 _ON_TOPIC = re.compile(
     rf"\b(?P<noun>{_NOUN})\s+(?P<topic>(?:on|for|about)\s+(?:the\s+)?[A-Z][\w&/-]*(?:\s+(?:(?:of|and|the|for|in|&)\s+)?[A-Z][\w&/-]*)*)",
     re.I,
@@ -44,7 +39,7 @@ _SMALL = r"(?:of|on|the|to|for|and|in|with|&|a|an)"
 _CAPITAL = r"(?:[A-Z][\w&'/-]*|\d[\d.]*)"
 _PHRASE = re.compile(rf"{_CAPITAL}(?:\s+(?:{_SMALL}\s+){{0,2}}{_CAPITAL}){{0,9}}")
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|next|this|our|on|in|at|for|upcoming|please|join|to|secas|and|new|following|its"
+    r"^(?:(?:the|a|an|next|this(?: year's)?|year's|our|on|in|at|for|upcoming|please|join|to|secas|and|new|following|its"
     r"|quarterly|annual(?! general)|date|save|first|second|third"
     r"|(?:autumn|spring|summer)(?= SEC))\s+)+",
     re.I,
@@ -53,7 +48,8 @@ _MAINTENANCE = re.compile(
     r"\b(?:(?:un)?planned |scheduled |essential |routine )*maintenance\b|\b(?:planned |scheduled )*outages?\b", re.I
 )
 _HEADING_NOISE = re.compile(
-    r"^(?:upcoming|next|new|forthcoming|dates? (?:for|of) (?:the|your)|save the date:?)\s+"
+    r"^(?:(?:join (?:us (?:for|at) )?(?:the |our )?)?(?:upcoming|next|new|forthcoming)|join (?:us (?:for|at)|our|the)"
+    r"|dates? (?:for|of) (?:the|your)|save the date:?)\s+"
     r"|\s+\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?: \d{4})?$",
     re.I,
 )
@@ -76,14 +72,18 @@ def title_of_row(row: Happening, section: Section) -> str | None:
     words = plain(row.title)
     if not (_is_timed(row) or is_calendar(section) or EVENT.search(words) or EVENT.search(section.title)):
         return None
-    if is_bid(words) or (MODIFICATION_ID.search(words) and not EVENT.search(words)):
+    if (
+        is_bid(words)
+        or section.context.glossary.category_names.name_of(words)
+        or (MODIFICATION_ID.search(words) and not EVENT.search(words))
+    ):
         return None
     if MODIFICATION_ID.search(row.words) and any(map(is_status, row.words.split(" | "))):
         return None
     if _VERBAL.search(words) and not CLOSED.search(words):
         return None
-    if release := _RELEASE.search(words):
-        return _release(release, f"{words} {section.title} {section.above}")
+    if release := release_called(words, f"{words} {section.title} {section.above}"):
+        return release
     if _MAINTENANCE.fullmatch(words) and (_is_of_dcc(section) or "dcc" in words.lower()):
         return _maintenance(words, section)
     return row.title
@@ -97,25 +97,26 @@ def _is_timed(row: Happening) -> bool:
 def title_in_prose(passage: Passage, section: Section, mention: DateMention, about: str) -> str | None:
     """Return what the event of a sentence is called; `about` is the sentence with the one that it hangs on."""
     bare = own_words(passage, mention)
-    release = _RELEASE.search(passage.text)
+    release = release_called(passage.text, f"{about} {section.title} {section.above}")
     if release and not _named_event(bare, but_release=True):
-        return _release(release, f"{about} {section.title} {section.above}")
-    if _DCC_LIVE.search(passage.text) and not _RELEASE.search(about):
+        return release
+    if _DCC_LIVE.search(passage.text) and not release_called(about, ""):
         return "DCC go-live"
     if stated := quoted_event(bare) or announced_event(passage, mention):
         return stated
-    if version := _VERSION.search(passage.text):
-        return version[0]
     if maintenance := _MAINTENANCE.search(about):
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
     heading = _HEADING_NOISE.sub("", section.title)
+    heading = heading[:1].upper() + heading[1:]
     in_frame = framed(passage, mention)
     if named and in_frame and named.lower() in in_frame.lower():
         return in_frame
     if named and (len(named.split()) > 1 or not (in_frame or EVENT.search(heading))):
         return named
-    if in_frame and not (len(content_words(heading)) > 1 and _names_its_event(heading, bare)):
+    if in_frame and not (
+        len(content_words(heading)) > 1 and len(EVENT.findall(heading)) == 1 and _names_its_event(heading, bare)
+    ):
         return in_frame
     return _by_heading(heading, bare, about) or plain_event(bare) or plain_event(about) or _on_a_topic(bare)
 
@@ -215,7 +216,7 @@ def plain_event(bare: str) -> str | None:
 
 _TOPIC = re.compile(
     rf"\b(?P<noun>{_NOUN})(?P<topic>,? (?:on|for|about) (?:the )?[a-z][\w' -]{{2,40}}?)?"
-    r"(?=\s*(?:[,.;:()]|\b(?:on|at|in|from|is|are|was|will|takes?|runs?|moves)\b|\s{2,}|$))",
+    r"(?=\s*(?:[,.;:()]|\b(?:on|at|in|from|is|are|was|has|will|takes?|runs?|moves)\b|\s{2,}|$))",
     re.I,
 )
 _TOO_PLAIN = re.compile(r"events?|releases?|maintenance|launch|pilot|go-live|trials?", re.I)
@@ -227,13 +228,6 @@ def _on_a_topic(bare: str) -> str | None:
     if match is None or _TOO_PLAIN.fullmatch(match["noun"]):
         return None
     return f"{match['noun'].capitalize()}{(match['topic'] or '').lstrip(',')}"
-
-
-def _release(match: re.Match[str], about: str) -> str:
-    if match["sec"]:
-        return match["sec"]
-    version = f"Release {match['number'].rstrip('.')}"
-    return f"DCC {version}" if "DCC" in about else version
 
 
 def _is_of_dcc(section: Section) -> bool:

@@ -12,7 +12,7 @@ from knowledge.readers.happenings.spans import joined, spans_of
 from knowledge.readers.meetings.numbers import COUNT, number_before, number_of, numbers_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
-from knowledge.readers.rows.cells import is_status
+from knowledge.readers.rows.cells import MONTH, is_status
 from knowledge.readers.rows.row import LONGEST_ROW, Row
 from knowledge.readers.rows.words import (
     CANCELLED,
@@ -112,7 +112,7 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     status = _status(row.text, bare, to_be_confirmed=to_be_confirmed, was=was)
     own = [times if meeting_names(bare, context.glossary) else times_of(day, days, times) for day in days]
     told = _Told(row=row, bare=bare, spans=spans_of(days, own, times), status=status, was=was)
-    return tuple(_bodies(told, context)) or tuple(_events(told))
+    return tuple(_bodies(told, context)) or tuple(_events(told, context))
 
 
 _REASON = re.compile(
@@ -154,6 +154,7 @@ def _days(text: str, dates: Sequence[DateMention]) -> tuple[list[DateMention], d
 
 
 def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) -> MeetingStatus:
+    text, bare = _OF_ANOTHER.sub("", text), _OF_ANOTHER.sub("", bare)
     if was and "ancel" not in text:
         return MeetingStatus.MOVED
     if CANCELLED.search(text) or _NONE.match(bare):
@@ -161,6 +162,12 @@ def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) ->
     if was or MOVED.search(text):
         return MeetingStatus.MOVED
     return MeetingStatus.TBC if to_be_confirmed else MeetingStatus.SCHEDULED
+
+
+_OF_ANOTHER = re.compile(
+    rf"[;,(]\s*(?:but |and )?the (?:{MONTH}|next|other|second|following) (?:one|meeting)\b[^|;]*$", re.I
+)
+"""What a row says of another meeting than its own: `17 October; the November one is off`."""
 
 
 def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
@@ -261,7 +268,7 @@ def _title_and_place(cell: str) -> list[str]:
     return [title, behind] if comma and _AT.match(behind) and is_place(_AT.sub("", behind)) else [cell]
 
 
-def _events(told: _Told) -> Iterator[Happening]:
+def _events(told: _Told, context: Context) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
     cells = _title_and_place(told.row.title) if told.row.title else _CELL.split(told.bare)
     parts = [part.strip(" -|.*;") for part in cells]
@@ -274,6 +281,8 @@ def _events(told: _Told) -> Iterator[Happening]:
     forum = _FORUM.match(title)
     where = told.row.place or _places(parts[1:])
     named = forum or (told.bare[0] == " " and EVENT_WORD.search(title))
+    if forum and meeting_names(title, context.glossary):
+        return
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
     title = title[0].upper() + title[1:]

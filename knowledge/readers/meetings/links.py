@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.glossary import Named
 from knowledge.numerals import with_figures
+from knowledge.readers.meetings.recurrences import rules_in
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.rows.words import CANCELLED, LINKING, MEETS, MOVED
 from knowledge.when import DateMention
@@ -96,6 +97,8 @@ _THE = re.compile(r",?\s+(?:(?:the|our)\s+)?", re.I)
 def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> bool:
     """Whether the words from the body's name to the day say that it meets then, and nothing else."""
     gap = _ASIDE.sub(" ", masked(text, [d for d in dates if d.end <= until])[name.end : until])
+    if _NEXT_BY_RULE.search(gap) and next(rules_in(text), None):
+        return True
     gap = _FOR_A_MODIFICATION.sub(" ", with_figures(gap))
     if not _all_links(_ACRONYM.sub(" ", gap)) or _OTHER_SUBJECT.search(gap):
         return False
@@ -116,7 +119,11 @@ def _links(text: str, name: Named, until: int, dates: Sequence[DateMention]) -> 
     )
 
 
-_FOR_A_MODIFICATION = re.compile(r"^\s*(?:for|of|on)\s+(?:SECMP|MP|DP)\s?\d+[A-Z]?\b")
+_FOR_A_MODIFICATION = re.compile(
+    r"^\s*(?:for|of|on)\s+(?:(?:SECMP|MP|DP)\s?\d+[A-Z]?|(?:the|this|next) (?:\w+ )?(?:year|month|quarter))\b"
+)
+_NEXT_BY_RULE = re.compile(r"(?:^\s*\(|[(,;:]\s*(?:and\s+)?next\b)(?:\s*(?:is|falls|time|one|on|the|:))*\s*$")
+"""What stands before the next day of a body of which a sentence tells how often it meets."""
 _ACRONYM = re.compile(r"\(?\b[A-Z]{2,8}\)")
 _OBJECT = re.compile(
     r"\b(?:to|by|from|with|for|about|at|in|of|told|asked|sent|tells|asks)\s+(?:the\s+|our\s+)?(?:SEC\s+)?\(?$", re.I
@@ -162,6 +169,6 @@ def _body_before(passage: Passage, section: Section) -> str | None:
 _SEES = re.compile(
     r"^\s*(?:sees|brings|(?:we|you) (?:have|see|get|meet)|there is|it is|will see"
     r"|is (?:the day of|when)|it is the turn of)"
-    r"\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$",
+    r"\s+(?:(?:the|an?)\s+)?(?:(?:next|extraordinary|extra|special|joint|additional)\s+)?(?:meeting of\s+(?:the\s+)?)?$",
     re.I,
 )

@@ -27,8 +27,12 @@ _ORDINAL = re.compile(
     re.I,
 )
 _NEAR_NAME = 40
-_FEW = ("first", "second", "third", "fourth", "fifth")
-_ONE_OF_FEW = re.compile(rf"\b(?:the|its|their) ({'|'.join(_FEW)}) (?:ever )?meeting (?:took place|was held)\b", re.I)
+_FEW = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ONE_OF_FEW = re.compile(
+    rf"\b(?:the|its|their) (?:({'|'.join(_FEW)}) (?:ever )?meeting (?:took place|was held)"
+    rf"|((?:(?<=its )|(?<=heir ))(?:{'|'.join(_FEW[1:])})) meeting\b(?! (?:in|this|of|for|since)))\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +94,15 @@ def _numbers_told(run: Run) -> list[int]:
     if ordinals := _ORDINAL.search(with_figures(around)):
         return [int(n) for n in re.findall(r"\d+", ordinals[0])]
     if few := _ONE_OF_FEW.search(around):
-        return [1 + _FEW.index(few[1].lower())]
+        return [1 + _FEW.index((few[1] or few[2]).lower())]
     if numbered := _NUMBERED.search(before):
         return [int(numbered[1])]
     return numbers_in(before, len(run.days)) if name and name.start < first.start else []
 
 
-_NUMBERED = re.compile(r"\b(?:meeting|session)\s+(?:no\.?\s*|number\s+)?(\d{1,3})\b(?![:.]\d)[^.;]*$", re.I)
+_NUMBERED = re.compile(
+    r"\b(?:meeting|session)(?:\s+(?:no\.?\s*|number\s+)?|,\s+(?:no\.?|number)\s+)(\d{1,3})\b(?![:.]\d)[^.;]*$", re.I
+)
 _COUNTED_AFTER = re.compile(
     r"^\W*(?:that was |this was |its |the |being |with |as |for )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
     r"\d{1,3}(?:\W+(?:and\W+)?\d{1,3})*\)?"

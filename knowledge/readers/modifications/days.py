@@ -1,6 +1,7 @@
 """When it was decided: the day on which a modification came to stand where it does."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,13 +60,20 @@ def day_of(passage: Passage, section: Section, found: Standing) -> date | None:
         return None
     around = _ELSEWHERE.split(text[max(0, at - 60) : at])[-1] + _ELSEWHERE.split(text[at : at + 60])[0]
     if _SAME_DAY.search(around):
-        before = (mention for mention in reversed(passage.dates) if mention.end < at)
-        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(other.dates))
+        before = (mention for mention in reversed(gone_by(passage)) if mention.end < at)
+        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(gone_by(other)))
         return next((mention.day for mention in (*before, *earlier)), None)
-    after_first = sorted(passage.dates, key=lambda m: m.start < found.start)
+    may_be = gone_by(passage) if found.status in DECIDED else passage.dates
+    after_first = sorted(may_be, key=lambda m: m.start < found.start)
     return next((m.day for m in after_first if _is_of(m, text, found)), None) or (
         day_above(passage, section) if found.status in DECIDED else None
     )
+
+
+def gone_by(passage: Passage) -> Sequence[DateMention]:
+    """Return the days of a sentence that had come when it was published: on no other was anything decided."""
+    published = passage.context.published or date.max
+    return [mention for mention in passage.dates if mention.day <= published]
 
 
 def _is_of(mention: DateMention, text: str, found: Standing) -> bool:
@@ -88,17 +96,25 @@ def day_above(passage: Passage, section: Section) -> date | None:
     """Return the day of the decisions that the sentences before, the lead of a list or the heading tells of."""
     before = section.before(passage)[:4]
     near = [p for p in before if p.paragraph == passage.paragraph] + ([passage.lead] if passage.lead else [])
-    to_come = passage.context.published or date.max
     for other in near:
-        gone_by = [m for m in other.dates if m.day <= to_come]
-        if gone_by and _DECIDES.search(other.text):
-            return gone_by[0].day if not _ANOTHER.search(other.text[: gone_by[0].start]) else None
-    return day_of_heading(section, _S.APPROVED)
+        first = next(iter(gone_by(other)), None)
+        if first and _DECIDES.search(other.text):
+            return first.day if not _ANOTHER.search(other.text[: first.start]) else None
+    approved = (m.day for p in before for m in p.dates if _APPROVAL.search(p.text[: m.start]))
+    return next(approved, None) or day_of_heading(section, _S.APPROVED)
+
+
+_APPROVAL = re.compile(r"\b(?:approval|decision)\b[^.;,]{0,60}\bon (?:the )?$", re.I)
 
 
 def day_of_heading(section: Section, status: ModificationStatus) -> date | None:
+    """Return the only day of a heading, unless it is that on which a version of the SEC takes effect."""
     days = dates_in(section.title, section.context.near) if status in DATED else ()
-    return days[0].day if len(days) == 1 else None
+    other = status is not _S.IMPLEMENTED and _IN_FORCE.search(section.title)
+    return days[0].day if len(days) == 1 and not other else None
+
+
+_IN_FORCE = re.compile(r"\bdesignat\w*|\bversion\b|\beffect\w*|\bin force\b|\brelease\b", re.I)
 
 
 def released_with(passage: Passage, section: Section) -> Told | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.readers.modifications.days import OTHER_DAY
+from knowledge.readers.modifications.days import OTHER_DAY, gone_by
 from knowledge.readers.modifications.ids import Mention
 from knowledge.readers.modifications.rows import day_in_row
 from knowledge.readers.modifications.sentences import standing
@@ -36,14 +36,16 @@ _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
         _S.IMPLEMENTED,
         re.compile(
             r"\bimplemented\b|\bbr(?:ings?|ought) in\b|\bt(?:akes?|ook) effect\b"
-            r"|\b(?:came|comes?|goes|went|gone|go) (?:live|into (?:effect|force))\b",
+            r"|\b(?:came|comes?|goes|went|gone|go) (?:live|into (?:effect|force))\b"
+            r"|\b(?:enter(?:s|ed)?|bec[ao]mes? part of|joins?|joined) (?:into )?(?:force"
+            r"|the (?:SEC|code)\b(?! (?!on|from|with|in|by)\w))",
             re.I,
         ),
     ),
 )
 """How each step that happens on one day is told."""
 _VERB_BEFORE = re.compile(
-    r"\b(?:approved|rejected|withdrew|returned|raised|implemented|sent|approves|rejects|implementing"
+    r"\b(?:approved|rejected|turned down|withdrew|returned|raised|implemented|sent|approves|rejects|implementing"
     r"|brings in)\s+(?:the\s+)?(?:modification\s+)?$",
     re.I,
 )
@@ -62,7 +64,7 @@ _BY = re.compile(
 """Who took a step: somebody with a capital, not so many votes."""
 _DECIDES = re.compile(
     r"\b(?P<by>(?:the )?(?:SEC )?(?:Change Board|Authority)|Ofgem)\b[^.;]{0,60}"
-    r"\b(?:decisions?|decided|decides|voted|votes?|made of|considered|dealt with)\b",
+    r"\b(?:decisions?|decided|decides|voted|votes?|made of|considered|dealt with|met)\b",
     re.I,
 )
 """Says ahead of what was decided who did."""
@@ -91,14 +93,14 @@ def steps_of(
 ) -> Iterator[Step]:
     """Yield the steps told in the words that belong to a group, else those told of the one before it, or of a list."""
     events = list(_events_about(untitled(passage.text), groups, i))
-    ends = [*(event.start for event in events[1:]), _end_of(passage.text, groups, i)]
+    ends = [*(event.start for event in events[1:]), end_of(passage.text, groups, i)]
     for event, end in zip(events, ends, strict=False):
         step = _step(passage, section, event, end)
         goes_on = i and event.end <= groups[i].start and before
         yield replace(step, by=step.by or before[-1].by, day=step.day or before[-1].day) if goes_on else step
     if events:
         return
-    after = untitled(passage.text)[groups[i].end : _end_of(passage.text, groups, i)]
+    after = untitled(passage.text)[groups[i].end : end_of(passage.text, groups, i)]
     told = before if i else list(_of_lead(passage, section))
     if told and _ELLIPSIS.match(after):
         mention = next((d for d in passage.dates if groups[i].end <= d.start < groups[i].end + len(after)), None)
@@ -134,13 +136,14 @@ def _lasting(passage: Passage, section: Section, groups: Sequence[Mention], i: i
     return Step(status=status, source=passage.source, day=day) if is_over else None
 
 
-def _end_of(text: str, groups: Sequence[Mention], i: int) -> int:
+def end_of(text: str, groups: Sequence[Mention], i: int) -> int:
+    """Return where the words end that belong to a group: where the next one begins."""
     return groups[i + 1].start if i + 1 < len(groups) else len(text)
 
 
 def _events_about(text: str, groups: Sequence[Mention], i: int) -> Iterator[_Event]:
     """Yield what is told of a group: by the words after it, and by those before it if they are about it."""
-    group, end = groups[i], _end_of(text, groups, i)
+    group, end = groups[i], end_of(text, groups, i)
     start = groups[i - 1].end if i else 0
     active = _VERB_BEFORE.search(text[start : group.start])
     follows = _VERB_BEFORE.search(text[group.end : end]) if i + 1 < len(groups) else None
@@ -185,16 +188,17 @@ def _day_of(passage: Passage, section: Section, event: _Event, end: int) -> date
     if passage.line.cells:
         return day_in_row(passage, section)
     if _SAME_DAY.search(passage.text[max(0, event.start - 40) : end]):
-        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(other.dates))
-        return next((mention.day for mention in (*passage.dates, *earlier)), None)
-    after = (d for d in passage.dates if event.end <= d.start < end)
+        earlier = (mention for other in section.before(passage)[:2] for mention in reversed(gone_by(other)))
+        return next((mention.day for mention in (*gone_by(passage), *earlier)), None)
+    may_be = gone_by(passage) if event.status in _DECIDED else passage.dates
+    after = (d for d in may_be if event.end <= d.start < end)
     following = next((d.day for d in after if not OTHER_DAY.search(passage.text[event.end : d.start])), None)
-    return following or _day_ahead(passage, event)
+    return following or _day_ahead(passage, event, may_be)
 
 
-def _day_ahead(passage: Passage, event: _Event) -> date | None:
+def _day_ahead(passage: Passage, event: _Event, may_be: Sequence[DateMention]) -> date | None:
     """Return the day that stands in front of a verb: `On 8 May the Change Board approved`."""
-    ahead: list[DateMention] = [d for d in passage.dates if d.end <= event.start and event.start - d.end < 90]
+    ahead = [d for d in may_be if d.end <= event.start and event.start - d.end < 90]
     gap = passage.text[ahead[-1].end : event.start] if ahead else "."
     told = any(pattern.search(gap) for _, pattern in _STEPS)
     return None if told or re.search(r"[.;]", gap) else ahead[-1].day

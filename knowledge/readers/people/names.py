@@ -31,6 +31,7 @@ _NO_NAME_IN_WORDS = (
     "Plan Development Strategy Methodology Statement "
     "Full Initial Final Annual Winter Summer Spring Autumn Code Website Register Guidance Note "
     "Process Phase Stage Power Utilities Retail Water Telecom Trading Holdings Groups Voting "
+    "Device Devices Manufacturer Manufacturers English Customer Customers Plain "
     "Notes Framework Controls Document Schedule Service Services Request Half"
 )
 _NO_NAME = frozenset(_NO_NAME_IN_WORDS.split())
@@ -40,7 +41,11 @@ def names_in(text: str) -> list[re.Match[str]]:
     """Return the names in a sentence, each as the match that found it."""
     said = _QUOTED.sub(lambda match: "#" * len(match[0]), text[:_LONGEST])
     found = (_trimmed(match, text) for match in _PERSON.finditer(said))
-    return [name for name in found if name and _is_person(name[0])]
+    return [name for name in found if name and _is_person(name[0]) and not _MANY.search(text[: name.start()])]
+
+
+_MANY = re.compile(r"\b(?:all|every|each|most|many|some|any|several|both|other|these|those|our|your)\s+$", re.I)
+"""Stands before things and kinds of companies, before nobody's name."""
 
 
 def only_name(words: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.subjects.lead_words import is_weak
 from knowledge.readers.subjects.topics import (
     ANSWERED,
     ASKED,
@@ -14,6 +15,7 @@ from knowledge.readers.subjects.topics import (
     NO_SUBJECT,
     NOUN_PHRASE,
     PUT_OUT,
+    STOPS,
     VERSION,
     capital,
     document_in,
@@ -33,8 +35,10 @@ _LEANING = (DeadlineKind.OTHER, DeadlineKind.BOOKING, DeadlineKind.APPLICATION)
 
 def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
     """Return what the sentences before name as the subject of replies."""
-    if _ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
+    if kind is not DeadlineKind.BOOKING and _ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
         return line
+    if "; " in passage.text and not is_weak(own := _spoken_of(passage)) and not _LEANS.match(own):
+        return capital(own)
     earlier = tuple(section.earlier(passage, 1))
     paragraph = [p for p in earlier if p.paragraph == passage.paragraph]
     if kind in ANSWERED and (put_out := _put_out((passage, *paragraph))):
@@ -99,9 +103,21 @@ def _gist_before(passage: Passage, section: Section) -> str | None:
         return None
     if before.text.endswith("?"):
         return before.text.rstrip("? ")[:LONGEST]
-    phrase = NOUN_PHRASE.match(masked(before.text, before.dates))
-    what = phrase["what"] if phrase else ""
+    what = _spoken_of(before)
     return capital(what) if " " in what and not _LEANS.match(what) and not NO_SUBJECT.match(what) else None
+
+
+def _spoken_of(passage: Passage) -> str:
+    """Return what a sentence begins with up to its verb, or where that is a body what it does something with."""
+    phrase = NOUN_PHRASE.match(masked(passage.text, passage.dates))
+    if phrase is None or not passage.context.glossary.body_names.name_of(phrase["what"]):
+        return phrase["what"] if phrase else ""
+    met = _OBJECT.match(phrase.string, phrase.end())
+    return met["what"] if met and not is_weak(met["what"]) else ""
+
+
+_OBJECT = re.compile(rf"\s+(?:\w+\s+){{0,3}}?(?:the|an?|its|our|their|this)\s+(?P<what>[^,;:.()]{{3,80}}?){STOPS}")
+"""What a body does something with, which is told of rather than the body."""
 
 
 def _names_before(passage: Passage, section: Section) -> str | None:
@@ -112,9 +128,9 @@ def _names_before(passage: Passage, section: Section) -> str | None:
         groups = ["Working Group"] if "working group" in other.lower else []
         if groups and ids:
             return " ".join((*ids, *groups, *dict.fromkeys(n.name for n in other.categories)))
-        phrase = NOUN_PHRASE.match(masked(other.text, other.dates))
-        if phrase and len(phrase["what"].split()) <= _MOST_NAMES and not _LEANS.match(phrase["what"]):
-            return capital(phrase["what"])
+        what = _spoken_of(other)
+        if what and len(what.split()) <= _MOST_NAMES and not _LEANS.match(what):
+            return capital(what)
     return None
 
 

@@ -19,12 +19,14 @@ def own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | N
         return event
     if kind is DeadlineKind.APPLICATION and (sought := sought_in(passage, section)):
         return sought
+    if kind is DeadlineKind.APPLICATION and (slots := _SLOTS.search(text)):
+        return capital(slots["what"])
     if match := next((m for pattern in _OWN if (m := pattern.search(text))), None):
         return capital(match["what"])
     called = _CALLED.search(text)
     if kind is DeadlineKind.CONSULTATION and (wanted := _WANTED.search(text)):
         return f"{wanted['who']} {called[0].lower() if called else 'consultation'}: {wanted['what'].strip()}"
-    return _handed_in(text, section) if kind in _HANDED else None
+    return _handed_in(text, section, kind) if kind in _HANDED else None
 
 
 _OWN = (
@@ -35,8 +37,8 @@ _OWN = (
         r"|clos\w+|ends?|runs?|remains?)\b"),
     re.compile(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
         r"|runs?|clos\w+|remains?)\b"),
-    re.compile(r"^(?P<what>[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to|need to|are asked to)\s+(?:write|tell|inform"
-        r"|notify|contact)\b"),
+    re.compile(r"^(?P<what>(?!(?:Any(?:one|body)|Whoever|Those|Everyone)\b)[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to"
+        r"|need to|are asked to)\s+(?:write|tell|inform|notify|contact)\b"),
 )  # fmt: skip
 """How a sentence names its own subject, which then is better than a heading."""
 _WANTED = re.compile(
@@ -47,13 +49,16 @@ _WANTED = re.compile(
 _CALLED = re.compile(r"\b(?:call for (?:evidence|views)|survey|request for information|consultation)\b", re.I)
 
 
-def _handed_in(text: str, section: Section) -> str | None:
-    """Return what has to be sent or handed in, with its heading where its own words say little."""
-    sent = _SENT.search(text) or _OBJECT.search(text) or _THING.search(text)
+def _handed_in(text: str, section: Section, kind: DeadlineKind) -> str | None:
+    """Return what has to be sent or done, with its heading where its own words say little."""
+    patterns = (*_SENDS, *_ASKED) if kind is DeadlineKind.OTHER else _SENDS
+    sent = next((m for pattern in patterns if (m := pattern.search(text))), None)
     if sent is None or NO_SUBJECT.match(sent["what"]):
         return None
     own = capital(sent["what"])
-    return under(section.title, own) if is_weak(own) and not is_generic(section.title, section) else own
+    if is_generic(section.title, section) or (sent.re is _NEEDED and section.title.endswith("?")):
+        return own
+    return under(section.title, own) if is_weak(own) or sent.re is _TOLD else own
 
 
 _HANDED = (DeadlineKind.OTHER, DeadlineKind.APPLICATION, DeadlineKind.VOTE)
@@ -77,6 +82,21 @@ _OBJECT = re.compile(
     re.I,
 )
 """What a sentence asks for as the object of its verb: `must hand it a recovery plan`."""
+_NEEDED = re.compile(
+    r"\b(?:needs?|wants?|expects?|awaits?|(?:has |have )?asked (?:\w+ ){1,3}for|asks (?:\w+ ){1,3}for)\s+"
+    r"(?:an?|your|their|the|its)\s+(?P<what>(?!view|comment|answer|opinion|repl)[\w'-]+(?:\s+[\w'-]+){1,4}?)"
+    r"(?=\s+(?:by|before|from|no later|not later|until|in)\b|\s*[,;.]|\s{2,}|$)",
+    re.I,
+)
+"""What somebody wants to have: `Ofgem expects a recovery plan from each`."""
+_TOLD = re.compile(
+    r"(?:^(?:Please )?|\b(?:should|must|have to|has to|needs? to|to)\s+)"
+    r"(?P<what>(?:tell|let|click|contact|ask|inform|notify|write to|check|confirm|call|ring|join|choose|pick)\b"
+    r"[^,;:.]{3,60}?)(?=\s+(?:by|before|no later|not later|until|on or before|within|up to)\b|\s{2,}|\s*[,;:.]|$)",
+    re.I,
+)
+"""What is to be done: `Let the Helpdesk know by …`."""
+_SENDS, _ASKED = (_SENT, _OBJECT, _THING), (_NEEDED, _TOLD)
 
 
 def _event(passage: Passage, section: Section) -> str | None:
@@ -101,9 +121,20 @@ def _of_its_event(passage: Passage, section: Section) -> str | None:
             return head["what"]
         if name := next((m[0] for m in _EVENT_NAME.finditer(bare)), None):
             return _LEAD_WORDS.sub("", name)
+        if slots := _SLOTS.search(bare):
+            what = capital(slots["what"])
+            return what if generic or not _ONLY_SLOTS.match(what) else under(section.title, what)
         if (generic or not _EVENT_NOUN.search(section.title)) and (told := _EVENT_TOLD.search(bare)):
             return capital(told["what"])
     return None
+
+
+_SLOTS = re.compile(
+    r"\b(?P<what>(?:(?!(?:ha[sd]|have|still|the|of|are|is|all|some|no|few|last|their|its|only)\b)[A-Za-z][\w'-]*\s+){0,3}?"
+    rf"[Ss]lots(?:\s+(?:in|for|with)\s+[^,;:.()]{{3,50}}?)?){STOPS}"
+)
+"""Slots are booked as events are."""
+_ONLY_SLOTS = re.compile(r"(?:\w+ )?slots\b(?! (?:with|for))", re.I)
 
 
 _CAPITALS = r"(?:[A-Z][\w&'-]*|of|on|the|to|for|and|in|a|with)"
@@ -115,7 +146,7 @@ _EVENT_NAME = re.compile(
 )
 _EVENT_TOLD = re.compile(
     r"\b(?:an?|the|our|its|one|another|this"
-    rf"|next)\s+(?P<what>(?:(?!(?:we|is|was|place)\b)[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"
+    rf"|next)\s+(?P<what>(?:(?!(?:we|is|was|place|working)\b)[\w'-]+\s+){{0,5}}?{_EVENT_NOUNS}s?(?:\s+(?:on|about|for"
     rf"|of)\s+[^,;.:|()]{{3,50}}?)?){STOPS}",
     re.I,
 )

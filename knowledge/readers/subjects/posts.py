@@ -25,7 +25,9 @@ def body_of(passage: Passage, section: Section) -> str | None:
 
     A list of the seats of several bodies is of none of them.
     """
-    if own := next((n.name for n in passage.bodies), None) or next(iter(section.bodies), None):
+    if own := next((n.name for n in passage.bodies if not _OFFICER.match(passage.text[n.end :])), None) or next(
+        iter(section.bodies), None
+    ):
         return own
     if left := _row_of_holder(passage, section):
         return next((n.name for n in left.bodies), None)
@@ -35,6 +37,10 @@ def body_of(passage: Passage, section: Section) -> str | None:
     listed = {n.name for p in before if p.line.mark is Mark.BULLET for n in p.bodies}
     named = (n.name for p in (*before[::-1], passage) for n in p.bodies)
     return next(named, None) if len(listed) < 2 else None
+
+
+_OFFICER = re.compile(r"\s+(?:Secretary|[Tt]eam)\b")
+"""Who takes the names for a body, which need not be their own."""
 
 
 def _row_of_holder(passage: Passage, section: Section) -> Passage | None:

@@ -64,7 +64,8 @@ ASKS_ONLY = re.compile(
 
 def _words(passage: Passage, section: Section, kind: DeadlineKind) -> str:
     """Return the words that name the subject: the sentence's own, else the heading's and what came before."""
-    heading = _SUFFIX.sub("", section.above if section.above and section.title.endswith("?") else section.title)
+    asks = section.above and section.title.endswith("?") and not _NAME.search(section.title)
+    heading = _SUFFIX.sub("", section.above if asks else section.title)
     if kind in (DeadlineKind.NOMINATION, DeadlineKind.VOTE):
         seats, generic = _of_seats(passage, section), is_generic(heading, section)
         return seats or (own_words(passage, section, kind) if generic else None) or heading
@@ -99,6 +100,8 @@ def _under_heading(heading: str, passage: Passage, section: Section, kind: Deadl
     return under(heading, named) if named else heading
 
 
+_NAME = re.compile(r"\b[A-Z]{3,}\b")
+"""What a question speaks of, so that it is a heading of its own."""
 _SUFFIX = re.compile(
     r"\s*[-:]\s*(?:nominations?|book) (?:now|open|currently open).*$|\s+(?:currently|now)?\s*open$"
     r"|\s+(?:results?|announced)$",
@@ -122,7 +125,9 @@ def _of_modification(passage: Passage, section: Section, kind: DeadlineKind, abo
 
 _NEAR = ("Refinement Consultation", "Modification Report Consultation", "request for information", "Impact Assessment")
 _AROUND = ("Modification Report Consultation", "Refinement Consultation")
-_REJECTED = re.compile(r"\breject(?:ed|ion)\b|\bturned down\b|\brefused\b", re.I)
+_REJECTED = re.compile(
+    r"\breject(?:ed|ion)\b|\b(?:turned|voted) (?:it )?down\b|\brefused\b|\bthr(?:ew|own) out\b", re.I
+)
 
 
 def _spelled_out(words: str, section: Section) -> str:

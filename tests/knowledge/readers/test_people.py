@@ -225,6 +225,8 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
         ),
         pytest.param("Welcome to Jo Bloggs, our new business analyst.", [], id="no seat"),
         pytest.param("The SSC elected members last month.", [], id="nobody named"),
+        pytest.param("All Meter Traders have joined the SSC as members.", [], id="a kind of company is nobody"),
+        pytest.param("Read in Plain English how to become a member of the SSC.", [], id="a language is nobody"),
         pytest.param("Security Controls were appointed a chapter of their own.", [], id="no person"),
     ],
 )

@@ -1,0 +1,52 @@
+"""Releases: what one is called, by its month, its number or the version of the code that it makes, and on which day."""
+
+import re
+
+from knowledge.readers.page.passages import Passage
+from knowledge.when import MONTHS, DateMention
+
+_OF_A_MONTH = (
+    rf"(?P<month>{'|'.join(MONTHS)})\s+(?:(?P<year>20\d\d)\s+)?(?:SEC\s+)?(?i:release)\b"
+    r"(?!\s+(?:notes?|dates?|plans?)\b)"
+)
+VERSION = re.compile(r"\bSEC (?:version )?v?\d+\.\d+\b")
+NAMED = re.compile(rf"\b{_OF_A_MONTH}|{VERSION.pattern}")
+"""A release of the SEC by its name."""
+_ANY = re.compile(
+    rf"\b(?P<sec>(?:(?:{'|'.join(MONTHS)})\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
+    r"|\bRelease\s+(?P<number>\d+(?:\.\d+)*)"
+)
+_THEN = re.compile(
+    rf"\b{_OF_A_MONTH}(?:[\s,(]|\b(?:which|that|is|was|will|be|are|set|due|planned|scheduled|goes|went|go|live|follows"
+    r"|comes|falls|lands|takes|place|in|on|for|the)\b)*$"
+)
+"""What stands before the day of a release."""
+_WITH = re.compile(rf"[\s,]*(?:with|in|as (?:a )?part of|by|through)\s+(?:the\s+|our\s+)?{_OF_A_MONTH}")
+_CHANGED = re.compile(
+    r"\b(?:implemented|live|in force|into (?:force|effect|the code)|delivered|took effect|takes effect)\s+"
+    r"(?:on|from)\s+(?:the\s+)?$",
+    re.I,
+)
+_BY_DAY = re.compile(
+    r"(?<!\d )\bSEC [Rr]elease\b(?: (?:is|will be|takes place|comes|falls|due))? (?:on|of) (?:the )?(?:\w+day )?$"
+)
+"""A release that is named by its day alone."""
+
+
+def release_on(passage: Passage, mention: DateMention) -> str | None:
+    """Return what the release is called whose day is told with its name, None if none is."""
+    before = passage.text[: mention.start]
+    month = MONTHS[mention.day.month - 1]
+    called = f"{month} {mention.day.year} SEC Release"
+    if _BY_DAY.search(before):
+        return called
+    found = _THEN.search(before) or (_CHANGED.search(before) and _WITH.match(passage.text, mention.end))
+    return called if found and found["month"] == month and found["year"] in (None, str(mention.day.year)) else None
+
+
+def release_called(text: str, about: str) -> str | None:
+    """Return what the release is called that a text names; one with a number is the DCC's where `about` says so."""
+    named = _ANY.search(text)
+    if named is None or named["sec"]:
+        return named and named["sec"]
+    return f"{'DCC ' if 'DCC' in about else ''}Release {named['number'].rstrip('.')}"
