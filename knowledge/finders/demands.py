@@ -26,11 +26,16 @@ _NO_RECEIVER = Pattern(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\
 _ASKED_OUTRIGHT = {
     Ask.PLACE: Pattern(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
     Ask.HOW: Pattern(
-        r"\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b|\bwhat do (?:i|we) do\b|\bhow$"
+        r"(?!.*\bcompare\b)\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b"
+        r"|\bwhat do (?:i|we) do\b|\bhow$"
     ),
 }
 """Asks where something is to be found, or how it is done, which only a sentence that says so answers."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
+_JOINED = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][a-z'’-]+ (?:has |will )?(?:joins?|joined|becomes?|became|took over|takes over)\b"
+)
+"""Somebody who came to a role, though no record holds them."""
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
@@ -65,7 +70,7 @@ _WHO_DOES = Pattern(
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
 _COUNTS_ALONE = re.compile(rf"\b{_MANY} (?:have|has|had|are|were|did|of (?:them|these|those|which))\b", re.I)
-"""A number of what was named before: `of the 57 affected 19 are`, `there is room for 85.`"""
+"""A number of what was named before: `of the 57 affected 19 are`."""
 BEFORE, AFTER = 2, 5
 """Words before and from a number on that may say what it counts."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
@@ -75,7 +80,7 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
-_HOW_SOON = re.compile(r"\bhow soon (?:might|may|will|could)\b")
+_HOW_SOON = Pattern(r"\bhow soon (?:might|may|will|could)\b")
 """Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
@@ -209,7 +214,9 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     if question.person and _SUCCESSOR.search(question.slotted):
         return any(named.name != question.person for named in library.facts.person_names.found_in(plain(text)))
     if _ROLE.match(question.slotted):
-        return bool(_TITLED.search(text)) or any(library.facts.person_names.found_in(plain(text)))
+        return bool(_TITLED.search(text) or _JOINED.search(text)) or any(
+            library.facts.person_names.found_in(plain(text))
+        )
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
     matches = library.lexicon.evidence[ask].finditer(_COUNTED.sub(" ", _PLACED.sub(" ", text)))
     names = (match[0] for match in matches if not any(letter.isdigit() for letter in match[0]))

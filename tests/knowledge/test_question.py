@@ -377,6 +377,9 @@ def test_a_meeting_is_numbered_by_an_ordinal_too(understood: Understand, text: s
         pytest.param("I sit on TABASC - when do we meet?", "_body_ when do we meet", id="where somebody sits"),
         pytest.param("TABASC member here, has our meeting moved?", "_body_ has our meeting moved", id="who is here"),
         pytest.param("speaking for a small supplier: who do we tell?", "_category_ who do we tell", id="for whom"),
+        pytest.param("as finance lead: what does it cost?", "what does it cost", id="as whom, without an article"),
+        pytest.param("our boss is asking when TABASC meets", "when _body_ meets", id="who else asks"),
+        pytest.param("ops here, when is TABASC?", "when is _body_", id="a team that is called as a body is"),
         pytest.param("who is on TABASC?", "who is on _body_", id="what is asked itself"),
     ],
 )

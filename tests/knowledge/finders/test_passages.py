@@ -374,9 +374,30 @@ CANOES = item(
     "The canoe race, once set for May, is put off, as trials of the new paddles took longer. The canoe club keeps to "
     "the second Tuesday.\n\nOf the 57 canoes on the lake, 19 are sealed. A canoe dries within sixteen days.",
 )
+READERS = item(
+    "Readers",
+    "The score that readers give the keepers was read out in May. This year it came to 8.4 out of 10.\n\n"
+    "There were 280 landings, against 300 in the plan.",
+)
+INSPECTED = item("Moorings", "Moorings are inspected twice, once by a Manager of the port.")
 RACES = item("Races", "A canoe counts in the race even if its keeper is away.")
 CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock shuts early in June.")
-OF_A_KIND = (LOANS, SPRINGS, DAMS, CLOSED, RAFTS, FERRY, CREWS, PERMITS, BALLOT, SWANS, CANOES, RACES)
+OF_A_KIND = (
+    LOANS,
+    SPRINGS,
+    DAMS,
+    CLOSED,
+    RAFTS,
+    FERRY,
+    CREWS,
+    PERMITS,
+    BALLOT,
+    SWANS,
+    CANOES,
+    RACES,
+    READERS,
+    INSPECTED,
+)
 
 
 @pytest.mark.parametrize(
@@ -405,6 +426,11 @@ OF_A_KIND = (LOANS, SPRINGS, DAMS, CLOSED, RAFTS, FERRY, CREWS, PERMITS, BALLOT,
         pytest.param(
             "does a canoe count in the race when its keeper is away?", "counts in the race", id="when: in which case"
         ),
+        pytest.param(
+            "what score did readers give the keepers?", "8.4 out of 10", id="how well something is thought of"
+        ),
+        pytest.param("how do the landings compare with the plan?", "against 300", id="one number held against another"),
+        pytest.param("who inspects the moorings?", "by a Manager", id="somebody by a post with a capital"),
         pytest.param("how do I change a mooring?", "print the mooring slip", id="a guide in several paragraphs"),
     ],
 )
