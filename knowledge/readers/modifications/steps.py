@@ -94,10 +94,11 @@ def steps_of(
     """Yield the steps told in the words that belong to a group, else those told of the one before it, or of a list."""
     events = list(_events_about(untitled(passage.text), groups, i))
     ends = [*(event.start for event in events[1:]), end_of(passage.text, groups, i)]
+    done = next((step for step in reversed(before) if not step.planned), None)
     for event, end in zip(events, ends, strict=False):
         step = _step(passage, section, event, end)
-        goes_on = i and event.end <= groups[i].start and before
-        yield replace(step, by=step.by or before[-1].by, day=step.day or before[-1].day) if goes_on else step
+        goes_on = done if i and event.end <= groups[i].start else None
+        yield replace(step, by=step.by or goes_on.by, day=step.day or goes_on.day) if goes_on else step
     if events:
         return
     after = untitled(passage.text)[groups[i].end : end_of(passage.text, groups, i)]
