@@ -227,6 +227,15 @@ class ReleaseContents:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """Versions of the SEC, each with the day on which it takes effect; `latest` is the one in force today."""
+
+    versions: tuple[Event, ...]
+    latest: Event | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undated:
     """A status whose day is asked for but not told; `note` is the first to tell the status, else what is known.
 
@@ -410,9 +419,9 @@ class Talk:
 
 Finding = (
     Meetings | Expected | NoMeeting | Agenda | Countdown | Span | NoneOfThem | Rhythm | Detail | Missing | Deadlines |
-    NoDeadline | ReplyTo | Modifications | Milestones | ReleaseContents | History | Undated | Untold | People |
-    SeatCounts | Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary | Reminder |
-    WhichOne | Unknown | NoAdvice | Talk
+    NoDeadline | ReplyTo | Modifications | Milestones | ReleaseContents | Versions | History | Undated | Untold |
+    People | SeatCounts | Figures | Trend | ToldIn | NoCount | Terms | Contacts | Curation | Extract | Summary |
+    Reminder | WhichOne | Unknown | NoAdvice | Talk
 )  # fmt: skip
 
 

@@ -183,7 +183,8 @@ def _issues(documents: Iterable[Document]) -> dict[date, date]:
 
 def _spellings(index: Index, glossary: Glossary, lexicon: Lexicon) -> dict[str, int]:
     """Return the words that spelling is mended towards: names first, then question words, then the documents' words."""
-    known = dict.fromkeys((word for word in lexicon.same_words if word.isalpha()), 1) | index.words
+    written = (*lexicon.same_words, *(term.term.lower() for term in glossary.terms))
+    known = dict.fromkeys((word for word in written if word.isalpha()), 1) | index.words
     frequent = max(known.values(), default=0) + 1
     known |= dict.fromkeys((w for word in lexicon.stop for w in (word,) if word.isalpha()), frequent)
     known |= dict.fromkeys([*lexicon.question_words, *map(str.lower, (*MONTHS, *WEEKDAYS))], frequent + 1)

@@ -83,13 +83,15 @@ class Names:
         if self._heads.isdisjoint(tokens):
             return
         spans: list[tuple[int, int]] = []
-        at = 0
-        while at < len(tokens):
-            name, length = self._name_at(tokens, at) if tokens[at] in self._heads else (None, 0)
+        end = 0
+        for at, token in enumerate(tokens):
+            if at < end or token not in self._heads:
+                continue
+            name, length = self._name_at(tokens, at)
             if name:
                 spans = spans or [match.span() for match in _TOKEN.finditer(_lower(text))]
-                yield Named(start=spans[at][0], end=spans[at + length - 1][1], name=name)
-            at += max(length, 1)
+                end = at + length
+                yield Named(start=spans[at][0], end=spans[end - 1][1], name=name)
 
     def name_of(self, alias: str) -> str | None:
         """Return whose name the whole of `alias` is, None if nobody's."""
@@ -105,7 +107,7 @@ class Names:
     def _name_at(self, tokens: Sequence[str], at: int) -> tuple[str | None, int]:
         """Return the longest name that begins there and its length; what follows tells which lengths can be."""
         first, second = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
-        for head in dict.fromkeys((first, _singular(first))):
+        for head in (first, _singular(first)) if first[-1] == "s" else (first,):
             for length in (*self._lengths.get((head, second), ()), *self._lengths.get((head, ""), ())):
                 run = (head, *tokens[at + 1 : at + length])
                 if len(run) == length:

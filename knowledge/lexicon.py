@@ -61,6 +61,7 @@ class Lexicon:
     modification_statuses: Mapping[ModificationStatus, Pattern]
     meeting_statuses: Mapping[MeetingStatus, Pattern]
     happenings: Mapping[str, Pattern]
+    undated: Mapping[str, Either]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
     sequels: tuple[Thing, ...]
@@ -292,6 +293,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "modification_statuses": _by(ModificationStatus, either),
     "meeting_statuses": _by(MeetingStatus, pattern),
     "happenings": _by(str, pattern),
+    "undated": _by(str, any_of),
     "tenure": _by(str, thing),
     "membership": _by(str, tally),
     "mailboxes": dict,

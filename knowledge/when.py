@@ -118,7 +118,7 @@ _NO_DATE_BEFORE = re.compile(r"\b(?:release|version|section|appendix|schedule|ph
 _COUNTED_BEFORE = re.compile(r"\b(?:meetings?|board|group|number|nos?\.?|ssc|pma|tabasc|panel|#)\s*$", re.I)
 _MOVED_BEFORE = re.compile(
     r"\b(?:mov(?:ed|es?|ing)|rescheduled|changed|postponed|extended|delayed|deferred|(?:brought|brings) forward"
-    r"|pushed back|put back|set back|revised|altered|shift(?:s|ed)|slips?|slipped)\b[^.;]{0,60}$",
+    r"|pushed back|put (?:back|off)|set back|revised|altered|shift(?:s|ed)|slips?|slipped)\b[^.;]{0,60}$",
     re.I,
 )
 _DEADLINE_WORD_BEFORE = re.compile(r"\b(?:on|by|until|before|from|for|of|is|date|due|at)[\s:]+(?:the\s+)?$", re.I)
@@ -224,11 +224,12 @@ def _day_first(match: re.Match[str]) -> Iterator[_Day]:
 
 
 def _month_first(match: re.Match[str]) -> Iterator[_Day]:
-    """`October 10, 2016`, `Sept 6`; not `In June 5 Parties acceded`."""
+    """`October 10, 2016`, `Sept 6`; not `In June 5 Parties acceded` or `Acceded in June 5`."""
     text = match.string
     bare = not match["year"] and not re.search(r"\d\s?(?:st|nd|rd|th)", match["days"])
     before = text[max(0, match.start() - 20) : match.start()]
-    if bare and _WORD_NEXT.match(text, match.end()) and not _DEADLINE_WORD_BEFORE.search(before):
+    counted = _WORD_NEXT.match(text, match.end()) or before.lower().endswith(" in ")
+    if bare and counted and not _DEADLINE_WORD_BEFORE.search(before):
         return
     if bare and re.match(r"[.:]\d", text[match.end() : match.end() + 2]):
         return

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from handlers.dates import day_text, when_text
+from handlers.dates import day_text, on_text, when_text
 from handlers.wording.common import Sentences
 from handlers.wording.deadlines import opening
 from knowledge import answer as found
-from knowledge.dated import is_over
+from knowledge.dated import first_day, is_over
 from knowledge.facts import career
 from knowledge.reconcile import published
-from knowledge.records import Deadline, DeadlineKind, Modification, ModificationStatus, Step, modification_key
+from knowledge.records import Deadline, DeadlineKind, Event, Modification, ModificationStatus, Step, modification_key
 
 ASPECT_WORDS: Mapping[str, str] = {
     "title": "what it is called",
@@ -146,6 +146,19 @@ def _release(f: found.ReleaseContents) -> str:
     return "\n".join([f"The {name}{on} {verb}, as of {_dated_issue(step)}:", *lines])
 
 
+def _versions(f: found.Versions) -> str:
+    return "\n".join(f"{_in_force(one, f)}, as of {_dated_issue(one)}." for one in f.versions)
+
+
+def _in_force(one: Event, f: found.Versions) -> str:
+    day = first_day(one)
+    if day is None or day > f.today:
+        return f"{one.title} takes effect {on_text(one)}"
+    if one is f.latest:
+        return f"{one.title} has been in effect since {when_text(one)}"
+    return f"{one.title} took effect {on_text(one)}"
+
+
 def _milestone(step: Step, today: date) -> str:
     """Return a step as a verb and its particulars: `was approved by the Authority on …`."""
     if step.planned:
@@ -166,7 +179,7 @@ def _is_past(step: Step, today: date) -> bool:
     return step.day is not None and step.day < today
 
 
-def _dated_issue(step: Step) -> str:
+def _dated_issue(step: Step | Event) -> str:
     return f"{step.source.title} ({day_text(step.source.published)})" if step.source.published else step.source.title
 
 
@@ -194,6 +207,7 @@ SENTENCES: Sentences = {
     found.Modifications: _modifications,
     found.Milestones: _milestones,
     found.ReleaseContents: _release,
+    found.Versions: _versions,
     found.History: _history,
     found.Undated: _undated,
     found.Untold: _untold,

@@ -25,6 +25,7 @@ from knowledge.finders.talk import advice, talk
 from knowledge.finders.tenure import tenure
 from knowledge.finders.terms import terms
 from knowledge.finders.trend import trend
+from knowledge.finders.versions import versions
 from knowledge.library import Library
 from knowledge.question import Question
 
@@ -46,6 +47,7 @@ FINDERS: Mapping[str, Finder] = {
     "comparison": comparison,
     "deadline": deadlines,
     "release": releases,
+    "version": versions,
     "modification": modifications,
     "meetings": meetings,
     "chair": chair,

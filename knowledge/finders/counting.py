@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
+from knowledge.counts import day_in_name, thing_of
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
 from knowledge.library import Library
+from knowledge.periods import month_of
 from knowledge.question import Question
-from knowledge.records import Figure
+from knowledge.records import MODIFICATION_ID, Figure, modification_key
 from knowledge.window import windows_in
 
 ENOUGH = 0.8
@@ -23,6 +26,8 @@ COUNTED = re.compile(
     r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
 )
 """What is to be counted: the words up to the first plural."""
+_WHAT_THEY_ARE = re.compile(r".* (?:are|were) ")
+"""Stands before what those are that are counted: `Parties are Small Suppliers`."""
 _GOES_ON = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]hey|(?:of )?(?:them|these|those)|its|their)\b")
 """Stands for what the sentence before named."""
 
@@ -39,9 +44,10 @@ def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: 
         return 0.0
     if not all(rule(figure, question, library) for rule in _RULES):
         return 0.0
-    own, borne_out = _borne_out(figure, held, _beside_the_noun(subject, question, library), question, library)
-    covered = library.coverage(subject, (figure.name,))
-    quoted = library.coverage(subject, (figure.name, figure.source.quote))
+    beside = _beside_the_noun(subject, question, library)
+    own, borne_out = _borne_out(figure, held, beside, question, library)
+    covered = max(library.coverage(one, (figure.name,)) for one in (subject, beside))
+    quoted = library.coverage(beside, (figure.name, figure.source.quote))
     is_told_alone = library.figures_told[figure.source] == 1 or COUNTED.search(question.slotted) is not None
     if borne_out < ENOUGH or (covered < NAMED and not (own >= ENOUGH and quoted >= QUOTED and is_told_alone)):
         return 0.0
@@ -64,7 +70,7 @@ def _borne_out(
 def _likeness(figure: Figure, subject: Sequence[str], question: Question, library: Library) -> float:
     """Return how alike a name and a question are: by everyday words too, less what the name has beyond."""
     stop = library.lexicon.stop_concepts
-    concepts = library.index.concepts(figure.name)
+    concepts = library.index.concepts(thing_of(figure))
     name = [concept for concept in concepts if concept not in stop]
     beyond = sum(library.index.weight(c) for c in name if c not in subject)
     total = sum(library.index.weight(c) for c in name) or 1.0
@@ -85,10 +91,21 @@ def _is_row(figure: Figure) -> bool:
 def _is_of_the_days(figure: Figure, question: Question) -> bool:
     """Say whether a figure is of the days asked about: told in them, of today, or with them in its sentence."""
     window = question.window
-    if window is None or told_in(window, figure.source) or window.first == window.last == question.today:
+    if window is None or window.first == window.last == question.today:
+        return True
+    if day := day_in_name(figure):
+        return window.meets(day, month_of(day)[1] if day.day == 1 else day)
+    if told_in(window, figure.source):
         return True
     named = windows_in(figure.source.quote.lower(), figure.source.published or question.today)
     return any(one.first and window.meets(one.first, one.last or one.first) for one in named)
+
+
+def is_of_the_noun(said: AbstractSet[str], question: Question, library: Library) -> bool:
+    """Say whether the noun that is to be counted is said, or one that may stand for it; always if none is counted."""
+    noun = _noun(question, library)
+    alike = (those for those in library.lexicon.counted_alike if those.intersection(noun))
+    return not noun or not said.isdisjoint(noun) or any(those.intersection(said) for those in alike)
 
 
 def _noun(question: Question, library: Library) -> list[str]:
@@ -111,13 +128,11 @@ def _is_counted(figure: Figure, question: Question, library: Library) -> bool:
 
     Who asks how many people replied may be told of replies.
     """
-    noun = _noun(question, library)
-    if not noun or any(c in question.content for c in library.index.concepts(figure.name)[:1]):
+    if any(c in question.content for c in library.index.concepts(figure.name)[:1]):
         return True
     said = {*library.index.concepts(figure.name), *library.index.concepts(figure.source.quote)}
     said |= library.told_before(figure.source) if _goes_on(figure) else set()
-    alike = (those for those in library.lexicon.counted_alike if those.intersection(noun))
-    return bool(said.intersection(noun)) or any(those.intersection(said) for those in alike)
+    return is_of_the_noun(said, question, library)
 
 
 def _is_of_the_category(figure: Figure, question: Question, library: Library) -> bool:
@@ -130,7 +145,8 @@ def _is_of_the_category(figure: Figure, question: Question, library: Library) ->
 
 def _is_of_more_than_a_category(figure: Figure, question: Question, library: Library) -> bool:
     """Say whether a figure is more than the row of a Party Category, where none is asked about."""
-    rows = {library.glossary.category_names.name_of(name) for name in (figure.name, figure.name.partition(" (")[0])}
+    names = (figure.name, figure.name.partition(" (")[0], _WHAT_THEY_ARE.sub("", figure.name))
+    rows = {library.glossary.category_names.name_of(name) for name in names}
     return bool(question.categories) or rows == {None}
 
 
@@ -146,4 +162,17 @@ def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:
     return not part or not part.isdisjoint(library.index.concepts(question.mended))
 
 
-_RULES = (_is_counted, _is_of_the_category, _is_of_more_than_a_category, _is_no_tally_of_others, _is_of_all)
+def _is_of_no_other_modification(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure is not called by a modification other than those asked about: the votes on another one."""
+    named = {modification_key(id_[0]) for id_ in MODIFICATION_ID.finditer(figure.name)}
+    return not (named and question.modifications) or not named.isdisjoint(question.modifications)
+
+
+_RULES = (
+    _is_of_no_other_modification,
+    _is_counted,
+    _is_of_the_category,
+    _is_of_more_than_a_category,
+    _is_no_tally_of_others,
+    _is_of_all,
+)

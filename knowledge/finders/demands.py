@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.asks import Ask
 from knowledge.english import IN_WORDS
+from knowledge.finders.counting import is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
 from knowledge.question import Question
@@ -60,6 +61,10 @@ _WHO_DOES = re.compile(
     r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
+_COUNTS_ALONE = re.compile(rf"\b{_MANY} (?:have|has|had|are|were|did|of (?:them|these|those|which))\b", re.I)
+"""A number of what was named before: `of the 57 affected 19 are`, `there is room for 85.`"""
+BEFORE, AFTER = 2, 5
+"""Words before and from a number on that may say what it counts."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
 """Heads a text that gives reasons."""
 _FOLLOWS = re.compile(
@@ -67,6 +72,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+_HOW_SOON = re.compile(r"\bhow soon (?:might|may|will|could)\b")
+"""Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
@@ -88,8 +95,7 @@ class Demands:
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
         """Say whether a sentence holds all; a reason may stand in the next one, or be announced."""
-        is_a_row = "|" in sentence.whole
-        if not self.told_by(f"{heading} {sentence.whole}" if is_a_row else sentence.whole):
+        if not self.told_by(_in_full(sentence, following, heading)):
             return False
         for ask in self.kinds:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
@@ -135,6 +141,13 @@ class Demands:
         return any(self._library.is_held(concept, said) for concept in self._done)
 
 
+def _in_full(sentence: Sentence, following: Sequence[Sentence], heading: str) -> str:
+    """Return a sentence with what it is told with: a row with its heading, a lead-in with what it leads up to."""
+    if "|" in sentence.whole:
+        return f"{heading} {sentence.whole}"
+    return " ".join([sentence.whole, *(s.text for s in following if sentence.text.endswith(":"))])
+
+
 def _done(question: Question, library: Library) -> list[str]:
     """Return the concept of what somebody does who is asked for; none if no one is."""
     asked = _WHO_DOES.match(question.slotted)
@@ -147,7 +160,13 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
     whom = Ask.RECEIVER in question.asks and not _NO_RECEIVER.match(question.slotted)
     outright = {ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted)}
     kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
-    beside = {Ask.DATE, Ask.TIME} if Ask.SPELL in question.asks else set()
+    beside = set[Ask]()
+    if _HOW_SOON.search(question.slotted):
+        beside = {Ask.SPELL}
+    elif Ask.SPELL in question.asks:
+        beside = {Ask.DATE, Ask.TIME}
+    if Ask.WHY in question.asks:
+        beside |= {Ask.FREQUENCY}
     return tuple(ask for ask in kinds if ask in question.asks - beside)
 
 
@@ -200,6 +219,8 @@ def _counts(text: str, question: Question, library: Library) -> bool:
     if "how many" not in question.slotted or "|" in text:
         return bool(numbers)
     if question.categories and not _counts_categories(text, question, library):
+        return False
+    if not is_of_the_noun(set(library.index.concepts(text)), question, library):
         return False
     beside = (set(library.index.concepts(" ".join(words[max(0, at - 2) : at + 5]))) for at in numbers)
     asked = set(concepts_of(question, library))

@@ -16,7 +16,8 @@ from knowledge.window import Window, windows_in
 
 _WHAT_IS = re.compile(
     r"\bwhat (?:is|are|was|were) (?:the |your |our |their |its )?(?:\S+ ){0,4}?(?P<noun>\S+)"
-    r"(?= (?:for|of|on|to|by|about|from|in|at|with|that|which|and|if|when|who|we|i|you|they|please|_[a-z]+_)\b|$)"
+    r"(?= (?:like|going|supposed|for|of|on|to|by|about|from|in|at|with|that|which|and|if|when|who|we|i|you|they|please"
+    r"|_[a-z]+_)\b|$)"
 )
 _OF_A_BODY = re.compile(r"\b_body_(?:'s)? ([a-z]+(?<!ly)(?<!ed)(?<!ing))(?= (?:for|of|by|in|on|this|_[a-z]+_)\b|$)")
 

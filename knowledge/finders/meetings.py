@@ -9,7 +9,7 @@ from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.finders.agenda import agenda, asks_for_elsewhere, begun_then
 from knowledge.finders.beyond import asks_for_more, counts_something_else, is_of_all_meetings, tells_on_what
-from knowledge.finders.happenings import gatherings, meant_by, of_a_kind, subject_of
+from knowledge.finders.happenings import OF_ITS_DAY, gatherings, meant_by, of_a_kind, subject_of
 from knowledge.finders.passages import search
 from knowledge.finders.rhythm import by_rule
 from knowledge.finders.showing import MOST, detail, meetings_of, none_there, picked, shown, wanted_of, wants_first
@@ -48,11 +48,17 @@ def meetings(question: Question, library: Library) -> Answer | None:
         answer = _met(question, library)
         if answer and not tells_on_what(question, answer):
             return None
-        is_of_an_event = not (question.bodies or question.modifications)
-        return None if answer and is_of_an_event and isinstance(answer.finding, Missing) else answer
+        return None if answer and _may_be_told(question, answer) else answer
     if len(known) == 1:
         return _met(replace(question, bodies=(known[0],), generic=None), library)
     return _which(question, known, library) if known else None
+
+
+def _may_be_told(question: Question, answer: Answer) -> bool:
+    """Say whether a sentence may tell of an event what no calendar does; of another day it tells nothing."""
+    if question.bodies or question.modifications or answer.kind is not Kind.ABSTAIN:
+        return False
+    return isinstance(answer.finding, Missing) or not OF_ITS_DAY & question.asks
 
 
 def _met(question: Question, library: Library) -> Answer | None:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from knowledge.answer import Answer, Figures, Unknown, abstained, answered
-from knowledge.counts import Count, month_of_figure
+from knowledge.counts import Count, day_in_name, month_of_figure
 from knowledge.finders.evidence import past_days
 from knowledge.finders.figures import figures
 from knowledge.finders.trend import by_month, inside, nearest_to, of_each
@@ -82,7 +82,9 @@ def _told(name: str, window: Window | None, library: Library) -> Iterable[Figure
     else:
         counted = [figure for figure in told if _is_in(figure, window)]
         issue = [figure for figure in counted if figure.source.published == counted[0].source.published]
-    return list({figure.value: figure for figure in reversed(issue)}.values())[:MOST]
+    days = {figure: day_in_name(figure) or date.max for figure in issue}
+    newest = [figure for figure in issue if window or days[figure] == max(days.values())]
+    return list({figure.value: figure for figure in reversed(newest)}.values())[:MOST]
 
 
 def _is_in(figure: Figure, window: Window) -> bool:

@@ -8,6 +8,8 @@ from datetime import date
 from knowledge.answer import Answer, Extract, People, SeatCounts, Unknown, abstained, answered
 from knowledge.asks import Ask, Office
 from knowledge.finders.evidence import known_by, told_in
+from knowledge.finders.passages import search
+from knowledge.finders.proof.quotes import quotes
 from knowledge.finders.seats import categories_in, names_category, rarest, unheld
 from knowledge.library import Library
 from knowledge.question import Question
@@ -59,6 +61,9 @@ _WAYS: Mapping[Office, tuple[_Way, ...]] = {
 _CLAIMS = (Office.LEFT, Office.RE_ELECTED, Office.RE_APPOINTED, Office.STANDS)
 """Of these what a yes/no question claims of a person, so that nothing else that is known confirms it."""
 
+_OF_RECORDS = (Office.EARLIER, Office.OTHERS)
+"""What is asked of all that is known of somebody or a seat, which no one sentence tells."""
+
 
 def people(question: Question, library: Library) -> Answer | None:
     """Return the people asked for with their seats, or that a seat is vacant.
@@ -109,9 +114,8 @@ def _of_name(question: Question, library: Library) -> Answer | None:
         told = [p for p in told if fits(p, replace(question, categories=()), library)]
         told = [p for p in told if all(any(way(p) for way in ways) for ways in claims) or _is_settled(p, library)]
     if of_name and not told:
-        return _of_another_term(question, of_name, library) or abstained(
-            Unknown(looked_for=" ".join((of_name[0].name, *question.bodies)), newest=library.facts.newest)
-        )
+        again = _of_another_term(question, of_name, library)
+        return again or _told_or_unknown((of_name[0].name, *question.bodies), question, library)
     return _shown(told[:3], library, whole=Ask.YES_NO in question.asks)
 
 
@@ -218,7 +222,17 @@ def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
     vacant = None if subject or told else unheld(question, library)
     if Ask.WHO not in question.asks:
         return vacant
-    return vacant or abstained(Unknown(looked_for=" ".join((*named, *question.words)), newest=library.facts.newest))
+    return vacant or _told_or_unknown((*named, *question.words), question, library)
+
+
+def _told_or_unknown(looked_for: Iterable[str], question: Question, library: Library) -> Answer:
+    """Return the sentence that tells of somebody whom no record holds so; else that nothing is known of them."""
+    asks = library.lexicon.office
+    told = None if any(asks[o].search(question.slotted) for o in _OF_RECORDS) else search(question, library)
+    names = library.facts.person_names
+    if told and any(names.found_in(plain(" ".join(quotes(told))))):
+        return told
+    return abstained(Unknown(looked_for=" ".join(looked_for), newest=library.facts.newest))
 
 
 def _losers(told: Sequence[Appointment]) -> list[Appointment]:

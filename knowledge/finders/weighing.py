@@ -166,7 +166,8 @@ def _may_answer(at: int, parts: _Parts, sought: Sought) -> bool:
     if _heads_a_table(at, parts):
         return False
     above = f"{parts.passage.heading} {parts.asked_before(at)}"
-    return sought.demands.held_by(sentence, parts.sentences[at + 1 : at + 2], above)
+    following = parts.sentences[at + 1 : at + 2] or sentences_in(parts.passage.after)[:1]
+    return sought.demands.held_by(sentence, following, above)
 
 
 def _heads_a_table(at: int, parts: _Parts) -> bool:

@@ -127,7 +127,7 @@ def _records(sections: tuple[Section, ...], context: Context) -> Iterator[Record
 
 
 def _without_due(records: list[Record]) -> Iterator[Record]:
-    """Yield the records but the meetings and events on a day on which, by the same words, something only opens or closes."""
+    """Yield the records, but no meeting or event on a day on which, by the same words, something opens or closes."""
     due = {(d.source.quote, day) for d in records if isinstance(d, Deadline) for day in (d.day, d.opens)}
     for record in records:
         when = record.when if isinstance(record, Meeting | Event) else None

@@ -17,14 +17,15 @@ _WORDS = re.compile(
 _ONE_NAME = re.compile(r"^(?:[Tt]he )?[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?$")
 _NAME = r"(?:[A-Z][\w'’.]*|\d{1,4}[a-z]?(?=\s+[A-Z]))"
 _AT = re.compile(
-    rf"\b(?:at|in)\s+(?P<place>(?:our|SECAS)\s+offices?|(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and"
-    rf"|&)\s+)?{_NAME})*(?:\s+offices?)?)"
+    rf"\b(?:at|in|[Cc]omes? to)\s+(?P<place>(?:[Mm]eeting )?[Rr]oom\s+\d\w*|(?:the\s+)?offices? of {_NAME}(?:\s+(?:in\s+)?{_NAME})*"
+    rf"|(?:our|SECAS)\s+offices?|(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and|&)\s+)?{_NAME})*"
+    rf"(?:\s+offices?(?:\s+in\s+{_NAME})?|(?<=Hotel)\s+in\s+{_NAME})?)"
     r"|\b(?:by|via|on|over|using)\s+(?P<means>(?:Microsoft\s+)?Teams|WebEx|Zoom|Skype|teleconference"
     r"|(?:tele)?phone|video ?conference|conference call)"
     r"|(?:^|[,(]\s*)(?P<online>online|teleconference|virtual|webinar only)\b",
 )
 _NO_PLACE = re.compile(
-    r"\b(?:SEC|DCC|SECAS (?!office)|Panel|Release|Section|User|Party|Parties|SMKI|SMETS\d?|BEIS"
+    r"\b(?:SEC|DCC(?!'s office)|SECAS (?!office)|Panel|Release|Section|User|Party|Parties|SMKI|SMETS\d?|BEIS"
     r"|Ofgem|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Section|Phase|Q[1-4]|GBCS|Excel|English|(?:SECMP|MP|DP)\d+[A-Z]?)\b"
 )
@@ -48,11 +49,15 @@ def place_in(text: str) -> str | None:
     """
     for match in _AT.finditer(text[:1500]):
         place = next(group for group in match.groups() if group).strip(" .,")
+        if house := _THEN_AT.match(text, match.end()):
+            return f"{house['place'].rstrip('.')}, {place}"
         if not _NO_PLACE.search(place) and (match["place"] is None or len(place) > 2):
             return place
     return None
 
 
+_THEN_AT = re.compile(rf"(?:\s+on)?[\s,]+at\s+(?:the\s+)?(?P<place>{_NAME}(?:\s+{_NAME})+)")
+"""The house, where the town stands before it: `in Leeds, at the Old Foundry`."""
 _LAST = re.compile(
     r"(?<=[\w&])\s+(?P<place>(?:(?:Microsoft|MS)\s+)?Teams|WebEx|Zoom|Skype|[Oo]nline|[Rr]emote"
     r"|(?:[Tt]ele)?conference(?: call)?"

@@ -711,6 +711,19 @@ def test_a_release_is_told_with_its_day_and_its_modifications() -> None:
     ]
 
 
+def test_a_version_of_the_code_is_told_by_whether_it_is_in_force() -> None:
+    before, now, coming = (
+        Event(title=title, when=When(day=date.fromisoformat(day)), source=SOURCE)
+        for title, day in (("SEC 8.1", "2024-02-22"), ("SEC 8.2", "2024-05-02"), ("SEC 8.3", "2024-06-27"))
+    )
+
+    assert said(found.Versions(versions=(before, now, coming), latest=now, today=TODAY)).splitlines() == [
+        "SEC 8.1 took effect on Thursday 22 February 2024, as of Pond News (Wednesday 1 May 2024).",
+        "SEC 8.2 has been in effect since Thursday 2 May 2024, as of Pond News (Wednesday 1 May 2024).",
+        "SEC 8.3 takes effect on Thursday 27 June 2024, as of Pond News (Wednesday 1 May 2024).",
+    ]
+
+
 def test_a_history_without_its_beginning_says_so() -> None:
     assert said(found.History(id="MP202", steps=(APPROVED,))).endswith(
         "When it was raised is not told in what I have read."
@@ -866,6 +879,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.Modifications(known=((UNTITLED,), (UNTITLED,)), deadlines=(), now=NOW, listed=True),
     found.Milestones(steps=(("MP202", None, RAISING), ("MP203", "Deeper ponds", PLANNED)), today=TODAY),
     found.ReleaseContents(members=(("MP202", None, PLANNED),), today=TODAY),
+    found.Versions(versions=(Event(title="SEC 8.3", source=SOURCE, when=When(day=TODAY)),), latest=None, today=TODAY),
     found.History(id="MP202", steps=(RAISING,)),
     found.Undated(wanted=(ModificationStatus.APPROVED,), note=UNTITLED),
     found.Untold(aspect="title", known=(UNTITLED,)),

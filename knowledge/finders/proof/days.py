@@ -3,11 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from knowledge.answer import Answer, Deadlines, Extract, Figures, People
+from knowledge.answer import Answer, Deadlines, Extract, Figures, Missing, NoDeadline, NoMeeting, People
 from knowledge.asks import Ask
 from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
-from knowledge.finders.proof.quotes import cited, heading, quotes
+from knowledge.finders.proof.quotes import DATED, cited, heading, quotes
 from knowledge.library import Library
 from knowledge.periods import month_of
 from knowledge.question import Question
@@ -28,6 +28,15 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|is to|are to|(?<!had )to be|is due|are due|plans?|planned"
     r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
 )
+
+
+_OF_DAYS = (*DATED, Missing, NoDeadline, NoMeeting)
+"""Findings of days, and that there is none."""
+
+
+def is_told_by_days(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether days may answer, if they are what is told: not how something is done, how large it is, who did it."""
+    return not isinstance(answer.finding, _OF_DAYS) or not library.lexicon.undated["both"].stands_in(question.slotted)
 
 
 def is_of_the_days(question: Question, answer: Answer, library: Library) -> bool:

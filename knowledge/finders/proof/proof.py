@@ -26,7 +26,7 @@ from knowledge.finders.proof.changes import (
     names_no_other_modification,
     tells_from_when,
 )
-from knowledge.finders.proof.days import have_it_then, is_of_the_days, tells_of_the_future
+from knowledge.finders.proof.days import have_it_then, is_of_the_days, is_told_by_days, tells_of_the_future
 from knowledge.finders.proof.names import names_somebody
 from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
 from knowledge.library import Library
@@ -50,6 +50,8 @@ _CHOICE = re.compile(
 
 def borne_out(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the evidence of an answer holds what its question asks for; always if it is no answer."""
+    if not is_told_by_days(question, answer, library):
+        return False
     return answer.kind is not Kind.ANSWER or all(holds(question, answer, library) for holds in _RULES)
 
 

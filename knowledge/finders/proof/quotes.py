@@ -9,6 +9,7 @@ from knowledge.answer import (
     Extract,
     Figures,
     Meetings,
+    Modifications,
     People,
     ReleaseContents,
 )
@@ -39,4 +40,6 @@ def quotes(answer: Answer) -> list[str]:
     extract = finding.sentences if isinstance(finding, Extract) else ()
     releases = (step.release for *_, step in finding.members) if isinstance(finding, ReleaseContents) else ()
     counted = (figure.name for figure in finding.figures) if isinstance(finding, Figures) else ()
-    return [*cited(answer), *extract, *filter(None, releases), *counted]
+    notes = (note for those in finding.known for note in those) if isinstance(finding, Modifications) else ()
+    ids = (note.id for note in notes)
+    return [*cited(answer), *extract, *filter(None, releases), *counted, *ids]

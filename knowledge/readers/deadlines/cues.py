@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.readers.deadlines.kinds import CLAUSE, FILL, MANDATE_OF, POSTPONED
+from knowledge.readers.deadlines.kinds import CLAUSE, FILL, MANDATE_OF, POSTPONED, TO_BECOME_A_USER
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.readers.rows.words import EVENT_WORD
@@ -24,12 +24,12 @@ _BY = re.compile(
 )
 _CLOSES = re.compile(
     r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stop(?:s|ped)?|comes? (?:off|down)|(?<!-)end(?:s|ing)?(?!-)"
-    r"|finish(?:es|ing)?|conclud(?:es|ing)|due|wanted"
+    r"|finish(?:es|ing)?|(?:ballot|voting) (?:[^.;]{0,40} )?(?:ended|finished)|conclud(?:es|ing)|due|wanted"
     r"|deadlines?|expires?|lapses?"
     r"|runs|r[au]ns? out|cut-?off|is up"
     r"|(?:final|last|latest) (?:date|day|call|chance|of (?:them|these|those|which))|return date|respond|responses?)\b"
     rf"(?:(?:(?!{_NEWS})[^.;|])"
-    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|being|of|at|by|to|in|until|now|the|date|day|due|back|later|earlier|for|replies|,|:|-|\(|"
+    r"{0,90}(?<![A-Za-z])(?:on|is|are|was|being|of|at|by|to|in|until|now|the|date|day|due|back|later|earlier|as|for|replies|,|:|-|\(|"
     + _CLOSER
     + r"))?[\s,:(-]*$",
     re.I,
@@ -83,7 +83,7 @@ _NOT_THIS_DAY = re.compile(
     re.I,
 )
 _MOVED_ON = re.compile(
-    r"\b(?:put back|moved|extended|postponed|brought forward|deferred|delayed|slipped|shifted"
+    r"\b(?:put (?:back|off)|moved|extended|postponed|brought forward|deferred|delayed|slipped|shifted"
     r"|given (?:another|a further|\w+ more)"
     r"|(?:(?:but|so|and|which) |, )(?:is |it is |they are )?now|now (?:clos|end|runs?|due)\w*|would have)\b",
     re.I,
@@ -92,6 +92,8 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _ON_TO = re.compile(r"^,?\s+(?:to|until)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.I)
 _WOULD_HAVE = re.compile(r"\b(?:would have|had (?:been|asked|wanted|said)|was (?:to|due)|were (?:to|due)|from)\b", re.I)
 _BY_CLOSE = re.compile(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
+_VOTE = re.compile(r"\b(?:ballot|vot(?:e|es|ing))\b", re.I)
+"""What is told with its last day also when it is over."""
 _ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
 _MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
 _SHUT = re.compile(
@@ -118,13 +120,13 @@ _NOT_OURS = re.compile(
 _WEEK = re.compile(r"^(?:w/?c|week)\b", re.I)
 _OPEN_IN = re.compile(
     r"\b(?:vote|voting|comment|respond|reply|replies|responses|(?:is|are|be) open|open|runs?|nominat\w+|apply"
-    r"|applications?|consult\w*|book|bookings?|regist\w+|views|feedback|survey)\b",
+    r"|applications?|consult\w*|book|bookings?|regist\w+|views|feedback|survey|names"
+    r"|put(?: \w+)? forward|accepted|stand)\b",
     re.I,
 )
 CALL = re.compile(
     r"\bplease\b|\byou (?:must|have to|need to|should)\b"
-    r"|\b(?:must|ha(?:s|ve) to|needs? to|should)\s+(?:hand|give|send|file|show|tell|bring|pay|return|lodge"
-    r"|owe)\b|\bowes?\b"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to|should|ought to)\s+(?!be\b)[a-z]+\b|\bowes?\b"
     r"|(?:^|[,;:]\s)(?:so\s+|and\s+)?(?:ask|tick|click|look|fill|claim|give|hand|bring|drop|call|ring|say|choose"
     r"|name|join"
     r"|let|tell|use|check|confirm|return|send|upload|renew|order|make sure|read|pay|raise|list|mark|sign)\s",
@@ -138,7 +140,7 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
     bare = masked(passage.text, passage.times)
     before = bare[max(0, mention.start - 140) : mention.start]
     clause = CLAUSE.split(before)[-1]
-    if _is_of_the_past(clause) or is_superseded(passage, mention):
+    if _is_of_the_past(clause.rsplit(": ", 1)[-1]) or is_superseded(passage, mention):
         return False
     if mention.end_day and not _WEEK.match(passage.text[mention.start :]):
         return bool(_OPEN_IN.search(clause) or _OPEN_IN.search(CLAUSE.split(bare[mention.end :])[0][:60]))
@@ -153,13 +155,17 @@ def is_due(passage: Passage, mention: DateMention) -> bool:
     postponed = POSTPONED.search(before)
     if postponed and not EVENT_WORD.search(before[: postponed.start()]):
         return True
+    if before == "Since ":
+        return bool(TO_BECOME_A_USER.match(bare[mention.end :]))
     return bool(MANDATE_OF.search(before) or _COUNTED_OFF.search(before))
 
 
 def _is_of_the_past(clause: str) -> bool:
     """Whether it is told of what is over, of a door that is shut, or of the time that somebody holds a seat."""
     in_office = _IN_OFFICE.search(clause) and not _ASKED_FOR.search(clause)
-    return bool(_ENDED.search(clause) or _MET.search(clause) or _SHUT.search(clause) or in_office)
+    return bool(
+        (_ENDED.search(clause) and not _VOTE.search(clause)) or _MET.search(clause) or _SHUT.search(clause) or in_office
+    )
 
 
 def is_superseded(passage: Passage, mention: DateMention) -> bool:

@@ -26,6 +26,7 @@ from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Context, Passage, Section
 from knowledge.readers.rows.written import month_of, with_month
 from knowledge.readers.subjects.subjects import subject_of, title_of_item
+from knowledge.readers.subjects.topics import part_naming
 from knowledge.records import Deadline, DeadlineKind
 from knowledge.when import DateMention
 
@@ -83,7 +84,7 @@ def _of_sentence(passage: Passage, mention: DateMention, section: Section) -> It
     kind = kind_told(passage, mention, section)
     if kind is None:
         return
-    told = part_about(passage, mention) if kind is DeadlineKind.MANDATE else passage
+    told = part_about(passage, mention) if kind is DeadlineKind.MANDATE else part_naming(passage, mention)
     together = named_together(passage, section, kind)
     for about in [together] if together else apart(concerned(passage, section, kind, mention), passage):
         yield replace(

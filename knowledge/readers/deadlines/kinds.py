@@ -16,7 +16,7 @@ FILL = (
     r"|midnight|noon|and|including|no later than|by)\b|\s|[,:(-])*"
 )
 POSTPONED = re.compile(
-    r"\b(?:put back|moved|extended|postponed|changed|brought forward|deferred|delayed"
+    r"\b(?:put (?:back|off)|moved|extended|postponed|changed|brought forward|deferred|delayed"
     r"|revised|slipped|shifted|given (?:another|a further|\w+ more))\b[^.;]{0,80}\b(?:to|until)\b" + FILL + "$",
     re.I,
 )
@@ -33,6 +33,7 @@ MANDATE_OF = re.compile(
     r"|before)\s+(?:the\s+)?$"
     r"|\b(?:had|required|obliged|obligation) to (?:be|become)\s+(?:an?\s+)?(?:DCC )?Users?\b[^.;]{0,40}\bsince"
     r"\s+(?:the\s+)?$"
+    r"|\bdate for becoming (?:an? )?(?:DCC )?Users?,\s+$"
     r"|\bnot (?:yet )?DCC Users?\b[^.]{0,60}\b(?:given|gives?|gave|ha(?:s|ve)|allow(?:ed|s)?)\b[^.;]{0,30}"
     r"\buntil\s+(?:the\s+)?$"
     r"|\bmust (?:use|be using) the DCC (?:by|from|on|before)\s+(?:the\s+)?$"
@@ -48,8 +49,8 @@ MANDATE_OF = re.compile(
     r"\s+(?:the\s+)?$",
     re.I,
 )
-_TO_BECOME_A_USER = re.compile(
-    r"^\s*,?\s*(?:to|[^.;,]{3,60}\b(?:must|ha(?:ve|s) to|(?:is|are) (?:required|obliged) to)) (?:be"
+TO_BECOME_A_USER = re.compile(
+    r"^\s*,?\s*(?:to|[^.;,]{3,60}\b(?:must|ha(?:ve|s) (?:had )?to|(?:is|are) (?:required|obliged) to)) (?:be"
     r"|become) (?:an? )?(?:DCC )?Users?\b",
     re.I,
 )
@@ -71,11 +72,16 @@ CLAUSE = re.compile(r";\s|\.\s|,\s(?:and|but|while|although|as|so|since|which)\s
 
 def kind_of(passage: Passage, mention: DateMention) -> DeadlineKind | None:
     """Return what is to be done by that day, by the words of its clause, else of its sentence; None if nothing is."""
-    text = masked(passage.text, passage.dates)
-    for part in (clause_of(passage, mention), text):
-        if kind := kind_in(part, mandated=mandated(text, mention) or _goes_on(passage, mention)):
-            return kind
-    return None
+    text, clause = masked(passage.text, passage.dates), clause_of(passage, mention)
+    must = mandated(text, mention) or _goes_on(passage, mention)
+    own = kind_in(clause, mandated=must)
+    if own and (own is not DeadlineKind.OTHER or not _LEANS_BACK.search(clause)):
+        return own
+    return kind_in(text, mandated=must)
+
+
+_LEANS_BACK = re.compile(r"\b(?:send|return|submit|hand|give|get) (?:them|these|those|one)\b", re.I)
+"""A clause that asks for what the one before it names: `Nominations are open; send them to SECAS by …`."""
 
 
 def _goes_on(passage: Passage, mention: DateMention) -> bool:
@@ -100,7 +106,7 @@ def mandated(text: str, mention: DateMention) -> bool:
     """Whether a day is that by which somebody has to be a DCC User, by the words around it."""
     before = text[max(0, mention.start - 160) : mention.start]
     return bool(
-        MANDATE_OF.search(before) or POSTPONED.search(before[-120:]) or _TO_BECOME_A_USER.match(text[mention.end :])
+        MANDATE_OF.search(before) or POSTPONED.search(before[-120:]) or TO_BECOME_A_USER.match(text[mention.end :])
     )
 
 

@@ -51,7 +51,7 @@ def is_mandated(passage: Passage, section: Section) -> bool:
 
 
 NEXT_ONES = re.compile(
-    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|ha(?:ve|s)(?: longer,?| more time,?)? until"
+    r"\b(?:required|must|obliged|ha(?:s|ve) to|needs? to|ha(?:ve|s)(?: longer,?| more time,?)? until|given until"
     r"|date is|it is|for|from|next|follow|turn"
     r"|be(?:come)? (?:DCC )?Users?)\b",
     re.I,
@@ -156,10 +156,17 @@ def _not_of_other_cells(passage: Passage, mention: DateMention) -> list[TimeMent
     """Return the times of a passage, in a row without those of a cell that has its own day: when an event is held."""
     ahead = partial(passage.text.count, " | ", 0)
     others = {ahead(other.start) for other in passage.dates} - {ahead(mention.start)}
-    return [told for told in passage.times if ahead(told.start) not in others]
+    days = [other for other in passage.dates if other is not mention]
+    return [
+        told
+        for told in passage.times
+        if ahead(told.start) not in others and not (told.ends and any(0 <= told.start - d.end < _NEXT_TO for d in days))
+    ]
 
 
 _END_OF_DAY = time(23, 59)
 _FAR = 30
+_NEXT_TO = 10
+"""Characters between another day and the hours from which until which it lasts."""
 _LONGEST_ITEM = 110
 """A line of its own so short gives its day the one time that stands in it, wherever."""

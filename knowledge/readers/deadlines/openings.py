@@ -53,9 +53,10 @@ def _is_opening(passage: Passage, told: DateMention) -> bool:
         return bool(_ISSUED_AFTER.match(after))
     clause = re.split(r"[;.]\s", before)[-1]
     opened = _OPENS.search(clause) and (_OPENED_WHAT.search(clause) or _OPENED_WHAT.search(after[:40]))
-    return bool(opened) and not _ANOTHER_DAY.search(clause)
+    return bool(opened) and not _ANOTHER_DAY.search(clause) and not _DUE.search(clause)
 
 
+_DUE = re.compile(r"\b(?:by|until|till|before|no later than)\b[^,;]{0,25}$", re.I)
 _ANOTHER_DAY = re.compile(
     r"\b(?:results?|report(?! consultation)|decision|version|moved|postponed|put back|extended)\b", re.I
 )

@@ -39,7 +39,7 @@ _OF_WHO_COMES = (*_VAGUE, DeadlineKind.APPLICATION, DeadlineKind.NOMINATION)
 
 def _is_for_guests(passage: Passage, section: Section, mention: DateMention) -> bool:
     """Whether those answer who want to come to an event of a later day, told of before in its paragraph."""
-    if _OF_VIEWS.search(passage.text) or not CALL.search(passage.text) and not _ANSWERS.search(passage.text):
+    if _OF_VIEWS.search(passage.text) or (not CALL.search(passage.text) and not _ANSWERS.search(passage.text)):
         return False
     before = (p for p in (passage, *section.before(passage)) if p.paragraph == passage.paragraph)
     places = _PLACES.search(passage.text)
@@ -49,7 +49,8 @@ def _is_for_guests(passage: Passage, section: Section, mention: DateMention) -> 
 _PLACES = re.compile(r"\b(?:places|seats|tickets|room for \d+)\b", re.I)
 _OF_VIEWS = re.compile(
     r"\b(?:consult|comment|view|feedback|propos|form|papers?|speak|topic|suggest|questions?\b|stand\b|survey|evidence"
-    r"|modification|nominat|candida|elect|vacan|seat on)", re.I
+    r"|modification|nominat|candida|elect|vacan|seat on)",
+    re.I,
 )
 """What an event may want besides guests."""
 _ANSWERS = re.compile(r"(?:^|[;:,]\s)(?:reply|respond|answer|contact|write|tell)|\bnames?\b", re.I)
@@ -113,6 +114,8 @@ def _understood(
 
     What stands above tells it, if somebody is asked for something that is not over.
     """
+    if promised is DeadlineKind.MANDATE and passage.categories and NEXT_ONES.search(passage.text):
+        return promised
     listed = passage.lead or passage.line.mark is not Mark.PLAIN or FRAGMENT.match(passage.text)
     if listed and promised is None and starts_with_sender(passage):
         return DeadlineKind.CONSULTATION

@@ -34,7 +34,13 @@ _WANTS = re.compile(
     r"|replies|responses|receive)\b",
     re.I,
 )
-_APPEAL = re.compile(rf"\b(?:appeal|disagree|object)\w*\b[^.;]{{0,60}}\b(?:to|at|with)\s+{_NAME}", re.I)
+_EXPECTS = re.compile(
+    rf"^{_NAME}\s+(?:has asked|asks?|expects?|needs?|wants?)\s+(?:[\w']+\s+){{1,4}}(?:for|from|by|before|no later)\b",
+    re.I,
+)
+_APPEAL = re.compile(
+    rf"\b(?:appeal|disagree|object|tak(?:e|ing)|refer|bring)\w*\b[^.;]{{0,60}}\b(?:to|at|with)\s+{_NAME}", re.I
+)
 _HAS_TO_HAVE = re.compile(rf"\b{_NAME}\s+(?:needs?|must|has|would like) to (?:have|receive)\b", re.I)
 _LABELLED = re.compile(
     rf"\b(?:replies|responses|comments|answers|nominations|bookings|repl(?:y|ies) to|send to)\s*:\s*{_NAME}", re.I
@@ -49,7 +55,7 @@ _LOST = re.compile(
 
 def _receiver_in(text: str) -> str | None:
     """Return who receives the reply that a sentence asks for, in its own words; None if it does not say."""
-    for pattern in (_WANTS, _LABELLED, _TO, _WITH, _APPEAL, _HAS_TO_HAVE, _LISTED):
+    for pattern in (_WANTS, _LABELLED, _TO, _WITH, _APPEAL, _HAS_TO_HAVE, _LISTED, _EXPECTS):
         for match in pattern.finditer(text[:1500]):
             if not _NOT_FOR_THIS.match(text[match.end() : match.end() + 30]):
                 name = re.sub(r"^the\s+(?!department|authority)", "", match["name"].strip(), flags=re.I).rstrip(".,")

@@ -28,6 +28,7 @@ from knowledge.readers.events.occasions import (
 )
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
+from knowledge.readers.events.versions import version_in, version_on
 from knowledge.readers.figures.numbers import NUMBERS
 from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
@@ -45,7 +46,7 @@ from knowledge.when import DateMention, TimeMention, When
 def events_in(section: Section, context: Context) -> Iterator[Event]:
     """Yield the events of a section, those of its calendar rows first."""
     told: set[str] = set()
-    leads = {passage.text: passage.lead.text for passage in section.dated if passage.lead}
+    leads = {passage.text: _lead_in(passage.lead, section) for passage in section.dated if passage.lead}
     for row in (row for row in happenings_in(section) if row.body is None):
         heading = headed(row, section, leads.get(plain(row.words), ""))
         if title := heading or title_of_row(row, section):
@@ -62,6 +63,11 @@ def events_in(section: Section, context: Context) -> Iterator[Event]:
         yield from _told(dated, section)
 
 
+def _lead_in(lead: Passage, section: Section) -> str:
+    """Return the sentence that a list hangs on, or the first of its paragraph that names an event."""
+    return next((p.text for p in section.paragraph_of(lead) if names_event(p.text)), lead.text)
+
+
 def _by_now(row: Happening, context: Context) -> MeetingStatus:
     """Return how it stands with a row's event: what stood and is over has been held."""
     over = row.when is not None and context.published is not None and row.when.last_day < context.published
@@ -71,7 +77,7 @@ def _by_now(row: Happening, context: Context) -> MeetingStatus:
 def _dated_heading(section: Section) -> Passage | None:
     """Return a heading that gives an event its day, as what the first sentence below it begins with."""
     first = next(iter(section.passages), None)
-    if first is None or not names_event(section.title):
+    if first is None or not (names_event(section.title) or version_in(section.title)):
         return None
     heading = replace(first, words=section.heading, text=section.title, lead=None, paragraph=-1)
     return heading if heading.dates and not heading.bodies else None
@@ -79,7 +85,7 @@ def _dated_heading(section: Section) -> Passage | None:
 
 def _told(passage: Passage, section: Section) -> Iterator[Event]:
     """Yield an event for each day on which the passage says that one is held."""
-    releases = {m.start: title for m in passage.dates if passage.has("release") and (title := release_on(passage, m))}
+    releases = {m.start: title for m in passage.dates if (title := _issued_on(passage, section, m))}
     yield from (_event(releases[m.start], passage, section, m) for m in passage.dates if m.start in releases)
     if (
         REACHED_LATER.search(passage.text)
@@ -104,6 +110,11 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
             continue
         if title := announced or item or title_in_prose(passage, section, mention, about):
             yield _event(with_its_topic(title, section), passage, section, mention)
+
+
+def _issued_on(passage: Passage, section: Section, mention: DateMention) -> str | None:
+    """Return what the release or the version of the SEC is called that comes on a day of the sentence."""
+    return (release_on(passage, mention) if passage.has("release") else None) or version_on(passage, section, mention)
 
 
 _AT_A_MEETING = re.compile(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)

@@ -71,9 +71,13 @@ def _in_a_list(passage: Passage, section: Section) -> bool:
     return bool(_LIST.search(section.title)) and not _NO_LIST.search(section.title)
 
 
+_ONE_OF = re.compile(r"(?:Spring|Summer|Autumn|Winter|First|Second|Third|Fourth|Last|North|South|Scotland|Wales)", re.I)
+"""What tells one event of a series from the next."""
+
+
 def place_of(row: Happening, title: str) -> str | None:
     """Return the place of a row whose first words may be one too, where it is called by its heading."""
-    told = row.title == title or row.title in (row.location or "")
+    told = title.startswith(row.title) or row.title in (row.location or "")
     return row.location if told else ", ".join(filter(None, (row.title, row.location)))
 
 
@@ -83,6 +87,8 @@ def headed(row: Happening, section: Section, lead: str) -> str | None:
         return section.title if _is_all_place(row.title) else row.title
     if EVENT.search(row.title) or not _is_all_place(row.title):
         return None
+    if _ONE_OF.fullmatch(row.title) and (noun := EVENT.search(lead)):
+        return f"{row.title} {noun[0].lower().rstrip('s')}"
     if EVENT.search(lead) and (named := plain_event(lead)):
         return named
     if _LIST.fullmatch(section.title):

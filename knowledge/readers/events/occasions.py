@@ -8,7 +8,7 @@ from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
-from knowledge.readers.releases import VERSION, release_called
+from knowledge.readers.releases import release_called
 from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.words import EVENTS, SENTENCE, is_name
 from knowledge.text import plain
@@ -104,8 +104,6 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return "DCC go-live"
     if stated := quoted_event(bare) or announced_event(passage, mention):
         return stated
-    if version := VERSION.search(passage.text):
-        return version[0]
     if maintenance := _MAINTENANCE.search(about):
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
@@ -116,7 +114,9 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
         return in_frame
     if named and (len(named.split()) > 1 or not (in_frame or EVENT.search(heading))):
         return named
-    if in_frame and not (len(content_words(heading)) > 1 and _names_its_event(heading, bare)):
+    if in_frame and not (
+        len(content_words(heading)) > 1 and len(EVENT.findall(heading)) == 1 and _names_its_event(heading, bare)
+    ):
         return in_frame
     return _by_heading(heading, bare, about) or plain_event(bare) or plain_event(about) or _on_a_topic(bare)
 

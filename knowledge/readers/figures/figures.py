@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from knowledge.readers.figures.moves import moves_in
-from knowledge.readers.figures.numbers import NUMBERS
+from knowledge.readers.figures.numbers import NUMBERS, value_of
 from knowledge.readers.figures.quantities import (
     LABELS,
     counts_something,
@@ -52,7 +52,7 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     for start, words, value in (*votes_in(passage, section, text), *_listed_in(text), *moves_in(text)):
         if start not in taken:
             taken.add(start)
-            yield Figure(name=words, value=_value(value), source=passage.source)
+            yield Figure(name=words, value=value_of(value), source=passage.source)
     yield from _counted(passage, section, text, taken)
 
 
@@ -66,9 +66,9 @@ def _counted(passage: Passage, section: Section, text: str, taken: set[int]) -> 
             listed = announces and match["value"].lower() in NUMBERS
             if at in taken or listed or not counts_something(match):
                 continue
-            taken.add(at)
             if words := _tidy(named(match, passage, section)):
-                yield Figure(name=words, value=_value(match["value"]), source=passage.source)
+                taken.add(at)
+                yield Figure(name=words, value=value_of(match["value"]), source=passage.source)
 
 
 _LISTED = re.compile(
@@ -91,6 +91,8 @@ def _listed_in(text: str) -> Iterator[tuple[int, str, str]]:
 
 _SAID = re.compile(r"[A-Za-z]{3}")
 _BRACKETED = re.compile(r"\s?\(\d{1,3}\)")
+_ROW_NUMBER = re.compile(r"\W*\d{1,3}[.):]?\s+")
+"""The number of a meeting that stands before it."""
 _MEETINGS = re.compile(
     r"\s*(?:\([A-Z]+\)\s*)?(?:meetings?\s+)?(?:no\.?\s*)?(?>\d{1,3}(?:\s*(?:,|&|and)\s*\d{1,3})*)"
     r"(?!\s+(?!(?:is|are|was|were|will|has|have|and|on|at)\b)[a-z]{3}|[\w.,]\d)",
@@ -103,9 +105,10 @@ def _without_labels(passage: Passage) -> str:
     text = masked(masked(passage.text, passage.dates), passage.times)[:1500]
     numbers = (_MEETINGS.match(text, body.end) for body in passage.bodies)
     ends = {*(day.end for day in passage.dates), *(body.end for body in passage.bodies)}
+    row = (_ROW_NUMBER.fullmatch(text, 0, body.start) for body in passage.bodies[:1])
     bracketed = (m for m in _BRACKETED.finditer(text) if m.start() in ends)
     phones = _PHONE.finditer(text) if _PERHAPS_PHONE.search(text) else ()
-    for low, high in [m.span() for m in (*phones, *numbers, *bracketed) if m]:
+    for low, high in [m.span() for m in (*phones, *numbers, *row, *bracketed) if m]:
         text = text[:low] + " " * (high - low) + text[high:]
     return text
 
@@ -115,13 +118,6 @@ def _tidy(name: str) -> str:
     while (shorter := _TRIM.sub("", words)) != words:
         words = shorter
     return words[:_LONGEST].rsplit(" ", 1)[0] if len(words) > _LONGEST else words
-
-
-def _value(written: str) -> str:
-    """Return the value as written; a number in words as digits, `per cent` as `%`."""
-    written = re.sub(r"\s?per ?cent", "%", written.strip(), flags=re.I).replace(" %", "%")
-    bare = "none" if written.lower() in ("nil", "no one", "no") else written.lower()
-    return str(NUMBERS[bare]) if bare in NUMBERS else written
 
 
 def merged(told: Iterable[Figure]) -> Iterator[Figure]:

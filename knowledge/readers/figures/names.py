@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from knowledge.readers.figures.numbers import FREE, NUMBERS, SPANS, WHOLE
 from knowledge.readers.page.passages import Passage, Section
+from knowledge.readers.rows.words import EVENT_WORD
 
 _STOP = (
     r"(?:of|the|in|on|and|or|to|for|at|by|from|with|without|is|are|was|were|be|been|has|have|had|who|whom|that"
@@ -183,10 +184,33 @@ _STANDS_FOR = re.compile(r"\b(?:it|them|this)$|^The [a-z]+ (?:is|are|was|were|wi
 _ENOUGH_SAID = 6
 
 
+TAKEN, UNTAKEN = "taken|gone|booked|sold|reserved|filled|claimed", r"left|free(?! of)|remain(?:ing)?|available|open"
+"""What is said of places at an event that somebody has, and of those that nobody has, as part of a pattern."""
+_PLACES = re.compile(r"\b(?:places|tickets|spots|spaces|seats)\b", re.I)
+
+
 def name_of_places(match: re.Match[str], passage: Passage, section: Section) -> str:
-    """`There is room for 90`: the places at what the sentence before, or the heading, tells of."""
-    del match
-    return f"places ({section.title}, {_told_before(passage, section)})"
+    """`There is room for 90`, `61 of them have gone`: the places at the event told of last; empty if it is none."""
+    rest = match.groupdict().get("rest") or ""
+    told = [p.text for p in (passage, *section.before(passage))]
+    event = next((text for text in told if EVENT_WORD.search(text)), "")
+    is_of_one = event or EVENT_WORD.search(section.title)
+    if "rest" in match.groupdict() and not (is_of_one and _PLACES.search(" ".join((match[0], passage.text)))):
+        return ""
+    is_all = _PART_OF.search(match.string[: match.start()])
+    state = "places" if is_all else next((name for name, end in _STATES if end.search(rest)), "places")
+    about = _UP_TO.split(event)[0]
+    if not EVENT_WORD.search(about):
+        about = " ".join((event or next(iter(told[1:]), "")).split()[:_TOLD_OF_EVENT])
+    return f"{state} ({section.title}, {about})"
+
+
+_PART_OF = re.compile(rf"{WHOLE}\s+of\s+(?:the|its|our)\s+$", re.I)
+_STATES = tuple(
+    (f"places {name}", re.compile(rf"\b(?:{words})$", re.I)) for name, words in (("taken", TAKEN), ("left", UNTAKEN))
+)
+_TOLD_OF_EVENT = 8
+_UP_TO = re.compile(r"\s+(?:is|are|was|will|takes|comes|has)\b|[,:;(]|\s[-–]\s")
 
 
 def name_of_attendance(match: re.Match[str], passage: Passage, section: Section) -> str:

@@ -23,6 +23,14 @@ def number_in(written: str) -> int:
     return int(bare) if bare.isdigit() else NUMBERS[written.lower()]
 
 
+def value_of(written: str) -> str:
+    """Return a value as written; a number in words as digits, `per cent` as `%`."""
+    written = _PER_CENT.sub("%", written.strip()).replace(" %", "%")
+    bare = "none" if written.lower() in ("nil", "no one", "no") else written.lower()
+    return str(NUMBERS[bare]) if bare in NUMBERS else written
+
+
+_PER_CENT = re.compile(r"\s?per ?cent", re.I)
 NUMBER = re.compile(rf"(?<![\w.,/£])(?:\d{{1,2}}|{COUNTING})(?![\w/]|[.,]\d)", re.I)
 """A small number that stands by itself."""
 

@@ -7,6 +7,8 @@ from knowledge.readers.figures.names import (
     NO_COUNT,
     NOUN,
     REST,
+    TAKEN,
+    UNTAKEN,
     Name,
     bare_name,
     name_around,
@@ -55,11 +57,21 @@ _STYLES: tuple[_Style, ...] = (
         bare_name,
     ),
     (
-        ("room for", "imited to", "apped at", "p to "),
+        (" for ", "imited to", "apped at", "p to ", "an take ", "an hold "),
         re.compile(
-            rf"\b(?:room for|limited to|capped at"
+            rf"\b(?:(?:room|space) for|limited to|capped at|can (?:take|hold|host)"
             rf"|up to(?= [\d,]+ (?:people|persons|delegates|attendees) (?:can|may|could)\b))"
-            rf" (?:up to |some |about |over )?(?P<value>{WHOLE})",
+            rf" (?:up to |some |about |over |only )?(?P<value>{WHOLE})",
+            re.I,
+        ),
+        name_of_places,
+    ),
+    (
+        ("places", "seats", "spaces", "tickets", "spots", "taken", " gone"),
+        re.compile(
+            rf"{FREE}(?P<value>{WHOLE})(?P<rest>\s(?:of (?:them|the|these|those|which)\s)?(?:{WHOLE}\s)?"
+            rf"(?:(?:free|more|further)\s)?(?:(?:places|seats|spaces|tickets|spots)\b)?"
+            rf"(?:\s?(?:are|is|have|had|were|already|now|been|still|as yet)\b)*(?:\s?(?:{TAKEN}|{UNTAKEN})\b)?)",
             re.I,
         ),
         name_of_places,
@@ -173,7 +185,7 @@ def counts_something(match: re.Match[str]) -> bool:
     if value == "one" and not _ALONE.match(text, match.start("value")):
         return False
     year = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
-    before = text[max(0, match.start("value") - 20) : match.start("value")]
+    before = text[max(0, match.start() - 20) : match.start()]
     what = (match.groupdict().get("what") or "").strip()
     small = not value[0].isdigit() or number_in(value) < _FEW
     return not (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.readers.figures.numbers import COUNTING
+from knowledge.readers.figures.numbers import COUNTING, value_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
@@ -11,9 +11,15 @@ from knowledge.text import plain
 from knowledge.when import dates_in
 
 _VALUE = r"£?\d[\d,]*(?:\.\d+)?\s?(?:%|per cent|million|billion|m|bn|k)?"
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _IS_VALUE = re.compile(rf"^(?:{_VALUE}|none|nil|{COUNTING})$", re.I)
 _AT_END = re.compile(
-    rf"^(?P<name>[^\d|]*[^\W\d].{{0,120}}?)\s*(?:\||:|\s|-|(?<=[a-z)]))\s*(?P<value>{_VALUE}|none|nil)$", re.I
+    rf"^(?P<name>[^\d|]*[^\W\d].{{0,120}}?)\s*(?:\||:|\s|-|(?<=[a-z)]))\s*"
+    rf"(?P<value>{_VALUE}|none|nil|(?<=: )(?:{COUNTING}))$",
+    re.I,
+)
+_AT_START = re.compile(
+    r"^(?P<value>\d[\d,]*)(?:\s*[-:|]\s*|\s+|(?=[A-Za-z]))(?P<name>(?!(?:st|nd|rd|th|am|pm)\b)[A-Za-z][^\d|]{3,80})(?<![.,;:!?])$"
 )
 _COUNTED = re.compile(
     r"\b(?:parties|accessions?|withdraw\w*|expulsions?|expelled|acceded|joined|left|users?|changes to|number of"
@@ -33,6 +39,8 @@ _NO_COLUMN = re.compile(
     r"|end)$",
     re.I,
 )
+_COUNTS = re.compile(r"^(?:number|count|total|how many|amount)$", re.I)
+"""The only column beside the labels, which says no more than that something is counted."""
 _SEATS = re.compile(r"\b(?:vacan\w+|seats?|nominations?)\b", re.I)
 _TOO_LONG = 140
 _MOST_WORDS = 14
@@ -65,9 +73,11 @@ def _in_cells(cells: Sequence[str], head: Sequence[str], section: Section) -> It
         return
     values = [i for i, cell in enumerate(cells) if _IS_VALUE.match(cell)]
     for i in values:
-        column = columns[i] if columns else ""
+        column = (
+            "" if not columns or (len(head) == len(("label", "count")) and _COUNTS.match(columns[i])) else columns[i]
+        )
         if not (_NO_COLUMN.match(column) or _SEATS.search(column) or (not column and _SEATS.search(section.title))):
-            yield _named(label, column), _figure(cells[i])
+            yield _named(label, column), value_of(cells[i])
     for column, cell in zip(columns, cells, strict=False):
         sides, pair = column.split("/"), _PAIR.match(cell)
         if pair and len(sides) == len(pair.groups()):
@@ -79,13 +89,13 @@ _NOW = re.compile(r"\b(?:now|current\w*|today|latest|this (?:month|issue|year|qu
 
 
 def _with_newest_bare(head: Sequence[str], section: Section) -> Sequence[str]:
-    """Return the names of columns, none for the newest where others tell what was counted before."""
+    """Return the names of columns, none for the newest where others tell what was counted before; days stay told."""
     days = {i: found[0].day for i, name in enumerate(head) if (found := dates_in(name, section.context.near))}
     now = next((i for i, name in enumerate(head) if _NOW.search(name)), None)
-    if now is None and days:
+    before = any(map(_BEFORE.search, head))
+    if now is None and days and before:
         now = max(days, key=lambda i: days[i])
-    older = any(_BEFORE.search(name) or i in days for i, name in enumerate(head) if i != now)
-    return [name if i != now else "" for i, name in enumerate(head)] if older else head
+    return ["" if i == now else name for i, name in enumerate(head)] if before or days else head
 
 
 _TOTAL = re.compile(r"^(?:grand |the )?(?:total|all|in all|overall|altogether|sum)$", re.I)
@@ -157,27 +167,33 @@ def _is_body(cell: str, section: Section) -> bool:
 
 
 def _in_line(passage: Passage, section: Section) -> tuple[str, str] | None:
-    """Return name and value of a line that ends with a number, or is one below what it counts."""
+    """Return name and value of a line that begins or ends with a number, or is one below what it counts."""
     text = passage.text
-    if len(text) > _TOO_LONG or passage.dates or passage.line.mark not in (Mark.PLAIN, Mark.BULLET):
+    if len(text) > _TOO_LONG or passage.line.mark not in (Mark.PLAIN, Mark.BULLET):
         return None
     if _IS_VALUE.match(text):
         above = next(iter(section.before(passage)), None)
         name = above.text if above else section.title
-        return None if _IS_VALUE.match(name) or _NO_LABEL.search(name) else (_of_all(name, section), _figure(text))
-    match = _AT_END.match(text) if text[-1] in "0123456789%mnlkeE" else None
-    if not match or _NO_LABEL.search(match["name"]) or len(match["name"].split()) > _MOST_WORDS:
+        return None if _IS_VALUE.match(name) or _NO_LABEL.search(name) else (_of_all(name, section), value_of(text))
+    row = _row_in(passage)
+    if row is None or _SEATS.search(section.title):
         return None
-    beside = (*section.before(passage)[:1], *section.after(passage)[:1])
-    if _SEATS.search(section.title) or not (_COUNTED.search(match["name"]) or any(_is_alike(p) for p in beside)):
+    beside = [_row_in(p) for p in (*section.before(passage)[:1], *section.after(passage)[:1])]
+    if not (_COUNTED.search(row[0]) or any(_COUNTED.search(one[0]) for one in beside if one) or all(beside)):
         return None
-    return _of_all(match["name"].strip(" :-|"), section), _figure(match["value"])
+    return _of_all(row[0], section), value_of(row[1])
 
 
-def _is_alike(passage: Passage) -> bool:
-    match = _AT_END.match(passage.text) if len(passage.text) < _TOO_LONG and not passage.dates else None
-    return bool(match and not _NO_LABEL.search(match["name"]) and _COUNTED.search(match["name"]))
-
-
-def _figure(written: str) -> str:
-    return "0" if written.lower() in ("none", "nil") else written.replace(" ", "")
+def _row_in(passage: Passage) -> tuple[str, str] | None:
+    """Return what a line counts and the number that it ends, or begins, with; None if it is no row of counts."""
+    text = passage.text
+    match = _AT_END.match(text) if len(text) < _TOO_LONG else None
+    if match is None and len(text) < _TOO_LONG and text[0].isdigit():
+        match = _AT_START.match(text)
+    if match is None or _NO_LABEL.search(match["name"]) or len(match["name"].split()) > _MOST_WORDS:
+        return None
+    inside = all(match.start("name") <= day.start and day.end <= match.end("name") for day in passage.dates)
+    named = (
+        passage.times or (passage.dates and passage.bodies) or MODIFICATION.search(text) or _YEAR.match(match["value"])
+    )
+    return (match["name"].strip(" :-|"), match["value"]) if inside and not named else None

@@ -30,7 +30,8 @@ _NEAR_NAME = 40
 _FEW = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ONE_OF_FEW = re.compile(
     rf"\b(?:the|its|their) (?:({'|'.join(_FEW)}) (?:ever )?meeting (?:took place|was held)"
-    rf"|((?:(?<=its )|(?<=heir ))(?:{'|'.join(_FEW[1:])})) meeting\b(?! (?:in|this|of|for|since)))\b", re.I
+    rf"|((?:(?<=its )|(?<=heir ))(?:{'|'.join(_FEW[1:])})) meeting\b(?! (?:in|this|of|for|since)))\b",
+    re.I,
 )
 
 
@@ -99,7 +100,9 @@ def _numbers_told(run: Run) -> list[int]:
     return numbers_in(before, len(run.days)) if name and name.start < first.start else []
 
 
-_NUMBERED = re.compile(r"\b(?:meeting|session)(?:\s+(?:no\.?\s*|number\s+)?|,\s+(?:no\.?|number)\s+)(\d{1,3})\b(?![:.]\d)[^.;]*$", re.I)
+_NUMBERED = re.compile(
+    r"\b(?:meeting|session)(?:\s+(?:no\.?\s*|number\s+)?|,\s+(?:no\.?|number)\s+)(\d{1,3})\b(?![:.]\d)[^.;]*$", re.I
+)
 _COUNTED_AFTER = re.compile(
     r"^\W*(?:that was |this was |its |the |being |with |as |for )*(?:(?:meetings?|nos?\.?|numbers?)\s*)+"
     r"\d{1,3}(?:\W+(?:and\W+)?\d{1,3})*\)?"

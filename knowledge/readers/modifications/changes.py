@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.readers.modifications.ids import Mention, mentions_in
+from knowledge.readers.modifications.ids import WORD, Mention, mentions_in
 from knowledge.readers.modifications.releases import is_in_release, planned_in, release_of, releases_in
 from knowledge.readers.modifications.sentences import standing
 from knowledge.readers.modifications.steps import end_of, steps_of
@@ -17,7 +17,7 @@ from knowledge.when import dates_in
 _S = ModificationStatus
 _MEANT = re.compile(
     r"\b(?P<both>[Bb]oth(?: modifications)?|[Tt]hey|[Tt]he (?:\w+ )?modifications|[Tt]hese)\b"
-    r"|^(?P<one>It|This)\b|\b(?P<the>[Tt]h(?:e|is) (?:modification|proposal|change)|it)\b(?! (?:report|board|sub))"
+    rf"|^(?P<one>It|This)\b|\b(?P<the>[Tt]h(?:e|is) (?:{WORD}|proposal|change)|it)\b(?! (?:report|board|sub))"
 )
 """Stands for modifications that were named before."""
 _ENDED = {_S.IMPLEMENTED, _S.REJECTED, _S.WITHDRAWN, _S.RETURNED}

@@ -148,9 +148,14 @@ def _headlines(lines: Sequence[Line]) -> tuple[tuple[str, ...], frozenset[int]]:
 
 
 def _no_calendar(lines: Sequence[Line], found: list[int]) -> list[int]:
-    """Return the lines found, unless they are all there is or rows with dates."""
+    """Return the lines found, unless they are all there is, or rows with dates or of counts."""
+    counts = sum(bool(_COUNT.search(lines[i].text)) for i in found)
     dated = sum(any(c.isdigit() for c in lines[i].text) and bool(_ANY_MONTH.search(lines[i].text)) for i in found)
-    return [] if len(found) >= len(lines) or dated * 2 >= len(found) else found
+    return [] if len(found) >= len(lines) or max(dated, counts) * 2 >= len(found) else found
+
+
+_COUNT = re.compile(r"(?<!\d)(?!20\d\d$)\d[\d,]*$|^\d+[A-Z]?[a-z]")
+"""A number at the end of a row, or first in one."""
 
 
 _ANY_MONTH = re.compile(

@@ -71,7 +71,7 @@ _GLUED = re.compile(r"[a-z)](?<!Mc)(?<!Mac)[A-Z][a-z]{2,}")
 _CAMEL = re.compile(
     r"\b(?:CodeWorks|LinkedIn|YouTube|SharePoint|SECCo|GitHub|WebEx|PowerPoint|McKinsey|ScottishPower)\b"
 )
-_COUNT_ROW = re.compile(r"[a-z]{4}\d+$|[^\d\s.]\s+(?!(?:19|20)\d\d$)\d[\d,]*$")
+_COUNT_ROW = re.compile(r"[a-z]{4}\d+$|\b[A-Z]{3,4}\d{2,}$|[^\d\s.]\s+(?!(?:19|20)\d\d$)\d[\d,]*$")
 _JOB = re.compile(
     r"\b(?:Manager|Director|Analyst|Chair|Chairman|Head|Lead|Consultant|Secretary|Officer|Executive"
     r"|Team)\b(?:,|\s+(?:of|for|at)\b|$)"

@@ -67,6 +67,7 @@ _INLINE = (
     (re.compile(r"<br\s*/?>", re.I), " "),
     (re.compile(r"</?(?:b|i|u|em|strong|span|p|a|sup|sub)\b[^<>]{0,200}>", re.I), ""),
 )
+_PADDING = re.compile("[ \u00a0]{3,}")
 _STARTS_LIKE_A_ROW = re.compile(
     r"^(?:[A-Z][a-z]{2,8},?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|^\d{1,2}/\d{1,2}/\d{2}"
 )
@@ -109,6 +110,8 @@ def _line(raw: str, number: int, gap: int, columns: int) -> Line | None:
     cells: tuple[str, ...] = ()
     if columns and raw[:1] == "\t" != raw[1:2] and raw.count("\t") == columns - 1:
         cells, mark = tuple(map(as_written, raw.split("\t"))), Mark.ROW  # its first cells are empty
+    elif mark is Mark.PLAIN and (padded := _padded(words)):
+        cells, mark = tuple(map(as_written, padded)), Mark.ROW
     elif mark in (Mark.PLAIN, Mark.BULLET) and ("|" in words or ("\t" in words.strip() and not _is_sentence(words))):
         cells = _cells(words)
         mark = Mark.ROW if len(cells) > 1 else mark
@@ -159,6 +162,14 @@ def _cells(words: str) -> tuple[str, ...]:
         return tuple(map(as_written, words.split("\t")))
     parts = (words[1:].removesuffix("|") if words[0] == "|" else words.rstrip("|")).split("|")
     return tuple(as_written(part) for part in parts)
+
+
+def _padded(words: str) -> list[str]:
+    """Return the cells that blanks part, where they are several columns; else none."""
+    if "   " not in words and "\u00a0\u00a0" not in words:
+        return []
+    cells = _PADDING.split(words.strip())
+    return cells if len(cells) > 2 else []
 
 
 def as_written(raw: str) -> str:

@@ -254,6 +254,7 @@ def masked(text: str, mentions: Sequence[DateMention] | Sequence[TimeMention]) -
 
 
 _OF_THAT_DAY = re.compile(r"\bon (?:that|the) day\b|\b(?:off|down|unavailable|out of (?:service|use))\b", re.I)
+_RUNS = re.compile(r"\b(?:runs|lasts|takes place|itself is)\b[^.;]{0,20}?$", re.I)
 _STARTS = re.compile(r"\b(?:starts?|begins?|commences?|first (?:talk|session) is|opens with)\b[^.;]{0,20}?$", re.I)
 _ENDS = re.compile(r"\b(?:ends?|finish(?:es)?|concludes?)\b[^.;]{0,15}?$", re.I)
 
@@ -262,8 +263,9 @@ def times_told_next(passage: Passage, section: Section) -> tuple[TimeMention, ..
     """Return the times that the next sentences of the paragraph give for the same day."""
     text = " ".join(p.text for p in section.after(passage)[:2] if p.line is passage.line and not p.dates)
     times = times_in(text)
-    if len(times) == 1 and times[0].ends and _OF_THAT_DAY.search(text):
-        return times
+    ranges = tuple(t for t in times if t.ends)
+    if len(ranges) == 1 and ((len(times) == 1 and _OF_THAT_DAY.search(text)) or _RUNS.search(text[: ranges[0].start])):
+        return ranges
     starts = next((t for t in times if _STARTS.search(text[: t.start])), None)
     ends = next((t for t in times if _ENDS.search(text[: t.start])), None)
     return (replace(starts, ends=starts.ends or (ends.starts if ends else None)),) if starts else ()

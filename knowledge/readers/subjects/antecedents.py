@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.subjects.lead_words import is_weak
 from knowledge.readers.subjects.topics import (
     ANSWERED,
     ASKED,
@@ -34,8 +35,10 @@ _LEANING = (DeadlineKind.OTHER, DeadlineKind.BOOKING, DeadlineKind.APPLICATION)
 
 def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
     """Return what the sentences before name as the subject of replies."""
-    if _ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
+    if kind is not DeadlineKind.BOOKING and _ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
         return line
+    if "; " in passage.text and not is_weak(own := _spoken_of(passage)) and not _LEANS.match(own):
+        return capital(own)
     earlier = tuple(section.earlier(passage, 1))
     paragraph = [p for p in earlier if p.paragraph == passage.paragraph]
     if kind in ANSWERED and (put_out := _put_out((passage, *paragraph))):
@@ -110,7 +113,7 @@ def _spoken_of(passage: Passage) -> str:
     if phrase is None or not passage.context.glossary.body_names.name_of(phrase["what"]):
         return phrase["what"] if phrase else ""
     met = _OBJECT.match(phrase.string, phrase.end())
-    return met["what"] if met else ""
+    return met["what"] if met and not is_weak(met["what"]) else ""
 
 
 _OBJECT = re.compile(rf"\s+(?:\w+\s+){{0,3}}?(?:the|an?|its|our|their|this)\s+(?P<what>[^,;:.()]{{3,80}}?){STOPS}")

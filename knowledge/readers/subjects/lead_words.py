@@ -6,13 +6,13 @@ from knowledge.readers.deadlines.senders import sender_and_topic
 from knowledge.readers.deadlines.words import SAID, any_of
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
-from knowledge.readers.subjects.topics import ANSWERED, NOUN_PHRASE, capital
+from knowledge.readers.subjects.topics import ANSWERED, NO_SUBJECT, NOUN_PHRASE, capital
 from knowledge.records import DeadlineKind
 
 
 def is_generic(heading: str, section: Section) -> bool:
     """Whether a heading says nothing of the deadline: a body's own section, or one of many subjects."""
-    if not heading or _GENERIC_HEAD.match(heading) or len(_LISTED.findall(heading)) > 1:
+    if not heading or _SEVERAL.search(heading) or _GENERIC_HEAD.match(heading) or len(_LISTED.findall(heading)) > 1:
         return True
     found = next(section.context.glossary.body_names.found_in(heading), None)
     return found is not None and found.end - found.start >= len(re.sub(r"\W*\([A-Z ]+\)\W*$", "", heading)) - 2
@@ -25,8 +25,6 @@ _GENERIC_HEAD = re.compile(rf"^{any_of('generic_headings')}$", re.I)
 def names_it(heading: str, kind: DeadlineKind) -> bool:
     """Whether a heading says what is to be done and about what, by three names besides the kind."""
     said = SAID.get(kind)
-    if _SEVERAL.search(heading):
-        return False
     names = [w for w in re.findall(r"\b[A-Z][\w-]*", heading) if said and not said.search(w)]
     return bool(said and said.search(heading)) and len(names) >= _ENOUGH_NAMES
 
@@ -81,7 +79,7 @@ _LIST_HEAD = re.compile(
 def paragraph_start(passage: Passage, section: Section) -> str | None:
     """Return the clause with which the paragraph begins: there whoever asks for replies is told to plan something."""
     first = section.paragraph_of(passage)[0]
-    clause, *more = _CLAUSE.split(masked(first.text, first.dates))
+    clause, *more = (c for c in _CLAUSE.split(masked(first.text, first.dates)) if not NO_SUBJECT.match(c))
     return None if first.line is not passage.line or (first is passage and not more) else clause.rstrip(". ") or None
 
 

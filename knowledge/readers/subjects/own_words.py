@@ -26,7 +26,7 @@ def own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | N
     called = _CALLED.search(text)
     if kind is DeadlineKind.CONSULTATION and (wanted := _WANTED.search(text)):
         return f"{wanted['who']} {called[0].lower() if called else 'consultation'}: {wanted['what'].strip()}"
-    return _handed_in(text, section) if kind in _HANDED else None
+    return _handed_in(text, section, kind) if kind in _HANDED else None
 
 
 _OWN = (
@@ -37,8 +37,8 @@ _OWN = (
         r"|clos\w+|ends?|runs?|remains?)\b"),
     re.compile(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
         r"|runs?|clos\w+|remains?)\b"),
-    re.compile(r"^(?P<what>(?!(?:Any(?:one|body)|Whoever|Those|Everyone)\b)[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to|need to|are asked to)\s+(?:write|tell|inform"
-        r"|notify|contact)\b"),
+    re.compile(r"^(?P<what>(?!(?:Any(?:one|body)|Whoever|Those|Everyone)\b)[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to"
+        r"|need to|are asked to)\s+(?:write|tell|inform|notify|contact)\b"),
 )  # fmt: skip
 """How a sentence names its own subject, which then is better than a heading."""
 _WANTED = re.compile(
@@ -49,13 +49,16 @@ _WANTED = re.compile(
 _CALLED = re.compile(r"\b(?:call for (?:evidence|views)|survey|request for information|consultation)\b", re.I)
 
 
-def _handed_in(text: str, section: Section) -> str | None:
-    """Return what has to be sent or handed in, with its heading where its own words say little."""
-    sent = _SENT.search(text) or _OBJECT.search(text) or _THING.search(text)
+def _handed_in(text: str, section: Section, kind: DeadlineKind) -> str | None:
+    """Return what has to be sent or done, with its heading where its own words say little."""
+    patterns = (*_SENDS, *_ASKED) if kind is DeadlineKind.OTHER else _SENDS
+    sent = next((m for pattern in patterns if (m := pattern.search(text))), None)
     if sent is None or NO_SUBJECT.match(sent["what"]):
         return None
     own = capital(sent["what"])
-    return under(section.title, own) if is_weak(own) and not is_generic(section.title, section) else own
+    if is_generic(section.title, section) or (sent.re is _NEEDED and section.title.endswith("?")):
+        return own
+    return under(section.title, own) if is_weak(own) or sent.re is _TOLD else own
 
 
 _HANDED = (DeadlineKind.OTHER, DeadlineKind.APPLICATION, DeadlineKind.VOTE)
@@ -79,6 +82,21 @@ _OBJECT = re.compile(
     re.I,
 )
 """What a sentence asks for as the object of its verb: `must hand it a recovery plan`."""
+_NEEDED = re.compile(
+    r"\b(?:needs?|wants?|expects?|awaits?|(?:has |have )?asked (?:\w+ ){1,3}for|asks (?:\w+ ){1,3}for)\s+"
+    r"(?:an?|your|their|the|its)\s+(?P<what>(?!view|comment|answer|opinion|repl)[\w'-]+(?:\s+[\w'-]+){1,4}?)"
+    r"(?=\s+(?:by|before|from|no later|not later|until|in)\b|\s*[,;.]|\s{2,}|$)",
+    re.I,
+)
+"""What somebody wants to have: `Ofgem expects a recovery plan from each`."""
+_TOLD = re.compile(
+    r"(?:^(?:Please )?|\b(?:should|must|have to|has to|needs? to|to)\s+)"
+    r"(?P<what>(?:tell|let|click|contact|ask|inform|notify|write to|check|confirm|call|ring|join|choose|pick)\b"
+    r"[^,;:.]{3,60}?)(?=\s+(?:by|before|no later|not later|until|on or before|within|up to)\b|\s{2,}|\s*[,;:.]|$)",
+    re.I,
+)
+"""What is to be done: `Let the Helpdesk know by …`."""
+_SENDS, _ASKED = (_SENT, _OBJECT, _THING), (_NEEDED, _TOLD)
 
 
 def _event(passage: Passage, section: Section) -> str | None:

@@ -25,7 +25,9 @@ def body_of(passage: Passage, section: Section) -> str | None:
 
     A list of the seats of several bodies is of none of them.
     """
-    if own := next((n.name for n in passage.bodies if not _OFFICER.match(passage.text[n.end :])), None) or next(iter(section.bodies), None):
+    if own := next((n.name for n in passage.bodies if not _OFFICER.match(passage.text[n.end :])), None) or next(
+        iter(section.bodies), None
+    ):
         return own
     if left := _row_of_holder(passage, section):
         return next((n.name for n in left.bodies), None)

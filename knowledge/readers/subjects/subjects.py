@@ -125,7 +125,9 @@ def _of_modification(passage: Passage, section: Section, kind: DeadlineKind, abo
 
 _NEAR = ("Refinement Consultation", "Modification Report Consultation", "request for information", "Impact Assessment")
 _AROUND = ("Modification Report Consultation", "Refinement Consultation")
-_REJECTED = re.compile(r"\breject(?:ed|ion)\b|\b(?:turned|voted) (?:it )?down\b|\brefused\b|\bthr(?:ew|own) out\b", re.I)
+_REJECTED = re.compile(
+    r"\breject(?:ed|ion)\b|\b(?:turned|voted) (?:it )?down\b|\brefused\b|\bthr(?:ew|own) out\b", re.I
+)
 
 
 def _spelled_out(words: str, section: Section) -> str:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.records import DeadlineKind
+from knowledge.when import DateMention
 
 _REPLY = any_of("replies")
 STOPS = (
     r"(?<!\bin)(?<!\bby)(?=\s+(?:by|until|till|before|no|not|at|from|is|are|was|were|has|have|must|should|can|may|will"
-    r"|clos\w+|shuts?|stops?|ends?|runs?|opens?|remains?|needs?"
+    r"|clos\w+|shuts?|stops?|ends?|runs?|opens?|remains?|stays?|needs?"
     r"|via|through|up|and|so|as|in writing|which|that|w/c|please|to (?:the )?(?:SECAS|DCC"
     r"|[Hh]elpdesk))\b|[,;:|()]|\.(?!\d)|\s{2,}|$)"
 )
@@ -20,7 +22,8 @@ _REPLIED = (
         rf"\b{_REPLY}\s+(?:(?:in|back|is|are|can be made)\s+)?(?:on|of|about|into|for|to"
         rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{1,90}}?){STOPS}", re.I),
     re.compile(
-        rf"(?:\b(?:papers?|documents?|questions)\s+(?:(?:is|are|out)\s+)?(?:on|about)|^The \w+(?: one)? (?:deals with|is about))\s+"
+        rf"(?:\b(?:papers?|documents?|questions)\s+(?:(?:is|are|out)\s+)?(?:on|about)|^The \w+(?: one)? (?:deals with"
+        rf"|is about))\s+"
         rf"(?:the\s+)?(?P<what>[^,;:|()]{{3,90}}?){STOPS}"),
     re.compile(
         r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?|[Tt]his|[Yy]early"
@@ -49,6 +52,21 @@ def _to_its_end(match: re.Match[str], text: str) -> str:
 
 _ASKS = re.compile(r"\b(?:how|whether|what|who|where|when)\b(?! \S+ ly)")
 _REST = re.compile(r"[,;:|()]|\.(?!\d)|\s{2,}|\s(?:by|until|till|before|no later|not later|and)\s")
+
+
+def part_naming(passage: Passage, mention: DateMention) -> Passage:
+    """Return what a sentence of several days says of one of them, where that names its own subject; else all of it."""
+    low = max((d.end for d in passage.dates if d.end <= mention.start), default=0)
+    if len(passage.dates) < _SEVERAL:
+        return passage
+    text = _LINK.sub("", passage.text[low : mention.end])
+    named = [n.name for n in passage.context.glossary.body_names.found_in(passage.text[:low])]
+    part = replace(passage, text=re.sub(r"^[Ii]ts\b", f"{named[-1]}'s", text) if named else text)
+    return part if own_subject(part) else passage
+
+
+_SEVERAL = 2
+_LINK = re.compile(r"^[\W_]*(?:(?:and|but|while|whereas|although|then|as)\s+)?")
 HELD = (
     *_REPLIED,
     re.compile(
@@ -108,7 +126,9 @@ VERSION = re.compile(
 )
 ANSWERED = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY)
 NOUN_PHRASE = re.compile(
-    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>[^,;:.]{{3,60}}?)\s+{any_of('verbs')}\b", re.I
+    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>(?:[^,;:.]|\.(?=\d)){{3,60}}?)"
+    rf"\s+{any_of('verbs')}\b",
+    re.I,
 )
 
 

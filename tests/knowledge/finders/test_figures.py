@@ -229,6 +229,48 @@ def test_what_stands_around_a_sentence_says_what_it_counts() -> None:
     assert found.finding == Figures(figures=(told,))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("how many herons are there?", "88", id="the later day"),
+        pytest.param("how many herons were there at the end of March?", "90", id="the day asked about"),
+    ],
+)
+def test_of_columns_of_days_the_later_is_of_now(text: str, value: str) -> None:
+    herons = [
+        figure(f"Herons ({day} 2024)", number, "Herons | 88 | 90")
+        for day, number in (("30 April", "88"), ("31 March", "90"))
+    ]
+
+    found = asked(text, *herons)
+
+    assert found is not None
+    assert isinstance(found.finding, Figures)
+    assert [one.value for one in found.finding.figures] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_too"),
+    [
+        pytest.param("how many places does the heron seminar have?", False, id="places"),
+        pytest.param("how many people can the heron seminar take?", False, id="people it can take"),
+        pytest.param("how many of us can come to the heron seminar?", False, id="who can come"),
+        pytest.param("how many spots are left at the heron seminar?", True, id="what is left"),
+        pytest.param("how many seats at the heron seminar are taken?", True, id="what is taken"),
+    ],
+)
+def test_places_at_an_event_are_told_with_those_taken_where_it_is_asked_what_is_left(
+    text: str, *, taken_too: bool
+) -> None:
+    quote = "The Heron Seminar has 90 places, and 61 have gone."
+    places, taken = figure("places (Heron Seminar)", "90", quote), figure("places taken (Heron Seminar)", "61", quote)
+
+    found = asked(text, taken, places)
+
+    assert found is not None
+    assert found.finding == Figures(figures=(places, taken) if taken_too else (places,))
+
+
 def test_a_row_of_a_table_says_nothing_of_the_next() -> None:
     row = figure("Herons", "41", "Herons | 41")
     item = Item(heading="Numbers", text="Herons | 41\nOtters with a ladder | 7", source=replace(row.source, quote=""))

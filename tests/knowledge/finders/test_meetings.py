@@ -1156,3 +1156,28 @@ def test_when_booking_opens_is_not_when_it_takes_place() -> None:
 @pytest.mark.parametrize("text", ["what is on 4 june?", "anything on 4 june then"])
 def test_a_figure_before_a_month_is_no_word(text: str) -> None:
     assert shown(asked(text, WORKSHOP, JUNE)) == names(WORKSHOP)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        pytest.param(
+            "is the Otter Workshop still happening on 11 June?", False, id="an event, of which a sentence may tell"
+        ),
+        pytest.param("when is the Otter Workshop in July?", True, id="its day"),
+        pytest.param("is the TABASC still on for 7 June?", True, id="a body, which has a calendar"),
+    ],
+)
+def test_that_no_meeting_is_listed_is_said_only_where_no_sentence_may_tell(text: str, *, unknown: bool) -> None:
+    answer = asked(text, OVER, JULY, WORKSHOP)
+
+    assert (answer is not None and isinstance(answer.finding, NoMeeting)) is unknown
+
+
+def test_what_a_body_did_at_a_meeting_is_no_name_of_the_meeting() -> None:
+    quote = "The SEC Panel agreed the Otter Policy at its meeting on 3 May 2024."
+    held = meeting("2024-05-03", body="SEC Panel", status=MeetingStatus.HELD)
+    told = replace(held, source=replace(SOURCE, section="Otter Policy", quote=quote))
+
+    assert asked("what is the Panel otter policy for?", told) is None
+    assert asked("when did the Panel last meet?", told) is not None

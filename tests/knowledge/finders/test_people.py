@@ -400,3 +400,22 @@ def test_nobody_came_for_somebody_whose_seat_is_vacant() -> None:
 
     assert answer is not None
     assert answer.finding == SeatCounts(seats=(empty,))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("is Ada Thistle still running the SSC?", "Ada Thistle gave up the chair of the SSC.", id="a post"),
+        pytest.param("was Ada Thistle on the SSC before?", None, id="all that is known of somebody"),
+        pytest.param("who represents gas networks on the SSC?", None, id="a seat without a name"),
+    ],
+)
+def test_what_no_record_tells_of_somebody_a_sentence_may(text: str, told: str | None) -> None:
+    about = source("", "Around the SSC")
+    said = "Ada Thistle gave up the chair of the SSC. One seat of the Gas Networks on the SSC falls free in June."
+    item = Item(heading="Around the SSC", text=said, source=about)
+
+    answer = asked(text, *ALL, item)
+
+    assert answer is not None
+    assert (told in answer.finding.sentences if isinstance(answer.finding, Extract) else None) == (told and True)

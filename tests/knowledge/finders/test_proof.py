@@ -10,6 +10,8 @@ from knowledge.answer import Answer, Kind
 from knowledge.base import KnowledgeBase
 from knowledge.records import (
     Appointment,
+    Deadline,
+    DeadlineKind,
     Document,
     DocumentKind,
     Event,
@@ -601,3 +603,81 @@ def test_those_who_did_not_are_told_only_where_it_is_denied(text: str, kind: Kin
 )
 def test_a_board_is_called_by_each_word_before_it(text: str, kind: Kind) -> None:
     assert answer_to("when is the next Retail Otter Energy Board?", text).kind is kind
+
+
+DUE = Deadline(
+    title="Heron gate consultation",
+    kind=DeadlineKind.CONSULTATION,
+    day=date(2024, 5, 24),
+    source=source("Matter 0", "Comments on the heron gate are due by 24 May."),
+)
+WORKSHOP = Event(
+    title="Heron Workshop", when=When(day=date(2024, 5, 29)), source=source("Matter 0", "Heron Workshop: 29 May")
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        pytest.param("when is the heron gate consultation due?", Kind.ANSWER, id="its day"),
+        pytest.param("how long have we got left on the heron gate consultation?", Kind.ANSWER, id="the time left"),
+        pytest.param("how can I get a heron gate consultation?", Kind.ABSTAIN, id="how it is done"),
+        pytest.param("how big is the fine in the heron gate consultation?", Kind.ABSTAIN, id="how large it is"),
+        pytest.param("how long until the heron gate consultation gets published?", Kind.ABSTAIN, id="until it is done"),
+        pytest.param("has anybody commented on the heron gate consultation?", Kind.ABSTAIN, id="who did it"),
+        pytest.param("what has Ofgem done about the heron gate consultation?", Kind.ABSTAIN, id="what was done"),
+    ],
+)
+def test_the_day_by_which_something_is_due_tells_nothing_else(question: str, kind: Kind) -> None:
+    assert answer_to(question, DUE.source.quote, records=(DUE,)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        pytest.param("when is the heron workshop?", Kind.ANSWER, id="its day"),
+        pytest.param("is there still any room at the heron workshop?", Kind.ABSTAIN, id="whether it is full"),
+        pytest.param("what is the food like at the heron workshop?", Kind.ABSTAIN, id="what it is like"),
+        pytest.param("how much are tickets for the heron workshop?", Kind.ABSTAIN, id="its price"),
+        pytest.param("what is the fax number of the heron workshop?", Kind.ABSTAIN, id="a fax"),
+    ],
+)
+def test_the_day_of_an_event_tells_nothing_else(question: str, kind: Kind) -> None:
+    assert answer_to(question, WORKSHOP.source.quote, records=(WORKSHOP,)).kind is kind
+
+
+APPROVED = "In April the Change Board approved MP046 on otter gates by ten votes to three."
+REJECTED = "In April the Change Board turned down MP047 on heron gates, as they were too dear."
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "told"),
+    [
+        pytest.param("which change did the Change Board throw out in April?", (APPROVED,), None, id="only approved"),
+        pytest.param("which change did the Change Board throw out in April?", (REJECTED,), "MP047", id="turned down"),
+        pytest.param(
+            "which change did the Change Board turn down in April?",
+            ("Eight Change Board members voted against it in April.",),
+            None,
+            id="not named",
+        ),
+        pytest.param("how many voted in the last Panel election?", (APPROVED,), None, id="votes on something else"),
+    ],
+)
+def test_what_was_decided_is_told_by_what_names_it(question: str, texts: tuple[str, ...], told: str | None) -> None:
+    answer = answer_to(question, *texts)
+
+    assert answer.kind is (Kind.ANSWER if told else Kind.ABSTAIN)
+    assert told is None or told in answer.sources[0].quote
+
+
+def test_the_votes_on_one_modification_are_not_those_on_another() -> None:
+    quote = "It approved MP046 and turned down MP047 by ten votes to three."
+    votes = Figure(name="members that voted for MP047", value="3", source=source("Matter 0", quote))
+    known = tuple(
+        Modification(id=id_, status=ModificationStatus.REFINEMENT, source=source("Matter 0", quote))
+        for id_ in ("MP046", "MP047")
+    )
+
+    assert answer_to("how many members voted for MP046?", quote, records=(votes, *known)).kind is Kind.ABSTAIN
+    assert answer_to("how many members voted for MP047?", quote, records=(votes, *known)).kind is Kind.ANSWER
