@@ -22,6 +22,7 @@ _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
         _S.APPROVED,
         re.compile(
             r"\bapprove[ds]?\b|\b(?:given|has|got) the go-ahead\b|\bsign(?:ed|s) (?:\w+ )?off\b"
+            r"|\b(?:got|went|came|made it) (?:through|past)(?= (?:the )?(?:Change Board|Authority|Ofgem))"
             r"|\bpassed(?= (?:(?:by|at) (?:the )?(?:Change Board|Authority|Ofgem)|unanimously)\b(?! (?:on )?to\b))",
             re.I,
         ),
@@ -57,7 +58,7 @@ _LASTING = re.compile(
 _TO_COME = re.compile(r"\b(?:will|shall|to be|due to|is to|are to|expected to|planned to)\b[^.;,]{0,30}$", re.I)
 _IF = re.compile(r"\b(?:if|whether|would|could|might|should|unless)\b[^.;]{0,40}$", re.I)
 _BY = re.compile(
-    r"\bby\s+(?P<by>(?:(?:the|its|their|an?|one of the)\s+)?"
+    r"\b(?:by|(?:got|went|came|made it) (?:through|past))\s+(?P<by>(?:(?:the|its|their|an?|one of the)\s+)?"
     r"(?:[A-Z](?![a-z]+ \d)[\w'’&-]*|[Pp]roposer|[a-z]+ (?:body|group))"
     r"(?:\s+(?:(?:of|for|and)\s+)?[A-Z][\w'’&-]*)*)"
 )

@@ -76,6 +76,11 @@ ONE, OTHER = "SECMP0031", "SECMP0032"
         ),
         pytest.param("SECMP0031 was withdrawn.", [], id="nothing but the status"),
         pytest.param(
+            "SECMP0031 got through the Change Board on 2 May 2018.",
+            [(ONE, "approved", "2018-05-02", "the Change Board", None)],
+            id="got through",
+        ),
+        pytest.param(
             "On 2 May 2018 the Change Board approved SECMP0031 by ten votes to one, and turned down SECMP0032.",
             [
                 (ONE, "approved", "2018-05-02", "the Change Board", None),
