@@ -423,6 +423,13 @@ def test_an_event_that_is_named_is_told_with_its_own_day(text: str, expected: li
     assert shown(asked(text, WORKSHOP, SSC_SOON)) == expected
 
 
+def test_of_one_kind_of_event_no_other_kind_is_told_though_it_stands_under_its_heading() -> None:
+    down = event("DCC planned maintenance", "2024-05-26")
+    down = replace(down, source=replace(down.source, section="DCC Release 4.1"))
+
+    assert shown(asked("when is the next DCC release?", down)) == []
+
+
 def test_an_event_that_is_named_is_the_next_known_where_none_is_in_the_month() -> None:
     answer = asked("is the otter workshop in July?", WORKSHOP)
 
