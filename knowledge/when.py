@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
+from knowledge.pattern import Pattern
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -457,7 +459,7 @@ _PAST = (
 _SAID = rf"(?:{_PAST}[ -]{_HOUR}(?:\s+o'?clock)?|{_HOUR}\s+o'?clock){_PART_OF_DAY}?|{_HOUR}{_PART_OF_DAY}"
 _EITHER = rf"(?:{_SAID}|{_ANY}|{_HOUR})"
 _ENDED = r"(?=\s*(?:[,.;:()|]|-\s|$)|\s+(?:in|on|at|and|by|via|with)\b)"
-_TIME_IN_WORDS = re.compile(
+_TIME_IN_WORDS = Pattern(
     rf"(?:(?<=from )|(?<=between ))(?P<since>{_EITHER}){_TIME_TO}(?P<till>{_EITHER}){_ENDED}"
     rf"|(?<![\w'-])(?P<from>{_SAID}){_TIME_TO}(?P<until>{_EITHER}){_ENDED}"
     rf"|(?<![\w'.:/-])(?P<first>{_ANY}|{_HOUR}){_TIME_TO}(?P<last>{_SAID})"

@@ -8,21 +8,22 @@ from knowledge.english import IN_WORDS
 from knowledge.finders.counting import is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
+from knowledge.pattern import Pattern
 from knowledge.question import Question
 from knowledge.sentences import Sentence
 from knowledge.text import plain
 from knowledge.when import dates_in, times_in
 
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"
     r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"
 )
 """Asks for the holder of a role, whom only a person's name answers."""
-_NO_RECEIVER = re.compile(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
+_NO_RECEIVER = Pattern(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
 """Asks something else than to whom something goes, though it speaks of sending."""
 _ASKED_OUTRIGHT = {
-    Ask.PLACE: re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
-    Ask.HOW: re.compile(
+    Ask.PLACE: Pattern(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
+    Ask.HOW: Pattern(
         r"\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b|\bwhat do (?:i|we) do\b|\bhow$"
     ),
 }
@@ -32,14 +33,14 @@ _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z
 """Where something is: the name of a place is nobody's."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
-_NUMBERED = re.compile(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
+_NUMBERED = Pattern(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
 _COUNTED = re.compile(
     r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
     r"(?:Parties|members|[Ss]uppliers|Users|companies|people)\b"
 )
 """So many of a kind, which names none of them."""
-_WHICH = re.compile(
+_WHICH = Pattern(
     r"(?:and |so |of \w+ )?which (?:of the |are the |were the )?(?:\w+ ){0,2}?"
     r"(?P<those>[a-z]{3,}s|_category_)\b(?! seat)"
 )
@@ -53,7 +54,7 @@ _LISTED = re.compile(r"[:;•|]|\band\b")
 _NAMES = re.compile(r"[:•|]|(?<![.;] )\b[A-Z0-9][\w'’-]*(?:,? and|,) (?:the )?[A-Z0-9]")
 """What stands in a sentence that goes on to name those it counts."""
 _BETWEEN = re.compile(r"\bbetween [\w ]{2,30}? and\b")
-_WHO_DOES = re.compile(
+_WHO_DOES = Pattern(
     r"(?:and |so )?(?:who(?: else)?|(?:did|has|have|had) (?:any|some)(?:one|body))"
     r"(?: (?:will|would|has|have|had|did|does|else|also))* "
     r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"

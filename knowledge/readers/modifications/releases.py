@@ -20,7 +20,6 @@ _MEMBERS = re.compile(
 _BESIDE_RELEASE = re.compile(
     r"\b(?<!not )(?<!longer )(?:in|with|into"
     r"|(?:waits?|meant|destined|planned|lined up|scheduled|approved|intended|due|set) for"
-    r"|(?<!not )be (?:made|implemented|delivered|introduced) (?:in|with|by)"
     r"|(?:slips|slipped|moves|moved|put back|held over) to)\s+(?:the\s+)?$",
     re.I,
 )
