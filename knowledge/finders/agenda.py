@@ -58,7 +58,7 @@ def _held_there(entries: Sequence[Dated], question: Question, library: Library) 
     All, where it is asked whether one has to go there and each of the days meant has a place of its own.
     """
     towns = {match[0] for match in library.lexicon.places.finditer(question.slotted)}
-    elsewhere = asks_for_elsewhere(question)
+    elsewhere = asks_for_elsewhere(question, library)
     there: list[Dated] = [
         entry
         for entry in entries
@@ -74,9 +74,9 @@ def _held_there(entries: Sequence[Dated], question: Question, library: Library) 
     return entries if has_places and asks_whether_to_travel(question) else None
 
 
-def asks_for_elsewhere(question: Question) -> bool:
+def asks_for_elsewhere(question: Question, library: Library) -> bool:
     """Say whether it is asked what is held anywhere but in a town: `which meetings are not in London?`."""
-    return _ELSEWHERE.search(question.slotted) is not None
+    return bool(_ELSEWHERE.search(question.slotted) and library.lexicon.places.search(question.slotted))
 
 
 def begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] | None:

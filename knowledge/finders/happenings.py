@@ -1,7 +1,7 @@
 """Which meetings and events a question may mean: those whose record bears out every word that is no body's name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, by_date, modification_of, title_of, touches
@@ -15,6 +15,7 @@ from knowledge.text import plain
 ENOUGH = 0.99
 _SEC = re.compile(r"\bsec\b(?= (?:release|seminar|induction|webinar|workshop|event))")
 _OF_A_BODY = re.compile(r"\b(?:meet\w*|met|sits?|sitting|_generic_)\b")
+_KIND = re.compile(r"\b(release|maintenance|seminar|webinar|workshop|induction)s?\b")
 _HEAD = re.compile(r"(?:Webinar|Seminar|Workshop|Briefing|Training)s?\b(?=: )")
 """Says what an event is that goes on to tell on what it is."""
 _HOUR = re.compile(r"\d{1,2}(?:[ap]m)?|noon|midday|lunchtim")
@@ -60,11 +61,17 @@ def meant_by(question: Question, library: Library, subject: Sequence[str]) -> li
 
 
 def _theirs(those: Sequence[Dated], question: Question, library: Library) -> list[Dated]:
-    """Return what is not called another's than is named, a DCC release for an SEC Release; nor a webinar on one."""
-    asked = {*question.organisations, *_SEC.findall(question.slotted)}
-    own = [one for one in those if not (asked and (whose := _whose(one, library)) and asked.isdisjoint(whose))]
+    """Return what is called neither another's nor of another kind than is named: an SEC Release, no webinar on one."""
+    asked, kinds = {*question.organisations, *_SEC.findall(question.slotted)}, set(_KIND.findall(question.slotted))
+    own = [one for one in those if not _is_other(asked, _whose(one, library))]
+    own = [one for one in own if not _is_other(kinds, _KIND.findall(title_of(one).lower()))]
     headed = [one for one in own if (head := _HEAD.match(title_of(one))) and head[0].lower() not in question.slotted]
     return [one for one in own if one not in headed] or own
+
+
+def _is_other(asked: Collection[str], told: Collection[str]) -> bool:
+    """Say whether something is told that is none of what is asked for; nothing told may be anything."""
+    return bool(asked and told) and set(asked).isdisjoint(told)
 
 
 def _whose(one: Dated, library: Library) -> set[str]:

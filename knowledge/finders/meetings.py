@@ -65,7 +65,7 @@ def _met(question: Question, library: Library) -> Answer | None:
     """Return the meetings of the bodies named, or of any where none is."""
     question = _from_now_on(question)
     subject = subject_of(question, library)
-    if not question.bodies and asks_for_elsewhere(question) and library.lexicon.places.search(question.slotted):
+    if not question.bodies and asks_for_elsewhere(question, library):
         return agenda(question, library)
     for status, word in library.lexicon.meeting_statuses.items():
         if word.search(question.slotted):
@@ -78,9 +78,7 @@ def _met(question: Question, library: Library) -> Answer | None:
         return _one_body(question, library, those, tuple(library.lexicon.happenings))
     meant: Sequence[Dated] = meant_by(question, library, subject) or gatherings(question, library, subject)
     candidates = begun_then(meant, question) if Ask.LIST in question.asks else meant
-    if candidates is None:
-        return None
-    if (subject or question.modifications) and not candidates:
+    if candidates is None or ((subject or question.modifications) and not candidates):
         return None
     if len(question.bodies) > 1:
         return _several_bodies(question, library)

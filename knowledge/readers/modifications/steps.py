@@ -22,6 +22,7 @@ _STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
         _S.APPROVED,
         re.compile(
             r"\bapprove[ds]?\b|\b(?:given|has|got) the go-ahead\b|\bsign(?:ed|s) (?:\w+ )?off\b"
+            r"|\b(?:got|went|came|made it) (?:through|past)(?= (?:the )?(?:Change Board|Authority|Ofgem))"
             r"|\bpassed(?= (?:(?:by|at) (?:the )?(?:Change Board|Authority|Ofgem)|unanimously)\b(?! (?:on )?to\b))",
             re.I,
         ),
@@ -57,7 +58,7 @@ _LASTING = re.compile(
 _TO_COME = re.compile(r"\b(?:will|shall|to be|due to|is to|are to|expected to|planned to)\b[^.;,]{0,30}$", re.I)
 _IF = re.compile(r"\b(?:if|whether|would|could|might|should|unless)\b[^.;]{0,40}$", re.I)
 _BY = re.compile(
-    r"\bby\s+(?P<by>(?:(?:the|its|their|an?|one of the)\s+)?"
+    r"\b(?:by|(?:got|went|came|made it) (?:through|past))\s+(?P<by>(?:(?:the|its|their|an?|one of the)\s+)?"
     r"(?:[A-Z](?![a-z]+ \d)[\w'’&-]*|[Pp]roposer|[a-z]+ (?:body|group))"
     r"(?:\s+(?:(?:of|for|and)\s+)?[A-Z][\w'’&-]*)*)"
 )
@@ -94,10 +95,11 @@ def steps_of(
     """Yield the steps told in the words that belong to a group, else those told of the one before it, or of a list."""
     events = list(_events_about(untitled(passage.text), groups, i))
     ends = [*(event.start for event in events[1:]), end_of(passage.text, groups, i)]
+    done = next((step for step in reversed(before) if not step.planned), None)
     for event, end in zip(events, ends, strict=False):
         step = _step(passage, section, event, end)
-        goes_on = i and event.end <= groups[i].start and before
-        yield replace(step, by=step.by or before[-1].by, day=step.day or before[-1].day) if goes_on else step
+        goes_on = done if i and event.end <= groups[i].start else None
+        yield replace(step, by=step.by or goes_on.by, day=step.day or goes_on.day) if goes_on else step
     if events:
         return
     after = untitled(passage.text)[groups[i].end : end_of(passage.text, groups, i)]

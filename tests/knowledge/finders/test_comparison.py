@@ -224,3 +224,22 @@ def test_what_lies_next_to_a_dated_thing_is_told(text: str, expected: list[Dated
 )
 def test_what_is_no_meeting_has_no_neighbour(text: str) -> None:
     assert asked(text, *ALL) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param("which comes last, the SSC or the Panel?", True, id="last"),
+        pytest.param("which is later, the SSC or the Panel?", True, id="later"),
+        pytest.param("which stays open longer, the reed cutting or the heron census consultation?", True, id="longer"),
+        pytest.param("which comes first, the SSC or the Panel?", False, id="first"),
+    ],
+)
+def test_the_later_of_two_is_told_where_it_is_asked_for(text: str, *, last: bool) -> None:
+    over = meeting("2024-04-19", "SEC Panel", 47)
+    answer = asked(text, *ALL, over)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Span)
+    assert answer.finding.last is last
+    assert over not in answer.finding.entries

@@ -388,6 +388,75 @@ def test_an_event_is_found_by_its_words() -> None:
     assert shown(asked("when is the Otter Workshop?", TOMORROW, WORKSHOP)) == names(WORKSHOP)
 
 
+def event(title: str, day: str) -> Event:
+    said = f"{title}: {day}, which the DCC and SECAS will support."
+    return Event(title=title, when=When(day=date.fromisoformat(day)), source=replace(SOURCE, quote=said))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("when is the next SEC release?", ["June 2024 SEC Release 2024-06-27"], id="the code's"),
+        pytest.param("when's the next release of the code?", ["June 2024 SEC Release 2024-06-27"], id="in other words"),
+        pytest.param("when is the next DCC release?", ["DCC Release 4.1 2024-05-25"], id="the DCC's"),
+        pytest.param("when is the webinar on the SEC release?", ["Webinar: SEC Release 2024-06-03"], id="on one"),
+    ],
+)
+def test_a_release_is_that_of_whoever_is_named(text: str, expected: list[str]) -> None:
+    events = (
+        event("DCC Release 4.1", "2024-05-25"),
+        event("Webinar: SEC Release", "2024-06-03"),
+        event("June 2024 SEC Release", "2024-06-27"),
+    )
+
+    assert shown(asked(text, *events)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("is the otter workshop still on 11 June?", ["Otter Workshop 2024-06-04"], id="on another day"),
+        pytest.param("otter workshop, still 11 June?", ["Otter Workshop 2024-06-04"], id="in few words"),
+    ],
+)
+def test_an_event_that_is_named_is_told_with_its_own_day(text: str, expected: list[str]) -> None:
+    assert shown(asked(text, WORKSHOP, SSC_SOON)) == expected
+
+
+def test_of_one_kind_of_event_no_other_kind_is_told_though_it_stands_under_its_heading() -> None:
+    down = event("DCC planned maintenance", "2024-05-26")
+    down = replace(down, source=replace(down.source, section="DCC Release 4.1"))
+
+    assert shown(asked("when is the next DCC release?", down)) == []
+
+
+def test_an_event_that_is_named_is_the_next_known_where_none_is_in_the_month() -> None:
+    answer = asked("is the otter workshop in July?", WORKSHOP)
+
+    assert answer is not None
+    assert isinstance(answer.finding, NoMeeting)
+    assert answer.finding.coming == WORKSHOP
+
+
+def test_what_is_held_outside_a_town_is_not_held_in_it() -> None:
+    there, elsewhere = meeting("2024-05-23", 21, place="London"), meeting("2024-06-20", 22, place="Leeds")
+
+    assert shown(asked("which meetings are not in London?", there, elsewhere)) == ["TABASC Meeting 22 2024-06-20"]
+
+
+def test_an_hour_to_be_confirmed_answers_when_the_day_is_asked_for_too() -> None:
+    open_ = meeting("2024-06-20", 22, status=MeetingStatus.TBC)
+    both, hour = (
+        asked("when is the June TABASC and at what time?", open_),
+        asked("what time is the June TABASC?", open_),
+    )
+
+    assert both is not None
+    assert hour is not None
+    assert both.finding == hour.finding == Missing(what="time", of=(open_,), today=TODAY)
+    assert (both.kind, hour.kind) == (Kind.ANSWER, Kind.ABSTAIN)
+
+
 def test_an_event_that_is_over_is_still_found_by_its_words() -> None:
     gone = replace(WORKSHOP, when=When(day=date(2024, 4, 4)))
 

@@ -380,6 +380,73 @@ def test_what_was_not_let_through_was_rejected() -> None:
     assert known(asked("which proposal did the Change Board not let through?", rejected, APPROVED)) == [[rejected]]
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "expected"),
+    [
+        pytest.param("which change did the Change Board throw out?", "the row", True, id="nobody told, by its task"),
+        pytest.param("which change did the Change Board vote down?", "the Change Board", True, id="told"),
+        pytest.param("has the Change Board ever turned anything down?", "the Change Board", True, id="ever"),
+        pytest.param("which change did the Change Board say no to?", "Ofgem", False, id="another told"),
+        pytest.param("which change did the Panel turn down?", "the row", False, id="nobody told, no task of its own"),
+        pytest.param("which change did Ofgem turn down?", "the row", False, id="nobody told, and the Authority named"),
+    ],
+)
+def test_what_nobody_is_told_to_have_decided_was_decided_by_the_change_board(
+    text: str, by: str, *, expected: bool
+) -> None:
+    rejected = note("SECMP0091", ModificationStatus.REJECTED, by=by)
+
+    assert known(asked(text, rejected, APPROVED)) == ([[rejected]] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when did the Change Board last decide anything?", id="decide"),
+        pytest.param("when did the Change Board last vote on anything?", id="vote"),
+        pytest.param("what was the last thing that the Change Board approved?", id="approve"),
+    ],
+)
+def test_what_a_body_decided_last_is_told_with_its_day(text: str) -> None:
+    earlier = note("SECMP0091", ModificationStatus.APPROVED, day="2024-04-10", by="The Change Board")
+    answer = asked(text, earlier, APPROVED)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Milestones)
+    assert [(id_, step.day) for id_, _, step in answer.finding.steps] == [("SECMP0052", date(2024, 5, 8))]
+
+
+def test_when_something_comes_into_force_is_not_known_where_no_plan_is_told() -> None:
+    answer = asked("when is SECMP0052 going in?", APPROVED)
+
+    assert answer is not None
+    assert answer.kind is Kind.ABSTAIN
+    assert answer.finding == Undated(wanted=(ModificationStatus.IMPLEMENTED,), note=APPROVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which drafts came in this month?", ["DP064"], id="those raised then"),
+        pytest.param("which draft proposals are in development?", ["DP063"], id="those in development"),
+    ],
+)
+def test_drafts_are_those_raised_or_those_in_development(text: str, expected: list[str]) -> None:
+    raised = note("DP064", ModificationStatus.RAISED, day="2024-05-03")
+    answer = asked(text, DRAFT, raised)
+
+    assert answer is not None
+    finding = answer.finding
+    ids = (
+        [id_ for id_, _, _ in finding.steps]
+        if isinstance(finding, Milestones)
+        else [notes[0].id for notes in finding.known]
+        if isinstance(finding, Modifications)
+        else []
+    )
+    assert ids == expected
+
+
 def test_how_many_there_are_is_told() -> None:
     answer = asked("how many modifications are being refined?", REFINED, OTHER, APPROVED)
 

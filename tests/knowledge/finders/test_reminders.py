@@ -328,3 +328,19 @@ def test_the_working_days_are_those_of_the_region() -> None:
     assert answer is not None
     assert isinstance(answer.finding, Reminder)
     assert [due.at for due in answer.finding.dues] == [datetime(2024, 4, 1, 8, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        pytest.param("remind me a day before TABASC and a week before the SSC", True, id="two things"),
+        pytest.param("remind me a day before TABASC and an hour before it", False, id="one, twice"),
+        pytest.param("remind me a day and an hour before TABASC", False, id="two leads"),
+    ],
+)
+def test_two_reminders_of_different_things_are_not_taken_for_one(text: str, *, many: bool) -> None:
+    finding = asked(text, TABASC, SSC).finding
+
+    assert isinstance(finding, Reminder)
+    assert finding.many is many
+    assert (finding.wish is None) is many

@@ -76,6 +76,39 @@ ONE, OTHER = "SECMP0031", "SECMP0032"
         ),
         pytest.param("SECMP0031 was withdrawn.", [], id="nothing but the status"),
         pytest.param(
+            "SECMP0031 got through the Change Board on 2 May 2018.",
+            [(ONE, "approved", "2018-05-02", "the Change Board", None)],
+            id="got through",
+        ),
+        pytest.param(
+            "On 2 May 2018 the Change Board approved SECMP0031 by ten votes to one, and turned down SECMP0032.",
+            [
+                (ONE, "approved", "2018-05-02", "the Change Board", None),
+                (OTHER, "rejected", "2018-05-02", "the Change Board", None),
+            ],
+            id="one approved and one turned down",
+        ),
+        pytest.param(
+            "SECMP0031 enters the code on 28 June 2018.",
+            [(ONE, "implemented+", "2018-06-28", None, None)],
+            id="enters the code",
+        ),
+        pytest.param(
+            "SECMP0031 is planned for June 2019.",
+            [(ONE, "implemented+", None, None, "June 2019 SEC Release")],
+            id="planned for a month",
+        ),
+        pytest.param(
+            "The Change Board approved SECMP0031, which will be part of the June 2018 SEC Release on 28 June 2018, "
+            "and turned down SECMP0032.",
+            [
+                (ONE, "approved", None, "the Change Board", None),
+                (ONE, "implemented+", "2018-06-28", None, "June 2018 SEC Release"),
+                (OTHER, "rejected", None, "the Change Board", None),
+            ],
+            id="nothing is decided on a day to come, and what was turned down is in no release",
+        ),
+        pytest.param(
             "The Panel will discuss whether SECMP0031 should be approved on 2 June 2018.", [], id="a question"
         ),
     ],
@@ -220,3 +253,12 @@ def test_a_column_of_days_tells_since_when() -> None:
     assert _steps("Modification | Stage | Since\nSECMP0031 | Report Phase | 9 May 2018") == [
         (ONE, "report_phase", "2018-05-09", None, None)
     ]
+
+
+def test_rows_below_a_release_that_wait_for_a_decision_are_not_in_it() -> None:
+    rows = "Stage | Ref\nDevelopment Stage | DP091\nWith the Authority | SECMP0031\n"
+    body = (
+        f"May 2018 SEC Release\n\nSECMP0032 went in with the May 2018 SEC Release on 3 May 2018.\n\nThe rest:\n\n{rows}"
+    )
+
+    assert _steps(body) == [(OTHER, "implemented", "2018-05-03", None, "May 2018 SEC Release")]
