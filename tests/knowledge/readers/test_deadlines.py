@@ -657,12 +657,6 @@ def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str)
         ),
         pytest.param(
             "News in brief",
-            "Ofgem expects a frog plan from each Supplier on or before 15 June 2018.",
-            [],
-            id="what is only expected",
-        ),
-        pytest.param(
-            "News in brief",
             "Ofgem has asked suppliers for their frog plans, to be handed in by 15 June 2018.",
             [("other", "2018-06-15", "Frog plans")],
             id="what somebody asks for",
