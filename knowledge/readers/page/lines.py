@@ -67,7 +67,7 @@ _INLINE = (
     (re.compile(r"<br\s*/?>", re.I), " "),
     (re.compile(r"</?(?:b|i|u|em|strong|span|p|a|sup|sub)\b[^<>]{0,200}>", re.I), ""),
 )
-_PADDING = re.compile("[ \u00a0]{3,}")
+_PADDING = re.compile("[ \u00a0]{4,}")
 _STARTS_LIKE_A_ROW = re.compile(
     r"^(?:[A-Z][a-z]{2,8},?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|^\d{1,2}/\d{1,2}/\d{2}"
 )
@@ -166,7 +166,7 @@ def _cells(words: str) -> tuple[str, ...]:
 
 def _padded(words: str) -> list[str]:
     """Return the cells that blanks part, where they are several columns; else none."""
-    if ("   " not in words and "\u00a0\u00a0" not in words) or _is_sentence(words):
+    if ("    " not in words and "\u00a0\u00a0" not in words) or _is_sentence(words):
         return []
     cells = _PADDING.split(words.strip())
     return cells if len(cells) > 2 else []
