@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
+_MADE_BEFORE_RUBBISH_IS_SOUGHT = 10_000
+"""Objects; Python's own 700 are made at every turn, and nearly all of them are kept."""
+
 
 def _one_sentence(command: Callable[P, None]) -> Callable[P, None]:
     """Wrap a command so that what goes wrong is one sentence on standard error and exit status 1 (2 for a setting)."""
@@ -47,6 +50,7 @@ def _one_sentence(command: Callable[P, None]) -> Callable[P, None]:
 @click.version_option(package_name="secbot")
 def main() -> None:
     """Answers questions about the Smart Energy Code: short, dated, with the source."""
+    gc.set_threshold(_MADE_BEFORE_RUBBISH_IS_SOUGHT)
     atexit.register(gc.freeze)  # what ends with the process need not be searched for rubbish first
 
 

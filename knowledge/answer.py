@@ -100,11 +100,12 @@ class Countdown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """How long it is from one dated thing to another, or which comes first."""
+    """How long it is from one dated thing to another, or which comes first, or last where that is asked."""
 
     entries: tuple[Dated, ...]
     today: date
     measure: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -26,6 +27,32 @@ class Count:
     figure: Figure
 
 
+_COLUMN = re.compile(rf"\((?P<month>{'|'.join(MONTHS)})(?: (?P<year>20\d\d))?\)$")
+"""The month of a column behind a figure's name: `Small Suppliers (March 2018)`."""
+
+
+_BEHIND = re.compile(r" (?:\(|on |at |as (?:at|of) ).*\d")
+
+
+@lru_cache(maxsize=4096)
+def day_in_name(figure: Figure) -> date | None:
+    """Return the day by which a count is called, the first of a month: `Parties on 30th June`, `Parties (May 2018)`."""
+    told = figure.source.published or date.max
+    if column := _COLUMN.search(figure.name):
+        month = MONTHS.index(column["month"]) + 1
+        return date(int(column["year"] or told.year - (month > told.month)), month, 1)
+    days = dates_in(figure.name, told) if _BEHIND.search(figure.name) else ()
+    return next((mention.day for mention in days if mention.day <= told), None)
+
+
+def thing_of(figure: Figure) -> str:
+    """Return what a figure counts: its name without the day by which it is called."""
+    return _CALLED_BY.sub("", figure.name) if day_in_name(figure) else figure.name
+
+
+_CALLED_BY = re.compile(r" (?:\([^()]*\)|(?:on|at|as at|as of) .*\d.*)$")
+
+
 def month_of_figure(figure: Figure) -> date | None:
     """Return the first day of the month that a figure is of; None where its document bears no date.
 
@@ -34,6 +61,8 @@ def month_of_figure(figure: Figure) -> date | None:
     told = figure.source.published
     if told is None:
         return None
+    if called := day_in_name(figure):
+        return called.replace(day=1)
     days = (mention.day for mention in dates_in(figure.source.quote, told))
     said = [day for day in days if told - _RECENT <= day <= told]
     if len(set(said)) == 1:

@@ -123,9 +123,7 @@ class Lexicon:
 
     def things_asked(self, slotted: str) -> tuple[Thing, ...]:
         """Return the things that a slotted question asks for."""
-        return tuple(
-            thing for thing in self.things if thing.asked.may_stand_in(slotted) and thing.asked.search(slotted)
-        )
+        return tuple(thing for thing in self.things if thing.asked.search(slotted))
 
     def phrased(self, text: str) -> str:
         """Return `text` with each phrase as the one word that documents use for it."""

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from knowledge.counts import Count, series_of
+from knowledge.counts import Count, series_of, thing_of
 from knowledge.dated import Dated, title_of
 from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary, fold
@@ -19,7 +19,17 @@ from knowledge.lexicon import KEPT, Lexicon
 from knowledge.naming import Vocabulary
 from knowledge.postings import Postings
 from knowledge.question import Question, understand
-from knowledge.records import Appointment, Curated, Deadline, DeadlineKind, Figure, Meeting, Seats, Source
+from knowledge.records import (
+    Appointment,
+    Curated,
+    Deadline,
+    DeadlineKind,
+    Figure,
+    Meeting,
+    MeetingStatus,
+    Seats,
+    Source,
+)
 from knowledge.sentences import BULLET, sentences_in
 from knowledge.text import plain
 from knowledge.when import dates_in, times_in
@@ -285,7 +295,7 @@ class Library:
     def _counted(self, figure: Figure) -> frozenset[str]:
         beside = self.lexicon.grammar | self.lexicon.cues["figures"]
         tally = self.lexicon.tally_of(figure.name)
-        name = f"parties {tally}" if tally else _UNDER_A_HEADING.sub(r"\1", plain(figure.name))
+        name = f"parties {tally}" if tally else _UNDER_A_HEADING.sub(r"\1", plain(thing_of(figure)))
         return frozenset(self.lexicon.concepts(name)) - beside
 
     @cached_property
@@ -404,4 +414,6 @@ def said_of(one: Dated) -> tuple[str, ...]:
     """Return what the record of anything in a calendar says of what it is."""
     if isinstance(one, Deadline):
         return said_of_deadline(one)
+    if isinstance(one, Meeting) and one.status is MeetingStatus.HELD:
+        return (one.body,)
     return one.body if isinstance(one, Meeting) else one.title, one.source.section or "", one.source.quote

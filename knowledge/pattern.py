@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first tried; many are tried only where they may stand.
+"""Regular expressions that are compiled when they are first tried, and searched for only where they may stand.
 
 One question meets few of the hundreds that there are, and it holds what few of them need. What a pattern needs is read
 from the pattern itself: `vot(e|es|ed)` stands in no text without `vot`.
@@ -29,7 +29,7 @@ _WORD = re.compile(rf"[a-z_]{{{SIGN},}}")
 
 
 class Pattern:
-    """A regular expression, used like a compiled one; `needs` tell where it may stand."""
+    """A regular expression, used like a compiled one; `needs` tell where it may stand, and where it is searched for."""
 
     def __init__(self, written: str, flags: int = 0) -> None:
         self.pattern = written
@@ -53,7 +53,7 @@ class Pattern:
         return needs is None or not needs.isdisjoint(signs_in(text))
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self.compiled.search(text)
+        return self.compiled.search(text) if self.may_stand_in(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
         return self.compiled.match(text)
@@ -78,7 +78,8 @@ class Either:
         self.patterns = tuple(map(Pattern, written))
 
     def stands_in(self, text: str) -> bool:
-        return any(pattern.compiled.search(text) for pattern in self._near(text))
+        near = self._near(text)
+        return bool(near) and any(pattern.compiled.search(text) for pattern in near)
 
     def is_all_of(self, text: str) -> bool:
         return any(pattern.compiled.fullmatch(text) for pattern in self._near(text))

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
+from knowledge.pattern import Pattern
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -224,11 +226,12 @@ def _day_first(match: re.Match[str]) -> Iterator[_Day]:
 
 
 def _month_first(match: re.Match[str]) -> Iterator[_Day]:
-    """`October 10, 2016`, `Sept 6`; not `In June 5 Parties acceded`."""
+    """`October 10, 2016`, `Sept 6`; not `In June 5 Parties acceded` or `Acceded in June 5`."""
     text = match.string
     bare = not match["year"] and not re.search(r"\d\s?(?:st|nd|rd|th)", match["days"])
     before = text[max(0, match.start() - 20) : match.start()]
-    if bare and _WORD_NEXT.match(text, match.end()) and not _DEADLINE_WORD_BEFORE.search(before):
+    counted = _WORD_NEXT.match(text, match.end()) or before.lower().endswith(" in ")
+    if bare and counted and not _DEADLINE_WORD_BEFORE.search(before):
         return
     if bare and re.match(r"[.:]\d", text[match.end() : match.end() + 2]):
         return
@@ -456,7 +459,7 @@ _PAST = (
 _SAID = rf"(?:{_PAST}[ -]{_HOUR}(?:\s+o'?clock)?|{_HOUR}\s+o'?clock){_PART_OF_DAY}?|{_HOUR}{_PART_OF_DAY}"
 _EITHER = rf"(?:{_SAID}|{_ANY}|{_HOUR})"
 _ENDED = r"(?=\s*(?:[,.;:()|]|-\s|$)|\s+(?:in|on|at|and|by|via|with)\b)"
-_TIME_IN_WORDS = re.compile(
+_TIME_IN_WORDS = Pattern(
     rf"(?:(?<=from )|(?<=between ))(?P<since>{_EITHER}){_TIME_TO}(?P<till>{_EITHER}){_ENDED}"
     rf"|(?<![\w'-])(?P<from>{_SAID}){_TIME_TO}(?P<until>{_EITHER}){_ENDED}"
     rf"|(?<![\w'.:/-])(?P<first>{_ANY}|{_HOUR}){_TIME_TO}(?P<last>{_SAID})"

@@ -82,7 +82,8 @@ def _span(f: found.Span) -> str:
         days = "1 day" if apart == 1 else f"{apart} days"
         last = f.entries[-1]
         return f"{days}: {title_of(first)} is {on_text(first)}, {title_of(last)} {on_text(last)}."
-    return f"{title_of(first)} comes first:\n{listed(f.entries, f.today)}"
+    lead = f"{title_of(f.entries[-1])} comes last" if f.last else f"{title_of(first)} comes first"
+    return f"{lead}:\n{listed(f.entries, f.today)}"
 
 
 def _none_of_them(f: found.NoneOfThem) -> str:

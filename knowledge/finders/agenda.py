@@ -27,6 +27,7 @@ _BEGINS = re.compile(
 _FITS: Mapping[str, Callable[[time, time], bool]] = {
     "before": lt, "morning": lt, "mornings": lt, "after": ge, "from": ge, "afternoon": ge, "afternoons": ge, "at": eq,
 }  # fmt: skip
+_ELSEWHERE = re.compile(r"\b(?:not(?: being| held| taking place)? (?:in|at)|outside(?: of)?|away from|other than)\b")
 BRIEF = 4
 """Words beside its days of a message that asks for nothing but what is on in them: `and in October then?`."""
 
@@ -57,10 +58,13 @@ def _held_there(entries: Sequence[Dated], question: Question, library: Library) 
     All, where it is asked whether one has to go there and each of the days meant has a place of its own.
     """
     towns = {match[0] for match in library.lexicon.places.finditer(question.slotted)}
+    elsewhere = asks_for_elsewhere(question)
     there: list[Dated] = [
         entry
         for entry in entries
-        if not isinstance(entry, Deadline) and any(town in (entry.location or "").lower() for town in towns)
+        if not isinstance(entry, Deadline)
+        and (entry.location or not elsewhere)
+        and any(town in (entry.location or "").lower() for town in towns) is not elsewhere
     ]
     if there or not towns:
         return there or entries
@@ -68,6 +72,11 @@ def _held_there(entries: Sequence[Dated], question: Question, library: Library) 
     then = [entry for entry in entries if window and touches(entry, window)]
     has_places = then and all(not isinstance(entry, Deadline) and entry.location for entry in then)
     return entries if has_places and asks_whether_to_travel(question) else None
+
+
+def asks_for_elsewhere(question: Question) -> bool:
+    """Say whether it is asked what is held anywhere but in a town: `which meetings are not in London?`."""
+    return _ELSEWHERE.search(question.slotted) is not None
 
 
 def begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] | None:

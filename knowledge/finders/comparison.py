@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Span, Unknown, abstained, answered
 from knowledge.asks import Ask
-from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, upcoming
+from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, title_of, upcoming
 from knowledge.finders.agenda import agenda, entries_of
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
@@ -65,6 +65,8 @@ def comparison(question: Question, library: Library) -> Answer | None:
         return _beside(beside, question, library)
     if near := _neighbours(text, question, library):
         return near
+    later = _LATER.match(text)
+    text = f"{later['asked']}{text[later.end() :]}" if later else text
     head, *parts = (part.strip() for part in _PARTS.split(_LONGER.sub("closes", text)))
     if not parts:
         return None
@@ -79,7 +81,8 @@ def comparison(question: Question, library: Library) -> Answer | None:
         return _half_known(entries, parts[found.index(None)].removeprefix(head).strip(), text, question, library)
     if len(entries) < 2:
         return None
-    return answered(Span(entries=tuple(entries), today=question.today), *entries)
+    is_last = bool(later or _LONGER.search(text))
+    return answered(Span(entries=tuple(entries), today=question.today, last=is_last), *entries)
 
 
 def _half_known(
@@ -133,6 +136,8 @@ _NEIGHBOUR = re.compile(
     r"(?P<way>after|following|follows?|before|precedes?|preceding) (?P<what>(?:the |our |that )?\w.*)$"
 )
 """Asks for what lies next to a dated thing: `which meeting comes straight after the Panel?`."""
+_LATER = re.compile(r"(?P<asked>(?:and |so |but )?(?:which|what|whichever)\b[^,:]*?)\b(?:later|latest|last)\b")
+"""Asks for the one that comes after the other."""
 _THE_ONE = re.compile(r"\b(?:one|that)\b(?= (?:from|by|of|on|about|for|to|with|at|in)\b)")
 """Stands for the noun of the thing beside it."""
 _NAMES_IT = re.compile(r"\b(?:it|this|they|those|happens?|happened)\b")
@@ -220,8 +225,15 @@ def _named(text: str, question: Question, library: Library) -> Dated | None:
         names = part.named or library.deadline_kinds(part) or library.subject(part, intent)
         answer = _FINDERS[intent](part, library) if names or "deadline" in part.intents else None
         if answer and answer.events and (names or len(answer.events) == 1):
-            return next(iter(upcoming(answer.events, question.today)), answer.events[-1])
+            events = [one for one in answer.events if _is_called(one, part, library)] or answer.events
+            return next(iter(upcoming(events, question.today)), events[-1])
     return None
+
+
+def _is_called(one: Dated, part: Question, library: Library) -> bool:
+    """Say whether the title of a dated thing names each organisation that is named, which may only receive others."""
+    named = {found.name for found in library.glossary.names.found_in(title_of(one))}
+    return bool(part.organisations) and named.issuperset(part.organisations)
 
 
 _FINDERS: Mapping[str, Callable[[Question, Library], Answer | None]] = {"deadline": deadlines, "meetings": meetings}

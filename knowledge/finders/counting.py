@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from knowledge.counts import day_in_name, thing_of
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
 from knowledge.library import Library
+from knowledge.periods import month_of
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Figure, modification_key
 from knowledge.window import windows_in
@@ -68,7 +70,7 @@ def _borne_out(
 def _likeness(figure: Figure, subject: Sequence[str], question: Question, library: Library) -> float:
     """Return how alike a name and a question are: by everyday words too, less what the name has beyond."""
     stop = library.lexicon.stop_concepts
-    concepts = library.index.concepts(figure.name)
+    concepts = library.index.concepts(thing_of(figure))
     name = [concept for concept in concepts if concept not in stop]
     beyond = sum(library.index.weight(c) for c in name if c not in subject)
     total = sum(library.index.weight(c) for c in name) or 1.0
@@ -89,7 +91,11 @@ def _is_row(figure: Figure) -> bool:
 def _is_of_the_days(figure: Figure, question: Question) -> bool:
     """Say whether a figure is of the days asked about: told in them, of today, or with them in its sentence."""
     window = question.window
-    if window is None or told_in(window, figure.source) or window.first == window.last == question.today:
+    if window is None or window.first == window.last == question.today:
+        return True
+    if day := day_in_name(figure):
+        return window.meets(day, month_of(day)[1] if day.day == 1 else day)
+    if told_in(window, figure.source):
         return True
     named = windows_in(figure.source.quote.lower(), figure.source.published or question.today)
     return any(one.first and window.meets(one.first, one.last or one.first) for one in named)

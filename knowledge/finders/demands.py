@@ -8,23 +8,24 @@ from knowledge.english import IN_WORDS
 from knowledge.finders.counting import is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
+from knowledge.pattern import Pattern
 from knowledge.question import Question
 from knowledge.sentences import Sentence
 from knowledge.text import plain
 from knowledge.when import dates_in, times_in
 
-_ROLE = re.compile(
+_ROLE = Pattern(
     r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"
     r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"
 )
 """Asks for the holder of a role, whom only a person's name answers."""
-_SUCCESSOR = re.compile(r"\bwho\b.*\b(?:tak\w+ over|replac\w+|succeed\w*|follows?|fills?|steps? in)\b")
+_SUCCESSOR = Pattern(r"\bwho\b.*\b(?:tak\w+ over|replac\w+|succeed\w*|follows?|fills?|steps? in)\b")
 """Asks for another than the person who is named."""
-_NO_RECEIVER = re.compile(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
+_NO_RECEIVER = Pattern(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
 """Asks something else than to whom something goes, though it speaks of sending."""
 _ASKED_OUTRIGHT = {
-    Ask.PLACE: re.compile(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
-    Ask.HOW: re.compile(
+    Ask.PLACE: Pattern(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
+    Ask.HOW: Pattern(
         r"\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b|\bwhat do (?:i|we) do\b|\bhow$"
     ),
 }
@@ -34,14 +35,14 @@ _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z
 """Where something is: the name of a place is nobody's."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
-_NUMBERED = re.compile(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
+_NUMBERED = Pattern(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
 _COUNTED = re.compile(
     r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
     r"(?:Parties|members|[Ss]uppliers|Users|companies|people)\b"
 )
 """So many of a kind, which names none of them."""
-_WHICH = re.compile(
+_WHICH = Pattern(
     r"(?:and |so |of \w+ )?which (?:of the |are the |were the )?(?:\w+ ){0,2}?"
     r"(?P<those>[a-z]{3,}s|_category_)\b(?! seat)"
 )
@@ -55,7 +56,7 @@ _LISTED = re.compile(r"[:;•|]|\band\b")
 _NAMES = re.compile(r"[:•|]|(?<![.;] )\b[A-Z0-9][\w'’-]*(?:,? and|,) (?:the )?[A-Z0-9]")
 """What stands in a sentence that goes on to name those it counts."""
 _BETWEEN = re.compile(r"\bbetween [\w ]{2,30}? and\b")
-_WHO_DOES = re.compile(
+_WHO_DOES = Pattern(
     r"(?:and |so )?(?:who(?: else)?|(?:did|has|have|had) (?:any|some)(?:one|body))"
     r"(?: (?:will|would|has|have|had|did|does|else|also))* "
     r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"
@@ -63,6 +64,10 @@ _WHO_DOES = re.compile(
     r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
+_COUNTS_ALONE = re.compile(rf"\b{_MANY} (?:have|has|had|are|were|did|of (?:them|these|those|which))\b", re.I)
+"""A number of what was named before: `of the 57 affected 19 are`, `there is room for 85.`"""
+BEFORE, AFTER = 2, 5
+"""Words before and from a number on that may say what it counts."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
 """Heads a text that gives reasons."""
 _FOLLOWS = re.compile(
@@ -70,6 +75,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+_HOW_SOON = re.compile(r"\bhow soon (?:might|may|will|could)\b")
+"""Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
@@ -156,7 +163,13 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
     whom = Ask.RECEIVER in question.asks and not _NO_RECEIVER.match(question.slotted)
     outright = {ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted)}
     kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
-    beside = {Ask.DATE, Ask.TIME} if Ask.SPELL in question.asks else set()
+    beside = set[Ask]()
+    if _HOW_SOON.search(question.slotted):
+        beside = {Ask.SPELL}
+    elif Ask.SPELL in question.asks:
+        beside = {Ask.DATE, Ask.TIME}
+    if Ask.WHY in question.asks:
+        beside |= {Ask.FREQUENCY}
     return tuple(ask for ask in kinds if ask in question.asks - beside)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from knowledge.answer import Answer, Figures, answered
 from knowledge.asks import Ask
+from knowledge.counts import day_in_name, thing_of
 from knowledge.finders.counting import COUNTED, ENOUGH, fit
 from knowledge.finders.demands import asks_which
 from knowledge.finders.evidence import past_days
@@ -14,7 +15,6 @@ from knowledge.finders.trend import FEWEST, by_month, inside, nearest, subject_o
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Figure
-from knowledge.when import MONTHS
 
 SEVERAL = timedelta(days=45)
 """Days that are more than one month."""
@@ -22,8 +22,6 @@ _TOTAL = re.compile(r"\b(?:total|altogether|overall|headcount|in all|all told)\b
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<times>million|billion))?")
 _TIMES = {None: 1.0, "million": 1e6, "billion": 1e9}
 _HOW_MUCH = re.compile(r"\bhow much (?!(?:more|less|higher|lower|of)\b)")
-_COLUMN = re.compile(rf"\((?:\d{{1,2}} )?(?P<month>{'|'.join(MONTHS)}) (?P<year>20\d\d)\)$")
-"""The month of a column behind a figure's name: `Small Suppliers (March 2018)`."""
 _COMPARES = re.compile(r"\b(?:more|fewer|less|larger|bigger|smaller|greater|higher|lower|outnumber\w*)\b")
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
 _LEFT = re.compile(
@@ -124,14 +122,8 @@ def _newer_first(one: Figure, other: Figure) -> tuple[Figure, ...]:
         return one, other
     if one.name.partition(" (")[0] != other.name.partition(" (")[0]:
         return ()
-    months = {_month_in_name(figure): figure for figure in (one, other)}
-    return tuple(months[month] for month in sorted(months, reverse=True)) if len(months) > 1 else ()
-
-
-def _month_in_name(figure: Figure) -> tuple[int, int]:
-    """Return the year and the month by which a figure's column is called, zeroes if it is not called so."""
-    named = _COLUMN.search(figure.name)
-    return (int(named["year"]), MONTHS.index(named["month"])) if named else (0, 0)
+    days = {day: figure for figure in (one, other) if (day := day_in_name(figure))}
+    return tuple(days[day] for day in sorted(days, reverse=True)) if len(days) > 1 else ()
 
 
 def _subject(question: Question, library: Library) -> list[str]:
@@ -188,7 +180,14 @@ def _newest_of_each(
     newest: dict[tuple[str, frozenset[str]], Figure] = {}
     for figure, held in pool:
         newest.setdefault((figure.name, held), figure)
-    return [(figure, held) for (_, held), figure in newest.items()]
+    days = {f: day for f in newest.values() if (day := day_in_name(f))}
+    older = {f for f, day in days.items() if any(_is_of_one_row(f, g) and day < days[g] for g in days)}
+    return [(figure, held) for (_, held), figure in newest.items() if figure not in older]
+
+
+def _is_of_one_row(one: Figure, other: Figure) -> bool:
+    """Say whether two figures count one thing on two days, in the columns of a row or in two rows."""
+    return one.source.title == other.source.title and thing_of(one) == thing_of(other)
 
 
 def _of_what_was_told(question: Question) -> Question:

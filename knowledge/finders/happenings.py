@@ -9,7 +9,7 @@ from knowledge.finders.showing import meetings_of
 from knowledge.index import named_concept
 from knowledge.library import Library, said_of
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Event, Meeting, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, Event, Meeting, modification_key
 from knowledge.text import plain
 
 ENOUGH = 0.99
@@ -49,6 +49,8 @@ def meant_by(question: Question, library: Library, subject: Sequence[str]) -> li
     named = [*subject, *map(named_concept, question.bodies)]
     likely = library.likely(library.happenings, named, ENOUGH)
     meant = [one for one, held in likely if _is_meant(one, held, named, question, library)]
+    if question.modifications:
+        meant = [one for one in meant if isinstance(one, Meeting) or _tells_of(one, question.modifications)]
     titled = [one for one in meant if any(library.is_held(c, library.named_by(one)) for c in subject)]
     meant, titled = _theirs(meant, question, library), _theirs(titled, question, library)
     if window := question.window:
@@ -108,11 +110,19 @@ def _is_meant(one: Dated, held: frozenset[str], named: Sequence[str], question: 
     called = library.named_by(one)
     if _OF_A_BODY.search(question.slotted):
         called |= library.full_name_of(one)
-    naming = called | library.held_in((one.source.section or "",)) if what else called
+    headed = what and (_OF_A_BODY.search(question.slotted) or (isinstance(one, Event) and not question.bodies))
+    naming = called | library.held_in((one.source.section or "",)) if headed else called
     if not any(library.is_held(concept, naming) for concept in what or named):
         return False
     told = held | called | (library.beside(one) if OF_ITS_DAY & question.asks else frozenset())
     return library.share(library.weights(named), told) >= ENOUGH
+
+
+def _tells_of(one: Event | Deadline, modifications: Sequence[str]) -> bool:
+    """Say whether the record of an event names a modification asked about."""
+    return any(
+        modification_key(id_[0]) in modifications for said in said_of(one) for id_ in MODIFICATION_ID.finditer(said)
+    )
 
 
 def _is_on(one: Meeting, question: Question, library: Library) -> bool:

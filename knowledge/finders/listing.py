@@ -68,8 +68,8 @@ def listed(question: Question, library: Library) -> Answer | None:
     ]
     newest = sorted(fitting, key=lambda those: published(current(those).source), reverse=True)
     fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
-    if fresh and wanted and wanted <= AT_ONCE and _NEWEST.search(question.slotted):
-        return _newest(wanted, question, library)
+    if fresh and wanted & AT_ONCE and _NEWEST.search(question.slotted):
+        return _newest(wanted & AT_ONCE, question, library)
     counted = Ask.COUNT in question.asks and len(fresh) <= MOST
     return as_they_stand(question, library, fresh[:MOST], listed=True, counted=counted) if fresh else None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
 from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
-from knowledge.finders.agenda import agenda, begun_then
+from knowledge.finders.agenda import agenda, asks_for_elsewhere, begun_then
 from knowledge.finders.beyond import asks_for_more, counts_something_else, is_of_all_meetings, tells_on_what
 from knowledge.finders.happenings import OF_ITS_DAY, gatherings, meant_by, of_a_kind, subject_of
 from knowledge.finders.passages import search
@@ -65,6 +65,8 @@ def _met(question: Question, library: Library) -> Answer | None:
     """Return the meetings of the bodies named, or of any where none is."""
     question = _from_now_on(question)
     subject = subject_of(question, library)
+    if not question.bodies and asks_for_elsewhere(question) and library.lexicon.places.search(question.slotted):
+        return agenda(question, library)
     for status, word in library.lexicon.meeting_statuses.items():
         if word.search(question.slotted):
             answer = _of_status(question, library, status, subject)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from knowledge.answer import Answer, Figures, Unknown, abstained, answered
-from knowledge.counts import Count, month_of_figure
+from knowledge.counts import Count, day_in_name, month_of_figure
 from knowledge.finders.evidence import past_days
 from knowledge.finders.figures import figures
 from knowledge.finders.trend import by_month, inside, nearest_to, of_each
@@ -14,7 +14,6 @@ from knowledge.periods import month_of
 from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Figure
-from knowledge.when import dates_in
 from knowledge.window import Window
 
 ALL, MOST = "parties", 2
@@ -83,14 +82,9 @@ def _told(name: str, window: Window | None, library: Library) -> Iterable[Figure
     else:
         counted = [figure for figure in told if _is_in(figure, window)]
         issue = [figure for figure in counted if figure.source.published == counted[0].source.published]
-    days = {figure: _day_in_name(figure) for figure in issue}
+    days = {figure: day_in_name(figure) or date.max for figure in issue}
     newest = [figure for figure in issue if window or days[figure] == max(days.values())]
     return list({figure.value: figure for figure in reversed(newest)}.values())[:MOST]
-
-
-def _day_in_name(figure: Figure) -> date:
-    """Return the day by which a count is called, as in `SEC Parties on 30th June`; of none it is the latest."""
-    return next((m.day for m in dates_in(figure.name, figure.source.published or date.max)), date.max)
 
 
 def _is_in(figure: Figure, window: Window) -> bool:

@@ -22,6 +22,9 @@ from knowledge.window import Window
 from knowledge.wish import Week, Wish, covered, topic_of
 
 _BEFORE_A_CLAUSE = re.compile(r"(?:[,;.!?]\s+(?:so |but )*|\band )$")
+_BEFORE_TWO = re.compile(
+    r"\b(?:before|ahead of|prior to) (?P<one>.+?),? and (?:\S+ ){1,5}?(?:before|ahead of|prior to) (?P<other>.+)"
+)
 MOST_DUES = 3
 """Moments that an answer tells."""
 _LATE = (
@@ -51,7 +54,7 @@ def reminders(question: Question, library: Library) -> Answer | None:
             return _standing(replace(wish, topic=topic, leads=_leads(question)), question, library)
         if understood.window and wants[Want.STANDING].search(text):
             return _several(question)
-    if max(len(understood.bodies), len(understood.numbers), understood.count or 0) > 1:
+    if max(len(understood.bodies), len(understood.numbers), understood.count or 0) > 1 or _names_two(question, library):
         return _several(question)
     return _once(request, wish, question, library)
 
@@ -74,6 +77,13 @@ def _unclear(question: Question) -> Answer:
 
 def _several(question: Question) -> Answer:
     return _answer(Reminder(now=question.now, many=True), confidence=0.3)
+
+
+def _names_two(question: Question, library: Library) -> bool:
+    """Say whether one reminder is wanted before one thing, and another before something else."""
+    two = _BEFORE_TWO.search(question.mended)
+    one, other = (library.understand(two[name], question) for name in ("one", "other")) if two else (question, question)
+    return one.has_subject and other.has_subject and (one.bodies, one.content) != (other.bodies, other.content)
 
 
 def _answer(finding: Reminder, *events: Dated, confidence: float = 0.9) -> Answer:

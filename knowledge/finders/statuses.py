@@ -34,6 +34,8 @@ _ENDED = {ModificationStatus.WITHDRAWN, ModificationStatus.REJECTED}
 """What becomes of proposals, so that `raised` beside it only says of which it is asked."""
 _DECIDED = {ModificationStatus.APPROVED, ModificationStatus.REJECTED}
 _NOT = re.compile(r"\b(?:not|never|fail\w*)\b")
+_DRAFTS = re.compile(r"\bdrafts?(?: proposals?)?\b")
+"""What both is raised and in development, where no other word tells which."""
 _LEFT = re.compile(r"\b(?:left|leave|out of|past|through|beyond|finished|completed|done with)\b")
 """Asks whether a status is over."""
 _TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
@@ -48,6 +50,10 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
         named.discard(ModificationStatus.WITH_AUTHORITY)
     if ModificationStatus.APPROVED in named and not question.modifications and _NOT.search(question.slotted):
         return {ModificationStatus.REJECTED}
+    if _DRAFTS.search(question.slotted) and named >= {ModificationStatus.RAISED, ModificationStatus.DEVELOPMENT}:
+        beside = _DRAFTS.sub(" ", question.slotted)
+        told = {status for status, pattern in patterns if pattern.search(beside)}
+        named = named & told or (named - {ModificationStatus.DEVELOPMENT} if question.window else named)
     if not question.modifications and named & _ENDED:
         named -= {ModificationStatus.RAISED, ModificationStatus.ON_HOLD, ModificationStatus.DEVELOPMENT}
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named

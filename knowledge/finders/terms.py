@@ -56,9 +56,17 @@ def _explained(phrase: str, question: Question, library: Library) -> Answer | No
         return None
     name = library.glossary.body_names.name_of(phrase)
     known = _known(phrase, library)
+    if not name and _has_an_item(phrase, library):
+        return None
     if name:
         return _body(library.glossary.body_by_name[name], known, question, library)
     return answered(Terms(terms=known), *known) if known else None
+
+
+def _has_an_item(phrase: str, library: Library) -> bool:
+    """Say whether the heading of an item asks what that is, so that the item tells it better."""
+    asks = re.compile(rf"what (?:is|are) (?:an? |the )?{re.escape(fold(phrase))}\b")
+    return any(asks.match(fold(item.heading)) for item in library.facts.items if item.source.published)
 
 
 def _known(phrase: str, library: Library) -> tuple[Term, ...]:

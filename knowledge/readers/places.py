@@ -17,7 +17,7 @@ _WORDS = re.compile(
 _ONE_NAME = re.compile(r"^(?:[Tt]he )?[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?$")
 _NAME = r"(?:[A-Z][\w'’.]*|\d{1,4}[a-z]?(?=\s+[A-Z]))"
 _AT = re.compile(
-    rf"\b(?:at|in|[Cc]omes? to)\s+(?P<place>(?:the\s+)?offices? of {_NAME}(?:\s+(?:in\s+)?{_NAME})*"
+    rf"\b(?:at|in|[Cc]omes? to)\s+(?P<place>(?:[Mm]eeting )?[Rr]oom\s+\d\w*|(?:the\s+)?offices? of {_NAME}(?:\s+(?:in\s+)?{_NAME})*"
     rf"|(?:our|SECAS)\s+offices?|(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and|&)\s+)?{_NAME})*"
     rf"(?:\s+offices?(?:\s+in\s+{_NAME})?|(?<=Hotel)\s+in\s+{_NAME})?)"
     r"|\b(?:by|via|on|over|using)\s+(?P<means>(?:Microsoft\s+)?Teams|WebEx|Zoom|Skype|teleconference"

@@ -29,6 +29,7 @@ FLOORS = (
     ("layouts/prose.yaml", "events", 100, 100),
     ("layouts/prose.yaml", "deadlines", 100, 100),
     ("layouts/prose.yaml", "modifications", 100, 100),
+    ("layouts/prose.yaml", "people", 100, 100),
     ("layouts/people.yaml", "people", 97, 94),
     ("layouts/people.yaml", "vacancies", 94, 94),
     ("layouts/calendars.third.yaml", "meetings", 98, 96),

@@ -41,6 +41,9 @@ def count(month: str) -> Count:
         pytest.param(
             figure("7", "2024-05-02", quote="7 fewer than in March."), "2024-05-01", id="a month to compare with"
         ),
+        pytest.param(figure("7", "2024-05-02", name="Otters (31 January)"), "2024-01-01", id="the day of its column"),
+        pytest.param(figure("7", "2024-05-02", name="Otters (March)"), "2024-03-01", id="the month of its column"),
+        pytest.param(figure("7", "2024-05-02", name="Otters on 30th April"), "2024-04-01", id="the day in its name"),
         pytest.param(figure("7", None), None, id="no date"),
     ],
 )

@@ -72,6 +72,7 @@ def test_a_question_keeps_the_text_and_the_moment_it_was_asked(understood: Under
     [
         pytest.param("what stage is 56 at?", ("56",), id="its stage"),
         pytest.param("vote on 56?", ("56",), id="its vote"),
+        pytest.param("when is mp56 due", ("56",), id="two digits of its id"),
         pytest.param("did they withdraw 56", ("56",), id="what was done with it"),
         pytest.param("what stage is 57 at?", (), id="no modification has it"),
         pytest.param("is there a meeting 56?", (), id="a number of something else"),

@@ -75,6 +75,7 @@ def test_a_date_is_read_in_every_style(written: str, expected: list[str]) -> Non
         pytest.param("In June 5 Parties acceded", id="a count after a month"),
         pytest.param("12 MARKETS", id="a word that begins like a month"),
         pytest.param("Release 1.2 March", id="a version before a month"),
+        pytest.param("Acceded in July 6", id="a count behind its month"),
     ],
 )
 def test_what_looks_like_a_date_is_none(written: str) -> None:

@@ -66,7 +66,7 @@ _PUTS_OFF = (
 _FROM_TO = rf"(?:\s+(?:back|forward|off))?\s+from\s+(?:the\s+)?(?:{_OTHER}\s*(?:to|until)\s+(?:the\s+)?)?$"
 _PUT_OFF = (
     re.compile(
-        rf"\b{_PUTS_OFF}\s+(?:back\s+|forward\s+|off\s+)?(?!(?:back|forward|off|by|up|from)\b){_WHAT}{_FROM_TO}", re.I
+        rf"\b{_PUTS_OFF}\s+(?:(?:back|forward|off)\s+)?(?!(?:back|forward|off|by|up|from)\b){_WHAT}{_FROM_TO}", re.I
     ),
     re.compile(rf"{_LEAD}{_WHAT}\s+(?:(?:has|have|had|is|was|will|be|been|now)\s+)*{_PUTS_OFF}{_FROM_TO}"),
 )
@@ -89,7 +89,7 @@ _SUBJECT = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s*\([\s,]*\)|,?\s+(?:will|is|are|has|have|which|that|who|to be|at|in|on|for|of|from|and|together)"
-    rf"|[\s,–-]+|,?\s+(?:in|at)\s+{_CAPITALS})+$"
+    rf"|[\s,–-]+|,?\s+(?:in|at)\s+(?:{_CAPITALS}|our offices?))+$"
 )
 
 

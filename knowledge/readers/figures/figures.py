@@ -40,13 +40,18 @@ def figures_in(section: Section, context: Context) -> Iterator[Figure]:
     for passage in section.passages:
         if passage.index in rows:
             yield from rows[passage.index]
-        elif not passage.line.cells and (has_number(passage.lower) or passage.has("no ")):
+        elif not passage.line.cells and _may_count(passage.lower):
             yield from _told(passage, section)
+
+
+def _may_count(lower: str) -> bool:
+    """Whether a text in lower case may say how many there are, be it none."""
+    return has_number(lower) or "no " in lower
 
 
 def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     text = _without_labels(passage)
-    if not _SAID.search(text):
+    if not (_SAID.search(text) and _may_count(text.lower())):
         return
     taken: set[int] = set()
     for start, words, value in (*votes_in(passage, section, text), *_listed_in(text), *moves_in(text)):

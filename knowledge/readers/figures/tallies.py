@@ -14,7 +14,8 @@ _VALUE = r"£?\d[\d,]*(?:\.\d+)?\s?(?:%|per cent|million|billion|m|bn|k)?"
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _IS_VALUE = re.compile(rf"^(?:{_VALUE}|none|nil|{COUNTING})$", re.I)
 _AT_END = re.compile(
-    rf"^(?P<name>[^\d|]*[^\W\d].{{0,120}}?)\s*(?:\||:|\s|-|(?<=[a-z)]))\s*(?P<value>{_VALUE}|none|nil|(?<=: )(?:{COUNTING}))$",
+    rf"^(?P<name>[^\d|]*[^\W\d].{{0,120}}?)\s*(?:\||:|\s|-|(?<=[a-z)]))\s*"
+    rf"(?P<value>{_VALUE}|none|nil|(?<=: )(?:{COUNTING}))$",
     re.I,
 )
 _AT_START = re.compile(
@@ -88,13 +89,13 @@ _NOW = re.compile(r"\b(?:now|current\w*|today|latest|this (?:month|issue|year|qu
 
 
 def _with_newest_bare(head: Sequence[str], section: Section) -> Sequence[str]:
-    """Return the names of columns, none for the newest where others tell what was counted before."""
+    """Return the names of columns, none for the newest where others tell what was counted before; days stay told."""
     days = {i: found[0].day for i, name in enumerate(head) if (found := dates_in(name, section.context.near))}
     now = next((i for i, name in enumerate(head) if _NOW.search(name)), None)
-    if now is None and days:
+    before = any(map(_BEFORE.search, head))
+    if now is None and days and before:
         now = max(days, key=lambda i: days[i])
-    older = any(_BEFORE.search(name) or i in days for i, name in enumerate(head) if i != now)
-    return [name if i != now else "" for i, name in enumerate(head)] if older else head
+    return ["" if i == now else name for i, name in enumerate(head)] if before or days else head
 
 
 _TOTAL = re.compile(r"^(?:grand |the )?(?:total|all|in all|overall|altogether|sum)$", re.I)

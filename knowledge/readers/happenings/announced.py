@@ -12,7 +12,7 @@ from knowledge.readers.happenings.spans import joined, spans_of
 from knowledge.readers.meetings.numbers import COUNT, number_before, number_of, numbers_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
-from knowledge.readers.rows.cells import is_status
+from knowledge.readers.rows.cells import MONTH, is_status
 from knowledge.readers.rows.row import LONGEST_ROW, Row
 from knowledge.readers.rows.words import (
     CANCELLED,
@@ -154,6 +154,7 @@ def _days(text: str, dates: Sequence[DateMention]) -> tuple[list[DateMention], d
 
 
 def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) -> MeetingStatus:
+    text, bare = _OF_ANOTHER.sub("", text), _OF_ANOTHER.sub("", bare)
     if was and "ancel" not in text:
         return MeetingStatus.MOVED
     if CANCELLED.search(text) or _NONE.match(bare):
@@ -161,6 +162,12 @@ def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) ->
     if was or MOVED.search(text):
         return MeetingStatus.MOVED
     return MeetingStatus.TBC if to_be_confirmed else MeetingStatus.SCHEDULED
+
+
+_OF_ANOTHER = re.compile(
+    rf"[;,(]\s*(?:but |and )?the (?:{MONTH}|next|other|second|following) (?:one|meeting)\b[^|;]*$", re.I
+)
+"""What a row says of another meeting than its own: `17 October; the November one is off`."""
 
 
 def _bodies(told: _Told, context: Context) -> Iterator[Happening]:

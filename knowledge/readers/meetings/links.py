@@ -169,6 +169,6 @@ def _body_before(passage: Passage, section: Section) -> str | None:
 _SEES = re.compile(
     r"^\s*(?:sees|brings|(?:we|you) (?:have|see|get|meet)|there is|it is|will see"
     r"|is (?:the day of|when)|it is the turn of)"
-    r"\s+(?:the\s+)?(?:next\s+)?(?:meeting of\s+(?:the\s+)?)?$",
+    r"\s+(?:(?:the|an?)\s+)?(?:(?:next|extraordinary|extra|special|joint|additional)\s+)?(?:meeting of\s+(?:the\s+)?)?$",
     re.I,
 )

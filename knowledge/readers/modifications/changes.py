@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.readers.modifications.ids import Mention, mentions_in
+from knowledge.readers.modifications.ids import WORD, Mention, mentions_in
 from knowledge.readers.modifications.releases import is_in_release, planned_in, release_of, releases_in
+from knowledge.readers.modifications.sentences import standing
 from knowledge.readers.modifications.steps import end_of, steps_of
 from knowledge.readers.page.passages import Context, Passage, Section
 from knowledge.readers.releases import NAMED
@@ -16,11 +17,12 @@ from knowledge.when import dates_in
 _S = ModificationStatus
 _MEANT = re.compile(
     r"\b(?P<both>[Bb]oth(?: modifications)?|[Tt]hey|[Tt]he (?:\w+ )?modifications|[Tt]hese)\b"
-    r"|^(?P<one>It|This)\b|\b(?P<the>[Tt]h(?:e|is) (?:modification|proposal)|it)\b(?! report)"
+    rf"|^(?P<one>It|This)\b|\b(?P<the>[Tt]h(?:e|is) (?:{WORD}|proposal|change)|it)\b(?! (?:report|board|sub))"
 )
 """Stands for modifications that were named before."""
 _ENDED = {_S.IMPLEMENTED, _S.REJECTED, _S.WITHDRAWN, _S.RETURNED}
 """Steps beside which no release that a sentence names is one that is to bring the modification."""
+_UNDER_WAY = set(_S) - {_S.APPROVED, _S.IMPLEMENTED}
 _FIELDS: tuple[tuple[re.Pattern[str], ModificationStatus], ...] = (
     (re.compile(r"\b(?:raised|submitted|propos(?:er|ed by))\b", re.I), _S.RAISED),
     (re.compile(r"\b(?:implement\w*|in force|live|release)\b", re.I), _S.IMPLEMENTED),
@@ -81,13 +83,21 @@ def _told(passage: Passage, section: Section, groups: Sequence[Mention]) -> Iter
     for i, group in enumerate(groups):
         steps = list(steps_of(passage, section, groups, i, before))
         month = planned_in(passage.text[group.end : end_of(passage.text, groups, i)])
-        comes = month or (release and is_in_release(passage, section))
+        comes = month or (
+            release and is_in_release(passage, section) and not _is_under_way(passage, section, groups, i)
+        )
         if comes and _ENDED.isdisjoint(step.status for step in steps):
             steps.append(Step(status=_S.IMPLEMENTED, source=passage.source, planned=True, release=month))
         steps = [replace(s, release=s.release or release) if s.status is _S.IMPLEMENTED else s for s in steps]
         for one in group.ids:
             yield from ((one, step) for step in steps)
         before = steps
+
+
+def _is_under_way(passage: Passage, section: Section, groups: Sequence[Mention], i: int) -> bool:
+    """Say whether a row tells that a modification is not decided yet, whatever release the heading above names."""
+    is_row = passage.line.cells and not NAMED.search(passage.text)
+    return bool(is_row) and standing(passage, section, groups, i).status in _UNDER_WAY
 
 
 def _of_fields(

@@ -7,6 +7,9 @@ from knowledge.readers.modifications.standings import standing_in
 
 MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)s?[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
 
+WORD = r"[Mm]odif(?:ication|cation|iation|icaton|icaiton|ciation)"
+"""The field's word, also with a slip of the typist's."""
+
 
 def modifications_of(text: str) -> tuple[str, ...]:
     """Return the ids of the modifications named in `text`, each once, in order."""

@@ -12,13 +12,14 @@ _VERSION = re.compile(r"\s*\((?P<version>SEC (?:version )?v?\d+\.\d+)\)")
 _MEMBERS = re.compile(
     r"\b(?:consists? of|contains?|comprises?|includes?|carr(?:y|ies)|holds?|makes? up|part of"
     r"|(?:are|is|be) in (?:it|the)|br(?:ings?|ought) in"
-    r"|made up of|implemented|puts? .{0,40}\binto (?:effect|force)|with \w+ modifications|among them|in(?:to)? the"
+    r"|made (?:up of|in)|implemented|puts? .{0,40}\binto (?:effect|force)|with \w+ modifications|among them|in(?:to)? the"
     r"|go(?:es)? (?:live )?(?:in|with))\b",
     re.I,
 )
 """Says of what stands beside it, or below, that it belongs to a release."""
 _BESIDE_RELEASE = re.compile(
-    r"\b(?<!not )(?<!longer )(?:in|with|into|(?:waits?|meant|destined|planned|lined up|scheduled) for"
+    r"\b(?<!not )(?<!longer )(?:in|with|into"
+    r"|(?:waits?|meant|destined|planned|lined up|scheduled|approved|intended|due|set) for"
     r"|(?:slips|slipped|moves|moved|put back|held over) to)\s+(?:the\s+)?$",
     re.I,
 )

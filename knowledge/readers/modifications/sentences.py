@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.readers.modifications.days import NOTHING, OTHER_DAY, Told, day_of, day_of_heading, released_with
-from knowledge.readers.modifications.ids import LIST_ENDS, Mention, mentions_in
+from knowledge.readers.modifications.ids import LIST_ENDS, WORD, Mention, mentions_in
 from knowledge.readers.modifications.standings import DATED, standing_in, standings_in
 from knowledge.readers.modifications.titles import title_of, untitled
 from knowledge.readers.page.passages import Passage, Section
@@ -118,10 +118,10 @@ def _again(passage: Passage, groups: Sequence[Mention], i: int, told: Told) -> T
 
 STANDS_FOR = re.compile(
     r"^(?:(?:and )?(?:it|this|both|they|these|all (?:of them|two|three|four)"
-    r"|(?:the|its|their) (?:modification|proposal|change|recommendation|decision|report|vote)s?))\b",
+    rf"|(?:the|its|their) (?:{WORD}|proposal|change|recommendation|decision|report|vote)s?))\b",
     re.I,
 )
-_THE = re.compile(r"\b(?:the|this) (?:modification|proposal|change)s?\b(?! board)|\bit\b|^this\b", re.I)
+_THE = re.compile(rf"\b(?:the|this) (?:{WORD}|proposal|change)s?\b(?! board)|\bit\b|^this\b", re.I)
 _NEAR = 2
 _HOLDS = re.compile(r"\b(?:is|are|was|were|has|have|now|went|goes|sits?|lies)\b")
 _WILL = re.compile(r"\b(?:will|would|(?:is|are|has|have) to|to be|if|when|until|needs?)\b")

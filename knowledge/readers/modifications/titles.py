@@ -3,11 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.readers.modifications.ids import MODIFICATION
+from knowledge.readers.modifications.ids import MODIFICATION, WORD
 from knowledge.readers.modifications.standings import standing_in
 
 _QUOTED = re.compile(r"^\s*[-–:,]?\s*[‘’'\"“]{1,2}(?P<title>(?:[^’\"”]|’(?=[a-z])){3,140}?)[’'\"”]{1,2}(?=[\s,;.:)]|$)")
 _DASHED = re.compile(r"^\s*(?:-|–|—|:)\s+(?P<title>[A-Z][^|:;.–—]{5,120}?)(?=\s*(?:[|;:.–—]|\s-\s|$))")
+_AFTER_KIND = re.compile(
+    r"^\s*[-–—]\s+(?P<title>[A-Z][^|:;–—.]{5,120}?)(?=\s*(?:[|:;–—.]|$|,\s|\s(?:was|is|has|will)\s|\s(?:on|in|by|at)\s(?:the\s)?(?:\d|\w+day)))"
+)
+"""What stands behind `the Modification Proposal SECMP0016` within a sentence."""
+_KIND = re.compile(rf"\b(?:{WORD}|Proposal)s?\s+$")
 _ASIDE = (
     re.compile(r"^\s*\((?P<title>[A-Z][a-z]+ [^()]{3,100})\)"),
     re.compile(
@@ -29,7 +34,7 @@ def title_of(words: str, one: str) -> str | None:
         return quoted["title"].strip(" ,")
     if rest[:1].isupper() and (before := _BEFORE.match(words[:at])) and _is_title(before["title"]):
         return before["title"]
-    patterns = (*_ASIDE, _DASHED) if at < _AT_START else _ASIDE
+    patterns = (*_ASIDE, _DASHED) if at < _AT_START else (*_ASIDE, _AFTER_KIND) if _KIND.search(words[:at]) else _ASIDE
     told = (match["title"].strip(" ,") for pattern in patterns if (match := pattern.match(rest)))
     return next(filter(_is_title, told), None)
 

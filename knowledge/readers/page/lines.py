@@ -165,11 +165,11 @@ def _cells(words: str) -> tuple[str, ...]:
 
 
 def _padded(words: str) -> list[str]:
-    """Return the cells that blanks part: of several columns, or of what is counted and its number; else none."""
+    """Return the cells that blanks part, where they are several columns; else none."""
     if "   " not in words and "\u00a0\u00a0" not in words:
         return []
     cells = _PADDING.split(words.strip())
-    return cells if len(cells) > 2 or (len(cells) > 1 and cells[-1].isdecimal()) else []
+    return cells if len(cells) > 2 else []
 
 
 def as_written(raw: str) -> str:

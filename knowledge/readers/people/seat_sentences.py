@@ -253,6 +253,8 @@ def body_on(passage: Passage, low: int = 0, high: int = LONGEST_LINE) -> str | N
     return next(on, None) or next((n.name for n in named), None)
 
 
-_FILLS = re.compile(r"\s+(?:(?:has|have|will)\s+)?(?:appoint|cho|pick|name[ds]?|welcome|thank|co-opt)")
+_FILLS = re.compile(
+    r"\s+(?:(?:has|have|will)\s+)?(?:appoint|cho|pick|name[ds]?|welcome|thank|co-opt|confirm|ratif|endors|not(?:es|ed)\b)"
+)
 _OTHERS = re.compile(r"\b(?:him|her|them)\s+as\b", re.I)
 """Who fills a seat, which then is on another body if it is somebody's whom the text has named."""

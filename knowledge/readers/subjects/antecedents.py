@@ -35,7 +35,7 @@ _LEANING = (DeadlineKind.OTHER, DeadlineKind.BOOKING, DeadlineKind.APPLICATION)
 
 def _told_before(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
     """Return what the sentences before name as the subject of replies."""
-    if _ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
+    if kind is not DeadlineKind.BOOKING and _ELLIPTIC.match(passage.text) and (line := _line_before(passage, section)):
         return line
     if "; " in passage.text and not is_weak(own := _spoken_of(passage)) and not _LEANS.match(own):
         return capital(own)

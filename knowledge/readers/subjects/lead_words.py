@@ -12,7 +12,7 @@ from knowledge.records import DeadlineKind
 
 def is_generic(heading: str, section: Section) -> bool:
     """Whether a heading says nothing of the deadline: a body's own section, or one of many subjects."""
-    if not heading or _GENERIC_HEAD.match(heading) or len(_LISTED.findall(heading)) > 1:
+    if not heading or _SEVERAL.search(heading) or _GENERIC_HEAD.match(heading) or len(_LISTED.findall(heading)) > 1:
         return True
     found = next(section.context.glossary.body_names.found_in(heading), None)
     return found is not None and found.end - found.start >= len(re.sub(r"\W*\([A-Z ]+\)\W*$", "", heading)) - 2
@@ -25,8 +25,6 @@ _GENERIC_HEAD = re.compile(rf"^{any_of('generic_headings')}$", re.I)
 def names_it(heading: str, kind: DeadlineKind) -> bool:
     """Whether a heading says what is to be done and about what, by three names besides the kind."""
     said = SAID.get(kind)
-    if _SEVERAL.search(heading):
-        return False
     names = [w for w in re.findall(r"\b[A-Z][\w-]*", heading) if said and not said.search(w)]
     return bool(said and said.search(heading)) and len(names) >= _ENOUGH_NAMES
 

@@ -12,7 +12,7 @@ from knowledge.when import DateMention
 _REPLY = any_of("replies")
 STOPS = (
     r"(?<!\bin)(?<!\bby)(?=\s+(?:by|until|till|before|no|not|at|from|is|are|was|were|has|have|must|should|can|may|will"
-    r"|clos\w+|shuts?|stops?|ends?|runs?|opens?|remains?|needs?"
+    r"|clos\w+|shuts?|stops?|ends?|runs?|opens?|remains?|stays?|needs?"
     r"|via|through|up|and|so|as|in writing|which|that|w/c|please|to (?:the )?(?:SECAS|DCC"
     r"|[Hh]elpdesk))\b|[,;:|()]|\.(?!\d)|\s{2,}|$)"
 )
@@ -57,7 +57,7 @@ _REST = re.compile(r"[,;:|()]|\.(?!\d)|\s{2,}|\s(?:by|until|till|before|no later
 def part_naming(passage: Passage, mention: DateMention) -> Passage:
     """Return what a sentence of several days says of one of them, where that names its own subject; else all of it."""
     low = max((d.end for d in passage.dates if d.end <= mention.start), default=0)
-    if not low:
+    if len(passage.dates) < _SEVERAL:
         return passage
     text = _LINK.sub("", passage.text[low : mention.end])
     named = [n.name for n in passage.context.glossary.body_names.found_in(passage.text[:low])]
@@ -65,6 +65,7 @@ def part_naming(passage: Passage, mention: DateMention) -> Passage:
     return part if own_subject(part) else passage
 
 
+_SEVERAL = 2
 _LINK = re.compile(r"^[\W_]*(?:(?:and|but|while|whereas|although|then|as)\s+)?")
 HELD = (
     *_REPLIED,
@@ -125,7 +126,8 @@ VERSION = re.compile(
 )
 ANSWERED = (DeadlineKind.CONSULTATION, DeadlineKind.SURVEY)
 NOUN_PHRASE = re.compile(
-    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>(?:[^,;:.]|\.(?=\d)){{3,60}}?)\s+{any_of('verbs')}\b",
+    rf"^(?:(?:the|an?|its|our|there (?:is|are)(?: still)?)\s+)?(?P<what>(?:[^,;:.]|\.(?=\d)){{3,60}}?)"
+    rf"\s+{any_of('verbs')}\b",
     re.I,
 )
 

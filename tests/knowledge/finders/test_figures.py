@@ -230,6 +230,26 @@ def test_what_stands_around_a_sentence_says_what_it_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("how many herons are there?", "88", id="the later day"),
+        pytest.param("how many herons were there at the end of March?", "90", id="the day asked about"),
+    ],
+)
+def test_of_columns_of_days_the_later_is_of_now(text: str, value: str) -> None:
+    herons = [
+        figure(f"Herons ({day} 2024)", number, "Herons | 88 | 90")
+        for day, number in (("30 April", "88"), ("31 March", "90"))
+    ]
+
+    found = asked(text, *herons)
+
+    assert found is not None
+    assert isinstance(found.finding, Figures)
+    assert [one.value for one in found.finding.figures] == [value]
+
+
+@pytest.mark.parametrize(
     ("text", "taken_too"),
     [
         pytest.param("how many places does the heron seminar have?", False, id="places"),

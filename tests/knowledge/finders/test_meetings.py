@@ -1110,3 +1110,12 @@ def test_that_no_meeting_is_listed_is_said_only_where_no_sentence_may_tell(text:
     answer = asked(text, OVER, JULY, WORKSHOP)
 
     assert (answer is not None and isinstance(answer.finding, NoMeeting)) is unknown
+
+
+def test_what_a_body_did_at_a_meeting_is_no_name_of_the_meeting() -> None:
+    quote = "The SEC Panel agreed the Otter Policy at its meeting on 3 May 2024."
+    held = meeting("2024-05-03", body="SEC Panel", status=MeetingStatus.HELD)
+    told = replace(held, source=replace(SOURCE, section="Otter Policy", quote=quote))
+
+    assert asked("what is the Panel otter policy for?", told) is None
+    assert asked("when did the Panel last meet?", told) is not None

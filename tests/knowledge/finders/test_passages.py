@@ -369,7 +369,14 @@ PERMITS = item(
 )
 BALLOT = item("Results: the votes are in", "Otto Reed | Beavers | 27\nLena Moss | Herons | 16")
 SWANS = item("Swans", "The swans have been taken in by the Mill Pond.")
+CANOES = item(
+    "Canoes",
+    "The canoe race, once set for May, is put off, as trials of the new paddles took longer. The canoe club keeps to "
+    "the second Tuesday.\n\nOf the 57 canoes on the lake, 19 are sealed. A canoe dries within sixteen days.",
+)
+RACES = item("Races", "A canoe counts in the race even if its keeper is away.")
 CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock shuts early in June.")
+OF_A_KIND = (LOANS, SPRINGS, DAMS, CLOSED, RAFTS, FERRY, CREWS, PERMITS, BALLOT, SWANS, CANOES, RACES)
 
 
 @pytest.mark.parametrize(
@@ -389,13 +396,20 @@ CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock 
         pytest.param("how many places on the raft are gone?", "53 have gone", id="those that are gone"),
         pytest.param("how many votes did Lena Moss get?", "16", id="a row of what its heading names"),
         pytest.param("who took in the swans?", "Mill Pond", id="a verb that changes within"),
+        pytest.param(
+            "why is the canoe race put off?", "trials of the new paddles took longer", id="why: as a thing did"
+        ),
+        pytest.param("how often does the canoe club meet?", "second Tuesday", id="how often: an ordinal of a weekday"),
+        pytest.param("how many canoes are sealed?", "19 are sealed", id="a number of what was named before"),
+        pytest.param("how long does a canoe take to dry?", "sixteen days", id="how long: any number of days"),
+        pytest.param(
+            "does a canoe count in the race when its keeper is away?", "counts in the race", id="when: in which case"
+        ),
         pytest.param("how do I change a mooring?", "print the mooring slip", id="a guide in several paragraphs"),
     ],
 )
 def test_the_kind_of_thing_asked_for_is_found(text: str, part: str) -> None:
-    assert part in " ".join(
-        quoted(searched(text, LOANS, SPRINGS, DAMS, CLOSED, RAFTS, FERRY, CREWS, PERMITS, BALLOT, SWANS, *ALL))
-    )
+    assert part in " ".join(quoted(searched(text, *OF_A_KIND, *ALL)))
 
 
 def test_what_stands_under_a_question_is_quoted_whole() -> None:

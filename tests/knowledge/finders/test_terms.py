@@ -1,5 +1,6 @@
 """What an acronym stands for and what a body is. Asked on Wednesday 15 May 2024 at nine."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from knowledge.answer import Answer, Kind, Terms, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.finders.terms import terms
 from knowledge.question import understand
-from knowledge.records import Document, DocumentKind, Meeting, Reading, Record, Recurrence, Source, Term
+from knowledge.records import Document, DocumentKind, Item, Meeting, Reading, Record, Recurrence, Source, Term
 from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
@@ -127,3 +128,11 @@ def test_the_glossary_explains_where_no_document_does() -> None:
     assert answer is not None
     assert isinstance(answer.finding, Terms)
     assert [term.expansion for term in answer.finding.terms] == ["Smart Metering Key Infrastructure"]
+
+
+def test_an_item_whose_heading_asks_what_it_is_tells_it() -> None:
+    item = Item(heading="What is a heron hide and who builds it?", text="A hide is a hut.", source=SOURCE)
+    known = replace(HIDE, source=replace(SOURCE, title="Words of the pond", published=None))
+
+    assert asked("what is a heron hide?", known) is not None
+    assert asked("what is a heron hide?", known, item) is None

@@ -593,6 +593,102 @@ def test_what_is_asked_may_be_told_beside_it(heading: str, body: str, kind: str)
             [("consultation", "2018-06-15", "BEIS call for evidence: how ponds are heated")],
             id="what somebody wants to know",
         ),
+        pytest.param(
+            "In short",
+            "The pond paper covers heating. Ofgem runs a call for input on cold ponds until 15 June 2018.",
+            [("consultation", "2018-06-15", "Ofgem: Cold ponds consultation")],
+            id="a call for input",
+        ),
+        pytest.param(
+            "In short",
+            "More time for the Pond Framework (PF): the review was to end on 8 June 2018, and now ends on 15"
+            " June 2018.",
+            [("consultation", "2018-06-15", "Pond Framework consultation")],
+            id="more time for something",
+        ),
+        pytest.param(
+            "Two Consultations of the Department for Ponds",
+            "BEIS has opened a consultation on the depth of ponds. Views are wanted by 15 June 2018.",
+            [("consultation", "2018-06-15", "BEIS: Depth of ponds consultation")],
+            id="one of the consultations in a heading",
+        ),
+        pytest.param(
+            "DCC seeks views on two papers",
+            "The first paper is about the price of ponds (deadline: 8 June 2018). The second deals with the "
+            "way in which ponds are dug (deadline: 15 June 2018).",
+            [
+                ("consultation", "2018-06-08", "DCC: Price of ponds consultation"),
+                ("consultation", "2018-06-15", "DCC: Way in which ponds consultation"),
+            ],
+            id="papers by their number",
+        ),
+        pytest.param(
+            "Security Sub-Committee (SSC)",
+            "Jo Bloggs chaired the 43rd meeting of the SSC. The User CIO has 22 assessment slots for July. "
+            "To secure one, book by 15 June 2018.",
+            [("booking", "2018-06-15", "Assessment slots for July booking")],
+            id="slots",
+        ),
+        pytest.param(
+            "Pond Seminar",
+            "The next Seminar is on 25 June 2018 in Leeds. Reply by 15 June 2018 with the names of those who come.",
+            [("booking", "2018-06-15", "Pond Seminar booking")],
+            id="a reply to an event",
+        ),
+        pytest.param(
+            "News",
+            "The SMKI PMA is updating the Pond Certificate guide. The draft is open for comments until 15 June 2018.",
+            [("consultation", "2018-06-15", "Pond Certificate guide consultation")],
+            id="what a body works on",
+        ),
+        pytest.param(
+            "A seat on the SSC",
+            "The SSC has room for one more Small Supplier. If you are tempted, tell the Panel Secretary "
+            "before 15 June 2018.",
+            [("nomination", "2018-06-15", "Small Suppliers seat, SSC nominations")],
+            id="a secretary of another body",
+        ),
+        pytest.param(
+            "TABASC",
+            "Two places on the TABASC fall vacant. Nominations open on 4 June 2018; send them to the SECAS "
+            "Helpdesk by 15 June 2018.",
+            [("nomination", "2018-06-15", "TABASC nominations")],
+            id="what is sent is named before",
+        ),
+        pytest.param(
+            "News in brief",
+            "Ofgem expects a frog plan from each Supplier on or before 15 June 2018.",
+            [],
+            id="what is only expected",
+        ),
+        pytest.param(
+            "News in brief",
+            "Ofgem has asked suppliers for their frog plans, to be handed in by 15 June 2018.",
+            [("other", "2018-06-15", "Frog plans")],
+            id="what somebody asks for",
+        ),
+        pytest.param(
+            "Ponds at a Distance",
+            "Let the SECAS Helpdesk know before 15 June 2018 if you would rather wait.",
+            [("other", "2018-06-15", "Ponds at a Distance: Let the SECAS Helpdesk know")],
+            id="what is to be done",
+        ),
+        pytest.param(
+            "Papers of others",
+            "BEIS has published its thoughts on cold ponds and wants to hear back by 8 June 2018, whereas "
+            "Ofgem's call for evidence on green frogs stays open until 15 June 2018.",
+            [
+                ("consultation", "2018-06-08", "BEIS: Cold ponds consultation"),
+                ("consultation", "2018-06-15", "Ofgem: Green frogs consultation"),
+            ],
+            id="each day has its own subject",
+        ),
+        pytest.param(
+            "Around Whitehall",
+            "BEIS is still taking evidence on tall ponds; the date has been put off from 8 June 2018 to 15 June 2018.",
+            [("consultation", "2018-06-15", "BEIS: Tall ponds consultation")],
+            id="a date that is put off",
+        ),
     ],
 )
 def test_a_deadline_is_told_with_what_it_leans_on(heading: str, body: str, told: list[tuple[str, str, str]]) -> None:

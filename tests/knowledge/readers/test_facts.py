@@ -7,7 +7,7 @@ import pytest
 from knowledge.glossary import Glossary, load
 from knowledge.readers.meetings.recurrences import rules_in
 from knowledge.readers.newsletter import read
-from knowledge.records import Contact, Event, Figure, Reading, Term
+from knowledge.records import Contact, Event, Figure, Meeting, Reading, Term
 
 TOP = "SECAS Newsletter May 2018\n\nSent on : May 31, 2018\n\n\n"
 
@@ -273,6 +273,18 @@ def _read(body: str, heading: str = "News") -> Reading:
             "Webinar: making keys last", "2018-06-21 scheduled", id="the heading over a day and a place",
         ),
         pytest.param(
+            "Seminar, Clinic and Survey", "We also run a key clinic at Fenchurch Place on 21 June 2018, 1pm to 4pm.",
+            "Key clinic", "2018-06-21 scheduled", id="its own name under a heading of several",
+        ),
+        pytest.param(
+            "Dates for 2018", "SECAS holds its seminar twice. Lunch is free.\n\n\u2022 Summer: 21 June 2018, Leeds",
+            "Summer seminar", "2018-06-21 scheduled", id="one of a series",
+        ),
+        pytest.param(
+            "Clinics", "There are clinics for newcomers at our offices on 21 June 2018, from 2pm to 4pm.",
+            "Clinics for newcomers", "2018-06-21 scheduled", id="clinics",
+        ),
+        pytest.param(
             "Reminder: Keys Seminar on 21 June 2018", "You can still register.",
             "Keys Seminar", "2018-06-21 scheduled", id="the day in the heading",
         ),
@@ -342,6 +354,45 @@ def test_a_row_over_night_ends_on_the_next_morning() -> None:
     assert (str(event.when.end_day), str(event.when.starts), str(event.when.ends)) == (
         "2018-06-22", "22:00:00", "06:00:00",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentences", "place", "hours"),
+    [
+        pytest.param(
+            "A workshop on keys is in Leeds, at the Old Foundry on 21 June 2018, 10am to 3pm.",
+            "Old Foundry, Leeds",
+            "10:00-15:00",
+            id="the house behind its town",
+        ),
+        pytest.param(
+            "A workshop on keys is held at Gemserv's offices in London on 21 June 2018, 10am to 3pm.",
+            "Gemserv's offices in London",
+            "10:00-15:00",
+            id="somebody's offices",
+        ),
+        pytest.param(
+            "We hold a workshop on keys on 21 June 2018. Doors open at 9.30am; the workshop itself runs from 10am "
+            "until 3pm.",
+            None,
+            "10:00-15:00",
+            id="the hours that the next sentence gives",
+        ),
+    ],
+)
+def test_an_event_has_its_house_and_its_hours(sentences: str, place: str | None, hours: str) -> None:
+    (event,) = [r for r in _read(sentences).records if isinstance(r, Event)]
+
+    assert event.when
+    assert event.location == place
+    assert f"{event.when.starts:%H:%M}-{event.when.ends:%H:%M}" == hours
+
+
+def test_what_opens_and_closes_is_no_event() -> None:
+    rows = "Document | From | Opens | Closes\nCharging Statement | DCC | 1 June 2018 | 21 June 2018"
+    reading = _read(f"{rows}\nPond Framework | SSC | 4 June 2018 | 22 June 2018", "Dates for replies")
+
+    assert [r for r in reading.records if isinstance(r, Event | Meeting)] == []
 
 
 def test_days_that_are_listed_share_the_time_before_them() -> None:
@@ -503,6 +554,7 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
             "The Panel approved a Budget of £7 million for 2018/19.", "2018/19", "£7 million", id="what follows"
         ),
         pytest.param("There is room for 70, so come early.", "places (Numbers", "70", id="room"),
+        pytest.param("There is space for 70, so come early.", "places (Numbers", "70", id="space"),
         pytest.param("The average mark is 7.8 out of 10.", "average mark", "7.8", id="out of ten"),
         pytest.param("The clinic is capped at 25 persons.", "places", "25", id="capped"),
         pytest.param("Otter Webinar: 3 May 2018. We can take 250 people.", "places", "250", id="can take"),
@@ -536,6 +588,33 @@ def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
             "Accessions since 30 April 2018 | 2", ["Accessions since 30 April 2018 2"], id="a day in the label"
         ),
         pytest.param("SSC | 37 | 9 June 2018", [], id="a meeting"),
+        pytest.param("42 SSC Tue, 19 Dec 2017 14:00", [], id="a meeting behind its number"),
+        pytest.param("SSC76Wednesday 24th May09:30", [], id="a meeting glued to its hour"),
+        pytest.param(
+            "274SEC Parties in all\n5      joined since May\n0expelled",
+            ["SEC Parties in all 274", "joined since May 5", "expelled 0"],
+            id="the number first, glued",
+        ),
+        pytest.param("SEC Parties on 30 May 2018: 331", ["SEC Parties on 30 May 2018 331"], id="a day before a colon"),
+        pytest.param(
+            "Acceded in May: three\nWithdrew in May: none", ["Acceded in May 3", "Withdrew in May 0"], id="words"
+        ),
+        pytest.param(
+            "What   May   June\nOtters   12   13", ["Otters (May) 12", "Otters (June) 13"], id="columns by padding"
+        ),
+        pytest.param("Acceded in July\u00a0\u00a06", ["Acceded in July 6"], id="no sixth of July"),
+        pytest.param(
+            "Approved - 71\nDeferred - 6\nRejected - 1", ["Approved 71", "Deferred 6", "Rejected 1"], id="rows alike"
+        ),
+        pytest.param("Pets\tNumber\nOtters\t41", ["Otters 41"], id="a column that only counts"),
+        pytest.param(
+            "Who | 31 May 2018 | 30 June 2018\nOtters | 12 | 13",
+            ["Otters (31 May 2018) 12", "Otters (30 June 2018) 13"],
+            id="columns of days",
+        ),
+        pytest.param(
+            "Who | 31 May 2018 | A year ago\nOtters | 12 | 13", ["Otters 12", "Otters (A year ago) 13"], id="and then"
+        ),
         pytest.param(
             "ModificationOutcomeFor / Against\nSECMP0031Approved11 / 1",
             ["members that voted for SECMP0031 11", "members that voted against SECMP0031 1"],

@@ -331,6 +331,8 @@ def test_the_next_sentence_may_give_the_time() -> None:
         pytest.param("The Change Board voted on 16 May 2018 to reject it.", id="a vote"),
         pytest.param("The SSC met with the DCC ahead of the go-live on 20 May 2018.", id="another thing's day"),
         pytest.param("The SSC will publish its report on 20 June 2018.", id="a publication"),
+        pytest.param("The Security Sub-Committee (SSC) dealt with 11 reports on 9 May 2018.", id="what was dealt with"),
+        pytest.param("The Change Sub-Committee (CSC) gets to see it on 26 June 2018.", id="what it gets to see"),
     ],
 )
 def test_a_day_of_something_else_makes_no_meeting(sentence: str) -> None:
@@ -862,6 +864,29 @@ def test_the_hours_in_a_heading_are_those_of_the_days_below_it() -> None:
         ),
         pytest.param(
             "The SSC of 13 June 2018 moves to 20 June 2018.", [("SSC", None, "2018-06-20")], id="one that moves"
+        ),
+        pytest.param(
+            "The SSC meeting moves from 13 June to 20 June 2018.",
+            [("SSC", None, "2018-06-20")],
+            id="from a day to another",
+        ),
+        pytest.param(
+            "The Operations Group held its third meeting on 5 June 2018.",
+            [("Operations Group", 3, "2018-06-05")],
+            id="a small number in words",
+        ),
+        pytest.param(
+            "The Panel meeting, number 58, takes place on 8 June 2018.",
+            [("SEC Panel", 58, "2018-06-08")],
+            id="a number behind a comma",
+        ),
+        pytest.param(
+            "The Panel is on the second Friday of each month (next: 8 June 2018).",
+            [("SEC Panel", None, "2018-06-08")],
+            id="the next day of a rule",
+        ),
+        pytest.param(
+            "The last Panel of the year is on 14 December 2018.", [("SEC Panel", None, "2018-12-14")], id="of the year"
         ),
         pytest.param("The SSC of 13 June 2018 has been moved because of Easter.", [], id="one that moved from its day"),
         pytest.param("The Panel asked the SSC to report to a meeting on 13 June 2018.", [], id="a meeting of nobody"),
