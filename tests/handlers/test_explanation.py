@@ -72,7 +72,7 @@ def test_what_was_said_before_is_told_apart() -> None:
         ),
         pytest.param(
             "how many badgers are at the long pond?",
-            "So        abstains: the best evidence, a passage of Pond News, Count, reaches N, "
+            "So        abstains: the best evidence, a figure of Pond News, Count, reaches N, "
             "and N is needed; missing there: badgers",
             id="too little is borne out",
         ),

@@ -624,7 +624,7 @@ def test_a_figure_has_its_name(body: str, name: str, value: str) -> None:
             "Acceded in May: three\nWithdrew in May: none", ["Acceded in May 3", "Withdrew in May 0"], id="words"
         ),
         pytest.param(
-            "What   May   June\nOtters   12   13", ["Otters (May) 12", "Otters (June) 13"], id="columns by padding"
+            "What    May    June\nOtters    12    13", ["Otters (May) 12", "Otters (June) 13"], id="columns by padding"
         ),
         pytest.param("Acceded in July\u00a0\u00a06", ["Acceded in July 6"], id="no sixth of July"),
         pytest.param(
