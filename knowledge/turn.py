@@ -93,7 +93,7 @@ class Turn:
 
     def _halves(self, text: str, whole: Answer) -> list[Trace]:
         """Return the ways to the answers to both halves of a question, if they say more than the whole; else none."""
-        for halves in halves_of(text) if " and " in text else ():
+        for halves in halves_of(text) if " and " in text and not self._joins_a_name(text) else ():
             one, other = map(self._understood, halves)
             says_little = not (other.has_subject or other.window) and whole.kind is not Kind.ABSTAIN
             if says_little or any(_DAYS_ALONE.fullmatch(half.slotted) for half in (one, other)):
@@ -102,6 +102,11 @@ class Turn:
             if _says_more(both, whole):
                 return [self._judged(half) for half in both]
         return []
+
+    def _joins_a_name(self, text: str) -> bool:
+        """Say whether each `and` of a question stands within the name of a body."""
+        names = self.library.glossary.body_names.found_in(text)
+        return sum(text[name.start : name.end].count(" and ") for name in names) == text.count(" and ")
 
     def _of_the_item(self, whole: Trace) -> Trace | None:
         """Return the way to what the item told of before says on a follow-up; the conversation stays with that item."""

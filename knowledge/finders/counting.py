@@ -151,8 +151,9 @@ def _is_of_more_than_a_category(figure: Figure, question: Question, library: Lib
 
 
 def _is_no_tally_of_others(figure: Figure, question: Question, library: Library) -> bool:
-    """Say whether a figure may be of the body named: what is counted of all Parties is of none."""
-    return not (question.bodies and library.lexicon.tally_of(figure.name))
+    """Say whether a figure is no tally of Parties that is not meant: of a body named, or those that came or left."""
+    tally = library.lexicon.membership.get(library.lexicon.tally_of(figure.name))
+    return tally is None or not (question.bodies or not tally.asked.search(question.slotted))
 
 
 def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:

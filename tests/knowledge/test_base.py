@@ -235,6 +235,11 @@ def test_without_any_document_there_is_no_answer_of_a_document(question: str) ->
         pytest.param("Hello all. When is TABASC?", ["TABASC"], id="a greeting before it"),
         pytest.param("TABASC date and newt survey deadline", ["TABASC", "Newt survey"], id="two halves"),
         pytest.param("the June dates of the SSC and of TABASC", ["SSC"], id="one month of two bodies"),
+        pytest.param(
+            "which day does the Technical Architecture and Business Architecture Sub-Committee meet in June?",
+            ["TABASC"],
+            id="a name that holds an and",
+        ),
         pytest.param("dates of the SSC and TABASC in June please", ["SSC"], id="two bodies in one month"),
         pytest.param(
             "I feed the ducks by the SSC and have to look in on the meeting. Which afternoon do I keep free?",

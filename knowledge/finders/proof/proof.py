@@ -17,6 +17,7 @@ from knowledge.answer import (
     Terms,
 )
 from knowledge.asks import Ask, Office
+from knowledge.english import is_no_word
 from knowledge.finders.demands import Demands
 from knowledge.finders.people import LEFT
 from knowledge.finders.proof.changes import (
@@ -41,12 +42,13 @@ from knowledge.records import Deadline
 
 _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+|20\d\d/\d\d)\b")
 """A version or release by its number, or a year from April on: `v5.7`, `SEC 5.6`, `2018/19`."""
-_SIBLING = re.compile(r"\b(?!sec|mp|dp)([a-z]{3,})(\d+)\b")
+_SIBLING = re.compile(r"\b(?!sec|mp|dp)([a-z]{3,})(\d+)\b|\b(category|level|tier|priority) (\d+)\b")
 """Something that goes by a name with a number, of which there are others."""
 _WHO_DID = re.compile(
     r"\bhow many (?:people|persons|parties|suppliers|of (?:us|them)|_category_)(?: \w+)? (?:have|has|had|did)\b"
 )
 _CALLED = re.compile(r"((?:\S+ ){1,3})_generic_")
+_BEFORE_A_BODY = re.compile(r"\b([a-z]+) _body_")
 _SINCE_THE = re.compile(r"\b(?:the|an?|of|in|on|by|to|for|with|our|your|this|that|is|are|was|were|does|did|has)\s")
 _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
@@ -86,8 +88,9 @@ def _is_of_the_kind(question: Question, answer: Answer, _library: Library) -> bo
     """Say whether what is told is not of a sibling alone: of SMETS2 where SMETS1 is asked about."""
     around = (*quotes(answer), *heading(answer), *(source.section or "" for source in answer.sources))
     texts = [" ".join(said).lower() for said in (cited(answer), around)]
-    for name, number in _SIBLING.findall(question.slotted):
-        told = (re.findall(rf"\b{name}(\d+)\b", said) for said in texts)
+    for own, of_own, kind, of_kind in _SIBLING.findall(question.slotted):
+        number = of_own or of_kind
+        told = (re.findall(rf"\b{own or kind} ?(\d+)\b", said) for said in texts)
         if any(numbers and number not in numbers for numbers in told):
             return False
     return True
@@ -176,7 +179,8 @@ def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -
     if not isinstance(answer.finding, Extract):
         return True
     before = (_SINCE_THE.split(match[1])[-1].split() for match in _CALLED.finditer(question.slotted))
-    called = (word for words in before for word in words if word in question.words)
+    called = [word for words in before for word in words if word in question.words]
+    called += (w for w in _BEFORE_A_BODY.findall(question.slotted) if is_no_word(w) or library.is_term(w))
     return all(map(library.index.knows, library.lexicon.concepts(" ".join(called))))
 
 

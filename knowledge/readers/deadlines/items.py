@@ -187,7 +187,7 @@ def receiver_of_row(passage: Passage, section: Section) -> str | None:
 
 def _topic(passage: Passage) -> str:
     """Return the words of an item without its day, its time and who gets the reply."""
-    bare = _RECEIVER.sub(" ", masked(masked(passage.text, passage.dates), passage.times))
+    bare = _RECEIVER.sub(" ", _UNLESS.sub("", masked(masked(passage.text, passage.dates), passage.times)))
     parts = (
         _END.sub("", _START.sub("", part.strip())).strip(" -,.") for part in _PARTS.split(bare) if part and part.strip()
     )
@@ -195,6 +195,10 @@ def _topic(passage: Passage) -> str:
     senders = [part for part in told if _is_sender(part, passage)] if len(told) > 1 else []
     topic = ", ".join(part for part in told if part not in senders)
     return ": ".join((*(s for s in senders[:1] if s not in topic), topic))
+
+
+_UNLESS = re.compile(r"[,;]?\s+(?:unless|except|provided)\b.*$", re.I)
+"""What limits for whom it is so."""
 
 
 def _is_sender(part: str, passage: Passage) -> bool:

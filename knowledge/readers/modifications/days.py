@@ -50,7 +50,11 @@ _DECIDES = re.compile(
     r"|Authority|Ofgem)",
     re.I,
 )
-_ANOTHER = re.compile(r"\b(?:will|next|expected|due|by|until|since|issue|after|before|from)\b[^.;]{0,30}$", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:will|next|expected|due|by(?! (?:the )?(?:SEC )?(?:Change Board|Authority|Panel|Ofgem))|until|since|issue"
+    r"|after|before|from)\b[^.;]{0,30}$",
+    re.I,
+)
 
 
 def day_of(passage: Passage, section: Section, found: Standing) -> date | None:
@@ -100,8 +104,12 @@ def day_above(passage: Passage, section: Section) -> date | None:
         first = next(iter(gone_by(other)), None)
         if first and _DECIDES.search(other.text):
             return first.day if not _ANOTHER.search(other.text[: first.start]) else None
-    approved = (m.day for p in before for m in p.dates if _APPROVAL.search(p.text[: m.start]))
-    return next(approved, None) or day_of_heading(section, _S.APPROVED)
+    voted = (m.day for p in before for m in gone_by(p) if _VOTED.search(p.text) or _APPROVAL.search(p.text[: m.start]))
+    return next(voted, None) or day_of_heading(section, _S.APPROVED)
+
+
+_VOTED = re.compile(r"\b(?:Board|Authority|Ofgem|Panel)\b.*\b(?:voted|decided)\b|\bdecided (?:up)?on by\b")
+"""Says of all that follows in a section that it was decided upon that day."""
 
 
 _APPROVAL = re.compile(r"\b(?:approval|decision)\b[^.;,]{0,60}\bon (?:the )?$", re.I)

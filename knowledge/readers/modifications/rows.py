@@ -223,8 +223,7 @@ class Rows:
             return own
         cell = passage.line.cells[column]
         if found := standing_in(cell):
-            days = dates_in(cell, passage.context.near)
-            return Told(found.status, days[0].day if days and found.status in DATED else None)
+            return Told(found.status, self.day_of(passage, head, cell, found.status))
         if reached := self._reached(passage, head, column):
             return reached
         stages = [cell for name, cell in zip(head, passage.line.cells, strict=False) if _STAGE.match(name)]

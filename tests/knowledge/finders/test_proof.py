@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Kind
+from knowledge.answer import Answer, Extract, Kind, answered
 from knowledge.base import KnowledgeBase
+from knowledge.finders.proof.proof import borne_out
+from knowledge.question import understand
 from knowledge.records import (
     Appointment,
     Deadline,
@@ -605,6 +607,24 @@ def test_a_board_is_called_by_each_word_before_it(text: str, kind: Kind) -> None
     assert answer_to("when is the next Retail Otter Energy Board?", text).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "is_borne_out"),
+    [
+        pytest.param("when is the next Panel meeting?", True, id="the one"),
+        pytest.param("when is the next BSC Panel meeting?", False, id="of a code that the field knows"),
+        pytest.param("when is the next DCUSA Panel meeting?", False, id="of a code that nobody wrote of"),
+    ],
+)
+def test_a_body_of_another_code_is_another_one(text: str, *, is_borne_out: bool) -> None:
+    told = "The next Panel meeting is on 17 May 2024."
+    item = Item(heading="Dates", text=told, source=source("Dates", told))
+    base = KnowledgeBase([Reading(document=NEWS, records=(item,))], glossary.load(), lexicon.load())
+    library = base.library(NOW.date())
+    quoted = answered(Extract(heading="Dates", sentences=(told,), source=item.source), item)
+
+    assert borne_out(understand(text, NOW, library.vocabulary), quoted, library) is is_borne_out
+
+
 DUE = Deadline(
     title="Heron gate consultation",
     kind=DeadlineKind.CONSULTATION,
@@ -745,6 +765,12 @@ def test_a_day_that_is_told_lies_on_the_side_of_the_present_that_is_asked_about(
             "There are 12 otters at SMETS2. At SMETS1 nothing is counted.",
             Kind.ABSTAIN,
             id="of a sibling",
+        ),
+        pytest.param(
+            "how many category 2 otters were counted?",
+            "There were five category 1 otters counted at the pond.",
+            Kind.ABSTAIN,
+            id="of another category",
         ),
     ],
 )

@@ -234,6 +234,11 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
             id="who elected whom",
         ),
         pytest.param("All Meter Traders have joined the SSC as members.", [], id="a kind of company is nobody"),
+        pytest.param(
+            "SECMP0030 'Heron Ladders' was rejected by the Change Board, as Small Suppliers would have paid most.",
+            [],
+            id="a title in quotes is nobody",
+        ),
         pytest.param("Read in Plain English how to become a member of the SSC.", [], id="a language is nobody"),
         pytest.param("Security Controls were appointed a chapter of their own.", [], id="no person"),
     ],
