@@ -176,6 +176,12 @@ class Library:
             return 1.0
         return related if not held.isdisjoint(self.lexicon.related.get(concept, ())) else 0.0
 
+    @cached_property
+    def headings_that_ask(self) -> tuple[str, ...]:
+        """The headings of dated items that ask what something is, folded as terms are."""
+        asking = (item for item in self.facts.items if item.source.published and item.heading[:5].lower() == "what ")
+        return tuple(fold(item.heading) for item in asking)
+
     def is_term(self, phrase: str) -> bool:
         """Say whether a phrase is a term of the field, an acronym or an expansion, also in the plural."""
         form = fold(phrase)

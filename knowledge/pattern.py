@@ -87,7 +87,15 @@ class Either:
     def _near(self, text: str) -> list[Pattern]:
         """Return the patterns that may stand in a text."""
         signs = signs_in(text)
+        if self._any_needs is not None and self._any_needs.isdisjoint(signs):
+            return []
         return [pattern for needs, pattern in self._needs if needs is None or not needs.isdisjoint(signs)]
+
+    @cached_property
+    def _any_needs(self) -> Needs:
+        """The signs of which a text must hold one for any of the patterns to stand in it."""
+        known = [needs for needs, _ in self._needs if needs is not None]
+        return frozenset[str]().union(*known) if len(known) == len(self._needs) else None
 
     @cached_property
     def _needs(self) -> tuple[tuple[Needs, Pattern], ...]:

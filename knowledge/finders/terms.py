@@ -66,7 +66,7 @@ def _explained(phrase: str, question: Question, library: Library) -> Answer | No
 def _has_an_item(phrase: str, library: Library) -> bool:
     """Say whether the heading of an item asks what that is, so that the item tells it better."""
     asks = re.compile(rf"what (?:is|are) (?:an? |the )?{re.escape(fold(phrase))}\b")
-    return any(asks.match(fold(item.heading)) for item in library.facts.items if item.source.published)
+    return any(map(asks.match, library.headings_that_ask))
 
 
 def _known(phrase: str, library: Library) -> tuple[Term, ...]:
