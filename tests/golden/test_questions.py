@@ -84,6 +84,10 @@ SHARES = (
     ("questions/over-time.yaml", 100, 0),
     ("questions/second.measured.yaml", 96, 1),
     ("questions/third.seen.yaml", 96, 2),
+    ("unseen/2017-02-plain.questions.yaml", 90, 4),
+    ("unseen/2018-04.questions.yaml", 85, 10),
+    ("unseen/2019-06-plain.questions.yaml", 84, 9),
+    ("unseen/2020-03.questions.yaml", 87, 6),
 )
 
 
