@@ -69,8 +69,6 @@ _WHO_DOES = Pattern(
     r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
-_COUNTS_ALONE = re.compile(rf"\b{_MANY} (?:have|has|had|are|were|did|of (?:them|these|those|which))\b", re.I)
-"""A number of what was named before: `of the 57 affected 19 are`."""
 BEFORE, AFTER = 2, 5
 """Words before and from a number on that may say what it counts."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
@@ -234,7 +232,7 @@ def _counts(text: str, question: Question, library: Library) -> bool:
         return False
     if not is_of_the_noun(set(library.index.concepts(text)), question, library):
         return False
-    beside = (set(library.index.concepts(" ".join(words[max(0, at - 2) : at + 5]))) for at in numbers)
+    beside = (set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers)
     asked = set(concepts_of(question, library))
     return any(near & asked for near in beside)
 

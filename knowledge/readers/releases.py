@@ -1,8 +1,8 @@
-"""Releases: what one is called, by its month, its number or the version of the code that it makes, and on which day."""
+"""Releases and versions of the SEC: what one is called, and the day on which it comes or takes effect."""
 
 import re
 
-from knowledge.readers.page.passages import Passage
+from knowledge.readers.page.passages import Passage, Section
 from knowledge.when import MONTHS, DateMention
 
 _OF_A_MONTH = (
@@ -50,3 +50,31 @@ def release_called(text: str, about: str) -> str | None:
     if named is None or named["sec"]:
         return named and named["sec"]
     return f"{'DCC ' if 'DCC' in about else ''}Release {named['number'].rstrip('.')}"
+
+
+# --- Versions of the SEC, which need no release to take effect --------------------------------------------------------
+
+_NUMBER = re.compile(
+    r"\bSEC,?\s+(?:v\.?\s?|[Vv]ersion\s+)?(?P<own>\d+\.\d+)(?![.\d]*%)"
+    r"|\b[Vv]ersion\s+(?P<of>\d+\.\d+)\s+of\s+the\s+(?:SEC|Code|Smart Energy Code)\b"
+)
+_TAKES_EFFECT = re.compile(
+    r"\b(?:(?:re-?)?designat\w*|(?:com(?:es?|ing)|came|go(?:es|ing)?|went)\s+into\s+(?:legal\s+)?(?:effect|force)"
+    r"|tak(?:es?|ing)\s+effect|took\s+effect|effective|in\s+(?:effect|force))\b(?:[^.;]|\.\d){0,40}?"
+    r"[\s:,(-](?:(?:on|of|from|since|as of|by)\s+)?(?:\w+day,?\s+)?(?:the\s+)?$",
+    re.I,
+)
+
+
+def version_on(passage: Passage, section: Section, mention: DateMention) -> str | None:
+    """Return `SEC 5.6` where that version takes effect on a day of the sentence; the heading may say which it is."""
+    before = passage.text[: mention.start]
+    if not _TAKES_EFFECT.search(before):
+        return None
+    return version_in(before) or version_in(passage.text) or version_in(section.title)
+
+
+def version_in(text: str) -> str | None:
+    """Return the last version of the SEC that a text names."""
+    number = next(reversed(list(_NUMBER.finditer(text))), None) if "." in text else None
+    return f"SEC {number['own'] or number['of']}" if number else None

@@ -28,7 +28,6 @@ from knowledge.readers.events.occasions import (
 )
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
-from knowledge.readers.events.versions import version_in, version_on
 from knowledge.readers.figures.numbers import NUMBERS
 from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
@@ -36,7 +35,7 @@ from knowledge.readers.meetings.days import is_former
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Context, Passage, Section, times_told_next
-from knowledge.readers.releases import release_on
+from knowledge.readers.releases import release_on, version_in, version_on
 from knowledge.readers.rows.words import HAPPENS
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
