@@ -85,6 +85,7 @@ SHARES = (
     ("questions/august-2017.third.yaml", 94, 3),
     ("questions/august-2017.unseen.yaml", 88, 6),
     ("questions/fourth-a.yaml", 83, 9),
+    ("questions/fourth-b.yaml", 87, 6),
     ("questions/others.measured.yaml", 96, 1),
     ("questions/over-time.yaml", 100, 0),
     ("questions/second.measured.yaml", 96, 1),
