@@ -71,7 +71,7 @@ def _held_there(entries: Sequence[Dated], question: Question, library: Library) 
     window = question.window
     then = [entry for entry in entries if window and touches(entry, window)]
     has_places = then and all(not isinstance(entry, Deadline) and entry.location for entry in then)
-    return entries if has_places and asks_whether_to_travel(question) else None
+    return entries if has_places and asks_whether_to_travel(question, library) else None
 
 
 def asks_for_elsewhere(question: Question, library: Library) -> bool:
