@@ -15,8 +15,7 @@ import yaml
 
 from knowledge.asks import Ask, Beside, Claim, Office, Operation, Pick, Want
 from knowledge.entries import Aspect, Intent, Tally, Thing, any_of, aspect, either, intent, pattern, tally, thing
-from knowledge.pattern import Either, Pattern
-from knowledge.phrases import Phrases
+from knowledge.pattern import Either, Pattern, Phrases
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
 from knowledge.wrapping import Wrapping
