@@ -28,7 +28,6 @@ class Body:
     meets: bool
     aliases: tuple[str, ...] = ()
     does: str | None = None
-    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

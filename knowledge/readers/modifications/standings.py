@@ -110,7 +110,7 @@ _OVERTAKEN = {
 """What comes after a status, so that it is the one that holds if a sentence tells both."""
 
 
-def standings_in(text: str, low: int, high: int, to_come: Sequence[int] = ()) -> Iterator[Standing]:
+def standings_in(text: str, low: int, high: int, to_come: Sequence[int]) -> Iterator[Standing]:
     """Yield each status that the words give, once."""
     words = text[low : min(high, low + _LOOKED_THROUGH)]
     for status, pattern in _STATUS:
