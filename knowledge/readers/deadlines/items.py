@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.cues import is_due
 from knowledge.readers.deadlines.kinds import kind_in, kind_of_heading, mandated
 from knowledge.readers.deadlines.words import role_of
@@ -31,7 +32,7 @@ class Item:
 
 
 _LONGEST = 200
-_ANOTHER_DAY = re.compile(
+_ANOTHER_DAY = Cue(
     r"\b(?:opens?|opened|opening|results?|publish\w*|starts?|begins?|launch\w*|announce\w*|meetings?"
     r"|decision|decides?|raised|approved"
     r"|rejected|implement\w*|goes? live|went live|take (?:their|up)|maintenance|outage|issued)\b",
@@ -111,7 +112,7 @@ def _called(passage: Passage) -> str:
     return match[0] if match else ""
 
 
-_DEADLINE = re.compile(r"\b(?:deadline|closing date|last day|final date)\b", re.I)
+_DEADLINE = Cue(r"\b(?:deadline|closing date|last day|final date)\b", re.I)
 
 
 def _above(section: Section) -> str:
@@ -197,7 +198,7 @@ def _topic(passage: Passage) -> str:
     return ": ".join((*(s for s in senders[:1] if s not in topic), topic))
 
 
-_UNLESS = re.compile(r"[,;]?\s+(?:unless|except|provided)\b.*$", re.I)
+_UNLESS = Cue(r"[,;]?\s+(?:unless|except|provided)\b.*$", re.I)
 """What limits for whom it is so."""
 
 

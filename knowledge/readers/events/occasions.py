@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from knowledge.pattern import Cue
 from knowledge.readers.events.frames import MODIFICATION_ID, framed, is_bid
 from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
@@ -44,7 +45,7 @@ _LEADING = re.compile(
     r"|(?:autumn|spring|summer)(?= SEC))\s+)+",
     re.I,
 )
-_MAINTENANCE = re.compile(
+_MAINTENANCE = Cue(
     r"\b(?:(?:un)?planned |scheduled |essential |routine )*maintenance\b|\b(?:planned |scheduled )*outages?\b", re.I
 )
 _HEADING_NOISE = re.compile(

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from knowledge.glossary import Glossary, Named, Names
+from knowledge.pattern import Cue
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.records import Source
 from knowledge.when import DateMention, TimeMention, dates_in, times_in
@@ -111,7 +112,7 @@ def _found(text: str, names: Names) -> tuple[Named, ...]:
     return tuple(names.found_in(text))
 
 
-_UNKNOWN_BODY = re.compile(
+_UNKNOWN_BODY = Cue(
     r"\b(?!The\b)[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,3}\s(?:Steering Group|Advisory Group"
     r"|Sub-?Committee|Committee)\b"
 )

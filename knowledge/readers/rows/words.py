@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.pattern import Cue
 from knowledge.readers.alternatives import any_of
 from knowledge.records import MeetingStatus
 from knowledge.when import MONTHS, WEEKDAYS
@@ -30,11 +31,11 @@ NAMES_OF_COLUMNS = re.compile(rf"(?:\W*(?:{_NAMES})){{2,8}}\W*", re.I)
 """The names of a calendar's columns and nothing else, glued or not."""
 
 STATUSES = {
-    MeetingStatus(status): re.compile(rf"(?<!\w)(?:(?:is|has been|have been)\s+)?(?:{_any_of(patterns)})(?!\w)", re.I)
+    MeetingStatus(status): Cue(rf"(?<!\w)(?:(?:is|has been|have been)\s+)?(?:{_any_of(patterns)})(?!\w)", re.I)
     for status, patterns in _WORDS["statuses"].items()
 }
 CANCELLED, MOVED, TBC = (STATUSES[MeetingStatus(status)] for status in ("cancelled", "moved", "tbc"))
-_BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
+_BEING = Cue(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
 
 
 @lru_cache(maxsize=1024)

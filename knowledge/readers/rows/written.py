@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Context, meeting_names
 from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.words import FORMER, MOVED
@@ -70,7 +71,7 @@ def time_cell(cell: str) -> str:
 
 
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_IN_MONTH = re.compile(rf"\b(?P<month>{MONTH})\b\.?(?:\s+(?P<year>20\d\d))?", re.I)
+_IN_MONTH = Cue(rf"\b(?P<month>{MONTH})\b\.?(?:\s+(?P<year>20\d\d))?", re.I)
 _DAY = rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?"
 _DAYS_ALONE = re.compile(
     rf"(?:^|(?<=[\s|(]))(?P<days>(?:{_WEEKDAY},?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)"
