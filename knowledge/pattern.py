@@ -16,7 +16,7 @@ _KEPT = 256
 """Texts whose signs are kept: many patterns are looked for in each, and share words."""
 
 _PART = re.compile(
-    r"(?P<letters>[^\\\[\](){}.^$|?*+]+(?![?*+{]))"
+    r"(?P<letters>[^\\\[\](){}.^$|?*+]+(?![?*+{]))|\(\?-i:\[(?P<cased>[a-z])[A-Z]\]\)(?![?*+{])"
     r"|(?P<opens>\((?!\?P=)(?:\?(?:P<\w+>|:|<?[=!]|[a-z-]+:))?)"
     r"|(?P<either>\|)"
     r"|(?P<edge>\\[bBAZ]|[$^])"
@@ -65,6 +65,9 @@ class Pattern:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         return self.compiled.finditer(text) if self.may_stand_in(text) else iter(())
 
+    def findall(self, text: str) -> list[str]:
+        return self.compiled.findall(text) if self.may_stand_in(text) else []
+
     def split(self, text: str) -> list[str]:
         return self.compiled.split(text)
 
@@ -78,7 +81,8 @@ class Cue(Pattern):
     @cached_property
     def parts(self) -> tuple[str, ...]:
         """Letters, in lower case, of which one or the other stands in each text in which the pattern is found."""
-        return tuple(sorted(needs_of(self.pattern) or ("",)))
+        needed = sorted(needs_of(self.pattern) or ("",), key=lambda letters: (len(letters), letters))
+        return tuple(one for at, one in enumerate(needed) if not any(other in one for other in needed[:at]))
 
     def may_stand_in(self, text: str) -> bool:
         lower = text.lower()
@@ -132,23 +136,23 @@ def needs_of(pattern: str) -> Needs:
     return _needs_of_group(_PART.finditer(pattern))[0]
 
 
-def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
-    """Return what a group needs whose parts are next, and whether the group may be left out."""
+def _needs_of_group(parts: Iterator[re.Match[str]], before: str = "") -> tuple[Needs, bool]:
+    """Return what a group needs whose parts are next, behind some letters, and whether the group may be left out."""
     alternatives: list[Needs] = []
     best: Needs = None
-    letters, may_lack = "", False
+    letters, may_lack = before, False
     for part in parts:
         kind, is_optional = part.lastgroup, (part["times"] or "+")[0] != "+"
-        own = part["letters"] or part["letter"] or part["escaped"] or ""
+        own = part["letters"] or part["cased"] or part["letter"] or part["escaped"] or ""
         if kind == "edge":
             continue
         letters += "" if is_optional else own
         if own and kind != "times":
             continue
-        if letters:
-            best, letters = _sharper(best, _need(letters)), ""
+        best = _sharper(best, _need(letters))
         if kind == "opens":
-            inner, is_optional = _needs_of_group(parts)
+            looks = part["opens"].endswith(("!", "="))
+            inner, is_optional = _needs_of_group(parts, "" if looks else letters)
             best = best if is_optional or part["opens"].endswith("!") else _sharper(best, inner)
         elif kind == "either":
             alternatives.append(best)
@@ -156,6 +160,7 @@ def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
         elif part["closes"]:
             may_lack = is_optional
             break
+        letters = before if kind == "either" else ""
     alternatives.append(_sharper(best, _need(letters)))
     known = [needs for needs in alternatives if needs is not None]
     return (frozenset().union(*known) if len(known) == len(alternatives) else None), may_lack

@@ -23,6 +23,10 @@ from knowledge.spoken import PHRASES
         pytest.param("(?:call )+o", {"cal"}, id="a group that stands there at least once"),
         pytest.param(r"[abc]|\w+", None, id="any letters"),
         pytest.param(r"(?P<q>['a])bc(?P=q)\.com", {"com"}, id="what was found before"),
+        pytest.param(
+            "(?-i:[lL])(?:og|unch)|(?-i:[tT])ea", {"log", "lun", "tea"}, id="a group goes on"
+        ),
+        pytest.param("ab(?=c)|de(?:f|g)?", None, id="not in what is looked at, nor in what may be left out"),
         pytest.param("", None, id="nothing"),
     ],
 )

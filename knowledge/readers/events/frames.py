@@ -78,8 +78,8 @@ _COME = Cue(
 )
 """`Join us on 10 March for a look at the website`."""
 
-_PERHAPS_EVENT = re.compile(rf"\b(?:{EVENTS}|{UNDERTAKINGS})", re.I)
-_EVENT = re.compile(rf"{_PERHAPS_EVENT.pattern}\b", re.I)
+_PERHAPS_EVENT = Cue(rf"\b(?:{EVENTS}|{UNDERTAKINGS})", re.I)
+_EVENT = Cue(rf"{_PERHAPS_EVENT.pattern}\b", re.I)
 _NOT = re.compile(r"\b(?:no|not|never|if|unless|whether|should|could|might|would)\b", re.I)
 _NOT_AVAILABLE = Cue(r"\bnot (?=be available|available)|\bno longer (?=be available|available)", re.I)
 _SUBJECT = re.compile(

@@ -17,7 +17,7 @@ from knowledge.when import DateMention
 
 _NOUN = rf"(?:{EVENTS})"
 _GOES_LIVE = r"DCC Live|DCC\s+(?:go(?:es|ing)?|went|is to go|will go|to go)\s+live"
-EVENT = re.compile(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
+EVENT = Cue(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
 
 
 @lru_cache(maxsize=512)

@@ -68,19 +68,19 @@ FILLING = re.compile(
 LINKING = frozenset(_WORDS["linking"].split()) | {name.lower() for name in (*MONTHS, *WEEKDAYS)}
 """Words that link a body to a day of which a sentence says that it meets then."""
 
-MEETS = re.compile(rf"\b(?:{_any_of((*_WORDS['meeting'], *_WORDS['meets']))})\b", re.I)
-SITS = re.compile(rf"\b(?:{_any_of(_WORDS['meets'])})\b", re.I)
+MEETS = Cue(rf"\b(?:{_any_of((*_WORDS['meeting'], *_WORDS['meets']))})\b", re.I)
+SITS = Cue(rf"\b(?:{_any_of(_WORDS['meets'])})\b", re.I)
 """The verbs of meeting alone."""
-HAS_MET = re.compile(rf"\b(?:{_any_of(_WORDS['has_met'])})\b", re.I)
+HAS_MET = Cue(rf"\b(?:{_any_of(_WORDS['has_met'])})\b", re.I)
 
 EVENTS = _any_of(_WORDS["events"])
-EVENT_WORD = re.compile(rf"\b(?:{EVENTS})\b", re.I)
+EVENT_WORD = Cue(rf"\b(?:{EVENTS})\b", re.I)
 """The nouns of events, as alternatives of a pattern."""
 
 UNDERTAKINGS = _any_of(_WORDS["undertakings"])
 """The nouns of what is an event where a sentence sets it for a day, as alternatives of a pattern."""
 
-HAPPENS = re.compile(rf"\b(?:{_any_of(_WORDS['happens'])})\b", re.I)
+HAPPENS = Cue(rf"\b(?:{_any_of(_WORDS['happens'])})\b", re.I)
 
 BEGINS, OPENS = _any_of(_WORDS["begins"]), _any_of(_WORDS["opens"])
 """Verbs of what begins and of what opens or goes out of use, as alternatives of a pattern."""

@@ -105,7 +105,7 @@ PUT_OUT = (
         rf"|[Dd]raft)\s+)*(?P<what>[A-Za-z][^,;:|()]{{3,80}}?)\s+(?:ha(?:s|ve) been|was|were|is"
         rf"|are)\s+(?:\w+\s+)?(?:{_PUT}|open|out|available|on the website)\b"),
 )  # fmt: skip
-ASKED = re.compile(
+ASKED = Cue(
     r"\b(?:asks?|asking|wants? to know|would (?:also )?like to know|wonders?)\s+"
     r"(?:you\s+|us\s+|Parties\s+|Suppliers\s+)?"
     r"(?P<what>(?:whether|how|if|what|which|who|when|where)\s[^,;.:?]{5,80})"
