@@ -79,7 +79,7 @@ _OF_ALL_WORDS = (
     "as usual", "meetings (?:are|will be|start|begin|run|take place|remain|stay|continue)",
     "(?:we|committees|sub-committees|bodies) (?:all |now |will |still |only )*(?:meet|sit|gather)",
 )  # fmt: skip
-_ALL = re.compile(
+_ALL = Cue(
     rf"\b(?:{any_of(_OF_ALL_WORDS)})\b|^meetings\b|^held\b|^(?:the |our )?(?:venue|location|place|times?)\b", re.I
 )
 _UNLESS = Cue(

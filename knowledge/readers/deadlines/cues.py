@@ -1,6 +1,7 @@
 """What makes a day a deadline: the words before it and after it, and what it is that has to be done by then."""
 
 import re
+from functools import lru_cache
 
 from knowledge.pattern import Cue
 from knowledge.readers.deadlines.kinds import CLAUSE, FILL, MANDATE_OF, POSTPONED, TO_BECOME_A_USER
@@ -134,6 +135,7 @@ CALL = re.compile(
 """Words that ask the reader, or whoever is named, to do something."""
 
 
+@lru_cache(maxsize=64)
 def is_due(passage: Passage, mention: DateMention) -> bool:
     """Whether the words around a day make it one by which something has to be done."""
     bare = masked(passage.text, passage.times)

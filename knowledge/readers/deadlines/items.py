@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.pattern import Cue
+from knowledge.readers.alternatives import any_of
 from knowledge.readers.deadlines.cues import is_due
 from knowledge.readers.deadlines.kinds import kind_in, kind_of_heading, mandated
 from knowledge.readers.deadlines.words import role_of
@@ -53,8 +54,8 @@ _EDGE = (
     r"|(?:responses?|replies) (?:are |is )?due|(?:wants?|would like) (?:replies|answers|views)"
     r"|gives you|noon|midday|is|are|now|runs?|until|wanted|not after|right through)"
 )
-_START = re.compile(rf"^(?:\s*\b{_EDGE}\b)+\s*(?=\W|\w|$)", re.I)
-_END = re.compile(rf"(?:\b(?:{_EDGE}|replies|responses)\b\s*)+$", re.I)
+_START = re.compile(rf"^(?:\s*\b(?:{any_of([_EDGE])})\b)+\s*(?=\W|\w|$)", re.I)
+_END = re.compile(rf"(?:\b(?:{any_of([_EDGE, 'replies', 'responses'])})\b\s*)+$", re.I)
 _PARTS = re.compile(r"\s*[|;]\s*|\s+[-/]\s+|:\s+|\s*,\s+|\s{3,}|\s*[()]\s*|^\s*[-/:]\s*|\s*[-/:]\s*$")
 _RECEIVER = re.compile(
     r"(?:\b(?:and|send|reply|replies|go|responses?|write|e-?mail)\s+)?\b(?:to|via|at"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,7 @@ def kind_in(text: str, *, mandated: bool = False) -> DeadlineKind | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def kind_of_heading(heading: str) -> DeadlineKind | None:
     """Return the kind of deadline that a heading, or the sentence before, promises."""
     return next((kind for kind, pattern in _HEADS if pattern.search(heading)), None)

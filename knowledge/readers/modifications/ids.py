@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from knowledge.pattern import Cue
 from knowledge.readers.modifications.standings import standing_in
 
-MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)s?[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
+MODIFICATION = re.compile(
+    r"(?P<kind>SECMP(?<![A-Za-z]SECMP)|MP(?<![A-Za-z]MP)|DP(?<![A-Za-z]DP))s?[ -]?"
+    r"(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?"
+)
 
 WORD = r"[Mm]odif(?:ication|cation|iation|icaton|icaiton|ciation)"
 """The field's word, also with a slip of the typist's."""

@@ -303,6 +303,7 @@ def _are_blocks(lines: Sequence[Line]) -> bool:
     return bool(heads) and len(heads) * 10 >= len(first) * 8 and len(heads) > alone
 
 
+@lru_cache(maxsize=1024)
 def content_words(text: str) -> frozenset[str]:
     """Return the words of `text` that carry meaning, cut to the letters that endings leave alone."""
     return frozenset(word.lower()[:6].rstrip("s") for word in _WORD.findall(text) if word.lower() not in _SMALL)

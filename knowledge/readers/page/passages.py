@@ -93,9 +93,14 @@ class Passage:
 
 def meeting_names(text: str, glossary: Glossary) -> tuple[Named, ...]:
     """Return the bodies that meet; `Security Sub-Committee (SSC)` is one."""
-    known, names = glossary.body_by_name, list[Named]()
-    for name in _found(text, glossary.body_names):
-        if not known[name.name].meets:
+    return _meeting_names(text, glossary.body_names, glossary.meeting_bodies)
+
+
+@lru_cache(maxsize=2048)
+def _meeting_names(text: str, bodies: Names, meeting: frozenset[str]) -> tuple[Named, ...]:
+    names: list[Named] = []
+    for name in _found(text, bodies):
+        if name.name not in meeting:
             continue
         closed = text[name.end :].startswith(")") and "(" in text[: name.end]
         whole = replace(name, end=name.end + 1) if closed else name

@@ -48,7 +48,7 @@ def without_status(text: str) -> str:
 
 SENTENCE = re.compile(rf"\b(?:{_any_of(_WORDS['sentence'])})\b", re.I)
 """Words that a sentence has and a row has not."""
-FORMER = re.compile(
+FORMER = Cue(
     rf"(?<!\w)(?:{_any_of(_WORDS['former'])})\s+(?:(?:scheduled|planned|due) )?(?:(?:for|on) )?(?:the )?$", re.I
 )
 """What stands before the day that no longer holds."""

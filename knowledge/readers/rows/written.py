@@ -198,12 +198,12 @@ def counted_days(text: str, month: str = "") -> str:
         of = match["month"] or (month if match["days"].count("(") > 1 else "")
         return _BEFORE_NUMBER.sub(f" {of}", match["days"]) if of else match[0]
 
-    return _COUNTED_DAYS.sub(written_out, text)
+    return _COUNTED_DAYS.sub(written_out, text) if "(" in text else text
 
 
 def with_month(text: str, month: str, context: Context) -> str:
     """Complete the days of a row that stands under its month: `13th - SSC` under `September 2017`."""
-    text = counted_days(text, month) if "(" in text else text
+    text = counted_days(text, month)
     if len(text) > LONGEST_LINE or not _PERHAPS_A_DAY.search(text) or _WHOLE_DAY.search(text):
         return text
     if dates_in(text, context.near):
