@@ -27,6 +27,7 @@ from knowledge.spoken import PHRASES
         pytest.param(r"(?P<q>['a])bc(?P=q)\.com", {"com"}, id="what was found before"),
         pytest.param("(?-i:[lL])(?:og|unch)|(?-i:[tT])ea", {"log", "lun", "tea"}, id="a group goes on"),
         pytest.param("ab(?=c)|de(?:f|g)?", None, id="not in what is looked at, nor in what may be left out"),
+        pytest.param(r"\x01a|\u2013b", None, id="a sign's number is no number"),
         pytest.param("", None, id="nothing"),
     ],
 )
