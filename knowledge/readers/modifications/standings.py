@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.pattern import Cue
 from knowledge.records import ModificationStatus
 from knowledge.when import MONTHS
 
@@ -32,7 +33,7 @@ def _filled(pattern: str) -> str:
 
 
 _STATUS = tuple(
-    (ModificationStatus(status), re.compile(rf"\b(?:{'|'.join(map(_filled, words))})\b", re.I))
+    (ModificationStatus(status), Cue(rf"\b(?:{'|'.join(map(_filled, words))})\b", re.I))
     for status, words in _DATA["statuses"].items()
 )
 DECIDED = (_S.APPROVED, _S.REJECTED, _S.RETURNED)
