@@ -241,6 +241,18 @@ def _read(body: str, heading: str = "News") -> Reading:
             "DCC Release 2.1", "2018-06-28 moved", id="a release that slips",
         ),
         pytest.param(
+            "Releases", "The May 2018 SEC Release went well. The one after that is planned for 28 June 2018.",
+            "June 2018 SEC Release", "2018-06-28 scheduled", id="the release after one",
+        ),
+        pytest.param(
+            "News", "A Metering Workshop ran in April. The one after that will be on 21 June 2018.",
+            "Metering Workshop", "2018-06-21 scheduled", id="the one after",
+        ),
+        pytest.param(
+            "DCC", "Drop-in on keys | 21 June 2018, online", "Drop-in on keys", "2018-06-21 scheduled",
+            id="a place beside the day",
+        ),
+        pytest.param(
             "Changes", "SECMP0031 was implemented on 3 May 2018 with the May release.",
             "May 2018 SEC Release", "2018-05-03 held", id="a release that is called by its month",
         ),
