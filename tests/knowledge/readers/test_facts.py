@@ -593,6 +593,14 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param("There is space for 70, so come early.", "places (Numbers", "70", id="space"),
         pytest.param("The average mark is 7.8 out of 10.", "average mark", "7.8", id="out of ten"),
         pytest.param("The clinic is capped at 25 persons.", "places", "25", id="capped"),
+        pytest.param("The clinic is in May. An organisation may send up to two.", "may send", "2", id="each may send"),
+        pytest.param("The clinic has 40 places, three for each Party at most.", "may send", "3", id="for each"),
+        pytest.param("Our clinic is in May, with two places per company.", "may send", "2", id="per company"),
+        pytest.param("Fill in our survey. Last year 61 of you did.", "in last year's survey", "61", id="who answered"),
+        pytest.param("Our last survey was answered by 38 Parties.", "in the last survey", "38", id="answered by"),
+        pytest.param(
+            "Our survey is open. Last time we got 7.8 out of 10.", "got in the last survey", "7.8", id="score"
+        ),
         pytest.param("Otter Webinar: 3 May 2018. We can take 250 people.", "places", "250", id="can take"),
         pytest.param("The Otter Forum is in May. There's space for 90.", "Otter Forum", "90", id="of which event"),
         pytest.param("Our clinic is in May. 40 places, 27 of them gone.", "places taken", "27", id="places taken"),
