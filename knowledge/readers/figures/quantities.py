@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.numerals import COUNTING, FREE, SPANS, WHOLE, number_in
 from knowledge.readers.figures.names import (
     NO_COUNT,
     NOUN,
@@ -21,7 +22,6 @@ from knowledge.readers.figures.names import (
     name_of_share,
     name_of_total,
 )
-from knowledge.readers.figures.numbers import COUNTING, FREE, SPANS, WHOLE, number_in
 from knowledge.readers.page.passages import Passage, Section
 
 _COMPARED = re.compile(
