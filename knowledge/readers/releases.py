@@ -45,6 +45,22 @@ def release_on(passage: Passage, mention: DateMention) -> str | None:
     return called if found and found["month"] == month and found["year"] in (None, str(mention.day.year)) else None
 
 
+_NEXT = re.compile(
+    r"(?:and |but )?the (?:(?:one|release) after(?: (?:that|it|this))?|(?:next|following)(?: one| release)?)\b"
+    r"[^.;:]{0,40}\b(?:on|for)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def release_after(passage: Passage, section: Section, mention: DateMention) -> str | None:
+    """Return what the release is called that follows the one of which the sentences before tell: `The one after …`."""
+    if not _NEXT.match(passage.text[: mention.start]):
+        return None
+    paragraph = (p for p in section.before(passage) if p.line is passage.line)
+    told = next((named for p in paragraph if (named := _ANY.search(p.text))), None)
+    return f"{MONTHS[mention.day.month - 1]} {mention.day.year} SEC Release" if told and told["sec"] else None
+
+
 def release_called(text: str, about: str) -> str | None:
     """Return what the release is called that a text names; one with a number is the DCC's where `about` says so."""
     named = _ANY.search(text)

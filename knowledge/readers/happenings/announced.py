@@ -61,11 +61,10 @@ class _Told:
 
 _MOST_WORDS = 14
 DUE = re.compile(
-    r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
-    r"|book|bookings?|registrations?|reply|replies|nominations?|apply"
+    r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|shuts?|due|no later than"
+    r"|respon(?:d|ses?)|comments|book|bookings?|registrations?|reply|replies|nominations?|apply"
     r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|house))"
-    r"|opened|views|expires?"
-    r"|mandate|paper day|papers?)\b",
+    r"|opened|views|expires?|mandate|paper day|papers?)\b",
     re.I,
 )
 REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
@@ -281,6 +280,8 @@ def _events(told: _Told, context: Context) -> Iterator[Happening]:
     if not parts or not told.spans:
         return
     first = next((i for i, part in enumerate(parts) if not (_AT.match(part) and names_a_place(part))), 0)
+    if is_place(parts[first]) and not EVENT_WORD.search(parts[first]):
+        first = next((i for i, part in enumerate(parts) if EVENT_WORD.search(part)), first)
     parts = [parts[first], *parts[:first], *parts[first + 1 :]]
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)

@@ -118,7 +118,7 @@ def _found(text: str, names: Names) -> tuple[Named, ...]:
 
 
 _UNKNOWN_BODY = Cue(
-    r"\b(?!The\b)[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,3}\s(?:Steering Group|Advisory Group"
+    r"\b(?!The\b|Sub\b)[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,3}\s(?:Steering Group|Advisory Group"
     r"|Sub-?Committee|Committee)\b"
 )
 

@@ -20,21 +20,24 @@ _SEAT = re.compile(
     re.I,
 )
 _EMPTY = Cue(
-    r"\b(?:vacan(?:t|cy|cies)|unfilled|by-election|(?:need|needs|remains?|still|yet|has|have"
-    r"|waits?) (?:still )?(?:to be filled|filling)|will be filled"
-    r"|not (?:yet |been )*filled|(?:empty|free|spare|unfilled|unoccupied) (?:chairs?|seats?|places?|posts?))\b",
+    r"\b(?:vacan(?:t|cy|cies)|unfilled|by-election(?!\b[^.;:]{0,60}\b(?:is|was) over\b)"
+    r"|(?:need|needs|remains?|still|yet|has|have|waits?) (?:still )?(?:to be filled|filling)|will be filled"
+    r"|not (?:yet |been )*(?:filled|taken(?: up)?)"
+    r"|(?:empty|free|spare|unfilled|unoccupied) (?:chairs?|seats?|places?|posts?))\b",
     re.I,
 )
 """Words that speak of seats by themselves."""
 _WANTED = Cue(
-    r"\b(?:up for|open (?:to|for) (?:nominations?|candidates)|needs?|needed|looking for|looks for|seek(?:s"
+    r"\b(?:(?<!not )up for|contest for"
+    r"|open (?:to|for) (?:nominations?|candidates)|needs?|needed|looking for|looks for|seek(?:s"
     r"|ing)?|wanted|(?:is|are|still) available"
     r"|(?:go|goes|going) begging|yet to (?:find|name|be|elect|choose)|sought|invit(?:es?|ed|ing)|room for"
     r"|there (?:is|are) (?:still )?(?:an?|one|two|three) (?:\w+ )?(?:seats?|places?)"
     r"|no (?:[\w-]+ ){1,3}?(?:representatives?|members?)"
     r"|unclaimed|untaken|(?:awaits?|waits? for|waiting for)"
-    r"|expressions? of interest|nominations? for|to be (?:elected|filled)|elections? for"
-    r"|nominations (?:are|is) (?:invited|open|sought)|(?<!not stand )for election|call(?:s|ing)? for (?:nominations"
+    r"|expressions? of interest|nominations? for|to be (?:elected|filled)|(?<!by-)elections? for"
+    r"|nominations (?:are|is) (?:invited|open|sought)|(?<!not stand )(?<!not up )for election"
+    r"|call(?:s|ing)? for (?:nominations"
     r"|candidates)|still open|is open|without an?"
     r"|empty|free|unoccupied|(?<!votes )short|lacks?|to fill|misses|missing|is open|are open"
     r"|(?:nobody|no[ -]one|none)(?! (?:opposed|else|against|challenged|stood against))|no (?:candidates?"
@@ -45,7 +48,8 @@ _WANTED = Cue(
 )
 """Words that speak of seats beside others."""
 _OFFERED = re.compile(
-    r"\b(?:up for (?:nomination|(?:re-)?election)|to be (?:elected|filled)|elections? for|(?:for|to) elect(?:ion)?"
+    r"\b(?:(?<!not )up for (?:nomination|(?:re-)?election)|contest for"
+    r"|to be (?:elected|filled)|(?<!by-)elections? for|(?:for|to) elect(?:ion)?"
     r"|nominations? (?:for|are|is)|call(?:s|ing)? for|invit\w+)\b",
     re.I,
 )
@@ -53,7 +57,7 @@ _OFFERED = re.compile(
 _FILLED = re.compile(
     r"\b(?:candidates?\b(?= (?:are|were|for))|taken|filled(?=\W*$)|filled by(?! election)|has filled|(?:has"
     r"|have) been (?:filled|elected|appointed|chosen)"
-    r"|(?:was|were) (?:re-?)?(?:elected|appointed|chosen)|re-?elected|goes to|won|joins|joined)\b",
+    r"|(?:was|were) (?:re-?)?(?:elected|appointed|chosen)|re-?elected|goes to|won|joins|joined|welcomed)\b",
     re.I,
 )
 _STILL = re.compile(

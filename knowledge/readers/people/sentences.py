@@ -125,8 +125,12 @@ def _clause(people: Sequence[re.Match[str]], i: int, text: str) -> tuple[int, in
     end, following = people[i].end(), i + 1
     while following < len(people) and _JOINED.fullmatch(text[end : people[following].start()]):
         end, following = people[following].end(), following + 1
-    high = people[following].start() if following < len(people) else len(text)
-    return people[i - 1].end() if i else 0, end, high
+    low = people[i - 1].end() if i else 0
+    if following == len(people):
+        return low, end, len(text)
+    high = people[following].start()
+    cut = text.find(";", end, high)
+    return low, end, high if cut < 0 else cut
 
 
 def _beside(one: _Told, passage: Passage, span: tuple[int, int, int], ends: int) -> _Told:
