@@ -69,6 +69,63 @@ def test_a_company_that_is_asked_for_by_name_has_to_be_named(text: str, kind: Ki
     ("question", "text", "kind"),
     [
         pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April.",
+            Kind.ABSTAIN,
+            id="only counted",
+        ),
+        pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April: Heron Light Ltd serves the customers of both.",
+            Kind.ABSTAIN,
+            id="one name for two",
+        ),
+        pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April: Heron Light Ltd and Otter Gas Ltd.",
+            Kind.ANSWER,
+            id="both named",
+        ),
+        pytest.param(
+            "which companies were the two that lost their licence in April?",
+            "Two companies lost their licence in April.",
+            Kind.ABSTAIN,
+            id="asked for in a roundabout way",
+        ),
+        pytest.param(
+            "name of the laboratory that tested the otter traps",
+            "The otter traps were tested by one laboratory.",
+            Kind.ABSTAIN,
+            id="a laboratory without a name",
+        ),
+        pytest.param(
+            "name of the laboratory that tested the otter traps",
+            "The otter traps were tested by one laboratory, Fenland Proving Ltd.",
+            Kind.ANSWER,
+            id="a laboratory with its name",
+        ),
+        pytest.param(
+            "which of the large suppliers was counting otters last?",
+            "The Large Suppliers are all counting otters, the last one since April.",
+            Kind.ABSTAIN,
+            id="one of a category",
+        ),
+        pytest.param(
+            "which suppliers will be counting otters in June?",
+            "All Large Suppliers will be counting otters in June.",
+            Kind.ANSWER,
+            id="a category is meant",
+        ),
+    ],
+)
+def test_organisations_asked_for_are_named_and_not_counted(question: str, text: str, kind: Kind) -> None:
+    assert answer_to(question, text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
             "which parties acceded in April 2024? Names please.",
             "In April 2024 there were three accessions to the SEC.",
             Kind.ABSTAIN,
