@@ -96,7 +96,10 @@ def test_of_a_modification_no_sentence_on_another_tells() -> None:
 
 
 def test_in_an_item_on_several_modifications_a_sentence_goes_on_about_the_one_named_before_it() -> None:
-    text = "SECMP0040 is with Ofgem. The DCC puts its cost at £40. SECMP0041 has been raised. The DCC puts its cost at £90. Fees are due."
+    text = (
+        "SECMP0040 is with Ofgem. The DCC puts its cost at £40. "
+        "SECMP0041 has been raised. The DCC puts its cost at £90. Fees are due."
+    )
     told = Source(title=NEWS.title, section="Modifications", published=ISSUED, quote=text)
     item = Item(heading="Modifications", text=text, source=told)
     library = KnowledgeBase([Reading(document=NEWS, records=(item,))], NAMES, WORDS).library(NOW.date())
@@ -104,11 +107,8 @@ def test_in_an_item_on_several_modifications_a_sentence_goes_on_about_the_one_na
 
     answers = [sequel(question, told, library, Thread(modifications=(key,))) for key in ("40", "41", "42")]
 
-    assert [answer and answer.sources[0].quote for answer in answers] == [
-        "It will cost £40.",
-        "It will cost £90.",
-        None,
-    ]
+    quotes = [answer and answer.sources[0].quote for answer in answers]
+    assert quotes == ["The DCC puts its cost at £40.", "The DCC puts its cost at £90.", None]
 
 
 def test_the_conversation_stays_with_the_item() -> None:
