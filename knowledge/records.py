@@ -307,6 +307,11 @@ def modification_key(id_: str) -> str:
     return digits[1] if digits else id_.lower()
 
 
+def modifications_in(text: str) -> set[str]:
+    """Return the keys of the modifications that a text names."""
+    return {modification_key(match[0]) for match in MODIFICATION_ID.finditer(text)}
+
+
 class DocumentKind(StrEnum):
     NEWSLETTER = "newsletter"
     CALENDAR = "calendar"

@@ -170,7 +170,16 @@ def _spoken(match: re.Match[str], span: Span) -> Window:
     """Return the window of a phrase that names days."""
     groups = match.re.groupindex
     month, year = "month" in groups and "share" not in groups, bool(match.groupdict().get("year"))
-    return Window(first=span[0], last=span[1], start=match.start(), end=match.end(), month=month, year_given=year)
+    of_a_week = "week" in groups and span[0] != span[1]  # `from Tuesday to Thursday next week` ends on the Thursday
+    return Window(
+        first=span[0],
+        last=span[1],
+        start=match.start(),
+        end=match.end(),
+        month=month,
+        year_given=year,
+        ranged=of_a_week,
+    )
 
 
 # --- A look back: `as of June 2017, how many Parties were there?` is asked of what was known then

@@ -196,7 +196,7 @@ def asks_which(question: Question) -> bool:
 
 def counts_something(text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds a number that is no day or hour."""
-    return library.lexicon.evidence[Ask.COUNT].search(_without_dates(text, question)) is not None
+    return library.lexicon.evidence[Ask.COUNT].search(without_dates(text, question)) is not None
 
 
 def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
@@ -212,7 +212,7 @@ def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
 def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
     if ask is Ask.COUNT:
-        return _counts(_without_dates(text, question), question, library)
+        return _counts(without_dates(text, question), question, library)
     if ask is Ask.WHY:
         return _gives_a_reason(text, question, library)
     if ask is not Ask.WHO:
@@ -231,18 +231,22 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
 
 def _counts(text: str, question: Question, library: Library) -> bool:
     """Say whether a number stands beside something that the question is about, or in a row of a table on it."""
-    words = text.split()
-    pattern = library.lexicon.evidence[Ask.COUNT]
-    numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+    beside = beside_numbers(text, library)
     if "how many" not in question.slotted or "|" in text:
-        return bool(numbers)
+        return bool(beside)
     if question.categories and not _counts_categories(text, question, library):
         return False
     if not is_of_the_noun(set(library.index.concepts(text)), question, library):
         return False
-    beside = (set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers)
     asked = set(concepts_of(question, library))
     return any(near & asked for near in beside)
+
+
+def beside_numbers(text: str, library: Library) -> list[set[str]]:
+    """Return for each number of a text the concepts of the words around it, which may say what it counts."""
+    words, pattern = text.split(), library.lexicon.evidence[Ask.COUNT]
+    numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+    return [set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers]
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:
@@ -253,7 +257,7 @@ def _counts_categories(text: str, question: Question, library: Library) -> bool:
     return any(one.name in question.categories and not _SEAT.match(text[one.end :]) for one in named)
 
 
-def _without_dates(text: str, question: Question) -> str:
+def without_dates(text: str, question: Question) -> str:
     """Return a text without its dates, hours, addresses and names with digits, whose numbers count nothing."""
     text = _ADDRESS.sub(" ", text)
     for mention in reversed(dates_in(text, question.today)):

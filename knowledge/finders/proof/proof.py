@@ -18,6 +18,7 @@ from knowledge.answer import (
 )
 from knowledge.asks import Ask, Office
 from knowledge.english import is_no_word
+from knowledge.finders.counting import counted_noun
 from knowledge.finders.demands import Demands
 from knowledge.finders.people import LEFT
 from knowledge.finders.proof.changes import (
@@ -218,8 +219,10 @@ def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -
     return all(map(library.index.knows, library.lexicon.concepts(" ".join(called))))
 
 
-def _counts_who_did(question: Question, answer: Answer, _library: Library) -> bool:
-    """Say whether those who did something are counted, where they are asked for: seats count nobody."""
+def _counts_who_did(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether people or places are counted, where they are asked for: dates are neither, and seats did nothing."""
+    if isinstance(answer.finding, DATED) and Ask.COUNT in question.asks:
+        return all(those.isdisjoint(counted_noun(question, library)) for those in library.lexicon.counted_alike)
     return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
 
 
