@@ -702,6 +702,9 @@ WORKSHOP = Event(
         pytest.param("how big is the fine in the heron gate consultation?", Kind.ABSTAIN, id="how large it is"),
         pytest.param("how long until the heron gate consultation gets published?", Kind.ABSTAIN, id="until it is done"),
         pytest.param("has anybody commented on the heron gate consultation?", Kind.ABSTAIN, id="who did it"),
+        pytest.param("what is Ofgem asking about in the heron gate consultation?", Kind.ABSTAIN, id="what it asks"),
+        pytest.param("what paperwork do heron gate consultation replies need?", Kind.ABSTAIN, id="what is needed"),
+        pytest.param("how long do we have after the heron gate consultation?", Kind.ABSTAIN, id="how long after it"),
         pytest.param("what has Ofgem done about the heron gate consultation?", Kind.ABSTAIN, id="what was done"),
     ],
 )
@@ -714,6 +717,7 @@ def test_the_day_by_which_something_is_due_tells_nothing_else(question: str, kin
     [
         pytest.param("when is the heron workshop?", Kind.ANSWER, id="its day"),
         pytest.param("is there still any room at the heron workshop?", Kind.ABSTAIN, id="whether it is full"),
+        pytest.param("is the heron workshop meant for newcomers?", Kind.ABSTAIN, id="for whom it is"),
         pytest.param("what is the food like at the heron workshop?", Kind.ABSTAIN, id="what it is like"),
         pytest.param("how much are tickets for the heron workshop?", Kind.ABSTAIN, id="its price"),
         pytest.param("what is the fax number of the heron workshop?", Kind.ABSTAIN, id="a fax"),
