@@ -44,13 +44,13 @@ _WANTED = Cue(
     re.I,
 )
 """Words that speak of seats beside others."""
-_OFFERED = re.compile(
+_OFFERED = Cue(
     r"\b(?:up for (?:nomination|(?:re-)?election)|to be (?:elected|filled)|elections? for|(?:for|to) elect(?:ion)?"
     r"|nominations? (?:for|are|is)|call(?:s|ing)? for|invit\w+)\b",
     re.I,
 )
 """Says that somebody is sought for a seat, which somebody may have until then."""
-_FILLED = re.compile(
+_FILLED = Cue(
     r"\b(?:candidates?\b(?= (?:are|were|for))|taken|filled(?=\W*$)|filled by(?! election)|has filled|(?:has"
     r"|have) been (?:filled|elected|appointed|chosen)"
     r"|(?:was|were) (?:re-?)?(?:elected|appointed|chosen)|re-?elected|goes to|won|joins|joined)\b",
