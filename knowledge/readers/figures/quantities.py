@@ -144,7 +144,7 @@ _SPAN_AWAY = re.compile(rf"\s+{SPANS.split('(?: ahead')[0]}\s+(?:later|ago)\b", 
 _OF_SO_MANY = re.compile(rf"(?:{WHOLE})\s+of\s+$", re.I)
 """`2 of 15 measures`: the 15 is told before, unlike that in `2 of the 15`."""
 _FEW = 10
-_KNOWN_ALREADY = re.compile(r"\b(?:the|other|both|all|these|those|its|their)\s+$", re.I)
+_KNOWN_ALREADY = Cue(r"\b(?:the|other|both|all|these|those|its|their)\s+$", re.I)
 """`the two dates` were told before and are not counted."""
 _SEEN = 45
 _DIGIT = re.compile(r"\d")
