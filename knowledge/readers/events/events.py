@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from knowledge.numerals import NUMBERS
+from knowledge.pattern import Cue
 from knowledge.readers.events.days import (
     CANCELLED,
     DURATION,
@@ -127,7 +128,7 @@ _PRONOUN = re.compile(
     r"(?: one| event|(?=,| is | was | will | takes )))\b",
     re.I,
 )
-_OUT_OF_USE = re.compile(
+_OUT_OF_USE = Cue(
     r"\b(?:not (?:be )?available|unavailable|out of (?:use|service)|be down|is down|are down|no changes|be closed)\b",
     re.I,
 )

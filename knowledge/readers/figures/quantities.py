@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.numerals import COUNTING, FREE, SPANS, WHOLE, number_in
+from knowledge.pattern import Cue
 from knowledge.readers.figures.names import (
     NO_COUNT,
     NOUN,
@@ -136,7 +137,7 @@ LABELS = re.compile(
     r"|out of)\s*$",
     re.I,
 )
-_MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
+_MARGIN = Cue(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
 """`lost it by two votes`: how far apart two numbers were, not one that was counted."""
 _SPAN_AWAY = re.compile(rf"\s+{SPANS.split('(?: ahead')[0]}\s+(?:later|ago)\b", re.I)
 """`two days later`: when something was, not what was counted."""
