@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.when import MONTHS, DateMention
 
@@ -10,7 +11,7 @@ _OF_A_MONTH = (
     r"(?!\s+(?:notes?|dates?|plans?)\b)"
 )
 VERSION = re.compile(r"\bSEC (?:version )?v?\d+\.\d+\b")
-NAMED = re.compile(rf"\b{_OF_A_MONTH}|{VERSION.pattern}")
+NAMED = Cue(rf"\b{_OF_A_MONTH}|{VERSION.pattern}")
 """A release of the SEC by its name."""
 _ANY = re.compile(
     rf"\b(?P<sec>(?:(?:{'|'.join(MONTHS)})\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
@@ -58,7 +59,7 @@ _NUMBER = re.compile(
     r"\bSEC,?\s+(?:v\.?\s?|[Vv]ersion\s+)?(?P<own>\d+\.\d+)(?![.\d]*%)"
     r"|\b[Vv]ersion\s+(?P<of>\d+\.\d+)\s+of\s+the\s+(?:SEC|Code|Smart Energy Code)\b"
 )
-_TAKES_EFFECT = re.compile(
+_TAKES_EFFECT = Cue(
     r"\b(?:(?:re-?)?designat\w*|(?:com(?:es?|ing)|came|go(?:es|ing)?|went)\s+into\s+(?:legal\s+)?(?:effect|force)"
     r"|tak(?:es?|ing)\s+effect|took\s+effect|effective|in\s+(?:effect|force))\b(?:[^.;]|\.\d){0,40}?"
     r"[\s:,(-](?:(?:on|of|from|since|as of|by)\s+)?(?:\w+day,?\s+)?(?:the\s+)?$",

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from knowledge.numerals import NUMBERS
+from knowledge.pattern import Cue
 from knowledge.readers.events.days import (
     CANCELLED,
     DURATION,
@@ -28,7 +30,6 @@ from knowledge.readers.events.occasions import (
 )
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
-from knowledge.readers.figures.numbers import NUMBERS
 from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
 from knowledge.readers.meetings.days import is_former
@@ -126,7 +127,7 @@ _PRONOUN = re.compile(
     r"(?: one| event|(?=,| is | was | will | takes )))\b",
     re.I,
 )
-_OUT_OF_USE = re.compile(
+_OUT_OF_USE = Cue(
     r"\b(?:not (?:be )?available|unavailable|out of (?:use|service)|be down|is down|are down|no changes|be closed)\b",
     re.I,
 )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from knowledge.numerals import NUMBERS, value_of
+from knowledge.pattern import Cue
 from knowledge.readers.figures.moves import moves_in
-from knowledge.readers.figures.numbers import NUMBERS, value_of
 from knowledge.readers.figures.quantities import (
     LABELS,
     counts_something,
@@ -28,7 +29,7 @@ _TRIM = re.compile(
     r"|from|at|by)$",
     re.I,
 )
-_TENSE = re.compile(r"\b(?:are|is)\s+(?=now\b)")
+_TENSE = Cue(r"\b(?:are|is)\s+(?=now\b)")
 
 
 def figures_in(section: Section, context: Context) -> Iterator[Figure]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.numerals import COUNTING, FREE, SPANS, WHOLE, number_in
+from knowledge.pattern import Cue
 from knowledge.readers.figures.names import (
     NO_COUNT,
     NOUN,
@@ -20,7 +22,6 @@ from knowledge.readers.figures.names import (
     name_of_share,
     name_of_total,
 )
-from knowledge.readers.figures.numbers import COUNTING, FREE, SPANS, WHOLE, number_in
 
 _COMPARED = re.compile(
     rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{WHOLE})(?P<rest>\s+(?!of\b)[^,;.]{{3,40}})",
@@ -134,7 +135,7 @@ LABELS = re.compile(
     r"|out of)\s*$",
     re.I,
 )
-_MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
+_MARGIN = Cue(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
 """`lost it by two votes`: how far apart two numbers were, not one that was counted."""
 _SPAN_AWAY = re.compile(rf"\s+{SPANS.split('(?: ahead')[0]}\s+(?:later|ago)\b", re.I)
 """`two days later`: when something was, not what was counted."""

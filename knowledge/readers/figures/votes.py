@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.readers.figures.numbers import FREE, SPANS, WHOLE
+from knowledge.numerals import FREE, SPANS, WHOLE
+from knowledge.pattern import Cue
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.people.names import names_in
@@ -26,7 +27,7 @@ def votes_in(passage: Passage, section: Section, text: str) -> Iterator[tuple[in
 
 _NONE = r"(?:none|nobody|nil|no one)\b"
 _HOW = (("abst", "abstained on"), ("against", "voted against"), ("", "voted for"))
-_VOTED = re.compile(
+_VOTED = Cue(
     r"\b(?:vot\w+|approv\w+|reject\w+|turned down|won|beat|carried|recommend\w*|ballot|against|refus\w+)\b", re.I
 )
 _BALLOT = re.compile(
@@ -34,7 +35,7 @@ _BALLOT = re.compile(
     rf"(?!\s*(?:{SPANS}|%))",
     re.I,
 )
-_SIDE = re.compile(
+_SIDE = Cue(
     rf"{FREE}(?P<value>{WHOLE}|{_NONE})\s+(?:(?:members?|votes?|were|was|voted|voting|cast|spoke|of them)\s+)*"
     r"(?P<side>for|against|in favou?r|abstain\w*|abstention\w*)\b",
     re.I,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.glossary import Named
-from knowledge.readers.figures.numbers import COUNTING, NUMBER, number_in
+from knowledge.numerals import COUNTING, NUMBER, number_in
+from knowledge.pattern import Cue
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import LONGEST_LINE, Mark
 from knowledge.readers.page.passages import Passage, Section
@@ -18,14 +19,14 @@ _SEAT = re.compile(
     r"|interest|places?|roles?|successors?|replaced|chairs)\b",
     re.I,
 )
-_EMPTY = re.compile(
+_EMPTY = Cue(
     r"\b(?:vacan(?:t|cy|cies)|unfilled|by-election|(?:need|needs|remains?|still|yet|has|have"
     r"|waits?) (?:still )?(?:to be filled|filling)|will be filled"
     r"|not (?:yet |been )*filled|(?:empty|free|spare|unfilled|unoccupied) (?:chairs?|seats?|places?|posts?))\b",
     re.I,
 )
 """Words that speak of seats by themselves."""
-_WANTED = re.compile(
+_WANTED = Cue(
     r"\b(?:up for|open (?:to|for) (?:nominations?|candidates)|needs?|needed|looking for|looks for|seek(?:s"
     r"|ing)?|wanted|(?:is|are|still) available"
     r"|(?:go|goes|going) begging|yet to (?:find|name|be|elect|choose)|sought|invit(?:es?|ed|ing)|room for"
@@ -119,7 +120,7 @@ def _is_needed(one: Named, text: str, low: int = 0) -> bool:
     return bool(_NEEDS.search(text[low : one.start]) or _NEEDED.match(text[one.end :]))
 
 
-_NEEDS = re.compile(
+_NEEDS = Cue(
     r"(?:\b(?:needs?|looking for|looks for|seeks|lacks|misses|missing|short of|without|welcome|could do with|wants?"
     rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?"
     rf"(?:(?:new|more|second|third|further|additional)\s+)?"
@@ -147,7 +148,7 @@ def _runs_out(passage: Passage, section: Section) -> bool:
 
 
 _NEAR = 4
-_ENDS = re.compile(r"\bterms?\b.*\b(?:(?:run|runs) out|ends?\b|expires?|comes? to an end)", re.I)
+_ENDS = Cue(r"\bterms?\b.*\b(?:(?:run|runs) out|ends?\b|expires?|comes? to an end)", re.I)
 _SHORT = 120
 _ELECTS = re.compile(r"\b(?:elect|seats?|members? (?:needed|wanted))\b", re.I)
 _SEVERAL = re.compile(
@@ -256,5 +257,5 @@ def body_on(passage: Passage, low: int = 0, high: int = LONGEST_LINE) -> str | N
 _FILLS = re.compile(
     r"\s+(?:(?:has|have|will)\s+)?(?:appoint|cho|pick|name[ds]?|welcome|thank|co-opt|confirm|ratif|endors|not(?:es|ed)\b)"
 )
-_OTHERS = re.compile(r"\b(?:him|her|them)\s+as\b", re.I)
+_OTHERS = Cue(r"\b(?:him|her|them)\s+as\b", re.I)
 """Who fills a seat, which then is on another body if it is somebody's whom the text has named."""
