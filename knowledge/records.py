@@ -295,7 +295,7 @@ KINDS: dict[str, type[Record]] = {
     "checks": Check,
 }
 """The name under which each kind of record is stored and printed."""
-
+KIND_OF = {type_: kind for kind, type_ in KINDS.items()}
 
 MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP)[ -]?\d{2,4}[A-Z]?\b")
 """A modification's id as documents write it."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from knowledge.answer import Answer, Extract, Figures, Kind, People, Reminder, Unknown, abstained
 from knowledge.attempt import judged, tried
 from knowledge.choice import asks_anew, chosen
-from knowledge.dated import title_of
+from knowledge.dated import is_mandate, title_of
 from knowledge.dialogue import continued, points_back
 from knowledge.finders.among import among
 from knowledge.finders.sequel import sequel
@@ -58,7 +58,7 @@ class Turn:
             return [of_the_item]
         found = whole
         if _finds_nothing(whole.answer):
-            found = self._of_a_clause(text if len(questions_in(message)) > 1 else message) or whole
+            found = self._of_a_clause(text if len(questions_in(message)) > 1 else message, whole.question) or whole
         return [self._remembered(found, found.question, found.intent)]
 
     def _among(self, alone: Question) -> Trace | None:
@@ -131,11 +131,17 @@ class Turn:
         is_unsure = answer.kind is Kind.CLARIFY or answer.confidence < DOUBTFUL
         return is_unsure and (self.thread.intent == OF_A_PASSAGE or _shows_again(answer, self.thread))
 
-    def _of_a_clause(self, text: str) -> Trace | None:
-        """Return the way to the answer to a clause of what was not answered as a whole; None if none is."""
+    def _of_a_clause(self, text: str, whole: Question) -> Trace | None:
+        """Return the way to the answer to a clause of what was not answered as a whole; None if none is.
+
+        A mandate is no answer to a clause that leaves out who asks: there is another one for everybody.
+        """
         for clause in gists_of(text, self.now, self.library.vocabulary, self._knows):
             trace = self._attempted(self._understood(clause), part_of=text)
-            if trace.answer.kind in (Kind.ANSWER, Kind.REMINDER) and trace.answer.confidence >= PLAIN:
+            if trace.answer.kind not in (Kind.ANSWER, Kind.REMINDER) or trace.answer.confidence < PLAIN:
+                continue
+            leaves_out_who = whole.role and not trace.question.categories
+            if not (leaves_out_who and any(map(is_mandate, trace.answer.events))):
                 return trace
         return None
 

@@ -159,7 +159,7 @@ def _spans(text: str, today: date) -> list[Window]:
     written = [_written(mention, text) for mention in dates_in(text, today)]
     taken = sorted(written, key=lambda window: window.start)
     for pattern, span_of in PHRASES:
-        for match in pattern.finditer(text) if pattern.may_stand_in(text) else ():
+        for match in pattern.finditer(text):
             free = all(match.end() <= window.start or window.end <= match.start() for window in taken)
             if free and (span := span_of(match, today)):
                 taken.append(_spoken(match, span))

@@ -38,10 +38,10 @@ _JOINED = re.compile(
 """Somebody who came to a role, though no record holds them."""
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
-_MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
+MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
 _NUMBERED = Pattern(
-    rf"\b(?:which(?: \w+ (?:are|were) the)?|(?:what (?:are|were)|name|list) the|names of(?: the)?) ({_MANY})\b"
+    rf"\b(?:which(?: \w+ (?:are|were) the)?|(?:what (?:are|were)|name|list) the|names of(?: the)?) ({MANY})\b"
     r"(?! categories)"
 )
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
@@ -126,7 +126,7 @@ class Demands:
         if not self._numbered:
             return self._names_those(text)
         number = _number(self._numbered[1])
-        counted = [m for m in re.finditer(rf"\b{_MANY}\b", text, re.I) if _number(m[0]) == number]
+        counted = [m for m in re.finditer(rf"\b{MANY}\b", text, re.I) if _number(m[0]) == number]
         if not counted and not counts_something(text, self._question, self._library):
             return True
         rest = _BETWEEN.sub(" ", text[counted[-1].end() :] if counted else text)
@@ -137,7 +137,7 @@ class Demands:
         if not self._which:
             return True
         those = self._which["those"].replace("_category_", "(?:suppliers|parties|networks)")
-        counted = re.search(rf"\b{_MANY}\s(?:\S+ ){{0,3}}{those}\b", text, re.I)
+        counted = re.search(rf"\b{MANY}\s(?:\S+ ){{0,3}}{those}\b", text, re.I)
         if re.search(rf"\bwhich {those}\b", text, re.I):
             return False
         return counted is None or _NAMES.search(text[counted.end() :]) is not None
