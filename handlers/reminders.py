@@ -12,6 +12,7 @@ from knowledge.lead import Lead, Unit
 from knowledge.london import LONDON
 from knowledge.occasion import Occasion
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 from knowledge.when import WEEKDAYS
 from knowledge.wish import Topic, Week, Wish
 
@@ -59,7 +60,7 @@ def confirmation(wish: Wish, dues: Sequence[Due]) -> str:
 
 def draft(wish: Wish, dues: Sequence[Due]) -> str:
     """Return the same of a wish that is only worked out."""
-    return _announced(_capital(THE_WEEK) if wish.week else "Reminder", wish, dues)
+    return _announced(capital(THE_WEEK) if wish.week else "Reminder", wish, dues)
 
 
 def listed(wish: Wish, dues: Sequence[Due], elsewhere: str) -> str:
@@ -179,10 +180,6 @@ def _rhythm(week: Week) -> str:
 
 def _short(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _and(words: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from the pattern itself: `vot(e|es|ed)` stands in no text without `vot`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 Needs = frozenset[str] | None
@@ -25,6 +25,7 @@ _PART = re.compile(
     re.S,
 )
 """A part of a pattern: letters, the beginning or end of a group, what stands between letters, or any other element."""
+_UNGROUPED = re.compile(r"\((?!\?)")
 _WORD = re.compile(rf"[a-z_]{{{SIGN},}}")
 
 
@@ -100,6 +101,24 @@ class Either:
     @cached_property
     def _needs(self) -> tuple[tuple[Needs, Pattern], ...]:
         return tuple((pattern.needs, pattern) for pattern in self.patterns)
+
+
+class Phrases:
+    """Phrases of several words, each replaced by the one word that documents use for it.
+
+    Where several fit at one place, the first of the mapping does. All are one pattern, for texts in lower case: with
+    capitals in mind Python tries each phrase at each word, without them it passes over those that begin with another
+    letter.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = tuple(words.values())
+        either = "|".join(f"(?:{_UNGROUPED.sub('(?:', phrase)})()" for phrase in words)
+        self._pattern = re.compile(rf"\b(?:{either})(?:\b|(?<=[vr])(?=\d)|(?<= ))")
+
+    def replaced(self, text: str) -> str:
+        """Return `text` in lower case with each phrase as its word."""
+        return self._pattern.sub(lambda match: self._words[(match.lastindex or 0) - 1], text.lower())
 
 
 @lru_cache(_KEPT)

@@ -40,7 +40,10 @@ _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z
 """Where something is: the name of a place is nobody's."""
 _MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
-_NUMBERED = Pattern(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
+_NUMBERED = Pattern(
+    rf"\b(?:which(?: \w+ (?:are|were) the)?|(?:what (?:are|were)|name|list) the|names of(?: the)?) ({_MANY})\b"
+    r"(?! categories)"
+)
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
 _COUNTED = re.compile(
     r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
@@ -78,6 +81,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+_HOW_MUCH_LATER = Pattern(r"\bhow (?:long|much|far|many \w+)\b.*\bdelayed\b")
+"""Asks for a time that the day now planned and the one before it tell as well."""
 _HOW_SOON = Pattern(r"\bhow soon (?:might|may|will|could)\b")
 """Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
@@ -173,6 +178,8 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
         beside = {Ask.DATE, Ask.TIME}
     if Ask.WHY in question.asks:
         beside |= {Ask.FREQUENCY}
+    if _HOW_MUCH_LATER.search(question.slotted):
+        beside |= {Ask.SPELL, Ask.DURATION, Ask.COUNT}
     return tuple(ask for ask in kinds if ask in question.asks - beside)
 
 
@@ -181,9 +188,14 @@ def _number(written: str) -> int | str:
     return int(written) if written.isdigit() else IN_WORDS.get(written.lower(), written)
 
 
+def numbered(question: Question) -> bool:
+    """Say whether it is asked which those are whose number is known."""
+    return _NUMBERED.search(question.slotted) is not None
+
+
 def asks_which(question: Question) -> bool:
     """Say whether it is asked which those are of a kind, so that their number is no answer."""
-    return bool(_NUMBERED.search(question.slotted) or _WHICH.match(question.slotted))
+    return numbered(question) or bool(_WHICH.match(question.slotted))
 
 
 def counts_something(text: str, question: Question, library: Library) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.numerals import NUMBERS
 from knowledge.readers.deadlines.promises import FRAGMENT, PRONOUN
-from knowledge.readers.figures.numbers import NUMBERS
 from knowledge.readers.modifications.ids import modifications_of
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section

@@ -5,6 +5,7 @@ import re
 from knowledge.readers.deadlines.items import receiver_of_row
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
+from knowledge.text import capital
 
 _NAME = (
     r"(?P<name>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:the\s+)?(?:SECAS\s+)?[Hh]elpdesk"
@@ -59,7 +60,7 @@ def _receiver_in(text: str) -> str | None:
         for match in pattern.finditer(text[:1500]):
             if not _NOT_FOR_THIS.match(text[match.end() : match.end() + 30]):
                 name = re.sub(r"^the\s+(?!department|authority)", "", match["name"].strip(), flags=re.I).rstrip(".,")
-                return name[:1].upper() + name[1:] if name.lower() in _OURS else name
+                return capital(name) if name.lower() in _OURS else name
     return next((m[0].rstrip(".") for m in _ADDRESS.finditer(text) if not _QUESTIONS.search(text[: m.start()])), None)
 
 

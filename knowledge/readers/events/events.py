@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from knowledge.numerals import NUMBERS
 from knowledge.readers.events.days import (
     CANCELLED,
     DURATION,
@@ -28,7 +29,6 @@ from knowledge.readers.events.occasions import (
 )
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
-from knowledge.readers.figures.numbers import NUMBERS
 from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
 from knowledge.readers.meetings.days import is_former

@@ -22,6 +22,7 @@ from knowledge.readers.rows.words import (
     SET,
     UNDERTAKINGS,
 )
+from knowledge.text import capital
 from knowledge.when import DateMention
 
 _DAY, _OTHER = "\x01", "\x02"
@@ -216,7 +217,7 @@ def titled(what: str) -> str | None:
     words = _TAIL.sub("", _SUBJECT.sub("", _ASIDE.split(_INTRO.sub("", what))[0].strip(" ,.-–:\"'"))).strip(" ,")
     if is_bid(words):
         return None
-    return words[:1].upper() + words[1:] if len(words) > 2 and len(words.split()) <= _MOST_WORDS else None
+    return capital(words) if len(words) > 2 and len(words.split()) <= _MOST_WORDS else None
 
 
 def is_bid(words: str) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from knowledge.numerals import NUMBERS, value_of
 from knowledge.readers.figures.moves import moves_in
-from knowledge.readers.figures.numbers import NUMBERS, value_of
 from knowledge.readers.figures.quantities import (
     LABELS,
     counts_something,

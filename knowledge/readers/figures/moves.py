@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.readers.figures.numbers import COUNTING, FREE, WHOLE
+from knowledge.numerals import COUNTING, FREE, WHOLE
 
 _WHO = (
     r"(?:(?:new|more|further)\s+)?(?:SEC\s+)?(?:Part(?:y|ies)|compan(?:y|ies)|firms?|organisations?|suppliers?"

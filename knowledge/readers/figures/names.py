@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from knowledge.readers.figures.numbers import FREE, NUMBERS, SPANS, WHOLE
+from knowledge.numerals import FREE, NUMBERS, SPANS, WHOLE
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.rows.words import EVENT_WORD
 

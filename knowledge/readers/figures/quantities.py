@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.numerals import COUNTING, FREE, SPANS, WHOLE, number_in
 from knowledge.readers.figures.names import (
     NO_COUNT,
     NOUN,
@@ -20,7 +21,6 @@ from knowledge.readers.figures.names import (
     name_of_share,
     name_of_total,
 )
-from knowledge.readers.figures.numbers import COUNTING, FREE, SPANS, WHOLE, number_in
 
 _COMPARED = re.compile(
     rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{WHOLE})(?P<rest>\s+(?!of\b)[^,;.]{{3,40}})",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.readers.figures.numbers import COUNTING, value_of
+from knowledge.numerals import COUNTING, value_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section

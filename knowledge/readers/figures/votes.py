@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.readers.figures.numbers import FREE, SPANS, WHOLE
+from knowledge.numerals import FREE, SPANS, WHOLE
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.people.names import names_in

@@ -29,6 +29,7 @@ from knowledge.readers.rows.words import (
 )
 from knowledge.readers.rows.written import days_that_stand, with_former
 from knowledge.records import MeetingStatus
+from knowledge.text import capital
 from knowledge.when import DateMention, When, dates_in, times_in
 
 
@@ -290,7 +291,7 @@ def _events(told: _Told, context: Context) -> Iterator[Happening]:
         return
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
-    title = title[0].upper() + title[1:]
+    title = capital(title)
     for when in joined(told.spans):
         yield Happening(
             words=told.row.words, title=title, body=forum["name"] if forum else None,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from knowledge.readers.figures.numbers import NUMBER, number_in
+from knowledge.numerals import NUMBER, number_in
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark, as_plain
 from knowledge.readers.page.passages import Passage, Section

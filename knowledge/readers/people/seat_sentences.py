@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.glossary import Named
-from knowledge.readers.figures.numbers import COUNTING, NUMBER, number_in
+from knowledge.numerals import COUNTING, NUMBER, number_in
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import LONGEST_LINE, Mark
 from knowledge.readers.page.passages import Passage, Section

@@ -17,11 +17,11 @@ from knowledge.readers.subjects.topics import (
     PUT_OUT,
     STOPS,
     VERSION,
-    capital,
     document_in,
     own_subject,
 )
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 
 
 def antecedent(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:

@@ -8,8 +8,9 @@ from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.subjects.lead_words import is_generic, is_weak, under
 from knowledge.readers.subjects.posts import sought_in
-from knowledge.readers.subjects.topics import HELD, NO_SUBJECT, STOPS, VERSION, capital, own_subject
+from knowledge.readers.subjects.topics import HELD, NO_SUBJECT, STOPS, VERSION, own_subject
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 
 
 def own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:

@@ -21,9 +21,10 @@ from knowledge.readers.subjects.lead_words import (
 )
 from knowledge.readers.subjects.own_words import own_words
 from knowledge.readers.subjects.posts import body_of, names_body, seats_of
-from knowledge.readers.subjects.topics import ANSWERED, LONGEST, capital, document_in, own_subject
+from knowledge.readers.subjects.topics import ANSWERED, LONGEST, document_in, own_subject
 from knowledge.readers.terms import expansion
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 
 
 def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:

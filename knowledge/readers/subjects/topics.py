@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 from knowledge.when import DateMention
 
 _REPLY = any_of("replies")
@@ -134,8 +135,3 @@ NOUN_PHRASE = re.compile(
 
 LONGEST = 110
 """Characters of a title."""
-
-
-def capital(words: str) -> str:
-    """Return the words with their first letter a capital."""
-    return words[:1].upper() + words[1:]

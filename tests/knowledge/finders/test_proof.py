@@ -69,6 +69,63 @@ def test_a_company_that_is_asked_for_by_name_has_to_be_named(text: str, kind: Ki
     ("question", "text", "kind"),
     [
         pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April.",
+            Kind.ABSTAIN,
+            id="only counted",
+        ),
+        pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April: Heron Light Ltd serves the customers of both.",
+            Kind.ABSTAIN,
+            id="one name for two",
+        ),
+        pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April: Heron Light Ltd and Otter Gas Ltd.",
+            Kind.ANSWER,
+            id="both named",
+        ),
+        pytest.param(
+            "which companies were the two that lost their licence in April?",
+            "Two companies lost their licence in April.",
+            Kind.ABSTAIN,
+            id="asked for in a roundabout way",
+        ),
+        pytest.param(
+            "name of the laboratory that tested the otter traps",
+            "The otter traps were tested by one laboratory.",
+            Kind.ABSTAIN,
+            id="a laboratory without a name",
+        ),
+        pytest.param(
+            "name of the laboratory that tested the otter traps",
+            "The otter traps were tested by one laboratory, Fenland Proving Ltd.",
+            Kind.ANSWER,
+            id="a laboratory with its name",
+        ),
+        pytest.param(
+            "which of the large suppliers was counting otters last?",
+            "The Large Suppliers are all counting otters, the last one since April.",
+            Kind.ABSTAIN,
+            id="one of a category",
+        ),
+        pytest.param(
+            "which suppliers will be counting otters in June?",
+            "All Large Suppliers will be counting otters in June.",
+            Kind.ANSWER,
+            id="a category is meant",
+        ),
+    ],
+)
+def test_organisations_asked_for_are_named_and_not_counted(question: str, text: str, kind: Kind) -> None:
+    assert answer_to(question, text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
             "which parties acceded in April 2024? Names please.",
             "In April 2024 there were three accessions to the SEC.",
             Kind.ABSTAIN,
@@ -668,6 +725,31 @@ def test_the_day_by_which_something_is_due_tells_nothing_else(question: str, kin
 )
 def test_the_day_of_an_event_tells_nothing_else(question: str, kind: Kind) -> None:
     assert answer_to(question, WORKSHOP.source.quote, records=(WORKSHOP,)).kind is kind
+
+
+RELEASE = Event(
+    title="DCC Release 7.0",
+    when=When(day=date(2024, 5, 30)),
+    source=source("Matter 0", "DCC Release 7.0 goes live on 30 May 2024."),
+)
+MOVED = "DCC Release 7.0 goes live on 30 May 2024 and not on 9 May 2024."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param("what does Release 7.0 bring?", RELEASE.source.quote, Kind.ABSTAIN, id="only its day"),
+        pytest.param("what does Release 7.0 bring?", "DCC Release 7.0 brings otter gates.", Kind.ANSWER, id="a gate"),
+        pytest.param("what was the original date of Release 7.0?", RELEASE.source.quote, Kind.ABSTAIN, id="one day"),
+        pytest.param("what was the original date of Release 7.0?", MOVED, Kind.ANSWER, id="the day before"),
+        pytest.param("by how long has Release 7.0 been delayed?", RELEASE.source.quote, Kind.ABSTAIN, id="not told"),
+        pytest.param("by how long has Release 7.0 been delayed?", MOVED, Kind.ANSWER, id="both days"),
+    ],
+)
+def test_the_day_of_a_release_tells_neither_what_it_brings_nor_what_was_planned(
+    question: str, text: str, kind: Kind
+) -> None:
+    assert answer_to(question, text, records=(RELEASE,)).kind is kind
 
 
 APPROVED = "In April the Change Board approved MP046 on otter gates by ten votes to three."
