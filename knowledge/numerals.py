@@ -7,6 +7,7 @@ five stay words: `the second meeting` is one in a row, not one by its number.
 import re
 
 from knowledge.english import IN_WORDS
+from knowledge.pattern import Cue
 from knowledge.when import times_in
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -22,7 +23,7 @@ _ORDINALS = (
     | {f"{ten[:-1]}ieth": 10 * number for number, ten in enumerate(TENS, 2)}
     | {f"{ten} {unit}": 10 * tens + n for tens, ten in enumerate(TENS, 2) for n, unit in enumerate(_UNITS, 1)}
 )
-_WRITTEN = re.compile(
+_WRITTEN = Cue(
     rf"\b(?:(?:{'|'.join(TENS)})[ -](?:{'|'.join(_UNITS)})|{'|'.join(w for w in _ORDINALS if ' ' not in w)})\b", re.I
 )
 

@@ -159,7 +159,7 @@ def _spans(text: str, today: date) -> list[Window]:
     written = [_written(mention, text) for mention in dates_in(text, today)]
     taken = sorted(written, key=lambda window: window.start)
     for pattern, span_of in PHRASES:
-        for match in pattern.finditer(text) if pattern.may_stand_in(text) else ():
+        for match in pattern.finditer(text):
             free = all(match.end() <= window.start or window.end <= match.start() for window in taken)
             if free and (span := span_of(match, today)):
                 taken.append(_spoken(match, span))
@@ -170,7 +170,16 @@ def _spoken(match: re.Match[str], span: Span) -> Window:
     """Return the window of a phrase that names days."""
     groups = match.re.groupindex
     month, year = "month" in groups and "share" not in groups, bool(match.groupdict().get("year"))
-    return Window(first=span[0], last=span[1], start=match.start(), end=match.end(), month=month, year_given=year)
+    of_a_week = "week" in groups and span[0] != span[1]  # `from Tuesday to Thursday next week` ends on the Thursday
+    return Window(
+        first=span[0],
+        last=span[1],
+        start=match.start(),
+        end=match.end(),
+        month=month,
+        year_given=year,
+        ranged=of_a_week,
+    )
 
 
 # --- A look back: `as of June 2017, how many Parties were there?` is asked of what was known then

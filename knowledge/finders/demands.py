@@ -38,10 +38,10 @@ _JOINED = re.compile(
 """Somebody who came to a role, though no record holds them."""
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
-_MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
+MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
 _NUMBERED = Pattern(
-    rf"\b(?:which(?: \w+ (?:are|were) the)?|(?:what (?:are|were)|name|list) the|names of(?: the)?) ({_MANY})\b"
+    rf"\b(?:which(?: \w+ (?:are|were) the)?|(?:what (?:are|were)|name|list) the|names of(?: the)?) ({MANY})\b"
     r"(?! categories)"
 )
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
@@ -128,7 +128,7 @@ class Demands:
         if not self._numbered:
             return self._names_those(text)
         number = _number(self._numbered[1])
-        counted = [m for m in re.finditer(rf"\b{_MANY}\b", text, re.I) if _number(m[0]) == number]
+        counted = [m for m in re.finditer(rf"\b{MANY}\b", text, re.I) if _number(m[0]) == number]
         if not counted and not counts_something(text, self._question, self._library):
             return True
         rest = _BETWEEN.sub(" ", text[counted[-1].end() :] if counted else text)
@@ -139,7 +139,7 @@ class Demands:
         if not self._which:
             return True
         those = self._which["those"].replace("_category_", "(?:suppliers|parties|networks)")
-        counted = re.search(rf"\b{_MANY}\s(?:\S+ ){{0,3}}{those}\b", text, re.I)
+        counted = re.search(rf"\b{MANY}\s(?:\S+ ){{0,3}}{those}\b", text, re.I)
         if re.search(rf"\bwhich {those}\b", text, re.I):
             return False
         return counted is None or _NAMES.search(text[counted.end() :]) is not None
@@ -200,7 +200,7 @@ def asks_which(question: Question) -> bool:
 
 def counts_something(text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds a number that is no day or hour."""
-    return library.lexicon.evidence[Ask.COUNT].search(_without_dates(text, question)) is not None
+    return library.lexicon.evidence[Ask.COUNT].search(without_dates(text, question)) is not None
 
 
 def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
@@ -216,7 +216,7 @@ def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
 def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
     if ask is Ask.COUNT:
-        return _counts(_without_dates(text, question), question, library)
+        return _counts(without_dates(text, question), question, library)
     if ask is Ask.WHY:
         return _gives_a_reason(text, question, library)
     if ask is not Ask.WHO:
@@ -235,18 +235,22 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
 
 def _counts(text: str, question: Question, library: Library) -> bool:
     """Say whether a number stands beside something that the question is about, or in a row of a table on it."""
-    words = text.split()
-    pattern = library.lexicon.evidence[Ask.COUNT]
-    numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+    beside = beside_numbers(text, library)
     if "how many" not in question.slotted or "|" in text:
-        return bool(numbers)
+        return bool(beside)
     if question.categories and not _counts_categories(text, question, library):
         return False
     if not is_of_the_noun(set(library.index.concepts(text)), question, library):
         return False
-    beside = (set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers)
     asked = set(concepts_of(question, library))
     return any(near & asked for near in beside)
+
+
+def beside_numbers(text: str, library: Library) -> list[set[str]]:
+    """Return for each number of a text the concepts of the words around it, which may say what it counts."""
+    words, pattern = text.split(), library.lexicon.evidence[Ask.COUNT]
+    numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+    return [set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers]
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:
@@ -257,7 +261,7 @@ def _counts_categories(text: str, question: Question, library: Library) -> bool:
     return any(one.name in question.categories and not _SEAT.match(text[one.end :]) for one in named)
 
 
-def _without_dates(text: str, question: Question) -> str:
+def without_dates(text: str, question: Question) -> str:
     """Return a text without its dates, hours, addresses and names with digits, whose numbers count nothing."""
     text = _ADDRESS.sub(" ", text)
     for mention in reversed(dates_in(text, question.today)):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lexicon
-from knowledge.pattern import Either, Pattern, Phrases, needs_of
+from knowledge.pattern import Cue, Either, Pattern, Phrases
 from knowledge.spoken import PHRASES
 
 
@@ -25,11 +25,14 @@ from knowledge.spoken import PHRASES
         pytest.param("(?:call )+o", {"cal"}, id="a group that stands there at least once"),
         pytest.param(r"[abc]|\w+", None, id="any letters"),
         pytest.param(r"(?P<q>['a])bc(?P=q)\.com", {"com"}, id="what was found before"),
+        pytest.param("(?-i:[lL])(?:og|unch)|(?-i:[tT])ea", {"log", "lun", "tea"}, id="a group goes on"),
+        pytest.param("ab(?=c)|de(?:f|g)?", None, id="not in what is looked at, nor in what may be left out"),
+        pytest.param(r"\x01a|\u2013b", None, id="a sign's number is no number"),
         pytest.param("", None, id="nothing"),
     ],
 )
 def test_a_pattern_needs_one_of_its_signs(pattern: str, needs: set[str] | None) -> None:
-    assert needs_of(pattern) == needs
+    assert Pattern(pattern).needs == needs
 
 
 def _patterns() -> list[Pattern]:
@@ -52,9 +55,18 @@ WORDS = sorted({word for one in PATTERNS for word in re.findall(r"[a-z']+|\d+|_[
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_a_pattern_is_found_only_where_it_may_stand(text: str) -> None:
-    found = [pattern for pattern in PATTERNS if pattern.search(text)]
+    found = [pattern for pattern in PATTERNS if pattern.compiled.search(text)]
 
     assert [pattern for pattern in found if not pattern.may_stand_in(text)] == []
+    assert [pattern for pattern in found if not Cue(pattern.pattern).may_stand_in(text)] == []
+
+
+def test_what_a_cue_needs_is_looked_for_in_full() -> None:
+    cue = Cue("vote on|ballots?", re.I)
+
+    assert sorted(cue.parts) == ["ballot", "vote on"]
+    assert [bool(cue.search(text)) for text in ("A Vote on it", "votes", "BALLOTS")] == [True, False, True]
+    assert (cue.sub("", "vote on"), cue.sub("", "votes"), list(cue.finditer("votes"))) == ("", "votes", [])
 
 
 def test_one_of_several_patterns_is_enough() -> None:

@@ -118,6 +118,18 @@ def test_what_is_named_after_a_feast_is_no_day() -> None:
         pytest.param("in two months' time", "2024-07-01..2024-07-31", id="months from now"),
         pytest.param("ten days ago", "2024-05-05..2024-05-05", id="days ago"),
         pytest.param("the week after next", "2024-05-27..2024-06-02", id="the week after next"),
+        pytest.param(
+            "on Tuesday of the week after next", "2024-05-28..2024-05-28", id="a weekday of the week after next"
+        ),
+        pytest.param("on Wednesday last week", "2024-05-08..2024-05-08", id="a weekday of last week"),
+        pytest.param("the Tue, Wed and Thu of next week", "2024-05-21..2024-05-23", id="weekdays of a week"),
+        pytest.param(
+            "from Monday to Wednesday next week", "2024-05-20..2024-05-22", id="from a weekday to another of a week"
+        ),
+        pytest.param("before Thursday next week", "..2024-05-22", id="before a weekday of a week"),
+        pytest.param("eight days from now", "2024-05-23..2024-05-23", id="so many days from now"),
+        pytest.param("ten days from today", "2024-05-25..2024-05-25", id="so many days from today"),
+        pytest.param("the Friday after this one", "2024-05-24..2024-05-24", id="the weekday after the coming one"),
     ],
 )
 def test_a_week_runs_from_monday_to_sunday(text: str, expected: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from knowledge.pattern import Cue
 from knowledge.readers.events.frames import MODIFICATION_ID, framed, is_bid
 from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
@@ -16,7 +17,7 @@ from knowledge.when import DateMention
 
 _NOUN = rf"(?:{EVENTS})"
 _GOES_LIVE = r"DCC Live|DCC\s+(?:go(?:es|ing)?|went|is to go|will go|to go)\s+live"
-EVENT = re.compile(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
+EVENT = Cue(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
 
 
 @lru_cache(maxsize=512)
@@ -44,7 +45,7 @@ _LEADING = re.compile(
     r"|(?:autumn|spring|summer)(?= SEC))\s+)+",
     re.I,
 )
-_MAINTENANCE = re.compile(
+_MAINTENANCE = Cue(
     r"\b(?:(?:un)?planned |scheduled |essential |routine )*maintenance\b|\b(?:planned |scheduled )*outages?\b", re.I
 )
 _HEADING_NOISE = re.compile(

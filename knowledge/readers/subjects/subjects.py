@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.mandates import mandate
 from knowledge.readers.deadlines.senders import of_whom, with_sender
 from knowledge.readers.deadlines.words import SAID, any_of
@@ -107,7 +108,7 @@ _BIDS = re.compile(r"(?:provide|give|send|submit|make|share|offer|raise|let)\b",
 
 _NAME = re.compile(r"\b[A-Z]{3,}\b")
 """What a question speaks of, so that it is a heading of its own."""
-_SUFFIX = re.compile(
+_SUFFIX = Cue(
     r"\s*[-:]\s*(?:nominations?|book) (?:now|open|currently open).*$|\s+(?:currently|now)?\s*open$"
     r"|\s+(?:results?|announced)$",
     re.I,
