@@ -705,6 +705,7 @@ WORKSHOP = Event(
         pytest.param("what is Ofgem asking about in the heron gate consultation?", Kind.ABSTAIN, id="what it asks"),
         pytest.param("what paperwork do heron gate consultation replies need?", Kind.ABSTAIN, id="what is needed"),
         pytest.param("how long do we have after the heron gate consultation?", Kind.ABSTAIN, id="how long after it"),
+        pytest.param("what was the heron gate consultation deadline before?", Kind.ABSTAIN, id="the day it had before"),
         pytest.param("what has Ofgem done about the heron gate consultation?", Kind.ABSTAIN, id="what was done"),
     ],
 )
