@@ -81,6 +81,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+_HOW_MUCH_LATER = Pattern(r"\bhow (?:long|much|far|many \w+)\b.*\bdelayed\b")
+"""Asks for a time that the day now planned and the one before it tell as well."""
 _HOW_SOON = Pattern(r"\bhow soon (?:might|may|will|could)\b")
 """Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
@@ -176,6 +178,8 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
         beside = {Ask.DATE, Ask.TIME}
     if Ask.WHY in question.asks:
         beside |= {Ask.FREQUENCY}
+    if _HOW_MUCH_LATER.search(question.slotted):
+        beside |= {Ask.SPELL, Ask.DURATION, Ask.COUNT}
     return tuple(ask for ask in kinds if ask in question.asks - beside)
 
 

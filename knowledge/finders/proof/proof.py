@@ -31,6 +31,7 @@ from knowledge.finders.proof.changes import (
 )
 from knowledge.finders.proof.days import (
     have_it_then,
+    is_as_it_was,
     is_dated_as_asked,
     is_of_the_days,
     is_of_the_period,
@@ -232,6 +233,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     is_no_event_of_another_thing,
     names_no_other_modification,
     is_of_the_days,
+    is_as_it_was,
     _is_of_the_place,
     _is_of_the_version,
     _is_of_the_number,

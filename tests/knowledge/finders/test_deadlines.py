@@ -516,7 +516,6 @@ def test_who_asks_is_told_by_the_title_or_else_by_the_words() -> None:
         pytest.param("how long does the otter workshop booking take?", SEATS, id="how long it takes"),
         pytest.param("how many working days does the otter workshop booking last?", SEATS, id="how many days it lasts"),
         pytest.param("what did they say in the heron census consultation?", HERONS, id="what was said"),
-        pytest.param("what was the heron census deadline before?", HERONS, id="the day it had before"),
         pytest.param("I may apply for the TABASC: what is the day rate?", BENCH, id="what is asked for by its name"),
         pytest.param(
             "how do I tell the DCC about a new colleague?",
