@@ -167,7 +167,8 @@ def _tells_the_price_of_it(question: Question, answer: Answer, library: Library)
 def _is_told_in_full(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether what the sentence cited leads up to is told with it, where a list is asked for."""
     last = answer.finding.sentences[-1].rstrip() if isinstance(answer.finding, Extract) else ""
-    return Ask.LIST not in question.asks or not last.endswith(":") or last not in cited(answer)
+    are_asked_for = Ask.LIST in question.asks and Ask.DEFINE not in question.asks
+    return not (are_asked_for and last.endswith(":") and last in cited(answer))
 
 
 def _names_another(question: Question, answer: Answer, _library: Library) -> bool:
