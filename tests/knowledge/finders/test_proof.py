@@ -881,6 +881,18 @@ def test_the_kind_of_thing_that_is_asked_for_is_told(question: str, text: str, k
             id="the price of what was named",
         ),
         pytest.param(
+            "what time does the otter census finish?",
+            "The otter census is on Friday 7 June 2024 from 10am; book by noon on Monday 3 June 2024.",
+            Kind.ABSTAIN,
+            id="only when it begins",
+        ),
+        pytest.param(
+            "what time does the otter census finish?",
+            "The otter census is on Friday 7 June 2024 from 10am and finishes at 4pm.",
+            Kind.ANSWER,
+            id="how long it goes on",
+        ),
+        pytest.param(
             "how did the wardens score in the 2019 otter survey?",
             "In the 2023 otter survey the wardens scored 8 out of 10, up from 7 in 2022.",
             Kind.ABSTAIN,
