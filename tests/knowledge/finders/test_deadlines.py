@@ -321,12 +321,6 @@ def test_a_mandate_without_its_day_is_told_in_the_words_that_name_the_party_cate
     assert answer.finding.sentences == (text,)
 
 
-def test_a_mandate_is_not_that_of_the_party_category_that_somebody_is_not() -> None:
-    answer = asked("we're not a large supplier, when must we be DCC users?", SMALL, LARGE)
-
-    assert titles(answer) != [LARGE.title]
-
-
 def test_a_mandate_is_that_of_a_dcc_user_date() -> None:
     assert titles(asked("small supplier DCC user date?", LARGE, SMALL)) == [SMALL.title]
 
