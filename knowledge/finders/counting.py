@@ -103,12 +103,12 @@ def _is_of_the_days(figure: Figure, question: Question) -> bool:
 
 def is_of_the_noun(said: AbstractSet[str], question: Question, library: Library) -> bool:
     """Say whether the noun that is to be counted is said, or one that may stand for it; always if none is counted."""
-    noun = _noun(question, library)
+    noun = counted_noun(question, library)
     alike = (those for those in library.lexicon.counted_alike if those.intersection(noun))
     return not noun or not said.isdisjoint(noun) or any(those.intersection(said) for those in alike)
 
 
-def _noun(question: Question, library: Library) -> list[str]:
+def counted_noun(question: Question, library: Library) -> list[str]:
     """Return the concept of the noun that is to be counted; none where a Party Category is, or no noun is named."""
     counted = COUNTED.search(question.slotted)
     noun = library.lexicon.concepts(counted["what"].split()[-1]) if counted and "_" not in counted["what"] else []
@@ -117,7 +117,7 @@ def _noun(question: Question, library: Library) -> list[str]:
 
 def _beside_the_noun(subject: Sequence[str], question: Question, library: Library) -> Sequence[str]:
     """Return a subject without a noun that others may stand for: people for Parties, places for seats."""
-    noun = _noun(question, library)
+    noun = counted_noun(question, library)
     alike = any(those.intersection(noun) for those in library.lexicon.counted_alike)
     rest = [concept for concept in subject if not (alike and concept in noun)]
     return rest or subject

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.asks import Ask
 from knowledge.english import IN_WORDS
-from knowledge.finders.counting import is_of_the_noun
+from knowledge.finders.counting import counted_noun, is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
 from knowledge.pattern import Pattern
@@ -66,10 +66,17 @@ _WHO_DOES = Pattern(
     r"(?: (?:will|would|has|have|had|did|does|else|also))* "
     r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"
     r"\b(?! \w+ing))"
-    r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
+    r"(?!(?:got (?!the (?:most|more|few\w+)|more|most)|had |went |came ))(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
-BEFORE, AFTER = 2, 5
+_BY_ITSELF = re.compile(
+    rf"(?<![\d.,])(?:\d[\d,.]*|{_MANY}) (?:of (?:them|these|those|the {_MANY})|are|were|have|had|will|should|do|did)\b",
+    re.I,
+)
+"""A number of what was named before: `three of the 14 are ready`."""
+_UNIT = re.compile(r"(?:working |calendar )?(minute|hour|day|week|month|year)s?\b", re.I)
+"""What a number may measure, so that it counts nothing else."""
+BEFORE, AFTER = 4, 6
 """Words before and from a number on that may say what it counts."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
 """Heads a text that gives reasons."""
@@ -224,17 +231,31 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
 def _counts(text: str, question: Question, library: Library) -> bool:
     """Say whether a number stands beside something that the question is about, or in a row of a table on it."""
     words = text.split()
-    pattern = library.lexicon.evidence[Ask.COUNT]
-    numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+    numbers = _numbers(words, library)
     if "how many" not in question.slotted or "|" in text:
         return bool(numbers)
+    numbers = [at for at in numbers if not _measures(words[at + 1 : at + 3], question)]
+    if numbers and _BY_ITSELF.search(text):
+        return True
     if question.categories and not _counts_categories(text, question, library):
         return False
     if not is_of_the_noun(set(library.index.concepts(text)), question, library):
         return False
-    beside = (set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers)
-    asked = set(concepts_of(question, library))
-    return any(near & asked for near in beside)
+    asked = {*concepts_of(question, library), *counted_noun(question, library)}
+    beside = (library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER])) for at in numbers)
+    return any(not asked.isdisjoint(near) for near in beside)
+
+
+def _numbers(words: Sequence[str], library: Library) -> list[int]:
+    """Return where numbers stand among words, but for percentages."""
+    pattern = library.lexicon.evidence[Ask.COUNT]
+    return [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+
+
+def _measures(following: Sequence[str], question: Question) -> bool:
+    """Say whether a number measures something, by the word that follows it, of which the question says nothing."""
+    unit = _UNIT.match(" ".join(following))
+    return unit is not None and unit[1].lower() not in question.slotted
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:
