@@ -16,6 +16,7 @@ from handlers.dates import LONDON, day_text, remark, when_text
 from handlers.messages import Reply, Request
 from handlers.showing import source_text
 from knowledge.dated import Dated, by_date, title_of, touches
+from knowledge.text import capital
 from knowledge.thread import Thread
 from knowledge.window import Window
 
@@ -244,7 +245,7 @@ def upgrade(settings: "Settings") -> None:
         said = f"at {before} already"
     else:
         said = f"upgraded from {before} to {HEAD}" if before else f"made, at {HEAD}"
-    click.echo(f"{_capital(place(engine.url))}: {said}.")
+    click.echo(f"{capital(place(engine.url))}: {said}.")
 
 
 def copy(source: str, target: str, now: datetime) -> None:
@@ -258,12 +259,12 @@ def copy(source: str, target: str, now: datetime) -> None:
     if told.rows:
         _show_counts(told.rows, there)
     else:
-        click.echo(f"{_capital(there)} has all the rows already.")
+        click.echo(f"{capital(there)} has all the rows already.")
     if told.unsure:
         count = f"{told.unsure} open {'delivery' if told.unsure == 1 else 'deliveries'}"
         click.echo(f"May have been sent since, so that each is looked for before it is posted: {count}.")
     if told.moved:
-        click.echo(f"{_capital(left)} is closed; set SECBOT_DATABASE_URL to the new one.")
+        click.echo(f"{capital(left)} is closed; set SECBOT_DATABASE_URL to the new one.")
 
 
 def backup(settings: "Settings", file: Path) -> None:
@@ -282,7 +283,3 @@ def _show_counts(rows: Mapping[str, int], where: str) -> None:
     for table, count in rows.items():
         click.echo(f"{table}: {count}")
     click.echo(f"Copied {sum(rows.values())} rows to {where}.")
-
-
-def _capital(sentence: str) -> str:
-    return sentence[0].upper() + sentence[1:]

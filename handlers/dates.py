@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from knowledge.dated import Dated, is_off
+from knowledge.occasion import Occasion
 from knowledge.periods import month_of
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.text import aligned
@@ -73,6 +74,11 @@ def said_text(day: date, at: time | None, *, closes: bool) -> str:
     if at is None:
         return f"on {day_text(day)}"
     return f"at {time_text(at)} on {day_text(day)}" if closes else f"on {day_text(day)} at {time_text(at)}"
+
+
+def occasion_text(occasion: Occasion) -> str:
+    """Return when an occasion is, as it is said after a verb."""
+    return said_text(occasion.day, occasion.starts, closes=occasion.deadline is not None)
 
 
 def on_text(one: Dated) -> str:

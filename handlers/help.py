@@ -104,3 +104,34 @@ PROMPTS = (
 def failure(pointer: str) -> str:
     """Return what is said when a question broke something; `pointer` tells how to reach the helpdesk."""
     return f"Something went wrong on my side and I could not look this up. Please ask again in a while. {pointer}"
+
+
+# --- The page about the bot: what it is, what it keeps, what may be expected of it
+
+ABOUT_TITLE = "About secbot"
+_WHAT = """\
+secbot answers questions about the Smart Energy Code from the newsletters, calendars and guidance that it has read. \
+Dates come from records, sentences from documents, and every answer names its source. No language model is behind it.
+"""
+_PRIVACY = """\
+On this page no name, address or account is asked for or kept. What a conversation needs to understand the next \
+question, which includes words of the last one, is kept for {days}.
+In a chat platform the bot hears only what is said to it. It keeps what was asked and answered, with a keyed hash in \
+the place of who asked, and erases it after {days}. What is passed on to the helpdesk is read there, with the name of \
+who asked.
+Nothing goes to anybody else.
+"""
+_TERMS = """\
+The bot is unofficial and gives no advice. The documents that it names decide; where a date or a duty matters, read \
+them or ask the helpdesk.
+"""
+
+
+def about(retention_days: int) -> tuple[tuple[str, str, list[str]], ...]:
+    """Return the parts of the page: the name of each, its title and its paragraphs."""
+    days = "1 day" if retention_days == 1 else f"{retention_days} days"
+    return (
+        ("about", "What it is", [*_WHAT.splitlines(), AUTOMATED]),
+        ("privacy", "What it keeps", _PRIVACY.format(days=days).splitlines()),
+        ("terms", "Terms", _TERMS.splitlines()),
+    )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from handlers.dates import LONDON, away_text, moment_text, said_text
+from handlers.dates import LONDON, away_text, moment_text, occasion_text, said_text
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
 from knowledge.london import instant
@@ -24,7 +24,7 @@ def change(occasion: Occasion, told_day: date, told_starts: time | None, *, told
     told = said_text(told_day, told_starts, closes=occasion.deadline is not None)
     if occasion.off:
         return cancelled(occasion, told=told)
-    now = _when(occasion)
+    now = occasion_text(occasion)
     if told_off:
         return _shown(f"{occasion.title} takes place after all: {now}.", occasion)
     return _shown(f"{occasion.title} has moved to {_bare(now)}. I had told you: {told}.", occasion)
@@ -32,22 +32,18 @@ def change(occasion: Occasion, told_day: date, told_starts: time | None, *, told
 
 def cancelled(occasion: Occasion, *, told: str | None = None, late: datetime | None = None) -> Shown:
     """Return that an occasion is off: to those who were `told` when it would be, or in the place of a reminder."""
-    was = told or _when(occasion)
+    was = told or occasion_text(occasion)
     return _shown(f"{occasion.title}, which was to be {was}, is cancelled.{_late(late)}", occasion)
 
 
 def _soon(occasion: Occasion, now: datetime) -> str:
     """Return how far off it is, and when: `tomorrow, Thursday …`, `in 5 days, at 5pm on Monday …`."""
     today = now.astimezone(LONDON).date()
-    when = _when(occasion)
+    when = occasion_text(occasion)
     if occasion.day < today:
         return when
     near = (occasion.day - today).days <= 1
     return f"{away_text(occasion.day, today)}, {when.removeprefix('on ') if near else when}"
-
-
-def _when(occasion: Occasion) -> str:
-    return said_text(occasion.day, occasion.starts, closes=occasion.deadline is not None)
 
 
 def _bare(when: str) -> str:
@@ -74,5 +70,5 @@ def _moment(occasion: Occasion, text: str) -> Moment | None:
     """Return the words that name when an occasion is, as a moment that each reader can see in their own time."""
     if occasion.starts is None:
         return None
-    words = _bare(_when(occasion))
+    words = _bare(occasion_text(occasion))
     return Moment(words=words, at=instant(occasion.day, occasion.starts)) if words in text else None

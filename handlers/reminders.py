@@ -6,12 +6,13 @@ A date always shows weekday, day, month and year; times are London's.
 from collections.abc import Iterable, Sequence
 
 from handlers import help as words
-from handlers.dates import ZONE, day_text, moment_text, said_text, time_text
+from handlers.dates import ZONE, day_text, moment_text, occasion_text, time_text
 from knowledge.answer import Due
 from knowledge.lead import Lead, Unit
 from knowledge.london import LONDON
 from knowledge.occasion import Occasion
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 from knowledge.when import WEEKDAYS
 from knowledge.wish import Topic, Week, Wish
 
@@ -59,7 +60,7 @@ def confirmation(wish: Wish, dues: Sequence[Due]) -> str:
 
 def draft(wish: Wish, dues: Sequence[Due]) -> str:
     """Return the same of a wish that is only worked out."""
-    return _announced(_capital(THE_WEEK) if wish.week else "Reminder", wish, dues)
+    return _announced(capital(THE_WEEK) if wish.week else "Reminder", wish, dues)
 
 
 def listed(wish: Wish, dues: Sequence[Due], elsewhere: str) -> str:
@@ -88,7 +89,7 @@ def _of_one(what: str, dues: Sequence[Due]) -> str:
     when = _and([f"on {moment_text(due.at)}" for due in dues[:MOST_DUES]])
     follows = "It follows the date if that moves" if len(dues) == 1 else "They follow the date if that moves"
     occasion = dues[0].occasion
-    now = f" (now {_when(occasion).partition(' ')[2]})" if occasion else ""
+    now = f" (now {occasion_text(occasion).partition(' ')[2]})" if occasion else ""
     return f"{what}: {when}{ZONE}. {follows}{now}."
 
 
@@ -97,12 +98,8 @@ def _occasion(occasion: Occasion | None) -> str:
     if occasion is None:
         return THE_WEEK
     if occasion.deadline is None:
-        return f"{_short(occasion.title)}, {_when(occasion)}"
-    return f"{_closing(occasion.title, occasion.deadline)} {_when(occasion)}"
-
-
-def _when(occasion: Occasion) -> str:
-    return said_text(occasion.day, occasion.starts, closes=occasion.deadline is not None)
+        return f"{_short(occasion.title)}, {occasion_text(occasion)}"
+    return f"{_closing(occasion.title, occasion.deadline)} {occasion_text(occasion)}"
 
 
 # --- leads and what they are before
@@ -179,10 +176,6 @@ def _rhythm(week: Week) -> str:
 
 def _short(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _and(words: Sequence[str]) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from handlers.dates import day_text, when_text
 from handlers.messages import Citation, Helpdesk, Reply
 from handlers.wording import SENTENCES
-from handlers.wording.common import LONGEST, capital, fit
+from handlers.wording.common import LONGEST, fit
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
 from knowledge.dated import Dated, Revision
 from knowledge.records import Source
+from knowledge.text import capital
 
 _SHARED = 4
 """Citations that one reply shows,"""

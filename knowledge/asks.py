@@ -40,6 +40,21 @@ class Claim(StrEnum):
     OPEN = "open"
 
 
+class Beside(StrEnum):
+    """What is asked about meetings beside what a record of one tells, and words that such a question is told by."""
+
+    FREQUENCY = "frequency"
+    JOINING = "joining"
+    OPENING = "opening"
+    WHO_MEETS = "who_meets"
+    ALLOWED = "allowed"
+    TRAVEL = "travel"
+    ON_WHICH = "on_which"
+    COUNTED = "counted"
+    IN_GENERAL = "in_general"
+    FINDING = "finding"
+
+
 class Pick(StrEnum):
     """Which of several dated things is meant."""
 

@@ -1,12 +1,13 @@
 """One question tried on the finders: what may be wanted in order, up to the first answer that is borne out. Pure."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.answer import Answer, Kind, Unknown, abstained
+from knowledge.answer import Answer, Kind, Unknown, WhichOne, abstained
 from knowledge.asks import Ask
-from knowledge.candidates import asked_back, label_of
-from knowledge.confidence import confidence, doubts_in
+from knowledge.confidence import UNSURE, confidence, doubts_in
+from knowledge.dated import title_of
 from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
 from knowledge.finders.evidence import everyday
@@ -21,6 +22,8 @@ LONGEST_ECHO = 80
 """Characters of a question that are said back."""
 STRUCTURED = {"comparison", "deadline", "modification", "meetings"}
 """Intents whose records say so much by themselves that an everyday word may be left aside."""
+MOST = 3
+"""Answers that are offered to choose from: more are a list, not a choice."""
 LESS_SURE = 0.8
 """Confidence of an answer that leaves some words of its question aside."""
 REVISED = 2
@@ -100,3 +103,33 @@ def _looked_for(question: Question, lexicon: Lexicon) -> str:
     telling = [at for at, word in enumerate(words) if not lexicon.is_stop(word.lower().strip("?!.,'"))]
     said = " ".join(words[telling[0] : telling[-1] + 1]) if telling else question.text
     return said if len(said) <= LONGEST_ECHO else said[:LONGEST_ECHO].rsplit(" ", 1)[0] + " …"
+
+
+# --- What else a question may mean: the answers that its other readings give, for the asker to choose from
+
+
+def label_of(answer: Answer) -> str:
+    """Return what an answer is about in a few words: its first event, else the heading of its source."""
+    if answer.events:
+        return title_of(answer.events[0])
+    return next((source.section or source.title for source in answer.sources), "")
+
+
+def asked_back(question: Question, answer: Answer, intent: str, library: Library) -> Answer:
+    """Return the question which of several answers is meant, where the one by `intent` is unsure and others differ."""
+    if answer.kind is not Kind.ANSWER or answer.confidence >= UNSURE or question.choice:
+        return answer
+    labels = tuple(dict.fromkeys((label_of(answer), *_others(question, answer, intent, library))))[:MOST]
+    if len(labels) == 1 or not all(labels):
+        return answer
+    return Answer(kind=Kind.CLARIFY, finding=WhichOne(what="of these", choices=labels), choices=labels)
+
+
+def _others(question: Question, answer: Answer, intent: str, library: Library) -> Iterator[str]:
+    """Yield what the readings that come after `intent` find, where it is something else."""
+    intents = question.intents
+    for other in intents[intents.index(intent) + 1 :] if intent in intents else ():
+        found = FINDERS[other](question, library)
+        fits = found and found.kind is Kind.ANSWER and borne_out(question, found, library)
+        if found and fits and set(found.sources).isdisjoint(answer.sources):
+            yield label_of(found)

@@ -15,7 +15,6 @@ from knowledge.english import is_english
 from knowledge.facts import facts_from
 from knowledge.gist import leans
 from knowledge.glossary import Glossary
-from knowledge.hindsight import looked_back
 from knowledge.index import Index
 from knowledge.issue import LATE, month_of_issue
 from knowledge.lexicon import KEPT, Lexicon
@@ -29,7 +28,7 @@ from knowledge.titles import Titles
 from knowledge.trace import Trace, evidence_for, wanted_in
 from knowledge.turn import Turn
 from knowledge.when import MONTHS, WEEKDAYS
-from knowledge.window import Window
+from knowledge.window import Window, looked_back
 from knowledge.workdays import WorkingDays
 from knowledge.wrapping import Telling, unwrapped
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
-from knowledge.records import Deadline, Event, Meeting, MeetingStatus
+from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus
 from knowledge.window import Window
 
 _MODIFICATION = re.compile(r"(?<![A-Z])(?:(?:SEC)?MP|DP)\d+[A-Z]?$")
@@ -45,6 +45,11 @@ def hour_of(one: Dated) -> time | None:
 def is_over(deadline: Deadline, now: datetime) -> bool:
     """Say whether a deadline has passed at `now`, London wall-clock; without a time it lasts until the day's end."""
     return (deadline.day, deadline.at or time.max) < (now.date(), now.time())
+
+
+def is_mandate(one: Dated) -> bool:
+    """Say whether it is the day by which a kind of Party has to be a DCC User."""
+    return isinstance(one, Deadline) and one.kind is DeadlineKind.MANDATE
 
 
 def is_off(one: Dated) -> bool:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.asks import Ask, Pick
-from knowledge.mentions import about_those_listed, by_number, is_of_those_listed, other_half
+from knowledge.mentions import about_those_listed, by_number, is_of_those_listed, means_a_person, other_half
 from knowledge.question import Question
 from knowledge.steps import (
     BESIDE,
     OF_A_MEETING,
     WHAT_ABOUT,
     asks_for_days_beside,
+    asks_for_its_end,
+    asks_for_others,
     asks_what_else,
     beside,
     in_days_beside,
@@ -34,10 +36,9 @@ _IT = re.compile(
     r"|\b(?:was|is|were|are|will|did|does) (?:that|this)\b(?! (?:the|a|an|true|right|correct)\b)"
 )
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
-_OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*others\b")
-"""Asks for more of the same."""
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
 _SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
+_OF_THOSE = re.compile(r"\bof (?:them|those|these)\b")
 _BARE_NAME = re.compile(r"^(?:the )?(?:_category_|_body_|_mod_)$")
 """A name alone, of which the same is asked as of one of its sort before."""
 _OPENED = re.compile(
@@ -64,6 +65,8 @@ _ORDER = BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 _OTHER_ONE = frozenset({Pick.NEXT, Pick.LAST, Pick.FURTHEST})
 """Picks by which another one is asked for than the one that was shown."""
 _NOW = re.compile(r"\b(?:now|today|currently|nowadays)\b")
+GROUP = "Working Group"
+"""The body that `its group` is, of a modification."""
 SHORT = 7
 """Words of a message that may be an ellipsis."""
 
@@ -78,6 +81,8 @@ def continued(question: Question, thread: Thread) -> Question:
             return goes_on(question, thread)
     if _ITS.search(question.slotted) and not question.modifications:
         question = replace(question, modifications=thread.modifications)
+        if thread.modifications and question.generic and GROUP in question.generic.bodies:
+            question = replace(question, bodies=(GROUP,), generic=None)
     of_the_deadline = thread.deadlines and _IT.search(question.slotted)
     if _names_alone(question, thread):
         return _likewise(question, thread)
@@ -109,10 +114,10 @@ def _refers_back(question: Question, thread: Thread) -> bool:
     sent = thread.deadlines and (Ask.RECEIVER in question.asks or _OPENED.search(question.slotted))
     of_a_meeting = question.own_intents or question.asks & OF_A_MEETING
     named = thread.modifications or sent or (thread.bodies and of_a_meeting)
-    return bool(named) and not _names_more(question) and _IT.search(question.slotted) is not None
+    return bool(named) and not names_more(question) and _IT.search(question.slotted) is not None
 
 
-def _names_more(question: Question) -> bool:
+def names_more(question: Question) -> bool:
     """Say whether a message names something that may be asked after itself: an organisation mostly takes part."""
     named = question.bodies or question.modifications or question.categories or question.generic or question.person
     return bool(named)
@@ -198,14 +203,6 @@ def _meetings_then(question: Question, thread: Thread) -> Question:
     return replace(question, intents=("meetings",), bodies=thread.bodies)
 
 
-_HE = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
-
-
-def means_a_person(question: Question) -> bool:
-    """Say whether a message speaks of somebody that was told of: `he`, `her`."""
-    return _HE.search(question.slotted) is not None
-
-
 def _starts_anew(question: Question) -> bool:
     """Say whether a question without days of its own leaves those asked about before: `and next?`, `and now?`."""
     return bool(_OTHER_ONE & question.picks or _NOW.search(question.slotted))
@@ -215,7 +212,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     of_a_meeting = thread.intent == "meetings" and question.asks & OF_A_MEETING
     of_it = bool(thread.modifications) and not (
-        _names_more(question) or of_a_meeting or _MEETING.search(question.slotted)
+        names_more(question) or of_a_meeting or _MEETING.search(question.slotted)
     )
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
@@ -227,7 +224,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         asks=question.asks or frozenset(thread.asks),
         bodies=() if of_it else thread.bodies,
         organisations=thread.organisations,
-        categories=thread.categories,
+        categories=question.categories or thread.categories,
         modifications=thread.modifications,
         person=thread.person_told if means_a_person(question) else thread.person,
         content=question.content if named else tuple(dict.fromkeys((*thread.content, *question.content))),
@@ -256,7 +253,8 @@ def _intents_of_the_same(question: Question, thread: Thread, *, of_it: bool) -> 
     if asks_how_long(question, thread):
         return tuple(dict.fromkeys((*thread.intents, "tenure")))
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
-    intents = (*thread.intents, *own) if goes_back else (*own, *thread.intents)
+    goes_on = goes_back or (thread.intent == "seats" and _OF_THOSE.search(question.slotted))
+    intents = (*thread.intents, *own) if goes_on else (*own, *thread.intents)
     if of_it and own in ((), ("meetings",)):
         intents = ("modification", *intents)
     return tuple(dict.fromkeys((*intents, *question.intents)))
@@ -273,26 +271,29 @@ def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
     return question.intents[:1] == ("reminder",) and question.has_subject
 
 
-def _asks_for_others(question: Question, thread: Thread) -> bool:
-    """Say whether a message asks for more meetings of the same body."""
-    return bool(_OTHERS.search(question.slotted) and thread.bodies) and not question.named
-
-
 def _means_them(question: Question, thread: Thread) -> bool:
     """Say whether a message names nothing itself, and stands for what was said before."""
     asks_to_be_reminded = question.intents[:1] == ("reminder",)
-    stands_for = _THEY.search(question.slotted) and not question.named
+    of_those_seats = thread.intent == "seats" and _OF_THOSE.search(question.slotted)
+    stands_for = (_THEY.search(question.slotted) and not question.named) or of_those_seats
     return bool(asks_to_be_reminded or stands_for) or _refers_back(question, thread)
+
+
+def _about_its_end(question: Question, thread: Thread) -> Question:
+    """Return the question asked of the hours of what was shown."""
+    hours = replace(question, intents=("meetings",), asks=frozenset({Ask.TIME, Ask.LENGTH}))
+    return _about_the_same(hours, thread)
 
 
 _WAYS: tuple[tuple[Callable[[Question, Thread], bool], Callable[[Question, Thread], Question]], ...] = (
     (_is_whole_reminder, lambda question, _thread: question),
     (is_of_those_listed, about_those_listed),
+    (asks_for_its_end, _about_its_end),
     (asks_for_days_beside, in_days_beside),
     (_asks_for_days_of_a_rhythm, _meetings_then),
     (steps_aside, beside),
     (asks_what_else, what_else),
-    (_asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),
+    (asks_for_others, lambda question, thread: replace(_about_the_same(question, thread), window=question.window)),
     (_means_them, _about_the_same),
 )
 """How a message may point at what was said before, and what is asked then; the first that fits counts."""

@@ -28,7 +28,6 @@ class Body:
     meets: bool
     aliases: tuple[str, ...] = ()
     does: str | None = None
-    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +81,14 @@ class Names:
         tokens = _tokens_in(text)
         if self._heads.isdisjoint(tokens):
             return
-        spans: list[tuple[int, int]] = []
+        spans: tuple[tuple[int, int], ...] = ()
         end = 0
         for at, token in enumerate(tokens):
             if at < end or token not in self._heads:
                 continue
             name, length = self._name_at(tokens, at)
             if name:
-                spans = spans or [match.span() for match in _TOKEN.finditer(_lower(text))]
+                spans = spans or _spans_in(text)
                 end = at + length
                 yield Named(start=spans[at][0], end=spans[end - 1][1], name=name)
 
@@ -121,6 +120,12 @@ class Names:
 def _tokens_in(text: str) -> tuple[str, ...]:
     """Return the tokens of a text; the names of bodies, of Party Categories and of both are looked for in each."""
     return tuple(_TOKEN.findall(_lower(text)))
+
+
+@lru_cache(maxsize=1024)
+def _spans_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where each of its tokens stands."""
+    return tuple(match.span() for match in _TOKEN.finditer(_lower(text)))
 
 
 def _lower(text: str) -> str:
@@ -178,6 +183,11 @@ class Glossary:
         """Bodies and Party Categories in one, where only their names matter."""
         aliases = {category.name: category.aliases for category in self.categories}
         return Names({**aliases, **{body.name: (body.full, *body.aliases) for body in self.bodies}})
+
+    @cached_property
+    def meeting_bodies(self) -> frozenset[str]:
+        """The names of the bodies that meet."""
+        return frozenset(body.name for body in self.bodies if body.meets)
 
     @cached_property
     def body_by_name(self) -> dict[str, Body]:

@@ -37,7 +37,6 @@ class Passage:
     heading: str
     text: str
     source: Source
-    item: int
     before: str = ""
     after: str = ""
 
@@ -116,7 +115,7 @@ class Index:
     def _fill(self, items: Iterable[Item]) -> None:
         writer = self._index.writer(_WRITER_BYTES, 1)
         self._newest = date.min
-        for number, item in enumerate(items):
+        for item in items:
             heading = " ".join(self.concepts(item.heading))
             self.words.update(_words(item.heading))
             self._newest = max(self._newest, item.source.published or date.min)
@@ -134,9 +133,7 @@ class Index:
                     writer.add_document(document)
                 before, after = (blocks[at - 1] if at else ""), (blocks[at + 1] if at + 1 < len(blocks) else "")
                 self._passages.append(
-                    Passage(
-                        heading=item.heading, text=block, source=item.source, item=number, before=before, after=after
-                    )
+                    Passage(heading=item.heading, text=block, source=item.source, before=before, after=after)
                 )
         writer.commit()
         writer.wait_merging_threads()

@@ -22,7 +22,7 @@ from typing import Any, Protocol
 from knowledge import readers
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
-from knowledge.records import KINDS, DocumentKind, Doubt, Reading, Record
+from knowledge.records import KIND_OF, DocumentKind, Doubt, Reading, Record
 from knowledge.store import Arrival, Store
 
 log = logging.getLogger(__name__)
@@ -378,22 +378,20 @@ _BESIDE = {
 }
 """By kind of record the keys of its JSON, in order; `key=path` where the record calls it otherwise."""
 
-_KIND_OF = {type_: kind for kind, type_ in KINDS.items()}
-
 
 def as_json(reading: Reading, name: str) -> Json:
     """Return what a file says in the form of `secbot ingest --dry-run --json`."""
     document = reading.document
     lists: dict[str, list[Json]] = {kind: [] for kind in (*_PROMISED, "warnings", *_BESIDE)}
     for record in reading.records:
-        lists[_KIND_OF[type(record)]].append(_record_json(record))
+        lists[KIND_OF[type(record)]].append(_record_json(record))
     lists["warnings"] = [_doubt_json(doubt) for doubt in reading.warnings]
     head = {"file": name, "kind": document.kind, "title": document.title, "published": document.published}
     return {**{key: _plain(value) for key, value in head.items()}, **lists}
 
 
 def _record_json(record: Record) -> Json:
-    keys = {**_PROMISED, **_BESIDE}[_KIND_OF[type(record)]]
+    keys = {**_PROMISED, **_BESIDE}[KIND_OF[type(record)]]
     shown = {}
     for key, _, path in (part.partition("=") for part in keys.split()):
         value: object = record

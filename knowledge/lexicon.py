@@ -13,10 +13,9 @@ from typing import Any
 
 import yaml
 
-from knowledge.asks import Ask, Claim, Office, Operation, Pick, Want
+from knowledge.asks import Ask, Beside, Claim, Office, Operation, Pick, Want
 from knowledge.entries import Aspect, Intent, Tally, Thing, any_of, aspect, either, intent, pattern, tally, thing
-from knowledge.pattern import Either, Pattern
-from knowledge.phrases import Phrases
+from knowledge.pattern import Either, Pattern, Phrases
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.words import stems, stems_of
 from knowledge.wrapping import Wrapping
@@ -62,6 +61,7 @@ class Lexicon:
     meeting_statuses: Mapping[MeetingStatus, Pattern]
     happenings: Mapping[str, Pattern]
     undated: Mapping[str, Either]
+    about_meetings: Mapping[Beside, Pattern]
     aspects: tuple[Aspect, ...]
     things: tuple[Thing, ...]
     sequels: tuple[Thing, ...]
@@ -292,6 +292,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "meeting_statuses": _by(MeetingStatus, pattern),
     "happenings": _by(str, pattern),
     "undated": _by(str, any_of),
+    "about_meetings": _by(Beside, pattern),
     "tenure": _by(str, thing),
     "membership": _by(str, tally),
     "mailboxes": dict,

@@ -7,7 +7,7 @@ from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, P
 from knowledge.dated import by_date, first_day, title_of
 from knowledge.dialogue import asks_how_long
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key
+from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key, modifications_in
 from knowledge.thread import Thread, Told
 
 _BEFORE_A_BODY = re.compile(r"\b(\S+) _body_")
@@ -28,7 +28,7 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
         picks=tuple(question.picks),
         intents=tuple(dict.fromkeys(filter(None, (intent, *question.own_intents)))),
         slotted=question.slotted,
-        bodies=() if _is_of_another(question, answer) else question.bodies,
+        bodies=_bodies(question, answer),
         organisations=question.organisations,
         modifications=question.modifications or (modifications if len(modifications) == 1 else ()),
         listed=modifications if len(modifications) > 1 else (),
@@ -45,10 +45,20 @@ def thread_after(question: Question, intent: str, answer: Answer, before: Thread
     )
 
 
+def _bodies(question: Question, answer: Answer) -> tuple[str, ...]:
+    """Return the bodies spoken of: those asked about, or those whose meetings were shown beside theirs instead."""
+    shown = dict.fromkeys(one.body for one in answer.events if isinstance(one, Meeting))
+    beside = question.bodies and all(isinstance(one, Meeting) for one in answer.events)
+    if shown and beside and shown.keys().isdisjoint(question.bodies):
+        return tuple(shown)
+    return () if _is_of_another(question, answer) else question.bodies
+
+
 def _is_of_another(question: Question, answer: Answer) -> bool:
     """Say whether nothing is known of a body called by more than its own name: it is another one, and so is `it`."""
     before = (match[1] for match in _BEFORE_A_BODY.finditer(question.slotted))
-    return isinstance(answer.finding, Unknown) and not set(before).isdisjoint(question.words)
+    says_more = isinstance(answer.finding, Unknown) and not question.cues.issuperset(question.content)
+    return says_more and not set(before).isdisjoint(question.words)
 
 
 def thread_among(answer: Answer, before: Thread) -> Thread:
@@ -108,5 +118,5 @@ def _modifications_told(answer: Answer) -> tuple[str, ...]:
     if not isinstance(answer.finding, Extract):
         return ()
     said = " ".join(answer.finding.sentences)
-    told = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(said)}
+    told = modifications_in(said)
     return tuple(told) if len(told) == 1 and MODIFICATION_ID.match(said) else ()

@@ -1,4 +1,4 @@
-"""Modifications that a follow-up means without their ids: by a number alone, or as those that were listed. Pure."""
+"""What a follow-up means without its name: modifications by a number or as those listed, somebody as `she`. Pure."""
 
 import re
 from dataclasses import replace
@@ -14,6 +14,12 @@ _OF_THEM = re.compile(r"\b(?:of (?:them|these|those)|they|them|(?:those|these|bo
 """Stands for several that were told of."""
 _OTHER_HALF = re.compile(r"\bthe other (?:half|part|one)$")
 """The other of the two modifications into which one was split, as MP134A is one."""
+_HE = re.compile(r"\b(?:he|she|him|her|his|hers|that person)\b")
+
+
+def means_a_person(question: Question) -> bool:
+    """Say whether a message speaks of somebody that was told of: `he`, `her`."""
+    return _HE.search(question.slotted) is not None
 
 
 def by_number(question: Question, thread: Thread) -> Question:

@@ -63,7 +63,9 @@ _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
 _COUNTING = re.compile(
-    r"^\W*(?:\w+\s){0,3}(?:two|three|2|3|couple of|few) (?:things|questions|qs|dates|points)\b\W*", re.I
+    r"^\W*(?:\w+\s){0,3}(?:two|three|2|3|couple of|few) (?:things|questions|qs|dates|points)\b"
+    r"(?: (?:pls|plz|please)\b)?\W*",
+    re.I,
 )
 _ASKS = re.compile(
     r"\?|^\W*(?:and |so |ok |hi |hello |hey |please |also )*"
@@ -120,10 +122,11 @@ def _items(message: str) -> list[str]:
 
 def _questions_of(message: str) -> list[str]:
     """Return the questions of one item of a message."""
-    sentences = [part.strip() for part in _ENDS.split(_COUNTING.sub("", message)) if part.strip()]
+    told = _COUNTING.sub("", message) or message
+    sentences = [part.strip() for part in _ENDS.split(told) if part.strip()]
     asking = [s for at, s in enumerate(sentences) if _ASKS.search(s) or (at and _GOES_ON.match(s))]
     asking = _with_what_they_lean_on(sentences, asking)
-    parts = [" ".join(part.split()) for sentence in asking or [message] for part in _parted(sentence)]
+    parts = [" ".join(part.split()) for sentence in asking or [told] for part in _parted(sentence)]
     return [_AND_ALSO.sub("and ", part) for part in parts if part]
 
 

@@ -15,6 +15,8 @@ from knowledge.titles import Titles
 from knowledge.window import Window, windows_in
 
 _BESIDE_A_NAME = re.compile(r"(?:'s| (?:seats?|members?|representatives?|nominees?))$")
+_DENIED = re.compile(r"\bnot (?:an? )?$")
+"""Says of the Party Category that it is another: `not a large supplier but a small one`."""
 FULL_NAME = 3
 """Words that make the full name of an organisation, for which its short one stands."""
 _WORD = re.compile(
@@ -72,7 +74,9 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     found = list(_places_of(glossary.body_names, mended))
     bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
     organisations = slots.fill("_org_", (place for place in found if place[2] not in meets), keep=FULL_NAME)
-    categories = slots.fill("_category_", _cut(_places_of(glossary.category_names, mended), mended))
+    named = list(_cut(_places_of(glossary.category_names, mended), mended))
+    denied = {name for start, _, name in named if _DENIED.search(mended, 0, start)}
+    categories = tuple(name for name in slots.fill("_category_", named) if name not in denied)
     persons = _cut(_places_of(vocabulary.people, mended), mended)
     no_names = vocabulary.lexicon.no_first_names
     people = slots.fill("_person_", (one for one in persons if mended[one[0] : one[1]] not in no_names))

@@ -1,30 +1,31 @@
 """Regular expressions that are compiled when they are first tried, and searched for only where they may stand.
 
-One question meets few of the hundreds that there are, and it holds what few of them need. What a pattern needs is read
-from the pattern itself: `vot(e|es|ed)` stands in no text without `vot`.
+One question meets few of the hundreds that there are, and it holds what few of them need; so does a line of a document.
+What a pattern needs is read from the pattern itself: `vot(e|es|ed)` stands in no text without `vot`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 Needs = frozenset[str] | None
-"""Signs of which each text holds one in which a pattern is found; None if it may stand anywhere."""
+"""Signs, or letters, of which each text holds one in which a pattern is found; None if it may stand anywhere."""
 SIGN = 3
 """Letters of a sign; a digit is one by itself."""
 _KEPT = 256
 """Texts whose signs are kept: many patterns are looked for in each, and share words."""
 
 _PART = re.compile(
-    r"(?P<letters>[^\\\[\](){}.^$|?*+]+(?![?*+{]))"
+    r"(?P<letters>[^\\\[\](){}.^$|?*+]+(?![?*+{]))|\(\?-i:\[(?P<cased>[a-z])[A-Z]\]\)(?![?*+{])"
     r"|(?P<opens>\((?!\?P=)(?:\?(?:P<\w+>|:|<?[=!]|[a-z-]+:))?)"
     r"|(?P<either>\|)"
     r"|(?P<edge>\\[bBAZ]|[$^])"
-    r"|(?:(?P<closes>\))|\\(?P<escaped>[^\w\s])|(?P<letter>[^\\\[\](){}.^$|?*+])|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P=\w+\)|\\.|.)"
+    r"|(?:(?P<closes>\))|\\(?P<escaped>[^\w\s])|(?P<letter>[^\\\[\](){}.^$|?*+])|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P=\w+\)|\\(?:x..|u....|.)|.)"
     r"(?P<times>[?*+]\??|\{\d*,?\d*\}\??)?",
     re.S,
 )
 """A part of a pattern: letters, the beginning or end of a group, what stands between letters, or any other element."""
+_UNGROUPED = re.compile(r"\((?!\?)")
 _WORD = re.compile(rf"[a-z_]{{{SIGN},}}")
 
 
@@ -41,7 +42,8 @@ class Pattern:
 
     @cached_property
     def needs(self) -> Needs:
-        return needs_of(self.pattern)
+        letters = needs_of(self.pattern)
+        return None if letters is None else frozenset(filter(None, map(_sign_of, letters)))
 
     def prepare(self) -> None:
         """Compile it now, ahead of the first text."""
@@ -62,13 +64,33 @@ class Pattern:
         return self.compiled.fullmatch(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(text)
+        return self.compiled.finditer(text) if self.may_stand_in(text) else iter(())
+
+    def findall(self, text: str) -> list[str]:
+        return self.compiled.findall(text) if self.may_stand_in(text) else []
 
     def split(self, text: str) -> list[str]:
         return self.compiled.split(text)
 
-    def sub(self, instead: str, text: str, count: int = 0) -> str:
-        return self.compiled.sub(instead, text, count)
+    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        return self.compiled.sub(instead, text, count) if self.may_stand_in(text) else text
+
+
+class Cue(Pattern):
+    """A pattern for texts that few patterns meet: all that it needs is looked for in the text itself."""
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Letters, in lower case, of which one or the other stands in each text in which the pattern is found."""
+        needed = sorted(needs_of(self.pattern) or ("",), key=lambda letters: (len(letters), letters))
+        return tuple(one for at, one in enumerate(needed) if not any(other in one for other in needed[:at]))
+
+    def may_stand_in(self, text: str) -> bool:
+        lower = text.lower()
+        for part in self.parts:  # noqa: SIM110  # `any` of a generator takes twice as long, and this is asked very often
+            if part in lower:
+                return True
+        return False
 
 
 class Either:
@@ -102,6 +124,24 @@ class Either:
         return tuple((pattern.needs, pattern) for pattern in self.patterns)
 
 
+class Phrases:
+    """Phrases of several words, each replaced by the one word that documents use for it.
+
+    Where several fit at one place, the first of the mapping does. All are one pattern, for texts in lower case: with
+    capitals in mind Python tries each phrase at each word, without them it passes over those that begin with another
+    letter.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = tuple(words.values())
+        either = "|".join(f"(?:{_UNGROUPED.sub('(?:', phrase)})()" for phrase in words)
+        self._pattern = re.compile(rf"\b(?:{either})(?:\b|(?<=[vr])(?=\d)|(?<= ))")
+
+    def replaced(self, text: str) -> str:
+        """Return `text` in lower case with each phrase as its word."""
+        return self._pattern.sub(lambda match: self._words[(match.lastindex or 0) - 1], text.lower())
+
+
 @lru_cache(_KEPT)
 def signs_in(text: str) -> frozenset[str]:
     """Return all the signs that a text holds, in lower case."""
@@ -111,27 +151,27 @@ def signs_in(text: str) -> frozenset[str]:
 
 
 def needs_of(pattern: str) -> Needs:
-    """Return the signs of which a text must hold one for the pattern to be found in it, in lower case."""
+    """Return the letters of which a text must hold some for the pattern to be found in it, in lower case."""
     return _needs_of_group(_PART.finditer(pattern))[0]
 
 
-def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
-    """Return what a group needs whose parts are next, and whether the group may be left out."""
+def _needs_of_group(parts: Iterator[re.Match[str]], before: str = "") -> tuple[Needs, bool]:
+    """Return what a group needs whose parts are next, behind some letters, and whether the group may be left out."""
     alternatives: list[Needs] = []
     best: Needs = None
-    letters, may_lack = "", False
+    letters, may_lack = before, False
     for part in parts:
         kind, is_optional = part.lastgroup, (part["times"] or "+")[0] != "+"
-        own = part["letters"] or part["letter"] or part["escaped"] or ""
+        own = part["letters"] or part["cased"] or part["letter"] or part["escaped"] or ""
         if kind == "edge":
             continue
         letters += "" if is_optional else own
         if own and kind != "times":
             continue
-        if letters:
-            best, letters = _sharper(best, _sign_of(letters)), ""
+        best = _sharper(best, _need(letters))
         if kind == "opens":
-            inner, is_optional = _needs_of_group(parts)
+            looks = part["opens"].endswith(("!", "="))
+            inner, is_optional = _needs_of_group(parts, "" if looks else letters)
             best = best if is_optional or part["opens"].endswith("!") else _sharper(best, inner)
         elif kind == "either":
             alternatives.append(best)
@@ -139,7 +179,8 @@ def _needs_of_group(parts: Iterator[re.Match[str]]) -> tuple[Needs, bool]:
         elif part["closes"]:
             may_lack = is_optional
             break
-    alternatives.append(_sharper(best, _sign_of(letters)))
+        letters = before if kind == "either" else ""
+    alternatives.append(_sharper(best, _need(letters)))
     known = [needs for needs in alternatives if needs is not None]
     return (frozenset().union(*known) if len(known) == len(alternatives) else None), may_lack
 
@@ -149,11 +190,15 @@ def _sharper(one: Needs, other: Needs) -> Needs:
     return min(one, other, key=len) if one and other else one or other
 
 
+def _need(letters: str) -> Needs:
+    """Return letters that stand together as what is needed, None if they are too few to tell anything."""
+    return frozenset({letters.lower()}) if _sign_of(letters) else None
+
+
 @lru_cache(_KEPT)
-def _sign_of(letters: str) -> Needs:
-    """Return a sign of letters that stand together: how their longest word begins, or a digit."""
+def _sign_of(letters: str) -> str:
+    """Return a sign of letters that stand together: how their longest word begins, or a digit; empty if none."""
     lower = letters.lower()
     word = max(_WORD.findall(lower), key=len, default="")
     digit = next(filter(str.isdigit, lower), "")
-    sign = word[:SIGN] or digit or (lower[:SIGN] if len(lower) >= SIGN else "")
-    return frozenset({sign}) if sign else None
+    return word[:SIGN] or digit or (lower[:SIGN] if len(lower) >= SIGN else "")

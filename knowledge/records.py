@@ -295,7 +295,7 @@ KINDS: dict[str, type[Record]] = {
     "checks": Check,
 }
 """The name under which each kind of record is stored and printed."""
-
+KIND_OF = {type_: kind for kind, type_ in KINDS.items()}
 
 MODIFICATION_ID = re.compile(r"\b(?:SECMP|MP|DP)[ -]?\d{2,4}[A-Z]?\b")
 """A modification's id as documents write it."""
@@ -305,6 +305,11 @@ def modification_key(id_: str) -> str:
     """Return what identifies a modification whatever its prefix: SECMP0099, MP99 and DP099 are one, `99`."""
     digits = re.search(r"0*(\d+[ab]?)$", id_.lower())
     return digits[1] if digits else id_.lower()
+
+
+def modifications_in(text: str) -> set[str]:
+    """Return the keys of the modifications that a text names."""
+    return {modification_key(match[0]) for match in MODIFICATION_ID.finditer(text)}
 
 
 class DocumentKind(StrEnum):

@@ -139,6 +139,15 @@ def _period_away(match: re.Match[str], today: date) -> Span:
     return period_of("week" if unit == "fortnight" else unit, steps, today)
 
 
+def _weekdays_of_week(match: re.Match[str], today: date) -> Span:
+    """Return the days from the first to the last that are named: `the Tuesday and Thursday of the week after next`."""
+    week = match["week"].lower()
+    first_word, monday = week.split()[0], monday_of(today)
+    steps = {"week after next": 2, "week before last": -2}.get(week, _STEPS.get(first_word, 0))
+    days = sorted(_DAY_SHORT[name.lower()] for name in re.findall(rf"\b{_A_WEEKDAY}\b", match[0], re.I))
+    return monday + (7 * steps + days[0]) * DAY, monday + (7 * steps + days[-1]) * DAY
+
+
 def _period_but_one(match: re.Match[str], today: date) -> Span:
     """Return the period after the next, or before the last: `the year before last`."""
     return period_of(match["unit"].lower(), 2 if match["way"].lower() == "after next" else -2, today)
@@ -283,6 +292,21 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
         ),
         (
             (
+                rf"\b(?:in )?(?:a )?{_COUNT} (?P<unit>days?|weeks?|fortnights?|months?|years?)"
+                r"(?:['’]s?)? (?P<way>time|ago|(?<=days )(?:from (?:now|today)|hence))\b"
+            ),
+            _period_away,
+        ),
+        (
+            (
+                rf"\b{_A_WEEKDAY}(?:,? (?:(?:and|or|to|until|till|through) )?(?:on )?(?:the )?{_A_WEEKDAY}){{0,4}},? "
+                r"(?:(?:of|in) )?(?:the )?"
+                r"(?P<week>(?:this|next|last|following|coming) week|week (?:after next|before last))\b"
+            ),
+            _weekdays_of_week,
+        ),
+        (
+            (
                 rf"\b(?P<nth>first|second|third|fourth|fifth|last) (?:{_WEEKDAY}|weekend) (?:of|in) "
                 r"(?:(?:the|this) month|(?P<step>next|last) month"
                 rf"|(?P<which>next|last)? ?{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
@@ -315,13 +339,6 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
         ),
         (r"\b(?P<feast>good friday|easter(?: (?:sunday|monday|weekend))?)\b", _coming_easter),
         (r"\b(?P<unit>week|weekend|month|quarter|year) (?P<way>after next|before last)\b", _period_but_one),
-        (
-            (
-                rf"\b(?:in )?(?:a )?{_COUNT} (?P<unit>days?|weeks?|fortnights?|months?|years?)"
-                r"(?:['’]s?)? (?P<way>time|ago)\b"
-            ),
-            _period_away,
-        ),
         (
             (
                 r"\b(?P<part>(?:at|towards|near|for|on|around|about) the end of|rest of|remainder of"
@@ -357,7 +374,7 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
             (
                 rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}"
                 rf"(?:s(?= (?:in|of|during) (?:(?:this|next|the) (?:month|year)|{_ANY_MONTH})\b))?\b"
-                r"(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b)(?P<after> after next)?"
+                r"(?!,? (?:the )?\d{1,2}(?:st|nd|rd|th)\b)(?P<after> after (?:next|this one))?"
             ),
             _named_weekday,
         ),

@@ -1,4 +1,4 @@
-"""Steps from what was shown: to the one after or before, to the days beside, to what else is on. Pure."""
+"""Steps from what was shown: to the one after or before, to the days beside, to its end, to what else is on. Pure."""
 
 import re
 from dataclasses import replace
@@ -34,6 +34,10 @@ _OF_ANY = re.compile(
     r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
 )
 """Asks for any meeting, not for one of the body whose meeting was shown."""
+_OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*others\b")
+"""Asks for more of the same."""
+_UNTIL_WHEN = re.compile(r"^(?:(?:and|so|ok) )*(?:until|till) when$")
+"""Asks of a meeting at what time it ends."""
 OF_A_MEETING = {Ask.PLACE, Ask.TIME, Ask.LENGTH, Ask.COUNTDOWN}
 """What is asked of a meeting that was named, whatever else is said: `is it in London?`."""
 BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
@@ -56,6 +60,17 @@ def steps_aside(question: Question, thread: Thread) -> bool:
 def asks_what_else(question: Question, thread: Thread) -> bool:
     """Say whether a message asks what there is besides what was shown, in the same days."""
     return bool(_ELSE.search(question.slotted) and thread.shown) and not (question.window or question.named)
+
+
+def asks_for_its_end(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks until what time the one meeting lasts that was shown."""
+    is_of_one = len(thread.told) == 1 and not thread.deadlines and thread.intent == "meetings"
+    return is_of_one and _UNTIL_WHEN.match(question.slotted) is not None
+
+
+def asks_for_others(question: Question, thread: Thread) -> bool:
+    """Say whether a message asks for more meetings of the same body."""
+    return bool(_OTHERS.search(question.slotted) and thread.bodies) and not question.named
 
 
 def beside(question: Question, thread: Thread) -> Question:

@@ -12,9 +12,8 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from knowledge.database import documents, reading, records, state, writing
 from knowledge.errors import DatabaseError
-from knowledge.records import KINDS, Document, DocumentKind, Doubt, Reading, Record
+from knowledge.records import KIND_OF, KINDS, Document, DocumentKind, Doubt, Reading, Record
 
-_KIND_OF = {type_: kind for kind, type_ in KINDS.items()}
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {k: msgspec.json.Decoder(type_) for k, type_ in KINDS.items()}
 _DOUBTS = msgspec.json.Decoder(tuple[Doubt, ...])
 _ENCODER = msgspec.json.Encoder()
@@ -149,7 +148,7 @@ def _put(connection: Connection, arrival: Arrival, rows: Sequence[dict[str, obje
 
 
 def _row(position: int, record: Record) -> dict[str, object]:
-    return {"position": position, "kind": _KIND_OF[type(record)], "body": _ENCODER.encode(record).decode()}
+    return {"position": position, "kind": KIND_OF[type(record)], "body": _ENCODER.encode(record).decode()}
 
 
 def _columns(name: str, digest: str, reading: Reading, read_at: int) -> dict[str, object]:

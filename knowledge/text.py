@@ -36,6 +36,11 @@ def aligned(text: str) -> str:
     return "".join(" " if c.isspace() and c != "\n" else c for c in text.translate(_ONE_FOR_ONE))
 
 
+def capital(words: str) -> str:
+    """Return the words with their first letter a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def quotable(text: str) -> str:
     """Return the words as they stand, on one line, with blanks of any kind folded to one."""
     return " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())

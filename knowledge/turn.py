@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from knowledge.answer import Answer, Extract, Kind, Reminder, Unknown, abstained
+from knowledge.answer import Answer, Extract, Figures, Kind, People, Reminder, Unknown, abstained
 from knowledge.attempt import judged, tried
 from knowledge.choice import asks_anew, chosen
-from knowledge.dated import title_of
+from knowledge.dated import is_mandate, title_of
 from knowledge.dialogue import continued, points_back
 from knowledge.finders.among import among
 from knowledge.finders.sequel import sequel
@@ -58,7 +58,7 @@ class Turn:
             return [of_the_item]
         found = whole
         if _finds_nothing(whole.answer):
-            found = self._of_a_clause(text if len(questions_in(message)) > 1 else message) or whole
+            found = self._of_a_clause(text if len(questions_in(message)) > 1 else message, whole.question) or whole
         return [self._remembered(found, found.question, found.intent)]
 
     def _among(self, alone: Question) -> Trace | None:
@@ -114,7 +114,8 @@ class Turn:
         if item is None:
             return None
         is_elsewhere = points_back(whole.alone) and _quotes_another(answer, item)
-        if not (_finds_nothing(answer) or is_elsewhere or self._may_be_of_the_item(answer)):
+        is_untold = answer.kind is Kind.ABSTAIN or _finds_nothing(answer)
+        if not (is_untold or is_elsewhere or self._may_be_of_the_item(answer)):
             return None
         untold = abstained(Unknown(looked_for=whole.alone.text.strip(" ?"), newest=self.library.facts.newest))
         told = sequel(whole.alone, item, self.library, self.thread) or (untold if is_elsewhere else None)
@@ -125,14 +126,22 @@ class Turn:
 
     def _may_be_of_the_item(self, answer: Answer) -> bool:
         """Say whether an answer is unsure where the item was quoted before, or shows only what was shown before."""
+        if _tells_again(answer, self.thread):
+            return True
         is_unsure = answer.kind is Kind.CLARIFY or answer.confidence < DOUBTFUL
         return is_unsure and (self.thread.intent == OF_A_PASSAGE or _shows_again(answer, self.thread))
 
-    def _of_a_clause(self, text: str) -> Trace | None:
-        """Return the way to the answer to a clause of what was not answered as a whole; None if none is."""
+    def _of_a_clause(self, text: str, whole: Question) -> Trace | None:
+        """Return the way to the answer to a clause of what was not answered as a whole; None if none is.
+
+        A mandate is no answer to a clause that leaves out who asks: there is another one for everybody.
+        """
         for clause in gists_of(text, self.now, self.library.vocabulary, self._knows):
             trace = self._attempted(self._understood(clause), part_of=text)
-            if trace.answer.kind in (Kind.ANSWER, Kind.REMINDER) and trace.answer.confidence >= PLAIN:
+            if trace.answer.kind not in (Kind.ANSWER, Kind.REMINDER) or trace.answer.confidence < PLAIN:
+                continue
+            leaves_out_who = whole.role and not trace.question.categories
+            if not (leaves_out_who and any(map(is_mandate, trace.answer.events))):
                 return trace
         return None
 
@@ -147,7 +156,8 @@ class Turn:
         """
         answer, thread = trace.answer, self.thread
         names_nothing = not (trace.alone.has_subject or trace.alone.window)
-        if not (answer.kind is Kind.ABSTAIN and (thread.shown or thread.item_told) and names_nothing):
+        stays = names_nothing or points_back(trace.alone)
+        if not (answer.kind is Kind.ABSTAIN and (thread.shown or thread.item_told) and stays):
             thread = thread_after(question, intent, answer, thread)
         return replace(trace, answer=replace(answer, thread=thread))
 
@@ -170,9 +180,15 @@ def _shows_again(answer: Answer, thread: Thread) -> bool:
     return bool(titles) and titles <= {one.title for one in thread.told}
 
 
+def _tells_again(answer: Answer, thread: Thread) -> bool:
+    """Say whether an answer tells of nobody but the person told of before, of whom more is asked."""
+    finding = answer.finding
+    return isinstance(finding, People) and {one.name for one in finding.people} == {thread.person_told}
+
+
 def _quotes_another(answer: Answer, item: Source) -> bool:
-    """Say whether an answer is a sentence of another item, which tells nothing of what was said before."""
-    is_quoted = isinstance(answer.finding, Extract)
+    """Say whether an answer is a sentence or count of another item, which tells nothing of what was said before."""
+    is_quoted = isinstance(answer.finding, Extract | Figures)
     return is_quoted and all((one.title, one.section) != (item.title, item.section) for one in answer.sources)
 
 

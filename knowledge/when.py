@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from knowledge.pattern import Pattern
+from knowledge.pattern import Cue, Pattern
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -466,7 +466,7 @@ _TIME_IN_WORDS = Pattern(
     rf"|(?<![\w'-])(?P<at>{_SAID})\b|(?:(?<=at )|(?<=from ))(?P<bare>(?!\d){_HOUR}){_ENDED}",
     re.I,
 )
-_PERHAPS_IN_WORDS = re.compile(rf"o'?clock|\bhalf\b|\bquarter (?:past|to)\b|\b(?:{'|'.join(HOURS_IN_WORDS)})\b", re.I)
+_PERHAPS_IN_WORDS = Cue(rf"o'?clock|\bhalf\b|\bquarter (?:past|to)\b|\b(?:{'|'.join(HOURS_IN_WORDS)})\b", re.I)
 _SAID_PARTS = re.compile(
     rf"(?:(?P<part>half|quarter|twenty|ten|five)\b(?: minutes)?(?:[ -](?P<side>past|to))?[ -])?(?P<hour>{_HOUR})\b"
     rf"(?P<rest>.*)$",

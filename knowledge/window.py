@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.pattern import Pattern
 from knowledge.periods import DAY, Span, monday_of, month_of
 from knowledge.spoken import ANY_WEEKDAY, PHRASES
 from knowledge.when import DateMention, dates_in
@@ -158,7 +159,7 @@ def _spans(text: str, today: date) -> list[Window]:
     written = [_written(mention, text) for mention in dates_in(text, today)]
     taken = sorted(written, key=lambda window: window.start)
     for pattern, span_of in PHRASES:
-        for match in pattern.finditer(text) if pattern.may_stand_in(text) else ():
+        for match in pattern.finditer(text):
             free = all(match.end() <= window.start or window.end <= match.start() for window in taken)
             if free and (span := span_of(match, today)):
                 taken.append(_spoken(match, span))
@@ -169,4 +170,44 @@ def _spoken(match: re.Match[str], span: Span) -> Window:
     """Return the window of a phrase that names days."""
     groups = match.re.groupindex
     month, year = "month" in groups and "share" not in groups, bool(match.groupdict().get("year"))
-    return Window(first=span[0], last=span[1], start=match.start(), end=match.end(), month=month, year_given=year)
+    of_a_week = "week" in groups and span[0] != span[1]  # `from Tuesday to Thursday next week` ends on the Thursday
+    return Window(
+        first=span[0],
+        last=span[1],
+        start=match.start(),
+        end=match.end(),
+        month=month,
+        year_given=year,
+        ranged=of_a_week,
+    )
+
+
+# --- A look back: `as of June 2017, how many Parties were there?` is asked of what was known then
+
+_IN = "in "
+
+
+def looked_back(text: str, today: date, words: Pattern, issue: Pattern) -> tuple[str, Window | None]:
+    """Return a question without the words that put it back to past days, and those days; None if none do.
+
+    `words` lead up to the days (`as of`), `issue` may follow them (`newsletter`). Without a year the last such days
+    are meant. Days to come are left to the question: `as of next week` is from then on.
+    """
+    for match in words.finditer(text.lower()):
+        plainly = f"{text[: match.start()]}{_IN}{text[match.end() :]}"
+        at = match.start() + len(_IN)
+        named = next((w for w in windows_in(plainly.lower(), today) if w.start == at), None)
+        past = _past(named, today) if named else None
+        if past:
+            after = issue.sub("", plainly[past.end :], count=1)
+            rest = f"{text[: match.start()].rstrip(' ,')} {after.lstrip(' ,')}"
+            return " ".join(rest.split()), past
+    return text, None
+
+
+def _past(window: Window, today: date) -> Window | None:
+    """Return days that are over; of a month without a year the last that is."""
+    if window.month and not window.year_given and window.first and window.last and window.first > today:
+        year = relativedelta(years=1)
+        window = replace(window, first=window.first - year, last=window.last - year)
+    return window if window.last and window.last < today else None

@@ -25,6 +25,8 @@ _ASKS = re.compile(
     re.I,
 )
 _OF_ONESELF = re.compile(r"\b(?:i|i'\w+|im|ive|we|we'\w+|my|our|me|us|this|here|you)\b", re.I)
+_A_PARTY = re.compile(r"\b(?:suppl(?:y|ies|iers?)|networks?|transporters?|distributors?|generators?)\b", re.I)
+"""Says what sort of Party asks, on which the answer may hang."""
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|that|those|these|there|then)\b", re.I)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
@@ -85,11 +87,11 @@ def _says_something(text: str, telling: Telling) -> bool:
 def _is_idle(match: re.Match[str], rest: str, telling: Telling) -> bool:
     """Say whether a clause tells nothing beside a rest that stands alone.
 
-    Before a colon or a `but`, one of oneself may hold any words that name nothing.
+    Before a colon or a `but`, one of oneself may hold any words that name nothing, but for a sort of Party.
     """
     clause, leads = match["clause"], match[0].rstrip().endswith((":", "but"))
     words = _WORD.findall(clause)
-    if len(words) > LONGEST or _ASKS.search(clause) or any(c.isdigit() for c in clause):
+    if len(words) > LONGEST or _ASKS.search(clause) or _A_PARTY.search(clause) or any(c.isdigit() for c in clause):
         return False
     capitals = any(word[0].isupper() and not _OF_ONESELF.match(word) for word in words[1:])
     if capitals or telling.names(clause) or not _stands_alone(rest, telling):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.site.html import Child, Element, document, element
-from handlers import about
 from handlers import help as words
 from handlers.messages import Citation, Moment, Shown
 from handlers.showing import in_london, parted, shown_sources, source_text
@@ -47,9 +46,9 @@ def about_page(retention_days: int) -> str:
     """Return the page that tells what the bot is, what it keeps, and what may be expected of it."""
     parts = [
         element("section", element("h2", title), *(element("p", text) for text in texts), id=id_)
-        for id_, title, texts in about.parts(retention_days)
+        for id_, title, texts in words.about(retention_days)
     ]
-    return _page(about.TITLE, *parts, element("p", element("a", words.ASK_A_QUESTION, href="/")))
+    return _page(words.ABOUT_TITLE, *parts, element("p", element("a", words.ASK_A_QUESTION, href="/")))
 
 
 def answer(turn: Turn, conversation: str) -> Element:

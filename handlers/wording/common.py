@@ -38,10 +38,6 @@ def joined(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def fit(text: str, limit: int = LONGEST) -> str:
     """Return the text within a limit, cut at the end of a line, or of a word where that would lose too much."""
     if len(text) <= limit:

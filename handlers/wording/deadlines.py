@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from handlers.dates import day_text, on_text, when_text, window_text
-from handlers.wording.common import Sentences, capital, soon, until_text
+from handlers.wording.common import Sentences, soon, until_text
 from knowledge import answer as found
 from knowledge.dated import is_over
 from knowledge.records import Deadline, DeadlineKind
+from knowledge.text import capital
 
 KIND_WORDS: Mapping[DeadlineKind, str] = {
     DeadlineKind.NOMINATION: "nominations",

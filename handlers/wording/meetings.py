@@ -3,11 +3,12 @@
 from datetime import date
 
 from handlers.dates import ZONE, away_text, day_text, on_text, remark, when_text, window_text
-from handlers.wording.common import SHOWN, Sentences, capital, joined, listed, rest_text, soon, until_text
+from handlers.wording.common import SHOWN, Sentences, joined, listed, rest_text, soon, until_text
 from handlers.wording.rhythm import aged, rule_text
 from knowledge import answer as found
 from knowledge.dated import Dated, first_day, is_off, last_day, title_of
 from knowledge.records import Deadline, Event, Meeting, MeetingStatus
+from knowledge.text import capital
 
 
 def _meetings(f: found.Meetings) -> str:

@@ -9,23 +9,21 @@ from knowledge.finders.contacts import contacts
 from knowledge.finders.curated import curated
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.figures import figures
-from knowledge.finders.history import history
-from knowledge.finders.issues import issues
+from knowledge.finders.issues import issues, summary
 from knowledge.finders.meetings import meetings
 from knowledge.finders.membership import membership
 from knowledge.finders.modifications import modifications
 from knowledge.finders.passages import search
 from knowledge.finders.people import people
-from knowledge.finders.releases import releases
+from knowledge.finders.releases import releases, versions
 from knowledge.finders.reminders import reminders
 from knowledge.finders.rhythm import rhythm
 from knowledge.finders.seats import seats
-from knowledge.finders.summary import summary
+from knowledge.finders.statuses import history
 from knowledge.finders.talk import advice, talk
 from knowledge.finders.tenure import tenure
 from knowledge.finders.terms import terms
 from knowledge.finders.trend import trend
-from knowledge.finders.versions import versions
 from knowledge.library import Library
 from knowledge.question import Question
 

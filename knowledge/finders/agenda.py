@@ -1,21 +1,22 @@
 """The calendar as a whole: what is on in a window, and which meeting of any body is next or was last."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from operator import eq, ge, lt
 
-from knowledge.answer import Agenda, Answer, abstained, answered
+from knowledge.answer import Agenda, Answer, Extract, abstained, answered
 from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, before, by_date, hour_of, is_off, touches, upcoming
 from knowledge.finders.beyond import asks_whether_to_travel
-from knowledge.finders.chronicle import told_of
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Deadline, Meeting, Source
-from knowledge.when import times_in
+from knowledge.reconcile import published
+from knowledge.records import Deadline, Item, Meeting, Source
+from knowledge.sentences import sentences_in
+from knowledge.when import MONTHS, dates_in, times_in
 from knowledge.window import Window
 
 _OF_MEETINGS = re.compile(r"meet|\b(?:which|what) (?:body|bodies|_generic_)|^(?:and |so )?who\b")
@@ -28,6 +29,8 @@ _FITS: Mapping[str, Callable[[time, time], bool]] = {
     "before": lt, "morning": lt, "mornings": lt, "after": ge, "from": ge, "afternoon": ge, "afternoons": ge, "at": eq,
 }  # fmt: skip
 _ELSEWHERE = re.compile(r"\b(?:not(?: being| held| taking place)? (?:in|at)|outside(?: of)?|away from|other than)\b")
+CONFIDENCE = 0.8
+"""How sure it is that a sentence which names a day tells what was on."""
 BRIEF = 4
 """Words beside its days of a message that asks for nothing but what is on in them: `and in October then?`."""
 
@@ -42,7 +45,7 @@ def agenda(question: Question, library: Library) -> Answer | None:
     if not _is_of_the_calendar(question, library):
         return None
     if _tells_nothing(question.window, entries, question):
-        return told_of(question.window.day, library) if question.window.day else None
+        return _told_of(question.window.day, library) if question.window.day else None
     return _in(question.window, entries, question, library)
 
 
@@ -71,7 +74,7 @@ def _held_there(entries: Sequence[Dated], question: Question, library: Library) 
     window = question.window
     then = [entry for entry in entries if window and touches(entry, window)]
     has_places = then and all(not isinstance(entry, Deadline) and entry.location for entry in then)
-    return entries if has_places and asks_whether_to_travel(question) else None
+    return entries if has_places and asks_whether_to_travel(question, library) else None
 
 
 def asks_for_elsewhere(question: Question, library: Library) -> bool:
@@ -119,7 +122,7 @@ def _in(window: Window, entries: Sequence[Dated], question: Question, library: L
         counted=Ask.COUNT in question.asks,
     )
     over = window.day if window.day and window.day < question.today and not inside else None
-    if over and (told_then := told_of(over, library)):
+    if over and (told_then := _told_of(over, library)):
         return told_then
     told = inside or ([coming] if coming else [])
     if told:
@@ -170,3 +173,33 @@ def _calendar(question: Question, library: Library, entries: Sequence[Dated]) ->
     if not coming:
         return none_there(question, library, meetings_only)
     return picked(question, library, coming, one=Pick.ALL not in question.picks)
+
+
+# --- What the documents tell of a day of which the calendar tells nothing
+
+
+def _told_of(day: date, library: Library) -> Answer | None:
+    """Return the sentence that names a day, of the newest document that has one; None if none does."""
+    written = _written(day)
+    naming = [item for item in library.facts.items if written.search(item.text)]
+    for item in sorted(naming, key=lambda item: published(item.source), reverse=True):
+        if sentence := next(_naming(day, item), None):
+            source = replace(item.source, quote=sentence)
+            finding = Extract(heading=item.heading, sentences=(sentence,), source=source)
+            return answered(finding, finding, confidence=CONFIDENCE)
+    return None
+
+
+def _written(day: date) -> re.Pattern[str]:
+    """Return what finds a day as documents write it, so that few texts are read for their dates."""
+    month = MONTHS[day.month - 1]
+    return re.compile(rf"\b{day.day}(?:st|nd|rd|th)?(?: of)? {month}\b|\b{month} {day.day}\b")
+
+
+def _naming(day: date, item: Item) -> Iterator[str]:
+    """Yield the sentences of an item that name a day."""
+    for block in item.text.split("\n\n"):
+        for sentence in sentences_in(block):
+            near = item.source.published or day
+            if any(mention.day == day for mention in dates_in(sentence.text, near)):
+                yield sentence.text

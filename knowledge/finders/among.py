@@ -1,21 +1,26 @@
-"""What is asked of the dated things that were shown: which comes first, how far apart they are, which of them fit."""
+"""What is asked of the dated things that were shown: which comes first, how far apart they are, which fit.
+
+Of one alone it is asked when it was issued, its number, its day before, its receiver.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from knowledge.answer import Answer, NoneOfThem, Span, answered
+from knowledge.answer import Answer, Extract, Missing, NoneOfThem, Span, abstained, answered
 from knowledge.asks import Operation, Pick
 from knowledge.dated import Dated, by_date, first_day, is_off, last_day, title_of, touches
-from knowledge.finders.attributes import ATTRIBUTES
+from knowledge.finders.due import received
 from knowledge.finders.due import shown as due
+from knowledge.finders.showing import detail_of
 from knowledge.finders.showing import shown as on
 from knowledge.library import Library, said_of
 from knowledge.question import Question
-from knowledge.records import Deadline, MeetingStatus
+from knowledge.records import Deadline, Meeting, MeetingStatus
+from knowledge.text import plain
 from knowledge.thread import Thread, Told
-from knowledge.when import WEEKDAYS
+from knowledge.when import WEEKDAYS, dates_in
 
 ENOUGH = 0.99
 """Share of the words said that the record of a thing must bear out to be one of those that are meant."""
@@ -32,7 +37,7 @@ def among(question: Question, thread: Thread, library: Library) -> Answer | None
     operation = next(asked, None)
     if operation is None or question.modifications or question.person:
         return None
-    if attribute := ATTRIBUTES.get(operation):
+    if attribute := _ATTRIBUTES.get(operation):
         shown = _known(thread.told, library)
         return attribute(shown[0], question, library) if len(shown) == 1 and not question.named else None
     those = _set_of(thread, question, library)
@@ -116,3 +121,35 @@ _OPERATIONS: Mapping[Operation, Callable[[Sequence[Dated], Question, Library], A
     Operation.AMONG: _fitting,
 }
 """What may be done with a set of dated things; each is a pure function on it."""
+
+
+# --- What is asked of one alone
+
+
+def _issued(one: Dated, question: Question, _library: Library) -> Answer | None:
+    return due(question, [one]) if isinstance(one, Deadline) and one.opens else None
+
+
+def _before(one: Dated, question: Question, library: Library) -> Answer:
+    """Return the day that it had before: as its record tells, an earlier telling, or the sentence it stands in."""
+    if library.facts.revisions.get(one) or (isinstance(one, Meeting) and one.was):
+        return on(question, [one])
+    days = {mention.day for mention in dates_in(plain(one.source.quote), question.today)}
+    if len(days) > 1:
+        quoted = Extract(heading=one.source.section or "", sentences=(one.source.quote,), source=one.source)
+        return answered(quoted, one)
+    return abstained(Missing(what="earlier date", of=(one,), today=question.today), one)
+
+
+def _receiver(one: Dated, question: Question, library: Library) -> Answer | None:
+    return received(question, one, library) if isinstance(one, Deadline) else None
+
+
+_ATTRIBUTES: Mapping[Operation, Callable[[Dated, Question, Library], Answer | None]] = {
+    Operation.ISSUED: _issued,
+    Operation.BEFORE: _before,
+    Operation.RECEIVER: _receiver,
+    Operation.NUMBER: lambda one, question, _library: detail_of(question, [one], "number"),
+    Operation.CONFIRMED: lambda one, question, _library: on(question, [one]),
+}
+"""What may be asked of one thing; each is a pure function on it, None where it has no such attribute."""

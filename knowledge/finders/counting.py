@@ -11,7 +11,7 @@ from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.periods import month_of
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Figure, modification_key
+from knowledge.records import Figure, modifications_in
 from knowledge.window import windows_in
 
 ENOUGH = 0.8
@@ -165,7 +165,7 @@ def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:
 
 def _is_of_no_other_modification(figure: Figure, question: Question, library: Library) -> bool:
     """Say whether a figure is not called by a modification other than those asked about: the votes on another one."""
-    named = {modification_key(id_[0]) for id_ in MODIFICATION_ID.finditer(figure.name)}
+    named = modifications_in(figure.name)
     return not (named and question.modifications) or not named.isdisjoint(question.modifications)
 
 

@@ -9,7 +9,10 @@ from knowledge.dated import is_over
 from knowledge.finders.due import asked_of, none_of, shown
 from knowledge.finders.evidence import asked_by_name
 from knowledge.finders.fitting import ALSO, DUTIES, concerns, receiver_named, subject_of, those_that_fit
+from knowledge.finders.passages import search
 from knowledge.finders.preludes import without_small_talk
+from knowledge.finders.proof.quotes import quotes
+from knowledge.finders.seats import categories_in
 from knowledge.finders.showing import detail
 from knowledge.finders.showing import shown as on
 from knowledge.index import named_concept
@@ -79,12 +82,8 @@ def _due(question: Question, library: Library) -> Answer | None:
     if both := _both(question, library):
         return both
     fitting = _with_modifications(those_that_fit(question, library, subject, kinds), question, library, kinds)
-    if not fitting and kinds == {DeadlineKind.MANDATE} and question.categories:
-        return abstained(
-            Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
-        )
     if not fitting:
-        return None
+        return _mandate_told(question, library) if kinds == {DeadlineKind.MANDATE} and question.categories else None
     if question.window and not (inside := [d for d in fitting if question.window.holds(d.day)]):
         return None if len(fitting) > 1 else shown(question, fitting)
     if question.window:
@@ -92,6 +91,14 @@ def _due(question: Question, library: Library) -> Answer | None:
     if _EARLIER.search(question.slotted) and not any(library.facts.revisions.get(d) for d in fitting):
         return None
     return asked_of(question, fitting, library)
+
+
+def _mandate_told(question: Question, library: Library) -> Answer:
+    """Return a sentence that names the Party Categories of whose mandate no day is known, else that it is unknown."""
+    told = search(question, library)
+    named = set().union(*(categories_in(quote, library) for quote in quotes(told))) if told else set()
+    unknown = Unknown(looked_for=f"{' and '.join(question.categories)} mandate", newest=library.facts.newest)
+    return told if told and named.issuperset(question.categories) else abstained(unknown)
 
 
 def _asks_how_to_tell(question: Question, library: Library) -> bool:

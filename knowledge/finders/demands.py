@@ -38,9 +38,12 @@ _JOINED = re.compile(
 """Somebody who came to a role, though no record holds them."""
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
-_MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
+MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
-_NUMBERED = Pattern(rf"\b(?:which|(?:what (?:are|were)|name|list) the) ({_MANY})\b(?! categories)")
+_NUMBERED = Pattern(
+    rf"\b(?:which(?: \w+ (?:are|were) the)?|(?:what (?:are|were)|name|list) the|names of(?: the)?) ({MANY})\b"
+    r"(?! categories)"
+)
 """Asks which those are whose number is known, so that the number alone tells nothing new."""
 _COUNTED = re.compile(
     r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
@@ -70,7 +73,7 @@ _WHO_DOES = Pattern(
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
 _BY_ITSELF = re.compile(
-    rf"(?<![\d.,])(?:\d[\d,.]*|{_MANY}) (?:of (?:them|these|those|the {_MANY})|are|were|have|had|will|should|do|did)\b",
+    rf"(?<![\d.,])(?:\d[\d,.]*|{MANY}) (?:of (?:them|these|those|the {MANY})|are|were|have|had|will|should|do|did)\b",
     re.I,
 )
 """A number of what was named before: `three of the 14 are ready`."""
@@ -130,7 +133,7 @@ class Demands:
         if not self._numbered:
             return self._names_those(text)
         number = _number(self._numbered[1])
-        counted = [m for m in re.finditer(rf"\b{_MANY}\b", text, re.I) if _number(m[0]) == number]
+        counted = [m for m in re.finditer(rf"\b{MANY}\b", text, re.I) if _number(m[0]) == number]
         if not counted and not counts_something(text, self._question, self._library):
             return True
         rest = _BETWEEN.sub(" ", text[counted[-1].end() :] if counted else text)
@@ -141,7 +144,7 @@ class Demands:
         if not self._which:
             return True
         those = self._which["those"].replace("_category_", "(?:suppliers|parties|networks)")
-        counted = re.search(rf"\b{_MANY}\s(?:\S+ ){{0,3}}{those}\b", text, re.I)
+        counted = re.search(rf"\b{MANY}\s(?:\S+ ){{0,3}}{those}\b", text, re.I)
         if re.search(rf"\bwhich {those}\b", text, re.I):
             return False
         return counted is None or _NAMES.search(text[counted.end() :]) is not None
@@ -188,14 +191,19 @@ def _number(written: str) -> int | str:
     return int(written) if written.isdigit() else IN_WORDS.get(written.lower(), written)
 
 
+def numbered(question: Question) -> bool:
+    """Say whether it is asked which those are whose number is known."""
+    return _NUMBERED.search(question.slotted) is not None
+
+
 def asks_which(question: Question) -> bool:
     """Say whether it is asked which those are of a kind, so that their number is no answer."""
-    return bool(_NUMBERED.search(question.slotted) or _WHICH.match(question.slotted))
+    return numbered(question) or bool(_WHICH.match(question.slotted))
 
 
 def counts_something(text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds a number that is no day or hour."""
-    return library.lexicon.evidence[Ask.COUNT].search(_without_dates(text, question)) is not None
+    return library.lexicon.evidence[Ask.COUNT].search(without_dates(text, question)) is not None
 
 
 def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
@@ -211,7 +219,7 @@ def _gives_a_reason(text: str, question: Question, library: Library) -> bool:
 def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
     """Say whether a text holds such a thing; a name counts only if the question does not name it already."""
     if ask is Ask.COUNT:
-        return _counts(_without_dates(text, question), question, library)
+        return _counts(without_dates(text, question), question, library)
     if ask is Ask.WHY:
         return _gives_a_reason(text, question, library)
     if ask is not Ask.WHO:
@@ -230,32 +238,35 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
 
 def _counts(text: str, question: Question, library: Library) -> bool:
     """Say whether a number stands beside something that the question is about, or in a row of a table on it."""
-    words = text.split()
-    numbers = _numbers(words, library)
     if "how many" not in question.slotted or "|" in text:
-        return bool(numbers)
-    numbers = [at for at in numbers if not _measures(words[at + 1 : at + 3], question)]
-    if numbers and _BY_ITSELF.search(text):
+        return bool(beside_numbers(text, library))
+    beside = beside_numbers(text, library, question.slotted)
+    if beside and _BY_ITSELF.search(text):
         return True
     if question.categories and not _counts_categories(text, question, library):
         return False
     if not is_of_the_noun(set(library.index.concepts(text)), question, library):
         return False
     asked = {*concepts_of(question, library), *counted_noun(question, library)}
-    beside = (library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER])) for at in numbers)
-    return any(not asked.isdisjoint(near) for near in beside)
+    return any(near & asked for near in beside)
 
 
-def _numbers(words: Sequence[str], library: Library) -> list[int]:
-    """Return where numbers stand among words, but for percentages."""
-    pattern = library.lexicon.evidence[Ask.COUNT]
-    return [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+def beside_numbers(text: str, library: Library, asked: str | None = None) -> list[set[str]]:
+    """Return for each number of a text the concepts of the words around it, which may say what it counts.
+
+    Where it is known what is `asked`, a number that measures something else counts nothing.
+    """
+    words, pattern = text.split(), library.lexicon.evidence[Ask.COUNT]
+    numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+    if asked is not None:
+        numbers = [at for at in numbers if not _measures(words[at + 1 : at + 3], asked)]
+    return [set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers]
 
 
-def _measures(following: Sequence[str], question: Question) -> bool:
+def _measures(following: Sequence[str], asked: str) -> bool:
     """Say whether a number measures something, by the word that follows it, of which the question says nothing."""
     unit = _UNIT.match(" ".join(following))
-    return unit is not None and unit[1].lower() not in question.slotted
+    return unit is not None and unit[1].lower() not in asked
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:
@@ -266,7 +277,7 @@ def _counts_categories(text: str, question: Question, library: Library) -> bool:
     return any(one.name in question.categories and not _SEAT.match(text[one.end :]) for one in named)
 
 
-def _without_dates(text: str, question: Question) -> str:
+def without_dates(text: str, question: Question) -> str:
     """Return a text without its dates, hours, addresses and names with digits, whose numbers count nothing."""
     text = _ADDRESS.sub(" ", text)
     for mention in reversed(dates_in(text, question.today)):

@@ -78,7 +78,7 @@ def those_that_fit(
             d
             for d in fitting
             if d.kind is not DeadlineKind.MANDATE
-            or set(question.categories) <= (categories_in(d.title, library) or categories_in(d.source.quote, library))
+            or set(question.categories) & (categories_in(d.title, library) or categories_in(d.source.quote, library))
         ]
     if kinds:
         also = {other for kind in kinds for other in ALSO.get(kind, ())}

@@ -1,23 +1,60 @@
-"""Which issues told of something: the first that did, or the last."""
+"""Issues of the newsletter: what one is about, and which was the first, or the last, to tell of something."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.answer import Answer, ToldIn, answered
+from knowledge.answer import Answer, Summary, ToldIn, answered
 from knowledge.finders.evidence import concepts_of, told_in
 from knowledge.finders.passages import looked_for
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
-from knowledge.records import Source
+from knowledge.records import DeadlineKind, Document, DocumentKind, Source
 from knowledge.sentences import sentences_in
-from knowledge.when import dates_in
+from knowledge.when import MONTHS, dates_in
 
 ENOUGH = 0.9
 """Share of what is asked about, by weight, that a sentence and its heading must bear out."""
 DEEP = 200
 """Passages that are looked through."""
 _LAST = re.compile(r"\b(?:last|latest|most recent)\b")
+
+
+def summary(question: Question, library: Library) -> Answer | None:
+    """Return the headlines of the issue asked about: the newest, or the one published in the days named."""
+    issues = [
+        document
+        for document in library.facts.documents
+        if document.kind is DocumentKind.NEWSLETTER and _is_of_days(document, question)
+    ]
+    subject = list(library.subject(question, "summary"))
+    if not issues or subject or question.bodies or question.modifications:
+        return None
+    issue = issues[-1]
+    items = [item for item in library.facts.items_by_title.get(issue.title, ()) if item.text]
+    headlines = [item for item in items if item.headline] or items[:5]
+    others = [item.heading for item in items if item not in headlines]
+    deadlines = tuple(
+        d
+        for d in library.facts.deadlines
+        if d.source.title == issue.title and d.day >= question.today and d.kind is not DeadlineKind.MANDATE
+    )
+    finding = Summary(
+        document=issue,
+        headlines=tuple(item.heading for item in headlines),
+        others=tuple(others),
+        deadlines=deadlines[:4],
+    )
+    return answered(finding, *headlines[:3])
+
+
+def _is_of_days(document: Document, question: Question) -> bool:
+    """Say whether an issue is of the days named, by its title or the day on which it was published."""
+    window = question.window
+    if window is None or document.published is None:
+        return True
+    named = window.month and window.first and f"{MONTHS[window.first.month - 1]} {window.first.year}" in document.title
+    return bool(named) or window.holds(document.published)
 
 
 def issues(question: Question, library: Library) -> Answer | None:

@@ -39,14 +39,14 @@ def meetings(question: Question, library: Library) -> Answer | None:
     """Return when the meetings asked for are, or that there are none; None if the question is about something else."""
     if question.person:
         return None
-    if is_of_all_meetings(question):
+    if is_of_all_meetings(question, library):
         return search(question, library) or _where_all_are(question, library)
-    if asks_for_more(question) or counts_something_else(question, library):
+    if asks_for_more(question, library) or counts_something_else(question, library):
         return None
     known = _one_of(question, library)
     if known is None:
         answer = _met(question, library)
-        if answer and not tells_on_what(question, answer):
+        if answer and not tells_on_what(question, answer, library):
             return None
         return None if answer and _may_be_told(question, answer) else answer
     if len(known) == 1:

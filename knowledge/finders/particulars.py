@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from knowledge.answer import Answer, Extract, answered
 from knowledge.asks import Ask
@@ -11,8 +12,8 @@ from knowledge.finders.demands import holds
 from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import Modification, Source, modification_key
-from knowledge.sentences import sentences_in
+from knowledge.records import MODIFICATION_ID, Modification, Source, modification_key
+from knowledge.sentences import Sentence, sentences_in
 
 ENOUGH = 0.7
 """Share of what else is asked, by weight, that the sentences must bear out."""
@@ -89,10 +90,17 @@ def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
             continue
         told = [sentence.whole]
         for following in sentences[at + 1 : at + MOST]:
-            if following.lead or not _GOES_ON.match(following.text):
+            if following.lead or MODIFICATION_ID.match(following.text) or not _GOES_ON.match(following.text):
                 break
             told.append(following.text)
         yield Telling(sentences=tuple(told), heading=source.section or "", source=source)
+        for further in takewhile(_goes_on_alone, sentences[at + len(told) :]):
+            yield Telling(sentences=(sentence.whole, further.text), heading=source.section or "", source=source)
+
+
+def _goes_on_alone(sentence: Sentence) -> bool:
+    """Say whether a sentence of a paragraph that tells of one modification may still do so."""
+    return not (sentence.lead or MODIFICATION_ID.search(sentence.text))
 
 
 def besides(question: Question, aspects: Sequence[Aspect], library: Library, intent: str = "modification") -> list[str]:
@@ -117,7 +125,7 @@ def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], libr
         return False
     if _WILL.search(question.slotted) and not _TO_COME.search(telling.text):
         return False
-    if any(aspect.alone for aspect in aspects):
+    if any(aspect.alone or aspect.name == "cost" for aspect in aspects):
         return True
     named = [p for p in library.lexicon.modification_statuses.values() if p.search(question.slotted)]
     said = f"{telling.heading} {telling.text}".lower()

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answer import Answer, Extract, answered
+from knowledge.answer import Answer, Deadlines, Extract, answered
 from knowledge.asks import Ask
 from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
-from knowledge.finders.outdated import replaced
+from knowledge.finders.showing import shown
 from knowledge.finders.weighing import Candidate, Sought, candidates_in, is_whole
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
-from knowledge.records import Source
+from knowledge.records import Deadline, Source
 from knowledge.sentences import LONGEST, sentences_in
+from knowledge.when import dates_in
 
 LEAST = 0.25
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
@@ -74,11 +75,21 @@ def _told_alike(best: Candidate, candidates: Iterable[Candidate]) -> Sequence[Ca
 def _extract(told: Sequence[Candidate], question: Question, library: Library) -> Answer:
     """Return the sentence chosen, with what belongs to it; what came to stand for it since goes first."""
     best, sentences = told[0], _quoted(told, question, library)
-    if Ask.DATE in question.asks and (now := replaced(question, best.passage.source, " ".join(sentences), library)):
+    if Ask.DATE in question.asks and (now := _replaced(question, best.passage.source, " ".join(sentences), library)):
         return now
     source = replace(best.passage.source, quote=best.sentence.whole[:400])
     finding = Extract(heading=best.passage.heading, sentences=sentences, source=source)
     return answered(finding, finding, confidence=round(min(0.95, best.score), 2))
+
+
+def _replaced(question: Question, source: Source, words: str, library: Library) -> Answer | None:
+    """Return what has the day that stands in the place of one in a document's words; None if none was replaced."""
+    later = library.facts.replaced.get((source.title, source.section), ())
+    days = {mention.day for mention in dates_in(words, source.published or question.today)} if later else ()
+    one = next((one for day, one in later if day in days), None)
+    if isinstance(one, Deadline):
+        return answered(Deadlines(deadlines=(one,), now=question.now), one)
+    return shown(question, [one]) if one else None
 
 
 def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> bool:

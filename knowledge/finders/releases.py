@@ -1,10 +1,12 @@
-"""What a release brings in: the modifications that were told to come, or to have come, with it."""
+"""Releases and versions of the SEC: what a release brings in, and which version is in force on a day."""
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from knowledge.answer import Answer, ReleaseContents, Unknown, abstained, answered
-from knowledge.asks import Ask
+from knowledge.answer import Answer, ReleaseContents, Unknown, Versions, abstained, answered
+from knowledge.asks import Ask, Pick
+from knowledge.dated import by_date, first_day
 from knowledge.facts import career
 from knowledge.finders.figures import figures
 from knowledge.finders.milestones import title_of
@@ -12,19 +14,19 @@ from knowledge.finders.passages import search
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
-from knowledge.records import ModificationStatus, Step
+from knowledge.records import Event, ModificationStatus, Step
 
-_VERSION = re.compile(r"\bv?(\d+\.\d+)\b")
+_NUMBER = re.compile(r"(?<![\d.])(\d+\.\d+)(?![\d.])")
 _PART = re.compile(r"v?\d+")
-"""A concept that is a part of a version."""
+"""A concept that is a part of a number."""
+_TITLE = re.compile(r"SEC (\d+\.\d+)")
 Member = tuple[str, str | None, Step]
 """A modification's id and title, and the step with which it comes into force."""
 
 
 def releases(question: Question, library: Library) -> Answer | None:
     """Return the modifications of the release asked about: the one of a month, else the next, else the last."""
-    version = _VERSION.search(question.slotted)
-    names_it = version or set(library.lexicon.concepts("release")) <= set(question.content)
+    names_it = _NUMBER.search(question.slotted) or set(library.lexicon.concepts("release")) <= set(question.content)
     if not names_it or [c for c in library.subject(question, "release") if not _PART.fullmatch(c)]:
         return None
     members = [(id_, title, step) for id_, title, step in _members(library) if _is_meant(step, question)]
@@ -61,11 +63,47 @@ def _members(library: Library) -> Iterator[Member]:
 
 def _is_meant(step: Step, question: Question) -> bool:
     """Say whether a step comes with a release of the days asked about, by its day or, if untold, by its name."""
-    window, version = question.window, _VERSION.search(question.slotted)
-    if version:
-        return re.search(rf"(?<![\d.]){re.escape(version[1])}(?![\d.])", step.release or "") is not None
+    window = question.window
+    if number := _NUMBER.search(question.slotted):
+        return number[1] in _NUMBER.findall(step.release or "")
     if window is None:
         return True
     if step.day:
         return window.holds(step.day)
     return bool(window.first and step.release and f"{window.first:%B %Y}" in step.release)
+
+
+# --- Versions, which need no release to take effect
+
+
+def versions(question: Question, library: Library) -> Answer | None:
+    """Return the version asked about by its number, the next, or that in force on the day asked about and what comes.
+
+    None where no document tells the day on which it takes effect, or where the version of something else is meant.
+    """
+    if any(not _PART.fullmatch(concept) for concept in library.subject(question, "version")):
+        return None
+    known = [one for one in by_date(library.facts.events) if isinstance(one, Event) and _TITLE.fullmatch(one.title)]
+    if number := _NUMBER.search(question.slotted):
+        shown = [one for one in known if one.title.endswith(f" {number[1]}")]
+    else:
+        shown = _in_force(known, question)
+    if not shown:
+        return None
+    finding = Versions(versions=tuple(shown), latest=_latest(known, question.today), today=question.today)
+    return answered(finding, *shown)
+
+
+def _in_force(known: Sequence[Event], question: Question) -> list[Event]:
+    """Return the version in force at the end of the days asked about, else today, and those to come after it."""
+    until = question.window.last if question.window and question.window.last else question.today
+    coming = [one for one in known if (first_day(one) or until) > until] if question.window is None else []
+    if Pick.NEXT in question.picks:
+        return coming[:1]
+    in_force = _latest(known, until)
+    return [in_force, *coming] if in_force else []
+
+
+def _latest(known: Sequence[Event], day: date) -> Event | None:
+    """Return the version that took effect last by a day."""
+    return next((one for one in reversed(known) if (first_day(one) or date.max) <= day), None)

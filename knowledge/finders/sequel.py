@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Extract, answered
 from knowledge.asks import Ask
-from knowledge.dialogue import means_a_person
-from knowledge.finders.demands import counts_something
+from knowledge.dialogue import names_more
+from knowledge.finders.demands import beside_numbers, counts_something, without_dates
 from knowledge.finders.weighing import Sought
 from knowledge.library import Library
+from knowledge.mentions import means_a_person
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Source, modification_key
+from knowledge.records import Source, modifications_in
 from knowledge.sentences import Sentence, sentences_in
 from knowledge.thread import Thread
 
@@ -39,18 +41,22 @@ class _Weighed:
 
 def sequel(question: Question, told: Source, library: Library, thread: Thread) -> Answer | None:
     """Return the sentence of the item told of before that bears the follow-up out; None if none alone does."""
-    if question.named or question.window:
+    if names_more(question) or question.window:
         return None
     counted = _COUNTED.search(question.slotted)
     kinds = [(kind, asked) for kind in library.lexicon.sequels if (asked := kind.asked.search(question.slotted))]
-    wanted = _own_words(question, [asked[0] for _, asked in kinds], library)
+    asking = [asked[0] for _, asked in kinds]
+    if counted and _may_be_told_of_others(counted["what"], library):
+        asking.append(counted["what"])
+    wanted = _own_words(question, asking, library)
     if not (kinds or counted or (wanted and Ask.YES_NO in question.asks and not _OF_RECORDS & question.asks)):
         return None
     enough = ENOUGH if kinds or counted else ALL
     sought = Sought(question, wanted, library)
-    for sentences in _nearest_first(told, library):
-        showing = [s for s in sentences if all(kind.shown.search(s.whole) for kind, _ in kinds)]
-        showing = [s for s in showing if not _is_of_another(s.whole, question, thread)]
+    others = modifications_in(library.facts.text_of(told)).difference(thread.modifications)
+    for paragraphs in _nearest_first(told, library):
+        same = [s for paragraph in paragraphs for s in _of_the_same(paragraph, question, thread, others)]
+        showing = [s for s in same if all(kind.shown.search(s.whole) for kind, _ in kinds)]
         if counted:
             showing = [s for s in showing if _counts(s.whole, counted["what"], question, library)]
         fit = [s for s in _weighed(showing, sought) if s.share >= enough]
@@ -59,13 +65,20 @@ def sequel(question: Question, told: Source, library: Library, thread: Thread) -
     return None
 
 
-def _is_of_another(sentence: str, question: Question, thread: Thread) -> bool:
-    """Say whether a sentence tells of another modification than was spoken of, or not of the person who `he` is."""
-    named = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(sentence)}
-    if named and thread.modifications and named.isdisjoint(thread.modifications):
-        return True
-    surname = (thread.person_told or "").rpartition(" ")[2]
-    return means_a_person(question) and surname not in sentence
+def _of_the_same(
+    paragraph: Sequence[Sentence], question: Question, thread: Thread, others: AbstractSet[str]
+) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph that tell of the modification spoken of, and of who `he` is.
+
+    One that names no modification goes on about the one named before it, in an item that names others.
+    """
+    surname = (thread.person_told or "").rpartition(" ")[2] if means_a_person(question) else ""
+    named = set[str]()
+    for sentence in paragraph:
+        named = modifications_in(sentence.whole) or named
+        is_of_another = others and thread.modifications and named.isdisjoint(thread.modifications)
+        if surname in sentence.whole and not is_of_another:
+            yield sentence
 
 
 def _quoted(sentence: str, told: Source) -> Answer:
@@ -74,9 +87,22 @@ def _quoted(sentence: str, told: Source) -> Answer:
 
 
 def _counts(text: str, what: str, question: Question, library: Library) -> bool:
-    """Say whether a text names what is to be counted, and a number that is no day or hour."""
-    is_named = any(library.is_held(c, set(library.index.concepts(text))) for c in library.lexicon.concepts(what))
-    return is_named and counts_something(text, question, library)
+    """Say whether a text holds a number that is no day or hour, and names what is to be counted where that is named.
+
+    Who asks for places may be told how many people there is room for.
+    """
+    said, alike = set(library.index.concepts(text)), library.lexicon.counted_alike
+    is_named = library.lexicon.is_stop(what) or any(library.is_held(c, said) for c in library.lexicon.concepts(what))
+    if is_named or not _may_be_told_of_others(what, library):
+        return is_named and counts_something(text, question, library)
+    return any(
+        not near.isdisjoint(those) for near in beside_numbers(without_dates(text, question), library) for those in alike
+    )
+
+
+def _may_be_told_of_others(what: str, library: Library) -> bool:
+    """Say whether what is to be counted are people or places, for which others may stand."""
+    return any(those.intersection(library.lexicon.concepts(what)) for those in library.lexicon.counted_alike)
 
 
 def _own_words(question: Question, asking: Iterable[str], library: Library) -> list[str]:
@@ -86,12 +112,12 @@ def _own_words(question: Question, asking: Iterable[str], library: Library) -> l
     return [concept for concept in question.content if concept not in beside]
 
 
-def _nearest_first(told: Source, library: Library) -> Iterator[Sequence[Sentence]]:
-    """Yield the sentences of the paragraph that was quoted, then those of the item if it is brief."""
+def _nearest_first(told: Source, library: Library) -> Iterator[Sequence[Sequence[Sentence]]]:
+    """Yield the sentences of the paragraph that was quoted, then those of each paragraph of the item if it is brief."""
     text = library.facts.text_of(told)
     block = library.facts.block_of(told)
     for part in (block, text if len(text) <= BRIEF else ""):
-        yield [s for paragraph in part.split("\n\n") for s in sentences_in(paragraph) if "|" not in s.whole]
+        yield [[s for s in sentences_in(paragraph) if "|" not in s.whole] for paragraph in part.split("\n\n")]
 
 
 def _weighed(sentences: Iterable[Sentence], sought: Sought) -> Iterator[_Weighed]:

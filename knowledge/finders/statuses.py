@@ -1,15 +1,15 @@
-"""The statuses of modifications: which a question names, where some stand, and whether one was reached."""
+"""The statuses of modifications: which a question names, where some stand, whether one was reached, and how."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.answer import Answer, Modifications, answered
+from knowledge.answer import Answer, History, Modifications, answered
 from knowledge.asks import Ask
 from knowledge.dated import is_over
 from knowledge.facts import career
 from knowledge.finders.evidence import known_by
-from knowledge.finders.milestones import plan_of
-from knowledge.finders.particulars import aspects_of
+from knowledge.finders.milestones import plan_of, title_of
+from knowledge.finders.particulars import aspects_of, besides
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -38,6 +38,8 @@ _DRAFTS = re.compile(r"\bdrafts?(?: proposals?)?\b")
 """What both is raised and in development, where no other word tells which."""
 _LEFT = re.compile(r"\b(?:left|leave|out of|past|through|beyond|finished|completed|done with)\b")
 """Asks whether a status is over."""
+_PARTS = "ab"
+"""What parts of a modification are told apart by."""
 _TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
 """Asks for no yes or no that a status gives."""
 
@@ -164,3 +166,21 @@ def is_by(step: Step, question: Question, library: Library) -> bool:
 def names_of(those: Sequence[Modification], library: Library) -> set[str]:
     """Return the bodies and organisations that notes name."""
     return {found.name for note in those for found in library.glossary.names.found_in(plain(note.source.quote))}
+
+
+def history(question: Question, library: Library) -> Answer | None:
+    """Return the changes that were told of the modification named; None if none were, or several are named.
+
+    A part, `134a`, begins as the whole from which it was split.
+    """
+    if len(question.modifications) != 1 or besides(question, (), library, "history"):
+        return None
+    key, facts = question.modifications[0], library.facts
+    if key not in facts.modifications:
+        key = next(iter(facts.parts.get(key, ())), key)
+    told = [note for each in dict.fromkeys((key, key.rstrip(_PARTS))) for note in facts.modifications.get(each, ())]
+    notes = [note for note in told if known_by(question.window, note.source)]
+    steps = career(notes)
+    id_ = written_id(question.modifications[0], library)
+    finding = History(id=id_, steps=steps, title=title_of(notes), plan=plan_of(notes))
+    return answered(finding, *reversed(steps)) if steps else None

@@ -13,7 +13,7 @@ from knowledge.finders.evidence import everyday, told_in
 from knowledge.index import Passage, named_concept
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, modification_key
+from knowledge.records import modifications_in
 from knowledge.sentences import BRIEF, BULLET, Sentence, is_told_whole, sentences_in
 from knowledge.when import MONTHS, dates_in
 
@@ -226,7 +226,7 @@ def _names_modification(passage: Passage, question: Question, library: Library) 
 
 def _is_of_another(sentence: Sentence, question: Question) -> bool:
     """Say whether a sentence names modifications, but none of those that the question names."""
-    named = {modification_key(match[0]) for match in MODIFICATION_ID.finditer(sentence.text)}
+    named = modifications_in(sentence.text)
     return bool(named and question.modifications) and named.isdisjoint(question.modifications)
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.lines import Line
 from knowledge.readers.page.passages import Context
 from knowledge.records import Contact, ContactKind
 
-_PHONE = re.compile(r"(?<![\d/])(?:\+44\s?\(?0?\)?\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)")
+_PHONE = Cue(r"(?<![\d/])(?:\+44\s?\(?0?\)?\s?|\(?0)\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,20}){1,4}")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _TIME = r"(?:\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]m)?|noon)"
@@ -16,7 +17,7 @@ _DAYS = (
     r"\bMon(?:day)?s?\s*(?:-|to|until|till|through)\s*Fri(?:day)?s?\b|\bweekdays\b"
     r"|\b(?:(?:every|each|all) )?working days?\b"
 )
-_HOURS = re.compile(rf"(?:{_DAYS})[\s,:(]*{_TIMES}|{_TIMES}[\s,(]*(?:(?:on|from|every)\s+)?(?:{_DAYS})", re.I)
+_HOURS = Cue(rf"(?:{_DAYS})[\s,:(]*{_TIMES}|{_TIMES}[\s,(]*(?:(?:on|from|every)\s+)?(?:{_DAYS})", re.I)
 _PERHAPS = re.compile(r"@|\d{3}|\d\s?[ap]m|\d[A-Z]{2}\b|Fri|days?\b")
 _NAME = re.compile(
     r"\b(?:SECAS Helpdesk|(?:DCC )?Service Desk|Helpdesk|SECAS|SEC Change|Gemserv(?: Ltd)?|SECCo|DCC|Ofgem|BEIS)\b",

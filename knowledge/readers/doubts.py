@@ -1,14 +1,14 @@
 """Doubts: a day of the week that the date is not."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.lines import Line
 from knowledge.readers.page.passages import Context
 from knowledge.records import Doubt
 from knowledge.when import MONTHS, WEEKDAYS, dates_in
 
-_DAY = re.compile("|".join(("day", *(day[:3] for day in WEEKDAYS))))
+_DAY = Cue("|".join(("day", *(day[:3] for day in WEEKDAYS))))
 
 
 def doubts_in(lines: Sequence[Line], context: Context) -> Iterator[Doubt]:

@@ -37,11 +37,12 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """Return the field's words on one line."""
-        return quotable(self._scalar(key, "words")) or None
+        return quotable(self.written(key)) or None
 
     def written(self, key: str) -> str:
         """Return the field as it is written, empty if it is absent."""
-        return self._scalar(key, "words")
+        node = self._node(key)
+        return "" if node is None else self._value(node, key, "words")
 
     def writings(self, key: str) -> tuple[str, ...]:
         """Return a field that holds one text or a list of them, each as it is written."""
@@ -52,7 +53,7 @@ class Fields:
 
     def paragraphs(self, key: str) -> str | None:
         """Return the field's words with their lines, blanks at the ends cut."""
-        lines = (quotable(line) for line in self._scalar(key, "words").splitlines())
+        lines = (quotable(line) for line in self.written(key).splitlines())
         return "\n".join(lines).strip() or None
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -155,10 +156,6 @@ class Fields:
     def _node(self, key: str) -> yaml.Node | None:
         node = self.nodes.get(key)
         return None if node is None or node.tag == _NULL else node
-
-    def _scalar(self, key: str, expected: str) -> str:
-        node = self._node(key)
-        return "" if node is None else self._value(node, key, expected)
 
     def _value(self, node: yaml.Node, key: str, expected: str) -> str:
         if not isinstance(node, yaml.ScalarNode):

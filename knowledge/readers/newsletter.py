@@ -4,7 +4,8 @@ Each kind of record has its extractor, a pure function of one section, and knows
 tellings; the tables below are the whole list.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +17,6 @@ from knowledge.readers.contacts import contacts_in
 from knowledge.readers.deadlines import deadlines
 from knowledge.readers.deadlines.deadlines import deadlines_in
 from knowledge.readers.deadlines.stacks import righted
-from knowledge.readers.doubts import doubts_in
 from knowledge.readers.events import events
 from knowledge.readers.events.events import events_in
 from knowledge.readers.figures import figures
@@ -45,6 +45,7 @@ from knowledge.records import (
     Deadline,
     Document,
     DocumentKind,
+    Doubt,
     Event,
     Figure,
     Meeting,
@@ -54,7 +55,7 @@ from knowledge.records import (
     Seats,
     Term,
 )
-from knowledge.when import dates_in
+from knowledge.when import MONTHS, WEEKDAYS, dates_in
 
 Extractor = Callable[[Section, Context], Iterator[Record]]
 
@@ -93,7 +94,7 @@ def read(text: str, name: str, glossary: Glossary) -> Reading:
     return Reading(
         document=Document(title=front.title, kind=DocumentKind.NEWSLETTER, published=front.published),
         records=(*_once(list(_records(sections, context))), *contacts_in(lines, context)),
-        warnings=tuple(doubts_in(lines, context)),
+        warnings=tuple(_doubts_in(lines, context)),
     )
 
 
@@ -140,3 +141,18 @@ def _once(records: list[Record]) -> Iterator[Record]:
     merged = {kind: list(merge(r for r in records if type(r) is kind)) for kind, merge in MERGERS.items()}
     for kind in dict.fromkeys(type(record) for record in records):
         yield from merged.get(kind, [record for record in records if type(record) is kind])
+
+
+_DAY = re.compile("|".join(("day", *(day[:3] for day in WEEKDAYS))))
+
+
+def _doubts_in(lines: Sequence[Line], context: Context) -> Iterator[Doubt]:
+    """Yield each date whose weekday is another, once for a line."""
+    for line in lines:
+        if not _DAY.search(line.text):
+            continue
+        for mention in dates_in(line.text, context.near):
+            actual = WEEKDAYS[mention.day.weekday()]
+            if mention.weekday and mention.weekday != actual:
+                day = f"{mention.weekday} {mention.day.day} {MONTHS[mention.day.month - 1]} {mention.day.year}"
+                yield Doubt(line=line.number, message=f"{day} is a {actual}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from knowledge.pattern import Cue
 from knowledge.readers.alternatives import any_of
 
 _WORDS = re.compile(
@@ -78,10 +79,10 @@ _OF_ALL_WORDS = (
     "as usual", "meetings (?:are|will be|start|begin|run|take place|remain|stay|continue)",
     "(?:we|committees|sub-committees|bodies) (?:all |now |will |still |only )*(?:meet|sit|gather)",
 )  # fmt: skip
-_ALL = re.compile(
+_ALL = Cue(
     rf"\b(?:{any_of(_OF_ALL_WORDS)})\b|^meetings\b|^held\b|^(?:the |our )?(?:venue|location|place|times?)\b", re.I
 )
-_UNLESS = re.compile(
+_UNLESS = Cue(
     r"\b(?:unless|except where)\b[^.;]{0,60}?,\s+(?=\w+ )"
     r"|,?\s+(?:unless|except|apart from|other than|save|for all but)\b.*$",
     re.I,
@@ -98,12 +99,12 @@ _OF_ALL = re.compile(
     rf"|{_LABEL}(?P<named>[^;]{{3,80}}?)\.?$|\ball (?:are |meetings |held )*(?P<afar>online|by telephone|virtual)\b",
     re.I,
 )
-_FOR_NOW = re.compile(
+_FOR_NOW = Cue(
     r"\b(?:(?:at least )?(?:until|till) (?:further notice|the end of|at least|\d+|we)"
     r"|for the time being|from now on|for now|at present|currently)\b",
     re.I,
 )
-_MEANWHILE = re.compile(rf",?\s+(?:and )?{_FOR_NOW.pattern}[^;]*$", re.I)
+_MEANWHILE = Cue(rf",?\s+(?:and )?{_FOR_NOW.pattern}[^;]*$", re.I)
 """How long it holds: `until further notice`, behind what is said."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.when import MONTHS, DateMention
 
@@ -10,7 +11,7 @@ _OF_A_MONTH = (
     r"(?!\s+(?:notes?|dates?|plans?)\b)"
 )
 VERSION = re.compile(r"\bSEC (?:version )?v?\d+\.\d+\b")
-NAMED = re.compile(rf"\b{_OF_A_MONTH}|{VERSION.pattern}")
+NAMED = Cue(rf"\b{_OF_A_MONTH}|{VERSION.pattern}")
 """A release of the SEC by its name."""
 _ANY = re.compile(
     rf"\b(?P<sec>(?:(?:{'|'.join(MONTHS)})\s+(?:20\d\d\s+)?)?SEC Release|[A-Z]\w+ 20\d\d SEC Release)\b"
@@ -44,6 +45,22 @@ def release_on(passage: Passage, mention: DateMention) -> str | None:
     return called if found and found["month"] == month and found["year"] in (None, str(mention.day.year)) else None
 
 
+_NEXT = re.compile(
+    r"(?:and |but )?the (?:(?:one|release) after(?: (?:that|it|this))?|(?:next|following)(?: one| release)?)\b"
+    r"[^.;:]{0,40}\b(?:on|for)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def release_after(passage: Passage, section: Section, mention: DateMention) -> str | None:
+    """Return what the release is called that follows the one of which the sentences before tell: `The one after …`."""
+    if not _NEXT.match(passage.text[: mention.start]):
+        return None
+    paragraph = (p for p in section.before(passage) if p.line is passage.line)
+    told = next((named for p in paragraph if (named := _ANY.search(p.text))), None)
+    return f"{MONTHS[mention.day.month - 1]} {mention.day.year} SEC Release" if told and told["sec"] else None
+
+
 def release_called(text: str, about: str) -> str | None:
     """Return what the release is called that a text names; one with a number is the DCC's where `about` says so."""
     named = _ANY.search(text)
@@ -58,7 +75,7 @@ _NUMBER = re.compile(
     r"\bSEC,?\s+(?:v\.?\s?|[Vv]ersion\s+)?(?P<own>\d+\.\d+)(?![.\d]*%)"
     r"|\b[Vv]ersion\s+(?P<of>\d+\.\d+)\s+of\s+the\s+(?:SEC|Code|Smart Energy Code)\b"
 )
-_TAKES_EFFECT = re.compile(
+_TAKES_EFFECT = Cue(
     r"\b(?:(?:re-?)?designat\w*|(?:com(?:es?|ing)|came|go(?:es|ing)?|went)\s+into\s+(?:legal\s+)?(?:effect|force)"
     r"|tak(?:es?|ing)\s+effect|took\s+effect|effective|in\s+(?:effect|force))\b(?:[^.;]|\.\d){0,40}?"
     r"[\s:,(-](?:(?:on|of|from|since|as of|by)\s+)?(?:\w+day,?\s+)?(?:the\s+)?$",

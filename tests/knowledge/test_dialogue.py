@@ -146,6 +146,37 @@ def test_a_thread_that_asked_back_waits_for_a_choice(
 # --- continuing
 
 
+def test_until_when_asks_for_the_end_of_the_one_meeting_shown(follow: Follow, about_tabasc: Thread) -> None:
+    question = follow("and till when?", replace(about_tabasc, told=about_tabasc.told[:1]))
+
+    assert question.asks == {Ask.TIME, Ask.LENGTH}
+    assert question.intents[0] == "meetings"
+    assert question.bodies == ("TABASC",)
+
+
+def test_a_meeting_of_another_body_that_was_shown_is_meant_from_then_on(understood: Callable[[str], Question]) -> None:
+    beside = Meeting(body="SSC", when=When(day=date(2024, 5, 23)), source=SOURCE)
+
+    thread = thread_after(understood("what is straight after the TABASC?"), "comparison", shown(beside), Thread())
+
+    assert thread.bodies == ("SSC",)
+
+
+def test_those_seats_are_asked_about_by_their_party_category(follow: Follow, about_tabasc: Thread) -> None:
+    question = follow(
+        "how many of them are for large suppliers?", replace(about_tabasc, intent="seats", intents=("seats",))
+    )
+
+    assert question.intents[0] == "seats"
+    assert (question.bodies, question.categories) == (("TABASC",), ("Large Suppliers",))
+
+
+def test_the_group_of_a_modification_is_its_working_group(follow: Follow, about_one: Thread) -> None:
+    question = follow("and when does its group first meet?", about_one)
+
+    assert (question.bodies, question.modifications) == (("Working Group",), about_one.modifications)
+
+
 def test_where_nothing_was_said_before_nothing_is_added(understood: Callable[[str], Question], follow: Follow) -> None:
     for text in ("and the one after that?", "what about the SSC?", "where is it?", "when is the panel?"):
         assert follow(text, Thread()) == understood(text)

@@ -59,14 +59,12 @@ def test_each_block_of_an_item_is_a_passage_that_knows_its_neighbours(index: Ind
             heading="Otters at the pond",
             text="Two otters have moved in.",
             source=OTTERS.source,
-            item=0,
             after="They eat herring and sleep under the jetty.",
         ),
         Passage(
             heading="Otters at the pond",
             text="They eat herring and sleep under the jetty.",
             source=OTTERS.source,
-            item=0,
             before="Two otters have moved in.",
         ),
     ]

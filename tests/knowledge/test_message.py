@@ -81,6 +81,9 @@ def test_plain_words_are_kept_as_they_are(message: str) -> None:
     [
         pytest.param("when is the panel?", ["when is the panel?"], id="one"),
         pytest.param("when is it? who chairs it?", ["when is it?", "who chairs it?"], id="two sentences"),
+        pytest.param(
+            "need two dates pls - herons and otters", ["herons and otters"], id="how many there are is left out"
+        ),
         pytest.param("when is it and who chairs it?", ["when is it", "who chairs it?"], id="joined by and"),
         pytest.param("when is it, and also where is it?", ["when is it", "where is it?"], id="joined by and also"),
         pytest.param("when is it?\nwhere is it?", ["when is it?", "where is it?"], id="two lines"),

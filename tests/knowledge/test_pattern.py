@@ -1,11 +1,13 @@
 import re
+from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lexicon
-from knowledge.pattern import Either, Pattern, needs_of
+from knowledge.pattern import Cue, Either, Pattern, Phrases
 from knowledge.spoken import PHRASES
 
 
@@ -23,11 +25,14 @@ from knowledge.spoken import PHRASES
         pytest.param("(?:call )+o", {"cal"}, id="a group that stands there at least once"),
         pytest.param(r"[abc]|\w+", None, id="any letters"),
         pytest.param(r"(?P<q>['a])bc(?P=q)\.com", {"com"}, id="what was found before"),
+        pytest.param("(?-i:[lL])(?:og|unch)|(?-i:[tT])ea", {"log", "lun", "tea"}, id="a group goes on"),
+        pytest.param("ab(?=c)|de(?:f|g)?", None, id="not in what is looked at, nor in what may be left out"),
+        pytest.param(r"\x01a|\u2013b", None, id="a sign's number is no number"),
         pytest.param("", None, id="nothing"),
     ],
 )
 def test_a_pattern_needs_one_of_its_signs(pattern: str, needs: set[str] | None) -> None:
-    assert needs_of(pattern) == needs
+    assert Pattern(pattern).needs == needs
 
 
 def _patterns() -> list[Pattern]:
@@ -50,9 +55,18 @@ WORDS = sorted({word for one in PATTERNS for word in re.findall(r"[a-z']+|\d+|_[
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_a_pattern_is_found_only_where_it_may_stand(text: str) -> None:
-    found = [pattern for pattern in PATTERNS if pattern.search(text)]
+    found = [pattern for pattern in PATTERNS if pattern.compiled.search(text)]
 
     assert [pattern for pattern in found if not pattern.may_stand_in(text)] == []
+    assert [pattern for pattern in found if not Cue(pattern.pattern).may_stand_in(text)] == []
+
+
+def test_what_a_cue_needs_is_looked_for_in_full() -> None:
+    cue = Cue("vote on|ballots?", re.I)
+
+    assert sorted(cue.parts) == ["ballot", "vote on"]
+    assert [bool(cue.search(text)) for text in ("A Vote on it", "votes", "BALLOTS")] == [True, False, True]
+    assert (cue.sub("", "vote on"), cue.sub("", "votes"), list(cue.finditer("votes"))) == ("", "votes", [])
 
 
 def test_one_of_several_patterns_is_enough() -> None:
@@ -60,3 +74,51 @@ def test_one_of_several_patterns_is_enough() -> None:
 
     assert [either.stands_in(text) for text in ("the board", "a forum")] == [True, False]
     assert [either.is_all_of(text) for text in ("board meeting", "the board")] == [True, False]
+
+
+# --- Phrases
+
+REPLACED = {
+    "(called|call) off": "cancelled",
+    "off": "away",
+    "(the )?start of(?= (june|july))": "",
+    "(?<!user )security crowd": "ssc",
+    r"\w+ish o'clock": "around",
+    "v(?=\\d)": "version ",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        pytest.param("is it called off", "is it cancelled", id="the first that fits at a place"),
+        pytest.param("Call Off that day off", "cancelled that day away", id="capitals"),
+        pytest.param("the start of june, the start of may", " june, the start of may", id="what follows"),
+        pytest.param("security crowd, user security crowd", "ssc, user security crowd", id="what goes before"),
+        pytest.param("tennish o'clock", "around", id="any letter may begin it"),
+        pytest.param("v2 offer", "version 2 offer", id="whole words, but for versions"),
+    ],
+)
+def test_phrases_become_the_words_of_documents(text: str, replaced: str) -> None:
+    assert Phrases(REPLACED).replaced(text) == replaced
+
+
+@cache
+def _phrases() -> tuple[Phrases, dict[str, str]]:
+    written: dict[str, Any] = lexicon.written()[0]["phrases"]
+    return Phrases(written), written
+
+
+@given(
+    st.lists(st.sampled_from(sorted(set(re.findall(r"[a-z]+|\d", " ".join(_phrases()[1]))))), max_size=12).map(" ".join)
+)
+def test_a_phrase_is_found_wherever_its_pattern_alone_finds_it(text: str) -> None:
+    phrases, written = _phrases()
+    borders = r"\b(?:{})(?:\b|(?<=[vr])(?=\d)|(?<= ))"
+    alone = [re.compile(borders.format(pattern), re.I) for pattern in written]
+    first = min((m.start() for pattern in alone if (m := pattern.search(text))), default=None)
+
+    replaced = phrases.replaced(text)
+
+    assert replaced[:first] == text[:first]
+    assert first is not None or replaced == text

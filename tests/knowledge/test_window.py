@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge import lexicon
 from knowledge.periods import monday_of, month_of
-from knowledge.window import Window, windows_in
+from knowledge.window import Window, looked_back, windows_in
 
 WEDNESDAY = date(2024, 5, 15)
 
@@ -117,6 +118,18 @@ def test_what_is_named_after_a_feast_is_no_day() -> None:
         pytest.param("in two months' time", "2024-07-01..2024-07-31", id="months from now"),
         pytest.param("ten days ago", "2024-05-05..2024-05-05", id="days ago"),
         pytest.param("the week after next", "2024-05-27..2024-06-02", id="the week after next"),
+        pytest.param(
+            "on Tuesday of the week after next", "2024-05-28..2024-05-28", id="a weekday of the week after next"
+        ),
+        pytest.param("on Wednesday last week", "2024-05-08..2024-05-08", id="a weekday of last week"),
+        pytest.param("the Tue, Wed and Thu of next week", "2024-05-21..2024-05-23", id="weekdays of a week"),
+        pytest.param(
+            "from Monday to Wednesday next week", "2024-05-20..2024-05-22", id="from a weekday to another of a week"
+        ),
+        pytest.param("before Thursday next week", "..2024-05-22", id="before a weekday of a week"),
+        pytest.param("eight days from now", "2024-05-23..2024-05-23", id="so many days from now"),
+        pytest.param("ten days from today", "2024-05-25..2024-05-25", id="so many days from today"),
+        pytest.param("the Friday after this one", "2024-05-24..2024-05-24", id="the weekday after the coming one"),
     ],
 )
 def test_a_week_runs_from_monday_to_sunday(text: str, expected: str) -> None:
@@ -594,3 +607,45 @@ def test_days_told_within_a_month_are_of_that_month(text: str, expected: str) ->
 )
 def test_days_that_do_not_overlap_stay_apart(text: str, expected: list[str]) -> None:
     assert days_of(text) == expected
+
+
+# --- a look back
+
+WORDS = lexicon.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly", "last"),
+    [
+        pytest.param("As of June 2023, how many otters?", "how many otters?", "2023-06-30", id="a month, first"),
+        pytest.param("how many otters as of June 2023?", "how many otters ?", "2023-06-30", id="a month, last"),
+        pytest.param("how many otters as at 3 June 2023", "how many otters", "2023-06-03", id="a day"),
+        pytest.param("as of 2022 who chaired the Panel", "who chaired the Panel", "2022-12-31", id="a year"),
+        pytest.param("as of the end of March 2024, any otters", "any otters", "2024-03-31", id="the end of a month"),
+        pytest.param("as of yesterday, any otters", "any otters", "2024-05-14", id="a day without a date"),
+        pytest.param("how many otters as of June", "how many otters", "2023-06-30", id="the last such month"),
+        pytest.param(
+            "according to the June 2023 newsletter, any otters?", "any otters?", "2023-06-30", id="what an issue says"
+        ),
+        pytest.param("as things stood in June 2023, any otters", "any otters", "2023-06-30", id="how things stood"),
+    ],
+)
+def test_a_question_is_put_back_to_the_end_of_past_days(text: str, plainly: str, last: str) -> None:
+    rest, past = looked_back(text, WEDNESDAY, WORDS.hindsight, WORDS.hindsight_issue)
+
+    assert past is not None
+    assert (rest, past.last) == (plainly, date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many otters were there in June 2023?", id="days without a look back"),
+        pytest.param("what meetings are there as of next week?", id="days to come"),
+        pytest.param("as of today, how many otters?", id="today"),
+        pytest.param("what is in the June 2023 newsletter?", id="an issue itself"),
+        pytest.param("as of which version is it in force?", id="no days"),
+    ],
+)
+def test_other_questions_stay_as_they_are(text: str) -> None:
+    assert looked_back(text, WEDNESDAY, WORDS.hindsight, WORDS.hindsight_issue) == (text, None)

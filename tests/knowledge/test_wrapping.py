@@ -38,6 +38,7 @@ def test_what_only_surrounds_a_question_is_taken_off(message: str, left: str) ->
         pytest.param("hello bot", id="nothing else is said"),
         pytest.param("We missed the mandate. Do we ring the Panel?", id="what somebody did tells something"),
         pytest.param("I'm a large supplier, when is the Panel?", id="a name"),
+        pytest.param("I'm a business-only supplier: when is the mandate?", id="the sort of Party that asks"),
         pytest.param("the seminar, until when can we register?", id="what it is about"),
         pytest.param("Which one, Panel or seminar?", id="a clause that asks"),
         pytest.param("in Wrexham, when is it?", id="what is left would point at it"),

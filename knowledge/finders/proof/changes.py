@@ -1,12 +1,25 @@
 """Whether an answer is of the modification that is asked about, and tells what is asked of it."""
 
+import re
+from collections.abc import Iterator, Sequence
+
 from knowledge.answer import Answer, Extract, Figures, Modifications, People, SeatCounts, Terms
 from knowledge.asks import Ask
+from knowledge.finders.demands import MANY
 from knowledge.finders.particulars import CELLS
 from knowledge.finders.proof.quotes import cited, quotes
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Event, Source, modification_key
+
+_COUNTS_VOTES = re.compile(r"\bhow many\b.*\b(?:votes?|voted|against|opposed|favour|backed)\b")
+_COUNTED_VOTES = re.compile(
+    rf"\b{MANY} (?:votes?|voted|members?|to|for|against|in favour|of|were|backed|opposed)\b"
+    rf"|\b(?:by|with|won|got|had|only|all but) {MANY}\b|\bunanimous|\b(?:nobody|no one|no votes?|none)\b",
+    re.I,
+)
+TOGETHER = 5
+"""Letters between two modifications of which the same is told: `MP001 and MP002`."""
 
 
 def is_of_the_modification(question: Question, answer: Answer, library: Library) -> bool:
@@ -38,6 +51,27 @@ def names_no_other_modification(question: Question, answer: Answer, library: Lib
     if not named:
         named = {key for source in answer.sources for key in _spoken_of_before(source, library)}
     return not named or not named.isdisjoint(question.modifications)
+
+
+def counts_its_votes(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether votes are counted in the part of a sentence that is on the modification whose votes are asked for."""
+    if not (question.modifications and isinstance(answer.finding, Extract) and _COUNTS_VOTES.search(question.slotted)):
+        return True
+    parts = (part for quote in quotes(answer) for part in _parts_on(quote, question.modifications))
+    return any(_COUNTED_VOTES.search(part) for part in parts)
+
+
+def _parts_on(quote: str, keys: Sequence[str]) -> Iterator[str]:
+    """Yield what a sentence tells of modifications: of the first one all before the second, of another what follows."""
+    named = list(MODIFICATION_ID.finditer(quote))
+    ends = [*(later.start() for later in named[1:]), len(quote)]
+    if not named:
+        yield quote
+    for at, one in enumerate(named):
+        if modification_key(one[0]) in keys:
+            start = one.end() if at else 0
+            together = (end for before, end in zip(named[at:], ends[at:], strict=True) if end - before.end() > TOGETHER)
+            yield quote[start : next(together, len(quote))]
 
 
 def _spoken_of_before(source: Source, library: Library) -> set[str]:

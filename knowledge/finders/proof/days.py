@@ -17,6 +17,12 @@ from knowledge.when import MONTHS, dates_in
 from knowledge.window import Window
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_PERIODS = (
+    re.compile(r"\b(?:first|second|third|fourth) quarter\b"),
+    re.compile(r"\b(?:first|second) half\b"),
+    re.compile(r"\b20\d\d\b(?![/-])"),
+)
+"""Of each kind one is not the other."""
 LONG_AGO = timedelta(days=200)
 """Days before a publication of which it tells nothing unless it names them."""
 NAMED = 0.5
@@ -55,6 +61,19 @@ def is_of_the_days(question: Question, answer: Answer, library: Library) -> bool
         return True
     near = finding.source.published or question.today
     return not _have_to_be_named(window, question, near) or _names(window, question, answer, near, library)
+
+
+def is_of_the_period(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether what is told is not of another quarter or year alone: the survey of 2016 is not that of 2021."""
+    if not isinstance(answer.finding, Extract | Figures):
+        return True
+    said = " ".join((*quotes(answer), *heading(answer), *(source.section or "" for source in answer.sources))).lower()
+    years = {str(source.published.year) for source in answer.sources if source.published}
+    for period in _PERIODS:
+        asked, told = ({match[0] for match in period.finditer(text)} for text in (question.slotted, said))
+        if asked and told and asked.isdisjoint(told | years):
+            return False
+    return True
 
 
 def _counts_then(window: Window, answer: Answer) -> bool:

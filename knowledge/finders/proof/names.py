@@ -2,10 +2,11 @@
 
 import re
 
-from knowledge.answer import Answer, Extract, People
+from knowledge.answer import Answer, NoMeeting, People
 from knowledge.asks import Ask
 from knowledge.english import is_no_word
-from knowledge.finders.proof.quotes import DATED, cited, quotes
+from knowledge.finders.demands import numbered
+from knowledge.finders.proof.quotes import DATED, quotes
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.text import plain
@@ -21,16 +22,20 @@ _OF_MEMBERS = re.compile(r"\bmembers?\b")
 
 
 def names_somebody(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether somebody is named where a company or person is asked for: `which Party was expelled`."""
+    """Say whether somebody is named where a company or person is asked for: `which Party was expelled`.
+
+    More than one has to be where it is asked which two they are, or which five.
+    """
     are_people = not (question.person or _OF_COMPANIES.search(question.slotted))
     if Ask.NAME not in question.asks or (isinstance(answer.finding, People) and are_people):
         return True
-    if isinstance(answer.finding, DATED):
+    if isinstance(answer.finding, (*DATED, NoMeeting)):
         return False
-    told = cited(answer) if isinstance(answer.finding, Extract) else quotes(answer)
-    names = {name for quote in told for name in _proper_names(quote, question, library)}
+    names = {name for quote in quotes(answer) for name in _proper_names(quote, question, library)}
     people = {person.name for person in library.facts.people}
-    return bool(names if _OF_MEMBERS.search(question.slotted) else names - people)
+    named = names if _OF_MEMBERS.search(question.slotted) else names - people
+    least = 2 if numbered(question) else 1
+    return len({name for name in named if name.lower() not in question.mended}) >= least
 
 
 def _proper_names(quote: str, question: Question, library: Library) -> list[str]:

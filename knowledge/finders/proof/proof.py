@@ -18,9 +18,11 @@ from knowledge.answer import (
 )
 from knowledge.asks import Ask, Office
 from knowledge.english import is_no_word
+from knowledge.finders.counting import counted_noun
 from knowledge.finders.demands import Demands
 from knowledge.finders.people import LEFT
 from knowledge.finders.proof.changes import (
+    counts_its_votes,
     is_due_on_the_modification,
     is_no_event_of_another_thing,
     is_of_the_modification,
@@ -31,6 +33,7 @@ from knowledge.finders.proof.days import (
     have_it_then,
     is_dated_as_asked,
     is_of_the_days,
+    is_of_the_period,
     is_told_by_days,
     tells_of_the_future,
 )
@@ -46,10 +49,18 @@ _SIBLING = re.compile(r"\b(?!sec|mp|dp)([a-z]{3,})(\d+)\b|\b(category|level|tier
 """Something that goes by a name with a number, of which there are others."""
 _WHO_DID = re.compile(
     r"\bhow many (?:people|persons|parties|suppliers|of (?:us|them)|_category_)(?: \w+)? (?:have|has|had|did)\b"
+    r"|^(?:and |so |but )*(?:has|have|had|did) (?:any|some)(?:one|body)\b"
+    r".*\b(?:forward|stood|stand|nominat\w+|appl(?:y|ied)|interest\w*)\b"
 )
 _CALLED = re.compile(r"((?:\S+ ){1,3})_generic_")
 _BEFORE_A_BODY = re.compile(r"\b([a-z]+) _body_")
 _SINCE_THE = re.compile(r"\b(?:the|an?|of|in|on|by|to|for|with|our|your|this|that|is|are|was|were|does|did|has)\s")
+_NOT_AGAIN = re.compile(r"\b(?:not|n[’']t) (?:stand|run|seek)\w*")
+_PRICED = re.compile(r"\b(?:costs?|fees?|price|charge)\b")
+_GOES_ON = re.compile(r"(?:It|Its|This|These|They|Each)\b(?! goes)")
+HALF = 0.5
+"""Share of what is to be paid for, by weight, that the sentence on a price has to name."""
+_LOST_TO = re.compile(r"\bwho(?:m)?\b.*\b(?:lost|beaten|defeated|runner-?up|stood|ran)\b.* (?:to|by|against) _person_")
 _CHOICE = re.compile(
     r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
 )
@@ -128,17 +139,41 @@ def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bo
     finding = answer.finding
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
     said = " ".join((*quotes(answer), *heading(answer), *(("no longer",) if gone else ())))
-    if isinstance(finding, People) and Ask.WHY in question.asks and not _gives_reason(finding, library):
+    if isinstance(finding, People) and Ask.WHY in question.asks and not _gives_reason(finding, question, library):
         return False
     if isinstance(finding, Figures | People | SeatCounts | Terms):
         return Demands(question, library).shown_by(said)
     return not isinstance(finding, Extract | Modifications) or Demands(question, library).told_by(said)
 
 
-def _gives_reason(finding: People, library: Library) -> bool:
-    """Say whether the sentence on somebody tells why they came or went."""
+def _gives_reason(finding: People, question: Question, library: Library) -> bool:
+    """Say whether the sentence on somebody tells why they came or went, not only that they want it no more."""
     reason = library.lexicon.office[Office.REASON]
-    return any(reason.search(p.source.quote) for p in finding.people)
+    said = (person.source.quote for person in finding.people)
+    return any(reason.search(_NOT_AGAIN.sub("", quote) if question.person else quote) for quote in said)
+
+
+def _tells_the_price_of_it(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the sentence cited is on what is to be paid for, or goes on from one that is."""
+    if not isinstance(answer.finding, Extract) or not _PRICED.search(question.slotted):
+        return True
+    paid = frozenset(library.lexicon.concepts("fee"))
+    asked = [concept for concept in question.content if concept not in paid]
+    said = [*cited(answer), *heading(answer)]
+    return not asked or any(map(_GOES_ON.match, said)) or library.coverage(asked, said) >= HALF
+
+
+def _is_told_in_full(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether what the sentence cited leads up to is told with it, where a list is asked for."""
+    last = answer.finding.sentences[-1].rstrip() if isinstance(answer.finding, Extract) else ""
+    return Ask.LIST not in question.asks or not last.endswith(":") or last not in cited(answer)
+
+
+def _names_another(question: Question, answer: Answer, _library: Library) -> bool:
+    """Say whether another is named than the one to whom it is asked who lost."""
+    if not isinstance(answer.finding, People) or not _LOST_TO.search(question.slotted):
+        return True
+    return any(person.name != question.person for person in answer.finding.people)
 
 
 def _tells_no_opposite(question: Question, answer: Answer, library: Library) -> bool:
@@ -184,8 +219,10 @@ def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -
     return all(map(library.index.knows, library.lexicon.concepts(" ".join(called))))
 
 
-def _counts_who_did(question: Question, answer: Answer, _library: Library) -> bool:
-    """Say whether those who did something are counted, where they are asked for: seats count nobody."""
+def _counts_who_did(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether people or places are counted, where they are asked for: dates are neither, and seats did nothing."""
+    if isinstance(answer.finding, DATED) and Ask.COUNT in question.asks:
+        return all(those.isdisjoint(counted_noun(question, library)) for those in library.lexicon.counted_alike)
     return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
 
 
@@ -209,7 +246,12 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _is_of_no_other_body,
     _counts_who_did,
     is_due_on_the_modification,
+    counts_its_votes,
     tells_from_when,
+    _tells_the_price_of_it,
+    is_of_the_period,
+    _is_told_in_full,
+    _names_another,
     _shows_what_dates_do_not,
     _is_of_the_kind,
     _tells_no_opposite,

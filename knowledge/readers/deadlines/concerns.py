@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.numerals import NUMBERS
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.promises import FRAGMENT, PRONOUN
-from knowledge.readers.figures.numbers import NUMBERS
 from knowledge.readers.modifications.ids import modifications_of
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
@@ -48,7 +49,7 @@ def _told_of(passage: Passage, section: Section, kind: DeadlineKind) -> tuple[st
     return modifications_of(section.title)
 
 
-_ANOTHER = re.compile(r"^(?!(?:this|it|the consultation)\b).*\bconsultation\b", re.I)
+_ANOTHER = Cue(r"^(?!(?:this|it|the consultation)\b).*\bconsultation\b", re.I)
 _ITS = re.compile(
     r"^(?:Its|The) (?:[\w-]+ ){0,3}(?:consultation|questions|comments?|responses?|replies|review)\b(?! (?:on|of))"
 )

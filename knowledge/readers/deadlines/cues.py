@@ -1,7 +1,9 @@
 """What makes a day a deadline: the words before it and after it, and what it is that has to be done by then."""
 
 import re
+from functools import lru_cache
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.kinds import CLAUSE, FILL, MANDATE_OF, POSTPONED, TO_BECOME_A_USER
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
@@ -22,7 +24,7 @@ _BY = re.compile(
     rf"|ahead of|through|through to|not after)\b{FILL}$",
     re.I,
 )
-_CLOSES = re.compile(
+_CLOSES = Cue(
     r"\b(?:clos(?:e|es|ed|ing|ure)|shuts?|stop(?:s|ped)?|comes? (?:off|down)|(?<!-)end(?:s|ing)?(?!-)"
     r"|finish(?:es|ing)?|(?:ballot|voting) (?:[^.;]{0,40} )?(?:ended|finished)|conclud(?:es|ing)|due|wanted"
     r"|deadlines?|expires?|lapses?"
@@ -41,29 +43,29 @@ _OPEN_TO = re.compile(
     re.I,
 )
 """Open to a day, or in the weeks that run up to it."""
-_LABEL = re.compile(
+_LABEL = Cue(
     r"\b(?:deadlines?|clos(?:es|ing)(?: (?:day|date))?|cut-?off|(?:last|final|latest) (?:day|date))\b[^.;:"
     r"|]{0,60}:\s*$",
     re.I,
 )
-_ARRIVES = re.compile(
+_ARRIVES = Cue(
     r"\b(?:ha(?:s|ve) to|must|needs? to|should|ought to|(?:is|are) to)\s+(?:be|get|come|arrive|reach|go)\b"
     r"[^.;]{0,20}\b(?:back|in|with|at|to|reach|arrive|us)\b[^.;]{0,40}\bon\s+(?:the\s+)?$",
     re.I,
 )
 """It has to be back at SECAS on the day."""
-_COUNTED_OFF = re.compile(
+_COUNTED_OFF = Cue(
     r"\b(?:Working Days|days|weeks)\b[^.;]{0,60}[\s,(](?:i\.e\.,?|that is|that means|which (?:means|is|makes it)"
     r"|so|namely|or)"
     r"\s+(?:on\s+)?(?:the\s+)?$",
     re.I,
 )
 """A number of days, and the day that this comes to."""
-_AFTER = re.compile(r"\bafter\s+(?:the\s+)?$", re.I)
+_AFTER = Cue(r"\bafter\s+(?:the\s+)?$", re.I)
 _TOO_LATE = re.compile(
     r"^[^.;]{0,40}\b(?:no (?:more|further|longer|later)|too late|cannot|can ?not|can't|will not|won't)\b", re.I
 )
-_IN_OFFICE = re.compile(
+_IN_OFFICE = Cue(
     r"\b(?:holds?|held|serv(?:e|es|ed|ing)|sits?|(?:re-?)?elected|appointed|co-opted|filled(?! (?:in|out)\b)"
     r"|terms?(?! of reference)"
     r"|(?:leaves?|left|vacates?|has|have|gets?|keeps?|takes?)"
@@ -77,7 +79,7 @@ _ASKED_FOR = re.compile(
     r"|us|candidates?|names?|clos\w+)\b",
     re.I,
 )
-_NOT_THIS_DAY = re.compile(
+_NOT_THIS_DAY = Cue(
     r"\b(?:instead of|rather than|in place of|was|were|originally|previously|formerly|and not|, not|no longer)"
     r"\s+(?:on\s+|by\s+)?(?:the\s+)?$",
     re.I,
@@ -91,20 +93,18 @@ _MOVED_ON = re.compile(
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _ON_TO = re.compile(r"^,?\s+(?:to|until)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.I)
 _WOULD_HAVE = re.compile(r"\b(?:would have|had (?:been|asked|wanted|said)|was (?:to|due)|were (?:to|due)|from)\b", re.I)
-_BY_CLOSE = re.compile(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
+_BY_CLOSE = Cue(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
 _VOTE = re.compile(r"\b(?:ballot|vot(?:e|es|ing))\b", re.I)
 """What is told with its last day also when it is over."""
-_ENDED = re.compile(r"\bended\b[\s\w]{0,10}$", re.I)
-_MET = re.compile(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
-_SHUT = re.compile(
-    rf"\b{any_of('doors')} (?:(?:(?:is|are|will be|stays?|remains?) )?(?:shut|closed)|shuts?|closes?)\b", re.I
-)
+_ENDED = Cue(r"\bended\b[\s\w]{0,10}$", re.I)
+_MET = Cue(r"\b(?:met|achieved|reached|missed) (?:the|their|its) (?:\w+ )*mandate\b", re.I)
+_SHUT = Cue(rf"\b{any_of('doors')} (?:(?:(?:is|are|will be|stays?|remains?) )?(?:shut|closed)|shuts?|closes?)\b", re.I)
 _AT_THE_LATEST = re.compile(
     r"^[\s,|:-]*(?:at the latest|(?:is |being |as )?(?:the|our|your) (?:closing (?:date|day)|deadline|(?:last|final"
     r"|latest) (?:day|date)|cut-?off)|deadline|latest|(?:is|will be) (?:also )?(?:the (?:day|date) )by which)\b",
     re.I,
 )
-_NOT_OURS = re.compile(
+_NOT_OURS = Cue(
     r"\b(?:decisions?|determinations?|verdicts?|outcomes?|results?|conclusions?) (?:(?:is|are) )?due\b"
     r"|\b(?:expect(?:s|ed)?|hopes?|plans? to|planned to|aims? to|aimed|intends?|intended|anticipates?"
     r"|anticipated|likely to be|going to|(?:we|you) (?:should|will|can) (?:hear|know|see|learn)"
@@ -135,6 +135,7 @@ CALL = re.compile(
 """Words that ask the reader, or whoever is named, to do something."""
 
 
+@lru_cache(maxsize=64)
 def is_due(passage: Passage, mention: DateMention) -> bool:
     """Whether the words around a day make it one by which something has to be done."""
     bare = masked(passage.text, passage.times)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.pattern import Cue
+from knowledge.readers.alternatives import any_of
 from knowledge.readers.deadlines.cues import is_due
 from knowledge.readers.deadlines.kinds import kind_in, kind_of_heading, mandated
 from knowledge.readers.deadlines.words import role_of
@@ -31,7 +33,7 @@ class Item:
 
 
 _LONGEST = 200
-_ANOTHER_DAY = re.compile(
+_ANOTHER_DAY = Cue(
     r"\b(?:opens?|opened|opening|results?|publish\w*|starts?|begins?|launch\w*|announce\w*|meetings?"
     r"|decision|decides?|raised|approved"
     r"|rejected|implement\w*|goes? live|went live|take (?:their|up)|maintenance|outage|issued)\b",
@@ -52,8 +54,8 @@ _EDGE = (
     r"|(?:responses?|replies) (?:are |is )?due|(?:wants?|would like) (?:replies|answers|views)"
     r"|gives you|noon|midday|is|are|now|runs?|until|wanted|not after|right through)"
 )
-_START = re.compile(rf"^(?:\s*\b{_EDGE}\b)+\s*(?=\W|\w|$)", re.I)
-_END = re.compile(rf"(?:\b(?:{_EDGE}|replies|responses)\b\s*)+$", re.I)
+_START = re.compile(rf"^(?:\s*\b(?:{any_of([_EDGE])})\b)+\s*(?=\W|\w|$)", re.I)
+_END = re.compile(rf"(?:\b(?:{any_of([_EDGE, 'replies', 'responses'])})\b\s*)+$", re.I)
 _PARTS = re.compile(r"\s*[|;]\s*|\s+[-/]\s+|:\s+|\s*,\s+|\s{3,}|\s*[()]\s*|^\s*[-/:]\s*|\s*[-/:]\s*$")
 _RECEIVER = re.compile(
     r"(?:\b(?:and|send|reply|replies|go|responses?|write|e-?mail)\s+)?\b(?:to|via|at"
@@ -111,7 +113,7 @@ def _called(passage: Passage) -> str:
     return match[0] if match else ""
 
 
-_DEADLINE = re.compile(r"\b(?:deadline|closing date|last day|final date)\b", re.I)
+_DEADLINE = Cue(r"\b(?:deadline|closing date|last day|final date)\b", re.I)
 
 
 def _above(section: Section) -> str:
@@ -197,7 +199,7 @@ def _topic(passage: Passage) -> str:
     return ": ".join((*(s for s in senders[:1] if s not in topic), topic))
 
 
-_UNLESS = re.compile(r"[,;]?\s+(?:unless|except|provided)\b.*$", re.I)
+_UNLESS = Cue(r"[,;]?\s+(?:unless|except|provided)\b.*$", re.I)
 """What limits for whom it is so."""
 
 

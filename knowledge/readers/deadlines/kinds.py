@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.records import DeadlineKind
 from knowledge.when import DateMention
@@ -15,7 +17,7 @@ FILL = (
     r"(?:\s*(?:,|:|-|the|on|at|of|end of|close of business|close of play|cob|close|latest|midday"
     r"|midnight|noon|and|including|no later than|by)\b|\s|[,:(-])*"
 )
-POSTPONED = re.compile(
+POSTPONED = Cue(
     r"\b(?:put (?:back|off)|moved|extended|postponed|changed|brought forward|deferred|delayed"
     r"|revised|slipped|shifted|given (?:another|a further|\w+ more))\b[^.;]{0,80}\b(?:to|until)\b" + FILL + "$",
     re.I,
@@ -26,8 +28,8 @@ _RAW_MANDATE = (
     r"|to)\s+(?:be|become|(?:have\s+)?been|for\b.{0,80}\bbecome)\s+(?:an?\s+)?(?:DCC )?Users?\b"
     r"|\bbecome (?:an? )?DCC Users?\b|\bbe DCC Users?\b|\bmust (?:use|be using) the DCC\b|\bnot (?:yet )?DCC Users?\b"
 )
-_MANDATE = re.compile(_RAW_MANDATE, re.I)
-MANDATE_OF = re.compile(
+_MANDATE = Cue(_RAW_MANDATE, re.I)
+MANDATE_OF = Cue(
     r"\bmandate(?:\s+date)?\b(?:\s+(?:of|is|on|by|date|for|which|falls|remains|deadline|set|will|be"
     r"|still|now)\b|\s|[,:(-])*$|\b(?:be|become)\s+(?:an?\s+)?DCC Users?\s+(?:by|from|on"
     r"|before)\s+(?:the\s+)?$"
@@ -58,11 +60,11 @@ _FILE = Path(__file__).parents[2] / "data" / "deadline_kinds.yaml"
 _WORDS: dict[str, list[dict[str, Any]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
 
 
-def _told_by(where: str) -> Iterator[tuple[DeadlineKind, re.Pattern[str]]]:
+def _told_by(where: str) -> Iterator[tuple[DeadlineKind, Cue]]:
     """Yield each kind of deadline with what tells it in a sentence or in a heading."""
     for row in _WORDS[where]:
         words = [rf"\b(?:{'|'.join(row['words'])})\b"] if "words" in row else []
-        yield DeadlineKind(row["kind"]), re.compile("|".join((*words, *row.get("patterns", ()))), re.I)
+        yield DeadlineKind(row["kind"]), Cue("|".join((*words, *row.get("patterns", ()))), re.I)
 
 
 _KINDS = ((DeadlineKind.MANDATE, _MANDATE), *_told_by("sentences"))
@@ -118,6 +120,7 @@ def kind_in(text: str, *, mandated: bool = False) -> DeadlineKind | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def kind_of_heading(heading: str) -> DeadlineKind | None:
     """Return the kind of deadline that a heading, or the sentence before, promises."""
     return next((kind for kind, pattern in _HEADS if pattern.search(heading)), None)

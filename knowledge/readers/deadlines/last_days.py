@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.cues import is_due
 from knowledge.readers.deadlines.kinds import kind_of_heading
 from knowledge.readers.page.passages import Passage, Section, masked
@@ -36,7 +37,7 @@ def is_moved_next(passage: Passage, mention: DateMention, section: Section) -> b
     return bool(following and same_line and following.dates and _HAS_MOVED.search(following.text))
 
 
-_WAS_TO = re.compile(r"\b(?:was|were|had) (?:to|due|supposed|meant)\b[^.;]*$", re.I)
+_WAS_TO = Cue(r"\b(?:was|were|had) (?:to|due|supposed|meant)\b[^.;]*$", re.I)
 _HAS_MOVED = re.compile(
     r"\b(?:moved|extended|postponed|put|deferred|delayed|brought)\s+(?:it|this|that|them|its|their)\b[^.;]{0,60}\b(?:to|until)\s"
     r"|^(?:It|This|That|They)\b[^.;]{0,40}\b(?:moved|extended|postponed|put back|deferred|delayed)\b",

@@ -3,6 +3,7 @@
 import re
 
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.text import capital
 
 
 def mandate(passage: Passage, section: Section) -> str:
@@ -44,4 +45,4 @@ _WHO = re.compile(
 
 def _singular(who: str) -> str:
     who = re.sub(r"\s+(?:Party|Parties)$", "", re.sub(r".*\((DNO)s?\)", r"\1", who))
-    return f"{who[:1].upper()}{who[1:]}".removesuffix("s")
+    return capital(who).removesuffix("s")

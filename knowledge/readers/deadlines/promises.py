@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.cues import CALL, is_due
 from knowledge.readers.deadlines.items import starts_with_sender
 from knowledge.readers.deadlines.kinds import clause_of, kind_of, kind_of_heading
@@ -47,7 +48,7 @@ def _is_for_guests(passage: Passage, section: Section, mention: DateMention) -> 
 
 
 _PLACES = re.compile(r"\b(?:places|seats|tickets|room for \d+)\b", re.I)
-_OF_VIEWS = re.compile(
+_OF_VIEWS = Cue(
     r"\b(?:consult|comment|view|feedback|propos|form|papers?|speak|topic|suggest|questions?\b|stand\b|survey|evidence"
     r"|modification|nominat|candida|elect|vacan|seat on)",
     re.I,

@@ -2,9 +2,11 @@
 
 import re
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.items import receiver_of_row
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
+from knowledge.text import capital
 
 _NAME = (
     r"(?P<name>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:the\s+)?(?:SECAS\s+)?[Hh]elpdesk"
@@ -24,12 +26,12 @@ _VERB = (
     r"|answers?|RSVP|written|hand(?:ed)? in|mailed?)\b"
 )
 _TO = re.compile(rf"{_VERB}[^.;]{{0,90}}?\b(?:to|with|at|via|through)\s+{_NAME}", re.I)
-_WITH = re.compile(
+_WITH = Cue(
     r"\b(?:be with|been with|have been received by|received by|reach|reached|reaches|through|via"
     rf"|let|inform|notify|tell|contact(?:ing)?|email(?:ing)?|e-mail(?:ing)?|call(?:ing)?)\s+{_NAME}",
     re.I,
 )
-_WANTS = re.compile(
+_WANTS = Cue(
     rf"^{_NAME}\s+(?:would like|asks?|needs?|wants?|wishes|invites?)\b[^.;]{{0,40}}\b(?:answers?"
     r"|replies|responses|receive)\b",
     re.I,
@@ -38,19 +40,17 @@ _EXPECTS = re.compile(
     rf"^{_NAME}\s+(?:has asked|asks?|expects?|needs?|wants?)\s+(?:[\w']+\s+){{1,4}}(?:for|from|by|before|no later)\b",
     re.I,
 )
-_APPEAL = re.compile(
+_APPEAL = Cue(
     rf"\b(?:appeal|disagree|object|tak(?:e|ing)|refer|bring)\w*\b[^.;]{{0,60}}\b(?:to|at|with)\s+{_NAME}", re.I
 )
-_HAS_TO_HAVE = re.compile(rf"\b{_NAME}\s+(?:needs?|must|has|would like) to (?:have|receive)\b", re.I)
-_LABELLED = re.compile(
+_HAS_TO_HAVE = Cue(rf"\b{_NAME}\s+(?:needs?|must|has|would like) to (?:have|receive)\b", re.I)
+_LABELLED = Cue(
     rf"\b(?:replies|responses|comments|answers|nominations|bookings|repl(?:y|ies) to|send to)\s*:\s*{_NAME}", re.I
 )
 _LISTED = re.compile(rf"[,;]\s+(?:and\s+)?to\s+{_NAME}", re.I)
 _OURS = ("helpdesk", "secas", "secas helpdesk")
 _NOT_FOR_THIS = re.compile(r"^\s*(?:if|with any|for (?:more|further|any)|should you|about)\b", re.I)
-_LOST = re.compile(
-    r"\b(?:made|sent|submitted|returned|emailed|responses|comments)\s+to\s+(?:by|before|no later)\b", re.I
-)
+_LOST = Cue(r"\b(?:made|sent|submitted|returned|emailed|responses|comments)\s+to\s+(?:by|before|no later)\b", re.I)
 
 
 def _receiver_in(text: str) -> str | None:
@@ -59,7 +59,7 @@ def _receiver_in(text: str) -> str | None:
         for match in pattern.finditer(text[:1500]):
             if not _NOT_FOR_THIS.match(text[match.end() : match.end() + 30]):
                 name = re.sub(r"^the\s+(?!department|authority)", "", match["name"].strip(), flags=re.I).rstrip(".,")
-                return name[:1].upper() + name[1:] if name.lower() in _OURS else name
+                return capital(name) if name.lower() in _OURS else name
     return next((m[0].rstrip(".") for m in _ADDRESS.finditer(text) if not _QUESTIONS.search(text[: m.start()])), None)
 
 
@@ -83,7 +83,7 @@ def receiver_of(passage: Passage, section: Section) -> str | None:
     return _told_beside(passage, section) or _told_below(passage, section)
 
 
-_SAME = re.compile(r"\b(?:same address|likewise|ditto|as above)\b", re.I)
+_SAME = Cue(r"\b(?:same address|likewise|ditto|as above)\b", re.I)
 
 
 def _told_beside(passage: Passage, section: Section) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 from knowledge.readers.page.passages import Passage, Section
-from knowledge.readers.subjects.topics import capital
+from knowledge.text import capital
 
 
 def with_sender(words: str, passage: Passage, section: Section) -> str:

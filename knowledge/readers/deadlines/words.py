@@ -6,12 +6,13 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.pattern import Cue
 from knowledge.records import DeadlineKind
 
 _FILE = Path(__file__).parents[2] / "data" / "deadlines.yaml"
 _TABLES: dict[str, dict[str, list[str]]] = yaml.load(_FILE.read_text("utf-8"), yaml.CSafeLoader)
 _WORDS = {role: rf"(?:{'|'.join(words)})" for role, words in _TABLES["columns"].items()}
-_IN_NAME = {role: re.compile(rf"\b{words}\b", re.I) for role, words in _WORDS.items() if role != "receiver"}
+_IN_NAME = {role: Cue(rf"\b{words}\b", re.I) for role, words in _WORDS.items() if role != "receiver"}
 _WHOLE = {role: re.compile(rf"{words}(?: (?:date|day|on|date and time))?", re.I) for role, words in _WORDS.items()}
 _LONGEST_NAME = 40
 _ASIDE = re.compile(r"\([^()]*\)")

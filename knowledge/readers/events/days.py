@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from knowledge.pattern import Cue
 from knowledge.readers.events.occasions import EVENT, names_event
 from knowledge.readers.meetings.days import is_former
 from knowledge.readers.page.passages import Passage, Section, masked
@@ -20,7 +21,7 @@ _NOT_THEN = re.compile(
     r"business)\s+)*(?:\d\S*\s+)?(?:on\s+)?(?:the\s+)?$",
     re.I,
 )
-CANCELLED = re.compile(r"\b(?:cancell?ed|postponed|called off|will not (?:take place|be held|go ahead))\b", re.I)
+CANCELLED = Cue(r"\b(?:cancell?ed|postponed|called off|will not (?:take place|be held|go ahead))\b", re.I)
 AHEAD = re.compile(r"\b(?:will|is to|are to|due|planned|scheduled|next|takes|goes|save the date)\b", re.I)
 NEVER = re.compile(
     r"\b(?:not|never|no longer|was to|were to|(?:had been|was|were) due to|can|could|may|might)\s+(?:now\s+)?(?:be\s+)?"
@@ -76,7 +77,7 @@ _AND_ENDS = re.compile(
 )
 _BEGINS = re.compile(rf"\b(?:{BEGINS}|{OPENS})\b[^.;]{{0,20}}$", re.I)
 _LONG_PAST = timedelta(days=21)
-MOVES = re.compile(
+MOVES = Cue(
     r"\b(?:(?:mov(?:es?|ed|ing)|put back|brought forward|postponed|rescheduled|changed|slip(?:s|ped))"
     r"|(?:moves?|moved|puts?|brings?|brought|push(?:es|ed)|shift(?:s|ed)|postpon(?:es|ed)|delay(?:s|ed))\s+(?:[\w'.-]+\s+){1,9}?"
     r"(?:back|forward)?)\s*from\s*(?:the\s+)?$",
@@ -138,7 +139,7 @@ NOUN_IS = re.compile(
 _PLAINLY_ON = re.compile(r",? (?:is )?(?:on|of)(?: the)?\s*$", re.I)
 _BARE = re.compile(r"[\W\d]*(?:(?:and|from|to|at|on|by|in|for)[\W\d]*)*")
 _MOST_BARE_WORDS = 10
-DURATION = re.compile(
+DURATION = Cue(
     r"\b(?:for|lasts?|takes?)\s+(?:about\s+)?(?P<count>an?|one|two|three|four|five|six|\d{1,3})\s+(?P<unit>hour|minute)s?\b",
     re.I,
 )

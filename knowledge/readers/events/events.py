@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from knowledge.numerals import NUMBERS
+from knowledge.pattern import Cue
 from knowledge.readers.events.days import (
     CANCELLED,
     DURATION,
@@ -28,14 +30,13 @@ from knowledge.readers.events.occasions import (
 )
 from knowledge.readers.events.shares import own_place, own_times
 from knowledge.readers.events.status import status_of
-from knowledge.readers.figures.numbers import NUMBERS
 from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
 from knowledge.readers.meetings.days import is_former
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Context, Passage, Section, times_told_next
-from knowledge.readers.releases import release_on, version_in, version_on
+from knowledge.readers.releases import release_after, release_on, version_in, version_on
 from knowledge.readers.rows.words import HAPPENS
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
@@ -114,7 +115,8 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
 
 def _issued_on(passage: Passage, section: Section, mention: DateMention) -> str | None:
     """Return what the release or the version of the SEC is called that comes on a day of the sentence."""
-    return (release_on(passage, mention) if passage.has("release") else None) or version_on(passage, section, mention)
+    release = release_on(passage, mention) if passage.has("release") else None
+    return release or release_after(passage, section, mention) or version_on(passage, section, mention)
 
 
 _AT_A_MEETING = re.compile(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)
@@ -122,11 +124,11 @@ _PRONOUN = re.compile(
     r"^(?:(?:please )?(?:join us|come (?:along|and)|attend)(?=,? (?:on|in|at|from|online|for free)\b)"
     r"|another(?: one)?|keep|put|note|mark|reserve"
     r"|we (?:will )?(?:meet|gather|start|begin)|see you|doors|it|this|the event"
-    r"|(?:the|an?) (?:next|following|last|first|second|third|fourth|other)"
+    r"|(?:the|an?) (?:next|following|last|first|second|third|fourth|other|one after(?: (?:that|it))?)"
     r"(?: one| event|(?=,| is | was | will | takes )))\b",
     re.I,
 )
-_OUT_OF_USE = re.compile(
+_OUT_OF_USE = Cue(
     r"\b(?:not (?:be )?available|unavailable|out of (?:use|service)|be down|is down|are down|no changes|be closed)\b",
     re.I,
 )
@@ -148,7 +150,7 @@ def _about(passage: Passage, section: Section) -> tuple[str, bool]:
     ):
         return f"{passage.lead.text} {passage.text}", False
     if is_bare(passage) or _OUT_OF_USE.search(passage.text):
-        return f"{section.title} {passage.text}", names_event(section.title)
+        return f"{section.title} | {passage.text}", names_event(section.title)
     if not _PRONOUN.match(passage.text):
         return passage.text, False
     before = _sentence_before(passage, section)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from knowledge.pattern import Cue
 from knowledge.readers.happenings.announced import CLOSED, DUE
 from knowledge.readers.page.passages import Passage, masked, meeting_names
 from knowledge.readers.rows.words import (
@@ -22,6 +23,7 @@ from knowledge.readers.rows.words import (
     SET,
     UNDERTAKINGS,
 )
+from knowledge.text import capital
 from knowledge.when import DateMention
 
 _DAY, _OTHER = "\x01", "\x02"
@@ -52,8 +54,8 @@ _FRAMES = (
 """What stands before the day: its noun must be of an event."""
 _NOMINAL = re.compile(rf"^{_WHAT}(?:{_PLACE})?\s*[,:–-]?{_ON}$")
 """A noun with its day and no verb: `Webinar for new Users on`."""
-_CALL = re.compile(rf"\b(?:{CALLS})\s+{_WHAT}(?:{_PLACE}){{0,2}}{_ON}$")
-_CHANGED = re.compile(rf"{_LEAD}{_WHAT}\s+{_WILL}{_ADVERB}(?P<verb>(?i:{BEGINS}|{OPENS}))\b{_REST}{_ON}$")
+_CALL = Cue(rf"\b(?:{CALLS})\s+{_WHAT}(?:{_PLACE}){{0,2}}{_ON}$")
+_CHANGED = Cue(rf"{_LEAD}{_WHAT}\s+{_WILL}{_ADVERB}(?P<verb>(?i:{BEGINS}|{OPENS}))\b{_REST}{_ON}$")
 """A subject that begins, opens or goes out of use on the day."""
 _FROM_THEN = re.compile(
     rf"^(?i:from|on|as of|starting)\s+(?:the\s+)?\x01,?\s+(?:onwards,?\s+)?(?P<what>[^.;:!?\x01\x02]{{3,60}}?)\s+"
@@ -71,16 +73,16 @@ _PUT_OFF = (
     re.compile(rf"{_LEAD}{_WHAT}\s+(?:(?:has|have|had|is|was|will|be|been|now)\s+)*{_PUTS_OFF}{_FROM_TO}"),
 )
 """What is moved from one day to another, whatever it is."""
-_COME = re.compile(
+_COME = Cue(
     rf"\b(?:{CALLS})\b[^.;!?]{{0,30}}?{_ON}\x01(?P<between>[^.;!?\x01\x02]{{0,40}}?)\s+(?:for|to)\s+"
     r"(?P<what>[^.;:!?\x01\x02(]{3,80})"
 )
 """`Join us on 10 March for a look at the website`."""
 
-_PERHAPS_EVENT = re.compile(rf"\b(?:{EVENTS}|{UNDERTAKINGS})", re.I)
-_EVENT = re.compile(rf"{_PERHAPS_EVENT.pattern}\b", re.I)
+_PERHAPS_EVENT = Cue(rf"\b(?:{EVENTS}|{UNDERTAKINGS})", re.I)
+_EVENT = Cue(rf"{_PERHAPS_EVENT.pattern}\b", re.I)
 _NOT = re.compile(r"\b(?:no|not|never|if|unless|whether|should|could|might|would)\b", re.I)
-_NOT_AVAILABLE = re.compile(r"\bnot (?=be available|available)|\bno longer (?=be available|available)", re.I)
+_NOT_AVAILABLE = Cue(r"\bnot (?=be available|available)|\bno longer (?=be available|available)", re.I)
 _SUBJECT = re.compile(
     r"^(?:(?:running|please|then|also|the|an?|our|your|its|their|his|her|this(?: year's)?(?: annual)?"
     r"|these|next|another|one|two|three|four|five|six|several"
@@ -203,7 +205,7 @@ def is_of_another(before: str) -> bool:
     return bool(_OF_IT.search(before))
 
 
-_OF_IT = re.compile(
+_OF_IT = Cue(
     r"\b(?:reports?|slides?|minutes|notes?|recordings?|papers?|registrations?|booking|places?|deadlines?|decisions?"
     r"|feedback|results?|details?|agendas?|findings|responses?|presentations)\s"
     rf"(?:\w+\s){{0,2}}?(?:of|on|for|from|about|to|at|in|before)\s(?:[\w'-]+\s){{0,4}}?(?:{EVENTS})\s+(?:\w+\s+){{0,4}}$",
@@ -216,7 +218,7 @@ def titled(what: str) -> str | None:
     words = _TAIL.sub("", _SUBJECT.sub("", _ASIDE.split(_INTRO.sub("", what))[0].strip(" ,.-–:\"'"))).strip(" ,")
     if is_bid(words):
         return None
-    return words[:1].upper() + words[1:] if len(words) > 2 and len(words.split()) <= _MOST_WORDS else None
+    return capital(words) if len(words) > 2 and len(words.split()) <= _MOST_WORDS else None
 
 
 def is_bid(words: str) -> bool:

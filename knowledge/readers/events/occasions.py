@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from knowledge.pattern import Cue
 from knowledge.readers.events.frames import MODIFICATION_ID, framed, is_bid
 from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
@@ -11,12 +12,12 @@ from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.releases import release_called
 from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.words import EVENTS, SENTENCE, is_name
-from knowledge.text import plain
+from knowledge.text import capital, plain
 from knowledge.when import DateMention
 
 _NOUN = rf"(?:{EVENTS})"
 _GOES_LIVE = r"DCC Live|DCC\s+(?:go(?:es|ing)?|went|is to go|will go|to go)\s+live"
-EVENT = re.compile(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
+EVENT = Cue(rf"\b(?:{_NOUN}|{_GOES_LIVE})\b", re.I)
 
 
 @lru_cache(maxsize=512)
@@ -44,7 +45,7 @@ _LEADING = re.compile(
     r"|(?:autumn|spring|summer)(?= SEC))\s+)+",
     re.I,
 )
-_MAINTENANCE = re.compile(
+_MAINTENANCE = Cue(
     r"\b(?:(?:un)?planned |scheduled |essential |routine )*maintenance\b|\b(?:planned |scheduled )*outages?\b", re.I
 )
 _HEADING_NOISE = re.compile(
@@ -107,8 +108,7 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     if maintenance := _MAINTENANCE.search(about):
         return _of_maintenance(maintenance[0], passage, section, mention, about)
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
-    heading = _HEADING_NOISE.sub("", section.title)
-    heading = heading[:1].upper() + heading[1:]
+    heading = capital(_HEADING_NOISE.sub("", section.title))
     in_frame = framed(passage, mention)
     if named and in_frame and named.lower() in in_frame.lower():
         return in_frame
@@ -211,7 +211,7 @@ def plain_event(bare: str) -> str | None:
     if not match:
         return None
     words = _LEADING.sub("", re.split(r"\b(?:an?|the|its|our)\s+", match[1])[-1])
-    return words[:1].upper() + words[1:] if len(words.split()) > 1 else None
+    return capital(words) if len(words.split()) > 1 else None
 
 
 _TOPIC = re.compile(
@@ -236,4 +236,4 @@ def _is_of_dcc(section: Section) -> bool:
 
 def _maintenance(words: str, section: Section, about: str = "") -> str:
     dcc = "DCC" in about or _is_of_dcc(section)
-    return f"DCC {words.lower()}" if dcc else words[:1].upper() + words[1:].lower()
+    return f"DCC {words.lower()}" if dcc else words.capitalize()

@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from knowledge.numerals import NUMBERS, value_of
+from knowledge.pattern import Cue
 from knowledge.readers.figures.moves import moves_in
-from knowledge.readers.figures.numbers import NUMBERS, value_of
 from knowledge.readers.figures.quantities import (
     LABELS,
     counts_something,
     has_number,
+    limits_in,
     matches_of,
     numbers_at,
     styles_for,
 )
 from knowledge.readers.figures.tallies import tallies_in
-from knowledge.readers.figures.votes import votes_in
+from knowledge.readers.figures.votes import surveys_in, votes_in
 from knowledge.readers.page.passages import Context, Passage, Section, masked
 from knowledge.records import Figure
 
@@ -28,7 +30,7 @@ _TRIM = re.compile(
     r"|from|at|by)$",
     re.I,
 )
-_TENSE = re.compile(r"\b(?:are|is)\s+(?=now\b)")
+_TENSE = Cue(r"\b(?:are|is)\s+(?=now\b)")
 
 
 def figures_in(section: Section, context: Context) -> Iterator[Figure]:
@@ -54,7 +56,13 @@ def _told(passage: Passage, section: Section) -> Iterator[Figure]:
     if not (_SAID.search(text) and _may_count(text.lower())):
         return
     taken: set[int] = set()
-    for start, words, value in (*votes_in(passage, section, text), *_listed_in(text), *moves_in(text)):
+    for start, words, value in (
+        *votes_in(passage, section, text),
+        *surveys_in(passage, section, text),
+        *limits_in(passage, section, text),
+        *_listed_in(text),
+        *moves_in(text),
+    ):
         if start not in taken:
             taken.add(start)
             yield Figure(name=words, value=value_of(value), source=passage.source)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.readers.figures.numbers import COUNTING, FREE, WHOLE
+from knowledge.numerals import COUNTING, FREE, WHOLE
+from knowledge.pattern import Cue
 
 _WHO = (
     r"(?:(?:new|more|further)\s+)?(?:SEC\s+)?(?:Part(?:y|ies)|compan(?:y|ies)|firms?|organisations?|suppliers?"
@@ -14,7 +15,7 @@ _VALUE = rf"(?P<value>{WHOLE}|none|nobody|no one|no(?=\s+(?:{_WHO}|{_NOUN})))"
 _WHEN = r"(?P<rest>(?:\s+(?:to )?(?:the|our) SEC)?(?:\s+(?:in|since|during|by)\s+[A-Z]\w+(?:\s+\d{4})?)?)"
 _ELSEWHERE = r"(?!\s+(?:over|to|on|by|through|into|back|live|up|down|out|ahead|(?:the|our|its)\s+(?!SEC\b|Code\b))\b)"
 _TOLD = (
-    re.compile(
+    Cue(
         rf"(?<!other )(?<!the )(?<!both ){FREE}{_VALUE}(?:\s+{_WHO})?"
         rf"(?:,\s[^,;.]{{2,40}},)?\s+(?:[a-z]+ [a-z]+ and\s+)?"
         r"(?:(?:have|has|was|were|since)\s+)?(?:been\s+)?(?P<verb>acceded|joined|withdrew|withdrawn|expelled|left"
@@ -22,8 +23,8 @@ _TOLD = (
         rf"|ceased to be (?:SEC )?Part(?:y|ies))\b{_ELSEWHERE}{_WHEN}",
         re.I,
     ),
-    re.compile(rf"{FREE}{_VALUE}\s+(?P<verb>{_NOUN})\b{_WHEN}", re.I),
-    re.compile(rf"\b(?P<verb>expelled)\s+{_VALUE}(?=(?P<rest>))(?!\w)", re.I),
+    Cue(rf"{FREE}{_VALUE}\s+(?P<verb>{_NOUN})\b{_WHEN}", re.I),
+    Cue(rf"\b(?P<verb>expelled)\s+{_VALUE}(?=(?P<rest>))(?!\w)", re.I),
     re.compile(rf"^(?P<verb>{_NOUN})\s*:\s*{_VALUE}(?P<rest>)(?=\W*$)", re.I),
 )
 """How a sentence tells them: `six joined`, `we expelled no one`, `Withdrawals: 2`."""

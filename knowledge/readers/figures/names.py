@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from knowledge.readers.figures.numbers import FREE, NUMBERS, SPANS, WHOLE
+from knowledge.numerals import FREE, NUMBERS, SPANS, WHOLE
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.rows.words import EVENT_WORD
 
@@ -195,17 +195,22 @@ _PLACES = re.compile(r"\b(?:places|tickets|spots|spaces|seats)\b", re.I)
 def name_of_places(match: re.Match[str], passage: Passage, section: Section) -> str:
     """`There is room for 90`, `61 of them have gone`: the places at the event told of last; empty if it is none."""
     rest = match.groupdict().get("rest") or ""
-    told = [p.text for p in (passage, *section.before(passage))]
-    event = next((text for text in told if EVENT_WORD.search(text)), "")
-    is_of_one = event or EVENT_WORD.search(section.title)
+    is_of_one, event = event_told(passage, section)
     if "rest" in match.groupdict() and not (is_of_one and _PLACES.search(" ".join((match[0], passage.text)))):
         return ""
     is_all = _PART_OF.search(match.string[: match.start()])
     state = "places" if is_all else next((name for name, end in _STATES if end.search(rest)), "places")
+    return f"{state} ({event})"
+
+
+def event_told(passage: Passage, section: Section) -> tuple[bool, str]:
+    """Return whether an event is told of, and what it is called by its heading and the words told of it last."""
+    told = [p.text for p in (passage, *section.before(passage))]
+    event = next((text for text in told if EVENT_WORD.search(text)), "")
     about = _UP_TO.split(event)[0]
     if not EVENT_WORD.search(about):
         about = " ".join((event or next(iter(told[1:]), "")).split()[:_TOLD_OF_EVENT])
-    return f"{state} ({section.title}, {about})"
+    return bool(event or EVENT_WORD.search(section.title)), f"{section.title}, {about}"
 
 
 _PART_OF = re.compile(rf"{WHOLE}\s+of\s+(?:the|its|our)\s+$", re.I)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.numerals import COUNTING, FREE, SPANS, WHOLE, number_in
+from knowledge.pattern import Cue
 from knowledge.readers.figures.names import (
     NO_COUNT,
     NOUN,
@@ -11,6 +13,7 @@ from knowledge.readers.figures.names import (
     UNTAKEN,
     Name,
     bare_name,
+    event_told,
     name_around,
     name_of_any,
     name_of_attendance,
@@ -20,7 +23,7 @@ from knowledge.readers.figures.names import (
     name_of_share,
     name_of_total,
 )
-from knowledge.readers.figures.numbers import COUNTING, FREE, SPANS, WHOLE, number_in
+from knowledge.readers.page.passages import Passage, Section
 
 _COMPARED = re.compile(
     rf"\b(?:against|compared (?:with|to)|(?:up|down) from)\s+(?P<value>{WHOLE})(?P<rest>\s+(?!of\b)[^,;.]{{3,40}})",
@@ -134,7 +137,7 @@ LABELS = re.compile(
     r"|out of)\s*$",
     re.I,
 )
-_MARGIN = re.compile(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
+_MARGIN = Cue(r"\b(?:won|lost|lose|win|beat\w*|ahead|behind|short|missed)\b[^.;]{0,30}\bby\s+$", re.I)
 """`lost it by two votes`: how far apart two numbers were, not one that was counted."""
 _SPAN_AWAY = re.compile(rf"\s+{SPANS.split('(?: ahead')[0]}\s+(?:later|ago)\b", re.I)
 """`two days later`: when something was, not what was counted."""
@@ -219,3 +222,35 @@ _ALONE = re.compile(
     r"|acceded)\b)",
     re.I,
 )
+
+
+_ORGANISATION = r"(?:SEC )?(?:Party|organisation|company|firm)\b"
+_LIMITS = (
+    re.compile(
+        rf"\b(?:each|every|any|one|an?|no)\s+{_ORGANISATION}\s+(?:may|can)\s+(?:send|bring|take|book|have|register|reserve)"
+        rf"\s+(?:(?:up to|at most|no more than|more than|a maximum of|only)\s+)?(?P<value>{WHOLE})",
+        re.I,
+    ),
+    re.compile(
+        rf"{FREE}(?P<value>{WHOLE})\s+(?:(?:people|persons|places|seats|delegates|attendees|colleagues|guests)\s+)?"
+        rf"(?:per|(?:from|for|to)\s+(?:each|every|any|one|an?))\s+{_ORGANISATION}",
+        re.I,
+    ),
+)
+"""How many people may come from one organisation: `each Party may send two`, `no more than two per company`."""
+
+
+def limits_in(passage: Passage, section: Section, text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield where it is written how many people of a Party may come to an event, its name and its value."""
+    if not _ONE_OF.search(text):
+        return
+    of_an_event, event = event_told(passage, section)
+    for match in (m for pattern in _LIMITS for m in pattern.finditer(text) if of_an_event):
+        yield (
+            match.start("value"),
+            f"people that a Party or company may send or bring at most ({event})",
+            match["value"],
+        )
+
+
+_ONE_OF = re.compile(_ORGANISATION, re.I)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.readers.figures.numbers import COUNTING, value_of
+from knowledge.numerals import COUNTING, value_of
+from knowledge.pattern import Cue
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
@@ -125,7 +126,7 @@ def _named(label: str, column: str) -> str:
     return f"members that {how} {modification[0] if modification else label}"
 
 
-_ROOM = re.compile(
+_ROOM = Cue(
     r"(?<![\w.,/])(?P<value>\d{1,4})\s+(?P<noun>places|seats|people|tickets|delegates|votes|responses"
     r"|replies)\b",
     re.I,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.glossary import Named
+from knowledge.pattern import Cue
 from knowledge.readers.events.shares import times_of
 from knowledge.readers.happenings.parts import parts_of
 from knowledge.readers.happenings.spans import joined, spans_of
@@ -29,6 +30,7 @@ from knowledge.readers.rows.words import (
 )
 from knowledge.readers.rows.written import days_that_stand, with_former
 from knowledge.records import MeetingStatus
+from knowledge.text import capital
 from knowledge.when import DateMention, When, dates_in, times_in
 
 
@@ -59,27 +61,26 @@ class _Told:
 
 _MOST_WORDS = 14
 DUE = re.compile(
-    r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|due|no later than|respon(?:d|ses?)|comments"
-    r"|book|bookings?|registrations?|reply|replies|nominations?|apply"
+    r"\b(?:by|until|before)(?:\s{4}|\s*$)|\b(?:deadline|clos(?:e|es|ed|ing)|shuts?|due|no later than"
+    r"|respon(?:d|ses?)|comments|book|bookings?|registrations?|reply|replies|nominations?|apply"
     r"|applications|consultations?|vot(?:e|es|ing)|raised|implemented|opens?(?! (?:days?|mornings?|house))"
-    r"|opened|views|expires?"
-    r"|mandate|paper day|papers?)\b",
+    r"|opened|views|expires?|mandate|paper day|papers?)\b",
     re.I,
 )
 REACHED_LATER = re.compile(r"\+\s*\d+\s+(?:months?|weeks?|days?)\b", re.I)
 """`DCC Live + 6 months`: a day that hangs on another."""
-CLOSED = re.compile(
+CLOSED = Cue(
     r"\b(?:offices?|helpdesk|desk|centre|website|portal|systems?|services?)\s+(?:is |are |will be )?closed\b", re.I
 )
 """What is closed on a day, which is no deadline."""
 _NONE = re.compile(r"[\W_]*no\s+(?!\.|\d)", re.I)
 """`No SSC on 13 June`."""
-DETAIL_TBC = re.compile(
+DETAIL_TBC = Cue(
     r"\b(?:venue|location|place|time|times|room|agenda|details|exact \w+)\s*(?:is |are |still |-\s*)*"
     rf"(?:{TBC.pattern})",
     re.I,
 )
-_BUSY = re.compile(
+_BUSY = Cue(
     r"\b(?:elections?|nominations?|workshop|seminar|training|webinar|papers?|engagement|drop-?in"
     r"|results?|survey|ballot|surgery|conference|induction|review|effective|newsletter|publication)\b",
     re.I,
@@ -116,7 +117,7 @@ def _read_part(row: Row, context: Context) -> tuple[Happening, ...]:
     return tuple(_bodies(told, context)) or tuple(_events(told, context))
 
 
-_REASON = re.compile(
+_REASON = Cue(
     r"(?<=[\w)\s])(?:\s+-|[,;])?\s+(?:because|due to|owing to"
     r"|as (?:it|this|the|we|first|originally|previously|announced)\b"
     r"|in favour of|to (?:make (?:way|room) for|avoid)"
@@ -138,7 +139,7 @@ _MODIFICATION = re.compile(r"\b(?:SECMP|MP|DP) ?\d{3,4}(?:[A-Z]\b)?", re.I)
 _MEETS = re.compile(r"\b(?:working groups?|wg|meetings?|workshops?|webinars?|sessions?|seminars?)\b", re.I)
 
 
-_IS_NOW = re.compile(r"\b(?:is|are) now\b")
+_IS_NOW = Cue(r"\b(?:is|are) now\b")
 """What a row says of a day that has changed."""
 
 
@@ -169,9 +170,7 @@ def _status(text: str, bare: str, *, to_be_confirmed: bool, was: date | None) ->
     return MeetingStatus.TBC if to_be_confirmed else MeetingStatus.SCHEDULED
 
 
-_OF_ANOTHER = re.compile(
-    rf"[;,(]\s*(?:but |and )?the (?:{MONTH}|next|other|second|following) (?:one|meeting)\b[^|;]*$", re.I
-)
+_OF_ANOTHER = Cue(rf"[;,(]\s*(?:but |and )?the (?:{MONTH}|next|other|second|following) (?:one|meeting)\b[^|;]*$", re.I)
 """What a row says of another meeting than its own: `17 October; the November one is off`."""
 
 
@@ -281,6 +280,8 @@ def _events(told: _Told, context: Context) -> Iterator[Happening]:
     if not parts or not told.spans:
         return
     first = next((i for i, part in enumerate(parts) if not (_AT.match(part) and names_a_place(part))), 0)
+    if is_place(parts[first]) and not EVENT_WORD.search(parts[first]):
+        first = next((i for i, part in enumerate(parts) if EVENT_WORD.search(part)), first)
     parts = [parts[first], *parts[:first], *parts[first + 1 :]]
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
@@ -290,7 +291,7 @@ def _events(told: _Told, context: Context) -> Iterator[Happening]:
         return
     if len(title) < 3 or len(title.split()) > 12 or (title[0].islower() and not named):
         return
-    title = title[0].upper() + title[1:]
+    title = capital(title)
     for when in joined(told.spans):
         yield Happening(
             words=told.row.words, title=title, body=forum["name"] if forum else None,

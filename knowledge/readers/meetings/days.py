@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.readers.page.passages import Passage
+from knowledge.readers.page.passages import Passage, masked
 from knowledge.readers.rows.words import FORMER, MOVED
 from knowledge.when import DateMention
 
@@ -13,12 +13,10 @@ _AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)(?:\s+(?:on\s+)?the)?\s*$", re.I)
 def runs_of(passage: Passage) -> Iterator[list[DateMention]]:
     """Yield the days that are listed together, or of which one is the former of the other."""
     run: list[DateMention] = []
+    text = masked(passage.text, passage.times)
     for mention in passage.dates:
-        if run and not (
-            _AND.match(passage.text[run[-1].end : mention.start])
-            or is_former(passage, run[-1])
-            or _FORMER_NEXT.search(passage.text[run[-1].end : mention.start])
-        ):
+        between = text[run[-1].end : mention.start] if run else ""
+        if run and not (_AND.match(between) or is_former(passage, run[-1]) or _FORMER_NEXT.search(between)):
             yield run
             run = []
         run.append(mention)
@@ -47,4 +45,8 @@ _TO = re.compile(
     r"\b(?:to|on|until|for)\b",
     re.I,
 )
-_FORMER_NEXT = re.compile(rf"^[\s(,]*(?:{FORMER.pattern})", re.I)
+_FORMER_NEXT = re.compile(
+    rf"^[\s(,;–-]*(?:at\s+)?[\s(,;–-]*(?:(?:this|it|that|which)\s+)?(?:(?:has|had|is|was)\s+(?:been\s+)?)?(?:{FORMER.pattern})",
+    re.I,
+)
+"""What leads from the day of a meeting to the one that it had before: `…; this has been moved from`."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.glossary import Named
 from knowledge.numerals import with_figures
+from knowledge.pattern import Cue
 from knowledge.readers.meetings.recurrences import rules_in
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.rows.words import CANCELLED, LINKING, MEETS, MOVED
@@ -27,14 +28,14 @@ _MEETS_AFTER = re.compile(
     r"|(?:will\s+)?(?:holds?|held)\s+(?:its|their|a|an|the)\s+(?:\S+\s+){0,3}meeting\b)",
     re.I,
 )
-_ITS_MEETING = re.compile(
+_ITS_MEETING = Cue(
     r"\b(?:its|their|the|an?)\s+(?:(?:next|last|first|second|\d+(?:st|nd|rd|th)|most recent|monthly|special|extra"
     r"|extraordinary|additional|regular|usual|ordinary|joint"
     r"|January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\s+)*meetings?\b(?P<gap>[^.;]{0,60})$",
     re.I,
 )
-_IT_MEETS = re.compile(
+_IT_MEETS = Cue(
     r"(?:^|\b(?:when|where|after|as|until|since|before)\s+)"
     r"(?:it|they|the (?:group|committee|sub-committee|board|panel))\s+"
     r"(?:also\s+|then\s+|last\s+|will\s+|next\s+|again\s+)*(?:met|meets?|sits?|sat|gathers?|gathered|convenes?)\b(?P<gap>[^.;]{0,80})$",

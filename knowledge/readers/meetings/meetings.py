@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
+from knowledge.pattern import Cue
 from knowledge.readers.happenings.happenings import happenings_in, place_for_all
 from knowledge.readers.meetings.days import runs_of
 from knowledge.readers.meetings.links import body_on
@@ -69,7 +70,7 @@ def _goes_on(passage: Passage, days: Sequence[DateMention], start: int) -> bool:
 
 
 _CLAUSE = 60
-_GOES_ON = re.compile(
+_GOES_ON = Cue(
     r"^[^.]{0,60}?\bthe (?:(?:one|meeting) after(?: that)?|(?:next|following) one)"
     r"\s+(?:is|comes|falls)\s+(?:on\s+)?(?:the\s+)?$"
     r"|^[^.;]{0,60}?\b(?:and|then|followed by)\s+(?:then\s+|again\s+|also\s+|once more\s+)*"

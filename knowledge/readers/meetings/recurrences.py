@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Context, Passage, Section
 from knowledge.readers.rows.words import MEETS
 from knowledge.records import Recurrence
@@ -33,14 +34,14 @@ _USUAL = re.compile(
     r"|standing|typical(?:ly)?|meets|sits|gathers|convenes|takes place|(?:are|is) held|meetings are|has|days?)\b",
     re.I,
 )
-_FORTNIGHTLY = re.compile(
+_FORTNIGHTLY = Cue(
     r"\b(?:fortnightly|every (?:two|2|other|second|alternate) weeks?|every fortnight"
     rf"|bi-weekly)\b(?:[\s,]+(?:usually\s+)?on\s+(?:an?\s+)?{_DAY})?|\bevery (?:other|second"
     r"|alternate)\s+(?P<day2>mon|tues|wednes|thurs|fri)day\b|\balternate (?P<day3>mon|tues|wednes"
     r"|thurs|fri)days\b",
     re.I,
 )
-_WEEKLY = re.compile(
+_WEEKLY = Cue(
     rf"\b(?:every|each)\s+{_DAY}\b|\bweekly,?\s+on\s+(?:an?\s+)?(?P<day2>mon|tues|wednes|thurs"
     r"|fri)days?\b|\bevery week on (?:an? )?(?P<day3>mon|tues|wednes|thurs|fri)days?\b",
     re.I,
@@ -55,7 +56,7 @@ _INTERVALS = (
         3,
     ),
 )
-_EVERY_MONTH = re.compile(
+_EVERY_MONTH = Cue(
     r"\b(?:meets?|held|hold|takes? place|meetings are)\b[^.;]{0,40}\b(?:monthly|every month|each month|once a month)\b",
     re.I,
 )

@@ -3,9 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from knowledge.pattern import Cue
 from knowledge.readers.modifications.standings import standing_in
 
-MODIFICATION = re.compile(r"(?<![A-Za-z])(?P<kind>SECMP|MP|DP)s?[ -]?(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?")
+MODIFICATION = re.compile(
+    r"(?P<kind>SECMP(?<![A-Za-z]SECMP)|MP(?<![A-Za-z]MP)|DP(?<![A-Za-z]DP))s?[ -]?"
+    r"(?P<number>\d{3,4})(?P<part>[A-Z](?![A-Za-z]))?"
+)
 
 WORD = r"[Mm]odif(?:ication|cation|iation|icaton|icaiton|ciation)"
 """The field's word, also with a slip of the typist's."""
@@ -36,7 +40,7 @@ _LIST_BREAKS = re.compile(
     re.I,
 )
 LONGEST_GAP = 120
-_WAS_CALLED = re.compile(
+_WAS_CALLED = Cue(
     r"\b(?:converted|renamed|made|split|grew|came) (?:from|out of)\s+$"
     r"|\b(?:formerly|previously|was|used to be|once|originally|replaces|before that|earlier|known as)\s+\(?$",
     re.I,

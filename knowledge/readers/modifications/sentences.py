@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.pattern import Cue
 from knowledge.readers.modifications.days import NOTHING, OTHER_DAY, Told, day_of, day_of_heading, released_with
 from knowledge.readers.modifications.ids import LIST_ENDS, WORD, Mention, mentions_in
 from knowledge.readers.modifications.standings import DATED, standing_in, standings_in
@@ -24,7 +25,7 @@ _FILLER = (
     r"|have|been|our|namely|with|went|goes?|stage|phase|process|that|it|to|also|SEC|came|as)\b)*"
 )
 _CLAUSE = re.compile(r";\s|,\s+(?:and|but|while|whereas|which)\s|\s(?:while|whereas)\s|(?<=\w)\.\s")
-_RECOMMENDED = re.compile(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
+_RECOMMENDED = Cue(r"\brecommend(?:ed|s|ing)?\b[^.;]{0,110}\b(?:approv|reject)", re.I)
 _BECAME = re.compile(
     r"^\s+(?:has been|was|is|been|has)?\s*(?:now\s+)?(?:(?:converted|split|turned into)\b(?! from)"
     r"|bec[ao]me(?= (?:SEC)?[MD]P)|(?=(?:SEC)?MP\s?\d))",

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.pattern import Cue
 from knowledge.records import ModificationStatus
 from knowledge.when import MONTHS
 
@@ -32,7 +33,7 @@ def _filled(pattern: str) -> str:
 
 
 _STATUS = tuple(
-    (ModificationStatus(status), re.compile(rf"\b(?:{'|'.join(map(_filled, words))})\b", re.I))
+    (ModificationStatus(status), Cue(rf"\b(?:{'|'.join(map(_filled, words))})\b", re.I))
     for status, words in _DATA["statuses"].items()
 )
 DECIDED = (_S.APPROVED, _S.REJECTED, _S.RETURNED)
@@ -110,7 +111,7 @@ _OVERTAKEN = {
 """What comes after a status, so that it is the one that holds if a sentence tells both."""
 
 
-def standings_in(text: str, low: int, high: int, to_come: Sequence[int] = ()) -> Iterator[Standing]:
+def standings_in(text: str, low: int, high: int, to_come: Sequence[int]) -> Iterator[Standing]:
     """Yield each status that the words give, once."""
     words = text[low : min(high, low + _LOOKED_THROUGH)]
     for status, pattern in _STATUS:

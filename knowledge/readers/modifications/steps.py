@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.pattern import Cue
 from knowledge.readers.modifications.days import OTHER_DAY, gone_by
 from knowledge.readers.modifications.ids import Mention
 from knowledge.readers.modifications.rows import day_in_row
@@ -16,26 +17,26 @@ from knowledge.records import ModificationStatus, Step
 from knowledge.when import DateMention
 
 _S = ModificationStatus
-_STEPS: tuple[tuple[ModificationStatus, re.Pattern[str]], ...] = (
-    (_S.RAISED, re.compile(r"\b(?:raised|submitted|proposed)\b", re.I)),
+_STEPS: tuple[tuple[ModificationStatus, Cue], ...] = (
+    (_S.RAISED, Cue(r"\b(?:raised|submitted|proposed)\b", re.I)),
     (
         _S.APPROVED,
-        re.compile(
+        Cue(
             r"\bapprove[ds]?\b|\b(?:given|has|got) the go-ahead\b|\bsign(?:ed|s) (?:\w+ )?off\b"
             r"|\b(?:got|went|came|made it) (?:through|past)(?= (?:the )?(?:Change Board|Authority|Ofgem))"
             r"|\bpassed(?= (?:(?:by|at) (?:the )?(?:Change Board|Authority|Ofgem)|unanimously)\b(?! (?:on )?to\b))",
             re.I,
         ),
     ),
-    (_S.REJECTED, re.compile(r"\breject(?:ed|s)\b|\bturned (?:it )?down\b", re.I)),
-    (_S.WITHDRAWN, re.compile(r"\bwithdr(?:awn|ew)\b|\bpulled\b", re.I)),
+    (_S.REJECTED, Cue(r"\breject(?:ed|s)\b|\bturned (?:it )?down\b", re.I)),
+    (_S.WITHDRAWN, Cue(r"\bwithdr(?:awn|ew)\b|\bpulled\b", re.I)),
     (
         _S.RETURNED,
-        re.compile(r"\breturned\b|\b(?:sent|referred) back\b|^\W*back to (?:the )?(?:panel|working|prop)", re.I),
+        Cue(r"\breturned\b|\b(?:sent|referred) back\b|^\W*back to (?:the )?(?:panel|working|prop)", re.I),
     ),
     (
         _S.IMPLEMENTED,
-        re.compile(
+        Cue(
             r"\bimplemented\b|\bbr(?:ings?|ought) in\b|\bt(?:akes?|ook) effect\b"
             r"|\b(?:came|comes?|goes|went|gone|go) (?:live|into (?:effect|force))\b"
             r"|\b(?:enter(?:s|ed)?|bec[ao]mes? part of|joins?|joined) (?:into )?(?:force"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.glossary import Glossary
+from knowledge.pattern import Cue
 from knowledge.readers.page.lines import Line, Mark
 from knowledge.readers.people.names import only_name
 from knowledge.readers.rows.cells import MONTH as _MONTH
@@ -68,11 +69,9 @@ _KNOWN = re.compile(
     re.I,
 )
 _GLUED = re.compile(r"[a-z)](?<!Mc)(?<!Mac)[A-Z][a-z]{2,}")
-_CAMEL = re.compile(
-    r"\b(?:CodeWorks|LinkedIn|YouTube|SharePoint|SECCo|GitHub|WebEx|PowerPoint|McKinsey|ScottishPower)\b"
-)
+_CAMEL = Cue(r"\b(?:CodeWorks|LinkedIn|YouTube|SharePoint|SECCo|GitHub|WebEx|PowerPoint|McKinsey|ScottishPower)\b")
 _COUNT_ROW = re.compile(r"[a-z]{4}\d+$|\b[A-Z]{3,4}\d{2,}$|[^\d\s.]\s+(?!(?:19|20)\d\d$)\d[\d,]*$")
-_JOB = re.compile(
+_JOB = Cue(
     r"\b(?:Manager|Director|Analyst|Chair|Chairman|Head|Lead|Consultant|Secretary|Officer|Executive"
     r"|Team)\b(?:,|\s+(?:of|for|at)\b|$)"
 )
@@ -304,6 +303,7 @@ def _are_blocks(lines: Sequence[Line]) -> bool:
     return bool(heads) and len(heads) * 10 >= len(first) * 8 and len(heads) > alone
 
 
+@lru_cache(maxsize=1024)
 def content_words(text: str) -> frozenset[str]:
     """Return the words of `text` that carry meaning, cut to the letters that endings leave alone."""
     return frozenset(word.lower()[:6].rstrip("s") for word in _WORD.findall(text) if word.lower() not in _SMALL)

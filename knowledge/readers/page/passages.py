@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from knowledge.glossary import Glossary, Named, Names
+from knowledge.pattern import Cue
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.records import Source
 from knowledge.when import DateMention, TimeMention, dates_in, times_in
@@ -92,9 +93,14 @@ class Passage:
 
 def meeting_names(text: str, glossary: Glossary) -> tuple[Named, ...]:
     """Return the bodies that meet; `Security Sub-Committee (SSC)` is one."""
-    known, names = glossary.body_by_name, list[Named]()
-    for name in _found(text, glossary.body_names):
-        if not known[name.name].meets:
+    return _meeting_names(text, glossary.body_names, glossary.meeting_bodies)
+
+
+@lru_cache(maxsize=2048)
+def _meeting_names(text: str, bodies: Names, meeting: frozenset[str]) -> tuple[Named, ...]:
+    names: list[Named] = []
+    for name in _found(text, bodies):
+        if name.name not in meeting:
             continue
         closed = text[name.end :].startswith(")") and "(" in text[: name.end]
         whole = replace(name, end=name.end + 1) if closed else name
@@ -111,8 +117,8 @@ def _found(text: str, names: Names) -> tuple[Named, ...]:
     return tuple(names.found_in(text))
 
 
-_UNKNOWN_BODY = re.compile(
-    r"\b(?!The\b)[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,3}\s(?:Steering Group|Advisory Group"
+_UNKNOWN_BODY = Cue(
+    r"\b(?!The\b|Sub\b)[A-Z][\w&/-]*(?:\s[A-Z][\w&/-]*){0,3}\s(?:Steering Group|Advisory Group"
     r"|Sub-?Committee|Committee)\b"
 )
 

@@ -10,7 +10,7 @@ _NAME = (
     rf"|{_PART}|[A-Z]\.?(?=\s)|van|von|de|der|la)){{1,3}}"
 )
 _PERSON = re.compile(rf"(?<![\w-]){_NAME}(?![\w-])")
-_QUOTED = re.compile(r"(?:‘’|''|[‘“\"])[^‘’“”\"]{3,60}(?:’’|''|’(?!\w)|[”\"])|(?<!\w)'(?=[A-Z])[^']{3,60}'(?!\w)")
+_QUOTED = re.compile(r"(?:‘’|''|[‘“\"])[^‘’“”\"]{3,60}(?:’’|''|’(?!\w)|[”\"])|(?<!\w)' ?(?=[A-Z])[^']{3,60}'(?!\w)")
 """What stands in quotes: the title of a modification is nobody."""
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof"))
 _LONGEST = 1500
@@ -34,7 +34,7 @@ _NO_NAME_IN_WORDS = (
     "Full Initial Final Annual Winter Summer Spring Autumn Code Website Register Guidance Note "
     "Process Phase Stage Power Utilities Retail Water Telecom Trading Holdings Groups Voting "
     "Device Devices Manufacturer Manufacturers English Customer Customers Plain "
-    "Notes Framework Controls Document Schedule Service Services Request Half"
+    "Notes Framework Controls Document Schedule Service Services Request Half Provider"
 )
 _NO_NAME = frozenset(_NO_NAME_IN_WORDS.split())
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Context, Passage, Section
 from knowledge.readers.people.rosters import Entry, roster_of
 from knowledge.readers.people.seat_sentences import body_above
@@ -22,7 +23,7 @@ _ROW_WAYS = (
     ("appointed", r"\b(?:appointed|appointments?|welcomes?|joined|nominations? (?:closed|for))\b"),
     ("nominated", r"\bnominated\b"),
 )
-_ROW_HOWS = tuple((how, re.compile(pattern, re.I)) for how, pattern in _ROW_WAYS)
+_ROW_HOWS = tuple((how, Cue(pattern, re.I)) for how, pattern in _ROW_WAYS)
 
 
 def people_in(section: Section, context: Context) -> Iterator[Appointment]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from knowledge.readers.figures.numbers import NUMBER, number_in
+from knowledge.numerals import NUMBER, number_in
+from knowledge.pattern import Cue
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark, as_plain
 from knowledge.readers.page.passages import Passage, Section
@@ -25,17 +26,18 @@ _GLUE = re.compile(
 )
 """Where two cells ran together."""
 _PARTS = re.compile(r"\s*[|:;,()\t]\s*|\s+[-/]\s+|\s*\*+\s*|\s+(?:and|&)\s+|\.$")
-_VACANT = re.compile(
-    r"\b(?:vacan(?:t|cy|cies)|empty|unfilled|none|nobody|no[ -]one|tbc|tba|to be (?:filled|confirmed|elected)"
-    r"|(?:not|still to be) (?:yet )?filled|no (?:candidates?|nominations?|nominees?|applicants?))\b",
+_VACANT = Cue(
+    r"\b(?:vacan(?:t|cy|cies)|empty|unfilled|none|nobody|no[ -]one|tbc|tba"
+    r"|(?:yet )?to be (?:filled|confirmed|elected|found)|(?:not|still to be) (?:yet )?filled"
+    r"|no (?:candidates?|nominations?|nominees?|applicants?))\b",
     re.I,
 )
-_FILLED = re.compile(
+_FILLED = Cue(
     r"\b(?:none|no|nil|0)\s+(?:\w+\s+)?(?:vacant|vacanc(?:y|ies)|empty|unfilled|free)\b"
     r"|(?:^|\b(?:all|both|now|been|is|are)\s+)(?:filled|taken|occupied)\b",
     re.I,
 )
-_OUTCOME = re.compile(
+_OUTCOME = Cue(
     r"\b(?:(?:newly|duly|both|all|now) )?(?:(?:re-?)?(?:elected|appointed)|nominated|chosen|co-opted|selected"
     r"|unopposed"
     r"|new|stays on|continues|(?:second|third|new) term|stepp?(?:ed|ing) down|resigned|retire[sd]|left|leaving"
@@ -48,7 +50,7 @@ _FILLER = re.compile(
     r"|nominees?|candidates?|outcome|results?|status|votes?|terms?|sub-?committees?|body|bodies|organisations?"
     r"|compan(?:y|ies)"
     r"|elected|appointed|and|or|the|of|for|on|by|a|an|in|to|with|from|until|since|ends?|ending|begins?|starts?"
-    r"|at|one|was|were"
+    r"|at|one|was|were|yet|moment"
     r"|is|are|has|have|been|remains?|stays?|still|now|currently|most|without|ballot|contest|received|came|forward"
     r"|two|three|four|years?|months?|again|present|previous)\b",
     re.I,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.glossary import Named
-from knowledge.readers.figures.numbers import COUNTING, NUMBER, number_in
+from knowledge.numerals import COUNTING, NUMBER, number_in
+from knowledge.pattern import Cue
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import LONGEST_LINE, Mark
 from knowledge.readers.page.passages import Passage, Section
@@ -18,22 +19,25 @@ _SEAT = re.compile(
     r"|interest|places?|roles?|successors?|replaced|chairs)\b",
     re.I,
 )
-_EMPTY = re.compile(
-    r"\b(?:vacan(?:t|cy|cies)|unfilled|by-election|(?:need|needs|remains?|still|yet|has|have"
-    r"|waits?) (?:still )?(?:to be filled|filling)|will be filled"
-    r"|not (?:yet |been )*filled|(?:empty|free|spare|unfilled|unoccupied) (?:chairs?|seats?|places?|posts?))\b",
+_EMPTY = Cue(
+    r"\b(?:vacan(?:t|cy|cies)|unfilled|by-election(?!\b[^.;:]{0,60}\b(?:is|was) over\b)"
+    r"|(?:need|needs|remains?|still|yet|has|have|waits?) (?:still )?(?:to be filled|filling)|will be filled"
+    r"|not (?:yet |been )*(?:filled|taken(?: up)?)"
+    r"|(?:empty|free|spare|unfilled|unoccupied) (?:chairs?|seats?|places?|posts?))\b",
     re.I,
 )
 """Words that speak of seats by themselves."""
-_WANTED = re.compile(
-    r"\b(?:up for|open (?:to|for) (?:nominations?|candidates)|needs?|needed|looking for|looks for|seek(?:s"
+_WANTED = Cue(
+    r"\b(?:(?<!not )up for|contest for"
+    r"|open (?:to|for) (?:nominations?|candidates)|needs?|needed|looking for|looks for|seek(?:s"
     r"|ing)?|wanted|(?:is|are|still) available"
     r"|(?:go|goes|going) begging|yet to (?:find|name|be|elect|choose)|sought|invit(?:es?|ed|ing)|room for"
     r"|there (?:is|are) (?:still )?(?:an?|one|two|three) (?:\w+ )?(?:seats?|places?)"
     r"|no (?:[\w-]+ ){1,3}?(?:representatives?|members?)"
     r"|unclaimed|untaken|(?:awaits?|waits? for|waiting for)"
-    r"|expressions? of interest|nominations? for|to be (?:elected|filled)|elections? for"
-    r"|nominations (?:are|is) (?:invited|open|sought)|(?<!not stand )for election|call(?:s|ing)? for (?:nominations"
+    r"|expressions? of interest|nominations? for|to be (?:elected|filled)|(?<!by-)elections? for"
+    r"|nominations (?:are|is) (?:invited|open|sought)|(?<!not stand )(?<!not up )for election"
+    r"|call(?:s|ing)? for (?:nominations"
     r"|candidates)|still open|is open|without an?"
     r"|empty|free|unoccupied|(?<!votes )short|lacks?|to fill|misses|missing|is open|are open"
     r"|(?:nobody|no[ -]one|none)(?! (?:opposed|else|against|challenged|stood against))|no (?:candidates?"
@@ -44,7 +48,8 @@ _WANTED = re.compile(
 )
 """Words that speak of seats beside others."""
 _OFFERED = re.compile(
-    r"\b(?:up for (?:nomination|(?:re-)?election)|to be (?:elected|filled)|elections? for|(?:for|to) elect(?:ion)?"
+    r"\b(?:(?<!not )up for (?:nomination|(?:re-)?election)|contest for"
+    r"|to be (?:elected|filled)|(?<!by-)elections? for|(?:for|to) elect(?:ion)?"
     r"|nominations? (?:for|are|is)|call(?:s|ing)? for|invit\w+)\b",
     re.I,
 )
@@ -52,7 +57,7 @@ _OFFERED = re.compile(
 _FILLED = re.compile(
     r"\b(?:candidates?\b(?= (?:are|were|for))|taken|filled(?=\W*$)|filled by(?! election)|has filled|(?:has"
     r"|have) been (?:filled|elected|appointed|chosen)"
-    r"|(?:was|were) (?:re-?)?(?:elected|appointed|chosen)|re-?elected|goes to|won|joins|joined)\b",
+    r"|(?:was|were) (?:re-?)?(?:elected|appointed|chosen)|re-?elected|goes to|won|joins|joined|welcomed)\b",
     re.I,
 )
 _STILL = re.compile(
@@ -119,7 +124,7 @@ def _is_needed(one: Named, text: str, low: int = 0) -> bool:
     return bool(_NEEDS.search(text[low : one.start]) or _NEEDED.match(text[one.end :]))
 
 
-_NEEDS = re.compile(
+_NEEDS = Cue(
     r"(?:\b(?:needs?|looking for|looks for|seeks|lacks|misses|missing|short of|without|welcome|could do with|wants?"
     rf"|room (?:on the \w+ )?for)\s+(?:(?:an?|another|one more|some|its|{COUNTING})\s+)?"
     rf"(?:(?:new|more|second|third|further|additional)\s+)?"
@@ -147,7 +152,7 @@ def _runs_out(passage: Passage, section: Section) -> bool:
 
 
 _NEAR = 4
-_ENDS = re.compile(r"\bterms?\b.*\b(?:(?:run|runs) out|ends?\b|expires?|comes? to an end)", re.I)
+_ENDS = Cue(r"\bterms?\b.*\b(?:(?:run|runs) out|ends?\b|expires?|comes? to an end)", re.I)
 _SHORT = 120
 _ELECTS = re.compile(r"\b(?:elect|seats?|members? (?:needed|wanted))\b", re.I)
 _SEVERAL = re.compile(
@@ -256,5 +261,5 @@ def body_on(passage: Passage, low: int = 0, high: int = LONGEST_LINE) -> str | N
 _FILLS = re.compile(
     r"\s+(?:(?:has|have|will)\s+)?(?:appoint|cho|pick|name[ds]?|welcome|thank|co-opt|confirm|ratif|endors|not(?:es|ed)\b)"
 )
-_OTHERS = re.compile(r"\b(?:him|her|them)\s+as\b", re.I)
+_OTHERS = Cue(r"\b(?:him|her|them)\s+as\b", re.I)
 """Who fills a seat, which then is on another body if it is somebody's whom the text has named."""

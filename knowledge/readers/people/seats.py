@@ -57,7 +57,7 @@ _SAID = ("seat", "term", "post", "place", "vacanc", "dcc")
 _A_CHAIR = r"(?:(?:an?|the|its|new|independent|permanent|next)\s+)*(?:(?:vice|deputy|alternate)[- ])?chair\b"
 _NO_CHAIR = re.compile(
     rf"\b(?:looking for|looks for|seeks?|needs?|lacks|without|has no"
-    rf"|lost (?=.*\b(?:yet|found|vacant))) {_A_CHAIR}(?! to\b)"
+    rf"|lost(?=.*\b(?:yet|found|vacant))) {_A_CHAIR}(?! to\b)"
     rf"|\b(?:post|role|position|office|seat) of {_A_CHAIR}[^.]*\b(?:vacant|empty|advertised|unfilled|open to)\b"
     rf"|\bchair\b[^.]*\b(?:is|remains|stays) (?:still )?(?:vacant|unfilled|empty)\b",
     re.I,

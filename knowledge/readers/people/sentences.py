@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.people.names import names_in
 from knowledge.readers.people.seat_sentences import body_on
@@ -37,7 +38,7 @@ _JOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*")
 BACK = re.compile(r"\b(?:her|his|their|him|them|she|he|they|successor|predecessor)\b", re.I)
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof)\.? (?P<surname>[A-Z][\w'-]+)(?! [A-Z])")
 _PRONOUN = re.compile(r"^(?:she|he|they)\b", re.I)
-_JOB = re.compile(
+_JOB = Cue(
     r"\b(?:analyst|helpdesk|engineer|consultant|speaker|trainer|secretary|(?:account|project|change|service) manager"
     r"|proposer|director of|head of|minister|join(?:s|ed)? (?:us|our team|SECAS)"
     r"|speakers?|sessions?|talks?|asks? us|says|writes|contact)\b",
@@ -124,8 +125,12 @@ def _clause(people: Sequence[re.Match[str]], i: int, text: str) -> tuple[int, in
     end, following = people[i].end(), i + 1
     while following < len(people) and _JOINED.fullmatch(text[end : people[following].start()]):
         end, following = people[following].end(), following + 1
-    high = people[following].start() if following < len(people) else len(text)
-    return people[i - 1].end() if i else 0, end, high
+    low = people[i - 1].end() if i else 0
+    if following == len(people):
+        return low, end, len(text)
+    high = people[following].start()
+    cut = text.find(";", end, high)
+    return low, end, high if cut < 0 else cut
 
 
 def _beside(one: _Told, passage: Passage, span: tuple[int, int, int], ends: int) -> _Told:

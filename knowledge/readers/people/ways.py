@@ -6,6 +6,8 @@ Each way has the words that stand after the name of whoever it is, and those tha
 import re
 from dataclasses import dataclass, field
 
+from knowledge.pattern import Cue
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
@@ -13,7 +15,7 @@ class Way:
 
     how: str
     of_chair: str
-    after: re.Pattern[str]
+    after: Cue
     before: re.Pattern[str] = field(default=re.compile(r"(?!)"))
 
     @property
@@ -32,7 +34,7 @@ def _way(how: str, after: str, before: str = "(?!)", of_chair: str = "") -> Way:
     return Way(
         how=how,
         of_chair=of_chair or how,
-        after=re.compile(rf"\b(?:{after})\b", re.I),
+        after=Cue(rf"\b(?:{after})\b", re.I),
         before=re.compile(rf"(?:{before})\W*$", re.I),
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.gluing import parted, unglued
 from knowledge.readers.page.lines import Line, as_plain
 from knowledge.readers.page.passages import Context, Section, sentences_of
@@ -107,7 +108,7 @@ def _says(words: str) -> bool:
 
 
 _OPENS = re.compile(r"The\b|It|Our\b|A\b|There\b|.{60}")
-_STANDS = re.compile(r"\b(?:to be (?:confirmed|arranged|held)|(?:has been|is) cancelled)\b", re.I)
+_STANDS = Cue(r"\b(?:to be (?:confirmed|arranged|held)|(?:has been|is) cancelled)\b", re.I)
 
 
 def _pieces(line: Line, context: Context) -> Iterator[tuple[str, str]]:
@@ -188,7 +189,7 @@ def _without_idle_month(text: str) -> str:
     return _IDLE_MONTH.sub("", text) if "no" in text.lower() else text
 
 
-_IDLE_MONTH = re.compile(
+_IDLE_MONTH = Cue(
     rf"\b(?:no (?:meeting|session|sitting)|none|nothing|does not meet|not meeting)"
     rf"(?: (?:in|during|for|this))? (?:{MONTH})\b(?! \d)"
     r"[,;]?\s*(?:(?:but|and|then|next|back on|again on)\b\s*)*(?=[\w(])",

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.pattern import Cue
 from knowledge.readers.alternatives import any_of
 from knowledge.records import MeetingStatus
 from knowledge.when import MONTHS, WEEKDAYS
@@ -30,11 +31,11 @@ NAMES_OF_COLUMNS = re.compile(rf"(?:\W*(?:{_NAMES})){{2,8}}\W*", re.I)
 """The names of a calendar's columns and nothing else, glued or not."""
 
 STATUSES = {
-    MeetingStatus(status): re.compile(rf"(?<!\w)(?:(?:is|has been|have been)\s+)?(?:{_any_of(patterns)})(?!\w)", re.I)
+    MeetingStatus(status): Cue(rf"(?<!\w)(?:(?:is|has been|have been)\s+)?(?:{_any_of(patterns)})(?!\w)", re.I)
     for status, patterns in _WORDS["statuses"].items()
 }
 CANCELLED, MOVED, TBC = (STATUSES[MeetingStatus(status)] for status in ("cancelled", "moved", "tbc"))
-_BEING = re.compile(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
+_BEING = Cue(r"(?:(?<=[(|,-])|(?<=[(|,-] ))was\b|\b(?:has been|have been|to be(?: held)?)\b", re.I)
 
 
 @lru_cache(maxsize=1024)
@@ -47,7 +48,7 @@ def without_status(text: str) -> str:
 
 SENTENCE = re.compile(rf"\b(?:{_any_of(_WORDS['sentence'])})\b", re.I)
 """Words that a sentence has and a row has not."""
-FORMER = re.compile(
+FORMER = Cue(
     rf"(?<!\w)(?:{_any_of(_WORDS['former'])})\s+(?:(?:scheduled|planned|due) )?(?:(?:for|on) )?(?:the )?$", re.I
 )
 """What stands before the day that no longer holds."""
@@ -67,19 +68,19 @@ FILLING = re.compile(
 LINKING = frozenset(_WORDS["linking"].split()) | {name.lower() for name in (*MONTHS, *WEEKDAYS)}
 """Words that link a body to a day of which a sentence says that it meets then."""
 
-MEETS = re.compile(rf"\b(?:{_any_of((*_WORDS['meeting'], *_WORDS['meets']))})\b", re.I)
-SITS = re.compile(rf"\b(?:{_any_of(_WORDS['meets'])})\b", re.I)
+MEETS = Cue(rf"\b(?:{_any_of((*_WORDS['meeting'], *_WORDS['meets']))})\b", re.I)
+SITS = Cue(rf"\b(?:{_any_of(_WORDS['meets'])})\b", re.I)
 """The verbs of meeting alone."""
-HAS_MET = re.compile(rf"\b(?:{_any_of(_WORDS['has_met'])})\b", re.I)
+HAS_MET = Cue(rf"\b(?:{_any_of(_WORDS['has_met'])})\b", re.I)
 
 EVENTS = _any_of(_WORDS["events"])
-EVENT_WORD = re.compile(rf"\b(?:{EVENTS})\b", re.I)
+EVENT_WORD = Cue(rf"\b(?:{EVENTS})\b", re.I)
 """The nouns of events, as alternatives of a pattern."""
 
 UNDERTAKINGS = _any_of(_WORDS["undertakings"])
 """The nouns of what is an event where a sentence sets it for a day, as alternatives of a pattern."""
 
-HAPPENS = re.compile(rf"\b(?:{_any_of(_WORDS['happens'])})\b", re.I)
+HAPPENS = Cue(rf"\b(?:{_any_of(_WORDS['happens'])})\b", re.I)
 
 BEGINS, OPENS = _any_of(_WORDS["begins"]), _any_of(_WORDS["opens"])
 """Verbs of what begins and of what opens or goes out of use, as alternatives of a pattern."""

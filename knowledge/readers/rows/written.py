@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Context, meeting_names
 from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.words import FORMER, MOVED
@@ -70,7 +71,7 @@ def time_cell(cell: str) -> str:
 
 
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_IN_MONTH = re.compile(rf"\b(?P<month>{MONTH})\b\.?(?:\s+(?P<year>20\d\d))?", re.I)
+_IN_MONTH = Cue(rf"\b(?P<month>{MONTH})\b\.?(?:\s+(?P<year>20\d\d))?", re.I)
 _DAY = rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?"
 _DAYS_ALONE = re.compile(
     rf"(?:^|(?<=[\s|(]))(?P<days>(?:{_WEEKDAY},?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)"
@@ -197,12 +198,12 @@ def counted_days(text: str, month: str = "") -> str:
         of = match["month"] or (month if match["days"].count("(") > 1 else "")
         return _BEFORE_NUMBER.sub(f" {of}", match["days"]) if of else match[0]
 
-    return _COUNTED_DAYS.sub(written_out, text)
+    return _COUNTED_DAYS.sub(written_out, text) if "(" in text else text
 
 
 def with_month(text: str, month: str, context: Context) -> str:
     """Complete the days of a row that stands under its month: `13th - SSC` under `September 2017`."""
-    text = counted_days(text, month) if "(" in text else text
+    text = counted_days(text, month)
     if len(text) > LONGEST_LINE or not _PERHAPS_A_DAY.search(text) or _WHOLE_DAY.search(text):
         return text
     if dates_in(text, context.near):

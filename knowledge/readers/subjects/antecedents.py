@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.passages import Passage, Section, masked
@@ -17,11 +18,11 @@ from knowledge.readers.subjects.topics import (
     PUT_OUT,
     STOPS,
     VERSION,
-    capital,
     document_in,
     own_subject,
 )
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 
 
 def antecedent(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
@@ -65,24 +66,24 @@ _FINDERS: tuple[Callable[[Passage], str | None], ...] = (
 _ELLIPTIC = re.compile(rf"{any_of('elliptic')}\b", re.I)
 """How a sentence begins that has the one before it on its line for a topic."""
 _SUBJECT = (
-    re.compile(r"^(?P<what>(?:applications?|requests?|bookings?|nominations?|bids"
+    Cue(r"^(?P<what>(?:applications?|requests?|bookings?|nominations?|bids"
         r"|submissions?) for [^,;.]{3,70}?)\s+(?:have|has|must|should|need|needs|closes?|are|is|can|may"
         r"|will|to be|by|need)\b", re.I),
-    re.compile(r"^(?:the|this|our|a)\s+(?P<what>[^,;]{3,90}?(?:consultation|survey|questionnaire"
+    Cue(r"^(?:the|this|our|a)\s+(?P<what>[^,;]{3,90}?(?:consultation|survey|questionnaire"
         r"|call for evidence|request for information|ballot|review))\b[^,;]{0,30}\b(?:clos|end|run"
         r"|is open|remain|opened)", re.I),
-    re.compile(r"\b(?:consults?|is consulting|consulted|(?:asks?|is asking|seeks) (?:for )?views)\s+on\s+"
+    Cue(r"\b(?:consults?|is consulting|consulted|(?:asks?|is asking|seeks) (?:for )?views)\s+on\s+"
         r"(?:the\s+|its\s+)?(?P<what>[^,;.]{3,80}?)(?:\s+(?:until|by|before|and)\b|[,;.]|$)"),
-    re.compile(r"\b(?:a|the|an)\s+(?P<what>survey (?:on|of|about) [^,;.]{3,80}?)\s+(?:is|runs|closes|remains)\b", re.I),
-    re.compile(r"\b(?:responses?|repl(?:y|ies)|respond|comments?|comment|feedback"
+    Cue(r"\b(?:a|the|an)\s+(?P<what>survey (?:on|of|about) [^,;.]{3,80}?)\s+(?:is|runs|closes|remains)\b", re.I),
+    Cue(r"\b(?:responses?|repl(?:y|ies)|respond|comments?|comment|feedback"
         r"|views)\s+(?:can be made\s+)?(?:to|on)\s+(?:the\s+|its\s+|our\s+"
         r"|this\s+)?(?P<what>[A-Z][^,;]{3,90}?)(?:\s+(?:consultation|are|is|should|must|until|by|before"
         r"|no|can|have|has|available|to|via)\b|[,;.]|$)"),
-    re.compile(r"\b(?:the|an?|its|yearly)\s+(?:[Dd][Cc]{2}'s\s+)?(?P<what>[A-Z][^,;]{3,80}?)\s+(?:was|were|is"
+    Cue(r"\b(?:the|an?|its|yearly)\s+(?:[Dd][Cc]{2}'s\s+)?(?P<what>[A-Z][^,;]{3,80}?)\s+(?:was|were|is"
         r"|has been|have been)\s+(?:issued|published|sent|put)\b[^.;]{0,40}\b(?:comments?|review"
         r"|consultation)\b"),
     VERSION,
-    re.compile(r"\bThe\s+(?P<what>[A-Z][^,;]{3,80}?)\s+(?:is|are)\s+(?:(?:now|again)\s+)?(?:under review"
+    Cue(r"\bThe\s+(?P<what>[A-Z][^,;]{3,80}?)\s+(?:is|are)\s+(?:(?:now|again)\s+)?(?:under review"
         r"|(?:out|open) for (?:review|comment|consultation))\b"),
 )  # fmt: skip
 

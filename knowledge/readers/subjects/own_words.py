@@ -2,14 +2,16 @@
 
 import re
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.events.occasions import quoted_event
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.subjects.lead_words import is_generic, is_weak, under
 from knowledge.readers.subjects.posts import sought_in
-from knowledge.readers.subjects.topics import HELD, NO_SUBJECT, STOPS, VERSION, capital, own_subject
+from knowledge.readers.subjects.topics import HELD, NO_SUBJECT, STOPS, VERSION, own_subject
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 
 
 def own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | None:
@@ -31,13 +33,13 @@ def own_words(passage: Passage, section: Section, kind: DeadlineKind) -> str | N
 
 _OWN = (
     VERSION,
-    re.compile(r"^(?:The|Our|A)?\s*(?P<what>(?:[A-Z]\w*'s\s+)?(?:\w+\s+){0,2}?(?:consultation|calls? for (?:views"
+    Cue(r"^(?:The|Our|A)?\s*(?P<what>(?:[A-Z]\w*'s\s+)?(?:\w+\s+){0,2}?(?:consultation|calls? for (?:views"
         r"|evidence|input|comments|proposals)|survey|request for information)\s+(?:on|about|into|of)\s+"
         r"[^,;.]{3,80}?)\s+(?:has|have|is|was|will"
         r"|clos\w+|ends?|runs?|remains?)\b"),
-    re.compile(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
+    Cue(r"^(?:The|Our|This)\s+(?P<what>(?:\d{4}\s+)?(?:[A-Z][\w-]*\s+){1,4}(?:Survey|Questionnaire))\s+(?:is"
         r"|runs?|clos\w+|remains?)\b"),
-    re.compile(r"^(?P<what>(?!(?:Any(?:one|body)|Whoever|Those|Everyone)\b)[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to"
+    Cue(r"^(?P<what>(?!(?:Any(?:one|body)|Whoever|Those|Everyone)\b)[A-Z][^,;.]{5,90}?)\s+(?:should|must|have to"
         r"|need to|are asked to)\s+(?:write|tell|inform|notify|contact)\b"),
 )  # fmt: skip
 """How a sentence names its own subject, which then is better than a heading."""
@@ -129,7 +131,7 @@ def _of_its_event(passage: Passage, section: Section) -> str | None:
     return None
 
 
-_SLOTS = re.compile(
+_SLOTS = Cue(
     r"\b(?P<what>(?:(?!(?:ha[sd]|have|still|the|of|are|is|all|some|no|few|last|their|its|only)\b)[A-Za-z][\w'-]*\s+){0,3}?"
     rf"[Ss]lots(?:\s+(?:in|for|with)\s+[^,;:.()]{{3,50}}?)?){STOPS}"
 )

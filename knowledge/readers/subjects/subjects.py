@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.mandates import mandate
 from knowledge.readers.deadlines.senders import of_whom, with_sender
 from knowledge.readers.deadlines.words import SAID, any_of
@@ -21,9 +22,10 @@ from knowledge.readers.subjects.lead_words import (
 )
 from knowledge.readers.subjects.own_words import own_words
 from knowledge.readers.subjects.posts import body_of, names_body, seats_of
-from knowledge.readers.subjects.topics import ANSWERED, LONGEST, capital, document_in, own_subject
+from knowledge.readers.subjects.topics import ANSWERED, LONGEST, document_in, own_subject
 from knowledge.readers.terms import expansion
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 
 
 def subject_of(passage: Passage, section: Section, kind: DeadlineKind, about: Sequence[str]) -> str:
@@ -106,7 +108,7 @@ _BIDS = re.compile(r"(?:provide|give|send|submit|make|share|offer|raise|let)\b",
 
 _NAME = re.compile(r"\b[A-Z]{3,}\b")
 """What a question speaks of, so that it is a heading of its own."""
-_SUFFIX = re.compile(
+_SUFFIX = Cue(
     r"\s*[-:]\s*(?:nominations?|book) (?:now|open|currently open).*$|\s+(?:currently|now)?\s*open$"
     r"|\s+(?:results?|announced)$",
     re.I,

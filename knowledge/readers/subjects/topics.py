@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.records import DeadlineKind
+from knowledge.text import capital
 from knowledge.when import DateMention
 
 _REPLY = any_of("replies")
@@ -17,22 +19,22 @@ STOPS = (
     r"|[Hh]elpdesk))\b|[,;:|()]|\.(?!\d)|\s{2,}|$)"
 )
 _REPLIED = (
-    re.compile(r"^(?:On|For)\s+(?:the\s+)?(?P<what>[^,.;:]{3,80}?)[:,]?\s(?:by|until|till|no later than)\b"),
-    re.compile(
+    Cue(r"^(?:On|For)\s+(?:the\s+)?(?P<what>[^,.;:]{3,80}?)[:,]?\s(?:by|until|till|no later than)\b"),
+    Cue(
         rf"\b{_REPLY}\s+(?:(?:in|back|is|are|can be made)\s+)?(?:on|of|about|into|for|to"
         rf"|against)\s+(?:(?:the|an?|our|its|your|this|their|any)\s+)?(?P<what>[^,;:|()]{{1,90}}?){STOPS}", re.I),
-    re.compile(
+    Cue(
         rf"(?:\b(?:papers?|documents?|questions)\s+(?:(?:is|are|out)\s+)?(?:on|about)|^The \w+(?: one)? (?:deals with"
         rf"|is about))\s+"
         rf"(?:the\s+)?(?P<what>[^,;:|()]{{3,90}}?){STOPS}"),
-    re.compile(
+    Cue(
         r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Aa]n?|[Tt]his|[Yy]early"
         r"|[Aa]nnual)\s+(?P<what>(?:[\w'-]+\s+){1,4}?(?:consultation|surveys?|questionnaire|ballot"
         r"|by-election|call for evidence|tender))\b"),
 )  # fmt: skip
 
 
-def own_subject(passage: Passage, patterns: Sequence[re.Pattern[str]] = _REPLIED) -> str | None:
+def own_subject(passage: Passage, patterns: Sequence[Cue] = _REPLIED) -> str | None:
     """Return what a sentence itself says that the replies it asks for are about, None if it leaves that out."""
     text = masked(masked(passage.text, passage.dates), passage.times)
     text = _ADDRESS.sub(lambda address: " " * len(address[0]), text) if "@" in text else text
@@ -69,11 +71,11 @@ _SEVERAL = 2
 _LINK = re.compile(r"^[\W_]*(?:(?:and|but|while|whereas|although|then|as)\s+)?")
 HELD = (
     *_REPLIED,
-    re.compile(
+    Cue(
         r"(?:^|[,;]\s)(?:[Ff]or|[Tt]o (?:attend|join|come to))\s+(?:the|an?"
         rf"|our)\s+(?P<what>[^,;:|()]{{3,80}}?){STOPS}"
     ),
-    re.compile(
+    Cue(
         r"\b(?:[Tt]here is|we (?:hold|host|run)|hosts|holds|invited to)\s+(?:the|an?"
         rf"|our)\s+(?P<what>[^,;:|()]{{3,80}}?){STOPS}"
     ),
@@ -96,15 +98,15 @@ def is_put_out(passage: Passage) -> bool:
 
 _PUT = any_of("put_out")
 PUT_OUT = (
-    re.compile(
+    Cue(
         rf"\b{_PUT}\s+(?:(?:an?|the|its|their|our|this|new|draft|first|second"
         rf"|third)\s+)*(?P<what>[A-Za-z][^,;:|()]{{3,80}}?){STOPS}"),
-    re.compile(
+    Cue(
         r"(?:^|[;,]\s)(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ur|[Nn]ew"
         rf"|[Dd]raft)\s+)*(?P<what>[A-Za-z][^,;:|()]{{3,80}}?)\s+(?:ha(?:s|ve) been|was|were|is"
         rf"|are)\s+(?:\w+\s+)?(?:{_PUT}|open|out|available|on the website)\b"),
 )  # fmt: skip
-ASKED = re.compile(
+ASKED = Cue(
     r"\b(?:asks?|asking|wants? to know|would (?:also )?like to know|wonders?)\s+"
     r"(?:you\s+|us\s+|Parties\s+|Suppliers\s+)?"
     r"(?P<what>(?:whether|how|if|what|which|who|when|where)\s[^,;.:?]{5,80})"
@@ -118,7 +120,7 @@ def document_in(passage: Passage) -> str | None:
     return re.sub(r"^(?:The|Version|Our|Its)\s+", "", match[0]) if match else None
 
 
-_DOCUMENT = re.compile(rf"\b(?:[A-Z][\w'-]*\s+(?:(?:and|of|for)\s+)?){{1,5}}{any_of('documents')}\b(?:\s+\([A-Z]+\))?")
+_DOCUMENT = Cue(rf"\b(?:[A-Z][\w'-]*\s+(?:(?:and|of|for)\s+)?){{1,5}}{any_of('documents')}\b(?:\s+\([A-Z]+\))?")
 VERSION = re.compile(
     r"\b(?:[Pp]art|[Vv]ersion|[Dd]raft)\b(?:[^.;]"
     r"|\.(?=\d)){0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is"
@@ -134,8 +136,3 @@ NOUN_PHRASE = re.compile(
 
 LONGEST = 110
 """Characters of a title."""
-
-
-def capital(words: str) -> str:
-    """Return the words with their first letter a capital."""
-    return words[:1].upper() + words[1:]

@@ -14,7 +14,7 @@ from knowledge.index import Passage
 from knowledge.records import Source
 from knowledge.sentences import Sentence
 
-PASSAGE = Passage(heading="Newts", text="Newts sleep.", source=Source(title="Pond News"), item=0)
+PASSAGE = Passage(heading="Newts", text="Newts sleep.", source=Source(title="Pond News"))
 
 
 @dataclass

@@ -303,6 +303,34 @@ def test_a_mandate_for_two_party_categories_answers_for_each() -> None:
     assert titles(asked("by when must small suppliers be DCC users?", both)) == [both.title]
 
 
+def test_mandates_of_two_party_categories_are_told_for_both() -> None:
+    assert titles(asked("by when must large suppliers and small suppliers be DCC users?", LARGE, SMALL)) == [
+        LARGE.title,
+        SMALL.title,
+    ]
+
+
+def test_a_mandate_without_its_day_is_told_in_the_words_that_name_the_party_category() -> None:
+    text = "Small Suppliers have to be DCC Users twelve months after DCC Live."
+    item = Item(heading="DCC Live", text=text, source=replace(LARGE.source, section="DCC Live", quote=""))
+
+    answer = asked("we're a small supplier, how many months after DCC Live must we be DCC users?", LARGE, item)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Extract)
+    assert answer.finding.sentences == (text,)
+
+
+def test_a_mandate_is_not_that_of_the_party_category_that_somebody_is_not() -> None:
+    answer = asked("we're not a large supplier, when must we be DCC users?", SMALL, LARGE)
+
+    assert titles(answer) != [LARGE.title]
+
+
+def test_a_mandate_is_that_of_a_dcc_user_date() -> None:
+    assert titles(asked("small supplier DCC user date?", LARGE, SMALL)) == [SMALL.title]
+
+
 def test_a_mandate_is_that_of_its_title_though_its_sentence_goes_on_to_another() -> None:
     large = replace(LARGE, source=replace(LARGE.source, quote=f"{LARGE.source.quote}, Small Suppliers half a year on."))
 

@@ -28,9 +28,11 @@ TEXT = (
     "SECMP0060 was rejected by Ofgem on 3 May 2024, which thought the bill of £2 million too high.\n\n"
     "SECMP0061 was withdrawn on 4 May 2024: its Proposer found another way.\n\n"
     "The Authority sent SECMP0062 back on 5 May 2024 because the legal text had gaps.\n\n"
-    "On 6 May 2024 the Change Board rejected SECMP0063 by nine votes to three."
+    "On 6 May 2024 the Change Board rejected SECMP0063 by nine votes to three.\n\n"
+    "SECMP0064 is out for consultation. Please say what the dam would spare you. The herons have quoted £7,000.\n\n"
+    "SECMP0065 failed because otters disliked it. SECMP0066 was withdrawn by its Proposer, who had found a ladder."
 )
-IDS = tuple(f"SECMP00{number}" for number in range(51, 64))
+IDS = tuple(f"SECMP00{number}" for number in range(51, 67))
 REFUSED = ("SECMP0060 was rejected by Ofgem on 3 May 2024, which thought the bill of £2 million too high.",)
 GIVEN_UP = ("SECMP0061 was withdrawn on 4 May 2024: its Proposer found another way.",)
 SENT_BACK = ("The Authority sent SECMP0062 back on 5 May 2024 because the legal text had gaps.",)
@@ -64,6 +66,19 @@ RETURNED = (
         pytest.param("why was SECMP0051 rejected?", REJECTED, id="a reason"),
         pytest.param("why was SECMP0051 thrown out?", REJECTED, id="a reason, in other words"),
         pytest.param("what would SECMP0051 have cost?", REJECTED, id="a cost, in the sentence that goes on"),
+        pytest.param(
+            "what did Ofgem reckon SECMP0064 would cost?",
+            ("SECMP0064 is out for consultation.", "The herons have quoted £7,000."),
+            id="a cost further on in its paragraph",
+        ),
+        pytest.param(
+            "what do they want to hear from us on SECMP0064?",
+            ("SECMP0064 is out for consultation.", "Please say what the dam would spare you."),
+            id="what is asked of Parties",
+        ),
+        pytest.param(
+            "why was SECMP0065 thrown out?", ("SECMP0065 failed because otters disliked it.",), id="failed for rejected"
+        ),
         pytest.param("who rejected SECMP0051?", REJECTED, id="who decided"),
         pytest.param("why didn't Ofgem accept SECMP0060?", REFUSED, id="what whoever decided held of it"),
         pytest.param("why was SECMP0061 withdrawn?", GIVEN_UP, id="a reason behind a colon"),
@@ -107,6 +122,7 @@ def test_the_sentences_that_name_a_modification_answer_for_it(text: str, expecte
         pytest.param("why was SECMP0055 raised?", id="no reason"),
         pytest.param("why was SECMP0056 withdrawn?", id="no reason, though `for` stands in a row"),
         pytest.param("what does SECMP0054 cost?", id="no cost"),
+        pytest.param("what does SECMP0065 cost?", id="no cost beyond the next modification"),
         pytest.param("why was SECMP0063 rejected?", id="votes are no reason"),
         pytest.param("what does SECMP0055 do?", id="no purpose"),
         pytest.param("when will SECMP0055 be decided?", id="no day to come"),

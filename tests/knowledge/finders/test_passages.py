@@ -13,8 +13,8 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Curation, Extract, Kind, Summary
 from knowledge.base import KnowledgeBase
 from knowledge.finders.curated import curated
+from knowledge.finders.issues import summary
 from knowledge.finders.passages import search
-from knowledge.finders.summary import summary
 from knowledge.library import Library
 from knowledge.question import understand
 from knowledge.records import (

@@ -69,6 +69,63 @@ def test_a_company_that_is_asked_for_by_name_has_to_be_named(text: str, kind: Ki
     ("question", "text", "kind"),
     [
         pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April.",
+            Kind.ABSTAIN,
+            id="only counted",
+        ),
+        pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April: Heron Light Ltd serves the customers of both.",
+            Kind.ABSTAIN,
+            id="one name for two",
+        ),
+        pytest.param(
+            "which two suppliers lost their licence in April?",
+            "Two suppliers lost their licence in April: Heron Light Ltd and Otter Gas Ltd.",
+            Kind.ANSWER,
+            id="both named",
+        ),
+        pytest.param(
+            "which companies were the two that lost their licence in April?",
+            "Two companies lost their licence in April.",
+            Kind.ABSTAIN,
+            id="asked for in a roundabout way",
+        ),
+        pytest.param(
+            "name of the laboratory that tested the otter traps",
+            "The otter traps were tested by one laboratory.",
+            Kind.ABSTAIN,
+            id="a laboratory without a name",
+        ),
+        pytest.param(
+            "name of the laboratory that tested the otter traps",
+            "The otter traps were tested by one laboratory, Fenland Proving Ltd.",
+            Kind.ANSWER,
+            id="a laboratory with its name",
+        ),
+        pytest.param(
+            "which of the large suppliers was counting otters last?",
+            "The Large Suppliers are all counting otters, the last one since April.",
+            Kind.ABSTAIN,
+            id="one of a category",
+        ),
+        pytest.param(
+            "which suppliers will be counting otters in June?",
+            "All Large Suppliers will be counting otters in June.",
+            Kind.ANSWER,
+            id="a category is meant",
+        ),
+    ],
+)
+def test_organisations_asked_for_are_named_and_not_counted(question: str, text: str, kind: Kind) -> None:
+    assert answer_to(question, text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
             "which parties acceded in April 2024? Names please.",
             "In April 2024 there were three accessions to the SEC.",
             Kind.ABSTAIN,
@@ -645,6 +702,9 @@ WORKSHOP = Event(
         pytest.param("how big is the fine in the heron gate consultation?", Kind.ABSTAIN, id="how large it is"),
         pytest.param("how long until the heron gate consultation gets published?", Kind.ABSTAIN, id="until it is done"),
         pytest.param("has anybody commented on the heron gate consultation?", Kind.ABSTAIN, id="who did it"),
+        pytest.param("what is Ofgem asking about in the heron gate consultation?", Kind.ABSTAIN, id="what it asks"),
+        pytest.param("what paperwork do heron gate consultation replies need?", Kind.ABSTAIN, id="what is needed"),
+        pytest.param("how long do we have after the heron gate consultation?", Kind.ABSTAIN, id="how long after it"),
         pytest.param("what has Ofgem done about the heron gate consultation?", Kind.ABSTAIN, id="what was done"),
     ],
 )
@@ -657,6 +717,7 @@ def test_the_day_by_which_something_is_due_tells_nothing_else(question: str, kin
     [
         pytest.param("when is the heron workshop?", Kind.ANSWER, id="its day"),
         pytest.param("is there still any room at the heron workshop?", Kind.ABSTAIN, id="whether it is full"),
+        pytest.param("is the heron workshop meant for newcomers?", Kind.ABSTAIN, id="for whom it is"),
         pytest.param("what is the food like at the heron workshop?", Kind.ABSTAIN, id="what it is like"),
         pytest.param("how much are tickets for the heron workshop?", Kind.ABSTAIN, id="its price"),
         pytest.param("what is the fax number of the heron workshop?", Kind.ABSTAIN, id="a fax"),
@@ -776,3 +837,135 @@ def test_a_day_that_is_told_lies_on_the_side_of_the_present_that_is_asked_about(
 )
 def test_the_kind_of_thing_that_is_asked_for_is_told(question: str, text: str, kind: Kind) -> None:
     assert answer_to(question, text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
+            "what does an otter census cost?",
+            "The otter census is on Friday 7 June 2024 at the pond. Lunch for helpers costs £5.",
+            Kind.ABSTAIN,
+            id="the price of another thing",
+        ),
+        pytest.param(
+            "what does an otter census cost?",
+            "The otter census is on Friday 7 June 2024 at the pond. It costs £500.",
+            Kind.ANSWER,
+            id="the price of what was named",
+        ),
+        pytest.param(
+            "how did the wardens score in the 2019 otter survey?",
+            "In the 2023 otter survey the wardens scored 8 out of 10, up from 7 in 2022.",
+            Kind.ABSTAIN,
+            id="another year",
+        ),
+        pytest.param(
+            "how did the wardens score in the 2023 otter survey?",
+            "In the 2023 otter survey the wardens scored 8 out of 10, up from 7 in 2022.",
+            Kind.ANSWER,
+            id="that year",
+        ),
+        pytest.param(
+            "how many otters were counted in the second quarter?",
+            "In the first quarter 31 otters were counted.",
+            Kind.ABSTAIN,
+            id="another quarter",
+        ),
+        pytest.param(
+            "names of the new otter guides please",
+            "The pond has these new otter guides:",
+            Kind.ABSTAIN,
+            id="what announces a list that is not there",
+        ),
+    ],
+)
+def test_what_is_told_of_another_thing_is_no_answer(question: str, text: str, kind: Kind) -> None:
+    assert answer_to(question, text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "how", "kind"),
+    [
+        pytest.param(
+            "why did Ida Marsh step down?",
+            "Ida Marsh has stepped down as Chair of the Panel.",
+            "stepped down",
+            Kind.ABSTAIN,
+            id="only from what",
+        ),
+        pytest.param(
+            "why is Ida Marsh going?",
+            "Ida Marsh, a member since 2016, is not standing again.",
+            "stepped down",
+            Kind.ABSTAIN,
+            id="only that they go",
+        ),
+        pytest.param(
+            "why did Ida Marsh step down?",
+            "Ida Marsh has stepped down from the Panel to look after her otters.",
+            "stepped down",
+            Kind.ANSWER,
+            id="what for",
+        ),
+        pytest.param(
+            "who lost to Ida Marsh in the election?",
+            "Ida Marsh was elected to the Panel.",
+            "elected",
+            Kind.ABSTAIN,
+            id="who won is not who lost",
+        ),
+    ],
+)
+def test_what_is_asked_beyond_a_persons_post_has_to_be_told(question: str, quote: str, how: str, kind: Kind) -> None:
+    member = Appointment(
+        name="Ida Marsh", role="Panel Member", body="SEC Panel", how=how, source=source("People", quote)
+    )
+
+    assert answer_to(question, quote, records=(member,)).kind is kind
+
+
+def test_a_seat_says_not_who_wants_it() -> None:
+    quote = "There is 1 vacant seat for Gas Networks on the Panel."
+    seat = Figure(name="Gas Networks vacant seats", value="1", source=source("Seats", quote))
+
+    answer = answer_to("has anybody put themselves forward for the Gas Network seat yet?", quote, records=(seat,))
+
+    assert answer.kind is Kind.ABSTAIN
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param(
+            "how many votes were cast against MP047?",
+            "The Board approved MP046 by ten votes to two, and rejected MP047 on grounds of cost.",
+            Kind.ABSTAIN,
+            id="those on another modification",
+        ),
+        pytest.param(
+            "how many votes were cast against MP047?",
+            "The Board approved MP046 on grounds of cost, and rejected MP047 by ten votes to two.",
+            Kind.ANSWER,
+            id="its own",
+        ),
+        pytest.param(
+            "how many votes were cast against MP046?",
+            "The Board rejected MP046 and MP047 by ten votes to two.",
+            Kind.ANSWER,
+            id="those on two of them",
+        ),
+        pytest.param(
+            "how many votes were there on MP047?",
+            "The Board voted on two modifications in May, MP046 and MP047.",
+            Kind.ABSTAIN,
+            id="modifications are counted",
+        ),
+    ],
+)
+def test_votes_are_those_on_the_modification_asked_about(question: str, text: str, kind: Kind) -> None:
+    rejected = Modification(
+        id=question[-6:-1].strip(), status=ModificationStatus.REJECTED, source=source("Matter 0", text)
+    )
+
+    assert answer_to(question, text, records=(rejected,)).kind is kind

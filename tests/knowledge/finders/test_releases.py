@@ -1,4 +1,4 @@
-"""What a release brings in. Asked on Wednesday 15 May 2024 at nine."""
+"""What a release brings in, and which version of the SEC is in force. Asked on Wednesday 15 May 2024 at nine."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Kind, ReleaseContents
+from knowledge.answer import Kind, ReleaseContents, Versions
 from knowledge.base import KnowledgeBase
-from knowledge.records import Document, DocumentKind, Modification, ModificationStatus, Reading, Source, Step
+from knowledge.records import Document, DocumentKind, Event, Modification, ModificationStatus, Reading, Source, Step
+from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -89,3 +90,58 @@ def test_what_was_not_told_of_a_release_is_not_known(text: str) -> None:
     answer = KnowledgeBase(ISSUES, NAMES, WORDS).ask(text, NOW)[-1]
 
     assert answer.kind is Kind.ABSTAIN
+
+
+# --- Versions, which need no release to take effect
+
+SPRING = Document(title="Pond News May 2024", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 10))
+VERSIONS = tuple(
+    Event(
+        title=title,
+        when=When(day=day),
+        source=Source(title=SPRING.title, section="Code", published=SPRING.published, quote=f"{title} is on that day."),
+    )
+    for title, day in (
+        ("SEC 8.1", date(2024, 2, 22)),
+        ("SEC 8.2", date(2024, 5, 2)),
+        ("SEC 8.3", date(2024, 6, 27)),
+        ("Otter Seminar", date(2024, 6, 5)),
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def code() -> KnowledgeBase:
+    return KnowledgeBase([Reading(document=SPRING, records=VERSIONS)], glossary.load(), lexicon.load())
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        pytest.param("what's the current version of the SEC?", ["SEC 8.2", "SEC 8.3"], id="that in force, and to come"),
+        pytest.param("sec version", ["SEC 8.2", "SEC 8.3"], id="tersely"),
+        pytest.param("which version of the code are we on", ["SEC 8.2", "SEC 8.3"], id="the Code"),
+        pytest.param("next SEC version?", ["SEC 8.3"], id="the next"),
+        pytest.param("when did SEC 8.1 come into effect", ["SEC 8.1"], id="by its number"),
+        pytest.param("when does 8.3 take effect", ["SEC 8.3"], id="by nothing but its number"),
+        pytest.param("which SEC version was in force in March 2024?", ["SEC 8.1"], id="in a month"),
+    ],
+)
+def test_a_version_of_the_code_is_told_with_its_day(code: KnowledgeBase, asked: str, told: list[str]) -> None:
+    finding = code.ask(asked, NOW)[-1].finding
+
+    assert isinstance(finding, Versions)
+    assert [one.title for one in finding.versions] == told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("latest version of the otter handbook?", id="of something else"),
+        pytest.param("when does SEC 9.4 take effect?", id="a number that is not told"),
+        pytest.param("what did SEC 8.2 change?", id="what it changes"),
+        pytest.param("which version of the SEC was in force in 2019?", id="before the first that is known"),
+    ],
+)
+def test_no_version_answers_what_is_not_told_of_it(code: KnowledgeBase, asked: str) -> None:
+    assert code.ask(asked, NOW)[-1].kind is Kind.ABSTAIN

@@ -48,6 +48,8 @@ def follows(text: str, thread: Thread = Thread()) -> str | None:  # noqa: B008  
         pytest.param("how much is it?", FEE, id="how much"),
         pytest.param("for what reasons?", FEE, id="a reason"),
         pytest.param("which address?", LICENCE, id="an address"),
+        pytest.param("where do I apply?", LICENCE, id="where to apply"),
+        pytest.param("does it cost anything?", FEE, id="a price, in other words"),
     ],
 )
 def test_the_sentence_that_holds_the_kind_of_thing_asked_for_answers(text: str, expected: str) -> None:
@@ -63,6 +65,8 @@ def test_the_sentence_that_holds_the_kind_of_thing_asked_for_answers(text: str, 
         pytest.param("when does TABASC meet?", id="names something of its own"),
         pytest.param("what time is it?", id="asks what records tell"),
         pytest.param("thanks", id="asks nothing"),
+        pytest.param("who is it for?", id="nobody is said to be meant"),
+        pytest.param("which company is she from?", id="no company is named"),
     ],
 )
 def test_what_the_item_does_not_hold_is_not_answered(text: str) -> None:
@@ -89,6 +93,22 @@ def test_of_a_modification_no_sentence_on_another_tells() -> None:
 
     assert sequel(question, told, library, Thread(modifications=("41",)))
     assert sequel(question, told, library, Thread(modifications=("40",))) is None
+
+
+def test_in_an_item_on_several_modifications_a_sentence_goes_on_about_the_one_named_before_it() -> None:
+    text = (
+        "SECMP0040 is with Ofgem. The DCC puts its cost at £40. "
+        "SECMP0041 has been raised. The DCC puts its cost at £90. Fees are due."
+    )
+    told = Source(title=NEWS.title, section="Modifications", published=ISSUED, quote=text)
+    item = Item(heading="Modifications", text=text, source=told)
+    library = KnowledgeBase([Reading(document=NEWS, records=(item,))], NAMES, WORDS).library(NOW.date())
+    question = understand("what will it cost the DCC?", NOW, library.vocabulary)
+
+    answers = [sequel(question, told, library, Thread(modifications=(key,))) for key in ("40", "41", "42")]
+
+    quotes = [answer and answer.sources[0].quote for answer in answers]
+    assert quotes == ["The DCC puts its cost at £40.", "The DCC puts its cost at £90.", None]
 
 
 def test_the_conversation_stays_with_the_item() -> None:
@@ -137,3 +157,34 @@ def test_of_an_event_shown_its_item_tells_what_its_record_does_not() -> None:
 
     assert isinstance(finding, Extract)
     assert finding.sentences == ("Places are full: 30 keepers have booked.",)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "expected"),
+    [
+        pytest.param("how many places are there?", "It is limited to 25 persons.", id="room for people, not dates"),
+        pytest.param("how many can we have?", "It is limited to 25 persons.", id="nothing named"),
+        pytest.param("what are the hours?", "Doors open at 9.30am.", id="hours"),
+        pytest.param("who is the morning for?", "The morning is meant for wardens.", id="for whom"),
+        pytest.param("where do I book?", "Book through the Helpdesk.", id="where to book"),
+    ],
+)
+def test_what_only_the_item_of_an_event_tells(follow_up: str, expected: str) -> None:
+    text = (
+        "Ferry Day is on 9 June 2024. Doors open at 9.30am. The morning is meant for wardens. "
+        "It is limited to 25 persons. Book through the Helpdesk."
+    )
+    source = Source(title=NEWS.title, section="Ferry Day", published=ISSUED)
+    item = Item(heading="Ferry Day", text=text, source=source)
+    event = Event(
+        title="Ferry Day",
+        when=When(day=date(2024, 6, 9)),
+        source=replace(source, quote="Ferry Day is on 9 June 2024."),
+    )
+    base = KnowledgeBase([Reading(document=NEWS, records=(item, event))], NAMES, WORDS)
+    thread = base.ask("when is Ferry Day?", NOW, Thread())[-1].thread
+
+    finding = base.ask(follow_up, NOW, thread)[-1].finding
+
+    assert isinstance(finding, Extract)
+    assert finding.sentences == (expected,)

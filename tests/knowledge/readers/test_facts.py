@@ -241,6 +241,18 @@ def _read(body: str, heading: str = "News") -> Reading:
             "DCC Release 2.1", "2018-06-28 moved", id="a release that slips",
         ),
         pytest.param(
+            "Releases", "The May 2018 SEC Release went well. The one after that is planned for 28 June 2018.",
+            "June 2018 SEC Release", "2018-06-28 scheduled", id="the release after one",
+        ),
+        pytest.param(
+            "News", "A Metering Workshop ran in April. The one after that will be on 21 June 2018.",
+            "Metering Workshop", "2018-06-21 scheduled", id="the one after",
+        ),
+        pytest.param(
+            "DCC", "Drop-in on keys | 21 June 2018, online", "Drop-in on keys", "2018-06-21 scheduled",
+            id="a place beside the day",
+        ),
+        pytest.param(
             "Changes", "SECMP0031 was implemented on 3 May 2018 with the May release.",
             "May 2018 SEC Release", "2018-05-03 held", id="a release that is called by its month",
         ),
@@ -581,6 +593,14 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param("There is space for 70, so come early.", "places (Numbers", "70", id="space"),
         pytest.param("The average mark is 7.8 out of 10.", "average mark", "7.8", id="out of ten"),
         pytest.param("The clinic is capped at 25 persons.", "places", "25", id="capped"),
+        pytest.param("The clinic is in May. An organisation may send up to two.", "may send", "2", id="each may send"),
+        pytest.param("The clinic has 40 places, three for each Party at most.", "may send", "3", id="for each"),
+        pytest.param("Our clinic is in May, with two places per company.", "may send", "2", id="per company"),
+        pytest.param("Fill in our survey. Last year 61 of you did.", "in last year's survey", "61", id="who answered"),
+        pytest.param("Our last survey was answered by 38 Parties.", "in the last survey", "38", id="answered by"),
+        pytest.param(
+            "Our survey is open. Last time we got 7.8 out of 10.", "got in the last survey", "7.8", id="score"
+        ),
         pytest.param("Otter Webinar: 3 May 2018. We can take 250 people.", "places", "250", id="can take"),
         pytest.param("The Otter Forum is in May. There's space for 90.", "Otter Forum", "90", id="of which event"),
         pytest.param("Our clinic is in May. 40 places, 27 of them gone.", "places taken", "27", id="places taken"),

@@ -216,6 +216,10 @@ def test_numbers_that_could_be_parted_in_two_ways_are_parted_as_the_rows_go(
         pytest.param("The SSC will next meet on 13 June 2018.", "scheduled", id="will meet"),
         pytest.param("The SSC meeting planned for 13 June 2018 has been cancelled.", "cancelled", id="told cancelled"),
         pytest.param("The SSC meeting has been moved from 6 June to 13 June 2018.", "moved", id="told moved"),
+        pytest.param(
+            "The SSC will meet on 13 June 2018, 1pm – 3pm; it has been moved from 6 June.", "moved", id="it has"
+        ),
+        pytest.param("The SSC meets on 13 June 2018 at 1pm, which was to be on 6 June.", "moved", id="which was"),
         pytest.param("13/06/2018 (was 06/06/2018)\tSSC 55", "moved", id="moved in tabs"),
         pytest.param("13th June 2018 (previously 6th June 2018)SSC Meeting 55", "moved", id="moved and glued"),
         pytest.param("SSC Meeting 5513th June 2018 (was 6th June 2018)", "moved", id="moved, the number glued"),

@@ -239,6 +239,19 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
             [],
             id="a title in quotes is nobody",
         ),
+        pytest.param(
+            "SECMP0030 ' Green Heron Ladders' was rejected by the Change Board, as Small Suppliers paid.",
+            [],
+            id="a title after a stray quote is nobody",
+        ),
+        pytest.param(
+            "The Sub Committee welcomed Jo Bloggs as its Consumer member; Ann O'Hara gave up her Gas Network seat.",
+            [
+                ("Jo Bloggs", "SSC Member", "Consumers", "appointed"),
+                ("Ann O'Hara", "SSC Member", "Gas Networks", "stepped down"),
+            ],
+            id="two clauses of a body without its name",
+        ),
         pytest.param("Read in Plain English how to become a member of the SSC.", [], id="a language is nobody"),
         pytest.param("Security Controls were appointed a chapter of their own.", [], id="no person"),
     ],
@@ -423,6 +436,26 @@ def _seats(body: str, heading: str = "Elections") -> list[tuple[str | None, str,
         ),
         pytest.param(
             "The SSC would welcome a member from a Gas Network.", [("SSC", "Gas Networks", 1, None)], id="welcome"
+        ),
+        pytest.param(
+            "The SSC:\n\nJo Bloggs – Consumers\nNobody yet – Small Suppliers\nNo one at present – Gas Networks",
+            [("SSC", "Small Suppliers", 1, None), ("SSC", "Gas Networks", 1, None)],
+            id="nobody as a name",
+        ),
+        pytest.param(
+            "One Small Supplier seat on the SSC was not taken up.",
+            [("SSC", "Small Suppliers", 1, None)],
+            id="not taken",
+        ),
+        pytest.param(
+            "There is a contest for the Consumer seat on the SSC.", [("SSC", "Consumers", 1, None)], id="a contest"
+        ),
+        pytest.param("The Consumer seats on the SSC are not up for election this year.", [], id="not up for it"),
+        pytest.param("The by-election for the Consumer seat on the SSC is over.", [], id="an election that is over"),
+        pytest.param(
+            "The SSC has lost its Vice Chair: Jo Bloggs retired, and a successor is yet to be found.",
+            [("SSC", "Vice Chair", 1, None)],
+            id="a chair that is lost",
         ),
     ],
 )

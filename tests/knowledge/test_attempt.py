@@ -8,8 +8,8 @@ import pytest
 
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Kind, WhichOne
+from knowledge.attempt import asked_back, label_of
 from knowledge.base import KnowledgeBase
-from knowledge.candidates import asked_back, label_of
 from knowledge.confidence import UNSURE
 from knowledge.records import Deadline, DeadlineKind, Document, DocumentKind, Item, Reading, Source
 from knowledge.thread import Thread
