@@ -23,7 +23,8 @@ _AT = re.compile(
     rf"|(?:our|SECAS)\s+offices?|(?:(?:the|our)\s+)?(?:{_NAME})(?:(?:,\s*|\s+)(?:(?:of|the|and|&)\s+)?{_NAME})*"
     rf"(?:\s+offices?(?:\s+in\s+{_NAME})?|(?<=Hotel)\s+in\s+{_NAME})?)"
     r"|\b(?:by|via|on|over|using)\s+(?P<means>(?:Microsoft\s+)?Teams|WebEx|Zoom|Skype|teleconference"
-    r"|(?:tele)?phone|video ?conference|conference call)"
+    r"|(?:tele)?phone|webinar|video ?conference|conference call)"
+    r"|\b(?:held|hold(?:ing)?|host(?:ed|ing)|run(?:ning|s)?|meets?|takes? place|taking place)\s+(?P<held>online)\b"
     r"|(?:^|[,(]\s*)(?P<online>online|teleconference|virtual|webinar only)\b",
 )
 _NO_PLACE = re.compile(
@@ -54,12 +55,15 @@ def place_in(text: str) -> str | None:
         if house := _THEN_AT.match(text, match.end()):
             return f"{house['place'].rstrip('.')}, {place}"
         if not _NO_PLACE.search(place) and (match["place"] is None or len(place) > 2):
-            return place
+            town = _THEN_IN.match(text, match.end()) if match[0].startswith("at ") else None
+            return f"{place}, {town['town'].rstrip('.')}" if town and not _NO_PLACE.match(town["town"]) else place
     return None
 
 
 _THEN_AT = re.compile(rf"(?:\s+on)?[\s,]+at\s+(?:the\s+)?(?P<place>{_NAME}(?:\s+{_NAME})+)")
 """The house, where the town stands before it: `in Leeds, at the Old Foundry`."""
+_THEN_IN = re.compile(rf"\s+in\s+(?P<town>{_NAME})")
+"""The town, where the house stands before it: `at the Old Foundry in Leeds`."""
 _LAST = re.compile(
     r"(?<=[\w&])\s+(?P<place>(?:(?:Microsoft|MS)\s+)?Teams|WebEx|Zoom|Skype|[Oo]nline|[Rr]emote"
     r"|(?:[Tt]ele)?conference(?: call)?"

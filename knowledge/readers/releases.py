@@ -69,6 +69,20 @@ def release_called(text: str, about: str) -> str | None:
     return f"{'DCC ' if 'DCC' in about else ''}Release {named['number'].rstrip('.')}"
 
 
+UNNAMED_RELEASE = re.compile(
+    r"(?:(?:the|its|new|next|scheduled|following|dcc|sec|plan|planned|production) )*(?:release|go-live)(?: date)?", re.I
+)
+
+
+def release_meant(title: str, passage: Passage, section: Section) -> str:
+    """Return the release that a title such as `The next release` means: of its sentence, one before or the heading."""
+    if not UNNAMED_RELEASE.fullmatch(title):
+        return title
+    texts = (passage.text, *(p.text for p in section.before(passage) if p.line is passage.line), section.title)
+    about = " ".join((*texts, section.above))
+    return next((named for text in texts if (named := release_called(text, about))), title)
+
+
 # --- Versions of the SEC, which need no release to take effect --------------------------------------------------------
 
 _NUMBER = re.compile(

@@ -28,15 +28,15 @@ from knowledge.readers.events.occasions import (
     title_of_row,
     with_its_topic,
 )
-from knowledge.readers.events.shares import own_place, own_times
-from knowledge.readers.events.status import status_of
+from knowledge.readers.events.shares import own_place, own_times, place_told_next
+from knowledge.readers.events.status import replanned, status_of
 from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
 from knowledge.readers.meetings.days import is_former
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Context, Passage, Section, times_told_next
-from knowledge.readers.releases import release_after, release_on, version_in, version_on
+from knowledge.readers.releases import release_after, release_meant, release_on, version_in, version_on
 from knowledge.readers.rows.words import HAPPENS
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
@@ -105,12 +105,13 @@ def _told(passage: Passage, section: Section) -> Iterator[Event]:
             continue
         in_frame = framed(passage, mention)
         item = listed(passage, mention, section)
-        on = item or announced or (stated and is_on(passage, mention, about, understood=understood))
+        again = replanned(passage, section, mention)
+        on = item or announced or again or (stated and is_on(passage, mention, about, understood=understood))
         if not (on or in_frame or is_spanned(passage, section, mention)):
             continue
-        title = announced or item or title_in_prose(passage, section, mention, about)
+        title = announced or item or again or title_in_prose(passage, section, mention, about)
         if title and not passage.context.glossary.body_names.name_of(title):
-            yield _event(with_its_topic(title, section), passage, section, mention)
+            yield _event(with_its_topic(release_meant(title, passage, section), section), passage, section, mention)
 
 
 def _issued_on(passage: Passage, section: Section, mention: DateMention) -> str | None:
@@ -173,7 +174,7 @@ def _event(title: str, passage: Passage, section: Section, mention: DateMention)
     return Event(
         title=title, when=_lasting(_with_next(passage, section), _when(mention, times)),
         status=status_of(passage, section, mention),
-        location=own_place(passage, mention), source=passage.source,
+        location=own_place(passage, mention) or place_told_next(passage, section), source=passage.source,
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
 from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
-from knowledge.readers.releases import release_called
+from knowledge.readers.places import place_in
+from knowledge.readers.releases import UNNAMED_RELEASE, release_called
 from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.words import EVENTS, SENTENCE, is_name
 from knowledge.text import capital, plain
@@ -83,7 +84,8 @@ def title_of_row(row: Happening, section: Section) -> str | None:
         return None
     if _VERBAL.search(words) and not CLOSED.search(words):
         return None
-    if release := release_called(words, f"{words} {section.title} {section.above}"):
+    told = row.words if UNNAMED_RELEASE.fullmatch(words) else words
+    if release := release_called(told, f"{words} {section.title} {section.above}"):
         return release
     if _MAINTENANCE.fullmatch(words) and (_is_of_dcc(section) or "dcc" in words.lower()):
         return _maintenance(words, section)
@@ -110,6 +112,8 @@ def title_in_prose(passage: Passage, section: Section, mention: DateMention, abo
     named = _named_event(bare) or (_named_event(about) if about is not passage.text and not passage.lead else None)
     heading = capital(_HEADING_NOISE.sub("", section.title))
     in_frame = framed(passage, mention)
+    if in_frame and in_frame.lower() in (place_in(bare) or "").lower():
+        return heading
     if named and in_frame and named.lower() in in_frame.lower():
         return in_frame
     if named and (len(named.split()) > 1 or not (in_frame or EVENT.search(heading))):

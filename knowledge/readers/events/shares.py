@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.readers.page.passages import Passage, masked
+from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.places import names_a_place, place_in
 from knowledge.readers.rows.written import clocked
 from knowledge.when import DateMention, TimeMention, times_in
@@ -81,6 +81,19 @@ def own_place(passage: Passage, mention: DateMention) -> str | None:
         if place:
             return place
     return place_in(around[max(0, mention.start - 200) :]) or _in_brackets(around)
+
+
+def place_told_next(passage: Passage, section: Section) -> str | None:
+    """Return the place that one of the next sentences of the paragraph gives: `It takes place on Teams`."""
+    told = (p for p in section.after(passage)[:2] if p.line is passage.line and not p.dates)
+    return next((place_in(masked(p.text, p.times)) for p in told if _TAKES_PLACE.match(p.text)), None)
+
+
+_TAKES_PLACE = re.compile(
+    r"(?:it|this|we|the [\w-]+)\s+(?:will\s+)?"
+    r"(?:(?:be|is|are)\s+(?:being\s+)?(?:held|hosted)|takes?\s+place|meets?|runs?)\b",
+    re.I,
+)
 
 
 def _in_brackets(text: str) -> str | None:

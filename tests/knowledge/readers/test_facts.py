@@ -322,6 +322,42 @@ def test_events_are_read_from_rows_and_sentences(heading: str, sentence: str, ti
     assert (event.title, f"{days} {event.status}") == (title, when)
 
 
+@pytest.mark.parametrize(
+    ("sentences", "title", "when"),
+    [
+        pytest.param(
+            "Release 7.1 will not go live on 3 June 2018. After more tests the new go-live date is 21 June 2018.",
+            "Release 7.1", "2018-06-21 moved", id="a release whose name stands before",
+        ),
+        pytest.param(
+            "The next release, the June 2018 SEC Release, goes live on 21 June 2018.",
+            "June 2018 SEC Release", "2018-06-21 scheduled", id="a release whose name stands beside",
+        ),
+        pytest.param(
+            "Switching of the last masts will not start on 3 June 2018 as planned; the new date is 21 June 2018.",
+            "Switching of the last masts", "2018-06-21 moved", id="a new day in its own sentence",
+        ),
+        pytest.param(
+            "The Keys Forum will not be held on 3 June 2018. The new date is 21 June 2018.",
+            "Keys Forum", "2018-06-21 moved", id="a new day in the next sentence",
+        ),
+        pytest.param(
+            "The DCC is holding a webinar on the new timetable on 21 June 2018.",
+            "Webinar on the new timetable", "2018-06-21 scheduled", id="what is new is no day",
+        ),
+        pytest.param(
+            "Join us at the Old Foundry in Leeds on 21 June 2018.",
+            "Keys Explained", "2018-06-21 scheduled", id="a call that names the place alone",
+        ),
+    ],
+)  # fmt: skip
+def test_an_event_is_called_by_what_its_sentence_means(sentences: str, title: str, when: str) -> None:
+    (event,) = [r for r in _read(sentences, "Keys Explained").records if isinstance(r, Event)]
+
+    assert event.when
+    assert (event.title, f"{event.when.day} {event.status}") == (title, when)
+
+
 def test_an_event_ends_when_it_has_lasted_as_long_as_it_says() -> None:
     reading = _read("3pm on Thursday 21 June 2018, by teleconference, for an hour.", "Modification Workshop")
     (event,) = [r for r in reading.records if isinstance(r, Event)]
@@ -394,6 +430,24 @@ def test_a_row_over_night_ends_on_the_next_morning() -> None:
             "Gemserv's offices in London",
             "10:00-15:00",
             id="somebody's offices",
+        ),
+        pytest.param(
+            "A workshop on keys takes place at the Old Foundry in Leeds on 21 June 2018, 10am to 3pm.",
+            "the Old Foundry, Leeds",
+            "10:00-15:00",
+            id="the town behind its house",
+        ),
+        pytest.param(
+            "A workshop on keys, which we are holding online on 21 June 2018, 10am to 3pm.",
+            "online",
+            "10:00-15:00",
+            id="held online",
+        ),
+        pytest.param(
+            "We hold a workshop on keys on 21 June 2018, 10am to 3pm. Slides follow. It takes place on Zoom.",
+            "Zoom",
+            "10:00-15:00",
+            id="the place that a next sentence gives",
         ),
         pytest.param(
             "We hold a workshop on keys on 21 June 2018. Doors open at 9.30am; the workshop itself runs from 10am "
