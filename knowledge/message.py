@@ -38,7 +38,8 @@ _AND_ALSO = re.compile(
 )
 _JOINED = re.compile(
     r";\s+(?=\S+ \S)|(?:,?\s+(?:and|also|plus)(?: also)?,?|\s[+&])\s+"
-    r"(?=(?:when|who(?! (?:the|for|on)\b)|what|where|how|which|is there|are there|does|do we|can we)\b)"
+    r"(?=(?:when|who(?! (?:the|for|on)\b)|what|where|how(?! many (?:for|against|were against)\b)|which"
+    r"|is there|are there|does|do we|can we)\b)"
     r"|\s[+&]\s+(?=(?:is|was|did|has|have|are|were|can|could|do|hey|hi|wen|wat|wot|wich)\b)",
     re.I,
 )

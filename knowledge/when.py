@@ -86,14 +86,17 @@ _SHORT = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![a-z])\.?"
 _MONTH = rf"(?:{_LONG}|{_SHORT})"
 _CLOCK_NEXT = r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d|\s?[ap]\.?m)"
 _YEAR = rf"(?:19|20)\d\d(?:(?!\d)|(?={_CLOCK_NEXT}))"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s?(?:st|nd|rd|th)(?-i:(?![a-z])))?"
+_ORDINAL = r"(?!\d)(?:\s?(?:st|nd|rd|th)(?-i:(?![a-z])))?"
+_DAY = rf"(?:[12]\d|3[01]|0?[1-9]){_ORDINAL}"
+_FREE_DAY = rf"[0-9](?<!\d\d)(?<!\d[.:/]\d)(?:(?<=[12])\d|(?<=3)[01]|(?<=0)[1-9]|(?<=[1-9])){_ORDINAL}"
+"""A day before which no other number stands; that it begins with a digit is told first, which is quick to look for."""
 _AND = r"(?:\s*,\s*(?:and\s+|or\s+|&\s*)?|\s*[&/+]\s*|\s+(?:and|or)\s+|\s*(?<=[a-z])and\s+)"
 _TO = r"(?:\s*-\s*|\s+(?:to|until|till|through)\s+)"
 _NEXT_DAY = rf"(?:{_WEEKDAY}[,.]?\s+)?(?:the\s+)?{_DAY}"
 _FREE = r"(?<!\d)(?<!\d[.:/])"
 
 _DAY_FIRST = re.compile(
-    rf"{_FREE}(?P<days>{_DAY}(?:(?:{_AND}|{_TO}){_NEXT_DAY}){{0,8}})"
+    rf"(?P<days>{_FREE_DAY}(?:(?:{_AND}|{_TO}){_NEXT_DAY}){{0,8}})"
     rf"(?:\s+of|\s*\([a-z]{{3,9}}\))?(?:\s*|[-/])(?P<month>{_MONTH})"
     rf"(?:(?:\s*,\s*|\s*|[-/])(?P<year>{_YEAR}|'\d\d(?!\d)|(?<=-)\d\d(?!\d)))?",
     re.I,
@@ -138,6 +141,9 @@ _ONE_DAY = re.compile(rf"(?:(?P<wd>{_WEEKDAY})[,.]?\s+)?(?P<day>\d{{1,2}})(?P<or
 
 _WEEKDAY_DAY = re.compile(rf"\b(?P<weekday>{_WEEKDAY})[,.]?\s+(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", re.I)
 _NUMBERED = re.compile(r"\d[/.-]\d")
+_NAMED = re.compile("|".join(name[:3].lower() for name in MONTHS))
+_PERHAPS_MONTH_FIRST = re.compile(rf"(?:{_NAMED.pattern})[a-z.]*\s*(?:the\s+)?\d\d?(?!\d)")
+"""A month and a number that is no year, in lower case: what must stand in a text for `_MONTH_FIRST` to be found."""
 _PERHAPS = re.compile(r"\d")
 _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAY_NAME = {name[:3].lower(): name for name in WEEKDAYS}
@@ -161,10 +167,8 @@ def dates_in(text: str, near: date) -> tuple[DateMention, ...]:
 def _written(text: str) -> Iterator[_Day]:
     """Yield every day as written, in no order, none overlapping."""
     lower, taken = text.lower(), list[tuple[int, int]]()
-    months = any(name in lower for name in _MONTH_NUMBER)
-    numbers = bool(_NUMBERED.search(text))
-    for by_name, pattern, read in _STYLES:
-        if not (months if by_name else numbers):
+    for perhaps, pattern, read in _STYLES:
+        if not perhaps.search(lower):
             continue
         fresh: list[tuple[int, int]] = []
         spans = iter(sorted(taken))
@@ -306,10 +310,10 @@ def _weekday(name: str | None) -> str | None:
 
 
 _STYLES = (
-    (False, _ISO, _iso),
-    (False, _NUMERIC, _numeric),
-    (True, _DAY_FIRST, _day_first),
-    (True, _MONTH_FIRST, _month_first),
+    (_NUMBERED, _ISO, _iso),
+    (_NUMBERED, _NUMERIC, _numeric),
+    (_NAMED, _DAY_FIRST, _day_first),
+    (_PERHAPS_MONTH_FIRST, _MONTH_FIRST, _month_first),
 )
 
 

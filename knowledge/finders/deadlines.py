@@ -50,11 +50,6 @@ _TAKES_PLACE = re.compile(
     r"|\bwhere(?:abouts)?\b(?! (?:do|should|can|must) (?:i|we)\b)|\bonline\b|\bvenue\b"
 )
 """Asks when or where something takes place, not by when one has to book."""
-_EARLIER = re.compile(
-    r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
-    r"|\b(?:old|original|first|previous|former) (?:closing )?(?:date|deadline|mandate)\b"
-)
-"""Asks for the day that it had before."""
 _NOUN = re.compile(
     r"\b(?:what|which) (?!(?:is|are|was|were|do|does|did|has|have|can|could|of|about)\b)(?P<noun>(?:\S+ ?){1,3})"
 )
@@ -88,8 +83,6 @@ def _due(question: Question, library: Library) -> Answer | None:
         return None if len(fitting) > 1 else shown(question, fitting)
     if question.window:
         fitting = inside
-    if _EARLIER.search(question.slotted) and not any(library.facts.revisions.get(d) for d in fitting):
-        return None
     return asked_of(question, fitting, library)
 
 

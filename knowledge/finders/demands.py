@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.asks import Ask
 from knowledge.english import IN_WORDS
-from knowledge.finders.counting import is_of_the_noun
+from knowledge.finders.counting import counted_noun, is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
 from knowledge.pattern import Pattern
@@ -69,10 +69,17 @@ _WHO_DOES = Pattern(
     r"(?: (?:will|would|has|have|had|did|does|else|also))* "
     r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"
     r"\b(?! \w+ing))"
-    r"(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
+    r"(?!(?:got (?!the (?:most|more|few\w+)|more|most)|had |went |came ))(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
 )
 """Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
-BEFORE, AFTER = 2, 5
+_BY_ITSELF = re.compile(
+    rf"(?<![\d.,])(?:\d[\d,.]*|{MANY}) (?:of (?:them|these|those|the {MANY})|are|were|have|had|will|should|do|did)\b",
+    re.I,
+)
+"""A number of what was named before: `three of the 14 are ready`."""
+_UNIT = re.compile(r"(?:working |calendar )?(minute|hour|day|week|month|year)s?\b", re.I)
+"""What a number may measure, so that it counts nothing else."""
+BEFORE, AFTER = 4, 6
 """Words before and from a number on that may say what it counts."""
 _EXPLAINS = re.compile(r"\b(?:why|reasons?|causes?|pays to)\b", re.I)
 """Heads a text that gives reasons."""
@@ -81,6 +88,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+_HOW_MUCH_LATER = Pattern(r"\bhow (?:long|much|far|many \w+)\b.*\bdelayed\b")
+"""Asks for a time that the day now planned and the one before it tell as well."""
 _HOW_SOON = Pattern(r"\bhow soon (?:might|may|will|could)\b")
 """Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
@@ -176,6 +185,8 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
         beside = {Ask.DATE, Ask.TIME}
     if Ask.WHY in question.asks:
         beside |= {Ask.FREQUENCY}
+    if _HOW_MUCH_LATER.search(question.slotted):
+        beside |= {Ask.SPELL, Ask.DURATION, Ask.COUNT}
     return tuple(ask for ask in kinds if ask in question.asks - beside)
 
 
@@ -231,22 +242,35 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
 
 def _counts(text: str, question: Question, library: Library) -> bool:
     """Say whether a number stands beside something that the question is about, or in a row of a table on it."""
-    beside = beside_numbers(text, library)
     if "how many" not in question.slotted or "|" in text:
-        return bool(beside)
+        return bool(beside_numbers(text, library))
+    beside = beside_numbers(text, library, question.slotted)
+    if beside and _BY_ITSELF.search(text):
+        return True
     if question.categories and not _counts_categories(text, question, library):
         return False
     if not is_of_the_noun(set(library.index.concepts(text)), question, library):
         return False
-    asked = set(concepts_of(question, library))
+    asked = {*concepts_of(question, library), *counted_noun(question, library)}
     return any(near & asked for near in beside)
 
 
-def beside_numbers(text: str, library: Library) -> list[set[str]]:
-    """Return for each number of a text the concepts of the words around it, which may say what it counts."""
+def beside_numbers(text: str, library: Library, asked: str | None = None) -> list[set[str]]:
+    """Return for each number of a text the concepts of the words around it, which may say what it counts.
+
+    Where it is known what is `asked`, a number that measures something else counts nothing.
+    """
     words, pattern = text.split(), library.lexicon.evidence[Ask.COUNT]
     numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
+    if asked is not None:
+        numbers = [at for at in numbers if not _measures(words[at + 1 : at + 3], asked)]
     return [set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers]
+
+
+def _measures(following: Sequence[str], asked: str) -> bool:
+    """Say whether a number measures something, by the word that follows it, of which the question says nothing."""
+    unit = _UNIT.match(" ".join(following))
+    return unit is not None and unit[1].lower() not in asked
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:

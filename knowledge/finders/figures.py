@@ -28,6 +28,8 @@ _LEFT = re.compile(
     r"\b(?:places|seats|spots|spaces|tickets)\b.*\b(?P<state>left|free|available|remain\w*|gone|taken|sold|booked)\b"
 )
 _PART_OF_PLACES = re.compile(r"places (?:taken|left)\b")
+_MORE = re.compile(r"(?:more|fewer|less) than\b")
+"""The name of how many more there are than before."""
 _TURNOUT = re.compile(r"\bturnout\b")
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b")
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|up on|down on)\b(?! usual)")
@@ -218,7 +220,7 @@ def _of_the_sort(figure: Figure, question: Question) -> bool:
     former = _FORMER.search(question.slotted) is not None
     if (former or not question.window) and _is_former(figure) != former:
         return False
-    if _PART_OF_PLACES.match(figure.name):
+    if _PART_OF_PLACES.match(figure.name) or (_MORE.match(figure.name) and not _COMPARES.search(question.slotted)):
         return False
     return _is_share(figure) if Ask.PERCENT in question.asks or _TURNOUT.search(question.slotted) else True
 

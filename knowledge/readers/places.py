@@ -93,7 +93,7 @@ _HAPPEN = (
     r"(?:held\s+|virtual,?\s+)?"
 )
 _LABEL = r"(?:^|, |noted )(?:the |our )?(?:venue|location|place)(?: (?:for|of) all(?: meetings)?)?\s*(?::|is|-)\s*"
-_OF_ALL = re.compile(
+_OF_ALL = Cue(
     rf"(?:\b|(?=\()){_HAPPEN}(?:at|in|by|via|on|using|over)\s+(?!person\b)(?P<place>[^;()]{{3,100}}?)\s*"
     r"(?=[;)]|\.?$|,\s+the [A-Z]|,?\s+(?:and (?:start|begin|run|last))\b|\s+(?:from|at)\s+\d)"
     rf"|{_LABEL}(?P<named>[^;]{{3,80}}?)\.?$|\ball (?:are |meetings |held )*(?P<afar>online|by telephone|virtual)\b",

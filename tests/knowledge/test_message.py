@@ -85,6 +85,7 @@ def test_plain_words_are_kept_as_they_are(message: str) -> None:
             "need two dates pls - herons and otters", ["herons and otters"], id="how many there are is left out"
         ),
         pytest.param("when is it and who chairs it?", ["when is it", "who chairs it?"], id="joined by and"),
+        pytest.param("how many for and how many against?", ["how many for and how many against?"], id="one vote"),
         pytest.param("when is it, and also where is it?", ["when is it", "where is it?"], id="joined by and also"),
         pytest.param("when is it?\nwhere is it?", ["when is it?", "where is it?"], id="two lines"),
         pytest.param("When are TABASC and the SSC?", ["When are TABASC and the SSC?"], id="and between names"),

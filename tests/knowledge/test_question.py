@@ -129,6 +129,7 @@ def recognised(question: Question) -> Recognised:
         pytest.param("is mp201 before DP083B?", Recognised(modifications=("201", "83b")), id="two modifications"),
         pytest.param("modification 12", Recognised(modifications=("12",)), id="a modification by its number"),
         pytest.param("seats of large suppliers", Recognised(categories=("Large Suppliers",)), id="a category"),
+        pytest.param("we're not a large supplier", Recognised(), id="a category that somebody is not"),
         pytest.param("who is Ada Thistle?", Recognised(person="Ada Thistle"), id="a person"),
         pytest.param("thistle's role", Recognised(person="Ada Thistle"), id="a person by surname"),
         pytest.param("what is on next week", Recognised(days="2024-05-20..2024-05-26"), id="a week"),

@@ -38,6 +38,11 @@ _TO_COME = re.compile(
 )
 
 
+_EARLIER = re.compile(
+    r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
+    r"|\bdate before\b|\b(?:old|original|previous|former|earlier) (?:closing )?(?:date|deadline|mandate)\b"
+)
+"""Asks for the day that it had before."""
 _OF_DAYS = (*DATED, Missing, NoDeadline, NoMeeting)
 """Findings of days, and that there is none."""
 
@@ -45,6 +50,13 @@ _OF_DAYS = (*DATED, Missing, NoDeadline, NoMeeting)
 def is_told_by_days(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether days may answer, if they are what is told: not how something is done, how large it is, who did it."""
     return not isinstance(answer.finding, _OF_DAYS) or not library.lexicon.undated["both"].stands_in(question.slotted)
+
+
+def is_as_it_was(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether it is known of what has a day which one it had before, where that is asked for."""
+    if not _EARLIER.search(question.slotted) or not isinstance(answer.finding, DATED):
+        return True
+    return any(getattr(one, "was", None) or library.facts.revisions.get(one) for one in answer.events)
 
 
 def is_of_the_days(question: Question, answer: Answer, library: Library) -> bool:

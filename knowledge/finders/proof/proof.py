@@ -31,6 +31,7 @@ from knowledge.finders.proof.changes import (
 )
 from knowledge.finders.proof.days import (
     have_it_then,
+    is_as_it_was,
     is_dated_as_asked,
     is_of_the_days,
     is_of_the_period,
@@ -167,7 +168,8 @@ def _tells_the_price_of_it(question: Question, answer: Answer, library: Library)
 def _is_told_in_full(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether what the sentence cited leads up to is told with it, where a list is asked for."""
     last = answer.finding.sentences[-1].rstrip() if isinstance(answer.finding, Extract) else ""
-    return Ask.LIST not in question.asks or not last.endswith(":") or last not in cited(answer)
+    are_asked_for = Ask.LIST in question.asks and Ask.DEFINE not in question.asks
+    return not (are_asked_for and last.endswith(":") and last in cited(answer))
 
 
 def _names_another(question: Question, answer: Answer, _library: Library) -> bool:
@@ -233,6 +235,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     is_no_event_of_another_thing,
     names_no_other_modification,
     is_of_the_days,
+    is_as_it_was,
     _is_of_the_place,
     _is_of_the_version,
     _is_of_the_number,

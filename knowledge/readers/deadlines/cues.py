@@ -90,7 +90,7 @@ _MOVED_ON = re.compile(
     r"|(?:(?:but|so|and|which) |, )(?:is |it is |they are )?now|now (?:clos|end|runs?|due)\w*|would have)\b",
     re.I,
 )
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+_FROM = Cue(r"\bfrom\s+(?:the\s+)?$", re.I)
 _ON_TO = re.compile(r"^,?\s+(?:to|until)\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.I)
 _WOULD_HAVE = re.compile(r"\b(?:would have|had (?:been|asked|wanted|said)|was (?:to|due)|were (?:to|due)|from)\b", re.I)
 _BY_CLOSE = Cue(r"\b(?:close of (?:business|play)|cob)\s+(?:on|of)\s+(?:the\s+)?$", re.I)
@@ -124,7 +124,7 @@ _OPEN_IN = re.compile(
     r"|put(?: \w+)? forward|accepted|stand)\b",
     re.I,
 )
-CALL = re.compile(
+CALL = Cue(
     r"\bplease\b|\byou (?:must|have to|need to|should)\b"
     r"|\b(?:must|ha(?:s|ve) to|needs? to|should|ought to)\s+(?!be\b)[a-z]+\b|\bowes?\b"
     r"|(?:^|[,;:]\s)(?:so\s+|and\s+)?(?:ask|tick|click|look|fill|claim|give|hand|bring|drop|call|ring|say|choose"

@@ -173,7 +173,7 @@ def _is_then(passage: Passage, mention: DateMention, before: str, about: str, *,
     )
 
 
-MOVED_TO = re.compile(
+MOVED_TO = Cue(
     r"\b(?:move[sd]|put back|brought forward|postponed|delayed|rescheduled|slip(?:s|ped)|pushed back|shifted)\b"
     r"[^.;]{0,80}\b(?:to|until)\s+(?:the\s+)?$",
     re.I,

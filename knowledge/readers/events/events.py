@@ -119,7 +119,7 @@ def _issued_on(passage: Passage, section: Section, mention: DateMention) -> str 
     return release or release_after(passage, section, mention) or version_on(passage, section, mention)
 
 
-_AT_A_MEETING = re.compile(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)
+_AT_A_MEETING = Cue(r"\bmeeting,?\s+(?:held\s+)?on\s+(?:the\s+)?$", re.I)
 _PRONOUN = re.compile(
     r"^(?:(?:please )?(?:join us|come (?:along|and)|attend)(?=,? (?:on|in|at|from|online|for free)\b)"
     r"|another(?: one)?|keep|put|note|mark|reserve"

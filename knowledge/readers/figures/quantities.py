@@ -115,7 +115,7 @@ _STYLES: tuple[_Style, ...] = (
         re.compile(
             rf"{FREE}(?P<value>{WHOLE})"
             rf"(?:\s+of(?:\s+(?:the|its|our|their|those|these|them|all)\b)?(?:\s+{WHOLE})?)?"
-            rf"(?:\s+(?P<what>{NOUN}))?{REST}",
+            rf"(?:\s+(?P<what>(?:Category\s\d\s)?{NOUN}))?{REST}",
             re.I,
         ),
         name_of_any,
@@ -144,8 +144,8 @@ _SPAN_AWAY = re.compile(rf"\s+{SPANS.split('(?: ahead')[0]}\s+(?:later|ago)\b", 
 _OF_SO_MANY = re.compile(rf"(?:{WHOLE})\s+of\s+$", re.I)
 """`2 of 15 measures`: the 15 is told before, unlike that in `2 of the 15`."""
 _FEW = 10
-_KNOWN_ALREADY = re.compile(r"\b(?:the|other|both|all|these|those|its|their)\s+$", re.I)
-"""`the two dates` were told before and are not counted."""
+_KNOWN_ALREADY = Cue(r"\b(?:the|other|both|all|these|those|its|their|when|if|should)\s+$", re.I)
+"""`the two dates` were told before and are not counted, nor is what may be: `when two Parties merge`."""
 _SEEN = 45
 _DIGIT = re.compile(r"\d")
 _IN_WORDS = re.compile(r"[a-z]+")

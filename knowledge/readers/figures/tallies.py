@@ -45,7 +45,7 @@ _NO_COLUMN = re.compile(
 )
 _COUNTS = re.compile(r"^(?:number|count|total|how many|amount)$", re.I)
 """The only column beside the labels, which says no more than that something is counted."""
-_SEATS = re.compile(r"\b(?:vacan\w+|seats?|nominations?)\b", re.I)
+_SEATS = Cue(r"\b(?:vacan\w+|seats?|nominations?)\b", re.I)
 _TOO_LONG = 140
 _MOST_WORDS = 14
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from knowledge.pattern import Cue
 from knowledge.readers.happenings.announced import Happening, announced_in
 from knowledge.readers.meetings.numbers import numbers_in
 from knowledge.readers.page.lines import Line, Mark
@@ -17,7 +18,7 @@ from knowledge.readers.rows.words import SITS
 from knowledge.readers.rows.written import clocked
 from knowledge.when import TimeMention, times_in
 
-_CALENDAR = re.compile(
+_CALENDAR = Cue(
     r"\b(?:calendar|diary|meetings?|dates?|events?|upcoming|what's on|coming up|forthcoming"
     r"|seminars?|training|activities|maintenance|outages?)\b",
     re.I,

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.releases import NAMED, VERSION, release_on
 from knowledge.when import MONTHS
@@ -25,7 +26,7 @@ _BESIDE_RELEASE = re.compile(
 )
 """What leads up to the name of the release to which something belongs."""
 _GOES_ON = re.compile(r"\b(?:it|this release|the release|that day)\b", re.I)
-_COMES = re.compile(r"\bwill (?:all |both )?(?:take effect|go live|be implemented|come into (?:force|effect))\b")
+_COMES = Cue(r"\bwill (?:all |both )?(?:take effect|go live|be implemented|come into (?:force|effect))\b")
 
 
 _PLANNED = re.compile(

@@ -42,8 +42,8 @@ _SMALL_IN_WORDS = (
 _SMALL = frozenset(_SMALL_IN_WORDS.split())
 _WORD = re.compile(r"[A-Za-z0-9][\w'&./-]*")
 _BROKEN = re.compile(
-    r"\b(?:here|please|click|thank|thanks|email|e-mail|found|attached|follow|visit|available|via|log in)\b"
-    r"|^(?:further|more) (?:information|details)\b|^(?:kind|best) regards\b|^(?:dear|hi|hello)\b",
+    r"\b(?:(?<!is )here|please|click|thank|thanks|email|e-mail|found|attached|follow|visit|available|via|log in)\b"
+    r"|^(?:further|more) (?:information|details)\b|^(?:kind|best) regards\b|^(?i:dear|hi|hello)\b",
 )
 _REACHED = re.compile(r"@[\w-]+\.|\b0\d{2,4} \d{3,4} \d{3,4}\b")
 _VERB = re.compile(
@@ -54,6 +54,7 @@ _VERB = re.compile(
 _QUESTION = re.compile(
     r"^(?:what|who|how|why|when|where|which|are|do|does|did|is|can|have|want|need|looking|would)\b.{3,}\?$", re.I
 )
+_ASKING = re.compile(r"(?:What|Who|How|Why|When|Where|Tell us|Have your)\b.{3,}\w$")
 _KNOWN = re.compile(
     r"^(?:(?:Forthcoming|Coming|Future|Our|SEC|Other) (?:Events|Dates)|(?:Events|Dates) (?:at a glance"
     r"|and .{3,20}|for .{3,20}|coming up|ahead)"
@@ -158,7 +159,9 @@ def _is_name(spot: Spot) -> bool:
 
 
 def _question(spot: Spot) -> int:
-    return 3 if _QUESTION.match(spot.line.text) else 0
+    """A question, or few words that stand alone and begin like one: `Where the modifications are`."""
+    alone = spot.line.gap and not spot.line.open_below and len(spot.line.text.split()) <= _LONGEST_NAME
+    return 3 if _QUESTION.match(spot.line.text) or (alone and _ASKING.match(spot.line.text)) else 0
 
 
 def _announced(spot: Spot) -> int:

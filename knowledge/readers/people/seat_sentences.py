@@ -47,14 +47,14 @@ _WANTED = Cue(
     re.I,
 )
 """Words that speak of seats beside others."""
-_OFFERED = re.compile(
+_OFFERED = Cue(
     r"\b(?:(?<!not )up for (?:nomination|(?:re-)?election)|contest for"
     r"|to be (?:elected|filled)|(?<!by-)elections? for|(?:for|to) elect(?:ion)?"
     r"|nominations? (?:for|are|is)|call(?:s|ing)? for|invit\w+)\b",
     re.I,
 )
 """Says that somebody is sought for a seat, which somebody may have until then."""
-_FILLED = re.compile(
+_FILLED = Cue(
     r"\b(?:candidates?\b(?= (?:are|were|for))|taken|filled(?=\W*$)|filled by(?! election)|has filled|(?:has"
     r"|have) been (?:filled|elected|appointed|chosen)"
     r"|(?:was|were) (?:re-?)?(?:elected|appointed|chosen)|re-?elected|goes to|won|joins|joined|welcomed)\b",

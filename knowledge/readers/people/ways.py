@@ -58,7 +58,8 @@ WAYS = (
         r"|(?:(?:did|does|do|will|would) not|didn't|won't|doesn't) (?:(?:wish|want|intend|plan|mean) to )?"
         r"(?:stand(?! in\b)|run|seek|offer|serve|continue|carry on|be standing)\b.{0,40}"
         r"|not (?:standing|running|seeking)\b.{0,40}|leav(?:es?|ing)|left|(?:stood|stands?|standing) (?:down|aside)"
-        r"|retir(?:es?|ed|ing)|(?:gave|given|gives?|giving) up|quit|(?:moved|moves|moving|move|goes) (?:to|on(?! as\b))"
+        r"|retir(?:es?|ed|ing)|(?:gave|given|gives?|giving) up|quit"
+        r"|(?:moved|moves|moving|move) (?:to|on(?! as\b))|goes (?:on )?to\b"
         r"|gone|depart(?:s|ed|ing)"
         r"|bows? out|vacate[sd]?|off to|no longer|predecessor|term (?:has |is )?(?:ended|over|up)"
         r"|who was (?:until|before)",
@@ -118,7 +119,8 @@ WAYS = (
     _way(
         "candidate",
         r"candidates?|(?:standing|stands?|stood)(?! in\b)|running for|runs for|(?:votes? short|runner-up|came second)",
-        r"\b(?:ahead of|against|beat|defeated|candidates?(?: (?:is|are|were|was))?|between|challenged by)",
+        r"\b(?:ahead of|against|beat|defeated|runner-up (?:is|was)|candidates?(?: (?:is|are|were|was))?"
+        r"|between|challenged by)",
         of_chair="chair",
     ),
     _way(
@@ -143,7 +145,7 @@ _STEMS_IN_WORDS = (
     "sat |gave up|given up|gives up|member|follow|won |wins|stays on|remain|continu|moved|moving|chose|picked|"
     "named|put forward|candidate|quit|depart|predecessor|return|fill|ahead of|against|beat|held by|seat|"
     "serv|off to|went to|thank|farewell|hand|makes way|made way|term|gone|confirmed|keeps|kept|runs|"
-    "running"
+    "running|runner"
 )
 STEMS = tuple(_STEMS_IN_WORDS.split("|"))
 """Parts of words, one of which is in whatever sentence tells a way."""

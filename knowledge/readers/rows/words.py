@@ -106,7 +106,7 @@ def is_name(text: str) -> bool:
     return text.strip(" *:|").lower() in _ROLES
 
 
-_ANOTHER = re.compile(_any_of(_WORDS["other_columns"]), re.I)
+_ANOTHER = Cue(_any_of(_WORDS["other_columns"]), re.I)
 _ASIDE = re.compile(r"\([^()]*\)")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.pattern import Cue
 from knowledge.readers.deadlines.senders import sender_and_topic
 from knowledge.readers.deadlines.words import SAID, any_of
 from knowledge.readers.page.headings import content_words
@@ -31,7 +32,7 @@ def names_it(heading: str, kind: DeadlineKind) -> bool:
 
 
 _ENOUGH_NAMES = 3
-_SEVERAL = re.compile(r"\b(?:consultations|surveys|questionnaires|papers|documents)\b", re.I)
+_SEVERAL = Cue(r"\b(?:consultations|surveys|questionnaires|papers|documents)\b", re.I)
 """Of which a heading names none."""
 
 

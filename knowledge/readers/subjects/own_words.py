@@ -48,7 +48,7 @@ _WANTED = re.compile(
     r" to (?:know|hear|learn|find out|understand)\s+"
     r"(?:from (?:you|Parties|Suppliers) )?(?P<what>[^:;,.]{5,90})"
 )
-_CALLED = re.compile(r"\b(?:call for (?:evidence|views)|survey|request for information|consultation)\b", re.I)
+_CALLED = Cue(r"\b(?:call for (?:evidence|views)|survey|request for information|consultation)\b", re.I)
 
 
 def _handed_in(text: str, section: Section, kind: DeadlineKind) -> str | None:

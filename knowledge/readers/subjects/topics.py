@@ -121,7 +121,7 @@ def document_in(passage: Passage) -> str | None:
 
 
 _DOCUMENT = Cue(rf"\b(?:[A-Z][\w'-]*\s+(?:(?:and|of|for)\s+)?){{1,5}}{any_of('documents')}\b(?:\s+\([A-Z]+\))?")
-VERSION = re.compile(
+VERSION = Cue(
     r"\b(?:[Pp]art|[Vv]ersion|[Dd]raft)\b(?:[^.;]"
     r"|\.(?=\d)){0,20}\bof\s+the\s+(?P<what>[A-Z][^,;]{1,80}?)\s+(?:was|were|is"
     r"|has been)\s+(?:issued|published|sent|put|out)\b"

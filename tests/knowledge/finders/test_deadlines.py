@@ -321,12 +321,6 @@ def test_a_mandate_without_its_day_is_told_in_the_words_that_name_the_party_cate
     assert answer.finding.sentences == (text,)
 
 
-def test_a_mandate_is_not_that_of_the_party_category_that_somebody_is_not() -> None:
-    answer = asked("we're not a large supplier, when must we be DCC users?", SMALL, LARGE)
-
-    assert titles(answer) != [LARGE.title]
-
-
 def test_a_mandate_is_that_of_a_dcc_user_date() -> None:
     assert titles(asked("small supplier DCC user date?", LARGE, SMALL)) == [SMALL.title]
 
@@ -516,7 +510,6 @@ def test_who_asks_is_told_by_the_title_or_else_by_the_words() -> None:
         pytest.param("how long does the otter workshop booking take?", SEATS, id="how long it takes"),
         pytest.param("how many working days does the otter workshop booking last?", SEATS, id="how many days it lasts"),
         pytest.param("what did they say in the heron census consultation?", HERONS, id="what was said"),
-        pytest.param("what was the heron census deadline before?", HERONS, id="the day it had before"),
         pytest.param("I may apply for the TABASC: what is the day rate?", BENCH, id="what is asked for by its name"),
         pytest.param(
             "how do I tell the DCC about a new colleague?",

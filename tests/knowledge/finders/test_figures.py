@@ -297,6 +297,12 @@ def test_a_row_of_a_table_says_nothing_of_the_next() -> None:
     assert asked("how many herons have a ladder?", row, item) is None
 
 
+def test_how_many_more_there_are_is_not_how_many() -> None:
+    more = figure("more than in April", "2", "The keepers saw two more otters than in April.")
+
+    assert asked("how many otters did the keepers see?", more) is None
+
+
 def test_a_part_of_what_is_asked_is_not_all_of_it() -> None:
     told = figure("members that voted for the gate", "2", "Two members of the board voted for the gate.")
 

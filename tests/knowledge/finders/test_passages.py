@@ -381,6 +381,12 @@ READERS = item(
 )
 INSPECTED = item("Moorings", "Moorings are inspected twice, once by a Manager of the port.")
 RACES = item("Races", "A canoe counts in the race even if its keeper is away.")
+SLIPS = item(
+    "Rafts of the North",
+    "Seven rafts reached the north this year. Three of the seven have slipped their moorings. "
+    "The cause of the slips was an icy quay.",
+)
+BRIDGE = item("Bridge 2.0", "The keeper talked about Bridge 2.0 in May.\n\nBridge 2.0 brings wider ladders for eels.")
 CLOSED = item("Upper Lock", "Its keeper has asked for a rest, so the upper lock shuts early in June.")
 OF_A_KIND = (
     LOANS,
@@ -397,6 +403,8 @@ OF_A_KIND = (
     RACES,
     READERS,
     INSPECTED,
+    SLIPS,
+    BRIDGE,
 )
 
 
@@ -431,6 +439,11 @@ OF_A_KIND = (
         ),
         pytest.param("how do the landings compare with the plan?", "against 300", id="one number held against another"),
         pytest.param("who inspects the moorings?", "by a Manager", id="somebody by a post with a capital"),
+        pytest.param(
+            "how many rafts of the north have slipped?", "Three of the seven", id="some of those named before"
+        ),
+        pytest.param("why did rafts of the north slip?", "an icy quay", id="what the reason is"),
+        pytest.param("what does bridge version 2.0 bring?", "wider ladders", id="what a version holds"),
         pytest.param("how do I change a mooring?", "print the mooring slip", id="a guide in several paragraphs"),
     ],
 )
@@ -457,6 +470,8 @@ def test_a_sentence_that_holds_only_what_may_stand_for_the_words_is_no_answer() 
         pytest.param("how long do newts sleep under stones in winter?", id="no duration"),
         pytest.param("how much do the otter ladders cost?", id="no price"),
         pytest.param("is there parking at the otter ladders at the Long Pond?", id="what nobody names"),
+        pytest.param("how many votes did the otter ladders get?", id="no votes"),
+        pytest.param("what time is the check of the otter ladders over?", id="no end"),
     ],
 )
 def test_the_kind_of_thing_that_is_not_told_is_not_answered(text: str) -> None:

@@ -705,6 +705,7 @@ WORKSHOP = Event(
         pytest.param("what is Ofgem asking about in the heron gate consultation?", Kind.ABSTAIN, id="what it asks"),
         pytest.param("what paperwork do heron gate consultation replies need?", Kind.ABSTAIN, id="what is needed"),
         pytest.param("how long do we have after the heron gate consultation?", Kind.ABSTAIN, id="how long after it"),
+        pytest.param("what was the heron gate consultation deadline before?", Kind.ABSTAIN, id="the day it had before"),
         pytest.param("what has Ofgem done about the heron gate consultation?", Kind.ABSTAIN, id="what was done"),
     ],
 )
@@ -725,6 +726,31 @@ def test_the_day_by_which_something_is_due_tells_nothing_else(question: str, kin
 )
 def test_the_day_of_an_event_tells_nothing_else(question: str, kind: Kind) -> None:
     assert answer_to(question, WORKSHOP.source.quote, records=(WORKSHOP,)).kind is kind
+
+
+RELEASE = Event(
+    title="DCC Release 7.0",
+    when=When(day=date(2024, 5, 30)),
+    source=source("Matter 0", "DCC Release 7.0 goes live on 30 May 2024."),
+)
+MOVED = "DCC Release 7.0 goes live on 30 May 2024 and not on 9 May 2024."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind"),
+    [
+        pytest.param("what does Release 7.0 bring?", RELEASE.source.quote, Kind.ABSTAIN, id="only its day"),
+        pytest.param("what does Release 7.0 bring?", "DCC Release 7.0 brings otter gates.", Kind.ANSWER, id="a gate"),
+        pytest.param("what was the original date of Release 7.0?", RELEASE.source.quote, Kind.ABSTAIN, id="one day"),
+        pytest.param("what was the original date of Release 7.0?", MOVED, Kind.ANSWER, id="the day before"),
+        pytest.param("by how long has Release 7.0 been delayed?", RELEASE.source.quote, Kind.ABSTAIN, id="not told"),
+        pytest.param("by how long has Release 7.0 been delayed?", MOVED, Kind.ANSWER, id="both days"),
+    ],
+)
+def test_the_day_of_a_release_tells_neither_what_it_brings_nor_what_was_planned(
+    question: str, text: str, kind: Kind
+) -> None:
+    assert answer_to(question, text, records=(RELEASE,)).kind is kind
 
 
 APPROVED = "In April the Change Board approved MP046 on otter gates by ten votes to three."
@@ -853,6 +879,18 @@ def test_the_kind_of_thing_that_is_asked_for_is_told(question: str, text: str, k
             "The otter census is on Friday 7 June 2024 at the pond. It costs £500.",
             Kind.ANSWER,
             id="the price of what was named",
+        ),
+        pytest.param(
+            "what time does the otter census finish?",
+            "The otter census is on Friday 7 June 2024 from 10am; book by noon on Monday 3 June 2024.",
+            Kind.ABSTAIN,
+            id="only when it begins",
+        ),
+        pytest.param(
+            "what time does the otter census finish?",
+            "The otter census is on Friday 7 June 2024 from 10am and finishes at 4pm.",
+            Kind.ANSWER,
+            id="how long it goes on",
         ),
         pytest.param(
             "how did the wardens score in the 2019 otter survey?",

@@ -596,6 +596,7 @@ def test_a_rhythm_is_a_rule(sentence: str, rule: str | None) -> None:
         pytest.param("The clinic is in May. An organisation may send up to two.", "may send", "2", id="each may send"),
         pytest.param("The clinic has 40 places, three for each Party at most.", "may send", "3", id="for each"),
         pytest.param("Our clinic is in May, with two places per company.", "may send", "2", id="per company"),
+        pytest.param("Seven Category 2 incidents were logged.", "Category 2 incidents", "7", id="of a category"),
         pytest.param("Fill in our survey. Last year 61 of you did.", "in last year's survey", "61", id="who answered"),
         pytest.param("Our last survey was answered by 38 Parties.", "in the last survey", "38", id="answered by"),
         pytest.param(
@@ -714,6 +715,7 @@ def test_votes_are_counted_for_and_against() -> None:
         pytest.param("Bring up to 5 people, or at least 2 devices.", id="a limit"),
         pytest.param("Members are elected for 24 months.", id="a term"),
         pytest.param("Two days later the Panel met again.", id="when it was"),
+        pytest.param("A note says what to do when two Parties merge.", id="what may be"),
         pytest.param("The SSC sits from half past nine to three o'clock.", id="a time in words"),
     ],
 )

@@ -217,7 +217,7 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
             [("Jo Bloggs", "SSC Chair", None, "appointed"), ("Ann Nair", "SSC Chair", None, "replaced")],
             id="under somebody",
         ),
-        pytest.param("Jo Bloggs goes on as Chair.", [("Jo Bloggs", "SSC Chair", None, "chair")], id="goes on"),
+        pytest.param("Jo Bloggs goes on as Chair.", [("Jo Bloggs", "SSC Chair", None, "chair")], id="carries on"),
         pytest.param(
             "Its Chair, Jo Bloggs, hopes that you fill in the form.",
             [("Jo Bloggs", "SSC Chair", None, "chair")],
@@ -251,6 +251,17 @@ def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
                 ("Ann O'Hara", "SSC Member", "Gas Networks", "stepped down"),
             ],
             id="two clauses of a body without its name",
+        ),
+        pytest.param(
+            "The Chair of the SSC, Jo Bloggs, goes on.", [("Jo Bloggs", "SSC Chair", None, "chair")], id="goes on"
+        ),
+        pytest.param(
+            "On the SSC Jo Bloggs won the Consumer seat. The runner-up was Ann O'Hara.",
+            [
+                ("Jo Bloggs", "SSC Member", "Consumers", "elected"),
+                ("Ann O'Hara", "SSC Member", "Consumers", "candidate"),
+            ],
+            id="the runner-up",
         ),
         pytest.param("Read in Plain English how to become a member of the SSC.", [], id="a language is nobody"),
         pytest.param("Security Controls were appointed a chapter of their own.", [], id="no person"),
