@@ -111,6 +111,8 @@ class Office(StrEnum):
     OTHERS = "others"
     LOST = "lost"
     PREDECESSOR = "predecessor"
+    SUCCESSOR = "successor"
+    FOLLOWED = "followed"
     ALL = "all"
     PARTIES = "parties"
 

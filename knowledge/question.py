@@ -113,6 +113,7 @@ _NTH = re.compile(
 )
 _SO_MANY = re.compile(
     r"\b(?:which|what|who|name|list|give me|between|these|those)(?: are| were)?(?: the)? (two|three|four|five|six)\b"
+    r"|\b(?:the|its|their|your) (two|three|four|five|six) (?:_window_ |_body_ )*(?:meetings|dates|sessions)\b"
 )
 _PAST_TENSE = re.compile(
     r"\b(?:did|(?<!has )(?<!have )(?<!not )had"

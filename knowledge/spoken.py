@@ -109,14 +109,20 @@ _FEASTS = {
     "boxing day": ((12, 26), (12, 26)),
     "new year's eve": ((12, 31), (12, 31)),
     "new year's day": ((1, 1), (1, 1)),
-    "the new year": ((1, 1), (1, 31)),
-    "new year": ((1, 1), (1, 1)),
+    "new year": ((1, 1), (1, 31)),
 }
 """Days that are named rather than dated, by month and day: first and last."""
 
 
-def _coming_feast(name: str, today: date) -> Span:
+_ITS_FIRST_DAY = re.compile(r"\b(?:and|after|over|until|till|by|before)\s+$", re.I)
+"""Before `new year` it is the day that is meant, not the weeks that begin with it."""
+
+
+def _coming_feast(match: re.Match[str], today: date) -> Span:
     """Return the days of that name that are not over."""
+    name = match["feast"].lower().removeprefix("the ")
+    if name == "new year" and _ITS_FIRST_DAY.search(match.string, endpos=match.start()):
+        name = "new year's day"
     (month, day), (last_month, last_day) = _FEASTS[name]
     year = today.year + (date(today.year, last_month, last_day) < today)
     return date(year, month, day), date(year, last_month, last_day)
@@ -305,6 +311,7 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
             ),
             _weekdays_of_week,
         ),
+        (rf"\b(?P<week>(?:this|next|last) week),? (?:on )?(?:the )?{_A_WEEKDAY}\b(?! \d)", _weekdays_of_week),
         (
             (
                 rf"\b(?P<nth>first|second|third|fourth|fifth|last) (?:{_WEEKDAY}|weekend) (?:of|in) "
@@ -333,9 +340,9 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
         (
             (
                 r"\b(?P<feast>christmas (?:eve|day)|christmas(?! (?!and|or|is|are|will|do|does|please)[a-z]+)"
-                r"|boxing day|new year's (?:eve|day)|the new year|(?<=\band )new year)\b"
+                r"|boxing day|new year's (?:eve|day)|(?<!\bhappy )(?:the )?new year)\b(?!'s)"
             ),
-            lambda match, today: _coming_feast(match["feast"].lower(), today),
+            _coming_feast,
         ),
         (r"\b(?P<feast>good friday|easter(?: (?:sunday|monday|weekend))?)\b", _coming_easter),
         (r"\b(?P<unit>week|weekend|month|quarter|year) (?P<way>after next|before last)\b", _period_but_one),

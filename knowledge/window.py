@@ -58,11 +58,16 @@ _THEN = re.compile(r"\bbefore then\b", re.I)
 _TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$", re.I)
 _THE_ONE_ON = r"(?:\s+(?:the|that)\s+(?:one|meeting|session)\s+(?:on|in|of))?"
 """What is dated stands for its day: `after the one on the 27th`."""
+_CLOSE = timedelta(days=10)
+_CLOSELY = "(?:just|right|shortly|straight|immediately|soon|(?:in )?the days)"
+"""Says that days lie next to others: `just before Christmas`."""
 _RELATIONS: tuple[tuple[re.Pattern[str], Callable[[Span, date], tuple[date | None, date | None]]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.I), relation)
     for words, relation in (
         ("by|until|till|up to|no later than|on or before", lambda span, _today: (None, span[1])),
         ("since|from|starting|on or after|as of", lambda span, _today: (span[0], None)),
+        (rf"{_CLOSELY} after", lambda span, _today: (span[1] + DAY, span[1] + _CLOSE)),
+        (rf"{_CLOSELY} before", lambda span, _today: (span[0] - _CLOSE, span[0] - DAY)),
         (rf"(?:after|later than|following|beyond|past){_THE_ONE_ON}", lambda span, _today: (span[1] + DAY, None)),
         (rf"(?:before|prior to|earlier than|ahead of){_THE_ONE_ON}", lambda span, _today: (None, span[0] - DAY)),
         (

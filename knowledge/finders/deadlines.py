@@ -200,7 +200,9 @@ def _is_of_a_meeting(question: Question, library: Library) -> bool:
         return True
     window = question.window
     day = window.day if window else None
-    meetings = (m for body in question.bodies for m in library.facts.meetings_by_body.get(body, ()))
+    meetings = [m for body in question.bodies for m in library.facts.meetings_by_body.get(body, ())]
+    if not _DUE.search(question.slotted) and any(meeting.number in question.numbers for meeting in meetings):
+        return True
     return day is not None and any(meeting.when and meeting.when.day == day for meeting in meetings)
 
 

@@ -100,16 +100,22 @@ def _of_status(question: Question, library: Library, status: MeetingStatus, subj
     """Return the meetings that were cancelled, moved or are to be confirmed; None if none is."""
     pool = [one for one in meant_by(question, library, subject) if _has_status(one, status, question)]
     window = question.window
-    found = [one for one in pool if not window or touches(one, window) or _moved_from(one, window)]
+    found = [one for one in pool if not window or touches(one, window) or (window.day and _moved_from(one, window))]
     return shown(question, found[:MOST]) if found else None
 
 
 def _has_status(one: Dated, status: MeetingStatus, question: Question) -> bool:
-    """Say whether something is cancelled, moved or to be confirmed; its hours alone may be what is to be confirmed."""
+    """Say whether something is cancelled, moved or to be confirmed.
+
+    Its hours may be what is to be confirmed, or on which day of a week it is.
+    """
     if isinstance(one, Deadline):
         return False
-    is_open = status is MeetingStatus.TBC and _HOURS.search(question.slotted) and one.when and not one.when.starts
-    return one.status is status or bool(is_open and upcoming([one], question.today))
+    if one.status is status or status is not MeetingStatus.TBC or one.when is None:
+        return one.status is status
+    of_hours = _HOURS.search(question.slotted) is not None
+    is_open = not one.when.starts if of_hours else isinstance(one, Meeting) and one.when.end_day is not None
+    return bool(is_open and upcoming([one], question.today))
 
 
 def _one_of(question: Question, library: Library) -> Sequence[str] | None:
@@ -222,7 +228,7 @@ def _wants_one(question: Question) -> bool:
 
 def _moved_from(one: Dated, window: Window) -> bool:
     """Say whether a meeting was to be in the window, but moved."""
-    return isinstance(one, Meeting) and one.was is not None and window.holds(one.was) and window.day is not None
+    return isinstance(one, Meeting) and one.was is not None and window.holds(one.was)
 
 
 def _months_named(question: Question) -> tuple[Window, ...]:
@@ -243,8 +249,10 @@ def _in_window(
     window = question.window
     assert window is not None
     windows = _months_named(question)
-    inside = [one for one in candidates if any(touches(one, w) or _moved_from(one, w) for w in windows)]
-    if not inside and window.day and Pick.FIRST in question.picks:
+    moved = [one for one in candidates if any(_moved_from(one, w) for w in windows)]
+    then = [one for one in candidates if any(touches(one, w) for w in windows)]
+    inside = by_date({*then, *moved}) if window.day else then or moved
+    if not inside and window.day and Pick.FIRST in question.picks and Ask.FREQUENCY not in question.asks:
         window = replace(window, last=None)  # `I join on 1 May: which is my first meeting?`
         windows, inside = (window,), [one for one in candidates if touches(one, window)]
     standing = [one for one in inside if not is_off(one)] or inside

@@ -49,10 +49,11 @@ def reminders(question: Question, library: Library) -> Answer | None:
         return _unclear(question)
     request = _without_asking(text, library)
     understood = library.understand(request, question)
-    if wants_all(question, understood, library):
+    asked = replace(question, mended=question.mended[_story_before(question, library) :])
+    if wants_all(asked, understood, library):
         if topic := topic_of_all(question, understood, library):
             return _standing(replace(wish, topic=topic, leads=_leads(question)), question, library)
-        if understood.window and wants[Want.STANDING].search(text):
+        if understood.window and wants[Want.STANDING].search(asked.mended):
             return _several(question)
     if max(len(understood.bodies), len(understood.numbers), understood.count or 0) > 1 or _names_two(question, library):
         return _several(question)
@@ -65,10 +66,14 @@ def _without_asking(text: str, library: Library) -> str:
 
 def _without_story(question: Question, library: Library) -> str:
     """Return the request from where it begins to ask, without what is told before; empty if nothing is."""
-    text = question.mended
-    asking = (match.start() for match in library.lexicon.wants[Want.ASKING].finditer(text))
-    begins = next((at for at in asking if _BEFORE_A_CLAUSE.search(text, 0, at)), None)
-    return _without_asking(text[begins:], library) if begins else ""
+    begins = _story_before(question, library)
+    return _without_asking(question.mended[begins:], library) if begins else ""
+
+
+def _story_before(question: Question, library: Library) -> int:
+    """Return where a request begins to ask, after what is told before; 0 if nothing is."""
+    asking = (match.start() for match in library.lexicon.wants[Want.ASKING].finditer(question.mended))
+    return next((at for at in asking if _BEFORE_A_CLAUSE.search(question.mended, 0, at)), 0)
 
 
 def _unclear(question: Question) -> Answer:

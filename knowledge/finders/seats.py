@@ -30,7 +30,7 @@ def seats(question: Question, library: Library) -> Answer | None:
 
 def unheld(question: Question, library: Library) -> Answer | None:
     """Return that nobody has the seat asked for, if a document says so."""
-    found = _found((), question, library) if question.categories and question.bodies else None
+    found = _found((), question, library) if question.categories else None
     told = found.finding.seats if found and isinstance(found.finding, SeatCounts) else ()
     return found if any(seats.vacant for seats in told) else None
 

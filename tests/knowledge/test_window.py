@@ -59,6 +59,7 @@ def test_a_named_day_is_a_window_of_one_day(text: str, expected: str) -> None:
         pytest.param("a week on Wednesday", "2024-05-29", id="a week on that weekday: the coming one, and a week"),
         pytest.param("two weeks on Monday", "2024-06-03", id="two weeks on"),
         pytest.param("a fortnight on Friday", "2024-05-31", id="a fortnight on"),
+        pytest.param("next week on Thursday", "2024-05-23", id="a week, and its weekday"),
         pytest.param("friday week", "2024-05-24", id="friday week"),
         pytest.param("a week today", "2024-05-22", id="a week today"),
         pytest.param("today week", "2024-05-22", id="today week"),
@@ -607,6 +608,23 @@ def test_days_told_within_a_month_are_of_that_month(text: str, expected: str) ->
 )
 def test_days_that_do_not_overlap_stay_apart(text: str, expected: list[str]) -> None:
     assert days_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("the first TABASC in new year", "2025-01-01..2025-01-31", id="the weeks that begin with it"),
+        pytest.param("the SSC in the new year", "2025-01-01..2025-01-31", id="with its article"),
+        pytest.param("between Christmas and the new year", "2024-12-24..2025-01-01", id="up to it"),
+        pytest.param("after new year", "2025-01-02..", id="after it"),
+        pytest.param(
+            "is the SSC just before Christmas", "2024-12-14..2024-12-23", id="just before days that are named"
+        ),
+        pytest.param("any meeting shortly after 20 May", "2024-05-21..2024-05-30", id="shortly after a day"),
+    ],
+)
+def test_the_turn_of_the_year_and_days_next_to_others(text: str, expected: str) -> None:
+    assert days_of(text) == [expected]
 
 
 # --- a look back

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from knowledge.answer import Answer, Deadlines, Extract, Figures, Missing, NoDeadline, NoMeeting, People
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Office
 from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
 from knowledge.finders.proof.quotes import DATED, cited, heading, quotes
@@ -167,8 +167,22 @@ def have_it_then(question: Question, answer: Answer, library: Library) -> bool:
     window = question.window
     if not (isinstance(answer.finding, People) and window and window.first and window.first > question.today):
         return True
-    if any(person.how in LEFT for person in answer.finding.people):
-        return True
     source = answer.finding.people[0].source
-    days = dates_in(library.facts.text_of(source) or source.quote, source.published or question.today)
+    near, last = source.published or question.today, window.last or window.first
+    if any(person.how in LEFT for person in answer.finding.people):
+        gone = any(near < mention.day < window.first for mention in dates_in(source.quote, near))
+        return not gone or library.lexicon.office[Office.LEFT].search(question.slotted) is not None
+    if any(near < mention.day <= last for mention in dates_in(source.quote, near)):
+        return True  # they come to it before
+    days = dates_in(library.facts.text_of(source) or source.quote, near)
     return any(window.meets(mention.day, mention.end_day or mention.day) for mention in days)
+
+
+def tells_who_follows(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether more is told than that somebody goes, where it is asked who comes after them."""
+    asks, finding = library.lexicon.office, answer.finding
+    if Ask.WHO not in question.asks or not asks[Office.SUCCESSOR].search(question.slotted):
+        return True
+    if isinstance(finding, Extract):
+        return any(asks[Office.FOLLOWED].search(quote) for quote in quotes(answer))
+    return not isinstance(finding, People) or any(person.how not in LEFT for person in finding.people)

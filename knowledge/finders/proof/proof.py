@@ -37,6 +37,7 @@ from knowledge.finders.proof.days import (
     is_of_the_period,
     is_told_by_days,
     tells_of_the_future,
+    tells_who_follows,
 )
 from knowledge.finders.proof.names import names_somebody
 from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
@@ -244,6 +245,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _tells_the_thing,
     _tells_of_the_person,
     have_it_then,
+    tells_who_follows,
     _names_a_receiver,
     _is_about_what_is_named,
     _is_of_no_other_body,

@@ -27,7 +27,7 @@ _GLUE = re.compile(
 """Where two cells ran together."""
 _PARTS = re.compile(r"\s*[|:;,()\t]\s*|\s+[-/]\s+|\s*\*+\s*|\s+(?:and|&)\s+|\.$")
 _VACANT = Cue(
-    r"\b(?:vacan(?:t|cy|cies)|empty|unfilled|none|nobody|no[ -]one|tbc|tba"
+    r"\b(?:vacan(?:t|cy|cies)|empty|unfilled|unoccupied|unclaimed|none|nobody|no[ -]one|tbc|tba"
     r"|(?:yet )?to be (?:filled|confirmed|elected|found)|(?:not|still to be) (?:yet )?filled"
     r"|no (?:candidates?|nominations?|nominees?|applicants?))\b",
     re.I,
@@ -50,7 +50,7 @@ _FILLER = re.compile(
     r"|nominees?|candidates?|outcome|results?|status|votes?|terms?|sub-?committees?|body|bodies|organisations?"
     r"|compan(?:y|ies)"
     r"|elected|appointed|and|or|the|of|for|on|by|a|an|in|to|with|from|until|since|ends?|ending|begins?|starts?"
-    r"|at|one|was|were|yet|moment"
+    r"|at|one|was|were|yet|so far|moment"
     r"|is|are|has|have|been|remains?|stays?|still|now|currently|most|without|ballot|contest|received|came|forward"
     r"|two|three|four|years?|months?|again|present|previous)\b",
     re.I,

@@ -125,3 +125,30 @@ def test_one_who_seeks_the_post_does_not_have_it() -> None:
 @given(st.permutations(ISSUES))
 def test_the_order_in_which_issues_are_read_does_not_matter(issues: list[Reading]) -> None:
     assert told("who is the chair of the SSC?", issues) == (["Flo Rush"], "Cy Marsh")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("who will be the next SSC chair?", [], id="who goes is not who comes"),
+        pytest.param("who will succeed Cy Marsh?", [], id="by the name of who goes"),
+        pytest.param("who chairs the SSC?", ["Cy Marsh"], id="who still has it"),
+    ],
+)
+def test_of_a_successor_only_a_successor_tells(text: str, names: Sequence[str]) -> None:
+    leaving = issue("2024-04-30", ("Cy Marsh", "SSC Chair", "stepped down"))
+
+    assert told(text, [leaving])[0] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("who will chair the SSC in July?", ["Flo Rush"], id="come before then"),
+        pytest.param("who will chair the SSC in September?", ["Flo Rush"], id="long before then"),
+    ],
+)
+def test_who_comes_to_a_post_has_it_in_later_months(text: str, names: Sequence[str]) -> None:
+    coming = issue("2024-04-30", ("Flo Rush", "SSC Chair", "appointed from 1 June 2024"))
+
+    assert told(text, [coming])[0] == names

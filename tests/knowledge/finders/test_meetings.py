@@ -1189,3 +1189,26 @@ def test_what_a_body_did_at_a_meeting_is_no_name_of_the_meeting() -> None:
 
     assert asked("what is the Panel otter policy for?", told) is None
     assert asked("when did the Panel last meet?", told) is not None
+
+
+LATE_JUNE = meeting("2024-06-27", 23)
+WEEK = meeting("2024-06-03", 5, "TAG", until="2024-06-09")
+CHRISTMAS = meeting("2024-12-18", 40, "SSC", status=MeetingStatus.MOVED, was="2024-12-27")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("on which days does TABASC have its two June meetings?", [JUNE, LATE_JUNE], id="how many is told"),
+        pytest.param(
+            "not counting anything cancelled, when is the last TABASC in June?",
+            [LATE_JUNE],
+            id="without what is cancelled",
+        ),
+        pytest.param("tabasc no 22 when", [JUNE], id="a number before a question"),
+        pytest.param("SSC between Christmas and New Year as usual?", [CHRISTMAS], id="moved out of the days named"),
+        pytest.param("which June meeting has only a week and no day?", [WEEK], id="only its week is told"),
+    ],
+)
+def test_words_that_narrow_which_meetings_are_meant(text: str, expected: Sequence[Meeting]) -> None:
+    assert shown(asked(text, CALLED_OFF, JUNE, LATE_JUNE, CHRISTMAS, WEEK)) == names(*expected)

@@ -344,3 +344,10 @@ def test_two_reminders_of_different_things_are_not_taken_for_one(text: str, *, m
     assert isinstance(finding, Reminder)
     assert finding.many is many
     assert (finding.wish is None) is many
+
+
+def test_what_is_told_before_a_request_asks_for_nothing() -> None:
+    finding = asked("I always forget to go, give me a shout the day before TABASC in June", TABASC, SSC).finding
+
+    assert isinstance(finding, Reminder)
+    assert (finding.about, finding.many) == (TABASC, False)

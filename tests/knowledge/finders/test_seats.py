@@ -135,3 +135,18 @@ def test_seats_of_a_person_are_no_count() -> None:
 )
 def test_a_count_of_seats_is_no_count_of_candidates_and_no_reason(text: str) -> None:
     assert counted(text, TWO, ONE) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("which Panel category didn't get anyone?", id="did not get anyone"),
+        pytest.param("which seat on the Panel found no candidates?", id="found no candidates"),
+    ],
+)
+def test_a_seat_that_drew_nobody_is_empty(text: str) -> None:
+    empty = replace(TWO, vacant=True)
+    answer = counted(text, empty, ADA)
+
+    assert answer is not None
+    assert answer.finding == SeatCounts(seats=(empty,))
