@@ -32,7 +32,8 @@ from knowledge.records import (
 )
 from knowledge.sentences import BULLET, sentences_in
 from knowledge.text import plain
-from knowledge.when import dates_in, times_in
+from knowledge.times import times_in
+from knowledge.when import dates_in
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")

@@ -16,7 +16,8 @@ from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Deadline, Item, Meeting, Source
 from knowledge.sentences import sentences_in
-from knowledge.when import MONTHS, dates_in, times_in
+from knowledge.times import times_in
+from knowledge.when import MONTHS, dates_in
 from knowledge.window import Window
 
 _OF_MEETINGS = re.compile(r"meet|\b(?:which|what) (?:body|bodies|_generic_)|^(?:and |so )?who\b")

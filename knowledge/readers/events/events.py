@@ -40,7 +40,8 @@ from knowledge.readers.releases import release_after, release_on, version_in, ve
 from knowledge.readers.rows.words import HAPPENS
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
-from knowledge.when import DateMention, TimeMention, When
+from knowledge.times import TimeMention
+from knowledge.when import DateMention, When
 
 
 def events_in(section: Section, context: Context) -> Iterator[Event]:

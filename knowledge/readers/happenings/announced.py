@@ -31,7 +31,8 @@ from knowledge.readers.rows.words import (
 from knowledge.readers.rows.written import days_that_stand, with_former
 from knowledge.records import MeetingStatus
 from knowledge.text import capital
-from knowledge.when import DateMention, When, dates_in, times_in
+from knowledge.times import times_in
+from knowledge.when import DateMention, When, dates_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.row import LONGEST_ROW, Row
 from knowledge.readers.rows.words import CANCELLED, STATUSES
 from knowledge.readers.rows.written import days_that_stand
-from knowledge.when import MONTHS, DateMention, dates_in, times_in
+from knowledge.times import times_in
+from knowledge.when import MONTHS, DateMention, dates_in
 
 
 def parts_of(row: Row, context: Context) -> Iterator[Row]:

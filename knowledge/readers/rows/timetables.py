@@ -11,7 +11,8 @@ from knowledge.readers.rows.columns import Column, column_of, has_a_day, names_a
 from knowledge.readers.rows.row import Row
 from knowledge.readers.rows.words import role_of
 from knowledge.readers.rows.written import month_of, time_cell, week_of, with_day, with_month
-from knowledge.when import WEEKDAYS, dates_in, times_in
+from knowledge.times import times_in
+from knowledge.when import WEEKDAYS, dates_in
 
 
 @dataclass(frozen=True, slots=True)
