@@ -15,9 +15,10 @@ from knowledge.finders.due import received
 from knowledge.finders.due import shown as due
 from knowledge.finders.showing import detail_of
 from knowledge.finders.showing import shown as on
-from knowledge.library import Library, said_of
+from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus
+from knowledge.surroundings import said_of
 from knowledge.text import plain
 from knowledge.thread import Thread, Told
 from knowledge.when import WEEKDAYS, dates_in

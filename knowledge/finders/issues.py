@@ -94,7 +94,7 @@ def _tellings(wanted: Sequence[str], question: Question, library: Library) -> It
         if near is None or (window and not window.day and not told_in(window, passage.source)):
             continue
         for sentence in sentences_in(passage.text):
-            held = library.held_in((sentence.whole, passage.heading))
+            held = library.index.held_in((sentence.whole, passage.heading))
             if library.share(weights, held) < ENOUGH or not (not ids or any(id_ in sentence.whole for id_ in ids)):
                 continue
             if window is None or not window.day or any(window.holds(d.day) for d in dates_in(sentence.whole, near)):

@@ -184,7 +184,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
     left = {c: weight for c, weight in weights.items() if c not in near}
     worth = [worth for _, worth in tiers]
     held = sum(weights[c] * max(map(mul, worth, found)) for c, found in near.items())
-    item = library.item_of(passage.source) if left else frozenset()
+    item = library.surroundings.item_of(passage.source) if left else frozenset()
     held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
     if sought.question.window:
         held += sought.window_weight * _about_window(sought, passage, sentence)
