@@ -12,8 +12,7 @@ from dateutil.relativedelta import relativedelta
 from knowledge.feasts import FEASTS
 from knowledge.months import A_MONTH, LEAN, month_of_year, named_month
 from knowledge.pattern import Pattern
-from knowledge.periods import DAY, Span, monday_of, month_of, period_of
-from knowledge.when import WEEKDAYS
+from knowledge.periods import DAY, WEEKDAYS, Span, monday_of, month_of, period_of
 
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "couple of": 2, "two": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,

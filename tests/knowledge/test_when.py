@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.text import plain
-from knowledge.when import MONTHS, WEEKDAYS, DateMention, dates_in
+from knowledge.when import DateMention, dates_in
 
 NEAR = date(2017, 8, 31)
 
