@@ -7,8 +7,10 @@ from time import process_time
 
 from bench.made import newsletters
 from bench.questions import NOW
-from knowledge import glossary, ingest
+from knowledge import glossary
 from knowledge.database import connect, upgrade
+from knowledge.files import read_file
+from knowledge.ingest import ingest
 from knowledge.store import Store
 
 
@@ -38,9 +40,9 @@ def measured(count: int) -> Ingest:
         engine = connect(f"sqlite:///{folder}/bench.db")
         upgrade(engine)
         store = Store(engine)
-        ingest.read_file(paths[0], names)  # what is imported and compiled at the first file is no work of the others
+        read_file(paths[0], names)  # what is imported and compiled at the first file is no work of the others
         started = process_time()
-        report = ingest.ingest(store, paths, names, NOW)
+        report = ingest(store, paths, names, NOW)
         cpu_seconds = process_time() - started
         stored = list(store.readings())
         engine.dispose()

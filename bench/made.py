@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from functools import cache
 from random import Random
 
+from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.records import (
     Appointment,
     Contact,
@@ -33,7 +34,7 @@ from knowledge.records import (
     Source,
     Term,
 )
-from knowledge.when import MONTHS, WEEKDAYS, When
+from knowledge.when import When
 
 PASSAGES_EACH = 40
 """Passages of one made newsletter, about as many as a real one has."""

@@ -8,8 +8,8 @@ from handlers import reminders
 from handlers.wording.deadlines import KIND_WORDS
 from knowledge.glossary import Glossary
 from knowledge.lead import Lead, leads_in
+from knowledge.periods import WEEKDAYS
 from knowledge.records import DeadlineKind
-from knowledge.when import WEEKDAYS
 from knowledge.wish import Topic, Week, topic_named, week_named
 
 Option = tuple[str, str]

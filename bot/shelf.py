@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from knowledge.base import KnowledgeBase
+from knowledge.files import Watch
 from knowledge.glossary import Glossary
-from knowledge.ingest import Gate, Report, Watch, sync
+from knowledge.ingest import Gate, Report, sync
 from knowledge.lexicon import Lexicon
 from knowledge.store import Store
 from knowledge.workdays import WorkingDays

@@ -72,14 +72,14 @@ def converse(house: "House") -> None:
 
 def dry_run(paths: Iterable[Path], *, as_json: bool) -> bool:
     """Print what each file would give and store nothing; say whether one could not be read."""
-    from knowledge import glossary
-    from knowledge import ingest as reading
+    from knowledge import glossary, transcript
     from knowledge.errors import UnreadableDocumentError
+    from knowledge.files import files_in, read_file
 
     names, failed = glossary.load(), False
-    for path in reading.files_in(paths):
+    for path in files_in(paths):
         try:
-            found = reading.as_json(reading.read_file(path, names), path.name)
+            found = transcript.as_json(read_file(path, names), path.name)
         except UnreadableDocumentError as error:
             click.echo(f"secbot: {error}", err=True)
             failed = True
@@ -103,16 +103,17 @@ def ingest(paths: tuple[Path, ...], *, as_json: bool, force: bool) -> bool:
     from rich.progress import track
 
     from bot.wiring import built, london_now
-    from knowledge import ingest as reading
+    from knowledge.files import files_in
+    from knowledge.ingest import ingest as read_into
 
     house = built()
-    files = list(reading.files_in(paths))
+    files = list(files_in(paths))
     if not files:
         click.echo(f"secbot: {', '.join(map(str, paths))}: holds no file that can be read", err=True)
         return True
     shown = track(files, "Reading", transient=True, disable=not sys.stdout.isatty())
     shelf = house.shelf
-    report = reading.ingest(
+    report = read_into(
         house.store,
         shown,
         shelf.glossary,

@@ -10,10 +10,10 @@ from dateutil.relativedelta import relativedelta
 
 from knowledge.dated import Dated, is_off
 from knowledge.occasion import Occasion
-from knowledge.periods import month_of
+from knowledge.periods import MONTHS, WEEKDAYS, month_of
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.text import aligned
-from knowledge.when import MONTHS, WEEKDAYS, dates_in
+from knowledge.when import dates_in
 from knowledge.window import Window
 
 LONDON = ZoneInfo("Europe/London")

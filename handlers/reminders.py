@@ -11,9 +11,9 @@ from knowledge.answer import Due
 from knowledge.lead import Lead, Unit
 from knowledge.london import LONDON
 from knowledge.occasion import Occasion
+from knowledge.periods import WEEKDAYS
 from knowledge.records import DeadlineKind
 from knowledge.text import capital
-from knowledge.when import WEEKDAYS
 from knowledge.wish import Topic, Week, Wish
 
 LONGEST_TITLE = 120

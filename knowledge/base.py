@@ -21,13 +21,13 @@ from knowledge.lexicon import KEPT, Lexicon
 from knowledge.library import Library
 from knowledge.message import clean, in_whole, questions_in
 from knowledge.naming import Vocabulary
+from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
 from knowledge.titles import Titles
 from knowledge.trace import Trace, evidence_for, wanted_in
 from knowledge.turn import Turn
-from knowledge.when import MONTHS, WEEKDAYS
 from knowledge.window import Window, looked_back
 from knowledge.workdays import WorkingDays
 from knowledge.wrapping import Telling, unwrapped

@@ -174,7 +174,7 @@ def _goes_beyond(question: Question, answer: Answer, library: Library) -> bool:
     for source in answer.sources:
         if not left:
             return False
-        held = library.said_in(source)
+        held = library.surroundings.said_in(source)
         left = {concept for concept in left if not library.is_held(concept, held)}
     return bool(left)
 

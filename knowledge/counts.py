@@ -9,8 +9,9 @@ from functools import lru_cache
 from dateutil.relativedelta import relativedelta
 
 from knowledge.issue import month_of_issue
+from knowledge.periods import MONTHS
 from knowledge.records import Figure
-from knowledge.when import MONTHS, dates_in
+from knowledge.when import dates_in
 
 _MONTH = relativedelta(months=1)
 _RECENT = timedelta(days=40)

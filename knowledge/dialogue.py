@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.asks import Ask, Pick
-from knowledge.mentions import about_those_listed, by_number, is_of_those_listed, means_a_person, other_half
+from knowledge.asks import Ask
+from knowledge.ellipsis import OTHER_ONE, likewise, names_only_days, own_asks
+from knowledge.mentions import about_those_listed, by_number, is_of_those_listed, means_a_person
 from knowledge.question import Question
 from knowledge.steps import (
-    BESIDE,
     OF_A_MEETING,
     WHAT_ABOUT,
     asks_for_days_beside,
@@ -17,8 +17,6 @@ from knowledge.steps import (
     asks_what_else,
     beside,
     in_days_beside,
-    moved,
-    next_to,
     steps_aside,
     what_else,
 )
@@ -37,7 +35,6 @@ _IT = re.compile(
 )
 """Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
 _ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
-_SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
 _OF_THOSE = re.compile(r"\bof (?:them|those|these)\b")
 _BARE_NAME = re.compile(r"^(?:the )?(?:_category_|_body_|_mod_)$")
 """A name alone, of which the same is asked as of one of its sort before."""
@@ -45,10 +42,6 @@ _OPENED = re.compile(
     r"\b(?:when|since|(?:what|which) (?:day|date))\b.*\b(?:issued?|publish(?:ed)?|open(?:ed)?|sent|(?:go|went) out)$"
 )
 """Asks from when on there was what has its deadline."""
-_LATER = re.compile(
-    r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
-    r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
-)
 _OF_A_TIME = {"modification", "history", "figures", "trend", "chair", "people"}
 """Intents whose answers change in time, so that `what was it in July?` asks for the same as it was then."""
 _BARE = re.compile(
@@ -60,11 +53,6 @@ _MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)
 _HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _OF_A_POST = {"chair", "people"}
 """Intents that name who holds a post, so that `until when?` asks how long they hold it."""
-_ORDER = BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
-"""Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
-_OTHER_ONE = frozenset({Pick.NEXT, Pick.LAST, Pick.FURTHEST})
-"""Picks by which another one is asked for than the one that was shown."""
-_NOW = re.compile(r"\b(?:now|today|currently|nowadays)\b")
 GROUP = "Working Group"
 """The body that `its group` is, of a modification."""
 SHORT = 7
@@ -79,18 +67,24 @@ def continued(question: Question, thread: Thread) -> Question:
     for leans, goes_on in _WAYS:
         if leans(question, thread):
             return goes_on(question, thread)
-    if _ITS.search(question.slotted) and not question.modifications:
-        question = replace(question, modifications=thread.modifications)
-        if thread.modifications and question.generic and GROUP in question.generic.bodies:
-            question = replace(question, bodies=(GROUP,), generic=None)
+    question = _of_its_modification(question, thread)
     of_the_deadline = thread.deadlines and _IT.search(question.slotted)
     if _names_alone(question, thread):
-        return _likewise(question, thread)
+        return likewise(question, thread)
     if WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
-        return _likewise(question, thread)
+        return likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):
         return question
     return _about_the_same(question, thread)
+
+
+def _of_its_modification(question: Question, thread: Thread) -> Question:
+    """Return the question with the modification that `its` stands for; its group is its Working Group."""
+    if question.modifications or not _ITS.search(question.slotted):
+        return question
+    question = replace(question, modifications=thread.modifications)
+    has_group = thread.modifications and question.generic and GROUP in question.generic.bodies
+    return replace(question, bodies=(GROUP,), generic=None) if has_group else question
 
 
 def points_back(question: Question) -> bool:
@@ -105,8 +99,7 @@ def asks_how_long(question: Question, thread: Thread) -> bool:
 
 def _complete(question: Question) -> bool:
     """Say whether a message that begins like a follow-up asks a whole question of its own."""
-    own = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
-    return bool(own) and question.has_subject
+    return bool(own_asks(question)) and question.has_subject
 
 
 def _refers_back(question: Question, thread: Thread) -> bool:
@@ -143,69 +136,14 @@ def _leans(question: Question) -> bool:
     return bool(_POINTS_BACK.search(question.slotted)) or len(question.slotted.split()) <= SHORT
 
 
-def _likewise(question: Question, thread: Thread) -> Question:
-    """Return the last question asked again of another body, category, modification, window or subject."""
-    shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
-    if shift and thread.window and thread.window.last:
-        question = replace(question, window=next_to(thread.window, shift["unit"]), content=(), words=())
-    elif later and thread.window and thread.window.first:
-        question = replace(question, window=moved(thread.window, later), content=(), words=())
-    if others := other_half(question, thread):
-        question = replace(question, modifications=others, content=(), words=())
-    subject = question.has_subject
-    content = question.content if subject and question.content else () if question.bodies else thread.content
-    own_asks = question.asks - {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
-    own = question.own_intents
-    picks = frozenset(thread.picks) - (_ORDER if _ORDER & question.picks else BESIDE)
-    bodies = question.bodies or (() if subject and not question.categories else thread.bodies)
-    return replace(
-        question,
-        intents=question.intents if own_asks and own else _intents_again(question, thread),
-        slotted=f"{thread.slotted} {question.slotted}",
-        asks=own_asks or _asks_again(question, thread),
-        picks=question.picks | picks,
-        bodies=bodies,
-        categories=question.categories or (() if subject else thread.categories),
-        modifications=question.modifications or (() if subject else thread.modifications),
-        organisations=question.organisations or (() if subject else thread.organisations),
-        window=question.window or (None if _starts_anew(question) else thread.window),
-        content=content,
-        words=question.words or thread.words,
-    )
-
-
-def _asks_again(question: Question, thread: Thread) -> frozenset[Ask]:
-    """Return what was asked before; of another one its day too, where only the hour was asked of the one told."""
-    asked = frozenset(thread.asks)
-    of_another = question.has_subject if thread.deadlines else _names_only_days(question)
-    return asked | {Ask.DATE} if of_another and Ask.TIME in asked else asked
-
-
-def _intents_again(question: Question, thread: Thread) -> tuple[str, ...]:
-    """Return the intents of the last question; where other days alone are named, of what can be told of days."""
-    again = tuple(dict.fromkeys((*thread.intents, *question.intents)))
-    if not _names_only_days(question):
-        return again
-    return tuple(intent for intent in again if intent in thread.intents or intent != "meetings")
-
-
-def _names_only_days(question: Question) -> bool:
-    return question.window is not None and not question.has_subject
-
-
 def _asks_for_days_of_a_rhythm(question: Question, thread: Thread) -> bool:
     """Say whether a message names days alone after it was told how often a body meets, which holds for all days."""
-    return thread.intent == "frequency" and _names_only_days(question)
+    return thread.intent == "frequency" and names_only_days(question)
 
 
 def _meetings_then(question: Question, thread: Thread) -> Question:
     """Return the question for the meetings of the same body on the days that a message names."""
     return replace(question, intents=("meetings",), bodies=thread.bodies)
-
-
-def _starts_anew(question: Question) -> bool:
-    """Say whether a question without days of its own leaves those asked about before: `and next?`, `and now?`."""
-    return bool(_OTHER_ONE & question.picks or _NOW.search(question.slotted))
 
 
 def _about_the_same(question: Question, thread: Thread) -> Question:
@@ -238,7 +176,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
 def _days_of_the_same(question: Question, thread: Thread) -> Window | None:
     """Return the days meant: those that were shown, or of them those of the weekday that is named."""
     days, window = thread.shown, question.window
-    again = _OTHER_ONE & question.picks or question.nth or " again" in question.slotted
+    again = OTHER_ONE & question.picks or question.nth or " again" in question.slotted
     of_people = not (_OF_A_POST.isdisjoint(question.own_intents[:1]) or question.asks & OF_A_MEETING)
     if window is None and days and not (thread.deadlines or again or of_people):
         return Window(first=days[0], last=days[-1])

@@ -175,11 +175,7 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         meetings=tuple(one.one for one in meetings),
         events=tuple(one.one for one in events),
         deadlines=tuple(one.one for one in deadlines),
-        revisions={
-            one.one: found
-            for one in merged
-            if len(one.told) > 1 and (found := revisions_of(one.one, one.told, disputes))
-        },
+        revisions=_revised(merged, disputes),
         recurrences={rule.body: rule for rule in sorted(all_of(Recurrence), key=_standing)},
         modifications=grouped(newest(Modification), lambda modification: modification_key(modification.id)),
         people=tuple(newest(Appointment)),
@@ -189,6 +185,12 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         contacts=tuple(newest(Contact)),
         curated=tuple(newest(Curated)),
     )
+
+
+def _revised(merged: Iterable[Merged[Any]], disputes: Disputes) -> dict[Any, tuple[Revision, ...]]:
+    """Return by what stands now what was told of it before, where that was something else."""
+    told_twice = (one for one in merged if len(one.told) > 1)
+    return {one.one: found for one in told_twice if (found := revisions_of(one.one, one.told, disputes))}
 
 
 def _disputes(documents: Iterable[Document]) -> Disputes:

@@ -79,6 +79,10 @@ class Index:
         total = max(len(self._passages), 1)
         return log(1 + total / (self._frequency(concept) + 0.5))
 
+    def held_in(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the concepts that stand in texts."""
+        return frozenset(concept for text in texts if text for concept in self.concepts(text))
+
     def knows(self, concept: str) -> bool:
         return self._frequency(concept) > 0
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from knowledge.london import instant
-from knowledge.when import times_in
+from knowledge.times import times_in
 from knowledge.workdays import WorkingDays
 
 MORNING = time(9, 0)

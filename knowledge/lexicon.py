@@ -11,28 +11,18 @@ from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from knowledge.asks import Ask, Beside, Claim, Office, Operation, Pick, Want
 from knowledge.entries import Aspect, Intent, Tally, Thing, any_of, aspect, either, intent, pattern, tally, thing
 from knowledge.pattern import Either, Pattern, Phrases
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
+from knowledge.sheets import DATA, sheet, written
 from knowledge.words import stems, stems_of
 from knowledge.wrapping import Wrapping
 
-DATA = Path(__file__).parent / "data"
 KEPT = 4096
 """Texts, mostly words and names, whose concepts are kept."""
 SHORTEST = 3
 """Letters of a word that may have forms: `tad` is none of `ta`."""
-
-
-_GROUP = re.compile(r"\{([a-z_]+)\}")
-_GRAMMAR = (
-    "a an the of to in on at by for with and or but is are was were be been am do does did has have had can could will "
-    "would shall should may might i we you it they he she me us them our your their its my this that these those there "
-    "what which who whom whose when where why how if so as from about please not no yes any some"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +35,8 @@ class Lexicon:
     of_moment: frozenset[str]
     asking: frozenset[str]
     stop: frozenset[str]
+    grammatical: str
+    """Words that only hold a sentence together."""
     phrases: Phrases
     synonyms: Mapping[str, str]
     ask_cues: Mapping[Ask, frozenset[str]]
@@ -141,7 +133,7 @@ class Lexicon:
     @cached_property
     def grammar(self) -> frozenset[str]:
         """The concepts of words that only hold a sentence together."""
-        return frozenset(self.concepts(_GRAMMAR))
+        return frozenset(self.concepts(self.grammatical))
 
     @cached_property
     def stop_concepts(self) -> frozenset[str]:
@@ -172,7 +164,7 @@ def load(folder: Path = DATA) -> Lexicon:
         shorthand=_shorthand(words["shorthand"], words["contracted"], _split(words["words_of_their_own"])),
         synonyms=synonyms,
         same_words=frozenset(str(word) for group in words["synonyms"] for word in group if len(str(word)) > SHORTEST),
-        related=_related(_yaml(folder / "related.yaml")["related"], synonyms, stems_of(stop)),
+        related=_related(sheet(folder / "related.yaml")["related"], synonyms, stems_of(stop)),
         ask_cues={Ask(name): concepts(cues) for name, cues in words["ask_cues"].items()},
         counted_alike=tuple(map(concepts, words["counted_alike"])),
         opposites=dict(pair for one, other in words["opposites"] for pair in ((one, other), (other, one))),
@@ -180,18 +172,6 @@ def load(folder: Path = DATA) -> Lexicon:
         intents=tuple(intent(entry, synonyms, intents["opening"]) for entry in intents["intents"]),
         question_words=_question_words(intents["intents"], words["groups"]),
     )
-
-
-def written(folder: Path = DATA) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what the two files hold, the groups of words filled in."""
-    words, intents = (_each_text(_yaml(folder / f"{name}.yaml"), _in_one_line) for name in ("lexicon", "intents"))
-    statuses = {name: "|".join(patterns) for name, patterns in words["modification_statuses"].items()}
-    groups = words["groups"] | statuses
-    return _filled(words, groups), _filled(intents, groups)
-
-
-def _yaml(path: Path) -> dict[str, Any]:
-    return dict(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
 def _shorthand(
@@ -228,25 +208,6 @@ def _wrapping(entry: Mapping[str, Iterable[str]]) -> Wrapping:
     return Wrapping(before=before, after=after)
 
 
-def _in_one_line(text: str) -> str:
-    """Return a text in one line: a long pattern is written in several."""
-    return text.replace("\n", "")
-
-
-def _filled(data: Any, groups: Mapping[str, str]) -> Any:  # noqa: ANN401  # what YAML holds
-    """Return `data` with each `{name}` in its texts as the group of words that goes by that name."""
-    return _each_text(data, lambda text: _GROUP.sub(lambda match: f"(?:{groups[match[1]]})", text))
-
-
-def _each_text(data: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401  # what YAML holds
-    """Return `data` with each of its texts changed."""
-    if isinstance(data, dict):
-        return {_each_text(key, change): _each_text(value, change) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_each_text(value, change) for value in data]
-    return change(data) if isinstance(data, str) else data
-
-
 def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:
     stemmed = [[stem for word in group for stem in stems(str(word))] for group in groups]
     return {stem: group[0] for group in reversed(stemmed) for stem in group}
@@ -277,6 +238,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "of_moment": _split,
     "asking": _split,
     "stop": _split,
+    "grammatical": str,
     "no_first_names": _split,
     "no_names": _split,
     "phrases": Phrases,

@@ -1,7 +1,6 @@
 """What finders look in: the facts and the passages as of one day, and the words of the field."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from knowledge.counts import Count, series_of, thing_of
 from knowledge.dated import Dated, title_of
 from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary, fold
-from knowledge.index import Index, Passage, named_concept
+from knowledge.index import Index, Passage
 from knowledge.lexicon import KEPT, Lexicon
 from knowledge.naming import Vocabulary
 from knowledge.postings import Postings
@@ -26,19 +25,21 @@ from knowledge.records import (
     DeadlineKind,
     Figure,
     Meeting,
-    MeetingStatus,
     Seats,
-    Source,
 )
-from knowledge.sentences import BULLET, sentences_in
+from knowledge.surroundings import (
+    Surroundings,
+    said_of,
+    said_of_deadline,
+    said_of_figure,
+    said_of_person,
+    said_of_seats,
+)
 from knowledge.text import plain
-from knowledge.when import dates_in, times_in
 from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Dated)
-NEAR = 2
-"""Sentences before that of a deadline that may say what it is about."""
 _BY_WORD = frozenset(DeadlineKind) - {DeadlineKind.MANDATE, DeadlineKind.OTHER}
 """Kinds of deadline that any word for their name means; whatever `must` be done is no mandate yet."""
 _BIG_WORD = re.compile(r"\b[A-Z][a-z]+")
@@ -80,6 +81,11 @@ class Library:
         named = (kind for kind, pattern in self.lexicon.deadline_kinds.items() if pattern.search(question.slotted))
         return frozenset((*named, *by_word))
 
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What the documents say around what is known."""
+        return Surroundings(facts=self.facts, index=self.index, glossary=self.glossary, as_of=self.as_of)
+
     def passages(self, concepts: Iterable[str], limit: int) -> list[tuple[Passage, float]]:
         return self.index.search(concepts, limit, self.as_of)
 
@@ -112,28 +118,11 @@ class Library:
 
     def coverage(self, concepts: Iterable[str], evidence: Iterable[str]) -> float:
         """Return how much of `concepts`, by weight, stands in the texts of `evidence`: 0 to 1; 1 for no concepts."""
-        return self.share(self.weights(concepts), self.held_in(evidence))
+        return self.share(self.weights(concepts), self.index.held_in(evidence))
 
     def weights(self, concepts: Iterable[str]) -> dict[str, float]:
         """Return how telling each concept is."""
         return {concept: self.index.weight(concept) for concept in concepts}
-
-    def held_in(self, texts: Iterable[str]) -> frozenset[str]:
-        """Return the concepts that stand in texts."""
-        return frozenset(concept for text in texts if text for concept in self.index.concepts(text))
-
-    def said_in(self, source: Source) -> frozenset[str]:
-        """Return the concepts of a source's own words, its heading and its title."""
-        if source not in self._said:
-            self._said[source] = self.held_in((source.quote, source.section or "", source.title))
-        return self._said[source]
-
-    def around(self, source: Source) -> frozenset[str]:
-        """Return the concepts of the whole item that a source points into."""
-        key = (source.title, source.section)
-        if key not in self._around:
-            self._around[key] = self.held_in((self.facts.text_of(source),))
-        return self._around[key]
 
     def once(self, question: Question, find: Callable[[], T]) -> T:
         """Return what is found for a question; asked again for the same one right away, it is not looked for again."""
@@ -142,22 +131,6 @@ class Library:
             recent = self._recent["last"] = (question, find())
         found: T = recent[1]
         return found
-
-    def around_figure(self, source: Source) -> frozenset[str]:
-        """Return the concepts of the item and heading around a figure, without those of sentences on other figures."""
-        if source not in self._beside:
-            told = self._figures_of_item[source.title, source.section]
-            others = [one.quote for one in told if one.quote != source.quote]
-            own = self.held_in((source.quote, source.section or ""))
-            self._beside[source] = (self.around(source) - self.held_in(others)) | own
-        return self._beside[source]
-
-    def item_of(self, source: Source) -> frozenset[str]:
-        """Return the concepts of the whole item that a source points into, and of its document's title."""
-        key = (source.title, source.section)
-        if key not in self._items:
-            self._items[key] = self.around(source).union(self.index.concepts(source.title))
-        return self._items[key]
 
     def share(self, weights: Mapping[str, float], held: AbstractSet[str]) -> float:
         """Return how much of the concepts weighed is held, less if only stood for: 0 to 1; 1 for no concepts."""
@@ -216,48 +189,9 @@ class Library:
         """Deadlines by the words of their title, heading, sentence and whole item."""
         return Postings(
             self.facts.deadlines,
-            lambda one: self._held_with_senders(self._said_of_deadline(one)),
-            lambda one: self._held_with_senders((self.facts.text_of(one.source),)),
+            lambda one: self.surroundings.with_senders(self._said_of_deadline(one)),
+            lambda one: self.surroundings.with_senders((self.facts.text_of(one.source),)),
         )
-
-    def _held_with_senders(self, texts: Iterable[str]) -> frozenset[str]:
-        """Return the concepts of texts, and the organisations that they name by any of their names."""
-        said = [text for text in texts if text]
-        named = (named.name for text in said for named in self.glossary.body_names.found_in(plain(text)))
-        return self.held_in(said).union(map(named_concept, named))
-
-    def around_deadline(self, one: Deadline) -> frozenset[str]:
-        """Return the concepts of the item around a deadline, as far as they may be about it."""
-        if one not in self._around_deadlines:
-            self._around_deadlines[one] = self._said_around(one)
-        return self._around_deadlines[one]
-
-    @cached_property
-    def _around_deadlines(self) -> dict[Deadline, frozenset[str]]:
-        return {}
-
-    def _said_around(self, one: Deadline) -> frozenset[str]:
-        """Return what the item says but for the titles of what else has its day there, and the sentences just before.
-
-        Of a list only what stands around it and the bullet itself: the others are other things.
-        """
-        lines = self.facts.text_of(one.source).split("\n")
-        own = [line for line in lines if one.source.quote in line]
-        if any(line.startswith(BULLET) for line in own):
-            return self._held_with_senders([*own, *(line for line in lines if not line.startswith(BULLET))])
-        before = " ".join(own).partition(one.source.quote)[0]
-        near = [sentence.text for sentence in sentences_in(before)[-NEAR:]]
-        told = lines[: max(at for at, line in enumerate(lines) if line in own) + 1] if own else lines
-        return self._held_with_senders(told) - self._titles_of_others(one) | self._held_with_senders(near)
-
-    def _titles_of_others(self, one: Deadline) -> frozenset[str]:
-        others = (other for other in self._dated.get(_place(one), ()) if other is not one)
-        return self.held_in(map(title_of, others)) - self.held_in(said_of_deadline(one))
-
-    @cached_property
-    def _dated(self) -> Mapping[tuple[str, str | None], tuple[Dated, ...]]:
-        """Deadlines and events by the item in which they stand."""
-        return grouped([*self.facts.deadlines, *self.facts.events], _place)
 
     def _said_of_deadline(self, one: Deadline) -> tuple[str, ...]:
         """Return what a deadline's record says, and under which titles it was told before."""
@@ -267,20 +201,9 @@ class Library:
     @cached_property
     def figures(self) -> Postings[Figure]:
         """Figures by the words of their name, heading, sentence and whole item."""
-        return Postings(self.facts.figures, self._held(said_of_figure), lambda figure: self.around(figure.source))
-
-    def told_before(self, source: Source) -> frozenset[str]:
-        """Return the concepts of the sentence before a source's words, in its item."""
-        if source not in self._before:
-            sentences = [sentence.whole for sentence in sentences_in(self.facts.text_of(source))]
-            at = next((at for at, words in enumerate(sentences) if source.quote in words), 0)
-            self._before[source] = self.held_in(sentences[at - 1 : at] if at else ())
-        return self._before[source]
-
-    @cached_property
-    def figures_told(self) -> Mapping[Source, int]:
-        """How many figures each sentence tells."""
-        return Counter(figure.source for figure in self.facts.figures)
+        return Postings(
+            self.facts.figures, self._held(said_of_figure), lambda figure: self.surroundings.around(figure.source)
+        )
 
     @cached_property
     def series(self) -> Mapping[frozenset[str], tuple[Count, ...]]:
@@ -318,32 +241,18 @@ class Library:
         those: list[Dated] = [*self.facts.meetings, *self.facts.events]
         return Postings(
             those,
-            lambda one: self.held_in(said_of(one)) | self.named_by(one),
-            lambda one: self.beside(one) | self.full_name_of(one),
+            lambda one: self.index.held_in(said_of(one)) | self.named_by(one),
+            lambda one: self.surroundings.beside(one) | self.full_name_of(one),
         )
 
     def named_by(self, one: Dated) -> frozenset[str]:
         """Return the concepts by which something in a calendar is called: its title and its place."""
-        return self.held_in((title_of(one), "" if isinstance(one, Deadline) else one.location or ""))
+        return self.index.held_in((title_of(one), "" if isinstance(one, Deadline) else one.location or ""))
 
     def full_name_of(self, one: Dated) -> frozenset[str]:
         """Return the concepts of the full name of the body that meets."""
         body = self.glossary.body_by_name.get(one.body) if isinstance(one, Meeting) else None
-        return self.held_in((body.full if body else "",))
-
-    def beside(self, one: Dated) -> frozenset[str]:
-        """Return the concepts of the sentences beside the one that a record quotes, as far as they name no days.
-
-        A sentence with a day or an hour of its own tells of something else: when papers go out, when doors open.
-        """
-        source = one.source
-        if source not in self._paragraphs:
-            paragraph = next((p for p in self.facts.text_of(source).split("\n\n") if source.quote in p), "")
-            prose = "\n".join(line for line in paragraph.split("\n") if not line.startswith(BULLET) and "|" not in line)
-            told = (plain(sentence.text) for sentence in sentences_in(prose))
-            timeless = (text for text in told if not (dates_in(text, self.as_of) or times_in(text)))
-            self._paragraphs[source] = self.held_in(timeless)
-        return self._paragraphs[source]
+        return self.index.held_in((body.full if body else "",))
 
     def closest_worded(self, those: Sequence[D], question: Question) -> list[D]:
         """Return those whose title or heading shares the most neighbouring words with the question."""
@@ -360,66 +269,8 @@ class Library:
         return tuple((frozenset(self.index.concepts(ask)) - stop, entry) for ask, entry in entries)
 
     @cached_property
-    def _said(self) -> dict[Source, frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _paragraphs(self) -> dict[Source, frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _figures_of_item(self) -> Mapping[tuple[str, str | None], tuple[Source, ...]]:
-        return grouped(self.figures_told, lambda source: (source.title, source.section))
-
-    @cached_property
     def _recent(self) -> dict[str, tuple[Question, Any]]:
         return {}
 
-    @cached_property
-    def _before(self) -> dict[Source, frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _beside(self) -> dict[Source, frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _items(self) -> dict[tuple[str, str | None], frozenset[str]]:
-        return {}
-
-    @cached_property
-    def _around(self) -> dict[tuple[str, str | None], frozenset[str]]:
-        return {}
-
     def _held(self, said: Callable[[T], Iterable[str]]) -> Callable[[T], frozenset[str]]:
-        return lambda record: self.held_in(said(record))
-
-
-def _place(one: Dated) -> tuple[str, str | None]:
-    return one.source.title, one.source.section
-
-
-def said_of_deadline(one: Deadline) -> tuple[str, ...]:
-    """Return what a deadline's own record says of what it concerns."""
-    return one.title, one.source.section or "", one.source.quote, one.reply_to or "", one.kind
-
-
-def said_of_figure(one: Figure) -> tuple[str, ...]:
-    return one.name, one.source.quote, one.source.section or ""
-
-
-def said_of_person(one: Appointment) -> tuple[str, ...]:
-    return one.source.quote, one.source.section or "", one.role or "", one.seat or "", one.how or ""
-
-
-def said_of_seats(one: Seats) -> tuple[str, ...]:
-    return one.source.quote, one.seat, one.source.section or "", one.body or ""
-
-
-def said_of(one: Dated) -> tuple[str, ...]:
-    """Return what the record of anything in a calendar says of what it is."""
-    if isinstance(one, Deadline):
-        return said_of_deadline(one)
-    if isinstance(one, Meeting) and one.status is MeetingStatus.HELD:
-        return (one.body,)
-    return one.body if isinstance(one, Meeting) else one.title, one.source.section or "", one.source.quote
+        return lambda record: self.index.held_in(said(record))

@@ -8,7 +8,7 @@ import re
 
 from knowledge.english import IN_WORDS
 from knowledge.pattern import Cue
-from knowledge.when import times_in
+from knowledge.times import times_in
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = (

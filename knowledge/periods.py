@@ -1,9 +1,17 @@
-"""Weeks, months, quarters and years around a day; weeks run from Monday to Sunday. All days are London's."""
+"""Weekdays and months by name; weeks, months, quarters and years around a day. All days are London's.
+
+A week runs from Monday to Sunday.
+"""
 
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 Span = tuple[date, date]
 """The first and the last day."""
 DAY = timedelta(days=1)

@@ -18,7 +18,7 @@ from knowledge.glossary import Generic
 from knowledge.lead import without_leads
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
-from knowledge.when import HOURS_IN_WORDS
+from knowledge.times import HOURS_IN_WORDS
 from knowledge.window import Window
 
 _MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")

@@ -7,19 +7,27 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
+from knowledge.feasts import FEASTS
+from knowledge.months import A_MONTH, LEAN, month_of_year, named_month
 from knowledge.pattern import Pattern
-from knowledge.periods import DAY, Span, monday_of, month_of, period_of
-from knowledge.when import MONTHS, WEEKDAYS
+from knowledge.periods import DAY, WEEKDAYS, Span, monday_of, month_of, period_of
 
-LEAN = timedelta(days=60)
-"""A day without a year is the one nearest to two months ahead: people ask more of what is to come."""
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "couple of": 2, "two": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14,
 }  # fmt: skip
+_STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
+_ORDINALS = ("fir", "sec", "thi", "fou", "fif")
+_NEAR = {"today": 0, "now": 0, "tomorrow": 1}
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")"
+_DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
+_DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
+_ANY_MONTH, _A_WEEKDAY = (A_MONTH.replace("?P<month>", "?:"), _WEEKDAY.replace("?P<weekday>", "?:"))
+ANY_WEEKDAY = re.compile(rf"\b(?:(?:an?|any) {_A_WEEKDAY}|{_A_WEEKDAY}s)$", re.I)
+"""A weekday of which any is meant, at the end of a text: `a Friday`, `the Tuesdays`."""
 
 
 def count_of(written: str) -> int:
@@ -27,38 +35,21 @@ def count_of(written: str) -> int:
     return int(written) if written.isdigit() else _COUNTS[written.lower()]
 
 
-_STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
-
-
-_COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_COUNTS, key=len, reverse=True)) + ")"
-_MONTH_SHORT = {name[:length].lower(): number for number, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_SHORT, key=len, reverse=True)) + r")"
-_AFTER_A_MONTH = re.compile(
-    r"(?:'s)?\s+(?:newsletter|issue|edition|bulletin|(?:sec )?release|date|calendar|diary|diaries)s?\b|'s\b", re.I
-)
-_BESIDE_A_MONTH = re.compile(rf"\s*(?:and|or|to|[,&/-])\s*{_MONTH}\b", re.I)
-_DAY_SHORT = {form: n for n, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}
-_DAY_SHORT |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_WEEKDAY = r"(?P<weekday>" + "|".join(sorted(_DAY_SHORT, key=len, reverse=True)) + r")"
-_ANY_MONTH, _A_WEEKDAY = (_MONTH.replace("?P<month>", "?:"), _WEEKDAY.replace("?P<weekday>", "?:"))
-ANY_WEEKDAY = re.compile(rf"\b(?:(?:an?|any) {_A_WEEKDAY}|{_A_WEEKDAY}s)$", re.I)
-"""A weekday of which any is meant, at the end of a text: `a Friday`, `the Tuesdays`."""
-_TOLD_APART = re.compile(r" (?:one|meeting|session|panel|board|issue|newsletter|edition|seminar|release)s?\b", re.I)
-_AT_THE_END = re.compile(r"\W*$")
-_HELPED_BY_MAY = re.compile(r"\b(?:i|you|we|he|she|it|they|one|who|that)\s+$", re.I)
-_BEFORE_A_MONTH = re.compile(
-    r"\b(?:in|for|during|of|since|by|until|till|after|before|from|to|and|early|mid|late|end|throughout|\d)\W*$", re.I
-)
-
-
 def _relative_period(match: re.Match[str], today: date) -> Span:
+    """Return this period, the next or the last: `next week`; the coming weekend is this week's."""
     which, unit = (match["which"] or "this").lower().split()[-1], match["unit"].lower()
     is_near = unit == "weekend" and which == "coming"
     return period_of(unit, 0 if is_near else _STEPS.get(which, 0), today)
 
 
+def _period_named(match: re.Match[str], today: date) -> Span | None:
+    """Return the month, or the period by where it lies from today, of which a part is asked for."""
+    return named_month(match, today) if match["month"] else _relative_period(match, today)
+
+
 def _rest_of_period(match: re.Match[str], today: date) -> Span | None:
-    span = _named_month(match, today) if match["month"] else _relative_period(match, today)
+    """Return the days up to the end of a period: its last week, its last day, or all of it that is left."""
+    span = _period_named(match, today)
     if span is None:
         return None
     last, part = span[1], match["part"].lower()
@@ -83,7 +74,7 @@ _SHARES: tuple[tuple[str, Callable[[int], tuple[int, int]]], ...] = (
 
 def _share_of_period(match: re.Match[str], today: date) -> Span | None:
     """Return the half, the third or the week of a period that is named: `the first half of May`, `early next month`."""
-    span = _named_month(match, today) if match["month"] else _relative_period(match, today)
+    span = _period_named(match, today)
     if span is None:
         return None
     days = (span[1] - span[0]).days + 1
@@ -91,44 +82,8 @@ def _share_of_period(match: re.Match[str], today: date) -> Span | None:
     return span[0] + first * DAY, span[0] + (last - 1) * DAY
 
 
-_EASTER = {"good friday": (-2, -2), "easter sunday": (0, 0), "easter monday": (1, 1), "easter": (-2, 1)}
-"""Days that move with Easter, by how many days they lie from its Sunday."""
-
-
-def _coming_easter(match: re.Match[str], today: date) -> Span:
-    """Return the days of that name that are not over."""
-    first, last = _EASTER[match["feast"].lower().removesuffix(" weekend")]
-    sunday = next(day for year in (today.year, today.year + 1) if (day := easter(year)) + last * DAY >= today)
-    return sunday + first * DAY, sunday + last * DAY
-
-
-_FEASTS = {
-    "christmas eve": ((12, 24), (12, 24)),
-    "christmas day": ((12, 25), (12, 25)),
-    "christmas": ((12, 24), (12, 26)),
-    "boxing day": ((12, 26), (12, 26)),
-    "new year's eve": ((12, 31), (12, 31)),
-    "new year's day": ((1, 1), (1, 1)),
-    "new year": ((1, 1), (1, 31)),
-}
-"""Days that are named rather than dated, by month and day: first and last."""
-
-
-_ITS_FIRST_DAY = re.compile(r"\b(?:and|after|over|until|till|by|before)\s+$", re.I)
-"""Before `new year` it is the day that is meant, not the weeks that begin with it."""
-
-
-def _coming_feast(match: re.Match[str], today: date) -> Span:
-    """Return the days of that name that are not over."""
-    name = match["feast"].lower().removeprefix("the ")
-    if name == "new year" and _ITS_FIRST_DAY.search(match.string, endpos=match.start()):
-        name = "new year's day"
-    (month, day), (last_month, last_day) = _FEASTS[name]
-    year = today.year + (date(today.year, last_month, last_day) < today)
-    return date(year, month, day), date(year, last_month, last_day)
-
-
 def _counted_period(match: re.Match[str], today: date) -> Span:
+    """Return the days between today and so many periods from now or before: `in the last two weeks`."""
     count, unit = count_of(match["count"]), match["unit"].lower().rstrip("s")
     days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
     forward = today + (timedelta(days=count * days) if days else relativedelta(months=count))
@@ -159,44 +114,8 @@ def _period_but_one(match: re.Match[str], today: date) -> Span:
     return period_of(match["unit"].lower(), 2 if match["way"].lower() == "after next" else -2, today)
 
 
-def _month_of_year(match: re.Match[str], today: date) -> Span:
-    """Return a month of last, this or next year: `August last year`."""
-    year = today.year + {"last": -1, "this": 0, "next": 1}[match["of_year"].lower()]
-    return month_of(date(year, _MONTH_SHORT[match["month"].lower()], 1))
-
-
-def _named_month(match: re.Match[str], today: date) -> Span | None:
-    if match["month"].lower() == "may" and not (match["year"] or match["which"] or _reads_as_month(match)):
-        return None
-    if re.search(r"\d(?:st|nd|rd|th)?(?: of)? $", match.string[: match.start()]):
-        return None  # a day that the month does not have
-    number = _MONTH_SHORT[match["month"].lower()]
-    if match["year"]:
-        return month_of(date(int(match["year"]), number, 1))
-    firsts = (date(today.year + step, number, 1) for step in (-1, 0, 1))
-    which = (match["which"] or "").lower()
-    if which == "next":
-        return month_of(min(first for first in firsts if first > today))
-    if which in ("last", "past"):
-        return month_of(max(first for first in firsts if month_of(first)[1] < today))
-    return month_of(min(firsts, key=lambda first: abs((first - today).days - LEAN.days)))
-
-
-def _reads_as_month(match: re.Match[str]) -> bool:
-    """Tell the month May from the verb: it follows a preposition, names an issue, ends a text, or has a capital."""
-    before = match.string[: match.start()]
-    if before and _AT_THE_END.match(match.string, match.end()) and not _HELPED_BY_MAY.search(before):
-        return True
-    if before.endswith(("the ", "this ")) and _TOLD_APART.match(match.string, match.end()):
-        return True
-    if {"part", "share"} & match.groupdict().keys() or _BESIDE_A_MONTH.match(match.string, match.end()):
-        return True
-    if _AFTER_A_MONTH.match(match.string, match.end()):
-        return True
-    return bool(_BEFORE_A_MONTH.search(before)) or (bool(before) and match["month"][0].isupper())
-
-
 def _named_weekday(match: re.Match[str], today: date) -> Span:
+    """Return the coming day of that name; the last is before today, the next in another week than this."""
     number = _DAY_SHORT[match["weekday"].lower()]
     which = (match["which"] or "").lower()
     ahead = today + timedelta(days=(number - today.weekday()) % 7)
@@ -223,7 +142,7 @@ def _weeks_on(match: re.Match[str], today: date) -> Span:
 def _weekday_of_month(match: re.Match[str], today: date) -> Span | None:
     """Return the day of `the second Tuesday of October`, or the two of `the last weekend of next month`."""
     if match["month"]:
-        span = _named_month(match, today)
+        span = named_month(match, today)
     else:
         span = period_of("month", _STEPS.get((match["step"] or "this").lower(), 0), today)
     if span is None:
@@ -235,24 +154,8 @@ def _weekday_of_month(match: re.Match[str], today: date) -> Span | None:
     return (days[nth], days[nth] + (0 if match["weekday"] else 1) * DAY) if nth < len(days) else None
 
 
-_ORDINALS = ("fir", "sec", "thi", "fou", "fif")
-_NEAR = {"today": 0, "now": 0, "tomorrow": 1}
-
-
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-
-
-def _season(match: re.Match[str], today: date) -> Span:
-    """Return the season of a year: the one that is not over, the one before it, or the one after it."""
-    month, length = _SEASONS[match["season"].lower()], relativedelta(months=3)
-    years = [int(match["year"])] if match["year"] else range(today.year - 1, today.year + 2)
-    first = next(day for day in (date(year, month, 1) for year in years) if match["year"] or day + length > today)
-    step = {"last": -1, "next": int(first <= today)}.get((match["which"] or "").lower(), 0)
-    first += relativedelta(years=step)
-    return first, first + length - DAY
-
-
 def _ordinal_day(match: re.Match[str], today: date) -> Span | None:
+    """Return the coming day of that number, of this month or the two after it: `the 14th`."""
     number = max(int(match["number"]), 1)
     for step in (0, 1, 2):
         first = today.replace(day=1) + relativedelta(months=step)
@@ -287,7 +190,7 @@ _PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
 PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...] = tuple(
     (Pattern(pattern, re.I), span)
     for pattern, span in (
-        (rf"\b{_MONTH},? (?:of )?(?P<of_year>last|this|next) year\b", _month_of_year),
+        (rf"\b{A_MONTH},? (?:of )?(?P<of_year>last|this|next) year\b", month_of_year),
         (
             (
                 rf"\b{_COUNT} (?P<unit>weeks?|fortnight) (?:(?:on|from|after) (?:this |the coming )?{_WEEKDAY}"
@@ -316,7 +219,7 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
             (
                 rf"\b(?P<nth>first|second|third|fourth|fifth|last) (?:{_WEEKDAY}|weekend) (?:of|in) "
                 r"(?:(?:the|this) month|(?P<step>next|last) month"
-                rf"|(?P<which>next|last)? ?{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+                rf"|(?P<which>next|last)? ?{A_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
             _weekday_of_month,
         ),
@@ -330,28 +233,14 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
         (r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<in_month>[01]?\d)(?![\d/])", _slashed),
         (r"\bthe weekend\b", lambda _match, today: (monday_of(today) + 5 * DAY, monday_of(today) + 6 * DAY)),
         (r"\byesterday\b", _day(-1)),
-        (
-            (
-                r"\b(?:(?P<which>this|next|last|coming) |in (?:the )?|(?<=by )|(?<=before )|(?<=after )|(?<=during ))"
-                r"(?P<season>spring|summer|autumn|winter)\b(?: (?:of )?(?P<year>20\d\d))?"
-            ),
-            _season,
-        ),
-        (
-            (
-                r"\b(?P<feast>christmas (?:eve|day)|christmas(?! (?!and|or|is|are|will|do|does|please)[a-z]+)"
-                r"|boxing day|new year's (?:eve|day)|(?<!\bhappy )(?:the )?new year)\b(?!'s)"
-            ),
-            _coming_feast,
-        ),
-        (r"\b(?P<feast>good friday|easter(?: (?:sunday|monday|weekend))?)\b", _coming_easter),
+        *FEASTS,
         (r"\b(?P<unit>week|weekend|month|quarter|year) (?P<way>after next|before last)\b", _period_but_one),
         (
             (
                 r"\b(?P<part>(?:at|towards|near|for|on|around|about) the end of|rest of|remainder of"
                 r"|end of|remaining|later(?: on)?(?: in)?) "
                 rf"(?:the )?(?:(?P<which>this|next|last) )?"
-                rf"(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+                rf"(?:{_PERIOD}|{A_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
             _rest_of_period,
         ),
@@ -360,7 +249,7 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
                 r"\b(?:the )?(?P<share>(?:first|second|latter|last|other) half of"
                 r"|(?:first|second|third|last) week (?:of|in)"
                 r"|early(?: in)?|mid(?:dle of)?|late(?: in)?|(?:start|beginning) of)[ -]"
-                rf"(?:the )?(?:(?P<which>this|next|last) )?(?:{_PERIOD}|{_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
+                rf"(?:the )?(?:(?P<which>this|next|last) )?(?:{_PERIOD}|{A_MONTH}\b(?:,? (?P<year>20\d\d)\b)?)"
             ),
             _share_of_period,
         ),
@@ -376,7 +265,7 @@ PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...
             rf"\b(?P<which>this|next|last|previous|the coming|the following|coming|current|past) {_PERIOD}",
             _relative_period,
         ),
-        (rf"(?:\b(?P<which>this|next|last|past) )?\b{_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", _named_month),
+        (rf"(?:\b(?P<which>this|next|last|past) )?\b{A_MONTH}\b\.?(?:,? (?P<year>20\d\d)\b)?", named_month),
         (
             (
                 rf"(?:\b(?P<which>this|next|last|on|coming) )?(?<!easter )(?<!good )\b{_WEEKDAY}"

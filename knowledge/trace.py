@@ -165,7 +165,9 @@ def _passages(question: Question, library: Library) -> Iterator[Evidence]:
 
 def _passage(passage: Passage, best: Candidate | None, believed: float, sought: Sought) -> Evidence:
     library, question = sought.library, sought.question
-    near = library.held_in((passage.heading, passage.text, passage.source.title)) | library.around(passage.source)
+    near = library.index.held_in((passage.heading, passage.text, passage.source.title)) | library.surroundings.around(
+        passage.source
+    )
     return Evidence(
         what="passage",
         source=passage.source,

@@ -9,8 +9,8 @@ from knowledge.dated import Dated, title_of
 from knowledge.glossary import Glossary
 from knowledge.lead import MORNING, Lead
 from knowledge.occasion import Occasion, occasions_of
+from knowledge.periods import WEEKDAYS
 from knowledge.records import DeadlineKind
-from knowledge.when import WEEKDAYS
 
 _FRIDAY = 4
 _WEEK = re.compile(r"(?P<day>[a-z]{3,9}?)s?(?: (?:at )?(?P<at>\d{1,2}:\d\d))?", re.I)

@@ -7,8 +7,8 @@ from handlers.dates import day_text, on_text, when_text, window_text
 from handlers.wording.common import Sentences, joined
 from knowledge import answer as found
 from knowledge.dated import title_of
+from knowledge.periods import WEEKDAYS
 from knowledge.records import Recurrence
-from knowledge.when import WEEKDAYS
 
 _YEAR = timedelta(days=366)
 

@@ -18,7 +18,8 @@ from knowledge.library import Library
 from knowledge.periods import monday_of, month_of
 from knowledge.question import Question
 from knowledge.records import Deadline
-from knowledge.when import dates_in, times_in
+from knowledge.times import times_in
+from knowledge.when import dates_in
 from knowledge.window import Window
 
 _PARTS = re.compile(

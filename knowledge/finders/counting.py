@@ -48,7 +48,9 @@ def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: 
     own, borne_out = _borne_out(figure, held, beside, question, library)
     covered = max(library.coverage(one, (figure.name,)) for one in (subject, beside))
     quoted = library.coverage(beside, (figure.name, figure.source.quote))
-    is_told_alone = library.figures_told[figure.source] == 1 or COUNTED.search(question.slotted) is not None
+    is_told_alone = (
+        library.surroundings.figures_told[figure.source] == 1 or COUNTED.search(question.slotted) is not None
+    )
     if borne_out < ENOUGH or (covered < NAMED and not (own >= ENOUGH and quoted >= QUOTED and is_told_alone)):
         return 0.0
     return borne_out + covered + _likeness(figure, subject, question, library)
@@ -62,8 +64,8 @@ def _borne_out(
     own = library.share(weights, held)
     if _is_row(figure):
         return own, own
-    before = library.share(weights, held | library.told_before(figure.source)) if _goes_on(figure) else own
-    around = library.share(weights, held | library.around_figure(figure.source))
+    before = library.share(weights, held | library.surroundings.told_before(figure.source)) if _goes_on(figure) else own
+    around = library.share(weights, held | library.surroundings.around_figure(figure.source))
     return own, own + BEFORE * (before - own) + NEAR * max(around - before, 0.0)
 
 
@@ -131,7 +133,7 @@ def _is_counted(figure: Figure, question: Question, library: Library) -> bool:
     if any(c in question.content for c in library.index.concepts(figure.name)[:1]):
         return True
     said = {*library.index.concepts(figure.name), *library.index.concepts(figure.source.quote)}
-    said |= library.told_before(figure.source) if _goes_on(figure) else set()
+    said |= library.surroundings.told_before(figure.source) if _goes_on(figure) else set()
     return is_of_the_noun(said, question, library)
 
 

@@ -12,7 +12,8 @@ from knowledge.pattern import Pattern
 from knowledge.question import Question
 from knowledge.sentences import Sentence
 from knowledge.text import plain
-from knowledge.when import dates_in, times_in
+from knowledge.times import times_in
+from knowledge.when import dates_in
 
 _ROLE = Pattern(
     r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"

@@ -137,5 +137,5 @@ def _borne_out(weights: Mapping[str, float], deadline: Deadline, held: frozenset
         return strong
     if not strong and _is_one_of_many(deadline, library):
         return 0.0
-    weak = library.share(weights, held | library.around_deadline(deadline))
+    weak = library.share(weights, held | library.surroundings.around_deadline(deadline))
     return max(strong, ELSEWHERE * weak + (1 - ELSEWHERE) * strong)

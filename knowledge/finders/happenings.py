@@ -7,9 +7,10 @@ from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, by_date, modification_of, title_of, touches
 from knowledge.finders.showing import meetings_of
 from knowledge.index import named_concept
-from knowledge.library import Library, said_of
+from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Event, Meeting, modification_key
+from knowledge.surroundings import said_of
 from knowledge.text import plain
 
 ENOUGH = 0.99
@@ -37,7 +38,7 @@ def subject_of(question: Question, library: Library) -> tuple[str, ...]:
 def _places(question: Question, library: Library) -> frozenset[str]:
     """Return the concepts of towns that are named, and of all places where meetings are known to be held."""
     towns = (match[0] for match in library.lexicon.places.finditer(question.slotted))
-    return library.held_in((*towns, *(one.location or "" for one in library.facts.meetings)))
+    return library.index.held_in((*towns, *(one.location or "" for one in library.facts.meetings)))
 
 
 def meant_by(question: Question, library: Library, subject: Sequence[str]) -> list[Dated]:
@@ -118,10 +119,10 @@ def _is_meant(one: Dated, held: frozenset[str], named: Sequence[str], question: 
     if _OF_A_BODY.search(question.slotted):
         called |= library.full_name_of(one)
     headed = what and (_OF_A_BODY.search(question.slotted) or (isinstance(one, Event) and not question.bodies))
-    naming = called | library.held_in((one.source.section or "",)) if headed else called
+    naming = called | library.index.held_in((one.source.section or "",)) if headed else called
     if not any(library.is_held(concept, naming) for concept in what or named):
         return False
-    told = held | called | (library.beside(one) if OF_ITS_DAY & question.asks else frozenset())
+    told = held | called | (library.surroundings.beside(one) if OF_ITS_DAY & question.asks else frozenset())
     return library.share(library.weights(named), told) >= ENOUGH
 
 

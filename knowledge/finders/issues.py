@@ -7,11 +7,12 @@ from knowledge.answer import Answer, Summary, ToldIn, answered
 from knowledge.finders.evidence import concepts_of, told_in
 from knowledge.finders.passages import looked_for
 from knowledge.library import Library
+from knowledge.periods import MONTHS
 from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import DeadlineKind, Document, DocumentKind, Source
 from knowledge.sentences import sentences_in
-from knowledge.when import MONTHS, dates_in
+from knowledge.when import dates_in
 
 ENOUGH = 0.9
 """Share of what is asked about, by weight, that a sentence and its heading must bear out."""
@@ -94,7 +95,7 @@ def _tellings(wanted: Sequence[str], question: Question, library: Library) -> It
         if near is None or (window and not window.day and not told_in(window, passage.source)):
             continue
         for sentence in sentences_in(passage.text):
-            held = library.held_in((sentence.whole, passage.heading))
+            held = library.index.held_in((sentence.whole, passage.heading))
             if library.share(weights, held) < ENOUGH or not (not ids or any(id_ in sentence.whole for id_ in ids)):
                 continue
             if window is None or not window.day or any(window.holds(d.day) for d in dates_in(sentence.whole, near)):

@@ -31,7 +31,7 @@ def concerning(question: Question, library: Library) -> Answer | None:
     weights = library.weights(subject)
     wanted = statuses_in(question, library)
     groups = [those for those in library.facts.modifications.values() if not wanted or current(those).status in wanted]
-    held = [library.held_in(text for n in notes for text in (n.title or "", n.source.quote)) for notes in groups]
+    held = [library.index.held_in(text for n in notes for text in (n.title or "", n.source.quote)) for notes in groups]
     scores = [library.share(weights, concepts) for concepts in held]
     fitting = [notes for notes, score in zip(groups, scores, strict=True) if score >= NEARLY_ALL]
     return (

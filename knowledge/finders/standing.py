@@ -5,9 +5,9 @@ import re
 from knowledge.asks import Want
 from knowledge.lead import MORNING, leads_in, time_of_day_in, without_leads
 from knowledge.library import Library
+from knowledge.periods import WEEKDAYS
 from knowledge.question import Question
 from knowledge.records import DeadlineKind
-from knowledge.when import WEEKDAYS
 from knowledge.wish import Topic, Week
 
 _WEEKDAY = {form: number for number, name in enumerate(WEEKDAYS) for form in (name.lower(), name[:3].lower())}

@@ -12,10 +12,11 @@ from knowledge.finders.demands import Demands
 from knowledge.finders.evidence import everyday, told_in
 from knowledge.index import Passage, named_concept
 from knowledge.library import Library
+from knowledge.periods import MONTHS
 from knowledge.question import Question
 from knowledge.records import modifications_in
 from knowledge.sentences import BRIEF, BULLET, Sentence, is_told_whole, sentences_in
-from knowledge.when import MONTHS, dates_in
+from knowledge.when import dates_in
 
 IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
 """What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the item."""
@@ -184,7 +185,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
     left = {c: weight for c, weight in weights.items() if c not in near}
     worth = [worth for _, worth in tiers]
     held = sum(weights[c] * max(map(mul, worth, found)) for c, found in near.items())
-    item = library.item_of(passage.source) if left else frozenset()
+    item = library.surroundings.item_of(passage.source) if left else frozenset()
     held += IN_ITEM * sum(weight for c, weight in left.items() if c in item)
     if sought.question.window:
         held += sought.window_weight * _about_window(sought, passage, sentence)

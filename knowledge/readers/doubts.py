@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.pattern import Cue
+from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.readers.page.lines import Line
 from knowledge.readers.page.passages import Context
 from knowledge.records import Doubt
-from knowledge.when import MONTHS, WEEKDAYS, dates_in
+from knowledge.when import dates_in
 
 _DAY = Cue("|".join(("day", *(day[:3] for day in WEEKDAYS))))
 

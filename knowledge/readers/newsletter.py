@@ -12,6 +12,7 @@ from typing import Any
 
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
+from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.readers import terms
 from knowledge.readers.contacts import contacts_in
 from knowledge.readers.deadlines import deadlines
@@ -55,7 +56,7 @@ from knowledge.records import (
     Seats,
     Term,
 )
-from knowledge.when import MONTHS, WEEKDAYS, dates_in
+from knowledge.when import dates_in
 
 Extractor = Callable[[Section, Context], Iterator[Record]]
 

@@ -19,9 +19,9 @@ from knowledge.answer import Kind
 from knowledge.dated import first_day, title_of
 from knowledge.lead import leads_in
 from knowledge.london import LONDON
+from knowledge.periods import WEEKDAYS
 from knowledge.records import DeadlineKind
 from knowledge.thread import Thread
-from knowledge.when import WEEKDAYS
 from knowledge.wish import Topic, Week, Wish, topic_of
 
 NOW = datetime(2017, 9, 1, 9, tzinfo=LONDON)

@@ -27,6 +27,7 @@ from knowledge.dated import Dated, Revision
 from knowledge.glossary import Body
 from knowledge.lead import DAY_BEFORE
 from knowledge.occasion import occasions_of
+from knowledge.periods import MONTHS
 from knowledge.records import (
     Appointment,
     Contact,
@@ -49,7 +50,7 @@ from knowledge.records import (
     Term,
 )
 from knowledge.thread import Thread
-from knowledge.when import MONTHS, When
+from knowledge.when import When
 from knowledge.window import Window
 from knowledge.wish import Week, Wish, topic_of
 

@@ -1,9 +1,8 @@
 import json
 import logging
 import os
-import time
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,54 +11,17 @@ import pytest
 from knowledge import glossary, readers
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
-from knowledge.ingest import Fate, FileReport, Report, Watch, as_json, files_in, ingest, read_file, sync
+from knowledge.ingest import Fate, FileReport, Report, ingest, sync
 from knowledge.readers import Format
 from knowledge.records import (
-    Appointment,
-    Check,
-    Contact,
-    ContactKind,
-    Curated,
-    Deadline,
-    DeadlineKind,
-    Document,
-    DocumentKind,
-    Doubt,
-    Event,
-    Figure,
-    Item,
-    Meeting,
-    Modification,
-    ModificationStatus,
     Reading,
-    Recurrence,
-    Seats,
-    Source,
-    Term,
-    Turn,
 )
 from knowledge.store import Store
-from knowledge.when import When
+from tests.fakes.content import put
 
 NAMES = glossary.load()
 NOW = datetime(2017, 9, 1, 9, 0, 0, 5, tzinfo=UTC)
 LATER = datetime(2017, 9, 2, 9, 0, tzinfo=UTC)
-QUESTIONS = "title: {title}\nquestions:\n  - {{ask: How?, answer: So.}}\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    content = tmp_path / "content"
-    (content / "guidance").mkdir(parents=True)
-    put(content / "b.yaml", "B")
-    put(content / "a.yaml", "A")
-    put(content / "guidance" / "c.yaml", "C")
-    return content
-
-
-def put(path: Path, title: str) -> Path:
-    path.write_text(QUESTIONS.format(title=title), encoding="utf-8")
-    return path
 
 
 def titles(store: Store) -> list[str]:
@@ -389,147 +351,3 @@ def test_what_was_published_meanwhile_is_taken_into_account(guarded: Store, fold
 
     assert asked == [["A2", "B", "D", "C", "kept.yaml"], ["A2", "D", "C", "kept.yaml"]]
     assert titles(guarded) == asked[-1]
-
-
-# --- Noticing changes -------------------------------------------------------------------------------------------------
-
-
-def test_a_watch_notices_what_comes_goes_or_changes_once(folder: Path) -> None:
-    watch = Watch(folder)
-
-    assert not watch.changed()
-    put(folder / "a.yaml", "longer")
-    assert (watch.changed(), watch.changed()) == (True, False)
-    (folder / "b.yaml").unlink()
-    assert (watch.changed(), watch.changed()) == (True, False)
-    put(folder / "guidance" / "new.yaml", "new")
-    assert (watch.changed(), watch.changed()) == (True, False)
-
-
-def test_a_watch_notices_other_bytes_of_the_same_length_under_an_old_date(folder: Path) -> None:
-    watch = Watch(folder)
-    stat = (folder / "a.yaml").stat()
-    put(folder / "other", "Z").replace(folder / "a.yaml")
-    os.utime(folder / "a.yaml", ns=(stat.st_atime_ns, stat.st_mtime_ns))
-
-    assert watch.changed()
-
-
-def test_a_watch_asks_for_little_time(folder: Path) -> None:
-    for number in range(200):
-        put(folder / f"{number}.yaml", "x")
-    watch = Watch(folder)
-
-    started = time.perf_counter()
-    watch.changed()
-
-    assert time.perf_counter() - started < 0.25
-
-
-def test_a_watch_of_no_folder_waits_for_one(tmp_path: Path) -> None:
-    watch = Watch(tmp_path / "later")
-    assert not watch.changed()
-
-    (tmp_path / "later").mkdir()
-    put(tmp_path / "later" / "a.yaml", "A")
-
-    assert watch.changed()
-
-
-# --- Without a store --------------------------------------------------------------------------------------------------
-
-
-def test_files_are_found_by_name_and_given_ones_whatever_they_are(folder: Path) -> None:
-    (folder / "minutes.pdf").touch()
-
-    found = files_in([folder, folder / "minutes.pdf", folder / "none.txt"])
-
-    assert [path.relative_to(folder).as_posix() for path in found] == [
-        "a.yaml", "b.yaml", "guidance/c.yaml", "minutes.pdf", "none.txt",
-    ]  # fmt: skip
-
-
-def test_a_file_is_read_without_a_store(folder: Path) -> None:
-    assert read_file(folder / "a.yaml", NAMES).document == Document(title="A", kind=DocumentKind.GUIDANCE)
-
-
-def test_a_file_that_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableDocumentError, match=r"none\.txt: cannot be opened: No such file or directory$"):
-        read_file(tmp_path / "none.txt", NAMES)
-
-
-def test_what_is_extracted_has_the_promised_form() -> None:
-    source = Source(title="August", quote="as it stands")
-    when = When(day=date(2017, 9, 21))
-    reading = Reading(
-        document=Document(title="August", kind=DocumentKind.NEWSLETTER, published=date(2017, 8, 31)),
-        records=(
-            Item(heading="Party Details", text="…", source=source),
-            Meeting(body="TABASC", number=22, when=when, source=source),
-            Meeting(body="SSC", source=source),
-            Event(title="Seminar", when=when, source=source),
-            Deadline(title="Nominations", kind=DeadlineKind.NOMINATION, day=date(2017, 9, 7), source=source),
-            Recurrence(body="SSC", rrule="FREQ=MONTHLY;BYDAY=2WE,4WE", source=source),
-            Modification(id="SECMP0041", status=ModificationStatus.REFINEMENT, source=source),
-            Appointment(name="A. Person", role="Member", seat="Small Suppliers", how="elected", source=source),
-            Figure(name="Current SEC Parties", value="266", source=source),
-            Seats(body="Operations Group", seat="DCC", count=2, source=source),
-            Term(term="IMR", expansion="Initial Modification Report", aliases=("IMRs",), source=source),
-            Contact(name="SECAS Helpdesk", kind=ContactKind.EMAIL, value="a@b.org", source=source),
-            Curated(asks=("How?",), answer="So.", source=source),
-            Check(id="c1", turns=(Turn(ask="How?"),), source=source),
-        ),
-        warnings=(Doubt(line=12, message="Monday 5 September 2017 is a Tuesday"),),
-    )
-
-    shown = as_json(reading, "2017-08.txt")
-
-    said = {"evidence": "as it stands"}
-    nowhere = {"start": None, "end": None, "location": None, "status": "scheduled", **said}
-    assert json.loads(json.dumps(shown)) == {
-        "file": "2017-08.txt",
-        "kind": "newsletter",
-        "title": "August",
-        "published": "2017-08-31",
-        "items": [{"heading": "Party Details", "text": "…"}],
-        "meetings": [
-            {"body": "TABASC", "number": 22, "date": "2017-09-21", "end_date": None, "was": None, **nowhere},
-            {"body": "SSC", "number": None, "date": None, "end_date": None, "was": None, **nowhere},
-        ],
-        "events": [{"title": "Seminar", "date": "2017-09-21", "end_date": None, **nowhere}],
-        "deadlines": [
-            {
-                "title": "Nominations",
-                "kind": "nomination",
-                "date": "2017-09-07",
-                "time": None,
-                "reply_to": None,
-                "opens": None,
-                "about": None,
-                **said,
-            }
-        ],
-        "recurrences": [{"body": "SSC", "rrule": "FREQ=MONTHLY;BYDAY=2WE,4WE", **said}],
-        "modifications": [{"id": "SECMP0041", "status": "refinement", "date": None, "title": None, **said}],
-        "people": [
-            {"name": "A. Person", "role": "Member", "seat": "Small Suppliers", "how": "elected", "body": None, **said}
-        ],
-        "figures": [{"name": "Current SEC Parties", "value": "266", **said}],
-        "warnings": [{"line": 12, "message": "Monday 5 September 2017 is a Tuesday"}],
-        "seats": [{"body": "Operations Group", "seat": "DCC", "count": 2, "each": None, "vacant": True, **said}],
-        "terms": [
-            {"term": "IMR", "expansion": "Initial Modification Report", "note": None, "aliases": ["IMRs"], **said}
-        ],
-        "contacts": [{"name": "SECAS Helpdesk", "kind": "email", "value": "a@b.org", **said}],
-        "questions": [{"asks": ["How?"], "answer": "So.", **said}],
-        "checks": [{"id": "c1", **said}],
-    }
-
-
-def test_the_keys_stand_in_the_promised_order() -> None:
-    reading = Reading(document=Document(title="x", kind=DocumentKind.NEWSLETTER), records=())
-
-    assert list(as_json(reading, "x.txt")) == [
-        "file", "kind", "title", "published", "items", "meetings", "events", "deadlines", "recurrences",
-        "modifications", "people", "figures", "warnings", "seats", "terms", "contacts", "questions", "checks",
-    ]  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import lexicon
+from knowledge import lexicon, sheets
 from knowledge.pattern import Cue, Either, Pattern, Phrases
 from knowledge.spoken import PHRASES
 
@@ -105,7 +105,7 @@ def test_phrases_become_the_words_of_documents(text: str, replaced: str) -> None
 
 @cache
 def _phrases() -> tuple[Phrases, dict[str, str]]:
-    written: dict[str, Any] = lexicon.written()[0]["phrases"]
+    written: dict[str, Any] = sheets.written()[0]["phrases"]
     return Phrases(written), written
 
 

@@ -9,11 +9,11 @@ from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
 from knowledge.finders.proof.quotes import DATED, cited, heading, quotes
 from knowledge.library import Library
-from knowledge.periods import month_of
+from knowledge.periods import MONTHS, month_of
 from knowledge.question import Question
 from knowledge.records import Source
 from knowledge.text import plain
-from knowledge.when import MONTHS, dates_in
+from knowledge.when import dates_in
 from knowledge.window import Window
 
 _YEAR = re.compile(r"\b20\d\d\b")

@@ -8,9 +8,10 @@ from knowledge.english import is_no_word
 from knowledge.finders.demands import numbered
 from knowledge.finders.proof.quotes import DATED, quotes
 from knowledge.library import Library
+from knowledge.periods import MONTHS
 from knowledge.question import Question
 from knowledge.text import plain
-from knowledge.when import MONTHS, dates_in
+from knowledge.when import dates_in
 
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""

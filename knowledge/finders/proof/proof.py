@@ -124,7 +124,7 @@ def _tells_of_the_person(question: Question, answer: Answer, library: Library) -
     words = library.lexicon
     said = {*words.concepts(question.mended)} & words.of_a_person
     asked = said.union(question.content) - words.cues["people"] - words.cues["tenure"]
-    held = library.held_in(" ".join((*quotes(answer), *heading(answer), *posts(answer))).split("\n"))
+    held = library.index.held_in(" ".join((*quotes(answer), *heading(answer), *posts(answer))).split("\n"))
     return all(library.is_held(concept, held) for concept in asked)
 
 

@@ -22,8 +22,8 @@ from knowledge.readers.deadlines.promises import kind_told
 from knowledge.readers.deadlines.replies import receiver_of
 from knowledge.readers.deadlines.words import role_of
 from knowledge.readers.modifications.ids import modifications_of
-from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Context, Passage, Section
+from knowledge.readers.page.words import content_words
 from knowledge.readers.rows.written import month_of, with_month
 from knowledge.readers.subjects.subjects import subject_of, title_of_item
 from knowledge.readers.subjects.topics import part_naming

@@ -8,11 +8,13 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from knowledge.pattern import Cue
+from knowledge.periods import MONTHS
 from knowledge.readers.deadlines.cues import is_due
 from knowledge.readers.deadlines.kinds import kind_of_heading
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.records import DeadlineKind
-from knowledge.when import MONTHS, DateMention, TimeMention, dates_in, times_in
+from knowledge.times import TimeMention, times_in
+from knowledge.when import DateMention, dates_in
 
 
 def part_about(passage: Passage, mention: DateMention) -> Passage:

@@ -11,7 +11,8 @@ from knowledge.readers.meetings.days import is_former
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.places import place_in
 from knowledge.readers.rows.words import BEGINS, HAPPENS, OPENS
-from knowledge.when import DateMention, times_in
+from knowledge.times import times_in
+from knowledge.when import DateMention
 
 _NOT_THEN = re.compile(
     r"\b(?:by|until|before|no later than|since|clos(?:e|es|ed|ing)(?: on)?|due(?: on| by)?|deadline"

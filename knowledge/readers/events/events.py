@@ -34,13 +34,14 @@ from knowledge.readers.happenings.announced import REACHED_LATER, Happening
 from knowledge.readers.happenings.happenings import happenings_in
 from knowledge.readers.meetings.days import is_former
 from knowledge.readers.modifications.ids import MODIFICATION
-from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Context, Passage, Section, times_told_next
+from knowledge.readers.page.words import content_words
 from knowledge.readers.releases import release_after, release_meant, release_on, version_in, version_on
 from knowledge.readers.rows.words import HAPPENS
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
-from knowledge.when import DateMention, TimeMention, When
+from knowledge.times import TimeMention
+from knowledge.when import DateMention, When
 
 
 def events_in(section: Section, context: Context) -> Iterator[Event]:

@@ -7,8 +7,8 @@ from knowledge.pattern import Cue
 from knowledge.readers.events.frames import MODIFICATION_ID, framed, is_bid
 from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
 from knowledge.readers.happenings.happenings import is_calendar
-from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.page.words import content_words
 from knowledge.readers.places import place_in
 from knowledge.readers.releases import UNNAMED_RELEASE, release_called
 from knowledge.readers.rows.cells import is_status

@@ -8,7 +8,8 @@ from itertools import pairwise
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.places import names_a_place, place_in
 from knowledge.readers.rows.written import clocked
-from knowledge.when import DateMention, TimeMention, times_in
+from knowledge.times import TimeMention, times_in
+from knowledge.when import DateMention
 
 _CAPITALS = r"[A-Z][\w'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w'-]*){0,4}"
 _PLACE_BEFORE = re.compile(

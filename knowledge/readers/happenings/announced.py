@@ -8,18 +8,26 @@ from datetime import date
 from knowledge.glossary import Named
 from knowledge.pattern import Cue
 from knowledge.readers.events.shares import times_of
+from knowledge.readers.happenings.locations import (
+    AT,
+    CELL,
+    MORE,
+    place_beside,
+    places_among,
+    title_and_place,
+    words_left,
+)
 from knowledge.readers.happenings.parts import parts_of
 from knowledge.readers.happenings.spans import joined, spans_of
-from knowledge.readers.meetings.numbers import COUNT, number_before, number_of, numbers_in
+from knowledge.readers.meetings.numbers import number_before, number_of, numbers_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.places import is_place, names_a_place, place_at_end, place_in
-from knowledge.readers.rows.cells import MONTH, is_status
+from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.row import LONGEST_ROW, Row
 from knowledge.readers.rows.words import (
     CANCELLED,
     EVENT_WORD,
     FILLING,
-    FORMER,
     FORMER_HOUR,
     MEETS,
     MOVED,
@@ -31,7 +39,8 @@ from knowledge.readers.rows.words import (
 from knowledge.readers.rows.written import days_that_stand, with_former
 from knowledge.records import MeetingStatus
 from knowledge.text import capital
-from knowledge.when import DateMention, When, dates_in, times_in
+from knowledge.times import times_in
+from knowledge.when import DateMention, When, dates_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +203,7 @@ def _bodies(told: _Told, context: Context) -> Iterator[Happening]:
                 words=told.row.words, title="", body=name.name, when=when,
                 number=number_of(numbers, k, len(told.spans)),
                 status=told.status if settled else MeetingStatus.TBC,
-                location=told.row.place or _place(_blanked(bare, named)), was=told.was,
+                location=told.row.place or place_beside(_blanked(bare, named)), was=told.was,
             )  # fmt: skip
 
 
@@ -204,17 +213,12 @@ def _blanked(text: str, names: Sequence[Named]) -> str:
     return text
 
 
-_CELL = re.compile(r"\s*(?:\||;|:(?!\d)|,|\(|\)|[\[\]→>*=@•·]|\s-\s|^-\s|\s-$|\.{3,}|\s{2,})\s*")
-"""What parts the cells of a row: bars, dashes, brackets, and the blanks where a day or a time stood."""
-_MORE = re.compile(r"\d+(?:st|nd|rd|th)?|[#&/_.+'\"-]")
-
-
 def _is_alone(bare: str, name: Named, named: Sequence[Named]) -> bool:
     """Whether the cell with the body's name has nothing in it but words that leave it a meeting."""
     text = _blanked(bare, named)
     text = text[: name.end] + _FIRST_NUMBER.sub(lambda m: " " * (len(m[0]) + 1), text[name.end :])
-    start = max((m.end() for m in _CELL.finditer(text[: name.start])), default=0)
-    stop = next((m.start() for m in _CELL.finditer(text, name.end)), len(text))
+    start = max((m.end() for m in CELL.finditer(text[: name.start])), default=0)
+    stop = next((m.start() for m in CELL.finditer(text, name.end)), len(text))
     return not _left(text[start:stop])
 
 
@@ -227,65 +231,28 @@ def _left(cell: str) -> str:
     cell = _MODIFICATION.sub("", without_status(cell))
     if place := place_in(cell) or place_at_end(cell):
         cell = cell.replace(place, "")
-    return _MORE.sub("", FILLING.sub("", MEETS.sub("", _AFAR.sub("", cell)))).strip()
-
-
-def _place(bare: str) -> str | None:
-    """Return the cells that are places, in a row whose names are blanked out."""
-    bare = re.sub(r"(?<=&)\s*\d{1,3}(?=\s)", "    ", bare)
-    cells = [
-        re.sub(rf"^{COUNT}\s*(?=$)", "", cell).strip(" -|.*=")
-        for cell in _CELL.split(bare)
-        if cell and "&&" not in cell
-    ]
-    cells = [cell for cell in map(without_status, cells) if not (is_status(cell) or FORMER.fullmatch(f"{cell} "))]
-    places = [cell for cell in cells if names_a_place(cell) or (_words_left(cell) and is_place(cell))]
-    places = [place_in(cell) or cell if len(cell.split()) > _LONGEST_PLACE else _AT.sub("", cell) for cell in places]
-    beside = (place_in(cell) or place_at_end(cell) for cell in _CELL.split(bare) if "&&" in cell)
-    return ", ".join(places) or next(filter(None, beside), None)
-
-
-_LONGEST_PLACE = 2
-_AT = re.compile(r"^(?:at|in|by|via|on)\s+(?=[A-Z\d])")
-
-
-def _words_left(cell: str) -> bool:
-    return bool(_MORE.sub("", FILLING.sub("", without_status(cell))).strip())
+    return MORE.sub("", FILLING.sub("", MEETS.sub("", _AFAR.sub("", cell)))).strip()
 
 
 def _is_note(cell: str) -> bool:
     """Whether a cell only says how it stands with the day, in few words or with a reason."""
-    return any(p.match(cell.strip(" -|.:*()")) for p in STATUSES.values()) or not _words_left(cell)
-
-
-def _places(parts: Sequence[str]) -> str | None:
-    """Return the parts that are places, with the names ahead of one: `The Old Foundry, Bristol`."""
-    places = [is_place(part) and not EVENT_WORD.search(part) for part in parts]
-    named = [part[0].isupper() and not EVENT_WORD.search(part) and any(places[i:]) for i, part in enumerate(parts)]
-    found = (part for part, sure, named in zip(parts, places, named, strict=True) if sure or named)
-    return ", ".join(_AT.sub("", part) for part in found) or None
-
-
-def _title_and_place(cell: str) -> list[str]:
-    """Return a title, and the place that stands behind it: `Key Workshop, by Webex`."""
-    title, comma, behind = cell.rpartition(", ")
-    return [title, behind] if comma and _AT.match(behind) and is_place(_AT.sub("", behind)) else [cell]
+    return any(p.match(cell.strip(" -|.:*()")) for p in STATUSES.values()) or not words_left(cell)
 
 
 def _events(told: _Told, context: Context) -> Iterator[Happening]:
     """Yield the event of a row that names no body: its first words are the title, what looks like a place is one."""
-    cells = _title_and_place(told.row.title) if told.row.title else _CELL.split(told.bare)
+    cells = title_and_place(told.row.title) if told.row.title else CELL.split(told.bare)
     parts = [part.strip(" -|.*;") for part in cells]
     parts = [part for part in parts if any(map(str.isalpha, part)) and not _is_note(part)]
     if not parts or not told.spans:
         return
-    first = next((i for i, part in enumerate(parts) if not (_AT.match(part) and names_a_place(part))), 0)
+    first = next((i for i, part in enumerate(parts) if not (AT.match(part) and names_a_place(part))), 0)
     if is_place(parts[first]) and not EVENT_WORD.search(parts[first]):
         first = next((i for i, part in enumerate(parts) if EVENT_WORD.search(part)), first)
     parts = [parts[first], *parts[:first], *parts[first + 1 :]]
     title = re.sub(r"^(?:at|on|the|an?)\s+", "", parts[0])
     forum = _FORUM.match(title)
-    where = told.row.place or _places(parts[1:])
+    where = told.row.place or places_among(parts[1:])
     named = forum or (told.bare[0] == " " and EVENT_WORD.search(title))
     if forum and meeting_names(title, context.glossary):
         return

@@ -16,7 +16,7 @@ from knowledge.readers.rows.row import LONGEST_ROW
 from knowledge.readers.rows.rows import completed, rows_in, stands_for_all
 from knowledge.readers.rows.words import SITS
 from knowledge.readers.rows.written import clocked
-from knowledge.when import TimeMention, times_in
+from knowledge.times import TimeMention, times_in
 
 _CALENDAR = Cue(
     r"\b(?:calendar|diary|meetings?|dates?|events?|upcoming|what's on|coming up|forthcoming"

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
-from knowledge.when import DateMention, TimeMention, When
+from knowledge.times import TimeMention
+from knowledge.when import DateMention, When
 
 
 def spans_of(

@@ -15,7 +15,8 @@ from knowledge.readers.page.passages import Passage, Section, masked, times_told
 from knowledge.readers.places import place_in
 from knowledge.readers.rows.words import CANCELLED, HAS_MET, TBC
 from knowledge.records import Meeting, MeetingStatus
-from knowledge.when import DateMention, TimeMention, When
+from knowledge.times import TimeMention
+from knowledge.when import DateMention, When
 
 _AHEAD = re.compile(r"\b(?:will|next|scheduled|due|planned|is to|are to|meets|shall)\b", re.I)
 _NO = re.compile(

@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from knowledge.pattern import Cue
+from knowledge.periods import MONTHS
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.releases import NAMED, VERSION, release_on
-from knowledge.when import MONTHS
 
 _VERSION = re.compile(r"\s*\((?P<version>SEC (?:version )?v?\d+\.\d+)\)")
 """The version that a release makes, told behind its name."""

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from knowledge.pattern import Cue
+from knowledge.periods import MONTHS
 from knowledge.records import ModificationStatus
-from knowledge.when import MONTHS
 
 _S = ModificationStatus
 ORDER = (

@@ -2,45 +2,23 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.glossary import Glossary
 from knowledge.pattern import Cue
 from knowledge.readers.page.lines import Line, Mark
+from knowledge.readers.page.spots import Spot, spots_of
+from knowledge.readers.page.words import capitals, content_words
 from knowledge.readers.people.names import only_name
 from knowledge.readers.rows.cells import MONTH as _MONTH
-from knowledge.readers.rows.cells import Cell, cell_kind, is_header
+from knowledge.readers.rows.cells import Cell, is_header
 from knowledge.readers.rows.words import EVENT_WORD, is_name
 
 ENOUGH = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A line with its neighbours and what the whole document says about headings."""
-
-    line: Line
-    above: Line | None
-    below: Line | None
-    headlines: tuple[frozenset[str], ...]
-    loose: bool
-    blocked: bool
-    marked_up: bool
-    kind: Cell | None
-    kind_above: Cell | None
-    kind_below: Cell | None
-
-
+"""Points that make a heading."""
 Feature = Callable[[Spot], int]
+"""What gives the points for a heading, or against it."""
 
-_SMALL_IN_WORDS = (
-    "a an and are as at be but by for from has have how in into is it its nor of off on or our over "
-    "per so that the their "
-    "this to up via vs was what when where which who why will with within you your & v -"
-)
-_SMALL = frozenset(_SMALL_IN_WORDS.split())
-_WORD = re.compile(r"[A-Za-z0-9][\w'&./-]*")
 _BROKEN = re.compile(
     r"\b(?:(?<!is )here|please|click|thank|thanks|email|e-mail|found|attached|follow|visit|available|via|log in)\b"
     r"|^(?:further|more) (?:information|details)\b|^(?:kind|best) regards\b|^(?i:dear|hi|hello)\b",
@@ -102,6 +80,7 @@ _LABELLED = re.compile(r"^(?P<label>[A-Za-z][\w ]{1,20}):\s")
 _MODIFICATION_ROW = re.compile(r"^(?:SECMP|MP|DP)\d{3,4}[A-Z]?[A-Z][a-z]")
 _BRACKETS = re.compile(r"\s*\([^()]{1,30}\)$")
 _WITHOUT_START = re.compile(r"(?:on|of|for|to|about|with) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,4}")
+_LONGEST = 200
 _LONGEST_NAME = 7
 _LONGEST_ROW = 120
 _NEVER = (Mark.BULLET, Mark.ROW, Mark.HEADLINE)
@@ -117,8 +96,8 @@ def _layout(spot: Spot) -> int:
 
 
 def _ending(spot: Spot) -> int:
-    last = spot.line.text[-1]
-    return {".": -4, ";": -4, ",": -4, ":": -2}.get(last, 0)
+    """A colon leads on to what is in the same paragraph."""
+    return -2 * (spot.line.text[-1] == ":")
 
 
 def _length(spot: Spot) -> int:
@@ -130,17 +109,12 @@ _TITLE_CASE = 0.75
 
 
 def _title_case(spot: Spot) -> int:
-    ratio = _capitals(spot.line.text)
+    ratio = capitals(spot.line.text)
     return 2 if ratio >= _TITLE_CASE else 1 if ratio >= 0.4 else 0 if ratio >= 0 else -2
 
 
-def _capitals(text: str) -> float:
-    """Return the share of the words that begin with a capital, small ones left out; -1 where there are no others."""
-    words = [w for w in _WORD.findall(text) if w.lower() not in _SMALL]
-    return sum(not w[0].islower() for w in words) / len(words) if words else -1
-
-
 def _start(spot: Spot) -> int:
+    """A letter, a digit or a quotation mark; a small letter only where the start of the line was lost."""
     if spot.line.text[0].islower():
         return 1 if spot.line.lost_start or _WITHOUT_START.fullmatch(spot.line.text) else -4
     return 0 if spot.line.text[0].isalnum() or spot.line.text[0] in "'\"£" else -2
@@ -155,7 +129,7 @@ def _fragment(spot: Spot) -> int:
 
 def _is_name(spot: Spot) -> bool:
     """Whether it is few words with capitals, so that a verb among them makes no sentence."""
-    return len(spot.line.text.split()) <= _LONGEST_NAME and _capitals(spot.line.text) >= _TITLE_CASE
+    return len(spot.line.text.split()) <= _LONGEST_NAME and capitals(spot.line.text) >= _TITLE_CASE
 
 
 def _question(spot: Spot) -> int:
@@ -255,6 +229,7 @@ def _beneath(spot: Spot) -> int:
 
 
 def _signature(spot: Spot) -> int:
+    """A person above their job, or the job below."""
     job_below = spot.below is not None and len(spot.below.text) < 60 and bool(_JOB.search(spot.below.text))
     signed = bool(_PERSON.match(spot.line.text)) and job_below
     job = bool(_JOB.search(spot.line.text)) and spot.above is not None and bool(_PERSON.match(spot.above.text))
@@ -275,38 +250,12 @@ FEATURES: tuple[Feature, ...] = (
 
 def headings_among(lines: Sequence[Line], headlines: Sequence[str], glossary: Glossary) -> list[bool]:
     """Return for each line whether it is a heading."""
-    announced = tuple(content_words(headline) for headline in headlines[:40])
-    loose = sum(line.gap > 0 for line in lines) * 10 < len(lines)
-    blocked = _are_blocks(lines)
-    marked_up = sum(line.mark is Mark.HEADING for line in lines) > 2
-    kinds = [
-        cell_kind(line.text, glossary) if len(line.text) <= 80 and line.text[-1] not in ".;," else None
-        for line in lines
+    return [
+        spot.line.mark is Mark.HEADING or (_may_be(spot.line) and sum(told(spot) for told in FEATURES) >= ENOUGH)
+        for spot in spots_of(lines, headlines, glossary)
     ]
-    found = []
-    for i, line in enumerate(lines):
-        if line.mark is Mark.HEADING or line.mark in _NEVER or len(line.text) > 200 or line.text[-1] in ".;,":
-            found.append(line.mark is Mark.HEADING)
-            continue
-        last = i + 1 >= len(lines)
-        spot = Spot(
-            line=line, above=lines[i - 1] if i else None, below=None if last else lines[i + 1], headlines=announced,
-            loose=loose, blocked=blocked, marked_up=marked_up, kind=kinds[i], kind_above=kinds[i - 1] if i else None,
-            kind_below=None if last else kinds[i + 1],
-        )  # fmt: skip
-        found.append(sum(feature(spot) for feature in FEATURES) >= ENOUGH)
-    return found
 
 
-def _are_blocks(lines: Sequence[Line]) -> bool:
-    """Whether the page is blocks that begin with a short line, which only a blank line above tells from the rest."""
-    first = [line for line in lines if line.gap and line.open_below]
-    heads = [line for line in first if line.mark is Mark.PLAIN and line.text[-1] not in ".;,:" and len(line.text) < 70]
-    alone = sum(bool(line.gap) and not line.open_below for line in lines)
-    return bool(heads) and len(heads) * 10 >= len(first) * 8 and len(heads) > alone
-
-
-@lru_cache(maxsize=1024)
-def content_words(text: str) -> frozenset[str]:
-    """Return the words of `text` that carry meaning, cut to the letters that endings leave alone."""
-    return frozenset(word.lower()[:6].rstrip("s") for word in _WORD.findall(text) if word.lower() not in _SMALL)
+def _may_be(line: Line) -> bool:
+    """Whether a line is none that is never a heading, whatever else speaks for it."""
+    return line.mark not in _NEVER and len(line.text) <= _LONGEST and line.text[-1] not in ".;,"

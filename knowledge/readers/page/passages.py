@@ -10,7 +10,8 @@ from knowledge.glossary import Glossary, Named, Names
 from knowledge.pattern import Cue
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.records import Source
-from knowledge.when import DateMention, TimeMention, dates_in, times_in
+from knowledge.times import TimeMention, times_in
+from knowledge.when import DateMention, dates_in
 
 _LONGEST_QUOTE = 600
 _FURTHEST = 40

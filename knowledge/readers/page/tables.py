@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.glossary import Glossary
+from knowledge.periods import MONTHS
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.rows.cells import is_category
-from knowledge.when import MONTHS
 
 _MONTH = "|".join((*MONTHS, *(m[:3] for m in MONTHS)))
 _STATUS = (

@@ -5,9 +5,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from knowledge.glossary import Glossary, Names
+from knowledge.periods import MONTHS
 from knowledge.readers.people.names import only_name
 from knowledge.readers.rows.words import NAMES_OF_COLUMNS
-from knowledge.when import MONTHS
 
 
 class Cell(StrEnum):

@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 
 from knowledge.pattern import Cue
+from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.readers.alternatives import any_of
 from knowledge.records import MeetingStatus
-from knowledge.when import MONTHS, WEEKDAYS
 
 _FILE = Path(__file__).parents[2] / "data" / "calendar.yaml"
 _WORDS: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))

@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.pattern import Cue
+from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.readers.page.passages import Context, meeting_names
 from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.words import FORMER, MOVED
-from knowledge.when import MONTHS, WEEKDAYS, DateMention, dates_in
+from knowledge.when import DateMention, dates_in
 
 LONGEST_LINE = 160
 """A row is no longer than this."""

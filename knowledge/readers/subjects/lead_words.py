@@ -5,8 +5,8 @@ import re
 from knowledge.pattern import Cue
 from knowledge.readers.deadlines.senders import sender_and_topic
 from knowledge.readers.deadlines.words import SAID, any_of
-from knowledge.readers.page.headings import content_words
 from knowledge.readers.page.passages import Passage, Section, masked
+from knowledge.readers.page.words import content_words
 from knowledge.readers.subjects.topics import ANSWERED, NO_SUBJECT, NOUN_PHRASE
 from knowledge.records import DeadlineKind
 from knowledge.text import capital
