@@ -7,7 +7,7 @@ from knowledge.answer import Answer, Deadlines, Extract, Figures, Missing, NoDea
 from knowledge.asks import Ask, Office
 from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
-from knowledge.finders.proof.quotes import DATED, cited, heading, quotes
+from knowledge.finders.proof.quotes import DATED, bare, cited, heading, quotes
 from knowledge.library import Library
 from knowledge.periods import MONTHS, month_of
 from knowledge.question import Question
@@ -45,11 +45,24 @@ _EARLIER = re.compile(
 """Asks for the day that it had before."""
 _OF_DAYS = (*DATED, Missing, NoDeadline, NoMeeting)
 """Findings of days, and that there is none."""
+_OF_A_CALENDAR = "date time venue meeting event held"
+"""Words that tell nothing of what a meeting is about."""
 
 
 def is_told_by_days(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether days may answer, if they are what is told: not how something is done, how large it is, who did it."""
-    return not isinstance(answer.finding, _OF_DAYS) or not library.lexicon.undated["both"].stands_in(question.slotted)
+    if not library.lexicon.undated["both"].stands_in(question.slotted):
+        return True
+    if isinstance(answer.finding, Extract):
+        return not all(_tells_days_alone(quote, question, library) for quote in quotes(answer))
+    return not isinstance(answer.finding, _OF_DAYS)
+
+
+def _tells_days_alone(quote: str, question: Question, library: Library) -> bool:
+    """Say whether a quote holds no more than days, numbers and names: `Friday 15 September: SEC Panel Meeting 48`."""
+    words = library.lexicon
+    told = words.concepts(re.sub(r"\S*\d\S*", " ", bare(quote, question, library)))
+    return words.grammar.union(words.concepts(_OF_A_CALENDAR)).issuperset(told)
 
 
 def is_as_it_was(question: Question, answer: Answer, library: Library) -> bool:

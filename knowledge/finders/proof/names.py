@@ -6,12 +6,10 @@ from knowledge.answer import Answer, NoMeeting, People
 from knowledge.asks import Ask
 from knowledge.english import is_no_word
 from knowledge.finders.demands import numbered
-from knowledge.finders.proof.quotes import DATED, quotes
+from knowledge.finders.proof.quotes import DATED, bare, quotes
 from knowledge.library import Library
 from knowledge.periods import MONTHS
 from knowledge.question import Question
-from knowledge.text import plain
-from knowledge.when import dates_in
 
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
@@ -41,11 +39,7 @@ def names_somebody(question: Question, answer: Answer, library: Library) -> bool
 
 def _proper_names(quote: str, question: Question, library: Library) -> list[str]:
     """Return the proper names in a quote: no dates, bodies, Party Categories or terms of the field."""
-    text = plain(quote)
-    known = [(named.start, named.end) for named in library.glossary.names.found_in(text)]
-    for start, end in sorted([*known, *((m.start, m.end) for m in dates_in(text, question.today))], reverse=True):
-        text = f"{text[:start]}|{text[end:]}"
-    text = _WRITTEN_OUT.sub("| ", text)
+    text = _WRITTEN_OUT.sub("| ", bare(quote, question, library))
     names = (match[0] for match in _PROPER.finditer(text))
     people = " ".join(person.name for person in library.facts.people)
     alone = (match[0] for match in _CAPITALISED.finditer(_PROPER.sub("|", text)))

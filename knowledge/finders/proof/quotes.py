@@ -13,6 +13,10 @@ from knowledge.answer import (
     People,
     ReleaseContents,
 )
+from knowledge.library import Library
+from knowledge.question import Question
+from knowledge.text import plain
+from knowledge.when import dates_in
 
 DATED = (Agenda, Countdown, Deadlines, Detail, Meetings)
 """Findings that tell days and nothing else."""
@@ -43,3 +47,12 @@ def quotes(answer: Answer) -> list[str]:
     notes = (note for those in finding.known for note in those) if isinstance(finding, Modifications) else ()
     ids = (note.id for note in notes)
     return [*cited(answer), *extract, *filter(None, releases), *counted, *ids]
+
+
+def bare(quote: str, question: Question, library: Library) -> str:
+    """Return a quote with a bar for each date, body, Party Category and other name of the field in it."""
+    text = plain(quote)
+    known = [(named.start, named.end) for named in library.glossary.names.found_in(text)]
+    for start, end in sorted([*known, *((m.start, m.end) for m in dates_in(text, question.today))], reverse=True):
+        text = f"{text[:start]}|{text[end:]}"
+    return text

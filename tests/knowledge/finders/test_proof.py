@@ -728,6 +728,20 @@ def test_the_day_of_an_event_tells_nothing_else(question: str, kind: Kind) -> No
     assert answer_to(question, WORKSHOP.source.quote, records=(WORKSHOP,)).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The TABASC met on Tuesday 7 May 2024.", Kind.ABSTAIN, id="its day alone"),
+        pytest.param("Friday 17 May 2024: TABASC Meeting 100, 10am", Kind.ABSTAIN, id="a row of the calendar"),
+        pytest.param(
+            "The TABASC met on Tuesday 7 May 2024 on the reeds of Pond Release 3.", Kind.ANSWER, id="a subject"
+        ),
+    ],
+)
+def test_the_day_of_a_meeting_tells_not_what_it_is_about(text: str, kind: Kind) -> None:
+    assert answer_to("what was the TABASC meeting about?", text).kind is kind
+
+
 RELEASE = Event(
     title="DCC Release 7.0",
     when=When(day=date(2024, 5, 30)),
