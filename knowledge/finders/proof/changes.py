@@ -8,6 +8,7 @@ from knowledge.asks import Ask
 from knowledge.finders.demands import MANY
 from knowledge.finders.particulars import CELLS
 from knowledge.finders.proof.quotes import cited, quotes
+from knowledge.finders.statuses import statuses_in
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Event, Source, modification_key
@@ -18,6 +19,8 @@ _COUNTED_VOTES = re.compile(
     rf"|\b(?:by|with|won|got|had|only|all but) {MANY}\b|\bunanimous|\b(?:nobody|no one|no votes?|none)\b",
     re.I,
 )
+_MODIFICATIONS = frozenset({"modif"})
+"""The concept of what is raised and decided on."""
 TOGETHER = 5
 """Letters between two modifications of which the same is told: `MP001 and MP002`."""
 
@@ -51,6 +54,16 @@ def names_no_other_modification(question: Question, answer: Answer, library: Lib
     if not named:
         named = {key for source in answer.sources for key in _spoken_of_before(source, library)}
     return not named or not named.isdisjoint(question.modifications)
+
+
+def tells_the_status(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the words quoted tell of a status by which modifications are asked for: which were approved?"""
+    are_asked_for = not (question.modifications or _MODIFICATIONS.isdisjoint(question.content))
+    if not (are_asked_for and Ask.LIST in question.asks and isinstance(answer.finding, Extract)):
+        return True
+    said, patterns = " ".join(quotes(answer)).lower(), library.lexicon.modification_statuses
+    wanted = statuses_in(question, library)
+    return not wanted or any(patterns[status].search(said) for status in wanted)
 
 
 def counts_its_votes(question: Question, answer: Answer, _library: Library) -> bool:

@@ -45,6 +45,7 @@ _EARLIER = re.compile(
 """Asks for the day that it had before."""
 _OF_DAYS = (*DATED, Missing, NoDeadline, NoMeeting)
 """Findings of days, and that there is none."""
+_NUMBER = re.compile(r"\b\d[\d:.,/-]*(?:st|nd|rd|th|am|pm)?")
 _OF_A_CALENDAR = "date time venue meeting event held"
 """Words that tell nothing of what a meeting is about."""
 
@@ -61,7 +62,7 @@ def is_told_by_days(question: Question, answer: Answer, library: Library) -> boo
 def _tells_days_alone(quote: str, question: Question, library: Library) -> bool:
     """Say whether a quote holds no more than days, numbers and names: `Friday 15 September: SEC Panel Meeting 48`."""
     words = library.lexicon
-    told = words.concepts(re.sub(r"\S*\d\S*", " ", bare(quote, question, library)))
+    told = words.concepts(_NUMBER.sub(" ", bare(quote, question, library)))
     return words.grammar.union(words.concepts(_OF_A_CALENDAR)).issuperset(told)
 
 

@@ -28,6 +28,7 @@ from knowledge.finders.proof.changes import (
     is_of_the_modification,
     names_no_other_modification,
     tells_from_when,
+    tells_the_status,
 )
 from knowledge.finders.proof.days import (
     have_it_then,
@@ -252,6 +253,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _counts_who_did,
     is_due_on_the_modification,
     counts_its_votes,
+    tells_the_status,
     tells_from_when,
     _tells_the_price_of_it,
     is_of_the_period,

@@ -19,6 +19,7 @@ from knowledge.records import (
     Event,
     Figure,
     Item,
+    Meeting,
     Modification,
     ModificationStatus,
     Reading,
@@ -734,12 +735,46 @@ def test_the_day_of_an_event_tells_nothing_else(question: str, kind: Kind) -> No
         pytest.param("The TABASC met on Tuesday 7 May 2024.", Kind.ABSTAIN, id="its day alone"),
         pytest.param("Friday 17 May 2024: TABASC Meeting 100, 10am", Kind.ABSTAIN, id="a row of the calendar"),
         pytest.param(
+            "Friday 17 May 2024: TABASC Meeting on SECMP0901", Kind.ANSWER, id="a row that names a modification"
+        ),
+        pytest.param(
             "The TABASC met on Tuesday 7 May 2024 on the reeds of Pond Release 3.", Kind.ANSWER, id="a subject"
         ),
     ],
 )
 def test_the_day_of_a_meeting_tells_not_what_it_is_about(text: str, kind: Kind) -> None:
     assert answer_to("what was the TABASC meeting about?", text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "The Panel agreed for SECMP0901 to proceed to Modification Report Consultation.",
+            Kind.ABSTAIN,
+            id="another status",
+        ),
+        pytest.param(
+            "The modifications that the Panel approved are SECMP0901 and SECMP0902.", Kind.ANSWER, id="the status"
+        ),
+    ],
+)
+def test_modifications_asked_for_by_their_status_have_it(text: str, kind: Kind) -> None:
+    assert answer_to("which mods were approved?", text).kind is kind
+
+
+def test_when_a_newsletter_comes_is_not_told_by_a_meeting() -> None:
+    row = "Wednesday 22 May 2024: SSC Meeting 37"
+    meeting = Meeting(body="SSC", number=37, when=When(day=date(2024, 5, 22)), source=source("Matter 0", row))
+
+    assert answer_to("when is the next newsletter?", row, records=(meeting,)).kind is Kind.ABSTAIN
+
+
+def test_what_is_to_be_done_for_somebody_is_not_told() -> None:
+    assert (
+        answer_to("can you book a room for me?", "The Panel arranged a room for its meeting of May 2024.").kind
+        is Kind.ABSTAIN
+    )
 
 
 RELEASE = Event(
