@@ -134,7 +134,7 @@ def _beside(match: re.Match[str], question: Question, library: Library) -> Answe
 _NEIGHBOUR = re.compile(
     r"^(?P<head>.*?\b(?:meet\w*|events?|calendar|diary|comes?|next|first|last|is|one|which|what)\b.*?)\b"
     r"(?:straight |right |directly |immediately |just )?"
-    r"(?P<way>after|following|follows?|before|precedes?|preceding) (?P<what>(?:the |our |that )?\w.*)$"
+    r"(?P<way>after(?! next\b)|following|follows?|before|precedes?|preceding) (?P<what>(?:the |our |that )?\w.*)$"
 )
 """Asks for what lies next to a dated thing: `which meeting comes straight after the Panel?`."""
 _LATER = re.compile(r"(?P<asked>(?:and |so |but )?(?:which|what|whichever)\b[^,:]*?)\b(?:later|latest|last)\b")

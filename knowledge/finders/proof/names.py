@@ -16,7 +16,10 @@ _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b"
 _WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+s?\))")
 """Words with capitals before their acronym: a term, whether anybody explains it or not."""
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
-_OF_COMPANIES = re.compile(r"\bnames? of (?:\w+ ){0,4}?(?:parties|companies|firms|organisations|manufacturers)\b")
+_OF_COMPANIES = re.compile(
+    r"\bnames? of (?:\w+ ){0,4}?(?:parties|companies|firms|organisations|manufacturers)\b"
+    r"|\bwho\b.* (?:joined|left|acceded|withdrew|withdrawn|expelled)(?: to| from)? (?:the )?sec$"
+)
 _OF_MEMBERS = re.compile(r"\bmembers?\b")
 
 

@@ -220,6 +220,7 @@ def test_what_lies_next_to_a_dated_thing_is_told(text: str, expected: list[Dated
         pytest.param("what happens after the reed cutting consultation?", id="what comes of it"),
         pytest.param("who sits before the Panel?", id="a person"),
         pytest.param("which papers come before the Panel?", id="something that is no meeting"),
+        pytest.param("when is the meeting after next of the SSC?", id="the next but one"),
     ],
 )
 def test_what_is_no_meeting_has_no_neighbour(text: str) -> None:

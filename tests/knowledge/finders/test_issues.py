@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Kind, ToldIn
+from knowledge.answer import Kind, Summary, ToldIn
 from knowledge.base import KnowledgeBase
 from knowledge.records import Document, DocumentKind, Item, Modification, Reading, Source
 
@@ -56,3 +56,11 @@ def told(text: str) -> tuple[str, int] | None:
 )
 def test_the_issue_that_told_of_something_is_named(text: str, expected: tuple[str, int] | None) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", ["when was the last newsletter published?", "when did the latest issue come out?"])
+def test_when_the_newest_issue_was_published_is_told_with_what_it_holds(text: str) -> None:
+    (answer,) = KnowledgeBase(ISSUES, NAMES, WORDS).ask(text, NOW)
+
+    assert isinstance(answer.finding, Summary)
+    assert answer.finding.document == ISSUES[-1].document

@@ -1056,3 +1056,16 @@ def test_votes_are_those_on_the_modification_asked_about(question: str, text: st
     )
 
     assert answer_to(question, text, records=(rejected,)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Ada Thistle joined the SEC Panel in May.", Kind.ABSTAIN, id="a person"),
+        pytest.param("Heron Light Ltd joined the SEC in May.", Kind.ANSWER, id="a company"),
+    ],
+)
+def test_who_joined_the_code_is_a_company(text: str, kind: Kind) -> None:
+    person = Appointment(name="Ada Thistle", body="SEC Panel", role="SEC Panel Member", source=source("Matter 0", text))
+
+    assert answer_to("who joined the SEC?", text, records=(person,)).kind is kind
