@@ -19,8 +19,6 @@ _COUNTED_VOTES = re.compile(
     rf"|\b(?:by|with|won|got|had|only|all but) {MANY}\b|\bunanimous|\b(?:nobody|no one|no votes?|none)\b",
     re.I,
 )
-_MODIFICATIONS = frozenset({"modif"})
-"""The concept of what is raised and decided on."""
 TOGETHER = 5
 """Letters between two modifications of which the same is told: `MP001 and MP002`."""
 
@@ -58,7 +56,8 @@ def names_no_other_modification(question: Question, answer: Answer, library: Lib
 
 def tells_the_status(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the words quoted tell of a status by which modifications are asked for: which were approved?"""
-    are_asked_for = not (question.modifications or _MODIFICATIONS.isdisjoint(question.content))
+    are_named = set(library.lexicon.concepts("modification")).issubset(question.content)
+    are_asked_for = are_named and not question.modifications
     if not (are_asked_for and Ask.LIST in question.asks and isinstance(answer.finding, Extract)):
         return True
     said, patterns = " ".join(quotes(answer)).lower(), library.lexicon.modification_statuses

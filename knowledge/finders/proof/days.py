@@ -36,8 +36,6 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|is to|are to|(?<!had )to be|is due|are due|plans?|planned"
     r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
 )
-
-
 _EARLIER = re.compile(
     r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
     r"|\bdate before\b|\b(?:old|original|previous|former|earlier) (?:closing )?(?:date|deadline|mandate)\b"
