@@ -22,7 +22,8 @@ class Window:
     """Days from `first` to `last`, both included; None is open. `start` and `end` say where it stands in the text.
 
     `month` says that it was named as a month, `ranged` that it was written as a range of dates, `year_given` that a
-    month's year was written. With a `weekday` only the days of that name count: `on a Friday`.
+    month's year was written. With a `weekday` only the days of that name count: `on a Friday`. Days of `without` do
+    not: `in May but not on a Friday`.
     """
 
     first: date | None
@@ -33,6 +34,7 @@ class Window:
     ranged: bool = False
     year_given: bool = False
     weekday: int | None = None
+    without: "Window | None" = None
 
     @property
     def day(self) -> date | None:
@@ -44,6 +46,8 @@ class Window:
 
     def meets(self, first: date, last: date) -> bool:
         """Say whether the days `first` to `last` touch this window."""
+        if self.without and self.without.meets(first, last):
+            return False
         first, last = max(first, self.first or first), min(last, self.last or last)
         ahead = 0 if self.weekday is None else (self.weekday - first.weekday()) % 7
         return first + ahead * DAY <= last
@@ -58,14 +62,22 @@ _THEN = re.compile(r"\bbefore then\b", re.I)
 _TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$", re.I)
 _THE_ONE_ON = r"(?:\s+(?:the|that)\s+(?:one|meeting|session)\s+(?:on|in|of))?"
 """What is dated stands for its day: `after the one on the 27th`."""
+EXCEPTED = re.compile(
+    r"(?:\b(?:outside|except|excluding|excepting|other than|apart from|besides|aside from|(?:but|and) not|not counting)"
+    r"|\b(?:which|what|any|(?:ones?|those|meetings?|dates?|events?|deadlines?) that)\b.*\b(?:do|does|did|is|are|was|were|will)"
+    r" not(?: (?:fall\w*|take place|held|happen\w*|meet|sit|due|closing|close|be|lie|land|planned|scheduled|for))*)"
+    r"(?: (?:those|the ones?|ones?|in|on|during|within|for|at|of|from))*(?: (?:the|an?|any))?\s*$",
+    re.I,
+)
+"""Says at the end of a text that what follows is left out: `which June meetings are not in`, `apart from the`."""
 _CLOSE = timedelta(days=10)
 _CLOSELY = "(?:just|right|shortly|straight|immediately|soon|(?:in )?the days)"
 """Says that days lie next to others: `just before Christmas`."""
 _RELATIONS: tuple[tuple[re.Pattern[str], Callable[[Span, date], tuple[date | None, date | None]]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.I), relation)
     for words, relation in (
-        ("by|until|till|up to|no later than|on or before", lambda span, _today: (None, span[1])),
-        ("since|from|starting|on or after|as of", lambda span, _today: (span[0], None)),
+        ("by|until|till|up to|no later than|not after|on or before", lambda span, _today: (None, span[1])),
+        ("since|from|starting|on or after|as of|not before|no earlier than", lambda span, _today: (span[0], None)),
         (rf"{_CLOSELY} after", lambda span, _today: (span[1] + DAY, span[1] + _CLOSE)),
         (rf"{_CLOSELY} before", lambda span, _today: (span[0] - _CLOSE, span[0] - DAY)),
         (rf"(?:after|later than|following|beyond|past){_THE_ONE_ON}", lambda span, _today: (span[1] + DAY, None)),
@@ -92,7 +104,22 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
             found.append(replace(window, last=last, start=begin.start(), end=other.end, month=False))
         else:
             found.append(_related(window, text, today))
-    return _with_weekdays(_overlapping(found, text), text, today)
+    return _excepting(found, text, today) or _with_weekdays(_overlapping(found, text), text, today)
+
+
+def _excepting(windows: Sequence[Window], text: str, today: date) -> tuple[Window, ...]:
+    """Return the days that are asked about where the last ones named are left out of them; nothing if they are not."""
+    if not windows or len(windows) > 2 or not EXCEPTED.search(text[: windows[-1].start]):
+        return ()
+    *others, last = windows
+    days = others[0] if others else Window(first=today, last=None)
+    (out,) = _with_weekdays((last,), text, today)
+    out = out if out.weekday is None else replace(out, first=None)
+    if out.last and out.first is None and days.first:
+        days = replace(days, first=max(days.first, out.last + DAY), month=False)
+    else:
+        days = replace(days, without=out)
+    return tuple(replace(days, start=window.start, end=window.end) for window in windows)
 
 
 def _overlapping(windows: Sequence[Window], text: str) -> Sequence[Window]:
