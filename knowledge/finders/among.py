@@ -11,6 +11,7 @@ from functools import partial
 from knowledge.answer import Answer, Extract, Missing, NoneOfThem, Span, abstained, answered
 from knowledge.asks import Operation, Pick
 from knowledge.dated import Dated, by_date, first_day, is_off, last_day, title_of, touches
+from knowledge.finders.comparison import on_between
 from knowledge.finders.due import received
 from knowledge.finders.due import shown as due
 from knowledge.finders.showing import detail_of
@@ -117,6 +118,7 @@ def _place_of(one: Dated) -> str:
 
 
 _OPERATIONS: Mapping[Operation, Callable[[Sequence[Dated], Question, Library], Answer | None]] = {
+    Operation.BETWEEN: on_between,
     Operation.APART: _apart,
     Operation.EARLIEST: lambda those, question, _library: _told(those[:1], question),
     Operation.LATEST: lambda those, question, _library: _told(those[-1:], question),
