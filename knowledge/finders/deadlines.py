@@ -96,7 +96,8 @@ def _mandate_told(question: Question, library: Library) -> Answer:
 
 def _asks_how_to_tell(question: Question, library: Library) -> bool:
     """Say whether it is asked how to tell an organisation something of which no deadline could speak."""
-    if Ask.HOW not in question.asks or question.modifications or not question.content:
+    how = Ask.HOW in question.asks and Ask.COUNTDOWN not in question.asks
+    if not how or question.modifications or not question.content:
         return False
     named = frozenset(map(named_concept, question.organisations))
     return bool(named) and named.issuperset(without_small_talk(subject_of(question, library, ()), question, library))
