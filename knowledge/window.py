@@ -64,12 +64,18 @@ _THE_ONE_ON = r"(?:\s+(?:the|that)\s+(?:one|meeting|session)\s+(?:on|in|of))?"
 """What is dated stands for its day: `after the one on the 27th`."""
 EXCEPTED = re.compile(
     r"(?:\b(?:outside|except|excluding|excepting|other than|apart from|besides|aside from|(?:but|and) not|not counting)"
-    r"|\b(?:which|what|any|(?:ones?|those|meetings?|dates?|events?|deadlines?) that)\b.*\b(?:do|does|did|is|are|was|were|will)"
-    r" not(?: (?:fall\w*|take place|held|happen\w*|meet|sit|due|closing|close|be|lie|land|planned|scheduled|for))*)"
+    r"|\b(?:which|what|any|(?:ones?|those|meetings?|dates?|events?|deadlines?) that)\b"
+    r".*\b(?:do|does|did|is|are|was|were|will) not(?: (?:fall\w*|take place|held|happen\w*|meet|sit|due|closing|close|be|lie|land|planned|scheduled|for))*)"
     r"(?: (?:those|the ones?|ones?|in|on|during|within|for|at|of|from))*(?: (?:the|an?|any))?\s*$",
     re.I,
 )
 """Says at the end of a text that what follows is left out: `which June meetings are not in`, `apart from the`."""
+_UNTIL = re.compile(r"(?:until|till)\b", re.I)
+"""Names an end that is meant where it is not reached: `which does not close until October`."""
+_NOT_UNTIL = re.compile(
+    r"\bnot (?:clos\w+|due|end|shut|finish|expire|run out|start|begin|open) (?:until|till) (?:the )?$", re.I
+)
+"""Says that it comes in the days named, not in those up to them."""
 _CLOSE = timedelta(days=10)
 _CLOSELY = "(?:just|right|shortly|straight|immediately|soon|(?:in )?the days)"
 """Says that days lie next to others: `just before Christmas`."""
@@ -77,7 +83,10 @@ _RELATIONS: tuple[tuple[re.Pattern[str], Callable[[Span, date], tuple[date | Non
     (re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.I), relation)
     for words, relation in (
         ("by|until|till|up to|no later than|not after|on or before", lambda span, _today: (None, span[1])),
-        ("since|from|starting|on or after|as of|not before|no earlier than", lambda span, _today: (span[0], None)),
+        (
+            "since|(?<!apart )(?<!aside )from|starting|on or after|as of|not before|no earlier than",
+            lambda span, _today: (span[0], None),
+        ),
         (rf"{_CLOSELY} after", lambda span, _today: (span[1] + DAY, span[1] + _CLOSE)),
         (rf"{_CLOSELY} before", lambda span, _today: (span[0] - _CLOSE, span[0] - DAY)),
         (rf"(?:after|later than|following|beyond|past){_THE_ONE_ON}", lambda span, _today: (span[1] + DAY, None)),
@@ -108,12 +117,12 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
 
 
 def _excepting(windows: Sequence[Window], text: str, today: date) -> tuple[Window, ...]:
-    """Return the days that are asked about where the last ones named are left out of them; nothing if they are not."""
-    if not windows or len(windows) > 2 or not EXCEPTED.search(text[: windows[-1].start]):
+    """Return the days that are asked about where others named are left out of them; nothing if they are not."""
+    out = next((w for w in windows if EXCEPTED.search(text, 0, w.start) and not _UNTIL.match(text, w.start)), None)
+    if out is None or len(windows) > 2:
         return ()
-    *others, last = windows
-    days = others[0] if others else Window(first=today, last=None)
-    (out,) = _with_weekdays((last,), text, today)
+    days = next((window for window in windows if window is not out), Window(first=today, last=None))
+    (out,) = _with_weekdays((_told_within(days, out, text),), text, today)
     out = out if out.weekday is None else replace(out, first=None)
     if out.last and out.first is None and days.first:
         days = replace(days, first=max(days.first, out.last + DAY), month=False)
@@ -130,9 +139,15 @@ def _overlapping(windows: Sequence[Window], text: str) -> Sequence[Window]:
     if any(ANY_WEEKDAY.search(text, endpos=window.end) for window in windows):
         return windows
     (other,) = (window for window in windows if window is not month)
-    others = windows_in(text[other.start : other.end], month.first) if _OF_A_MONTH.search(text[: other.end]) else ()
-    days = _common(month, others[0] if others else other)
+    days = _common(month, _told_within(month, other, text))
     return [replace(days, start=window.start, end=window.end) for window in windows] if days else windows
+
+
+def _told_within(month: Window, other: Window, text: str) -> Window:
+    """Return days as they are meant beside a month: `before the 10th` is that month's."""
+    if month.first is None or not month.month or not _OF_A_MONTH.search(text[: other.end]):
+        return other
+    return next(iter(windows_in(text[other.start : other.end], month.first)), other)
 
 
 def _common(one: Window, other: Window) -> Window | None:
@@ -170,6 +185,8 @@ def _related(window: Window, text: str, today: date) -> Window:
         return replace(window, first=None, last=window.first - DAY, month=False)
     for pattern, relation in _RELATIONS:
         match = pattern.search(text[: window.start])
+        if match and _NOT_UNTIL.search(text[: match.end()]):
+            return replace(window, start=match.start())
         if match and not (window.ranged and match[0].lower().startswith("from")):
             first, last = relation((window.first, window.last), today)
             return Window(first=first, last=last, start=match.start(), end=window.end)
