@@ -65,7 +65,8 @@ _THE_ONE_ON = r"(?:\s+(?:the|that)\s+(?:one|meeting|session)\s+(?:on|in|of))?"
 EXCEPTED = re.compile(
     r"(?:\b(?:outside|except|excluding|excepting|other than|apart from|besides|aside from|(?:but|and) not|not counting)"
     r"|\b(?:which|what|any|(?:ones?|those|meetings?|dates?|events?|deadlines?) that)\b"
-    r".*\b(?:do|does|did|is|are|was|were|will) not(?: (?:fall\w*|take place|held|happen\w*|meet|sit|due|closing|close|be|lie|land|planned|scheduled|for))*)"
+    r".*\b(?:do|does|did|is|are|was|were|will) not"
+    r"(?: (?:fall\w*|take place|held|happen\w*|meet|sit|due|closing|close|be|lie|land|planned|scheduled|for))*)"
     r"(?: (?:those|the ones?|ones?|in|on|during|within|for|at|of|from))*(?: (?:the|an?|any))?\s*$",
     re.I,
 )
