@@ -396,12 +396,13 @@ class WhichOne:
 class Unknown:
     """Nothing in the knowledge supports an answer. `looked_for` are the words, `newest` the last issue read.
 
-    `nearest` is where the documents come near to it.
+    `nearest` is where the documents come near to it; `words` is the sentence there, if it is worth telling.
     """
 
     looked_for: str
     newest: Document | None = None
     nearest: Source | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

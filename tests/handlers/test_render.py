@@ -929,6 +929,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.WhichOne(what="board", choices=("Otter Board", "Heron Board")),
     found.Unknown(looked_for="otter pups", newest=NEWEST),
     found.Unknown(looked_for="otter pups", newest=NEWEST, nearest=SOURCE),
+    found.Unknown(looked_for="otter pups", newest=NEWEST, nearest=SOURCE, words="Otters sleep by day."),
     found.NoAdvice(),
     *(found.Talk(intent=intent) for intent in ("greeting", "thanks", "farewell", "help")),
 )
