@@ -6,13 +6,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
+from knowledge.days.window import Window, windows_in
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lexicon import Lexicon
 from knowledge.numerals import with_figures, with_hours
 from knowledge.records import modification_key
 from knowledge.spelling import Speller
 from knowledge.titles import Titles
-from knowledge.window import Window, windows_in
 
 _BESIDE_A_NAME = re.compile(r"(?:'s| (?:seats?|members?|representatives?|nominees?))$")
 _DENIED = re.compile(r"\bnot (?:an? )?$")

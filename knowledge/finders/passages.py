@@ -10,6 +10,7 @@ from datetime import date
 
 from knowledge.answer import Answer, Deadlines, Extract, answered
 from knowledge.asks import Ask
+from knowledge.days.when import dates_in
 from knowledge.finders.belief import ENOUGH, belief
 from knowledge.finders.evidence import telling_concepts
 from knowledge.finders.showing import shown
@@ -19,7 +20,6 @@ from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Deadline, Source
 from knowledge.sentences import LONGEST, sentences_in
-from knowledge.when import dates_in
 
 LEAST = 0.25
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""

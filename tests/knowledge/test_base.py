@@ -15,6 +15,7 @@ from handlers.wording.common import LONGEST
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Figures, Kind, Meetings, Unknown
 from knowledge.base import KnowledgeBase
+from knowledge.days.when import When
 from knowledge.records import (
     Curated,
     Deadline,
@@ -31,7 +32,6 @@ from knowledge.records import (
     Source,
 )
 from knowledge.thread import Thread
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 LONDON = ZoneInfo("Europe/London")
