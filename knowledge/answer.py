@@ -258,13 +258,15 @@ class Untold:
 class People:
     """People with the seats they hold or won; `before` is whose place the one of them took, if that is told.
 
-    `dated` says that it matters when it was told, `words` is the sentence that tells of the one person alone.
+    `dated` says that it matters when it was told, `words` is the sentence that tells of the one person alone,
+    `counted` that it is asked how many they are.
     """
 
     people: tuple[Appointment, ...]
     before: Appointment | None = None
     dated: bool = False
     words: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
