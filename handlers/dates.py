@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from knowledge.dated import Dated, is_off
+from knowledge.days.periods import MONTHS, WEEKDAYS, month_of
+from knowledge.days.when import dates_in
+from knowledge.days.window import Window
 from knowledge.occasion import Occasion
-from knowledge.periods import MONTHS, WEEKDAYS, month_of
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.text import aligned
-from knowledge.when import dates_in
-from knowledge.window import Window
 
 LONDON = ZoneInfo("Europe/London")
 ZONE = " (London time)"

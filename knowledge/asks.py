@@ -101,6 +101,7 @@ class Office(StrEnum):
     BEFORE = "before"
     UNHELD = "unheld"
     EMPTY = "empty"
+    COUNTED = "counted"
     HOPEFULS = "hopefuls"
     MEMBERS = "members"
     SEAT = "seat"

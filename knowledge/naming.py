@@ -6,15 +6,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
+from knowledge.days.window import EXCEPTED, Window, windows_in
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lexicon import Lexicon
 from knowledge.numerals import with_figures, with_hours
 from knowledge.records import modification_key
-from knowledge.spelling import Speller
+from knowledge.spelling import Speller, is_misspelt
 from knowledge.titles import Titles
-from knowledge.window import EXCEPTED, Window, windows_in
 
 _BESIDE_A_NAME = re.compile(r"(?:'s| (?:seats?|members?|representatives?|nominees?))$")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"([a-z-]+) $"), re.compile(r" ([a-z-]+)")
 _DENIED = re.compile(r"\bnot (?:an? )?$")
 """Says of the Party Category that it is another: `not a large supplier but a small one`."""
 _AND = re.compile(r",? (?:and |or |nor )?(?:the )?")
@@ -80,7 +81,7 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     named = list(_cut(_places_of(glossary.category_names, mended), mended))
     denied = {name for start, _, name in named if _DENIED.search(mended, 0, start)}
     categories = tuple(name for name in slots.fill("_category_", named) if name not in denied)
-    persons = _cut(_places_of(vocabulary.people, mended), mended)
+    persons = _with_both_names(_cut(_places_of(vocabulary.people, mended), mended), mended)
     no_names = vocabulary.lexicon.no_first_names
     people = slots.fill("_person_", (one for one in persons if mended[one[0] : one[1]] not in no_names))
     if titles and not modifications:
@@ -128,6 +129,19 @@ def _cut(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[in
     for start, end, name in places:
         beside = _BESIDE_A_NAME.search(text, start, end)
         yield start, beside.start() if beside else end, name
+
+
+def _with_both_names(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of people, with the other of their names beside it where that is misspelt: `leigh paige`."""
+    for start, end, name in places:
+        first, *_, last = name.lower().split()
+        before, after = _WORD_BEFORE.search(text, 0, start), _WORD_AFTER.match(text, end)
+        if text[start:end] == first and after and is_misspelt(after[1], last):
+            yield start, after.end(), name
+        elif text[start:end] == last and before and is_misspelt(before[1], first):
+            yield before.start(), end, name
+        else:
+            yield start, end, name
 
 
 def names_beside(text: str, beside: str, now: datetime, vocabulary: Vocabulary) -> str:

@@ -13,13 +13,13 @@ from datetime import date, datetime
 from dateutil.relativedelta import relativedelta
 
 from knowledge.asks import Ask, Claim, Pick
+from knowledge.days.lead import without_leads
+from knowledge.days.times import HOURS_IN_WORDS
+from knowledge.days.window import Window
 from knowledge.entries import Intent
 from knowledge.glossary import Generic
-from knowledge.lead import without_leads
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
-from knowledge.times import HOURS_IN_WORDS
-from knowledge.window import Window
 
 _MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
 _LAST_RESORTS = frozenset({"curated", "search", "definition"})

@@ -10,17 +10,17 @@ from dateutil.relativedelta import relativedelta
 from knowledge.answer import Answer, Span, Unknown, abstained, answered
 from knowledge.asks import Ask
 from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, title_of, upcoming
+from knowledge.days.periods import monday_of, month_of
+from knowledge.days.times import times_in
+from knowledge.days.when import dates_in
+from knowledge.days.window import Window
 from knowledge.finders.agenda import agenda, entries_of
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
 from knowledge.finders.showing import none_there, shown, wanted_of
 from knowledge.library import Library
-from knowledge.periods import monday_of, month_of
 from knowledge.question import Question
 from knowledge.records import Deadline
-from knowledge.times import times_in
-from knowledge.when import dates_in
-from knowledge.window import Window
 
 _PARTS = re.compile(
     r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"

@@ -22,6 +22,7 @@ from knowledge.answer import (
 )
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
+from knowledge.days.when import When
 from knowledge.records import (
     Deadline,
     DeadlineKind,
@@ -34,7 +35,6 @@ from knowledge.records import (
     Source,
 )
 from knowledge.thread import Thread
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

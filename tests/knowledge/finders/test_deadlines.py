@@ -11,6 +11,7 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Countdown, Deadlines, Extract, Kind, Missing, NoDeadline, ReplyTo, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.dated import is_over
+from knowledge.days.when import When
 from knowledge.finders.deadlines import deadlines
 from knowledge.question import understand
 from knowledge.records import (
@@ -28,7 +29,6 @@ from knowledge.records import (
     Record,
     Source,
 )
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

@@ -24,6 +24,8 @@ from knowledge.answer import (
 )
 from knowledge.base import KnowledgeBase
 from knowledge.dated import title_of
+from knowledge.days.when import When
+from knowledge.days.window import Window
 from knowledge.finders.meetings import meetings
 from knowledge.finders.rhythm import expected_days, rhythm
 from knowledge.finders.showing import MOST
@@ -40,8 +42,6 @@ from knowledge.records import (
     Recurrence,
     Source,
 )
-from knowledge.when import When
-from knowledge.window import Window
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lexicon
-from knowledge.periods import monday_of, month_of
-from knowledge.window import Window, looked_back, windows_in
+from knowledge.days.periods import monday_of, month_of
+from knowledge.days.window import Window, looked_back, windows_in
 
 WEDNESDAY = date(2024, 5, 15)
 

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.days.periods import DAY, Span, monday_of, month_of
+from knowledge.days.spoken import ANY_WEEKDAY, PHRASES
+from knowledge.days.when import DateMention, dates_in
 from knowledge.pattern import Pattern
-from knowledge.periods import DAY, Span, monday_of, month_of
-from knowledge.spoken import ANY_WEEKDAY, PHRASES
-from knowledge.when import DateMention, dates_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
