@@ -147,10 +147,13 @@ def _with_both_names(places: Iterable[tuple[int, int, str]], text: str) -> Itera
 def names_beside(text: str, beside: str, now: datetime, vocabulary: Vocabulary) -> str:
     """Return what a text names (bodies, modifications, categories, days) of sorts that `beside` does not name.
 
-    An organisation mostly takes part in what is spoken of.
+    An organisation mostly takes part in what is spoken of; days that are over are not those of the next meeting.
     """
     own = named_in(mend(beside, vocabulary), now, vocabulary).slots.kinds | {"_generic_", "_org_"}
-    named = named_in(mend(text, vocabulary), now, vocabulary).slots
+    said = named_in(mend(text, vocabulary), now, vocabulary)
+    if "next" in beside.lower() and all(window.last and window.last < now.date() for window in said.windows):
+        own |= {"_window_"}
+    named = said.slots
     return " ".join(named.surfaces(own | {"_category_"} if "_body_" in named.kinds else own))
 
 

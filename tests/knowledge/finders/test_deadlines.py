@@ -712,3 +712,14 @@ def test_from_when_on_there_is_a_duty_is_told_by_its_day() -> None:
 def test_until_when_somebody_wants_to_go_on_is_no_deadline() -> None:
     ferry = due("DCC Ferry Timetable consultation", DeadlineKind.CONSULTATION, "2024-05-28")
     assert asked("until which month does the DCC want to keep the ferry timetable?", ferry) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is noon on the closing day soon enough for the heron census?",
+        "heron census answers at 4pm on the last day, ok?",
+    ],
+)
+def test_an_hour_of_the_last_day_is_answered_by_the_deadline(text: str) -> None:
+    assert titles(asked(text, HERONS, REEDS)) == [HERONS.title]
