@@ -58,7 +58,9 @@ def particulars(question: Question, known: Sequence[tuple[Modification, ...]], l
     wanted = [*besides(question, aspects, library), *map(named_concept, bodies)]
     if not (aspects or wanted or Ask.DATE in question.asks):
         return None
-    told = [one for notes in known for one in tellings_of(notes, library) if _shows(one, question, aspects, library)]
+    told = [
+        one for notes in known for one in _tellings(notes, aspects, library) if _shows(one, question, aspects, library)
+    ]
     weighed = [(library.coverage(wanted, (one.text, one.heading)), one) for one in told]
     score, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
     if best is None or score < ENOUGH:
@@ -80,12 +82,17 @@ def tellings_of(notes: Sequence[Modification], library: Library) -> Iterator[Tel
     headed = library.facts.items_on.get(modification_key(notes[0].id), ())
     told = (*(note.source for note in notes), *(item.source for item in headed))
     for source in dict.fromkeys(replace(one, quote="") for one in told):
-        blocks = library.facts.text_of(source).split("\n\n")
-        for block in blocks:
+        for block in library.facts.text_of(source).split("\n\n"):
             yield from _told_in(block, notes[0].id, source)
-        for lead, block in pairwise(blocks):
+
+
+def _tellings(notes: Sequence[Modification], aspects: Sequence[Aspect], library: Library) -> Iterator[Telling]:
+    """Yield what the items say of a modification, and where more than its status is asked what leads up to it."""
+    yield from tellings_of(notes, library)
+    for note in notes if aspects else ():
+        for lead, block in pairwise(library.facts.text_of(note.source).split("\n\n")):
             if lead.endswith(":"):
-                yield from _led_by(lead, next(_told_in(block, notes[0].id, source), None))
+                yield from _led_by(lead, next(_told_in(block, note.id, replace(note.source, quote="")), None))
 
 
 def _led_by(lead: str, telling: Telling | None) -> Iterator[Telling]:
