@@ -124,10 +124,11 @@ def _with_both_names(places: Iterable[tuple[int, int, str]], text: str) -> Itera
         first, *_, last = name.lower().split()
         before, after = _WORD_BEFORE.search(text, 0, start), _WORD_AFTER.match(text, end)
         if text[start:end] == first and after and is_misspelt(after[1], last):
-            end = after.end()
+            yield start, after.end(), name
         elif text[start:end] == last and before and is_misspelt(before[1], first):
-            start = before.start()
-        yield start, end, name
+            yield before.start(), end, name
+        else:
+            yield start, end, name
 
 
 def names_beside(text: str, beside: str, now: datetime, vocabulary: Vocabulary) -> str:

@@ -17,7 +17,8 @@ from knowledge.when import dates_in
 
 _ROLE = Pattern(
     r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"
-    r"|(?:and |so )?who (?:else )?(?:is|are|sits?) (?:on|in) (?:the )?_body_$|(?:and |so )?(?:who|(?:which|what) (?:person|people)) from (?!us\b|you\b|whom?\b)"
+    r"|(?:and |so )?who (?:else )?(?:is|are|sits?) (?:on|in) (?:the )?_body_$"
+    r"|(?:and |so )?(?:who|(?:which|what) (?:person|people)) from (?!us\b|you\b|whom?\b)"
     r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"
 )
 """Asks for the holder of a role, whom only a person's name answers."""
