@@ -73,6 +73,7 @@ class Pick(StrEnum):
 class Operation(StrEnum):
     """What may be asked of dated things that were shown: of several together, or (from ISSUED on) of one."""
 
+    BETWEEN = "between"
     APART = "apart"
     EARLIEST = "earliest"
     LATEST = "latest"

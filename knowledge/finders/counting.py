@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from knowledge.counts import day_in_name, thing_of
+from knowledge.days.periods import month_of
+from knowledge.days.window import windows_in
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
 from knowledge.library import Library
-from knowledge.periods import month_of
 from knowledge.question import Question
 from knowledge.records import Figure, modifications_in
-from knowledge.window import windows_in
 
 ENOUGH = 0.8
 """How much of a question a figure and what stands around it must bear out."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge.asks import Ask
+from knowledge.days.times import times_in
+from knowledge.days.when import dates_in
 from knowledge.english import IN_WORDS, is_no_word
 from knowledge.finders.counting import counted_noun, is_of_the_noun
 from knowledge.finders.evidence import concepts_of
@@ -12,8 +14,6 @@ from knowledge.pattern import Pattern
 from knowledge.question import Question
 from knowledge.sentences import Sentence
 from knowledge.text import plain
-from knowledge.times import times_in
-from knowledge.when import dates_in
 
 _ROLE = Pattern(
     r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"

@@ -7,6 +7,8 @@ from datetime import date
 
 from knowledge.answer import Answer, Extract, People, SeatCounts, Unknown, abstained, answered
 from knowledge.asks import Ask, Office
+from knowledge.days.when import dates_in
+from knowledge.days.window import Window
 from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.passages import search
 from knowledge.finders.proof.quotes import quotes
@@ -17,8 +19,6 @@ from knowledge.reconcile import published
 from knowledge.records import Appointment, Seats, Source
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
-from knowledge.when import dates_in
-from knowledge.window import Window
 
 ENOUGH = 0.99
 PARTLY = 0.4
