@@ -168,6 +168,7 @@ def test_a_number_of_something_else_is_no_meeting(understood: Understand, text: 
         pytest.param("is the panel on 23 May", [], id="body and day"),
         pytest.param("where is SECMP0041", [], id="a modification"),
         pytest.param("who is Ada Thistle", [], id="a person"),
+        pytest.param("who is Zoe Thistle", ["zoe"], id="another first name"),
         pytest.param("what are otters", ["otters"], id="an unknown word"),
         pytest.param("panel 48 otters", ["otters"], id="beside a numbered meeting"),
         pytest.param("could you please tell me about otters, many thanks", ["otters"], id="beside politeness"),
@@ -439,6 +440,15 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
     [
         pytest.param("do you happen to know who is leading the panel?", "chair", id="who leads is no result"),
         pytest.param("who was the panel chair up to now?", "former", id="until now"),
+        pytest.param("was anyone kicked out of the SEC?", "expelled", id="thrown out of the Code"),
+        pytest.param("how many members came out of the vote?", "came out of", id="out of a vote, not published"),
+        pytest.param("how many newcomers signed up in May?", "parties joined", id="newcomers"),
+        pytest.param("is there somewhere I can see the pond list?", "where can i", id="a place to look"),
+        pytest.param("what sort of file are comments in?", "in which format", id="a file"),
+        pytest.param("which form is for the pond?", "which form", id="a form is no file"),
+        pytest.param("what do we put our comments in?", "in which format", id="what is written in"),
+        pytest.param("which social networks are you on?", "social media", id="no network company"),
+        pytest.param("would they tell others to get one?", "recommend", id="recommended in other words"),
         pytest.param("can I leave a voicemail?", "voicemail", id="a message is left by nobody who leaves"),
     ],
 )

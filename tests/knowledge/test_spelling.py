@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.english import is_english
-from knowledge.spelling import Speller
+from knowledge.spelling import Speller, is_misspelt
 
 KNOWN = {
     "tabasc": 9,
@@ -144,3 +144,27 @@ def test_who_does_a_thing_is_not_mistyped_for_what_is_done() -> None:
     speller = Speller({"shipped": 1, "filled": 1})
 
     assert [speller.correct(word) for word in ("shipper", "shippers", "filld")] == ["shipper", "shippers", "filled"]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        pytest.param("paige", "page", id="a letter more"),
+        pytest.param("garry", "gary", id="a letter twice"),
+        pytest.param("peacock", "pocock", id="two letters"),
+    ],
+)
+def test_a_name_may_be_misheard(word: str, name: str) -> None:
+    assert is_misspelt(word, name)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        pytest.param("smith", "page", id="another name"),
+        pytest.param("sage", "page", id="another first letter"),
+        pytest.param("long", "lee", id="a short name"),
+    ],
+)
+def test_another_name_is_not_misheard(word: str, name: str) -> None:
+    assert not is_misspelt(word, name)
