@@ -114,6 +114,19 @@ def test_where_what_is_asked_for_is_not_shown_nothing_is_told(text: str, questio
     assert not quoted(searched(question, item("Eels", text), *ALL))
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("which wardens get no vote?", "The otter wardens sit without a vote.", id="no vote"),
+        pytest.param("which wardens have a vote?", "The eel wardens have a vote.", id="a vote"),
+    ],
+)
+def test_who_is_left_out_is_told_apart(question: str, told: str) -> None:
+    wardens = item("Wardens", "The eel wardens have a vote.\n\nThe otter wardens sit without a vote.")
+
+    assert quoted(searched(question, wardens, *ALL)) == [told]
+
+
 def test_the_occasion_on_which_a_heading_ends_is_not_what_it_is_about() -> None:
     told = item("Eel Update Following April 2024 Panel Meeting", "To join the eel watch please contact the warden.")
 
