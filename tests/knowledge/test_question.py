@@ -48,6 +48,7 @@ def understood(vocabulary: Vocabulary) -> Understand:
         pytest.param("What's on 2moro", "what is on tomorrow", id="contraction and 2moro"),
         pytest.param("when is tabsac pls", "when is tabasc please", id="a typing error in a name"),
         pytest.param("which conslutations", "which consultations", id="a typing error in a word"),
+        pytest.param("helpdesk ph no 4 the wkg grp", "helpdesk phone number for the working group", id="as on a phone"),
         pytest.param("rates of interest", "rates of interest", id="English is left alone"),
     ],
 )
@@ -210,6 +211,8 @@ def test_the_concepts_left_do_not_depend_on_the_form_of_words(understood: Unders
         pytest.param("how many days until the panel?", Ask.COUNTDOWN, id="how many days until"),
         pytest.param("what time is the panel?", Ask.TIME, id="what time"),
         pytest.param("where is the panel held?", Ask.PLACE, id="where"),
+        pytest.param("how many hours did the panel last?", Ask.LENGTH, id="how many hours it lasts"),
+        pytest.param("count the parties", Ask.COUNT, id="a wish to have them counted"),
         pytest.param("how often does the panel meet?", Ask.FREQUENCY, id="how often"),
         pytest.param("how many parties are there?", Ask.COUNT, id="how many"),
         pytest.param("what percentage of meters?", Ask.PERCENT, id="percentage"),
@@ -330,6 +333,8 @@ def test_any_written_day_is_recognised(vocabulary: Vocabulary, day: date, style:
         pytest.param("I'm on the TABASC - when do I next travel?", id="on a body"),
         pytest.param("I sit on the TABASC. When do I next travel?", id="in a sentence before"),
         pytest.param("TABASC member here, when do I next travel?", id="here"),
+        pytest.param("a TABASC miller asks when do I next travel?", id="asks"),
+        pytest.param("TABASC caller: when do I next travel?", id="a caller"),
         pytest.param("hi all, we run a mill for the TABASC: when do I next travel?", id="greeting"),
     ],
 )

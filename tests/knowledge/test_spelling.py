@@ -20,8 +20,9 @@ KNOWN = {
     "smki": 2,
     "infrastructure": 1,
     "dates": 1,
+    "chairs": 1,
 }
-ASKING = {"when", "days", "the", "that", "board", "month", "time", "finish"}
+ASKING = {"when", "days", "the", "that", "board", "month", "time", "finish", "comment", "many"}
 SPELLER = Speller(KNOWN, ASKING)
 
 
@@ -51,6 +52,9 @@ SPELLER = Speller(KNOWN, ASKING)
         pytest.param("panl's", "panel's", id="before an apostrophe"),
         pytest.param("thughts", "thoughts", id="an English word that no document knows"),
         pytest.param("fnish", "finish", id="a word of asking with a letter missing"),
+        pytest.param("comenting", "commenting", id="another form of a word of asking"),
+        pytest.param("manny", "many", id="a rare English word, a letter of a word of asking twice"),
+        pytest.param("chares", "chairs", id="written as it sounds, an English word no nearer"),
         pytest.param("moth", "month", id="a rare English word, one letter short of a word of asking"),
     ],
 )
