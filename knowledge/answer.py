@@ -148,7 +148,7 @@ class Missing:
 class Deadlines:
     """Deadlines that fit, by date. `verdict` is the answer to a yes/no question, None if none can be given.
 
-    `opening` says that it is asked from when on one may reply, book or vote.
+    `opening` says that it is asked from when on one may reply, book or vote, `counted` how many there are.
     """
 
     deadlines: tuple[Deadline, ...]
@@ -157,6 +157,7 @@ class Deadlines:
     verdict: bool | None = None
     kind: DeadlineKind | None = None
     opening: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

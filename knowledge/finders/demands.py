@@ -16,7 +16,7 @@ from knowledge.sentences import Sentence
 from knowledge.text import plain
 
 _ROLE = Pattern(
-    r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"
+    r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b(?!.* (?:to|for|at|by|with|from)$)"
     r"|(?:and |so )?who (?:else )?(?:is|are|sits?) (?:on|in) (?:the )?_body_$"
     r"|(?:and |so )?(?:who|(?:which|what) (?:person|people)) from (?!us\b|you\b|whom?\b)"
     r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"

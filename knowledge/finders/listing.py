@@ -9,7 +9,7 @@ from knowledge.asks import Ask, Pick
 from knowledge.facts import career
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.milestones import plan_of, title_of
-from knowledge.finders.statuses import AT_ONCE, as_they_stand, current, decides, is_by, names_of, statuses_in
+from knowledge.finders.statuses import AT_ONCE, DECIDED, as_they_stand, current, decides, is_by, names_of, statuses_in
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -58,7 +58,9 @@ def listed(question: Question, library: Library) -> Answer | None:
     wanted = statuses_in(question, library)
     groups = library.facts.modifications.values()
     if question.window and wanted:
-        return _reached(question, wanted, library)
+        if (reached := _reached(question, wanted, library)) or not wanted >= DECIDED:
+            return reached
+        wanted = set()  # what was decided of those that are not done yet is where they stand
     fitting = [
         those
         for those in groups

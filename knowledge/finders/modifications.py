@@ -9,7 +9,7 @@ from knowledge.facts import career
 from knowledge.finders.evidence import known_by, past_days
 from knowledge.finders.listing import concerning, listed
 from knowledge.finders.milestones import milestones
-from knowledge.finders.particulars import aspects_of, besides, particulars
+from knowledge.finders.particulars import aspects_of, besides, particulars, told_of_which
 from knowledge.finders.passages import search
 from knowledge.finders.statuses import as_they_stand, current, names_of, statuses_in, verdict_on, written_id
 from knowledge.library import Library
@@ -42,6 +42,8 @@ def modifications(question: Question, library: Library) -> Answer | None:
         return None
     if question.modifications:
         return _named(question, library)
+    if told := told_of_which(question, library):
+        return told
     if besides(question, (), library):
         return None if _ELSEWHERE & question.asks else concerning(question, library)
     return listed(question, library)

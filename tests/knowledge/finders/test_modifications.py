@@ -462,6 +462,35 @@ def test_how_many_there_are_is_told() -> None:
     assert answer.finding.counted
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many mods did the Panel look at in May?", id="looked at"),
+        pytest.param("how many proposals came before the Panel in May?", id="came before it"),
+        pytest.param("how many modifications were on the table at the Panel in May?", id="on the table"),
+        pytest.param("how many modifications were discussed at the May Panel?", id="discussed"),
+    ],
+)
+def test_what_came_before_a_body_is_what_its_notes_name_it_for(text: str) -> None:
+    answer = asked(text, REFINED, OTHER, APPROVED)
+
+    assert known(answer) == [[REFINED], [OTHER]]
+    assert answer is not None
+    assert isinstance(answer.finding, Modifications)
+    assert answer.finding.counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("of the two modifications that the Panel saw in May, which is further along?", id="further along"),
+        pytest.param("what did the Panel decide about modifications in May?", id="decided, not approved"),
+    ],
+)
+def test_where_those_of_a_body_stand_tells_what_it_decided(text: str) -> None:
+    assert known(asked(text, REFINED, OTHER)) == [[REFINED], [OTHER]]
+
+
 def test_the_newest_proposal_is_the_one_raised_last() -> None:
     older, newer = (
         note(id_, ModificationStatus.RAISED, day=day) for id_, day in (("DP090", "2024-04-02"), ("DP091", "2024-05-03"))

@@ -423,7 +423,7 @@ PERMITS = item(
     "The keeper moves the post within two days.",
 )
 BALLOT = item("Results: the votes are in", "Otto Reed | Beavers | 27\nLena Moss | Herons | 16")
-SWANS = item("Swans", "The swans have been taken in by the Mill Pond.")
+SWANS = item("Swans", "The swans have been taken in by the Mill Pond, to which they were sent.")
 CANOES = item(
     "Canoes",
     "The canoe race, once set for May, is put off, as trials of the new paddles took longer. The canoe club keeps to "
@@ -479,6 +479,7 @@ OF_A_KIND = (
         pytest.param("how many extra paddlers do the rowers want?", "14 more", id="counted by another word"),
         pytest.param("how many places on the raft are gone?", "53 have gone", id="those that are gone"),
         pytest.param("how many votes did Lena Moss get?", "16", id="a row of what its heading names"),
+        pytest.param("who were the swans sent to?", "Mill Pond", id="to whom: no holder of a role"),
         pytest.param("who took in the swans?", "Mill Pond", id="a verb that changes within"),
         pytest.param(
             "why is the canoe race put off?", "trials of the new paddles took longer", id="why: as a thing did"
