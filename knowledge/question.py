@@ -18,6 +18,7 @@ from knowledge.glossary import Generic
 from knowledge.lead import without_leads
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
+from knowledge.pattern import Cue
 from knowledge.times import HOURS_IN_WORDS
 from knowledge.window import Window
 
@@ -126,7 +127,7 @@ _HOUR = re.compile(
 _SLOT = re.compile(r"_[a-z]+_")
 _DAYS = "_window_"
 _PUNCTUATION = re.compile(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+")
-_FRONTED = re.compile(
+_FRONTED = Cue(
     r"^(?P<days>(?:(?:and|so) )?(?:(?:in|on|at|for|during|over|by) )?(?:the )?_window_) "
     r"(?P<asks>(?:is|are|was|were|do|does|did|can|will|has|have|what|which|when|where|who|how|any)\b.*)$"
 )
