@@ -26,12 +26,12 @@ from bot.ledger.ledger import Ledger, ledger_of
 from bot.ledger.subscriptions import Origin, Wanted
 from bot.wiring import london_now
 from knowledge.database import connect, upgrade
-from knowledge.lead import Lead, Unit
+from knowledge.days.lead import Lead, Unit
+from knowledge.days.when import When
+from knowledge.days.workdays import WorkingDays
 from knowledge.occasion import occasions_of
 from knowledge.records import Meeting, Source
-from knowledge.when import When
 from knowledge.wish import Topic, Wish
-from knowledge.workdays import WorkingDays
 
 SUBSCRIPTIONS, EVENTS = 10_000, 500
 BODIES = tuple(f"Body {number}" for number in range(25))

@@ -11,7 +11,8 @@ from datetime import date, time, timedelta
 from functools import cache
 from random import Random
 
-from knowledge.periods import MONTHS, WEEKDAYS
+from knowledge.days.periods import MONTHS, WEEKDAYS
+from knowledge.days.when import When
 from knowledge.records import (
     Appointment,
     Contact,
@@ -34,7 +35,6 @@ from knowledge.records import (
     Source,
     Term,
 )
-from knowledge.when import When
 
 PASSAGES_EACH = 40
 """Passages of one made newsletter, about as many as a real one has."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from handlers import help as words
 from handlers import reminders
 from handlers.wording.deadlines import KIND_WORDS
+from knowledge.days.lead import Lead, leads_in
+from knowledge.days.periods import WEEKDAYS
 from knowledge.glossary import Glossary
-from knowledge.lead import Lead, leads_in
-from knowledge.periods import WEEKDAYS
 from knowledge.records import DeadlineKind
 from knowledge.wish import Topic, Week, topic_named, week_named
 

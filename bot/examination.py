@@ -9,11 +9,11 @@ from handlers.ask import ask
 from handlers.messages import Helpdesk, Reply, Request
 from knowledge.answer import Kind
 from knowledge.base import KnowledgeBase
-from knowledge.london import LONDON
+from knowledge.days.london import LONDON
+from knowledge.days.when import dates_in
 from knowledge.records import Check, Turn
 from knowledge.text import plain
 from knowledge.thread import Thread
-from knowledge.when import dates_in
 
 
 def marks(checks: Iterable[Check], knowledge: KnowledgeBase, helpdesk: Helpdesk, now: datetime) -> Iterator[Marked]:

@@ -8,11 +8,11 @@ from bot.examination import marks
 from bot.results import Mark
 from handlers.messages import Helpdesk
 from knowledge.base import KnowledgeBase
+from knowledge.days.workdays import WorkingDays
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Lexicon
 from knowledge.readers.checks import checks_of
 from knowledge.records import Check, Reading
-from knowledge.workdays import WorkingDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

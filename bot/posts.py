@@ -19,9 +19,9 @@ import msgspec
 
 from bot.ledger.subscriptions import Origin, Wanted
 from bot.settings import SettingsError
+from knowledge.days.lead import DAY_BEFORE, Lead, leads_in
 from knowledge.errors import KnowledgeError, UnreadableDocumentError
 from knowledge.glossary import Glossary
-from knowledge.lead import DAY_BEFORE, Lead, leads_in
 from knowledge.readers.fields import Fields, parse
 from knowledge.wish import Wish, topic_named, week_named
 

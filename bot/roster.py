@@ -24,10 +24,10 @@ from bot.wiring import london_now
 from handlers import digest
 from handlers.dates import moment_text
 from handlers.reminders import wish_text
+from knowledge.days.lead import DAY_BEFORE, leads_in
+from knowledge.days.london import LONDON
+from knowledge.days.periods import monday_of
 from knowledge.errors import KnowledgeError
-from knowledge.lead import DAY_BEFORE, leads_in
-from knowledge.london import LONDON
-from knowledge.periods import monday_of
 from knowledge.wish import Wish, topic_named, week_named
 
 if TYPE_CHECKING:

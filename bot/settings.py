@@ -9,8 +9,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from knowledge.london import moment as london_moment
-from knowledge.workdays import ENGLAND_AND_WALES, WorkingDays
+from knowledge.days.london import moment as london_moment
+from knowledge.days.workdays import ENGLAND_AND_WALES, WorkingDays
 
 ANONYMOUS = "DANGEROUSLY_ALLOW_UNAUTHENTICATED_REQUESTS"
 HASH_KEYS = ("SECBOT_HASH_KEY", "SLACK_SIGNING_SECRET", "CLIENT_SECRET")

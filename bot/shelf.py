@@ -6,12 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from knowledge.base import KnowledgeBase
+from knowledge.days.workdays import WorkingDays
 from knowledge.files import Watch
 from knowledge.glossary import Glossary
 from knowledge.ingest import Gate, Report, sync
 from knowledge.lexicon import Lexicon
 from knowledge.store import Store
-from knowledge.workdays import WorkingDays
 
 log = logging.getLogger(__name__)
 

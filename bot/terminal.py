@@ -16,9 +16,9 @@ from handlers.dates import LONDON, day_text, remark, when_text
 from handlers.messages import Reply, Request
 from handlers.showing import source_text
 from knowledge.dated import Dated, by_date, title_of, touches
+from knowledge.days.window import Window
 from knowledge.text import capital
 from knowledge.thread import Thread
-from knowledge.window import Window
 
 if TYPE_CHECKING:
     from bot.ledger.statistics import Statistics

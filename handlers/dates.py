@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from knowledge.dated import Dated, is_off
+from knowledge.days.periods import MONTHS, WEEKDAYS, month_of
+from knowledge.days.when import dates_in
+from knowledge.days.window import Window
 from knowledge.occasion import Occasion
-from knowledge.periods import MONTHS, WEEKDAYS, month_of
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.text import aligned
-from knowledge.when import dates_in
-from knowledge.window import Window
 
 LONDON = ZoneInfo("Europe/London")
 ZONE = " (London time)"
@@ -115,8 +115,10 @@ def moment_of(one: Dated) -> datetime | None:
 def window_text(window: Window) -> str:
     """Return the days of a window as they are said after `meeting`: `on Friday …`, `between … and …`."""
     first, last = window.first, window.last
+    if window.without:
+        return f"{window_text(replace(window, without=None))}, but not {window_text(window.without)}"
     if window.weekday is not None:
-        return f"on a {WEEKDAYS[window.weekday]} {window_text(replace(window, weekday=None))}"
+        return f"on a {WEEKDAYS[window.weekday]} {window_text(replace(window, weekday=None))}".rstrip()
     if first and first == last:
         return f"on {day_text(first)}"
     if first and last and window.month and (first, last) == month_of(first):

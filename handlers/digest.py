@@ -8,10 +8,10 @@ from handlers.dates import day_text, moment_of, remark, when_text
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
 from knowledge.dated import Dated, by_date, is_off, title_of, touches
+from knowledge.days.window import Window
+from knowledge.days.workdays import WorkingDays
 from knowledge.facts import Facts
 from knowledge.records import Deadline, Document, DocumentKind
-from knowledge.window import Window
-from knowledge.workdays import WorkingDays
 
 NAME = "the week's calendar"
 CLOSING = 10

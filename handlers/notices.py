@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from handlers.dates import LONDON, away_text, moment_text, occasion_text, said_text
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
-from knowledge.london import instant
+from knowledge.days.london import instant
 from knowledge.occasion import Occasion
 
 SNOOZE, DONE, STOP = "Later", "Done", "Stop these"

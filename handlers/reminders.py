@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from handlers import help as words
 from handlers.dates import ZONE, day_text, moment_text, occasion_text, time_text
 from knowledge.answer import Due
-from knowledge.lead import Lead, Unit
-from knowledge.london import LONDON
+from knowledge.days.lead import Lead, Unit
+from knowledge.days.london import LONDON
+from knowledge.days.periods import WEEKDAYS
 from knowledge.occasion import Occasion
-from knowledge.periods import WEEKDAYS
 from knowledge.records import DeadlineKind
 from knowledge.text import capital
 from knowledge.wish import Topic, Week, Wish

@@ -73,6 +73,7 @@ class Pick(StrEnum):
 class Operation(StrEnum):
     """What may be asked of dated things that were shown: of several together, or (from ISSUED on) of one."""
 
+    BETWEEN = "between"
     APART = "apart"
     EARLIEST = "earliest"
     LATEST = "latest"
@@ -100,6 +101,7 @@ class Office(StrEnum):
     BEFORE = "before"
     UNHELD = "unheld"
     EMPTY = "empty"
+    COUNTED = "counted"
     HOPEFULS = "hopefuls"
     MEMBERS = "members"
     SEAT = "seat"

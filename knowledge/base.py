@@ -11,6 +11,9 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 
 from knowledge.answer import Answer, Extract, Kind
+from knowledge.days.periods import MONTHS, WEEKDAYS
+from knowledge.days.window import Window, looked_back
+from knowledge.days.workdays import WorkingDays
 from knowledge.english import is_english
 from knowledge.facts import facts_from
 from knowledge.gist import leans
@@ -21,15 +24,12 @@ from knowledge.lexicon import KEPT, Lexicon
 from knowledge.library import Library
 from knowledge.message import clean, in_whole, questions_in
 from knowledge.naming import Vocabulary
-from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.records import Document, DocumentKind, Item, Reading
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
 from knowledge.titles import Titles
 from knowledge.trace import Trace, evidence_for, wanted_in
 from knowledge.turn import Turn
-from knowledge.window import Window, looked_back
-from knowledge.workdays import WorkingDays
 from knowledge.wrapping import Telling, unwrapped
 
 DAY_WORDS = frozenset(name[:n].lower() for name in (*MONTHS, *WEEKDAYS) for n in (3, 4, 5, len(name)))

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.days.periods import MONTHS
+from knowledge.days.when import dates_in
 from knowledge.issue import month_of_issue
-from knowledge.periods import MONTHS
 from knowledge.records import Figure
-from knowledge.when import dates_in
 
 _MONTH = relativedelta(months=1)
 _RECENT = timedelta(days=40)

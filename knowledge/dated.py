@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeAlias
 
+from knowledge.days.window import Window
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus
-from knowledge.window import Window
 
 _MODIFICATION = re.compile(r"(?<![A-Z])(?:(?:SEC)?MP|DP)\d+[A-Z]?$")
 Dated: TypeAlias = Meeting | Event | Deadline

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.asks import Ask
+from knowledge.days.window import Window
 from knowledge.ellipsis import OTHER_ONE, likewise, names_only_days, own_asks
 from knowledge.mentions import about_those_listed, by_number, is_of_those_listed, means_a_person
 from knowledge.question import Question
@@ -21,7 +22,6 @@ from knowledge.steps import (
     what_else,
 )
 from knowledge.thread import Thread
-from knowledge.window import Window
 
 _POINTS_BACK = re.compile(
     r"\b(it|its|they|them|their|that|those|these|this one|this|(?<!is )(?<!are )there|one|ones|he|she|him|her|"

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from knowledge.periods import MONTHS
+from knowledge.days.periods import MONTHS
 
 LATE = timedelta(days=7)
 """A month's newsletter may be sent in the first days of the next."""

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from knowledge.counts import Count, series_of, thing_of
 from knowledge.dated import Dated, title_of
+from knowledge.days.workdays import WorkingDays
 from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary, fold
 from knowledge.index import Index, Passage
@@ -36,7 +37,6 @@ from knowledge.surroundings import (
     said_of_seats,
 )
 from knowledge.text import plain
-from knowledge.workdays import WorkingDays
 
 T = TypeVar("T")
 D = TypeVar("D", bound=Dated)

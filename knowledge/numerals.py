@@ -6,9 +6,9 @@ five stay words: `the second meeting` is one in a row, not one by its number.
 
 import re
 
+from knowledge.days.times import times_in
 from knowledge.english import IN_WORDS
 from knowledge.pattern import Cue
-from knowledge.times import times_in
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = (

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from knowledge.dated import Dated, first_day, is_off, title_of
-from knowledge.lead import CLOSE, MORNING, Lead, Unit
-from knowledge.london import instant
+from knowledge.days.lead import CLOSE, MORNING, Lead, Unit
+from knowledge.days.london import instant
+from knowledge.days.workdays import WorkingDays
 from knowledge.records import Deadline, DeadlineKind, Meeting, Source
 from knowledge.words import stems
-from knowledge.workdays import WorkingDays
 
 _DAY = timedelta(days=1)
 

@@ -13,14 +13,14 @@ from datetime import date, datetime
 from dateutil.relativedelta import relativedelta
 
 from knowledge.asks import Ask, Claim, Pick
+from knowledge.days.lead import without_leads
+from knowledge.days.times import HOURS_IN_WORDS
+from knowledge.days.window import Window
 from knowledge.entries import Intent
 from knowledge.glossary import Generic
-from knowledge.lead import without_leads
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
 from knowledge.pattern import Cue
-from knowledge.times import HOURS_IN_WORDS
-from knowledge.window import Window
 
 _MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
 _LAST_RESORTS = frozenset({"curated", "search", "definition"})
@@ -32,6 +32,7 @@ class Question:
     """One question as understood. `slotted` is lower case with slots such as `_body_` for what was recognised.
 
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
+    `excepted` are bodies of which nothing is wanted: `apart from the Panel`.
     `role` are those that say who asks: they may tell apart what the others leave open.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
@@ -48,6 +49,7 @@ class Question:
     picks: frozenset[Pick]
     claim: Claim | None = None
     bodies: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     generic: Generic | None = None
     modifications: tuple[str, ...] = ()
@@ -159,6 +161,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         picks=lexicon.picks_in(slotted),
         claim=_claim(slotted, asks, lexicon),
         bodies=named.bodies,
+        excepted=named.excepted,
         organisations=named.organisations,
         generic=named.generic if not named.bodies else None,
         modifications=named.modifications,

@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias
 
+from knowledge.days.when import When
 from knowledge.kind import Kind
-from knowledge.when import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 
 from knowledge.asks import Ask, Pick
-from knowledge.periods import monday_of, month_of
+from knowledge.days.periods import monday_of, month_of
+from knowledge.days.spoken import count_of
+from knowledge.days.window import Window
 from knowledge.question import Question
-from knowledge.spoken import count_of
 from knowledge.thread import Thread
-from knowledge.window import Window
 
 WHAT_ABOUT = re.compile(
     r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*"

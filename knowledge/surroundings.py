@@ -10,14 +10,14 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.dated import Dated, title_of
+from knowledge.days.times import times_in
+from knowledge.days.when import dates_in
 from knowledge.facts import Facts, grouped
 from knowledge.glossary import Glossary
 from knowledge.index import Index, named_concept
 from knowledge.records import Appointment, Deadline, Figure, Meeting, MeetingStatus, Seats, Source
 from knowledge.sentences import BULLET, sentences_in
 from knowledge.text import plain
-from knowledge.times import times_in
-from knowledge.when import dates_in
 
 Concepts = frozenset[str]
 Item = tuple[str, str | None]

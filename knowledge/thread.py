@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.asks import Ask, Pick
+from knowledge.days.window import Window
 from knowledge.records import Source
-from knowledge.window import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from knowledge.dated import Dated, title_of
+from knowledge.days.lead import MORNING, Lead
+from knowledge.days.periods import WEEKDAYS
 from knowledge.glossary import Glossary
-from knowledge.lead import MORNING, Lead
 from knowledge.occasion import Occasion, occasions_of
-from knowledge.periods import WEEKDAYS
 from knowledge.records import DeadlineKind
 
 _FRIDAY = 4

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from bot.delivery.errand import Errand, numbers_in
+from knowledge.days.workdays import WorkingDays
 from knowledge.occasion import Occasion
 from knowledge.wish import Topic
-from knowledge.workdays import WorkingDays
 
 K = TypeVar("K")
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from knowledge.lead import Lead, Unit
+from knowledge.days.lead import Lead, Unit
 from knowledge.occasion import Occasion
 
 

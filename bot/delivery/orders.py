@@ -11,9 +11,9 @@ from bot.delivery.writer import Reference
 from bot.ledger.ledger import Ledger
 from bot.ledger.subscriptions import Behind, Subscription, Wanted
 from knowledge.answer import Due
-from knowledge.lead import MORNING
-from knowledge.london import LONDON, instant
-from knowledge.periods import monday_of
+from knowledge.days.lead import MORNING
+from knowledge.days.london import LONDON, instant
+from knowledge.days.periods import monday_of
 from knowledge.wish import Wish
 
 _DAY = timedelta(days=1)

@@ -15,12 +15,12 @@ from bot.delivery.errand import Errand, Met, Sort, due_for, encoded, errand_of
 from bot.ledger.outbox import Parcel
 from bot.ledger.subscriptions import Origin, Subscription
 from knowledge.answer import Due
-from knowledge.lead import Lead
-from knowledge.london import LONDON, instant
+from knowledge.days.lead import Lead
+from knowledge.days.london import LONDON, instant
+from knowledge.days.periods import monday_of
+from knowledge.days.workdays import WorkingDays
 from knowledge.occasion import Occasion
-from knowledge.periods import monday_of
 from knowledge.wish import Topic, Week, Wish
-from knowledge.workdays import WorkingDays
 
 HORIZON = timedelta(hours=36)
 """How far ahead deliveries are written down."""

@@ -13,10 +13,10 @@ from bot.ledger.subscriptions import Subscription, Subscriptions
 from bot.shelf import Shelf
 from handlers import digest, notices
 from handlers.messages import Shown
+from knowledge.days.london import LONDON
+from knowledge.days.workdays import WorkingDays
 from knowledge.facts import Facts
-from knowledge.london import LONDON
 from knowledge.occasion import occasions_of
-from knowledge.workdays import WorkingDays
 
 LATE = timedelta(minutes=5)
 """From when on a delivery says that it comes late."""

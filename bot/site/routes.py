@@ -29,8 +29,8 @@ from handlers import help as words
 from handlers.ask import shown
 from handlers.render import ask as pointer
 from knowledge.dated import by_date, touches
+from knowledge.days.window import Window
 from knowledge.errors import KnowledgeError
-from knowledge.window import Window
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from handlers.dates import day_text, on_text, when_text, window_text
 from handlers.wording.common import Sentences, joined
 from knowledge import answer as found
 from knowledge.dated import title_of
-from knowledge.periods import WEEKDAYS
+from knowledge.days.periods import WEEKDAYS
 from knowledge.records import Recurrence
 
 _YEAR = timedelta(days=366)

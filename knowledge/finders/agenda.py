@@ -9,17 +9,17 @@ from operator import eq, ge, lt
 from knowledge.answer import Agenda, Answer, Extract, abstained, answered
 from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, before, by_date, hour_of, is_off, touches, upcoming
+from knowledge.days.periods import MONTHS
+from knowledge.days.times import times_in
+from knowledge.days.when import dates_in
+from knowledge.days.window import Window
 from knowledge.finders.beyond import asks_whether_to_travel
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.library import Library
-from knowledge.periods import MONTHS
 from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Deadline, Item, Meeting, Source
 from knowledge.sentences import sentences_in
-from knowledge.times import times_in
-from knowledge.when import dates_in
-from knowledge.window import Window
 
 _OF_MEETINGS = re.compile(r"meet|\b(?:which|what) (?:body|bodies|_generic_)|^(?:and |so )?who\b")
 _BEGINS = re.compile(
@@ -105,6 +105,8 @@ def begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] 
 def entries_of(question: Question, library: Library) -> list[Dated]:
     """Return all that stands in the calendar and is not off; of meetings and events only, where meetings are asked."""
     facts = library.facts
+    if question.excepted:
+        return [m for m in facts.meetings if not is_off(m) and m.body not in question.excepted]
     if not _OF_MEETINGS.search(question.slotted):
         return [e for e in by_date([*facts.meetings, *facts.events, *facts.deadlines]) if not is_off(e)]
     happenings = [e for e in by_date([*facts.meetings, *facts.events]) if not is_off(e)]

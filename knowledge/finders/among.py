@@ -11,18 +11,19 @@ from functools import partial
 from knowledge.answer import Answer, Extract, Missing, NoneOfThem, Span, abstained, answered
 from knowledge.asks import Operation, Pick
 from knowledge.dated import Dated, by_date, first_day, is_off, last_day, title_of, touches
+from knowledge.days.periods import WEEKDAYS
+from knowledge.days.when import dates_in
+from knowledge.finders.comparison import on_between
 from knowledge.finders.due import received
 from knowledge.finders.due import shown as due
 from knowledge.finders.showing import detail_of
 from knowledge.finders.showing import shown as on
 from knowledge.library import Library
-from knowledge.periods import WEEKDAYS
 from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus
 from knowledge.surroundings import said_of
 from knowledge.text import plain
 from knowledge.thread import Thread, Told
-from knowledge.when import dates_in
 
 ENOUGH = 0.99
 """Share of the words said that the record of a thing must bear out to be one of those that are meant."""
@@ -117,6 +118,7 @@ def _place_of(one: Dated) -> str:
 
 
 _OPERATIONS: Mapping[Operation, Callable[[Sequence[Dated], Question, Library], Answer | None]] = {
+    Operation.BETWEEN: on_between,
     Operation.APART: _apart,
     Operation.EARLIEST: lambda those, question, _library: _told(those[:1], question),
     Operation.LATEST: lambda those, question, _library: _told(those[-1:], question),

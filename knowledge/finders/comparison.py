@@ -10,17 +10,17 @@ from dateutil.relativedelta import relativedelta
 from knowledge.answer import Answer, Span, Unknown, abstained, answered
 from knowledge.asks import Ask
 from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, title_of, upcoming
+from knowledge.days.periods import monday_of, month_of
+from knowledge.days.times import times_in
+from knowledge.days.when import dates_in
+from knowledge.days.window import Window
 from knowledge.finders.agenda import agenda, entries_of
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
 from knowledge.finders.showing import none_there, shown, wanted_of
 from knowledge.library import Library
-from knowledge.periods import monday_of, month_of
 from knowledge.question import Question
 from knowledge.records import Deadline
-from knowledge.times import times_in
-from knowledge.when import dates_in
-from knowledge.window import Window
 
 _PARTS = re.compile(
     r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"
@@ -107,11 +107,16 @@ def _written_out(part: str, noun: str, parts: Sequence[str]) -> str:
 def _between(one: str, other: str, question: Question, library: Library) -> Answer | None:
     """Return what is on between two dated things, neither of them included, or how long it is from one to the other."""
     ends = by_date(end for part in (one, other) if (end := _named(part, question, library)))
+    if len(ends) > 1 and Ask.COUNTDOWN in question.asks and first_day(ends[0]) != first_day(ends[-1]):
+        return answered(Span(entries=tuple(ends), today=question.today, measure=True), *ends)
+    return on_between(ends, question, library)
+
+
+def on_between(ends: Sequence[Dated], question: Question, library: Library) -> Answer | None:
+    """Return what is on between the first and the last of dated things, neither of them included."""
     after, before = (last_day(ends[0]), first_day(ends[-1])) if len(ends) > 1 else (None, None)
     if not after or not before or after >= before:
         return None
-    if Ask.COUNTDOWN in question.asks:
-        return answered(Span(entries=tuple(ends), today=question.today, measure=True), *ends)
     window = Window(first=after + timedelta(days=1), last=before - timedelta(days=1))
     return agenda(replace(question, bodies=(), content=(), window=window), library)
 

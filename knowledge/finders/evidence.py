@@ -6,13 +6,13 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.days.window import Window, windows_in
 from knowledge.english import is_everyday
 from knowledge.index import named_concept
 from knowledge.issue import LATE, month_of_issue
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source
-from knowledge.window import Window, windows_in
 
 _WHAT_IS = re.compile(
     r"\bwhat (?:is|are|was|were) (?:the |your |our |their |its )?(?:\S+ ){0,4}?(?P<noun>\S+)"

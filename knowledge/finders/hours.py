@@ -8,13 +8,13 @@ from datetime import date
 from knowledge.answer import Answer, Extract, answered
 from knowledge.asks import Ask
 from knowledge.dated import touches
+from knowledge.days.window import Window, windows_in
 from knowledge.finders.passages import DEEP
 from knowledge.index import Passage
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import ContactKind, Source
 from knowledge.sentences import Sentence, sentences_in
-from knowledge.window import Window, windows_in
 
 ENOUGH = 0.5
 """Share of what is asked besides, by weight, that a sentence must bear out."""

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Answer, Summary, ToldIn, answered
+from knowledge.days.periods import MONTHS
+from knowledge.days.when import dates_in
 from knowledge.finders.evidence import concepts_of, told_in
 from knowledge.finders.passages import looked_for
 from knowledge.library import Library
-from knowledge.periods import MONTHS
 from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import DeadlineKind, Document, DocumentKind, Source
 from knowledge.sentences import sentences_in
-from knowledge.when import dates_in
 
 ENOUGH = 0.9
 """Share of what is asked about, by weight, that a sentence and its heading must bear out."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
 from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.days.window import Window, windows_in
 from knowledge.finders.agenda import agenda, asks_for_elsewhere, begun_then
 from knowledge.finders.beyond import asks_for_more, counts_something_else, is_of_all_meetings, tells_on_what
 from knowledge.finders.happenings import OF_ITS_DAY, gatherings, meant_by, of_a_kind, subject_of
@@ -16,7 +17,6 @@ from knowledge.finders.showing import MOST, detail, meetings_of, none_there, pic
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus, Recurrence
-from knowledge.window import Window, windows_in
 
 FEW = 3
 """Meetings that show where all take place."""

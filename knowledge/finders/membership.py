@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from knowledge.answer import Answer, Figures, Unknown, abstained, answered
 from knowledge.counts import Count, day_in_name, month_of_figure
+from knowledge.days.periods import month_of
+from knowledge.days.window import Window
 from knowledge.finders.evidence import past_days
 from knowledge.finders.figures import figures
 from knowledge.finders.trend import by_month, inside, nearest_to, of_each
 from knowledge.library import Library
-from knowledge.periods import month_of
 from knowledge.question import Question
 from knowledge.reconcile import published
 from knowledge.records import Figure
-from knowledge.window import Window
 
 ALL, MOST = "parties", 2
 """The tally of all Parties; and counts of one thing in one issue, whose prose and table may differ."""

@@ -8,17 +8,17 @@ from datetime import date, datetime, timedelta
 from knowledge.answer import Answer, Due, Kind, Reminder
 from knowledge.asks import Want
 from knowledge.dated import Dated, by_date, first_day, touches, upcoming
+from knowledge.days.lead import DAY_BEFORE, MOST_DAYS, Lead, Unit, leads_in, time_of_day_in, without_leads
+from knowledge.days.london import LONDON, instant
+from knowledge.days.periods import monday_of
+from knowledge.days.window import Window
 from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
 from knowledge.finders.standing import is_rhythm, topic_of_all, wants_all, week_of
-from knowledge.lead import DAY_BEFORE, MOST_DAYS, Lead, Unit, leads_in, time_of_day_in, without_leads
 from knowledge.library import Library
-from knowledge.london import LONDON, instant
 from knowledge.occasion import Occasion, occasions_of
-from knowledge.periods import monday_of
 from knowledge.question import Question
 from knowledge.records import Deadline
-from knowledge.window import Window
 from knowledge.wish import Week, Wish, covered, topic_of
 
 _BEFORE_A_CLAUSE = re.compile(r"(?:[,;.!?]\s+(?:so |but )*|\band )$")

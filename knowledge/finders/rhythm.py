@@ -8,12 +8,12 @@ from datetime import date, datetime, time, timedelta
 from knowledge.answer import Answer, Expected, Rhythm, answered
 from knowledge.asks import Ask, Pick
 from knowledge.dated import Dated, by_date, last_day, upcoming
+from knowledge.days.when import When
+from knowledge.days.window import Window
 from knowledge.finders.showing import MOST, meetings_of
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Meeting, MeetingStatus, Recurrence
-from knowledge.when import When
-from knowledge.window import Window
 
 _NAMES_A_DAY = re.compile(r"BYDAY|BYMONTHDAY")
 _FAR = timedelta(days=366)

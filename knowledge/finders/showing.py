@@ -7,10 +7,10 @@ from datetime import timedelta
 from knowledge.answer import Answer, Countdown, Detail, Meetings, Missing, NoMeeting, abstained, answered
 from knowledge.asks import Ask, Claim, Pick
 from knowledge.dated import Dated, before, by_date, is_off, last_day, touches, upcoming
+from knowledge.days.window import Window
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus
-from knowledge.window import Window
 
 _NOT_AS_PLANNED = {MeetingStatus.CANCELLED, MeetingStatus.MOVED}
 _NUMBER_ASKED = re.compile(

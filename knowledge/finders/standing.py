@@ -3,9 +3,9 @@
 import re
 
 from knowledge.asks import Want
-from knowledge.lead import MORNING, leads_in, time_of_day_in, without_leads
+from knowledge.days.lead import MORNING, leads_in, time_of_day_in, without_leads
+from knowledge.days.periods import WEEKDAYS
 from knowledge.library import Library
-from knowledge.periods import WEEKDAYS
 from knowledge.question import Question
 from knowledge.records import DeadlineKind
 from knowledge.wish import Topic, Week

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from knowledge.answer import Answer, Kind, NoCount, Trend, abstained, answered
 from knowledge.counts import Count, missing_months
+from knowledge.days.periods import month_of
+from knowledge.days.window import Window
 from knowledge.finders.evidence import past_days
 from knowledge.library import Library
-from knowledge.periods import month_of
 from knowledge.question import Question
-from knowledge.window import Window
 
 ENOUGH = 0.99
 """How much of the question the name of what is counted must bear out."""

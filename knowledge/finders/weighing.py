@@ -8,15 +8,15 @@ from itertools import pairwise
 from operator import mul
 
 from knowledge.asks import Ask
+from knowledge.days.periods import MONTHS
+from knowledge.days.when import dates_in
 from knowledge.finders.demands import Demands
 from knowledge.finders.evidence import everyday, told_in
 from knowledge.index import Passage, named_concept
 from knowledge.library import Library
-from knowledge.periods import MONTHS
 from knowledge.question import Question
 from knowledge.records import modifications_in
 from knowledge.sentences import BRIEF, BULLET, Sentence, is_told_whole, sentences_in
-from knowledge.when import dates_in
 
 IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
 """What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the item."""

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from pathlib import PurePosixPath
 
+from knowledge.days.periods import MONTHS, WEEKDAYS
+from knowledge.days.when import When
 from knowledge.glossary import Glossary, Named
-from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.readers.fields import Fields
 from knowledge.records import (
     Deadline,
@@ -37,7 +38,6 @@ from knowledge.records import (
     Source,
 )
 from knowledge.text import plain
-from knowledge.when import When
 
 _FIELDS = frozenset({"title", "published", "kind", "url", "meetings", "events", "deadlines"})
 _MEETING_FIELDS = frozenset({"body", "number", "date", "end_date", "time", "place", "status", "was"})

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from knowledge.days.london import moment
 from knowledge.errors import UnreadableDocumentError
 from knowledge.kind import Kind
-from knowledge.london import moment
 from knowledge.readers.fields import Fields, parse
 from knowledge.records import Check, Document, DocumentKind, Doubt, Reading, Source, Turn
 from knowledge.text import quotable

@@ -18,6 +18,7 @@ import icalendar
 import recurring_ical_events
 from icalendar.prop import vBroken, vRecur
 
+from knowledge.days.when import When
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
 from knowledge.readers.calendar import Entry, meeting_body, record_of, spoken
@@ -33,7 +34,6 @@ from knowledge.records import (
     Source,
 )
 from knowledge.text import quotable
-from knowledge.when import When
 
 LONDON = ZoneInfo("Europe/London")
 MOST_ENTRIES = 5_000

@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from knowledge.days.periods import MONTHS, WEEKDAYS
+from knowledge.days.when import dates_in
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
-from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.readers import terms
 from knowledge.readers.contacts import contacts_in
 from knowledge.readers.deadlines import deadlines
@@ -56,7 +57,6 @@ from knowledge.records import (
     Seats,
     Term,
 )
-from knowledge.when import dates_in
 
 Extractor = Callable[[Section, Context], Iterator[Record]]
 

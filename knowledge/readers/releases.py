@@ -2,10 +2,10 @@
 
 import re
 
+from knowledge.days.periods import MONTHS
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
-from knowledge.periods import MONTHS
 from knowledge.readers.page.passages import Passage, Section
-from knowledge.when import DateMention
 
 _OF_A_MONTH = (
     rf"(?P<month>{'|'.join(MONTHS)})\s+(?:(?P<year>20\d\d)\s+)?(?:SEC\s+)?(?i:release)\b"

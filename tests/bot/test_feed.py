@@ -12,8 +12,8 @@ from icalendar import Event as Entry
 
 from bot.feed import icalendar_of
 from knowledge.dated import Dated
+from knowledge.days.when import When
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
-from knowledge.when import When
 
 LONDON = ZoneInfo("Europe/London")
 SOURCE = Source(title="Pond News", published=date(2024, 5, 1), quote="TABASC, 20 June")

@@ -8,11 +8,11 @@ import pytest
 from bot.gate import Gate
 from handlers.messages import Helpdesk
 from knowledge import glossary, lexicon
+from knowledge.days.london import LONDON
+from knowledge.days.when import When
+from knowledge.days.workdays import WorkingDays
 from knowledge.kind import Kind
-from knowledge.london import LONDON
 from knowledge.records import Check, Document, DocumentKind, Meeting, Reading, Source, Turn
-from knowledge.when import When
-from knowledge.workdays import WorkingDays
 
 GATE = Gate(
     glossary=glossary.load(),

@@ -8,8 +8,8 @@ import pytest
 from bot.ledger.subscriptions import Origin
 from bot.posts import Post, posts_in, wanted_by
 from bot.settings import SettingsError
+from knowledge.days.lead import DAY_BEFORE, Lead, Unit
 from knowledge.glossary import Glossary, load
-from knowledge.lead import DAY_BEFORE, Lead, Unit
 from knowledge.records import DeadlineKind
 from knowledge.wish import Topic, Week, Wish
 

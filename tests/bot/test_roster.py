@@ -17,7 +17,7 @@ from bot.ledger.outbox import Parcel, State
 from bot.ledger.pulse import Round
 from bot.ledger.subscriptions import Origin, Subscription, Wanted
 from knowledge.database import connect
-from knowledge.london import LONDON
+from knowledge.days.london import LONDON
 from knowledge.wish import Week, Wish
 from tests.fakes.company import Clock
 

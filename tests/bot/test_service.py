@@ -15,7 +15,7 @@ from bot.service import Service
 from bot.settings import settings_from
 from bot.web import web_app
 from bot.wiring import build, london_now
-from knowledge.london import LONDON
+from knowledge.days.london import LONDON
 from tests.fakes.slack import GENERAL, TOKEN, FakeSlack, Fault
 
 pytestmark = pytest.mark.allow_hosts("127.0.0.1")

@@ -16,7 +16,7 @@ from bot.settings import (
     settings_from,
 )
 from handlers.dates import LONDON
-from knowledge.workdays import WorkingDays
+from knowledge.days.workdays import WorkingDays
 
 NONE_SET = Settings(
     content=BUNDLED_CONTENT,

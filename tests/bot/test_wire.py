@@ -13,8 +13,8 @@ from handlers.dates import LONDON
 from handlers.messages import Citation, Reply
 from knowledge.answer import Kind
 from knowledge.dated import Dated
+from knowledge.days.when import When
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
-from knowledge.when import When
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=LONDON)
 SOURCE = Source(title="Pond News")

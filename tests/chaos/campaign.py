@@ -28,8 +28,8 @@ from bot.slack.client import mark
 from bot.slack.incoming import PLATFORM
 from bot.wiring import london_now
 from knowledge.database import connect, reading, upgrade
-from knowledge.lead import Lead, Unit
-from knowledge.london import LONDON
+from knowledge.days.lead import Lead, Unit
+from knowledge.days.london import LONDON
 from knowledge.wish import Wish
 from tests.chaos.crew import Crew
 from tests.chaos.weather import Weather

@@ -25,12 +25,12 @@ from bot.ledger.subscriptions import Origin, Subscription, Subscriptions, Wanted
 from bot.ledger.tables import deliveries
 from bot.metrics import Metrics
 from knowledge.database import reading
-from knowledge.lead import Lead
+from knowledge.days.lead import Lead
+from knowledge.days.when import When
+from knowledge.days.workdays import WorkingDays
 from knowledge.occasion import Occasion, occasions_of
 from knowledge.records import Event, MeetingStatus, Source
-from knowledge.when import When
 from knowledge.wish import Wish
-from knowledge.workdays import WorkingDays
 
 if TYPE_CHECKING:
     from knowledge.facts import Facts

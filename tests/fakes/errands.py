@@ -10,8 +10,8 @@ from bot.delivery.letter import Needless
 from bot.delivery.writer import Reference, Writer
 from bot.ledger.ledger import Ledger, ledger_of
 from bot.ledger.subscriptions import Origin, Subscription, Wanted
+from knowledge.days.workdays import WorkingDays
 from knowledge.wish import Wish
-from knowledge.workdays import WorkingDays
 from tests.fakes.occasions import Clock, Known
 
 SETTLE = timedelta(seconds=30)

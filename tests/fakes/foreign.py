@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from bot.ledger.escalations import Escalation
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
+from knowledge.days.when import When
 from knowledge.records import Deadline, DeadlineKind, Event, Item, Meeting, MeetingStatus, Source
-from knowledge.when import When
 from knowledge.wish import Topic
 
 RAISED = datetime(2017, 9, 1, 8, 0, tzinfo=UTC)

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.ledger.subscriptions import Origin, Subscription
 from knowledge.dated import Dated
+from knowledge.days.lead import Lead, leads_in
+from knowledge.days.when import When
 from knowledge.facts import Facts
-from knowledge.lead import Lead, leads_in
 from knowledge.records import Deadline, DeadlineKind, Document, Event, Meeting, MeetingStatus, Source
-from knowledge.when import When
 from knowledge.wish import Wish
 
 SOURCE = Source(title="Pond News", section="Pond life", published=date(2024, 5, 1), quote="the words themselves")

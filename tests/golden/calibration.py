@@ -16,8 +16,8 @@ import click
 
 from bot.examination import marks
 from bot.results import Mark
+from knowledge.days.london import LONDON
 from knowledge.kind import Kind
-from knowledge.london import LONDON
 from knowledge.readers.checks import checks_in
 from tests.golden.papers import Houses, houses_in, is_seen, newsletters_of, papers
 

@@ -17,9 +17,9 @@ from handlers.messages import Helpdesk, Reply, Request
 from handlers.wording.common import LONGEST
 from knowledge.answer import Kind
 from knowledge.dated import first_day, title_of
-from knowledge.lead import leads_in
-from knowledge.london import LONDON
-from knowledge.periods import WEEKDAYS
+from knowledge.days.lead import leads_in
+from knowledge.days.london import LONDON
+from knowledge.days.periods import WEEKDAYS
 from knowledge.records import DeadlineKind
 from knowledge.thread import Thread
 from knowledge.wish import Topic, Week, Wish, topic_of

@@ -15,9 +15,9 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Kind
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
+from knowledge.days.when import When
 from knowledge.records import Document, DocumentKind, Item, Meeting, Reading, Source
 from knowledge.thread import Thread
-from knowledge.when import When
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 ISSUED = date(2024, 5, 1)

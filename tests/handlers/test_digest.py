@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from handlers.dates import day_text
 from handlers.digest import SHOWN, digest_of, seen_by, shown
+from knowledge.days.when import When
+from knowledge.days.workdays import WorkingDays
 from knowledge.facts import Facts
 from knowledge.records import (
     Deadline,
@@ -22,8 +24,6 @@ from knowledge.records import (
     MeetingStatus,
     Source,
 )
-from knowledge.when import When
-from knowledge.workdays import WorkingDays
 from tests.fakes.occasions import NOTHING
 
 MONDAY = date(2024, 5, 13)

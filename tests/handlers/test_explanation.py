@@ -10,9 +10,9 @@ from handlers.explanation import DOUBTS, explanation
 from knowledge import glossary, lexicon
 from knowledge.base import KnowledgeBase
 from knowledge.confidence import Doubt
+from knowledge.days.when import When
 from knowledge.records import Document, DocumentKind, Figure, Item, Meeting, Reading, Source
 from knowledge.thread import Thread
-from knowledge.when import When
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 1))

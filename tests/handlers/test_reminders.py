@@ -14,10 +14,10 @@ from handlers.render import text_of
 from handlers.wording.common import LONGEST
 from knowledge.answer import Answer, Due, Kind, Reminder
 from knowledge.dated import Dated
-from knowledge.lead import DAY_BEFORE, Lead, leads_in
+from knowledge.days.lead import DAY_BEFORE, Lead, leads_in
+from knowledge.days.when import When
 from knowledge.occasion import occasions_of
 from knowledge.records import Deadline, DeadlineKind, Meeting, Source
-from knowledge.when import When
 from knowledge.wish import Topic, Week, Wish, topic_of
 
 SOURCE = Source(title="Pond News")

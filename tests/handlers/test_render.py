@@ -24,10 +24,12 @@ from knowledge import answer as found
 from knowledge.answer import Answer, Due, Finding, Kind, abstained, answered
 from knowledge.counts import Count
 from knowledge.dated import Dated, Revision
+from knowledge.days.lead import DAY_BEFORE
+from knowledge.days.periods import MONTHS
+from knowledge.days.when import When
+from knowledge.days.window import Window
 from knowledge.glossary import Body
-from knowledge.lead import DAY_BEFORE
 from knowledge.occasion import occasions_of
-from knowledge.periods import MONTHS
 from knowledge.records import (
     Appointment,
     Contact,
@@ -50,8 +52,6 @@ from knowledge.records import (
     Term,
 )
 from knowledge.thread import Thread
-from knowledge.when import When
-from knowledge.window import Window
 from knowledge.wish import Week, Wish, topic_of
 
 TODAY = date(2024, 5, 15)
@@ -214,6 +214,11 @@ def test_when_something_is_has_its_days_and_its_time_if_known(one: Dated, expect
         pytest.param(Window(first=TODAY, last=None), "on or after Wednesday 15 May 2024", id="open at the end"),
         pytest.param(Window(first=None, last=TODAY), "up to Wednesday 15 May 2024", id="open at the beginning"),
         pytest.param(replace(MAY, weekday=4), "on a Friday in May 2024", id="one weekday of a month"),
+        pytest.param(
+            replace(MAY, without=Window(first=TODAY, last=TODAY)),
+            "in May 2024, but not on Wednesday 15 May 2024",
+            id="without a day",
+        ),
     ],
 )
 def test_a_window_is_said_by_its_days(window: Window, expected: str) -> None:
@@ -929,6 +934,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.WhichOne(what="board", choices=("Otter Board", "Heron Board")),
     found.Unknown(looked_for="otter pups", newest=NEWEST),
     found.Unknown(looked_for="otter pups", newest=NEWEST, nearest=SOURCE),
+    found.Unknown(looked_for="otter pups", newest=NEWEST, nearest=SOURCE, words="Otters sleep by day."),
     found.NoAdvice(),
     *(found.Talk(intent=intent) for intent in ("greeting", "thanks", "farewell", "help")),
 )

@@ -11,10 +11,10 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Figures, Meetings
 from knowledge.base import KnowledgeBase
 from knowledge.confidence import FACTORS, MOST, ODDS, SURE, Doubt, confidence
+from knowledge.days.when import When
 from knowledge.records import Document, DocumentKind, Figure, Item, Meeting, Reading, Source
 from knowledge.thread import Thread
 from knowledge.trace import Trace
-from knowledge.when import When
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 1))

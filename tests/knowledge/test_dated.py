@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from knowledge.dated import Dated, before, by_date, first_day, is_off, last_day, title_of, touches, upcoming
+from knowledge.days.when import When
+from knowledge.days.window import Window
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
-from knowledge.when import When
-from knowledge.window import Window
 
 SOURCE = Source(title="Pond News", published=date(2024, 5, 1))
 

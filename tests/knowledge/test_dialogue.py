@@ -25,6 +25,8 @@ from knowledge.answer import (
 )
 from knowledge.asks import Ask, Pick
 from knowledge.choice import chosen
+from knowledge.days.when import When
+from knowledge.days.window import Window
 from knowledge.dialogue import continued
 from knowledge.glossary import Glossary, Names
 from knowledge.lexicon import Lexicon
@@ -43,8 +45,6 @@ from knowledge.records import (
 )
 from knowledge.spelling import Speller
 from knowledge.thread import Thread
-from knowledge.when import When
-from knowledge.window import Window
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 SOURCE = Source(title="Pond News", published=date(2024, 5, 1))

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from knowledge.dated import Dated
-from knowledge.lead import leads_in
-from knowledge.london import LONDON
+from knowledge.days.lead import leads_in
+from knowledge.days.london import LONDON
+from knowledge.days.when import When
+from knowledge.days.workdays import WorkingDays
 from knowledge.occasion import Occasion, occasions_of, series_of
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
-from knowledge.when import When
-from knowledge.workdays import WorkingDays
 
 SOURCE = Source(title="Pond News")
 

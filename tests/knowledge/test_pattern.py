@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lexicon, sheets
+from knowledge.days.spoken import PHRASES
 from knowledge.pattern import Cue, Either, Pattern, Phrases, Sieve
-from knowledge.spoken import PHRASES
 
 
 @pytest.mark.parametrize(

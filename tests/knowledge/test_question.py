@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from knowledge import glossary, lexicon
 from knowledge.asks import Ask, Pick
+from knowledge.days.window import Window
 from knowledge.glossary import Names
 from knowledge.message import clean, questions_in
 from knowledge.naming import Vocabulary
 from knowledge.question import Question, understand
 from knowledge.spelling import Speller
-from knowledge.window import Window
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 Understand = Callable[[str], Question]

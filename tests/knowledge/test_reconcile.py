@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.days.when import When
 from knowledge.glossary import Names
 from knowledge.reconcile import (
     Merged,
@@ -23,7 +24,6 @@ from knowledge.reconcile import (
     revisions_of,
 )
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
-from knowledge.when import When
 
 SCHEDULED, HELD, MOVED, CANCELLED, TBC = MeetingStatus
 Told = TypeVar("Told", Meeting, Event, Deadline)

@@ -11,9 +11,10 @@ from sqlalchemy import Engine, text
 
 from knowledge import store as store_module
 from knowledge.database import writing
+from knowledge.days.london import LONDON
+from knowledge.days.when import When
 from knowledge.errors import DatabaseError
 from knowledge.kind import Kind
-from knowledge.london import LONDON
 from knowledge.records import (
     KINDS,
     Appointment,
@@ -42,7 +43,6 @@ from knowledge.records import (
     Turn,
 )
 from knowledge.store import Arrival, Snapshot, Store, Stored
-from knowledge.when import When
 
 SOURCE = Source(
     title="SECAS Newsletter August 2017",

@@ -8,9 +8,9 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Kind
 from knowledge.base import KnowledgeBase
+from knowledge.days.when import When
 from knowledge.records import Deadline, DeadlineKind, Document, DocumentKind, Figure, Item, Meeting, Reading, Source
 from knowledge.trace import Trace
-from knowledge.when import When
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 1))

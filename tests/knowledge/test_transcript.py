@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+from knowledge.days.when import When
 from knowledge.records import (
     Appointment,
     Check,
@@ -28,7 +29,6 @@ from knowledge.records import (
     Turn,
 )
 from knowledge.transcript import as_json
-from knowledge.when import When
 
 
 def test_what_is_extracted_has_the_promised_form() -> None:

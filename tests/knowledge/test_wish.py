@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from knowledge.dated import Dated, title_of
+from knowledge.days.when import When
 from knowledge.occasion import occasions_of
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, Source
-from knowledge.when import When
 from knowledge.wish import Topic, Week, covered, topic_of
 
 SOURCE = Source(title="Pond News")

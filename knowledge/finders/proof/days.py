@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 from knowledge.answer import Answer, Deadlines, Extract, Figures, Missing, NoDeadline, NoMeeting, People
 from knowledge.asks import Ask, Office
+from knowledge.days.periods import MONTHS, month_of
+from knowledge.days.when import dates_in
+from knowledge.days.window import Window
 from knowledge.finders.evidence import past_days, told_in
 from knowledge.finders.people import LEFT
 from knowledge.finders.proof.quotes import DATED, bare, cited, heading, quotes
 from knowledge.library import Library
-from knowledge.periods import MONTHS, month_of
 from knowledge.question import Question
 from knowledge.records import Source
 from knowledge.text import plain
-from knowledge.when import dates_in
-from knowledge.window import Window
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _PERIODS = (

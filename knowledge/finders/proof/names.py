@@ -4,11 +4,11 @@ import re
 
 from knowledge.answer import Answer, NoMeeting, People
 from knowledge.asks import Ask
+from knowledge.days.periods import MONTHS
 from knowledge.english import is_no_word
 from knowledge.finders.demands import numbered
 from knowledge.finders.proof.quotes import DATED, bare, quotes
 from knowledge.library import Library
-from knowledge.periods import MONTHS
 from knowledge.question import Question
 
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")

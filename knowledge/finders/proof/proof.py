@@ -141,7 +141,9 @@ def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bo
     """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
     finding = answer.finding
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
-    said = " ".join((*quotes(answer), *heading(answer), *(("no longer",) if gone else ())))
+    both = isinstance(finding, SeatCounts) and len(finding.seats) > 1
+    told = (*(("no longer",) if gone else ()), *(("both",) if both else ()))
+    said = " ".join((*quotes(answer), *heading(answer), *posts(answer), *told))
     if isinstance(finding, People) and Ask.WHY in question.asks and not _gives_reason(finding, question, library):
         return False
     if isinstance(finding, Figures | People | SeatCounts | Terms):

@@ -13,10 +13,10 @@ from knowledge.answer import (
     People,
     ReleaseContents,
 )
+from knowledge.days.when import dates_in
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.text import plain
-from knowledge.when import dates_in
 
 DATED = (Agenda, Countdown, Deadlines, Detail, Meetings)
 """Findings that tell days and nothing else."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.days.when import DateMention
 from knowledge.numerals import NUMBERS
 from knowledge.pattern import Cue
 from knowledge.readers.deadlines.promises import FRAGMENT, PRONOUN
@@ -11,7 +12,6 @@ from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.subjects.topics import is_put_out, own_subject
 from knowledge.records import DeadlineKind
-from knowledge.when import DateMention
 
 
 def concerned(passage: Passage, section: Section, kind: DeadlineKind, mention: DateMention) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 import re
 from functools import lru_cache
 
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.deadlines.kinds import CLAUSE, FILL, MANDATE_OF, POSTPONED, TO_BECOME_A_USER
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.readers.rows.words import EVENT_WORD
-from knowledge.when import DateMention
 
 _NEWS = (
     r"\b(?:publish\w*|announc\w*|results?|outcome|winners?|met|meets?|meeting|open(?:s|ed)?|starts?|began|begins?"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from knowledge.days.when import DateMention
 from knowledge.readers.deadlines.concerns import apart, concerned, named_together
 from knowledge.readers.deadlines.cues import is_due, is_superseded
 from knowledge.readers.deadlines.items import Item, is_of_a_member, item_of, stacked
@@ -28,7 +29,6 @@ from knowledge.readers.rows.written import month_of, with_month
 from knowledge.readers.subjects.subjects import subject_of, title_of_item
 from knowledge.readers.subjects.topics import part_naming
 from knowledge.records import Deadline, DeadlineKind
-from knowledge.when import DateMention
 
 
 def deadlines_in(section: Section, context: Context) -> Iterator[Deadline]:

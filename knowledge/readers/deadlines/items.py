@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.days.when import DateMention, dates_in
 from knowledge.pattern import Cue
 from knowledge.readers.alternatives import any_of
 from knowledge.readers.deadlines.cues import is_due
@@ -19,7 +20,6 @@ from knowledge.readers.people.rosters import roster_of
 from knowledge.readers.rows.words import FORMER, SENTENCE
 from knowledge.readers.subjects.subjects import ASKS_ONLY
 from knowledge.records import DeadlineKind
-from knowledge.when import DateMention, dates_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

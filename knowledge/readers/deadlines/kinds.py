@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.records import DeadlineKind
-from knowledge.when import DateMention
 
 FILL = (
     r"(?:\s*(?:,|:|-|the|on|at|of|end of|close of business|close of play|cob|close|latest|midday"

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
+from knowledge.days.periods import MONTHS
+from knowledge.days.times import TimeMention, times_in
+from knowledge.days.when import DateMention, dates_in
 from knowledge.pattern import Cue
-from knowledge.periods import MONTHS
 from knowledge.readers.deadlines.cues import is_due
 from knowledge.readers.deadlines.kinds import kind_of_heading
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.records import DeadlineKind
-from knowledge.times import TimeMention, times_in
-from knowledge.when import DateMention, dates_in
 
 
 def part_about(passage: Passage, mention: DateMention) -> Passage:

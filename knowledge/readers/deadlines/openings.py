@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
+from knowledge.days.when import DateMention
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.modifications.ids import modifications_of
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.records import DeadlineKind
-from knowledge.when import DateMention
 
 
 def opening_of(passage: Passage, section: Section, mention: DateMention, kind: DeadlineKind) -> date | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.deadlines.cues import CALL, is_due
 from knowledge.readers.deadlines.items import starts_with_sender
@@ -13,7 +14,6 @@ from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.rows.words import EVENT_WORD
 from knowledge.records import DeadlineKind
-from knowledge.when import DateMention
 
 
 def kind_told(passage: Passage, mention: DateMention, section: Section) -> DeadlineKind | None:

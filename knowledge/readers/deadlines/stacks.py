@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise, product, zip_longest
 
+from knowledge.days.times import times_in
+from knowledge.days.when import dates_in
 from knowledge.readers.deadlines.words import is_bare_name, is_name, role_of
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.page.passages import masked
-from knowledge.times import times_in
-from knowledge.when import dates_in
 
 
 def righted(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from knowledge.days.times import times_in
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.events.occasions import EVENT, names_event
 from knowledge.readers.meetings.days import is_former
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.places import place_in
 from knowledge.readers.rows.words import BEGINS, HAPPENS, OPENS
-from knowledge.times import times_in
-from knowledge.when import DateMention
 
 _NOT_THEN = re.compile(
     r"\b(?:by|until|before|no later than|since|clos(?:e|es|ed|ing)(?: on)?|due(?: on| by)?|deadline"

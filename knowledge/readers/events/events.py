@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from knowledge.days.times import TimeMention
+from knowledge.days.when import DateMention, When
 from knowledge.numerals import NUMBERS
 from knowledge.pattern import Cue
 from knowledge.readers.events.days import (
@@ -40,8 +42,6 @@ from knowledge.readers.releases import release_after, release_meant, release_on,
 from knowledge.readers.rows.words import HAPPENS
 from knowledge.records import Event, MeetingStatus
 from knowledge.text import plain
-from knowledge.times import TimeMention
-from knowledge.when import DateMention, When
 
 
 def events_in(section: Section, context: Context) -> Iterator[Event]:

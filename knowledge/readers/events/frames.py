@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.happenings.announced import CLOSED, DUE
 from knowledge.readers.page.passages import Passage, masked, meeting_names
@@ -24,7 +25,6 @@ from knowledge.readers.rows.words import (
     UNDERTAKINGS,
 )
 from knowledge.text import capital
-from knowledge.when import DateMention
 
 _DAY, _OTHER = "\x01", "\x02"
 _CAPITALS = r"(?:the\s+)?[A-Z][\w'-]*(?:\s+(?:of\s+)?[A-Z][\w'-]*){0,4}"

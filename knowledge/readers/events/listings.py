@@ -6,13 +6,13 @@ event if it begins or ends with a day and nothing in it says that something is d
 
 import re
 
+from knowledge.days.when import DateMention
 from knowledge.readers.events.frames import titled
 from knowledge.readers.events.occasions import EVENT, own_words, plain_event
 from knowledge.readers.happenings.announced import DUE, Happening
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.places import is_place, place_in
 from knowledge.readers.rows.words import SENTENCE, is_name
-from knowledge.when import DateMention
 
 _LIST = re.compile(
     r"\b(?:events?|dates?|diary|calendar|coming up|what's on|upcoming|forthcoming|happening|seminars?|workshops?"

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.events.frames import MODIFICATION_ID, framed, is_bid
 from knowledge.readers.happenings.announced import CLOSED, DUE, Happening
@@ -14,7 +15,6 @@ from knowledge.readers.releases import UNNAMED_RELEASE, release_called
 from knowledge.readers.rows.cells import is_status
 from knowledge.readers.rows.words import EVENTS, SENTENCE, is_name
 from knowledge.text import capital, plain
-from knowledge.when import DateMention
 
 _NOUN = rf"(?:{EVENTS})"
 _GOES_LIVE = r"DCC Live|DCC\s+(?:go(?:es|ing)?|went|is to go|will go|to go)\s+live"

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from knowledge.days.times import TimeMention, times_in
+from knowledge.days.when import DateMention
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.places import names_a_place, place_in
 from knowledge.readers.rows.written import clocked
-from knowledge.times import TimeMention, times_in
-from knowledge.when import DateMention
 
 _CAPITALS = r"[A-Z][\w'-]*(?:\s+(?:of\s+|and\s+)?[A-Z][\w'-]*){0,4}"
 _PLACE_BEFORE = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from knowledge.days.when import DateMention
 from knowledge.readers.events.days import AHEAD, CANCELLED, MOVED_TO, MOVES
 from knowledge.readers.happenings.announced import DETAIL_TBC
 from knowledge.readers.meetings.days import is_former
@@ -9,7 +10,6 @@ from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.releases import release_called
 from knowledge.readers.rows.words import NO_MOVE, STATUSES
 from knowledge.records import MeetingStatus
-from knowledge.when import DateMention
 
 _FIRST_PLANNED = re.compile(
     r"\b(?:first|originally|previously|initially)\s+(?:planned|due|scheduled|set|arranged|announced)\b[^.;]*\d", re.I

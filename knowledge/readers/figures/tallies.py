@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from knowledge.days.when import dates_in
 from knowledge.numerals import COUNTING, value_of
 from knowledge.pattern import Cue
 from knowledge.readers.modifications.ids import MODIFICATION
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.text import plain
-from knowledge.when import dates_in
 
 _VALUE = r"£?\d[\d,]*(?:\.\d+)?\s?(?:%|per cent|million|billion|m|bn|k)?"
 _YEAR = re.compile(r"(?:19|20)\d\d$")

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.days.times import times_in
+from knowledge.days.when import DateMention, When, dates_in
 from knowledge.glossary import Named
 from knowledge.pattern import Cue
 from knowledge.readers.events.shares import times_of
@@ -39,8 +41,6 @@ from knowledge.readers.rows.words import (
 from knowledge.readers.rows.written import days_that_stand, with_former
 from knowledge.records import MeetingStatus
 from knowledge.text import capital
-from knowledge.times import times_in
-from knowledge.when import DateMention, When, dates_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from knowledge.days.times import TimeMention, times_in
 from knowledge.pattern import Cue
 from knowledge.readers.happenings.announced import Happening, announced_in
 from knowledge.readers.meetings.numbers import numbers_in
@@ -16,7 +17,6 @@ from knowledge.readers.rows.row import LONGEST_ROW
 from knowledge.readers.rows.rows import completed, rows_in, stands_for_all
 from knowledge.readers.rows.words import SITS
 from knowledge.readers.rows.written import clocked
-from knowledge.times import TimeMention, times_in
 
 _CALENDAR = Cue(
     r"\b(?:calendar|diary|meetings?|dates?|events?|upcoming|what's on|coming up|forthcoming"

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
+from knowledge.days.periods import MONTHS
+from knowledge.days.times import times_in
+from knowledge.days.when import DateMention, dates_in
 from knowledge.glossary import Named
-from knowledge.periods import MONTHS
 from knowledge.readers.meetings.numbers import numbers_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.row import LONGEST_ROW, Row
 from knowledge.readers.rows.words import CANCELLED, STATUSES
 from knowledge.readers.rows.written import days_that_stand
-from knowledge.times import times_in
-from knowledge.when import DateMention, dates_in
 
 
 def parts_of(row: Row, context: Context) -> Iterator[Row]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
-from knowledge.times import TimeMention
-from knowledge.when import DateMention, When
+from knowledge.days.times import TimeMention
+from knowledge.days.when import DateMention, When
 
 
 def spans_of(

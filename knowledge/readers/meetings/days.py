@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from knowledge.days.when import DateMention
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.readers.rows.words import FORMER, MOVED
-from knowledge.when import DateMention
 
 _AND = re.compile(r"^\s*(?:,|and|&|or|,\s*and)(?:\s+(?:on\s+)?the)?\s*$", re.I)
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.days.when import DateMention
 from knowledge.glossary import Named
 from knowledge.numerals import with_figures
 from knowledge.pattern import Cue
 from knowledge.readers.meetings.recurrences import rules_in
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.readers.rows.words import CANCELLED, LINKING, MEETS, MOVED
-from knowledge.when import DateMention
 
 _WORD = re.compile(r"[^\s,;:()]+")
 MEETING_OF = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.happenings.happenings import happenings_in, place_for_all
 from knowledge.readers.meetings.days import runs_of
@@ -15,7 +16,6 @@ from knowledge.readers.page.passages import Context, Passage, Section
 from knowledge.readers.rows.words import SITS
 from knowledge.readers.rows.written import days_of_month, month_of
 from knowledge.records import Meeting, MeetingStatus
-from knowledge.when import DateMention
 
 
 def meetings_in(section: Section, context: Context) -> Iterator[Meeting]:

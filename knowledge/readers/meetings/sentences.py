@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.days.times import TimeMention
+from knowledge.days.when import DateMention, When
 from knowledge.glossary import Named
 from knowledge.numerals import with_figures
 from knowledge.readers.happenings.announced import DETAIL_TBC
@@ -15,8 +17,6 @@ from knowledge.readers.page.passages import Passage, Section, masked, times_told
 from knowledge.readers.places import place_in
 from knowledge.readers.rows.words import CANCELLED, HAS_MET, TBC
 from knowledge.records import Meeting, MeetingStatus
-from knowledge.times import TimeMention
-from knowledge.when import DateMention, When
 
 _AHEAD = re.compile(r"\b(?:will|next|scheduled|due|planned|is to|are to|meets|shall)\b", re.I)
 _NO = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from knowledge.days.when import dates_in
 from knowledge.readers.modifications.ids import WORD, Mention, mentions_in
 from knowledge.readers.modifications.releases import is_in_release, planned_in, release_of, releases_in
 from knowledge.readers.modifications.sentences import standing
@@ -12,7 +13,6 @@ from knowledge.readers.modifications.steps import end_of, steps_of
 from knowledge.readers.page.passages import Context, Passage, Section
 from knowledge.readers.releases import NAMED
 from knowledge.records import Modification, ModificationStatus, Step
-from knowledge.when import dates_in
 
 _S = ModificationStatus
 _MEANT = re.compile(

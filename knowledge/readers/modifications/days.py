@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from knowledge.days.when import DateMention, dates_in
 from knowledge.readers.modifications.ids import LONGEST_GAP
 from knowledge.readers.modifications.standings import DATED, DECIDED, Standing
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.records import ModificationStatus
-from knowledge.when import DateMention, dates_in
 
 _S = ModificationStatus
 

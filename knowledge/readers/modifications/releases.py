@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
+from knowledge.days.periods import MONTHS
 from knowledge.pattern import Cue
-from knowledge.periods import MONTHS
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.releases import NAMED, VERSION, release_on
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from knowledge.days.when import dates_in
 from knowledge.readers.modifications.days import NOTHING, Told, day_above, day_of
 from knowledge.readers.modifications.ids import MODIFICATION, mentions_in
 from knowledge.readers.modifications.sentences import STANDS_FOR, inherited, modification_of
@@ -13,7 +14,6 @@ from knowledge.readers.modifications.titles import title_in_row
 from knowledge.readers.page.lines import Mark
 from knowledge.readers.page.passages import Passage, Section, masked
 from knowledge.records import Modification, ModificationStatus
-from knowledge.when import dates_in
 
 _S = ModificationStatus
 _LONGEST_CELL = 60

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
+from knowledge.days.periods import MONTHS
 from knowledge.pattern import Cue
-from knowledge.periods import MONTHS
 from knowledge.records import ModificationStatus
 
 _S = ModificationStatus

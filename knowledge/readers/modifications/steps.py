@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.modifications.days import OTHER_DAY, gone_by
 from knowledge.readers.modifications.ids import Mention
@@ -14,7 +15,6 @@ from knowledge.readers.modifications.standings import NOT_YET
 from knowledge.readers.modifications.titles import untitled
 from knowledge.readers.page.passages import Passage, Section
 from knowledge.records import ModificationStatus, Step
-from knowledge.when import DateMention
 
 _S = ModificationStatus
 _STEPS: tuple[tuple[ModificationStatus, Cue], ...] = (

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from knowledge.periods import MONTHS
+from knowledge.days.periods import MONTHS
+from knowledge.days.when import dates_in
 from knowledge.readers.page.lines import Line, Mark
 from knowledge.readers.page.words import content_words
 from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.words import is_name
 from knowledge.text import plain
-from knowledge.when import dates_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.periods import MONTHS, WEEKDAYS
+from knowledge.days.periods import MONTHS, WEEKDAYS
+from knowledge.days.when import dates_in
 from knowledge.readers.page.passages import Context
-from knowledge.when import dates_in
 
 _MONTH = "|".join(sorted((*MONTHS, *(m[:3] for m in MONTHS), "Sept"), key=len, reverse=True))
 _GLUED = re.compile(

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from knowledge.days.times import TimeMention, times_in
+from knowledge.days.when import DateMention, dates_in
 from knowledge.glossary import Glossary, Named, Names
 from knowledge.pattern import Cue
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.records import Source
-from knowledge.times import TimeMention, times_in
-from knowledge.when import DateMention, dates_in
 
 _LONGEST_QUOTE = 600
 _FURTHEST = 40

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from knowledge.days.when import dates_in
 from knowledge.readers.page.front import Front
 from knowledge.readers.page.headings import headings_among
 from knowledge.readers.page.lines import Line, Mark
@@ -10,7 +11,6 @@ from knowledge.readers.page.passages import Context, Section
 from knowledge.readers.page.words import content_words
 from knowledge.readers.rows.cells import cell_kind, is_category
 from knowledge.records import Item
-from knowledge.when import dates_in
 
 _ALIKE = 0.34
 

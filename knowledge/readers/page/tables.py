@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.days.periods import MONTHS
 from knowledge.glossary import Glossary
-from knowledge.periods import MONTHS
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.rows.cells import is_category
 

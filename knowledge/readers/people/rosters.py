@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from knowledge.days.when import dates_in
 from knowledge.numerals import NUMBER, number_in
 from knowledge.pattern import Cue
 from knowledge.readers.modifications.ids import MODIFICATION
@@ -17,7 +18,6 @@ from knowledge.readers.page.passages import Passage, Section
 from knowledge.readers.people.names import only_name
 from knowledge.readers.people.ways import CHAIR, Way, way_in
 from knowledge.readers.rows.cells import is_header
-from knowledge.when import dates_in
 
 _LONGEST = 170
 _GLUE = re.compile(

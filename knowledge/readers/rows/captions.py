@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from knowledge.days.when import dates_in
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.page.passages import Context, Section, sentences_of
 from knowledge.readers.rows.columns import has_a_day
 from knowledge.readers.rows.piles import is_cell
 from knowledge.readers.rows.words import EVENT_WORD, SENTENCE
 from knowledge.readers.rows.written import LONGEST_CELL
-from knowledge.when import dates_in
 
 
 def captioned(lines: Sequence[Line], section: Section) -> Iterator[Line]:

@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from knowledge.days.periods import MONTHS
 from knowledge.glossary import Glossary, Names
-from knowledge.periods import MONTHS
 from knowledge.readers.people.names import only_name
 from knowledge.readers.rows.words import NAMES_OF_COLUMNS
 

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.periods import WEEKDAYS
+from knowledge.days.periods import WEEKDAYS
+from knowledge.days.times import times_in
+from knowledge.days.when import dates_in
 from knowledge.readers.page.passages import Context, masked, meeting_names
 from knowledge.readers.places import names_a_place
 from knowledge.readers.rows.cells import Cell, cell_kind
 from knowledge.readers.rows.words import FILLING, STATUSES, without_status
 from knowledge.readers.rows.written import A_WEEK, BETWEEN_TIMES, LONGEST_CELL, days_that_stand, month_of
 from knowledge.records import MeetingStatus
-from knowledge.times import times_in
-from knowledge.when import dates_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
+from knowledge.days.when import dates_in
 from knowledge.pattern import Cue
 from knowledge.readers.page.gluing import parted, unglued
 from knowledge.readers.page.lines import Line, as_plain
@@ -24,7 +25,6 @@ from knowledge.readers.rows.written import (
     with_day,
     with_month,
 )
-from knowledge.when import dates_in
 
 
 def loose_rows(lines: Sequence[Line], section: Section) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from knowledge.days.when import dates_in
 from knowledge.readers.page.lines import Line
 from knowledge.readers.page.passages import Context, Section
 from knowledge.readers.rows.cells import MONTH, Cell, cell_kind
@@ -12,7 +13,6 @@ from knowledge.readers.rows.columns import IS_TBC, column_of, has_a_day, is_day,
 from knowledge.readers.rows.row import Row, row_of
 from knowledge.readers.rows.words import EVENT_WORD, SENTENCE, without_status
 from knowledge.readers.rows.written import LONGEST_CELL
-from knowledge.when import dates_in
 
 
 def piled(run: Sequence[Line], section: Section) -> list[Row]:

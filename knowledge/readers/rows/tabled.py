@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, zip_longest
 
+from knowledge.days.when import dates_in
 from knowledge.readers.page.lines import Line, Mark, as_plain
 from knowledge.readers.page.passages import Context
 from knowledge.readers.rows.cells import Cell, cell_kind
@@ -21,7 +22,6 @@ from knowledge.readers.rows.timetables import (
 )
 from knowledge.readers.rows.words import is_name, role_of
 from knowledge.readers.rows.written import A_WEEK, month_of, week_of
-from knowledge.when import dates_in
 
 Cells = tuple[str, ...]
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.periods import WEEKDAYS
+from knowledge.days.periods import WEEKDAYS
+from knowledge.days.times import times_in
+from knowledge.days.when import dates_in
 from knowledge.readers.page.lines import Line, as_plain
 from knowledge.readers.page.passages import Context
 from knowledge.readers.rows.columns import Column, column_of, has_a_day, names_a_body
 from knowledge.readers.rows.row import Row
 from knowledge.readers.rows.words import role_of
 from knowledge.readers.rows.written import month_of, time_cell, week_of, with_day, with_month
-from knowledge.times import times_in
-from knowledge.when import dates_in
 
 
 @dataclass(frozen=True, slots=True)

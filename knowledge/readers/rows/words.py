@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from knowledge.days.periods import MONTHS, WEEKDAYS
 from knowledge.pattern import Cue
-from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.readers.alternatives import any_of
 from knowledge.records import MeetingStatus
 

@@ -1,4 +1,4 @@
-"""Days and times as rows write them, written out as `knowledge.when` reads them: `13th` under its month, `10.00`."""
+"""Days and times as rows write them, written out as `when` reads them: `13th` under its month, `10.00`."""
 
 import re
 from collections.abc import Sequence
@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from knowledge.days.periods import MONTHS, WEEKDAYS
+from knowledge.days.when import DateMention, dates_in
 from knowledge.pattern import Cue
-from knowledge.periods import MONTHS, WEEKDAYS
 from knowledge.readers.page.passages import Context, meeting_names
 from knowledge.readers.rows.cells import MONTH
 from knowledge.readers.rows.words import FORMER, MOVED
-from knowledge.when import DateMention, dates_in
 
 LONGEST_LINE = 160
 """A row is no longer than this."""

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.days.when import DateMention
 from knowledge.pattern import Cue
 from knowledge.readers.deadlines.words import any_of
 from knowledge.readers.page.passages import Passage, masked
 from knowledge.records import DeadlineKind
 from knowledge.text import capital
-from knowledge.when import DateMention
 
 _REPLY = any_of("replies")
 STOPS = (

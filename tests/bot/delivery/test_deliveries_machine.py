@@ -29,7 +29,7 @@ from bot.ledger.outbox import Claimed, State
 from bot.ledger.subscriptions import Subscription
 from bot.ledger.tables import deliveries
 from knowledge.database import connect, metadata, reading, writing
-from knowledge.lead import Lead, Unit
+from knowledge.days.lead import Lead, Unit
 from knowledge.occasion import Occasion
 from tests.fakes.company import Company, KilledError, Known, Process, happening
 from tests.fakes.life import Named

@@ -17,7 +17,7 @@ from bot.ledger.outbox import Claimed, State
 from bot.ledger.pulse import Round
 from bot.ledger.tables import deliveries
 from knowledge.database import connect, reading
-from knowledge.lead import Lead, Unit
+from knowledge.days.lead import Lead, Unit
 from tests.fakes.company import Clock, Company, KilledError, Known, Process, happening
 from tests.fakes.life import Named
 

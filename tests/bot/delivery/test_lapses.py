@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 from bot.ledger.outbox import Claimed, State
 from bot.ledger.tables import deliveries
 from knowledge.database import reading
-from knowledge.lead import Lead, Unit
+from knowledge.days.lead import Lead, Unit
 from knowledge.records import Event
 from tests.fakes.company import Clock, Company, Known, Process, happening
 from tests.fakes.life import Named

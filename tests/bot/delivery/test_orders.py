@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from bot.delivery.orders import Orders
 from bot.ledger.subscriptions import Behind
-from knowledge.lead import leads_in
+from knowledge.days.lead import leads_in
 from knowledge.wish import Topic, Week, Wish
 from tests.fakes.errands import SETTLE, Bureau
 from tests.fakes.occasions import Clock, meeting

@@ -11,11 +11,11 @@ from bot.delivery.errand import Errand, Sort, errand_of
 from bot.delivery.planner import HORIZON, LOOK_BACK, Heard, Plan, plans
 from bot.ledger.subscriptions import Subscription
 from knowledge.dated import Dated
-from knowledge.london import LONDON
+from knowledge.days.london import LONDON
+from knowledge.days.workdays import WorkingDays
 from knowledge.occasion import Occasion, occasions_of
 from knowledge.records import DeadlineKind
 from knowledge.wish import Topic, Week, Wish, topic_of
-from knowledge.workdays import WorkingDays
 from tests.fakes.occasions import deadline, happening, leads, meeting, subscription
 
 WORKDAYS = WorkingDays()

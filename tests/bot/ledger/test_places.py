@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from bot.ledger.erasure import Erasure
 from bot.ledger.places import Place, Places, Scope
 from bot.ledger.subscriptions import Origin, Subscriptions, Wanted
-from knowledge.lead import DAY_BEFORE
+from knowledge.days.lead import DAY_BEFORE
 from knowledge.wish import Wish
 
 NOW = datetime(2024, 5, 31, 9, 0, tzinfo=UTC)

@@ -10,7 +10,7 @@ from bot.ledger.outbox import Outbox, Parcel, State
 from bot.ledger.subscriptions import Origin, Subscriptions, Wanted
 from bot.ledger.tables import deliveries
 from knowledge.database import reading
-from knowledge.lead import DAY_BEFORE, Lead, Unit
+from knowledge.days.lead import DAY_BEFORE, Lead, Unit
 from knowledge.records import DeadlineKind
 from knowledge.wish import Topic, Week, Wish
 from tests.fakes.life import Named

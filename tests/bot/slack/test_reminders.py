@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from handlers import help as words
-from knowledge.london import LONDON
+from knowledge.days.london import LONDON
 from tests.fakes import signed
 from tests.fakes.company import Clock
 from tests.fakes.databases import database_on

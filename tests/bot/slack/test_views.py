@@ -14,8 +14,8 @@ from bot.slack.blocks import note
 from handlers import help as words
 from handlers.messages import Citation, Moment, Shown
 from knowledge.answer import Kind
+from knowledge.days.when import When
 from knowledge.records import Deadline, DeadlineKind, Event, Meeting, MeetingStatus, Source
-from knowledge.when import When
 from tests.fakes.limits import problems
 from tests.fakes.slack import ALICE, GENERAL
 

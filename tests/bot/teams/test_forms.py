@@ -13,7 +13,7 @@ from bot.teams.cards import card_in
 from handlers import help as words
 from knowledge import glossary
 from knowledge.answer import Due
-from knowledge.lead import leads_in
+from knowledge.days.lead import leads_in
 from knowledge.records import DeadlineKind
 from knowledge.wish import Topic, Week, Wish, week_named
 from tests.fakes.adaptive import card_problems, elements, message_problems, visible

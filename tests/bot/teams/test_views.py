@@ -15,8 +15,8 @@ from handlers import help as words
 from handlers.messages import Shown
 from knowledge.answer import Kind
 from knowledge.dated import Dated
+from knowledge.days.when import When
 from knowledge.records import Item, Meeting, Source
-from knowledge.when import When
 from tests.fakes.adaptive import CARD_TYPE, card_problems, elements, message_problems, visible
 from tests.fakes.foreign import DATED, ESCALATIONS, ITEMS, RAISED, SHOWN, TODAY, texts
 

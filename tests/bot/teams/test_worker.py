@@ -14,8 +14,8 @@ from bot.roster import add, listed
 from bot.settings import settings_from
 from bot.wiring import build, london_now
 from handlers import help as words
+from knowledge.days.london import LONDON
 from knowledge.errors import KnowledgeError
-from knowledge.london import LONDON
 from tests.fakes.parties import ANONYMOUS, NEXT_TABASC, ON, Bot, running
 from tests.fakes.slack import TOKEN, FakeSlack
 from tests.fakes.teams import BOT, CHANNEL, TEAM, FakeTeams, Fault, titles, words_in

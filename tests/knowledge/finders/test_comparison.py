@@ -10,6 +10,7 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Agenda, Answer, Kind, Meetings, NoMeeting, Span, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
+from knowledge.days.when import When
 from knowledge.finders.comparison import comparison
 from knowledge.question import understand
 from knowledge.records import (
@@ -23,7 +24,6 @@ from knowledge.records import (
     Record,
     Source,
 )
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

@@ -10,10 +10,10 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Contacts, Extract, Kind, Unknown
 from knowledge.base import KnowledgeBase
+from knowledge.days.when import When
 from knowledge.finders.contacts import contacts
 from knowledge.question import understand
 from knowledge.records import Contact, ContactKind, Document, DocumentKind, Event, Item, Reading, Record, Source
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

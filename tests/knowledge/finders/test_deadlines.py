@@ -11,6 +11,7 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Countdown, Deadlines, Extract, Kind, Missing, NoDeadline, ReplyTo, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.dated import is_over
+from knowledge.days.when import When
 from knowledge.finders.deadlines import deadlines
 from knowledge.question import understand
 from knowledge.records import (
@@ -28,7 +29,6 @@ from knowledge.records import (
     Record,
     Source,
 )
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
@@ -678,3 +678,28 @@ def test_after_a_booking_the_event_itself_may_be_asked_for(text: str) -> None:
 
     assert answer is not None
     assert answer.events == (workshop,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what do we owe SECAS by 25 May?", ["Reed Cutting consultation"], id="what names nobody"),
+        pytest.param("what must be with BEIS by the end of May?", ["Otter Workshop booking"], id="what names it"),
+        pytest.param("what do we have to send to Ofgem by 25 May?", [], id="nothing"),
+    ],
+)
+def test_what_an_organisation_has_to_get_goes_to_no_other(text: str, expected: list[str]) -> None:
+    assert titles(asked(text, REEDS, replace(SEATS, reply_to="BEIS"))) == expected
+
+
+def test_how_long_there_is_for_what_an_organisation_asks_is_counted() -> None:
+    otters = due("BEIS Otter consultation", DeadlineKind.CONSULTATION, "2024-05-28")
+    answer = asked("how long have we got for the BEIS one?", REEDS, otters)
+
+    assert answer
+    assert answer.events == (otters,)
+
+
+def test_which_modification_is_to_be_answered_in_days_is_told_by_its_deadline() -> None:
+    told = due(MOD.title, MOD.kind, "2024-05-29", section="Modification Proposal Update", about="SECMP0041")
+    assert titles(asked("which modification do we have to answer by 30 May?", REEDS, told)) == [MOD.title]

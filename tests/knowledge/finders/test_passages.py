@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Curation, Extract, Kind, Summary
 from knowledge.base import KnowledgeBase
+from knowledge.days.when import When
 from knowledge.finders.curated import curated
 from knowledge.finders.issues import summary
 from knowledge.finders.passages import search
@@ -29,7 +30,6 @@ from knowledge.records import (
     Record,
     Source,
 )
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

@@ -8,6 +8,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Extract, Kind, answered
 from knowledge.base import KnowledgeBase
+from knowledge.days.when import When
 from knowledge.finders.proof.proof import borne_out
 from knowledge.question import understand
 from knowledge.records import (
@@ -26,7 +27,6 @@ from knowledge.records import (
     Record,
     Source,
 )
-from knowledge.when import When
 
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News May 2024", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 10))

@@ -8,8 +8,8 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Kind, ReleaseContents, Versions
 from knowledge.base import KnowledgeBase
+from knowledge.days.when import When
 from knowledge.records import Document, DocumentKind, Event, Modification, ModificationStatus, Reading, Source, Step
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

@@ -12,8 +12,10 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Kind, Reminder
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
+from knowledge.days.lead import Lead, Unit
+from knowledge.days.when import When
+from knowledge.days.workdays import WorkingDays
 from knowledge.finders.reminders import reminders
-from knowledge.lead import Lead, Unit
 from knowledge.occasion import occasions_of
 from knowledge.question import understand
 from knowledge.records import (
@@ -28,9 +30,7 @@ from knowledge.records import (
     Recurrence,
     Source,
 )
-from knowledge.when import When
 from knowledge.wish import Topic, Wish, topic_of
-from knowledge.workdays import WorkingDays
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 LONDON = ZoneInfo("Europe/London")

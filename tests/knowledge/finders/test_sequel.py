@@ -9,11 +9,11 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Extract, Kind
 from knowledge.base import KnowledgeBase
+from knowledge.days.when import When
 from knowledge.finders.sequel import sequel
 from knowledge.question import understand
 from knowledge.records import Document, DocumentKind, Event, Item, Reading, Source
 from knowledge.thread import Thread
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

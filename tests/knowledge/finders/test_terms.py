@@ -9,10 +9,10 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Kind, Terms, Unknown
 from knowledge.base import KnowledgeBase
+from knowledge.days.when import When
 from knowledge.finders.terms import terms
 from knowledge.question import understand
 from knowledge.records import Document, DocumentKind, Item, Meeting, Reading, Record, Recurrence, Source, Term
-from knowledge.when import When
 
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))

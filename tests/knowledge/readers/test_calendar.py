@@ -3,6 +3,7 @@ from datetime import date, time
 import pytest
 
 from knowledge import glossary
+from knowledge.days.when import When
 from knowledge.errors import UnreadableDocumentError
 from knowledge.readers import ics, read
 from knowledge.readers.calendar import Entry, kind_of, record_of
@@ -19,7 +20,6 @@ from knowledge.records import (
     Recurrence,
     Source,
 )
-from knowledge.when import When
 
 NAMES = glossary.load()
 SOURCE = Source(title="Calendar")

@@ -5,9 +5,9 @@ from datetime import date, datetime
 import pytest
 
 from knowledge import glossary, readers
+from knowledge.days.london import LONDON
 from knowledge.errors import UnreadableDocumentError
 from knowledge.kind import Kind
-from knowledge.london import LONDON
 from knowledge.readers.checks import checks_in
 from knowledge.records import Check, Curated, Document, DocumentKind, Doubt, Reading, Source, Turn
 

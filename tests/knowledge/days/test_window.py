@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lexicon
-from knowledge.periods import monday_of, month_of
-from knowledge.window import Window, looked_back, windows_in
+from knowledge.days.periods import monday_of, month_of
+from knowledge.days.window import Window, looked_back, windows_in
 
 WEDNESDAY = date(2024, 5, 15)
 
@@ -220,6 +220,24 @@ def test_any_day_of_a_name_is_no_single_day(text: str, expected: list[int]) -> N
     windows = windows_in(text, WEDNESDAY)
     held = [day for day in range(1, 31) if all(window.holds(date(2024, 6, day)) for window in windows)]
     assert (held if windows[0].weekday is not None else []) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which june meetings do not fall in the week of the 17th", [1, 16, 24, 30], id="a week"),
+        pytest.param("apart from the 16th, what is on in june", [1, 17, 24, 30], id="a day, named first"),
+        pytest.param("any meetings in june that are not on a monday", [1, 16, 30], id="a weekday"),
+        pytest.param("which meetings in june do not fall before the 17th", [17, 24, 30], id="the days before one"),
+        pytest.param("meetings in june, not before the 17th", [17, 24, 30], id="not before"),
+        pytest.param("is the panel not on the 16th of june", [16], id="whether it is not on a day"),
+        pytest.param("which consultation does not close until the 24th of june", [24], id="not until"),
+    ],
+)
+def test_days_that_are_left_out_are_not_held(text: str, expected: list[int]) -> None:
+    windows = windows_in(text, WEDNESDAY)
+    days = (1, 16, 17, 24, 30)
+    assert [day for day in days if all(window.holds(date(2024, 6, day)) for window in windows)] == expected
 
 
 def test_any_day_of_a_name_in_the_present_month_is_no_single_day() -> None:

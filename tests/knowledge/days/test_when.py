@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.periods import MONTHS, WEEKDAYS
+from knowledge.days.periods import MONTHS, WEEKDAYS
+from knowledge.days.when import DateMention, dates_in
 from knowledge.text import plain
-from knowledge.when import DateMention, dates_in
 
 NEAR = date(2017, 8, 31)
 

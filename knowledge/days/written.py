@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from knowledge.periods import MONTHS, WEEKDAYS
+from knowledge.days.periods import MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from knowledge.london import instant
-from knowledge.times import times_in
-from knowledge.workdays import WorkingDays
+from knowledge.days.london import instant
+from knowledge.days.times import times_in
+from knowledge.days.workdays import WorkingDays
 
 MORNING = time(9, 0)
 """When a reminder comes if no time is named, and when a meeting begins of which no time is known."""

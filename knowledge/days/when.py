@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from knowledge.written import LISTED, Day, days_written, is_range
+from knowledge.days.written import LISTED, Day, days_written, is_range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.lead import DAY_BEFORE, Lead, Unit, leads_in, time_of_day_in, without_leads
-from knowledge.london import LONDON, instant
-from knowledge.workdays import WorkingDays
+from knowledge.days.lead import DAY_BEFORE, Lead, Unit, leads_in, time_of_day_in, without_leads
+from knowledge.days.london import LONDON, instant
+from knowledge.days.workdays import WorkingDays
 
 WORKDAYS = WorkingDays()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.workdays import WorkingDays
+from knowledge.days.workdays import WorkingDays
 
 HERE = WorkingDays()
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.days.times import times_in
 from knowledge.text import plain
-from knowledge.times import times_in
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from knowledge.periods import MONTHS, Span, month_of
+from knowledge.days.periods import MONTHS, Span, month_of
 
 LEAN = timedelta(days=60)
 """A day without a year is the one nearest to two months ahead: people ask more of what is to come."""

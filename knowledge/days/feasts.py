@@ -10,7 +10,7 @@ from datetime import date
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from knowledge.periods import DAY, Span
+from knowledge.days.periods import DAY, Span
 
 _EASTER = {"good friday": (-2, -2), "easter sunday": (0, 0), "easter monday": (1, 1), "easter": (-2, 1)}
 """Days that move with Easter, by how many days they lie from its Sunday."""

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.feasts import FEASTS
-from knowledge.months import A_MONTH, LEAN, month_of_year, named_month
+from knowledge.days.feasts import FEASTS
+from knowledge.days.months import A_MONTH, LEAN, month_of_year, named_month
+from knowledge.days.periods import DAY, WEEKDAYS, Span, monday_of, month_of, period_of
 from knowledge.pattern import Pattern
-from knowledge.periods import DAY, WEEKDAYS, Span, monday_of, month_of, period_of
 
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "couple of": 2, "two": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.london import LONDON, instant
+from knowledge.days.london import LONDON, instant
 
 YEARS = range(1996, 2038)
 """Since 1996 the clocks change at 01:00 UTC on the last Sundays of March and October."""
