@@ -20,6 +20,7 @@ from knowledge.entries import Intent
 from knowledge.glossary import Generic
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
+from knowledge.pattern import Cue
 
 _MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
 _LAST_RESORTS = frozenset({"curated", "search", "definition"})
@@ -129,7 +130,7 @@ _HOUR = re.compile(
 _SLOT = re.compile(r"_[a-z]+_")
 _DAYS = "_window_"
 _PUNCTUATION = re.compile(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+")
-_FRONTED = re.compile(
+_FRONTED = Cue(
     r"^(?P<days>(?:(?:and|so) )?(?:(?:in|on|at|for|during|over|by) )?(?:the )?_window_) "
     r"(?P<asks>(?:is|are|was|were|do|does|did|can|will|has|have|what|which|when|where|who|how|any)\b.*)$"
 )
@@ -142,8 +143,8 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     named = named_in(mend(text, vocabulary), now, vocabulary)
     asked, role, before = _without_role(named.slots.text, lexicon)
     slotted = _FRONTED.sub(r"\g<asks> \g<days>", " ".join(_PUNCTUATION.sub(" ", asked).split()))
-    asks = frozenset(ask for ask, patterns in lexicon.asks.items() if patterns.stands_in(slotted))
-    intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
+    asks = lexicon.asks_in(slotted)
+    intents = lexicon.intents_in(slotted, asks)
     numbers = tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in _NUMBER.finditer(slotted))
     words = _words(named.slots.left(), _aside(slotted, numbers, asks), intents, lexicon)
     cues = frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks))
@@ -158,7 +159,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         intents=tuple(dict.fromkeys(intent.name for intent in intents)),
         cues=cues,
         asks=asks,
-        picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
+        picks=lexicon.picks_in(slotted),
         claim=_claim(slotted, asks, lexicon),
         bodies=named.bodies,
         excepted=named.excepted,
