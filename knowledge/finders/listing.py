@@ -85,8 +85,9 @@ def _newest(wanted: set[ModificationStatus], question: Question, library: Librar
 
 def _reached(question: Question, wanted: set[ModificationStatus], library: Library) -> Answer | None:
     """Return the steps by which modifications came to one of the statuses in the days asked about."""
-    shown = _steps_to(wanted, question, library)[-MOST:]
-    return _milestones(shown, question) if shown else None
+    steps = _steps_to(wanted, question, library)
+    counted = Ask.COUNT in question.asks and len(steps) <= MOST
+    return _milestones(steps[-MOST:], question, counted=counted) if steps else None
 
 
 def _steps_to(
@@ -109,8 +110,9 @@ def _planned(notes: Sequence[Modification], question: Question) -> Iterator[Step
         yield plan
 
 
-def _milestones(shown: Sequence[tuple[str, str | None, Step]], question: Question) -> Answer:
-    return answered(Milestones(steps=tuple(shown), today=question.today), *(step for *_, step in shown))
+def _milestones(shown: Sequence[tuple[str, str | None, Step]], question: Question, *, counted: bool = False) -> Answer:
+    finding = Milestones(steps=tuple(shown), today=question.today, counted=counted)
+    return answered(finding, *(step for *_, step in shown))
 
 
 def _falls(step: Step, question: Question) -> bool:

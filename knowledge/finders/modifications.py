@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from knowledge.answer import Answer, Extract, Undated, Unknown, Untold, abstained
 from knowledge.asks import Ask
@@ -32,6 +33,8 @@ _SUPPOSED = re.compile(
     r"\bif\b(?<!tell me if)(?<!know if)(?<!see if)(?<!say if)(?<!check if)(?<!ask if)(?<!wondering if)(?<!sorry if)"
 )
 """Asks what would be, which no status tells."""
+_COMES = {ModificationStatus.IMPLEMENTED}
+"""What is asked after by its name alone, `SECMP0099 go-live`, as its day is."""
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
 
@@ -55,6 +58,8 @@ def _named(question: Question, library: Library) -> Answer | None:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
     wanted = statuses_in(question, library)
+    if wanted == _COMES and not question.asks:
+        question = replace(question, asks=frozenset({Ask.DATE}))
     known = _in_status(question, known, wanted)
     if told := milestones(question, known, wanted, library):
         return told

@@ -730,6 +730,16 @@ def test_a_release_is_told_with_its_day_and_its_modifications() -> None:
     ]
 
 
+def test_modifications_that_are_counted_are_told_with_their_number() -> None:
+    members = (("MP201", "Deeper ponds", PLANNED), ("MP202", None, PLANNED))
+
+    release = said(found.ReleaseContents(members=members, today=TODAY, counted=True))
+    steps = said(found.Milestones(steps=members, today=TODAY, counted=True))
+
+    assert "brings in 2 modifications, as of" in release
+    assert steps.startswith("2 in all:\nMP201 (Deeper ponds) is to be implemented")
+
+
 def test_a_version_of_the_code_is_told_by_whether_it_is_in_force() -> None:
     before, now, coming = (
         Event(title=title, when=When(day=date.fromisoformat(day)), source=SOURCE)

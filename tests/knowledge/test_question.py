@@ -457,6 +457,8 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
         pytest.param("where do I send a letter to the helpdesk?", "postal address", id="a letter"),
         pytest.param("how many new faces are on the panel?", "elected", id="new faces"),
         pytest.param("would they tell others to get one?", "recommend", id="recommended in other words"),
+        pytest.param("is it sat with the Panel?", "sitting with", id="sat, on no Saturday"),
+        pytest.param("is it at the Panel at the mo?", "currently", id="at the moment"),
         pytest.param("can I leave a voicemail?", "voicemail", id="a message is left by nobody who leaves"),
     ],
 )

@@ -153,6 +153,14 @@ def test_modifications_are_listed_by_their_status(text: str, expected: Sequence[
     assert [those[0] for those in known(answer)] == expected
 
 
+def test_how_many_came_to_a_status_in_days_named_is_told() -> None:
+    answer = asked("how many modifications were approved in May?", REFINED, APPROVED)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Milestones)
+    assert (answer.finding.counted, len(answer.finding.steps)) == (True, 1)
+
+
 def test_the_status_that_counts_is_the_latest() -> None:
     assert known(asked("which modifications have been raised?", RAISED, REFINED)) == []
 
@@ -423,8 +431,16 @@ def test_what_a_body_decided_last_is_told_with_its_day(text: str) -> None:
     assert [(id_, step.day) for id_, _, step in answer.finding.steps] == [("SECMP0052", date(2024, 5, 8))]
 
 
-def test_when_something_comes_into_force_is_not_known_where_no_plan_is_told() -> None:
-    answer = asked("when is SECMP0052 going in?", APPROVED)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when is SECMP0052 going in?", id="when"),
+        pytest.param("SECMP0052 implementation date", id="its day"),
+        pytest.param("SECMP0052 go-live", id="by its name alone"),
+    ],
+)
+def test_when_something_comes_into_force_is_not_known_where_no_plan_is_told(text: str) -> None:
+    answer = asked(text, APPROVED)
 
     assert answer is not None
     assert answer.kind is Kind.ABSTAIN
