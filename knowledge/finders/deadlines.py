@@ -44,7 +44,10 @@ _AFTERWARDS = re.compile(
     r".*\b(?:want|wish|propose|plan|keep|continue|extend|prefer)\b"
 )
 """Asks what comes of it, how long it takes or is to go on, not by when it is due."""
-_BEGINS = re.compile(r"\bfrom when\b.*\b(?:must|ha(?:ve|s) to|required to|obliged to|need to) (?:be|become)\b")
+_BEGINS = re.compile(
+    r"\b(?:from|since|as of) (?:when|(?:what|which) (?:day|date|month))\b.*"
+    r"\b(?:must|ha(?:ve|s) to|required|obliged|needs?)\b.*\b(?:be|become)\b"
+)
 """Asks for the day of a duty."""
 _DONE = re.compile(
     r"\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"

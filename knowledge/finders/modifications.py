@@ -35,6 +35,8 @@ _SUPPOSED = re.compile(
 """Asks what would be, which no status tells."""
 _COMES = {ModificationStatus.IMPLEMENTED}
 """What is asked after by its name alone, `SECMP0099 go-live`, as its day is."""
+_ALREADY = re.compile(r"\b(?:yet|already|now|still)\b")
+"""Asks whether it has come."""
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
 
@@ -58,7 +60,7 @@ def _named(question: Question, library: Library) -> Answer | None:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
     wanted = statuses_in(question, library)
-    if wanted == _COMES and not question.asks:
+    if wanted == _COMES and not (question.asks or _ALREADY.search(question.slotted)):
         question = replace(question, asks=frozenset({Ask.DATE}))
     known = _in_status(question, known, wanted)
     if told := milestones(question, known, wanted, library):

@@ -29,6 +29,8 @@ WORTH_TELLING = 0.5
 """The belief that it must earn to be told as what comes near: more often than not it is what helps."""
 DEEP = 10
 """Passages whose sentences are weighed."""
+DEEPER = 30
+"""Passages that are looked at where none of the first holds the kind of thing asked for."""
 NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
 ALIKE = 0.05
@@ -61,12 +63,17 @@ def _best(question: Question, library: Library) -> tuple[Sequence[Candidate], fl
     if not wanted or _only_asks(wanted, question, library):
         return (), 0.0
     sought = Sought(question, wanted, library)
-    found = library.passages(looked_for(wanted, library), DEEP)
-    candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
+    candidates = _candidates(sought, DEEP) or _candidates(sought, DEEPER)
     best = max(candidates, key=_weight, default=None)
     if best is None or not best.is_named:
         return (), 0.0
     return (best, *_told_alike(best, candidates)), belief(best, candidates, sought)
+
+
+def _candidates(sought: Sought, depth: int) -> list[Candidate]:
+    """Return the sentences of so many passages that hold what is asked for."""
+    found = sought.library.passages(looked_for(tuple(sought.weights), sought.library), depth)
+    return [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
 
 
 def _told_alike(best: Candidate, candidates: Iterable[Candidate]) -> Sequence[Candidate]:

@@ -722,6 +722,7 @@ def test_which_modification_is_to_be_answered_in_days_is_told_by_its_deadline() 
 
 def test_from_when_on_there_is_a_duty_is_told_by_its_day() -> None:
     assert titles(asked("from when do small suppliers have to be DCC Users?", LARGE, SMALL)) == [SMALL.title]
+    assert titles(asked("from which day must small suppliers be DCC Users?", LARGE, SMALL)) == [SMALL.title]
 
 
 def test_until_when_somebody_wants_to_go_on_is_no_deadline() -> None:

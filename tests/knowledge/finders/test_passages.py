@@ -548,3 +548,19 @@ def test_a_follow_up_may_ask_more_of_the_item_that_was_quoted(text: str, part: s
     first = known.ask("what do I fill in to borrow a boat?", NOW)[0]
 
     assert part in " ".join(quoted(known.ask(text, NOW, first.thread)[0]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when does the Operations Group first meet?", id="first"),
+        pytest.param("which month will the Operations Group sit for the first time?", id="for the first time"),
+    ],
+)
+def test_what_stands_behind_many_passages_on_it_is_found_where_none_of_those_holds_a_day(text: str) -> None:
+    many = [item(f"Operations Group {n}", f"The Operations Group meets otters of bank {n}.") for n in range(12)]
+    willows = "willows, reeds, herons, ladders, dams, newts and all that grows or lives by the water of the Long Pond"
+    told = item("Banks", f"The Operations Group, which looks after {willows}, first meets in October.")
+    known = KnowledgeBase([Reading(document=NEWS, records=(*many, told))], NAMES, WORDS)
+
+    assert "first meets in October" in " ".join(quoted(known.ask(text, NOW)[0]))
