@@ -7,7 +7,7 @@ from knowledge.answer import Answer, Summary, ToldIn, answered
 from knowledge.days.periods import MONTHS
 from knowledge.days.when import dates_in
 from knowledge.finders.evidence import concepts_of, told_in
-from knowledge.finders.passages import looked_for
+from knowledge.finders.passages import stand_ins
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.reconcile import published
@@ -89,8 +89,8 @@ def _tellings(wanted: Sequence[str], question: Question, library: Library) -> It
     """Yield the sentences that bear out what is wanted and name the day asked about, if one is."""
     weights, ids = library.weights(wanted), _ids(question, library)
     window = question.window
-    sought = [*looked_for(wanted, library), *library.lexicon.concepts(" ".join(ids))]
-    for passage, _ in library.passages(sought, DEEP):
+    sought = [*wanted, *library.lexicon.concepts(" ".join(ids))]
+    for passage, _ in library.passages(sought, DEEP, stand_ins(wanted, library)):
         near = passage.source.published
         if near is None or (window and not window.day and not told_in(window, passage.source)):
             continue
