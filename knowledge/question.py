@@ -5,14 +5,14 @@ days) replaced by a slot. What is left are the words that an answer's evidence h
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.asks import Ask, Claim, Pick
+from knowledge.asks import Ask, Claim, Hint, Pick
 from knowledge.days.lead import without_leads
 from knowledge.days.times import HOURS_IN_WORDS
 from knowledge.days.window import Window
@@ -20,8 +20,8 @@ from knowledge.entries import Intent
 from knowledge.glossary import Generic
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
+from knowledge.pattern import Pattern
 
-_MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
 _LAST_RESORTS = frozenset({"curated", "search", "definition"})
 """Intents that fit everything."""
 
@@ -34,7 +34,7 @@ class Question:
     `role` are those that say who asks: they may tell apart what the others leave open.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
-    `choice` is which of the answers offered is meant, where the bot asked back.
+    `choice` is which of the answers offered is meant, where the bot asked back. `hints` are the patterns of all hints.
     """
 
     text: str
@@ -62,6 +62,15 @@ class Question:
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
     choice: str | None = None
+    hints: Mapping[Hint, Pattern] = field(repr=False, compare=False)
+
+    def says(self, hint: Hint) -> bool:
+        """Say whether it has that turn of phrase."""
+        return self.said(hint) is not None
+
+    def said(self, hint: Hint) -> re.Match[str] | None:
+        """Return where it has that turn of phrase, whose parts tell more; None if it has not."""
+        return self.hints[hint].search(self.slotted)
 
     @property
     def today(self) -> date:
@@ -85,7 +94,7 @@ class Question:
 
         That a day is asked for does not make a question one about meetings, if it says nothing more.
         """
-        says_more = self.has_subject or self.window or _MEETS.search(self.slotted)
+        says_more = self.has_subject or self.window or self.says(Hint.MEETS)
         others = _LAST_RESORTS if says_more else _LAST_RESORTS | {"meetings"}
         return tuple(intent for intent in self.intents if intent not in others)
 
@@ -170,6 +179,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         content=tuple(dict.fromkeys(content)),
         role=tuple(dict.fromkeys(said)),
         words=words,
+        hints=lexicon.hints,
     )
 
 

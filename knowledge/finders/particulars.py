@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from knowledge.answer import Answer, Extract, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.entries import Aspect
 from knowledge.finders.demands import holds
 from knowledge.index import named_concept
@@ -24,7 +24,6 @@ _GOES_ON = re.compile(
     r"|.{0,40}\b(?:it|its)\b|.*\b(?:both|these|the) modifications\b",
     re.I,
 )
-_WILL = re.compile(r"\b(?:when|how soon) (?:will|is|are|do|can|could|might|may|should)\b.*")
 _TO_COME = re.compile(r"\b(?:will|to be|is to|are to|hopes?|expect\w*|plan\w*|due|by|until|from)\b")
 """What a sentence that tells of days to come says."""
 CELLS = " | "
@@ -123,7 +122,7 @@ def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], libr
         return False
     if Ask.WHY in question.asks and CELLS in telling.text:
         return False
-    if _WILL.search(question.slotted) and not _TO_COME.search(telling.text):
+    if question.says(Hint.WHEN_IT_COMES) and not _TO_COME.search(telling.text):
         return False
     if any(aspect.alone or aspect.name == "cost" for aspect in aspects):
         return True

@@ -17,7 +17,6 @@ from knowledge.finders.showing import shown
 from knowledge.finders.weighing import Candidate, Sought, candidates_in, is_whole
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Deadline, Source
 from knowledge.sentences import LONGEST, sentences_in
 
@@ -100,7 +99,7 @@ def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> b
 
 def _weight(candidate: Candidate) -> tuple[float, date, float]:
     """Return what orders candidates: of two that bear a question out alike, the one that was told later."""
-    return round(candidate.rank, 2), published(candidate.passage.source), candidate.rank
+    return round(candidate.rank, 2), candidate.passage.source.told_on, candidate.rank
 
 
 def looked_for(wanted: Sequence[str], library: Library) -> list[str]:

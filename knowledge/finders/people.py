@@ -15,7 +15,6 @@ from knowledge.finders.proof.quotes import quotes
 from knowledge.finders.seats import categories_in, names_category, rarest, unheld
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Appointment, Seats, Source
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
@@ -181,7 +180,7 @@ def _held_before(own: Sequence[Appointment], library: Library) -> Sequence[Appoi
     if not own:
         return ()
     one, seats = own[-1], categories_in(own[-1].seat, library)
-    told = (p for p in library.facts.people if p.body == one.body and published(p.source) < published(one.source))
+    told = (p for p in library.facts.people if p.body == one.body and p.source.told_on < one.source.told_on)
     had = [p for p in told if p.name != one.name and _holds(p) and seats & categories_in(p.seat, library)]
     last = [p for p in had if p.source.published == had[0].source.published]
     return last[:1] if len({p.name for p in last}) == 1 else ()

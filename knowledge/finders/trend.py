@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from knowledge.answer import Answer, Kind, NoCount, Trend, abstained, answered
+from knowledge.asks import Hint
 from knowledge.counts import Count, missing_months
 from knowledge.days.periods import month_of
 from knowledge.days.window import Window
@@ -20,7 +21,6 @@ FEWEST = 2
 """Months in which something was counted, so that one may ask for a further month."""
 _TOLD = re.compile(r"\b(?:more|fewer|less) than\b")
 """A sentence that tells by itself how a count differs from one before."""
-_COMPARED = re.compile(r"\b(?:than|compared (?:to|with)) (?:\w+ ){0,3}_window_")
 
 
 _HIGHEST = re.compile(r"\b(?:highest|most|largest|peak|record|maximum)\b(?! recent)")
@@ -65,7 +65,7 @@ def _marked(text: str, counts: Sequence[Count]) -> tuple[Count | None, str]:
 
 def _is_told_alone(count: Count, question: Question) -> bool:
     """Say whether one count cannot show what is asked, or its sentence tells by itself how it differs from another."""
-    return bool(_COMPARED.search(question.slotted) or _TOLD.search(count.figure.source.quote))
+    return bool(question.says(Hint.THAN_THEN) or _TOLD.search(count.figure.source.quote))
 
 
 def subject_of(question: Question, library: Library, intent: str) -> list[str]:
@@ -135,7 +135,7 @@ def inside(counts: Sequence[Count], window: Window | None) -> tuple[Count, ...]:
 
 def _compared(question: Question, window: Window) -> Window:
     """Return the days asked about: `more than in March` is from March on."""
-    return replace(window, last=None, month=False) if _COMPARED.search(question.slotted) else window
+    return replace(window, last=None, month=False) if question.says(Hint.THAN_THEN) else window
 
 
 def _span(window: Window | None, today: date) -> tuple[date | None, date | None]:
