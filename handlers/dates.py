@@ -115,8 +115,10 @@ def moment_of(one: Dated) -> datetime | None:
 def window_text(window: Window) -> str:
     """Return the days of a window as they are said after `meeting`: `on Friday …`, `between … and …`."""
     first, last = window.first, window.last
+    if window.without:
+        return f"{window_text(replace(window, without=None))}, but not {window_text(window.without)}"
     if window.weekday is not None:
-        return f"on a {WEEKDAYS[window.weekday]} {window_text(replace(window, weekday=None))}"
+        return f"on a {WEEKDAYS[window.weekday]} {window_text(replace(window, weekday=None))}".rstrip()
     if first and first == last:
         return f"on {day_text(first)}"
     if first and last and window.month and (first, last) == month_of(first):

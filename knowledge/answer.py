@@ -258,13 +258,15 @@ class Untold:
 class People:
     """People with the seats they hold or won; `before` is whose place the one of them took, if that is told.
 
-    `dated` says that it matters when it was told, `words` is the sentence that tells of the one person alone.
+    `dated` says that it matters when it was told, `words` is the sentence that tells of the one person alone,
+    `counted` that it is asked how many they are.
     """
 
     people: tuple[Appointment, ...]
     before: Appointment | None = None
     dated: bool = False
     words: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,12 +398,13 @@ class WhichOne:
 class Unknown:
     """Nothing in the knowledge supports an answer. `looked_for` are the words, `newest` the last issue read.
 
-    `nearest` is where the documents come near to it.
+    `nearest` is where the documents come near to it; `words` is the sentence there, if it is worth telling.
     """
 
     looked_for: str
     newest: Document | None = None
     nearest: Source | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,7 @@ class Pick(StrEnum):
 class Operation(StrEnum):
     """What may be asked of dated things that were shown: of several together, or (from ISSUED on) of one."""
 
+    BETWEEN = "between"
     APART = "apart"
     EARLIEST = "earliest"
     LATEST = "latest"
@@ -100,6 +101,7 @@ class Office(StrEnum):
     BEFORE = "before"
     UNHELD = "unheld"
     EMPTY = "empty"
+    COUNTED = "counted"
     HOPEFULS = "hopefuls"
     MEMBERS = "members"
     SEAT = "seat"
@@ -168,6 +170,7 @@ class Hint(StrEnum):
     DONE = "done"
     TAKES_PLACE = "takes_place"
     TO_AN_ORGANISATION = "to_an_organisation"
+    OWED = "owed"
     NOUN = "noun"
 
     HAS_IT = "has_it"

@@ -81,9 +81,9 @@ def _steps_without_chat(question: Question, library: Library) -> tuple[Step, ...
 
 def _unknown(question: Question, library: Library) -> Answer:
     """Return that nothing answers, with where the documents come nearest."""
-    near = nearest(question, library)
+    near, words = nearest(question, library) or (None, "")
     looked_for = _looked_for(question, library.lexicon)
-    unknown = Unknown(looked_for=looked_for, newest=library.facts.newest, nearest=near)
+    unknown = Unknown(looked_for=looked_for, newest=library.facts.newest, nearest=near, words=words)
     return replace(abstained(unknown), sources=(near,) if near else ())
 
 

@@ -22,7 +22,7 @@ _NOISE = re.compile(
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _LINK = re.compile(r"<(?:https?|mailto):[^>|]*\|([^>]*)>")
 _ENDS = re.compile(
-    r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+(?!\d)|\n\s*\n"
+    r"(?<=[?!])\s+|(?<=[a-z)]\.)(?<!\bno\.)\s+(?!\d)|\n\s*\n"
     r"|\n(?=\W*(?:when|who|what|where|why|how|which|is|are|and|also|next|list)\b)",
     re.I,
 )

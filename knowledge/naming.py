@@ -6,17 +6,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.days.window import Window, windows_in
+from knowledge.days.window import EXCEPTED, Window, windows_in
 from knowledge.glossary import Generic, Glossary, Names
 from knowledge.lexicon import Lexicon
 from knowledge.numerals import with_figures, with_hours
 from knowledge.records import modification_key
-from knowledge.spelling import Speller
+from knowledge.spelling import Speller, is_misspelt
 from knowledge.titles import Titles
 
 _BESIDE_A_NAME = re.compile(r"(?:'s| (?:seats?|members?|representatives?|nominees?))$")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"([a-z-]+) $"), re.compile(r" ([a-z-]+)")
 _DENIED = re.compile(r"\bnot (?:an? )?$")
 """Says of the Party Category that it is another: `not a large supplier but a small one`."""
+_AND = re.compile(r",? (?:and |or |nor )?(?:the )?")
 FULL_NAME = 3
 """Words that make the full name of an organisation, for which its short one stands."""
 _WORD = re.compile(
@@ -55,6 +57,7 @@ class Named:
     modifications: tuple[str, ...]
     windows: tuple[Window, ...]
     bodies: tuple[str, ...]
+    excepted: tuple[str, ...]
     organisations: tuple[str, ...]
     categories: tuple[str, ...]
     people: tuple[str, ...]
@@ -73,11 +76,12 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     meets = {body.name for body in glossary.bodies if body.meets}
     found = list(_places_of(glossary.body_names, mended))
     bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
+    excepted = set(_excepted(found, mended)) if windows or "meet" in mended else set()
     organisations = slots.fill("_org_", (place for place in found if place[2] not in meets), keep=FULL_NAME)
     named = list(_cut(_places_of(glossary.category_names, mended), mended))
     denied = {name for start, _, name in named if _DENIED.search(mended, 0, start)}
     categories = tuple(name for name in slots.fill("_category_", named) if name not in denied)
-    persons = _cut(_places_of(vocabulary.people, mended), mended)
+    persons = _with_both_names(_cut(_places_of(vocabulary.people, mended), mended), mended)
     no_names = vocabulary.lexicon.no_first_names
     people = slots.fill("_person_", (one for one in persons if mended[one[0] : one[1]] not in no_names))
     if titles and not modifications:
@@ -90,12 +94,22 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
         slots=slots,
         modifications=tuple(dict.fromkeys(modifications)),
         windows=windows,
-        bodies=bodies,
+        bodies=tuple(name for name in bodies if name not in excepted),
+        excepted=tuple(name for name in bodies if name in excepted),
         organisations=organisations,
         categories=categories,
         people=people,
         generic=glossary.generic[int(generics[0])] if generics else None,
     )
+
+
+def _excepted(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[str]:
+    """Yield the names of bodies whose meetings are not asked for: `what is on apart from the Panel and the SSC?`."""
+    until = -1
+    for start, end, name in places:
+        if EXCEPTED.search(text, 0, start) or (until >= 0 and _AND.fullmatch(text, until, start)):
+            until = end
+            yield name
 
 
 def _numbers_of(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
@@ -115,6 +129,19 @@ def _cut(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[in
     for start, end, name in places:
         beside = _BESIDE_A_NAME.search(text, start, end)
         yield start, beside.start() if beside else end, name
+
+
+def _with_both_names(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the places of people, with the other of their names beside it where that is misspelt: `leigh paige`."""
+    for start, end, name in places:
+        first, *_, last = name.lower().split()
+        before, after = _WORD_BEFORE.search(text, 0, start), _WORD_AFTER.match(text, end)
+        if text[start:end] == first and after and is_misspelt(after[1], last):
+            yield start, after.end(), name
+        elif text[start:end] == last and before and is_misspelt(before[1], first):
+            yield before.start(), end, name
+        else:
+            yield start, end, name
 
 
 def names_beside(text: str, beside: str, now: datetime, vocabulary: Vocabulary) -> str:

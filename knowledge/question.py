@@ -31,6 +31,7 @@ class Question:
     """One question as understood. `slotted` is lower case with slots such as `_body_` for what was recognised.
 
     `content` are the concepts (stems) that nothing recognised and that are no stop words, `words` the same as typed.
+    `excepted` are bodies of which nothing is wanted: `apart from the Panel`.
     `role` are those that say who asks: they may tell apart what the others leave open.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
@@ -47,6 +48,7 @@ class Question:
     picks: frozenset[Pick]
     claim: Claim | None = None
     bodies: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     generic: Generic | None = None
     modifications: tuple[str, ...] = ()
@@ -167,6 +169,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
         claim=_claim(slotted, asks, lexicon),
         bodies=named.bodies,
+        excepted=named.excepted,
         organisations=named.organisations,
         generic=named.generic if not named.bodies else None,
         modifications=named.modifications,

@@ -237,7 +237,7 @@ def deadlines_told(
         else:
             those.append(Merged(one=deadline, told=(deadline,)))
     merged = (one for those in told.values() for one in those)
-    return sorted(merged, key=lambda m: (m.one.day, m.one.title, m.one.kind))
+    return sorted(merged, key=lambda m: (m.one.day, m.one.title, m.one.kind, m.one.about or ""))
 
 
 def _filled(deadline: Deadline, earlier: Deadline) -> Deadline:

@@ -29,6 +29,8 @@ SOUNDING = 3
 """Consonants that a word must have to be recognised by its sound."""
 _ENDINGS = {"", "s", "re", "ll", "ve", "d", "m"}
 """What may follow a word and an apostrophe."""
+MISHEARD = 2
+"""Letters in which a name may differ that stands beside the other name of somebody known."""
 KEPT = 4096
 """Words whose corrections are kept: messages repeat them, and a message is read in several ways."""
 _KEYS = (
@@ -149,6 +151,11 @@ class Speller:
         best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=most, limit=2)
         alone = len(best) == 1 or (len(best) == 2 and best[0][1] < best[1][1])
         return best[0][0] if alone and best[0][0][0] == word[0] else None
+
+
+def is_misspelt(word: str, name: str) -> bool:
+    """Say whether `word` is a name that was written by its sound: it begins alike and differs in one or two letters."""
+    return word[:1] == name[:1] and OSA.distance(word, name) <= min(MISHEARD, (len(name) - 1) // 2)
 
 
 def _is_done(word: str, mended: str) -> bool:

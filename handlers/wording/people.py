@@ -9,12 +9,14 @@ from knowledge.records import Appointment
 def _people(f: found.People) -> str:
     told = {p: _as_of(p) if f.dated else "" for p in f.people}
     if len(f.people) > 1:
-        return "\n".join(f"• {_person(p)}{told[p]}" for p in f.people)
+        head = [f"{len(f.people)} people:"] if f.counted else []
+        return "\n".join([*head, *(f"• {_person(p)}{told[p]}" for p in f.people)])
     (person,) = f.people
     place = f", in place of {f.before.name}" if f.before else ""
     words = spelled_out(f.words, person.source.published)
     named = f"{_person(person)}{place}{told[person]}."
-    return f"{named} {words}" if words and words.rstrip(".") not in named else named
+    counted = f"1 person: {named}" if f.counted else named
+    return f"{counted} {words}" if words and words.rstrip(".") not in named else counted
 
 
 def _as_of(person: Appointment) -> str:

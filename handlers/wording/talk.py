@@ -2,11 +2,15 @@
 
 from handlers import help as words
 from handlers import reminders
-from handlers.dates import day_text, on_text, time_text
+from handlers.dates import day_text, on_text, spelled_out, time_text
+from handlers.showing import cut
 from handlers.wording.common import LONGEST, Sentences, fit
 from knowledge import answer as found
 from knowledge.dated import Dated, title_of
 from knowledge.records import Deadline, Document, Meeting
+
+LONGEST_NEAR = 240
+"""Characters of the sentence that comes nearest to what is not known."""
 
 
 def _reminder(f: found.Reminder) -> str:
@@ -45,7 +49,10 @@ def _unknown(f: found.Unknown) -> str:
         return f"I found nothing on “{f.looked_for}” in what I have read{_newest(f.newest)}, so I will not guess."
     under = f"“{f.nearest.section}” in {f.nearest.title}" if f.nearest.section else f.nearest.title
     unanswered = f"I found no answer to “{f.looked_for}” in what I have read, so I will not guess."
-    return f"{unanswered} The nearest to it stands under {under}."
+    if not f.words:
+        return f"{unanswered} The nearest to it stands under {under}."
+    told = cut(spelled_out(f.words, f.nearest.published), LONGEST_NEAR)
+    return f"{unanswered} The nearest to it, under {under}: “{told}”"
 
 
 def _no_advice(_f: found.NoAdvice) -> str:

@@ -22,7 +22,8 @@ class Window:
     """Days from `first` to `last`, both included; None is open. `start` and `end` say where it stands in the text.
 
     `month` says that it was named as a month, `ranged` that it was written as a range of dates, `year_given` that a
-    month's year was written. With a `weekday` only the days of that name count: `on a Friday`.
+    month's year was written. With a `weekday` only the days of that name count: `on a Friday`. Days of `without` do
+    not: `in May but not on a Friday`.
     """
 
     first: date | None
@@ -33,6 +34,7 @@ class Window:
     ranged: bool = False
     year_given: bool = False
     weekday: int | None = None
+    without: "Window | None" = None
 
     @property
     def day(self) -> date | None:
@@ -44,6 +46,8 @@ class Window:
 
     def meets(self, first: date, last: date) -> bool:
         """Say whether the days `first` to `last` touch this window."""
+        if self.without and self.without.meets(first, last):
+            return False
         first, last = max(first, self.first or first), min(last, self.last or last)
         ahead = 0 if self.weekday is None else (self.weekday - first.weekday()) % 7
         return first + ahead * DAY <= last
@@ -58,14 +62,32 @@ _THEN = re.compile(r"\bbefore then\b", re.I)
 _TO = re.compile(r"^\s*(?:and|to|until|till|through|-)\s+(?:the\s+)?$|^\s*-\s*$", re.I)
 _THE_ONE_ON = r"(?:\s+(?:the|that)\s+(?:one|meeting|session)\s+(?:on|in|of))?"
 """What is dated stands for its day: `after the one on the 27th`."""
+EXCEPTED = re.compile(
+    r"(?:\b(?:outside|except|excluding|excepting|other than|apart from|besides|aside from|(?:but|and) not|not counting)"
+    r"|\b(?:which|what|any|(?:ones?|those|meetings?|dates?|events?|deadlines?) that)\b"
+    r".*\b(?:do|does|did|is|are|was|were|will) not"
+    r"(?: (?:fall\w*|take place|held|happen\w*|meet|sit|due|closing|close|be|lie|land|planned|scheduled|for))*)"
+    r"(?: (?:those|the ones?|ones?|in|on|during|within|for|at|of|from))*(?: (?:the|an?|any))?\s*$",
+    re.I,
+)
+"""Says at the end of a text that what follows is left out: `which June meetings are not in`, `apart from the`."""
+_UNTIL = re.compile(r"(?:until|till)\b", re.I)
+"""Names an end that is meant where it is not reached: `which does not close until October`."""
+_NOT_UNTIL = re.compile(
+    r"\bnot (?:clos\w+|due|end|shut|finish|expire|run out|start|begin|open) (?:until|till) (?:the )?$", re.I
+)
+"""Says that it comes in the days named, not in those up to them."""
 _CLOSE = timedelta(days=10)
 _CLOSELY = "(?:just|right|shortly|straight|immediately|soon|(?:in )?the days)"
 """Says that days lie next to others: `just before Christmas`."""
 _RELATIONS: tuple[tuple[re.Pattern[str], Callable[[Span, date], tuple[date | None, date | None]]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.I), relation)
     for words, relation in (
-        ("by|until|till|up to|no later than|on or before", lambda span, _today: (None, span[1])),
-        ("since|from|starting|on or after|as of", lambda span, _today: (span[0], None)),
+        ("by|until|till|up to|no later than|not after|on or before", lambda span, _today: (None, span[1])),
+        (
+            "since|(?<!apart )(?<!aside )from|starting|on or after|as of|not before|no earlier than",
+            lambda span, _today: (span[0], None),
+        ),
         (rf"{_CLOSELY} after", lambda span, _today: (span[1] + DAY, span[1] + _CLOSE)),
         (rf"{_CLOSELY} before", lambda span, _today: (span[0] - _CLOSE, span[0] - DAY)),
         (rf"(?:after|later than|following|beyond|past){_THE_ONE_ON}", lambda span, _today: (span[1] + DAY, None)),
@@ -92,7 +114,22 @@ def windows_in(text: str, today: date) -> tuple[Window, ...]:
             found.append(replace(window, last=last, start=begin.start(), end=other.end, month=False))
         else:
             found.append(_related(window, text, today))
-    return _with_weekdays(_overlapping(found, text), text, today)
+    return _excepting(found, text, today) or _with_weekdays(_overlapping(found, text), text, today)
+
+
+def _excepting(windows: Sequence[Window], text: str, today: date) -> tuple[Window, ...]:
+    """Return the days that are asked about where others named are left out of them; nothing if they are not."""
+    out = next((w for w in windows if EXCEPTED.search(text, 0, w.start) and not _UNTIL.match(text, w.start)), None)
+    if out is None or len(windows) > 2:
+        return ()
+    days = next((window for window in windows if window is not out), Window(first=today, last=None))
+    (out,) = _with_weekdays((_told_within(days, out, text),), text, today)
+    out = out if out.weekday is None else replace(out, first=None)
+    if out.last and out.first is None and days.first:
+        days = replace(days, first=max(days.first, out.last + DAY), month=False)
+    else:
+        days = replace(days, without=out)
+    return tuple(replace(days, start=window.start, end=window.end) for window in windows)
 
 
 def _overlapping(windows: Sequence[Window], text: str) -> Sequence[Window]:
@@ -103,9 +140,15 @@ def _overlapping(windows: Sequence[Window], text: str) -> Sequence[Window]:
     if any(ANY_WEEKDAY.search(text, endpos=window.end) for window in windows):
         return windows
     (other,) = (window for window in windows if window is not month)
-    others = windows_in(text[other.start : other.end], month.first) if _OF_A_MONTH.search(text[: other.end]) else ()
-    days = _common(month, others[0] if others else other)
+    days = _common(month, _told_within(month, other, text))
     return [replace(days, start=window.start, end=window.end) for window in windows] if days else windows
+
+
+def _told_within(month: Window, other: Window, text: str) -> Window:
+    """Return days as they are meant beside a month: `before the 10th` is that month's."""
+    if month.first is None or not month.month or not _OF_A_MONTH.search(text[: other.end]):
+        return other
+    return next(iter(windows_in(text[other.start : other.end], month.first)), other)
 
 
 def _common(one: Window, other: Window) -> Window | None:
@@ -143,6 +186,8 @@ def _related(window: Window, text: str, today: date) -> Window:
         return replace(window, first=None, last=window.first - DAY, month=False)
     for pattern, relation in _RELATIONS:
         match = pattern.search(text[: window.start])
+        if match and _NOT_UNTIL.search(text[: match.end()]):
+            return replace(window, start=match.start())
         if match and not (window.ranged and match[0].lower().startswith("from")):
             first, last = relation((window.first, window.last), today)
             return Window(first=first, last=last, start=match.start(), end=window.end)

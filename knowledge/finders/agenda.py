@@ -97,6 +97,8 @@ def begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] 
 def entries_of(question: Question, library: Library) -> list[Dated]:
     """Return all that stands in the calendar and is not off; of meetings and events only, where meetings are asked."""
     facts = library.facts
+    if question.excepted:
+        return [m for m in facts.meetings if not is_off(m) and m.body not in question.excepted]
     if not question.says(Hint.OF_MEETINGS):
         return [e for e in by_date([*facts.meetings, *facts.events, *facts.deadlines]) if not is_off(e)]
     happenings = [e for e in by_date([*facts.meetings, *facts.events]) if not is_off(e)]

@@ -13,6 +13,7 @@ from knowledge.asks import Hint, Operation, Pick
 from knowledge.dated import Dated, by_date, first_day, is_off, last_day, title_of, touches
 from knowledge.days.periods import WEEKDAYS
 from knowledge.days.when import dates_in
+from knowledge.finders.comparison import on_between
 from knowledge.finders.due import received
 from knowledge.finders.due import shown as due
 from knowledge.finders.showing import detail_of
@@ -116,6 +117,7 @@ def _place_of(one: Dated) -> str:
 
 
 _OPERATIONS: Mapping[Operation, Callable[[Sequence[Dated], Question, Library], Answer | None]] = {
+    Operation.BETWEEN: on_between,
     Operation.APART: _apart,
     Operation.EARLIEST: lambda those, question, _library: _told(those[:1], question),
     Operation.LATEST: lambda those, question, _library: _told(those[-1:], question),

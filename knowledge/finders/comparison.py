@@ -107,11 +107,16 @@ def _written_out(part: str, noun: str, parts: Sequence[str]) -> str:
 def _between(one: str, other: str, question: Question, library: Library) -> Answer | None:
     """Return what is on between two dated things, neither of them included, or how long it is from one to the other."""
     ends = by_date(end for part in (one, other) if (end := _named(part, question, library)))
+    if len(ends) > 1 and Ask.COUNTDOWN in question.asks and first_day(ends[0]) != first_day(ends[-1]):
+        return answered(Span(entries=tuple(ends), today=question.today, measure=True), *ends)
+    return on_between(ends, question, library)
+
+
+def on_between(ends: Sequence[Dated], question: Question, library: Library) -> Answer | None:
+    """Return what is on between the first and the last of dated things, neither of them included."""
     after, before = (last_day(ends[0]), first_day(ends[-1])) if len(ends) > 1 else (None, None)
     if not after or not before or after >= before:
         return None
-    if Ask.COUNTDOWN in question.asks:
-        return answered(Span(entries=tuple(ends), today=question.today, measure=True), *ends)
     window = Window(first=after + timedelta(days=1), last=before - timedelta(days=1))
     return agenda(replace(question, bodies=(), content=(), window=window), library)
 

@@ -27,6 +27,8 @@ _WHAT_THEY_ARE = re.compile(r".* (?:are|were) ")
 """Stands before what those are that are counted: `Parties are Small Suppliers`."""
 _GOES_ON = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]hey|(?:of )?(?:them|these|those)|its|their)\b")
 """Stands for what the sentence before named."""
+_KNOWN = re.compile(r"\b[Tt]he ([a-z]+)")
+"""Names what may have been named before: `the survey`."""
 
 
 def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: Question, library: Library) -> float:
@@ -59,7 +61,11 @@ def _borne_out(
     own = library.share(weights, held)
     if _is_row(figure):
         return own, own
-    before = library.share(weights, held | library.surroundings.told_before(figure.source)) if _goes_on(figure) else own
+    before = (
+        library.share(weights, held | library.surroundings.told_before(figure.source))
+        if _goes_on(figure, library)
+        else own
+    )
     around = library.share(weights, held | library.surroundings.around_figure(figure.source))
     return own, own + BEFORE * (before - own) + NEAR * max(around - before, 0.0)
 
@@ -75,9 +81,12 @@ def _likeness(figure: Figure, subject: Sequence[str], question: Question, librar
     return ALIKE * len(said.intersection(concepts)) / (len(said) or 1) - 0.5 * beyond / total
 
 
-def _goes_on(figure: Figure) -> bool:
-    """Say whether a figure's sentence goes on about what the one before named."""
-    return _GOES_ON.search(figure.source.quote) is not None
+def _goes_on(figure: Figure, library: Library) -> bool:
+    """Say whether a figure's sentence goes on about what the one before named, by a pronoun or the thing's own name."""
+    if _GOES_ON.search(figure.source.quote):
+        return True
+    known = library.lexicon.concepts(" ".join(_KNOWN.findall(figure.source.quote)))
+    return not library.surroundings.told_before(figure.source).isdisjoint(known)
 
 
 def _is_row(figure: Figure) -> bool:
@@ -128,7 +137,7 @@ def _is_counted(figure: Figure, question: Question, library: Library) -> bool:
     if any(c in question.content for c in library.index.concepts(figure.name)[:1]):
         return True
     said = {*library.index.concepts(figure.name), *library.index.concepts(figure.source.quote)}
-    said |= library.surroundings.told_before(figure.source) if _goes_on(figure) else set()
+    said |= library.surroundings.told_before(figure.source) if _goes_on(figure, library) else set()
     return is_of_the_noun(said, question, library)
 
 

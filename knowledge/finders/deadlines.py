@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from knowledge.answer import Answer, Unknown, abstained
 from knowledge.asks import Ask, Hint, Pick
 from knowledge.dated import is_over
+from knowledge.finders.contacts import DEFAULT
 from knowledge.finders.due import asked_of, none_of, shown
 from knowledge.finders.evidence import asked_by_name
 from knowledge.finders.fitting import ALSO, DUTIES, concerns, receiver_named, subject_of, those_that_fit
@@ -19,6 +20,7 @@ from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, DeadlineKind, Event
+from knowledge.text import plain
 
 _ELSEWHERE = {Ask.PERCENT, Ask.WHY, Ask.NAME, Ask.FREQUENCY}
 """What no deadline holds."""
@@ -33,13 +35,14 @@ def deadlines(question: Question, library: Library) -> Answer | None:
 
 def _due(question: Question, library: Library) -> Answer | None:
     """Return the deadlines asked for, whatever event they are for."""
+    if (sent := _sent_to_somebody(question, library)) is not None:
+        unknown = Unknown(looked_for=" ".join(question.organisations), newest=library.facts.newest)
+        return _of_those(sent, question, library) if sent else abstained(unknown)
     kinds = library.deadline_kinds(question)
     is_unlike = not kinds and (_is_of_a_meeting(question, library) or _asks_how_to_tell(question, library))
     if is_unlike or _is_of_something_else(question, library):
         return None
     subject = without_small_talk(subject_of(question, library, kinds), question, library)
-    if to := _receivers_named(question, library):
-        return _sent_to(to, question, library)
     if not subject and not question.modifications and not question.deadlines:
         return _of_kind(question, library, kinds)
     if both := _both(question, library):
@@ -64,7 +67,8 @@ def _mandate_told(question: Question, library: Library) -> Answer:
 
 def _asks_how_to_tell(question: Question, library: Library) -> bool:
     """Say whether it is asked how to tell an organisation something of which no deadline could speak."""
-    if Ask.HOW not in question.asks or question.modifications or not question.content:
+    how = Ask.HOW in question.asks and Ask.COUNTDOWN not in question.asks
+    if not how or question.modifications or not question.content:
         return False
     named = frozenset(map(named_concept, question.organisations))
     return bool(named) and named.issuperset(without_small_talk(subject_of(question, library, ()), question, library))
@@ -111,24 +115,32 @@ _GOES_TO = re.compile(
 )
 
 
-def _receivers_named(question: Question, library: Library) -> set[str]:
-    """Return the addresses that receive something, as far as a question names one and asks what goes there."""
-    if Ask.RECEIVER in question.asks and Ask.DATE in question.asks:
-        return set()
+def _sent_to_somebody(question: Question, library: Library) -> list[Deadline] | None:
+    """Return what goes to the address or the organisation named; None if it is not asked what does."""
+    if not question.window or (Ask.RECEIVER in question.asks and Ask.DATE in question.asks):
+        return None
+    names = library.lexicon.concepts(" ".join(question.organisations))
+    if question.says(Hint.OWED) and set(names).issuperset(library.subject(question, "deadline")):
+        to = question.organisations[-1]
+        return [d for d in library.facts.deadlines if d.kind not in DUTIES and _may_go_to(to, d, library)]
     said = question.mended.lower()
-    addresses = {d.reply_to for d in library.facts.deadlines if d.reply_to and "@" in d.reply_to}
-    named = {one for one in addresses if re.search(rf"(?<![\w.]){re.escape(_mailbox(one))}(?![\w.])", said)}
-    return named if question.window and _GOES_TO.search(said) else set()
+    if not _GOES_TO.search(said):
+        return None
+    addressed = (d for d in library.facts.deadlines if d.reply_to and "@" in d.reply_to)
+    return [d for d in addressed if d.reply_to and _is_named(d.reply_to, said)] or None
 
 
-def _mailbox(address: str) -> str:
-    return address.partition("@")[0].lower()
+def _is_named(address: str, said: str) -> bool:
+    mailbox = address.partition("@")[0].lower()
+    return re.search(rf"(?<![\w.]){re.escape(mailbox)}(?![\w.])", said) is not None
 
 
-def _sent_to(addresses: Collection[str], question: Question, library: Library) -> Answer | None:
-    """Return what goes to an address, of the days asked about."""
-    chosen = _chosen(question, [d for d in library.facts.deadlines if d.reply_to in addresses])
-    return shown(question, chosen) if chosen else None
+def _may_go_to(organisation: str, deadline: Deadline, library: Library) -> bool:
+    """Say whether an organisation receives what is due, as its record tells; if that names none, the helpdesk does."""
+    for told in (deadline.reply_to, deadline.title, deadline.source.quote):
+        if named := {found.name for found in library.glossary.body_names.found_in(plain(told or ""))}:
+            return organisation in named
+    return organisation == DEFAULT
 
 
 def _is_of_something_else(question: Question, library: Library) -> bool:
@@ -196,11 +208,16 @@ def _of_kind(question: Question, library: Library, kinds: Collection[DeadlineKin
     on_a_day = question.window is not None and question.window.day is not None
     if not kinds and not on_a_day:
         pool = [d for d in pool if d.kind is not DeadlineKind.MANDATE] or pool
-    chosen = _chosen(question, pool)
-    kind = next(iter(kinds)) if len(kinds) == 1 else None
-    if not chosen:
-        return none_of(question, library, pool, kind)
-    return asked_of(question, chosen, library, kind)
+    return _of_those(pool, question, library, next(iter(kinds)) if len(kinds) == 1 else None)
+
+
+def _of_those(
+    pool: Sequence[Deadline], question: Question, library: Library, kind: DeadlineKind | None = None
+) -> Answer | None:
+    """Return those of a pool that are meant, or that none of it is."""
+    if chosen := _chosen(question, pool):
+        return asked_of(question, chosen, library, kind)
+    return none_of(question, library, pool, kind)
 
 
 def _chosen(question: Question, pool: Sequence[Deadline]) -> list[Deadline]:

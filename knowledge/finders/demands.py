@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from knowledge.asks import Ask, Hint
 from knowledge.days.times import times_in
 from knowledge.days.when import dates_in
-from knowledge.english import IN_WORDS
+from knowledge.english import IN_WORDS, is_no_word
 from knowledge.finders.counting import counted_noun, is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
@@ -21,6 +21,8 @@ _JOINED = re.compile(
     r"\b[A-Z][a-z]+ [A-Z][a-z'’-]+ (?:has |will )?(?:joins?|joined|becomes?|became|took over|takes over)\b"
 )
 """Somebody who came to a role, though no record holds them."""
+_DOES = re.compile(r"(?:^|[.;] |\bby )([A-Z][a-z]{3,})\b(?= [a-z]+(?:s|ed)\b|[.,;]|$)")
+"""Somebody of one name who does something, or by whom it is done."""
 _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z][\w'’-]*)*")
 """Where something is: the name of a place is nobody's."""
 MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
@@ -199,7 +201,8 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
         )
     known = set(library.lexicon.concepts(f"{question.mended} {' '.join((*question.bodies, *question.categories))}"))
     matches = library.lexicon.evidence[ask].finditer(_COUNTED.sub(" ", _PLACED.sub(" ", text)))
-    names = (match[0] for match in matches if not any(letter.isdigit() for letter in match[0]))
+    names = [match[0] for match in matches if not any(letter.isdigit() for letter in match[0])]
+    names += [name for name in _DOES.findall(text) if is_no_word(name.lower())]
     return any(set(library.lexicon.concepts(name)) - known for name in names)
 
 

@@ -24,6 +24,8 @@ LEAST = 0.25
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
 NEAR = 0.3
 """The belief that a sentence must earn for its paragraph to be named as the nearest to a question without an answer."""
+WORTH_TELLING = 0.5
+"""The belief that it must earn to be told as what comes near: more often than not it is what helps."""
 DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
@@ -38,10 +40,15 @@ def search(question: Question, library: Library) -> Answer | None:
     return _extract(told, question, library) if told and believed >= ENOUGH else None
 
 
-def nearest(question: Question, library: Library) -> Source | None:
-    """Return where the documents come nearest to what they do not answer; None if that would send somebody astray."""
+def nearest(question: Question, library: Library) -> tuple[Source, str] | None:
+    """Return where the documents come nearest to what they do not answer, and the sentence if it is worth telling.
+
+    There is none where that would send somebody astray.
+    """
     told, believed = library.once(question, lambda: _best(question, library))
-    return told[0].passage.source if told and believed >= NEAR else None
+    if not told or believed < NEAR:
+        return None
+    return told[0].passage.source, told[0].sentence.whole if believed >= WORTH_TELLING else ""
 
 
 def _best(question: Question, library: Library) -> tuple[Sequence[Candidate], float]:

@@ -12,7 +12,7 @@ from knowledge.days.window import Window
 from knowledge.finders.evidence import known_by, told_in
 from knowledge.finders.passages import search
 from knowledge.finders.proof.quotes import quotes
-from knowledge.finders.seats import categories_in, names_category, rarest, unheld
+from knowledge.finders.seats import categories_in, headcount, names_category, rarest, unheld
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Appointment, Seats, Source
@@ -70,6 +70,8 @@ def people(question: Question, library: Library) -> Answer | None:
     An abstention if a seat is asked for whose holder is not known; None where a sentence tells more.
     """
     asks = library.lexicon.office
+    if Ask.COUNT in question.asks and asks[Office.COUNTED].search(question.slotted):
+        return headcount(_of_seat(question.slotted, question, library), library)
     if _ELSEWHERE & question.asks and Ask.WHO not in question.asks:
         return _why_gone(question, library) if question.person and Ask.WHY in question.asks else None
     asked = asks[Office.NOW_THAT].split(question.slotted)[0]
@@ -209,9 +211,7 @@ def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
     office = next((office for office in _WAYS if asks[office].search(asked)), None)
     if not (office or question.named or asks[Office.SEAT].search(asked)):
         return None
-    ways = _WAYS[office] if office else (_holds,)
-    if not question.named:
-        ways = ways[:1]
+    ways = (_WAYS[office] if office else (_holds,))[: None if question.named else 1]
     found = next(filter(None, ([p for p in told if way(p)] for way in ways)), [])
     if found and not (len(found) == 1 and asks[Office.OTHERS].search(asked)):
         return _shown(_newest(found)[:MOST], library)

@@ -1,10 +1,12 @@
-"""How many seats there are on a body, for whom, and which of them nobody has."""
+"""How many seats there are on a body, for whom, which of them nobody has, and how many people came to one."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from knowledge.answer import Answer, SeatCounts, answered
+from knowledge.answer import Answer, People, SeatCounts, answered
 from knowledge.asks import Ask, Office
+from knowledge.english import IN_WORDS
 from knowledge.finders.evidence import told_in
 from knowledge.index import named_concept
 from knowledge.library import Library
@@ -15,6 +17,8 @@ from knowledge.text import plain
 ENOUGH, MOST = 0.99, 8
 """What seats must bear out of a question, and how many sorts of them one reply counts."""
 _SET_UP = re.compile(r"\bset(?:ting)? up\b")
+_STATED = re.compile(r"\b(\w+) (?:\w+ )?(?:people|persons|members|candidates|representatives)\b", re.I)
+"""How many people an item says there are."""
 _ELSEWHERE = {Ask.WHY, Ask.DATE, Ask.HOW}
 """What no count of seats holds; `how many` is a count."""
 
@@ -25,7 +29,20 @@ def seats(question: Question, library: Library) -> Answer | None:
         return None
     if _ELSEWHERE & question.asks and Ask.COUNT not in question.asks:
         return None
-    return _found(library.subject(question, "seats"), question, library)
+    named = library.lexicon.concepts(" ".join(question.organisations)) if question.categories else ()
+    subject = [concept for concept in library.subject(question, "seats") if concept not in named]
+    return _found(subject, question, library)
+
+
+def headcount(found: Answer | None, library: Library) -> Answer | None:
+    """Return people with how many they are; None where they are not of one item, or it counts others than those."""
+    if not found or not isinstance(found.finding, People):
+        return None
+    those = found.finding.people
+    stated = {IN_WORDS.get(word.lower()) for word in _STATED.findall(library.facts.text_of(those[0].source))} - {None}
+    of_one_item = len({(person.source.title, person.source.section) for person in those}) == 1
+    is_all = of_one_item and (not stated or len(those) in stated)
+    return replace(found, finding=replace(found.finding, counted=True)) if is_all else None
 
 
 def unheld(question: Question, library: Library) -> Answer | None:
@@ -56,15 +73,18 @@ def _of_the_sort(told: Sequence[Seats], question: Question, library: Library) ->
 
 
 def _fit(seats: Seats, question: Question, library: Library) -> bool:
-    told = categories_in(seats.seat, library) or categories_in(seats.source.quote, library)
-    if question.categories and not set(question.categories) & told:
+    """Say whether seats are for one of those asked about, under the name that the words give, on the body named."""
+    own, quoted = categories_in(seats.seat, library), categories_in(seats.source.quote, library)
+    told = own if own & quoted else own | quoted
+    if question.categories and {*question.categories, *question.organisations}.isdisjoint({*told, seats.seat}):
         return False
     return not question.bodies or seats.body in question.bodies
 
 
 def names_category(held: frozenset[str], question: Question) -> bool:
-    """Say whether a record names one of the categories asked about, if there are any: a quick look first."""
-    return not question.categories or any(named_concept(category) in held for category in question.categories)
+    """Say whether a record names one of the categories or others asked about, if there are any: a quick look first."""
+    named = (*question.categories, *question.organisations)
+    return not question.categories or any(named_concept(name) in held for name in named)
 
 
 def rarest(subject: Sequence[str], question: Question) -> list[str]:

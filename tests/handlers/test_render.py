@@ -214,6 +214,11 @@ def test_when_something_is_has_its_days_and_its_time_if_known(one: Dated, expect
         pytest.param(Window(first=TODAY, last=None), "on or after Wednesday 15 May 2024", id="open at the end"),
         pytest.param(Window(first=None, last=TODAY), "up to Wednesday 15 May 2024", id="open at the beginning"),
         pytest.param(replace(MAY, weekday=4), "on a Friday in May 2024", id="one weekday of a month"),
+        pytest.param(
+            replace(MAY, without=Window(first=TODAY, last=TODAY)),
+            "in May 2024, but not on Wednesday 15 May 2024",
+            id="without a day",
+        ),
     ],
 )
 def test_a_window_is_said_by_its_days(window: Window, expected: str) -> None:
@@ -929,6 +934,7 @@ EXAMPLES: tuple[Finding, ...] = (
     found.WhichOne(what="board", choices=("Otter Board", "Heron Board")),
     found.Unknown(looked_for="otter pups", newest=NEWEST),
     found.Unknown(looked_for="otter pups", newest=NEWEST, nearest=SOURCE),
+    found.Unknown(looked_for="otter pups", newest=NEWEST, nearest=SOURCE, words="Otters sleep by day."),
     found.NoAdvice(),
     *(found.Talk(intent=intent) for intent in ("greeting", "thanks", "farewell", "help")),
 )

@@ -294,17 +294,20 @@ def test_what_no_document_bears_out_is_not_known_and_says_what_was_looked_for(qu
 
 
 @pytest.mark.parametrize(
-    ("question", "section"),
+    ("question", "section", "words"),
     [
-        pytest.param("where do newts sleep badly in winter?", "Newts", id="where its words stand"),
-        pytest.param("where do badgers sleep badly?", None, id="not where one word stands"),
+        pytest.param("where do newts sleep badly?", "Newts", NEWTS.text, id="where most of its words stand"),
+        pytest.param("where do newts sleep badly in winter?", "Newts", "", id="where fewer of them stand"),
+        pytest.param("where do badgers sleep badly?", None, "", id="not where one word stands"),
     ],
 )
-def test_what_is_not_known_says_where_the_documents_come_nearest(question: str, section: str | None) -> None:
+def test_what_is_not_known_says_where_the_documents_come_nearest(
+    question: str, section: str | None, words: str
+) -> None:
     answer = one(BASE.ask(question, AFTER))
 
     assert isinstance(answer.finding, Unknown)
-    assert (answer.finding.nearest and answer.finding.nearest.section) == section
+    assert (answer.finding.nearest and answer.finding.nearest.section, answer.finding.words) == (section, words)
     assert [source.section for source in answer.sources] == ([section] if section else [])
 
 

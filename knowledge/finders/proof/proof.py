@@ -133,7 +133,9 @@ def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bo
     """Say whether the words that tell of people or modifications, that are quoted, or stand around a day, show it."""
     finding = answer.finding
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
-    said = " ".join((*quotes(answer), *heading(answer), *(("no longer",) if gone else ())))
+    both = isinstance(finding, SeatCounts) and len(finding.seats) > 1
+    told = (*(("no longer",) if gone else ()), *(("both",) if both else ()))
+    said = " ".join((*quotes(answer), *heading(answer), *posts(answer), *told))
     if isinstance(finding, DATED):
         said = " ".join((said, *map(library.facts.block_of, answer.sources)))
         return all(one.shown.search(said) for one in library.lexicon.things_asked(question.slotted) if one.always)

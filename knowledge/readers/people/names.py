@@ -46,7 +46,7 @@ def names_in(text: str) -> list[re.Match[str]]:
     return [name for name in found if name and _is_person(name[0]) and not _MANY.search(text[: name.start()])]
 
 
-_MANY = re.compile(r"\b(?:all|every|each|most|many|some|any|several|both|other|these|those|our|your)\s+$", re.I)
+_MANY = re.compile(r"\b(?:all|every|each|most|many|some|any|several|both|other|the|these|those|our|your)\s+$", re.I)
 """Stands before things and kinds of companies, before nobody's name."""
 
 

@@ -222,6 +222,24 @@ def test_any_day_of_a_name_is_no_single_day(text: str, expected: list[int]) -> N
     assert (held if windows[0].weekday is not None else []) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which june meetings do not fall in the week of the 17th", [1, 16, 24, 30], id="a week"),
+        pytest.param("apart from the 16th, what is on in june", [1, 17, 24, 30], id="a day, named first"),
+        pytest.param("any meetings in june that are not on a monday", [1, 16, 30], id="a weekday"),
+        pytest.param("which meetings in june do not fall before the 17th", [17, 24, 30], id="the days before one"),
+        pytest.param("meetings in june, not before the 17th", [17, 24, 30], id="not before"),
+        pytest.param("is the panel not on the 16th of june", [16], id="whether it is not on a day"),
+        pytest.param("which consultation does not close until the 24th of june", [24], id="not until"),
+    ],
+)
+def test_days_that_are_left_out_are_not_held(text: str, expected: list[int]) -> None:
+    windows = windows_in(text, WEDNESDAY)
+    days = (1, 16, 17, 24, 30)
+    assert [day for day in days if all(window.holds(date(2024, 6, day)) for window in windows)] == expected
+
+
 def test_any_day_of_a_name_in_the_present_month_is_no_single_day() -> None:
     windows = windows_in("which meetings fall on a Friday in May?", WEDNESDAY)
     assert {day for day in range(1, 32) if windows[0].holds(date(2024, 5, day))} == {3, 10, 17, 24, 31}

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge import glossary, lexicon
 from knowledge.answer import (
+    Agenda,
     Answer,
     Deadlines,
     Detail,
@@ -102,6 +103,14 @@ def test_how_far_two_are_apart_is_measured(follow_up: str) -> None:
 
     assert isinstance(finding, Span)
     assert (finding.entries, finding.measure) == ((SSC, PANEL), True)
+
+
+@pytest.mark.parametrize("follow_up", ["what else meets between those two?", "anything on in between?"])
+def test_what_is_on_between_two_is_told_without_them(follow_up: str) -> None:
+    finding = conversation("next SSC?", "and TABASC?", follow_up).finding
+
+    assert isinstance(finding, Agenda)
+    assert finding.entries == (PANEL, BOARD)
 
 
 def test_that_none_of_them_is_on_a_day_is_said() -> None:

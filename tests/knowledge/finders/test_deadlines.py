@@ -678,3 +678,28 @@ def test_after_a_booking_the_event_itself_may_be_asked_for(text: str) -> None:
 
     assert answer is not None
     assert answer.events == (workshop,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what do we owe SECAS by 25 May?", ["Reed Cutting consultation"], id="what names nobody"),
+        pytest.param("what must be with BEIS by the end of May?", ["Otter Workshop booking"], id="what names it"),
+        pytest.param("what do we have to send to Ofgem by 25 May?", [], id="nothing"),
+    ],
+)
+def test_what_an_organisation_has_to_get_goes_to_no_other(text: str, expected: list[str]) -> None:
+    assert titles(asked(text, REEDS, replace(SEATS, reply_to="BEIS"))) == expected
+
+
+def test_how_long_there_is_for_what_an_organisation_asks_is_counted() -> None:
+    otters = due("BEIS Otter consultation", DeadlineKind.CONSULTATION, "2024-05-28")
+    answer = asked("how long have we got for the BEIS one?", REEDS, otters)
+
+    assert answer
+    assert answer.events == (otters,)
+
+
+def test_which_modification_is_to_be_answered_in_days_is_told_by_its_deadline() -> None:
+    told = due(MOD.title, MOD.kind, "2024-05-29", section="Modification Proposal Update", about="SECMP0041")
+    assert titles(asked("which modification do we have to answer by 30 May?", REEDS, told)) == [MOD.title]

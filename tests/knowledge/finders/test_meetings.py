@@ -341,6 +341,8 @@ def test_meetings_that_are_counted_say_so() -> None:
         pytest.param("anything on 18 May?", [], id="nothing that day"),
         pytest.param("what is on in the week of 3 June?", [WORKSHOP], id="an event"),
         pytest.param("what is the first meeting of June?", [SSC_LATER], id="the first"),
+        pytest.param("which June meetings are not the SSC's?", [JUNE], id="a body left out"),
+        pytest.param("apart from the SSC and the Panel, which meetings are in May?", [TOMORROW], id="two left out"),
     ],
 )
 def test_all_that_lies_in_a_window_is_told_in_order(text: str, expected: Sequence[Meeting | Event]) -> None:
