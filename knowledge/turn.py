@@ -7,9 +7,9 @@ from datetime import datetime
 from knowledge.answer import Answer, Extract, Figures, Kind, People, Reminder, Unknown, abstained
 from knowledge.asks import Hint
 from knowledge.attempt import judged, tried
-from knowledge.choice import asks_anew, chosen
 from knowledge.dated import is_mandate, title_of
-from knowledge.dialogue import continued, points_back
+from knowledge.dialogue.choice import asks_anew, chosen
+from knowledge.dialogue.followups import continued, points_back
 from knowledge.finders.among import among
 from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, pointed

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from knowledge.asks import Ask, Hint
 from knowledge.days.window import Window
-from knowledge.ellipsis import OTHER_ONE, likewise, names_only_days, own_asks
-from knowledge.mentions import about_those_listed, by_number, is_of_those_listed, means_a_person
-from knowledge.question import Question
-from knowledge.steps import (
+from knowledge.dialogue.ellipsis import OTHER_ONE, likewise, names_only_days, own_asks
+from knowledge.dialogue.mentions import about_those_listed, by_number, is_of_those_listed, means_a_person
+from knowledge.dialogue.steps import (
     OF_A_MEETING,
     asks_for_days_beside,
     asks_for_its_end,
@@ -19,6 +18,7 @@ from knowledge.steps import (
     steps_aside,
     what_else,
 )
+from knowledge.question import Question
 from knowledge.thread import Thread
 
 _OF_A_TIME = {"modification", "history", "figures", "trend", "chair", "people"}

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from knowledge.asks import Ask, Hint, Pick
-from knowledge.mentions import other_half
+from knowledge.dialogue.mentions import other_half
+from knowledge.dialogue.steps import BESIDE, moved, next_to
 from knowledge.question import Question
-from knowledge.steps import BESIDE, moved, next_to
 from knowledge.thread import Thread
 
 _ORDER = BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
