@@ -109,12 +109,6 @@ def _of_modifications(question: Question, library: Library, kinds: Collection[De
     return [d for d in meant if not is_over(d, question.now)] or meant[-1:]
 
 
-_GOES_TO = re.compile(
-    r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at"
-    r"|with)\b"
-)
-
-
 def _sent_to_somebody(question: Question, library: Library) -> list[Deadline] | None:
     """Return what goes to the address or the organisation named; None if it is not asked what does."""
     if not question.window or (Ask.RECEIVER in question.asks and Ask.DATE in question.asks):
@@ -124,7 +118,7 @@ def _sent_to_somebody(question: Question, library: Library) -> list[Deadline] | 
         to = question.organisations[-1]
         return [d for d in library.facts.deadlines if d.kind not in DUTIES and _may_go_to(to, d, library)]
     said = question.mended.lower()
-    if not _GOES_TO.search(said):
+    if not library.lexicon.hints[Hint.GOES_TO].search(said):
         return None
     addressed = (d for d in library.facts.deadlines if d.reply_to and "@" in d.reply_to)
     return [d for d in addressed if d.reply_to and _is_named(d.reply_to, said)] or None

@@ -89,12 +89,17 @@ def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
             continue
         told = [sentence.whole]
         for following in sentences[at + 1 : at + MOST]:
-            if following.lead or MODIFICATION_ID.match(following.text) or not _GOES_ON.match(following.text):
+            if not goes_on(following):
                 break
             told.append(following.text)
         yield Telling(sentences=tuple(told), heading=source.section or "", source=source)
         for further in takewhile(_goes_on_alone, sentences[at + len(told) :]):
             yield Telling(sentences=(sentence.whole, further.text), heading=source.section or "", source=source)
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Say whether a sentence goes on about the modification that the one before it names."""
+    return not (sentence.lead or MODIFICATION_ID.match(sentence.text)) and _GOES_ON.match(sentence.text) is not None
 
 
 def _goes_on_alone(sentence: Sentence) -> bool:

@@ -9,14 +9,13 @@ from knowledge.dated import is_over
 from knowledge.facts import career
 from knowledge.finders.evidence import known_by
 from knowledge.finders.milestones import plan_of, title_of
-from knowledge.finders.particulars import aspects_of, besides
+from knowledge.finders.particulars import aspects_of, besides, goes_on
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Modification, ModificationStatus, Step, modification_key
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
-_GOES_ON = re.compile(r"(?:It|This|The (?:modification|proposal|change|solution|proposer))\b")
 _PASSING = {
     ModificationStatus.DEVELOPMENT,
     ModificationStatus.REFINEMENT,
@@ -140,7 +139,7 @@ def _described(known: list[tuple[Modification, ...]], library: Library) -> Itera
             for block in library.facts.text_of(note.source).split("\n\n"):
                 for sentence in sentences_in(block):
                     named = note.id in sentence.whole
-                    if named or (follows and _GOES_ON.match(sentence.text)):
+                    if named or (follows and goes_on(sentence)):
                         yield sentence.whole
                     follows = named
 

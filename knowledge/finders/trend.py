@@ -23,12 +23,6 @@ _TOLD = re.compile(r"\b(?:more|fewer|less) than\b")
 """A sentence that tells by itself how a count differs from one before."""
 
 
-_HIGHEST = re.compile(r"\b(?:highest|most|largest|peak|record|maximum)\b(?! recent)")
-_LOWEST = re.compile(r"\b(?:lowest|fewest|smallest|minimum)\b")
-_BEYOND = re.compile(r"\b(?:pass|reach|exceed|top|hit|above|over|more than)\w* (?:the )?(?P<number>\d[\d,]*)\b")
-_SHORT_OF = re.compile(r"\b(?:below|under|fewer than|less than) (?P<number>\d[\d,]*)\b")
-
-
 def trend(question: Question, library: Library) -> Answer | None:
     """Return the values of what is counted, by month; None if nothing of that name was, or nothing to compare with."""
     subject = [concept for concept in subject_of(question, library, "trend") if not concept.isdigit()]
@@ -42,20 +36,20 @@ def trend(question: Question, library: Library) -> Answer | None:
     answer = by_month(shown, window, question.today)
     if len(shown) < FEWEST:
         return replace(answer, kind=Kind.ABSTAIN, confidence=0.0)
-    mark, marked = _marked(question.mended, shown)
+    mark, marked = _marked(question, shown)
     finding = answer.finding
     return replace(answer, finding=replace(finding, mark=mark, marked=marked)) if isinstance(finding, Trend) else answer
 
 
-def _marked(text: str, counts: Sequence[Count]) -> tuple[Count | None, str]:
+def _marked(question: Question, counts: Sequence[Count]) -> tuple[Count | None, str]:
     """Return the count that is asked for among others, and in words which it is: the highest, the first above 300."""
     known = [(int(number), c) for c in counts if (number := c.figure.value.replace(",", "")).isdigit()]
-    if known and _HIGHEST.search(text):
+    if known and question.says(Hint.HIGHEST):
         return max(known, key=lambda one: one[0])[1], "the highest"
-    if known and _LOWEST.search(text):
+    if known and question.says(Hint.LOWEST):
         return min(known, key=lambda one: one[0])[1], "the lowest"
-    for pattern, sign, words in ((_BEYOND, 1, "the first of {} or more"), (_SHORT_OF, -1, "the first below {}")):
-        if match := pattern.search(text):
+    for hint, sign, words in ((Hint.BEYOND, 1, "the first of {} or more"), (Hint.SHORT_OF, -1, "the first below {}")):
+        if match := question.said(hint):
             limit = sign * int(match["number"].replace(",", "")) + (sign < 0)
             crossed = (two for one, two in pairwise(known) if sign * one[0] < limit <= sign * two[0])
             first = next(crossed, None)
