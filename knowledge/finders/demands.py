@@ -28,7 +28,7 @@ _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z
 MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
 _COUNTED = re.compile(
-    r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
+    rf"\b(?i:{MANY}) (?:\w+ )?"
     r"(?:Parties|members|[Ss]uppliers|Users|companies|people)\b"
 )
 """So many of a kind, which names none of them."""
