@@ -140,6 +140,14 @@ class Want(StrEnum):
 class Hint(StrEnum):
     """A turn of phrase by which a question means something particular; the lexicon tells which it is, and of what."""
 
+    FRONTED = "fronted"
+    MEETING_NUMBER = "meeting_number"
+    SO_MANY = "so_many"
+    NTH = "nth"
+    THOSE_MANY = "those_many"
+    HOUR = "hour"
+    PAST_TENSE = "past_tense"
+
     WILL_IT = "will_it"
     WHEN_WILL_IT = "when_will_it"
     WHEN_WAS_IT = "when_was_it"

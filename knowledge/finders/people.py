@@ -264,17 +264,10 @@ def _is_of_a_day_in(window: Window | None, source: Source) -> bool:
 
 
 def fits(one: Appointment | Seats, question: Question, library: Library) -> bool:
-    """Say whether a seat is of one of the Party Categories and on all of the bodies asked about."""
+    """Say whether a seat is of one of the Party Categories and on one of the bodies asked about."""
     if question.categories and not set(question.categories) & categories_in(one.seat, library):
         return False
-    if not question.bodies:
-        return True
-    if one.body:
-        return one.body in question.bodies
-    role = one.role if isinstance(one, Appointment) else None
-    where = f"{role or ''} {one.source.section or ''} {one.source.quote}"
-    bodies = {named.name for named in library.glossary.body_names.found_in(plain(where))}
-    return all(body in bodies for body in question.bodies)
+    return not question.bodies or one.body in question.bodies
 
 
 def _newest(found: Sequence[Appointment]) -> list[Appointment]:
