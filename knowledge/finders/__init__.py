@@ -8,7 +8,7 @@ deadlines       deadlines, fitting (which are meant), due (how they are told)
 modifications   modifications, statuses, milestones, listing, particulars (what is told beside a status), releases
 people          people, chairs, tenure, seats
 figures         figures, counting (which are meant), trend, membership
-sentences       passages, weighing and belief (how well one answers), demands and evidence (what it has to hold), preludes
+sentences       passages, weighing and belief (how well one answers), demands and evidence (what it must hold), preludes
 what was shown  among, comparison, sequel
 the rest        contacts with hours, reminders with standing, issues, terms, curated, talk
 """
