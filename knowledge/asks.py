@@ -179,6 +179,8 @@ class Hint(StrEnum):
     TAKES_PLACE = "takes_place"
     TO_AN_ORGANISATION = "to_an_organisation"
     OWED = "owed"
+    DUTY_BEGINS = "duty_begins"
+    WITHOUT_ONE = "without_one"
     NOUN = "noun"
     GOES_TO = "goes_to"
 
@@ -187,6 +189,7 @@ class Hint(StrEnum):
     WHICH = "which"
     SUPPOSED = "supposed"
     NOT = "not"
+    WHICH_NOT = "which_not"
     LEFT_BEHIND = "left_behind"
     TURNED = "turned"
     NEWEST = "newest"

@@ -120,8 +120,8 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     named = named_in(mend(text, vocabulary), now, vocabulary)
     asked, role, before = _without_role(named.slots.text, lexicon)
     slotted = hints[Hint.FRONTED].sub(r"\g<asks> \g<days>", " ".join(_PUNCTUATION.sub(" ", asked).split()))
-    asks = frozenset(ask for ask, patterns in lexicon.asks.items() if patterns.stands_in(slotted))
-    intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
+    asks = lexicon.asks_in(slotted)
+    intents = lexicon.intents_in(slotted, asks)
     numbered = hints[Hint.MEETING_NUMBER].finditer(slotted)
     numbers = tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in numbered)
     words = _words(named.slots.left(), _aside(slotted, numbers, asks, hints), intents, lexicon)
@@ -138,7 +138,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         intents=tuple(dict.fromkeys(intent.name for intent in intents)),
         cues=cues,
         asks=asks,
-        picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
+        picks=lexicon.picks_in(slotted),
         claim=_claim(slotted, asks, lexicon),
         bodies=named.bodies,
         excepted=named.excepted,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from knowledge.answer import Answer, Unknown, abstained
 from knowledge.asks import Ask, Hint, Pick
@@ -38,6 +39,8 @@ def _due(question: Question, library: Library) -> Answer | None:
     if (sent := _sent_to_somebody(question, library)) is not None:
         unknown = Unknown(looked_for=" ".join(question.organisations), newest=library.facts.newest)
         return _of_those(sent, question, library) if sent else abstained(unknown)
+    if question.says(Hint.DUTY_BEGINS):
+        question = replace(question, asks=question.asks - {Ask.OPENING})
     kinds = library.deadline_kinds(question)
     is_unlike = not kinds and (_is_of_a_meeting(question, library) or _asks_how_to_tell(question, library))
     if is_unlike or _is_of_something_else(question, library):
@@ -144,7 +147,7 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
     is_appeal = DeadlineKind.APPEAL in library.deadline_kinds(question)
     if question.says(Hint.DONE) or (question.says(Hint.AFTERWARDS) and not is_appeal):
         return True
-    if question.says(Hint.OTHERS_COUNTED):
+    if question.says(Hint.OTHERS_COUNTED) or question.says(Hint.WITHOUT_ONE):
         return True
     if _ELSEWHERE & question.asks or _asks_for_a_detail(question, library):
         return True

@@ -45,6 +45,8 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
         named.discard(ModificationStatus.WITH_AUTHORITY)
     if ModificationStatus.APPROVED in named and not question.modifications and question.says(Hint.NOT):
         return {ModificationStatus.REJECTED}
+    if named and not question.modifications and all(_is_denied(library, status, question) for status in named):
+        return set(ModificationStatus) - named
     if _DRAFTS.search(question.slotted) and named >= {ModificationStatus.RAISED, ModificationStatus.DEVELOPMENT}:
         beside = _DRAFTS.sub(" ", question.slotted)
         told = {status for status, pattern in patterns if pattern.search(beside)}
@@ -52,6 +54,14 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
     if not question.modifications and named & _ENDED:
         named -= {ModificationStatus.RAISED, ModificationStatus.ON_HOLD, ModificationStatus.DEVELOPMENT}
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named
+
+
+def _is_denied(library: Library, status: ModificationStatus, question: Question) -> bool:
+    """Say whether it is asked which are not in a status: `which did not go to refinement?`."""
+    match = library.lexicon.modification_statuses[status].search(question.slotted)
+    return (
+        match is not None and library.lexicon.hints[Hint.WHICH_NOT].match(question.slotted[: match.start()]) is not None
+    )
 
 
 def decides(question: Question, library: Library) -> bool:

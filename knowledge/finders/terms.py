@@ -62,8 +62,9 @@ def _explained(phrase: str, question: Question, library: Library) -> Answer | No
 
 def _has_an_item(phrase: str, library: Library) -> bool:
     """Say whether the heading of an item asks what that is, so that the item tells it better."""
-    asks = re.compile(rf"what (?:is|are) (?:an? |the )?{re.escape(fold(phrase))}\b")
-    return any(map(asks.match, library.headings_that_ask))
+    name = fold(phrase)
+    asks = rf"what (?:is|are) (?:an? |the )?{re.escape(name)}\b"
+    return any(name in heading and re.match(asks, heading) for heading in library.headings_that_ask)
 
 
 def _known(phrase: str, library: Library) -> tuple[Term, ...]:

@@ -47,13 +47,13 @@ def test_a_point_that_ends_no_sentence_does_not_cut(block: str) -> None:
 def test_each_bullet_is_a_sentence_with_the_line_it_hangs_on() -> None:
     block = "The pond has rules. Please bring:\n• a net\n• a bucket. And a friend.\nThank you."
 
-    assert sentences_in(block) == [
+    assert sentences_in(block) == (
         Sentence(text="The pond has rules."),
         Sentence(text="Please bring:"),
         Sentence(text="a net", lead="Please bring:"),
         Sentence(text="a bucket. And a friend.", lead="Please bring:"),
         Sentence(text="Thank you."),
-    ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_no_letter_is_lost_or_moved_in_any_text(block: str) -> None:
 def test_cutting_a_sentence_again_leaves_it_whole(block: str) -> None:
     plain_ones = [sentence for sentence in sentences_in(block) if not sentence.lead and "• " not in block]
 
-    assert [sentences_in(sentence.text) for sentence in plain_ones] == [[sentence] for sentence in plain_ones]
+    assert [sentences_in(sentence.text) for sentence in plain_ones] == [(sentence,) for sentence in plain_ones]
 
 
 @pytest.mark.parametrize(
