@@ -16,7 +16,6 @@ from knowledge.finders.showing import shown
 from knowledge.finders.weighing import Candidate, Sought, candidates_in, is_whole
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Deadline, Source
 from knowledge.sentences import LONGEST, sentences_in
 
@@ -108,7 +107,7 @@ def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> b
 
 def _weight(candidate: Candidate) -> tuple[float, float]:
     """Return what orders candidates: what is older counts less, for the code and its services move on."""
-    years = published(candidate.passage.source).toordinal() / 365
+    years = candidate.passage.source.told_on.toordinal() / 365
     return candidate.rank + AGING * years, candidate.rank
 
 
