@@ -91,6 +91,11 @@ RETURNED = (
             id="how one comes into its group",
         ),
         pytest.param(
+            "we are keen to help work on SECMP0067, who do we get in touch with?",
+            ("Otters who wish to take part in refining SECMP0067 can contact the Pond Desk on 020 7946 0000.",),
+            id="who is keen to help",
+        ),
+        pytest.param(
             "what do they want to hear from us on SECMP0064?",
             ("SECMP0064 is out for consultation.", "Please say what the dam would spare you."),
             id="what is asked of Parties",
