@@ -15,7 +15,7 @@ Needs = frozenset[str] | None
 """Signs, or letters, of which each text holds one in which a pattern is found; None if it may stand anywhere."""
 SIGN = 3
 """Letters of a sign; a digit is one by itself."""
-_KEPT = 256
+_KEPT = 64
 """Texts whose signs are kept: many patterns are looked for in each, and share words."""
 
 _PART = re.compile(
@@ -172,8 +172,9 @@ class Phrases:
 def signs_in(text: str) -> frozenset[str]:
     """Return all the signs that a text holds, in lower case."""
     lower = text.lower()
-    signs = {lower[at : at + SIGN] for at in range(len(lower) - SIGN + 1)}
-    return frozenset(signs.union(filter(str.isdigit, lower)))
+    signs = [lower[at : at + SIGN] for at in range(len(lower) - SIGN + 1)]
+    signs += filter(str.isdigit, lower)
+    return frozenset(signs)
 
 
 def needs_of(pattern: str) -> Needs:
