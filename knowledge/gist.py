@@ -23,7 +23,10 @@ _ASKING = re.compile(
     r"|\b(?:remind\w*|nudge|ping|alert|prompt)\b",
     re.I,
 )
-_ABOUT_US = re.compile(r"\b(?:i|i'[a-z]+|we|we'[a-z]+|my|our|me|us|someone|somebody)\b|^(?:as|speaking|being)\b", re.I)
+_ABOUT_US = re.compile(
+    r"\b(?:i|i'[a-z]+|we|we'[a-z]+|my|our|me|us|someone|somebody|caller|customer|client|lady)\b|^(?:as|speaking|being)\b",
+    re.I,
+)
 """What a clause says that tells of those who ask, not of what they ask about."""
 _LEANS = re.compile(
     r"\b(?:it|its|they|them|their|(?<!is )(?<!are )there|he|she|his|her|him|both|either|each"

@@ -243,8 +243,9 @@ def _concepts(text: str, synonyms: Mapping[str, str]) -> frozenset[str]:
 
 
 def _wrapping(entry: Mapping[str, Iterable[str]]) -> Wrapping:
-    before, after = (re.compile("|".join(f"(?:{one})" for one in entry[place]), re.I) for place in ("before", "after"))
-    return Wrapping(before=before, after=after)
+    either = {place: "|".join(f"(?:{one})" for one in patterns) for place, patterns in entry.items()}
+    either["relayed"] = rf"(?P<lead>^|[,;:.!?]\s+|\s-\s)(?:{either['relayed']})"
+    return Wrapping(**{place: re.compile(pattern, re.I) for place, pattern in either.items()})
 
 
 def _canonical(groups: Iterable[Iterable[str]]) -> dict[str, str]:

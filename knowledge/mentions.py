@@ -23,9 +23,18 @@ def means_a_person(question: Question) -> bool:
 
 
 def by_number(question: Question, thread: Thread) -> Question:
-    """Return a question that names a modification by its number alone with that modification."""
-    number = _NUMBER.match(question.slotted) if thread.modifications and not question.numbers else None
-    return replace(question, modifications=(number[1],), content=(), words=()) if number else question
+    """Return a question that names a modification, or a meeting of the body spoken of, by its number alone with it."""
+    number = _NUMBER.match(question.slotted) if not question.numbers else None
+    if number and thread.modifications:
+        return replace(question, modifications=(number[1],), content=(), words=())
+    if number and number[1].isdigit() and len(thread.bodies) == 1 and _are_numbered(thread):
+        return replace(question, intents=("meetings",), numbers=(int(number[1]),), content=(), words=())
+    return question
+
+
+def _are_numbered(thread: Thread) -> bool:
+    """Say whether meetings were shown that go by numbers."""
+    return thread.intent == "meetings" and any(one.title[-1:].isdigit() for one in thread.told)
 
 
 def is_of_those_listed(question: Question, thread: Thread) -> bool:

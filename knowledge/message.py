@@ -61,6 +61,20 @@ _THE_TWO = re.compile(r"\b(?:(?:those|these|the) two|they|both|each)(?: of (?:th
 _TOGETHER = re.compile(r"\bbetween\b|\bsame (?:day|date|time|week|month|place)\b|\bboth\b|\bclash", re.I)
 """Says that two things are asked about together, not one after the other."""
 _GOES_ON = re.compile(r"\W*(?:and|also|plus|as well as)\b", re.I)
+_HEADING = (
+    r"(?:(?:(?:meeting|closing|next|last|final|due|new|the|latest)\s+)*(?:dates?|days?|times?|deadlines?|due|when|closing"
+    r"|status(?:es)?|stages?|names?|numbers?|venues?|places?|winners?|meetings?)\b"
+    r"(?: (?:when|due|of|for|please|pls|plz|wanted|needed|is|are))*)"
+)
+_HEADED = re.compile(
+    rf"(?:can i have |give me |need |i need |please |pls )?(?P<head>{_HEADING})\s*(?::|-)\s*(?P<items>[^:?!]+)[?!.]*"
+    rf"|(?P<before>[^:?!]+?)(?::|\s-)\s*(?P<tail>{_HEADING})[?!.]*",
+    re.I,
+)
+"""Things in a row, with what is asked of each before or after them: `closing dates: A, B`."""
+_NEXT_ITEM = re.compile(r"\s*(?:[,;\n]\s*(?:and |& ?)?|\s(?:&|n|\+)\s)\s*")
+ITEM = 7
+"""Words of a thing of which something is asked."""
 _PICTURES = {"So", "Sk", "Cn", "Co"}
 """Unicode categories of emoji and other symbols."""
 _COUNTING = re.compile(
@@ -111,7 +125,7 @@ def _items(message: str) -> list[str]:
     marks = list(_MARKS.finditer(message))
     before = message[: marks[0].start()].strip() if marks else ""
     if len(marks) < 2:
-        return [message]
+        return _headed(message)
     ends = [mark.start() for mark in marks[1:]] + [len(message)]
     items = [message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
     if not all(items):
@@ -119,6 +133,17 @@ def _items(message: str) -> list[str]:
     if before and not any(_ASKS.search(item.rstrip("?")) for item in items):
         return [f"{before.rstrip(' :,-')} {_AND_MORE.sub('', item)}" for item in items]
     return items if not before or before[-1] in ":,.!-" else [message]
+
+
+def _headed(message: str) -> list[str]:
+    """Return what a message asks of each thing in a row; a message that names no such row."""
+    match = _HEADED.fullmatch(message) if "," in message or ";" in message else None
+    if match is None:
+        return [message]
+    items = _NEXT_ITEM.split((match["items"] or match["before"]).strip())
+    if len(items) < 2 or any(not item or len(item.split()) > ITEM or _ASKS.search(item) for item in items):
+        return [message]
+    return [f"{match['head'] or match['tail']} {item}" for item in items]
 
 
 def _questions_of(message: str) -> list[str]:

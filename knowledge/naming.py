@@ -15,6 +15,8 @@ from knowledge.spelling import Speller, is_misspelt
 from knowledge.titles import Titles
 
 _BESIDE_A_NAME = re.compile(r"(?:'s| (?:seats?|members?|representatives?|nominees?))$")
+_OVER = re.compile(r"\b(?:was|were|met|sat|missed|took place|happened)\b")
+"""Says of a day that it is none of what comes next."""
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([a-z-]+) $"), re.compile(r" ([a-z-]+)")
 _DENIED = re.compile(r"\bnot (?:an? )?$")
 """Says of the Party Category that it is another: `not a large supplier but a small one`."""
@@ -147,9 +149,11 @@ def _with_both_names(places: Iterable[tuple[int, int, str]], text: str) -> Itera
 def names_beside(text: str, beside: str, now: datetime, vocabulary: Vocabulary) -> str:
     """Return what a text names (bodies, modifications, categories, days) of sorts that `beside` does not name.
 
-    An organisation mostly takes part in what is spoken of.
+    An organisation mostly takes part in what is spoken of, and the day of what is over is not that of the next.
     """
     own = named_in(mend(beside, vocabulary), now, vocabulary).slots.kinds | {"_generic_", "_org_"}
+    if "next" in beside.lower() and _OVER.search(text.lower()):
+        own |= {"_window_"}
     named = named_in(mend(text, vocabulary), now, vocabulary).slots
     return " ".join(named.surfaces(own | {"_category_"} if "_body_" in named.kinds else own))
 

@@ -115,7 +115,8 @@ _NTH = re.compile(
     r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
 )
 _SO_MANY = re.compile(
-    r"\b(?:which|what|who|name|list|give me|between|these|those)(?: are| were)?(?: the)? (two|three|four|five|six)\b"
+    r"\b(?:which|what|who|name|list|give me|between|these|those)(?: of| are| were)?(?: the| these| those)?"
+    r" (two|three|four|five|six)\b"
     r"|\b(?:the|its|their|your) (two|three|four|five|six) (?:_window_ |_body_ )*(?:meetings|dates|sessions)\b"
 )
 _PAST_TENSE = re.compile(

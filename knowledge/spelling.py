@@ -27,6 +27,8 @@ LONG = 8
 VERY_LONG = 11
 SOUNDING = 3
 """Consonants that a word must have to be recognised by its sound."""
+_FORMS = ("s", "ing", "ed")
+"""What makes another form of a word."""
 _ENDINGS = {"", "s", "re", "ll", "ve", "d", "m"}
 """What may follow a word and an apostrophe."""
 MISHEARD = 2
@@ -73,6 +75,8 @@ class Speller:
         if len(word) < SHORTEST:
             return self._hurried(word) or self._one_letter_short(word) or word
         near = {other for other in _one_edit_from(word) if self._may_be_meant(other)}
+        if not near and is_no_word(word) and (sounding := self._sounding_like(word)):
+            return sounding
         if is_no_word(word):
             near |= {other for other in _one_edit_from(word) if self._is_likely(word, other)}
         if near:
@@ -86,8 +90,8 @@ class Speller:
 
     def _is_likely(self, word: str, other: str) -> bool:
         """Say whether fingers may have slipped from an English word, or from several of what everybody asks for."""
-        is_plural = other[-1:] == "s" and other[:-1] in self._asking
-        return is_plural or (other in likely_words() and _is_a_slip(word, other))
+        is_form = any(other.endswith(ending) and other.removesuffix(ending) in self._asking for ending in _FORMS)
+        return is_form or (other in likely_words() and _is_a_slip(word, other))
 
     def _likelihood(self, word: str, other: str) -> tuple[object, ...]:
         """Return by what of several words that `word` may be the likeliest is chosen."""
@@ -95,9 +99,11 @@ class Speller:
         return other[0] == word[0], bool(preferred), _slip(word, other), preferred, len(other), other
 
     def _swapped(self, word: str) -> str | None:
-        """Return the word of asking of which `word` has two neighbours swapped."""
-        same = (other for other in _one_edit_from(word) if other in self._asking and len(other) == len(word))
-        return min((other for other in same if sorted(other) == sorted(word)), default=None)
+        """Return the word of asking of which `word` has two neighbours swapped, or a letter twice."""
+        same = {other for other in _one_edit_from(word) if other in self._asking and set(other) == set(word)}
+        return min(
+            (other for other in same if len(other) == len(word) or len(word) > len(other) >= SHORTEST), default=None
+        )
 
     def _one_letter_short(self, word: str) -> str | None:
         """Return the word of asking of which `word` lacks one letter, not the first."""

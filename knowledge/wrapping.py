@@ -28,6 +28,13 @@ _OF_ONESELF = re.compile(r"\b(?:i|i'\w+|im|ive|we|we'\w+|my|our|me|us|this|here|
 _A_PARTY = re.compile(r"\b(?:suppl(?:y|ies|iers?)|networks?|transporters?|distributors?|generators?)\b", re.I)
 """Says what sort of Party asks, on which the answer may hang."""
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|that|those|these|there|then)\b", re.I)
+_CLAIM = re.compile(
+    r"(?P<claim>.*\w)[,;.!?]+\s+"
+    r"(?:(?:is|am|are) (?:that|this|it|he|she|they|i|we) (?:right|correct|true|so|wrong|mistaken)|true|correct|right"
+    r"|true or false|yes or no)(?: or (?:not|wrong|false|no))?\W*",
+    re.I | re.S,
+)
+"""Asks whether what is said before is so."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
 
@@ -35,6 +42,10 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 class Wrapping:
     """What may stand before and after a question and tell nothing."""
 
+    relayed: re.Pattern[str]
+    """Who passes a question on, with the verb, where a clause begins."""
+    claimed: re.Pattern[str]
+    """Who says what is to be confirmed."""
     before: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -51,11 +62,13 @@ def unwrapped(message: str, wrapping: Wrapping, telling: Telling) -> str:
     """Return a cleaned message without what only surrounds its questions; itself if nothing else is in it."""
     rest = _DRAWN_OUT.sub(r"\1\2", _QUOTED.sub("", message)).strip()
     for _ in range(MOST):
+        rest = wrapping.relayed.sub(lambda match: match[0] if telling.names(match[0]) else match["lead"], rest)
         inner = _without_end(_without_beginning(rest, wrapping, telling), wrapping, telling)
         if inner == rest or not _says_something(inner, telling):
             break
         rest = inner
-    return rest or message
+    claim = _CLAIM.fullmatch(rest)
+    return f"{wrapping.claimed.sub('', claim['claim'], 1).strip()}, is that right?" if claim else rest or message
 
 
 def _without_beginning(text: str, wrapping: Wrapping, telling: Telling) -> str:

@@ -75,6 +75,7 @@ def comparison(question: Question, library: Library) -> Answer | None:
     if any(times_in(part) and not dates_in(part, question.today) for part in parts):
         return None  # `does it end before 5pm?`
     noun = parts[0].rsplit(" ", 1)[-1] if parts[-1].endswith(" one") else parts[-1].rsplit(" ", 1)[-1]
+    noun = noun if noun.isalpha() else ""
     parts = [_written_out(part, noun, parts) for part in parts]
     found = [_named(part, question, library) or _named(f"{part} {noun}", question, library) for part in parts]
     entries = by_date(one for one in dict.fromkeys(found) if one)
@@ -101,7 +102,7 @@ def _written_out(part: str, noun: str, parts: Sequence[str]) -> str:
     others = [other for other in parts if not _THE_ONE.search(other)]
     if others and _THE_ONE.search(part):
         return _THE_ONE.sub(others[0].rsplit(" ", 1)[-1], part)
-    return f"{part.removesuffix(' one')} {noun}" if part.endswith(" one") else part
+    return f"{part.removesuffix(' one')} {noun}".rstrip() if part.endswith(" one") else part
 
 
 def _between(one: str, other: str, question: Question, library: Library) -> Answer | None:

@@ -7,6 +7,7 @@ from knowledge.answer import Answer, Contacts, Extract, Unknown, abstained, answ
 from knowledge.asks import Ask
 from knowledge.finders.hours import opening
 from knowledge.finders.passages import DEEP, search
+from knowledge.finders.proof.quotes import quotes
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Contact, ContactKind
@@ -44,7 +45,8 @@ def contacts(question: Question, library: Library) -> Answer | None:
         return answered(Contacts(contacts=tuple(chosen)), *chosen)
     if not known and not (whose & _HELPDESK and wanted):
         return None
-    if told := search(question, library):
+    told = search(question, library)
+    if told and (wanted != [ContactKind.EMAIL] or any("@" in words for words in quotes(told))):
         return told
     what = f"{' and '.join(wanted) or 'contact'} of {', '.join(sorted(whose))}"
     return abstained(Unknown(looked_for=what, newest=library.facts.newest), *known[:1])
@@ -54,7 +56,7 @@ def _kinds(question: Question, library: Library) -> list[ContactKind]:
     """Return the ways asked for: the first that is named, or all that are joined by `and`; none for any."""
     hours = [ContactKind.HOURS] if Ask.HOURS in question.asks else []
     named = [kind for kind, pattern in library.lexicon.contact_kinds.items() if pattern.search(question.slotted)]
-    several = " and " in question.slotted
+    several = " and " in question.slotted or " or " in question.slotted
     return [*hours, *named] if several else (hours or named)[:1]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from knowledge.answer import Answer, Unknown, abstained
 from knowledge.asks import Ask, Pick
@@ -39,13 +40,19 @@ _AFTERWARDS = re.compile(
     r"|\bwhat will (?:\S+ ){1,4}do\b"
     r"|\bwhat (?:did|does|do|has|have) .*\b(?:say|said|think|find|found|propose|proposed|ask|asked)\b"
     r"|\bhow (?:long|much time|many (?:working )?(?:days|weeks|months)) .*\b(?:take|last|run)s?\b"
+    r"|\b(?:until|till) (?:when|(?:what|which) \w+) (?:does|do|would|will|did) (?!(?:i|we|you|parties)\b)"
+    r".*\b(?:want|wish|propose|plan|keep|continue|extend|prefer)\b"
 )
-"""Asks what comes of it, or how long it takes, not by when it is due."""
+"""Asks what comes of it, how long it takes or is to go on, not by when it is due."""
+_BEGINS = re.compile(r"\bfrom when\b.*\b(?:must|ha(?:ve|s) to|required to|obliged to|need to) (?:be|become)\b")
+"""Asks for the day of a duty."""
 _DONE = re.compile(
     r"\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"
     r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied)|forward|applied|stood)\b"
 )
 """Asks whether somebody did it."""
+_DENIED = re.compile(r"^(?:and |so )?(?:which|what)\b.*\bnot (?:sent|put|go|gone|made|subject)\b")
+"""Asks for what has no deadline."""
 _TAKES_PLACE = re.compile(
     r"\b(?:when|what time|which day|what day) (?:is|does|will|do) (?:it|that|this|they)\b.*"
     r"\b(?:on|held|tak\w+ place|kick\w* off|starts?|begins?|happen\w*|itself|finish|over)\b"
@@ -71,6 +78,8 @@ def _due(question: Question, library: Library) -> Answer | None:
     if (sent := _sent_to_somebody(question, library)) is not None:
         unknown = Unknown(looked_for=" ".join(question.organisations), newest=library.facts.newest)
         return _of_those(sent, question, library) if sent else abstained(unknown)
+    if _BEGINS.search(question.slotted):
+        question = replace(question, asks=question.asks - {Ask.OPENING})
     kinds = library.deadline_kinds(question)
     is_unlike = not kinds and (_is_of_a_meeting(question, library) or _asks_how_to_tell(question, library))
     if is_unlike or _is_of_something_else(question, library):
@@ -194,7 +203,7 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
     is_appeal = DeadlineKind.APPEAL in library.deadline_kinds(question)
     if _DONE.search(question.slotted) or (_AFTERWARDS.search(question.slotted) and not is_appeal):
         return True
-    if _COUNTED.search(question.slotted):
+    if _COUNTED.search(question.slotted) or _DENIED.search(question.slotted):
         return True
     if _ELSEWHERE & question.asks or _asks_for_a_detail(question, library):
         return True

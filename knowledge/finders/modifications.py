@@ -38,7 +38,7 @@ _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 
 def modifications(question: Question, library: Library) -> Answer | None:
     """Return the status of the modifications named, or a list of those in the status asked for."""
-    if Ask.RECEIVER in question.asks:
+    if Ask.RECEIVER in question.asks and not (question.modifications and aspects_of(question, library)):
         return None
     if question.modifications:
         return _named(question, library)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from knowledge.answer import Answer, Extract, answered
 from knowledge.asks import Ask
+from knowledge.dialogue import GROUP
 from knowledge.entries import Aspect
 from knowledge.finders.demands import holds
 from knowledge.index import named_concept
@@ -53,10 +54,13 @@ def aspects_of(question: Question, library: Library) -> tuple[Aspect, ...]:
 def particulars(question: Question, known: Sequence[tuple[Modification, ...]], library: Library) -> Answer | None:
     """Return the newest sentences about the modifications that bear out what is asked of them; None for none."""
     aspects = aspects_of(question, library)
-    wanted = [*besides(question, aspects, library), *map(named_concept, question.bodies)]
+    bodies = (name for name in question.bodies if name != GROUP)
+    wanted = [*besides(question, aspects, library), *map(named_concept, bodies)]
     if not (aspects or wanted or Ask.DATE in question.asks):
         return None
-    told = [one for notes in known for one in tellings_of(notes, library) if _shows(one, question, aspects, library)]
+    told = [
+        one for notes in known for one in _tellings(notes, aspects, library) if _shows(one, question, aspects, library)
+    ]
     weighed = [(library.coverage(wanted, (one.text, one.heading)), one) for one in told]
     score, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
     if best is None or score < ENOUGH:
@@ -80,6 +84,21 @@ def tellings_of(notes: Sequence[Modification], library: Library) -> Iterator[Tel
     for source in dict.fromkeys(replace(one, quote="") for one in told):
         for block in library.facts.text_of(source).split("\n\n"):
             yield from _told_in(block, notes[0].id, source)
+
+
+def _tellings(notes: Sequence[Modification], aspects: Sequence[Aspect], library: Library) -> Iterator[Telling]:
+    """Yield what the items say of a modification, and where more than its status is asked what leads up to it."""
+    yield from tellings_of(notes, library)
+    for note in notes if aspects else ():
+        for lead, block in pairwise(library.facts.text_of(note.source).split("\n\n")):
+            if lead.endswith(":"):
+                yield from _led_by(lead, next(_told_in(block, note.id, replace(note.source, quote="")), None))
+
+
+def _led_by(lead: str, telling: Telling | None) -> Iterator[Telling]:
+    """Yield sentences with the line that leads up to them, which may tell what they do not."""
+    if telling:
+        yield replace(telling, sentences=(f"{lead} {telling.sentences[0]}", *telling.sentences[1:]))
 
 
 def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:

@@ -34,6 +34,11 @@ _ENDED = {ModificationStatus.WITHDRAWN, ModificationStatus.REJECTED}
 """What becomes of proposals, so that `raised` beside it only says of which it is asked."""
 _DECIDED = {ModificationStatus.APPROVED, ModificationStatus.REJECTED}
 _NOT = re.compile(r"\b(?:not|never|fail\w*)\b")
+_WHICH_NOT = re.compile(
+    r"(?:and |so |but )?(?:which|what)\b.*\bnot"
+    r"(?: (?:go|gone|sent|put|moved?|been|being|be|yet|now|in|into|to|on|out|for|the))* $"
+)
+"""Asks for those that are in any other status than the one that follows."""
 _DRAFTS = re.compile(r"\bdrafts?(?: proposals?)?\b")
 """What both is raised and in development, where no other word tells which."""
 _LEFT = re.compile(r"\b(?:left|leave|out of|past|through|beyond|finished|completed|done with)\b")
@@ -52,6 +57,8 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
         named.discard(ModificationStatus.WITH_AUTHORITY)
     if ModificationStatus.APPROVED in named and not question.modifications and _NOT.search(question.slotted):
         return {ModificationStatus.REJECTED}
+    if named and not question.modifications and all(_is_denied(library, status, question) for status in named):
+        return set(ModificationStatus) - named
     if _DRAFTS.search(question.slotted) and named >= {ModificationStatus.RAISED, ModificationStatus.DEVELOPMENT}:
         beside = _DRAFTS.sub(" ", question.slotted)
         told = {status for status, pattern in patterns if pattern.search(beside)}
@@ -59,6 +66,12 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
     if not question.modifications and named & _ENDED:
         named -= {ModificationStatus.RAISED, ModificationStatus.ON_HOLD, ModificationStatus.DEVELOPMENT}
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named
+
+
+def _is_denied(library: Library, status: ModificationStatus, question: Question) -> bool:
+    """Say whether it is asked which are not in a status: `which did not go to refinement?`."""
+    match = library.lexicon.modification_statuses[status].search(question.slotted)
+    return match is not None and _WHICH_NOT.match(question.slotted[: match.start()]) is not None
 
 
 def decides(question: Question, library: Library) -> bool:

@@ -36,6 +36,9 @@ FAINT = 0.5
 """What an everyday word counts that stands in no document: people say `love to come` where nothing is about love."""
 LABEL = 6
 """Words of a label at most."""
+_OCCASION = re.compile(r"(?<=\w) (?:following|after|since|further to) [\w ]+ meeting$", re.I)
+"""What a heading ends on that says since when there is something to tell, not what it is about."""
+_YEAR = {str(year) for year in range(2012, 2040)}
 GOES_BACK = 2
 """Sentences before one that goes on from them."""
 _GOES_ON = re.compile(
@@ -73,7 +76,8 @@ class Sought:
     """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
 
     `kinds` are those of things that a sentence has to hold. `typed` is the word that somebody used for a concept.
-    `unknown` are the concepts that no document holds.
+    `unknown` are the concepts that no document holds. `things` are those that are more than who is involved, or a
+    year, unless nothing else is named.
     `others` are the Party Categories not asked about.
     """
 
@@ -90,6 +94,8 @@ class Sought:
         words = sum(self.weights.values())
         self.window_weight = max(WINDOW_WEIGHT, WINDOW_SHARE * words) if question.window else 0.0
         self.total = words + self.window_weight
+        names = library.lexicon.concepts(" ".join(question.organisations)) if _YEAR.intersection(wanted) else ()
+        self.things = {c for c in wanted if c not in names and c not in _YEAR} or set(wanted)
         self.categories = frozenset(map(named_concept, question.categories))
         every = (named_concept(category.name) for category in library.glossary.categories)
         self.others = frozenset(every) - self.categories if self.categories else frozenset()
@@ -153,7 +159,7 @@ def _taken_apart(passage: Passage, sought: Sought) -> _Parts:
         passage=passage,
         sentences=sentences,
         own=[concepts(sentence.text) for sentence in sentences],
-        heading=frozenset((*concepts(passage.heading), *concepts(_label(passage.text)))),
+        heading=frozenset((*concepts(_OCCASION.sub("", passage.heading)), *concepts(_label(passage.text)))),
         is_brief=is_prose and _OF_ONE_THING.issuperset(sought.kinds),
     )
 
@@ -201,7 +207,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought, lead_score: float) -> Candi
         at=at,
         lead_score=lead_score,
         held=frozenset(c for c, found in near.items() if any(found[:2])),
-        is_named=any(1.0 in found for found in near.values()),
+        is_named=any(1.0 in found for c, found in near.items() if c in sought.things),
         near=frozenset(near).union(c for c in left if library.held(c, item)),
     )
 

@@ -305,6 +305,12 @@ def test_another_modification_may_be_named_in_short(
     assert (question.modifications, question.intents[0]) == (expected, "modification")
 
 
+def test_another_meeting_of_a_body_may_be_named_by_its_number_alone(follow: Follow, about_tabasc: Thread) -> None:
+    question = follow("and 23?", about_tabasc)
+
+    assert (question.bodies, question.numbers, question.intents[0]) == (("TABASC",), (23,), "meetings")
+
+
 def test_other_days_after_how_often_ask_for_the_meetings_on_them(
     understood: Callable[[str], Question], follow: Follow
 ) -> None:

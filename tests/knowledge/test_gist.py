@@ -56,6 +56,11 @@ def test_a_clause_is_asked_with_what_is_told_of_the_asker(message: str, expected
             "Does that still hold tabasc 20 june",
             id="whether a day stands",
         ),
+        pytest.param(
+            "I gather TABASC met on 14 May. When is the next one?",
+            "When is the next one tabasc",
+            id="a day that is over",
+        ),
         pytest.param("I'm on the SSC. Who pays for lunch?", None, id="something else is asked"),
         pytest.param("I can't vote at the SSC yet. From what day can I?", None, id="it leaves its verb to the other"),
         pytest.param("I'm on the SSC. When is the otter workshop?", None, id="it says what it is about"),

@@ -118,6 +118,18 @@ def test_plain_words_are_kept_as_they_are(message: str) -> None:
         pytest.param("when is it; how many ponds", ["when is it", "how many ponds"], id="joined by a semicolon"),
         pytest.param("when is it? Plus who sat?", ["when is it?", "and who sat?"], id="joined by plus"),
         pytest.param("I'm an eel; which ponds", ["I'm an eel; which ponds"], id="who asks, before a semicolon"),
+        pytest.param(
+            "closing dates pls: reed review, eel count",
+            ["closing dates pls reed review", "closing dates pls eel count"],
+            id="a row behind what is asked of each",
+        ),
+        pytest.param(
+            "due when - eel form, pond reply and reed bill",
+            ["due when eel form", "due when pond reply and reed bill"],
+            id="a row behind a dash",
+        ),
+        pytest.param("herons, otters: dates?", ["dates herons", "dates otters"], id="a row before what is asked"),
+        pytest.param("dates: herons, when do otters sit?", ["dates: herons, when do otters sit?"], id="no row"),
         pytest.param("", [""], id="nothing"),
     ],
 )

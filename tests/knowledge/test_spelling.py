@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.english import is_english
-from knowledge.spelling import Speller
+from knowledge.spelling import Speller, is_misspelt
 
 KNOWN = {
     "tabasc": 9,
@@ -20,8 +20,9 @@ KNOWN = {
     "smki": 2,
     "infrastructure": 1,
     "dates": 1,
+    "chairs": 1,
 }
-ASKING = {"when", "days", "the", "that", "board", "month", "time", "finish"}
+ASKING = {"when", "days", "the", "that", "board", "month", "time", "finish", "comment", "many"}
 SPELLER = Speller(KNOWN, ASKING)
 
 
@@ -51,6 +52,9 @@ SPELLER = Speller(KNOWN, ASKING)
         pytest.param("panl's", "panel's", id="before an apostrophe"),
         pytest.param("thughts", "thoughts", id="an English word that no document knows"),
         pytest.param("fnish", "finish", id="a word of asking with a letter missing"),
+        pytest.param("comenting", "commenting", id="another form of a word of asking"),
+        pytest.param("manny", "many", id="a rare English word, a letter of a word of asking twice"),
+        pytest.param("chares", "chairs", id="written as it sounds, an English word no nearer"),
         pytest.param("moth", "month", id="a rare English word, one letter short of a word of asking"),
     ],
 )
@@ -144,3 +148,27 @@ def test_who_does_a_thing_is_not_mistyped_for_what_is_done() -> None:
     speller = Speller({"shipped": 1, "filled": 1})
 
     assert [speller.correct(word) for word in ("shipper", "shippers", "filld")] == ["shipper", "shippers", "filled"]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        pytest.param("paige", "page", id="a letter more"),
+        pytest.param("garry", "gary", id="a letter twice"),
+        pytest.param("peacock", "pocock", id="two letters"),
+    ],
+)
+def test_a_name_may_be_misheard(word: str, name: str) -> None:
+    assert is_misspelt(word, name)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        pytest.param("smith", "page", id="another name"),
+        pytest.param("sage", "page", id="another first letter"),
+        pytest.param("long", "lee", id="a short name"),
+    ],
+)
+def test_another_name_is_not_misheard(word: str, name: str) -> None:
+    assert not is_misspelt(word, name)

@@ -26,6 +26,21 @@ TELLING = Telling(
         pytest.param("> can you find out?\n\nwhen is the Panel?", "when is the Panel?", id="a mail that is quoted"),
         pytest.param("when is the Panel no rush", "when is the Panel", id="no haste"),
         pytest.param("ooh when is the Panel?", "when is the Panel?", id="a cry"),
+        pytest.param("Otter keeper asks which seminar is full", "which seminar is full", id="who asks"),
+        pytest.param("lady on line 2 wants to know if the Panel meets", "if the Panel meets", id="where they are"),
+        pytest.param("caller on hold wants the next seminar", "the next seminar", id="who wants a thing"),
+        pytest.param("vet on the phone, bless him, who is on the Panel?", "who is on the Panel?", id="who rings"),
+        pytest.param("Panel 4, caller would like the next", "Panel 4, the next", id="who wants it, behind it"),
+        pytest.param("next seminar, caller cant find it anywere", "next seminar", id="what a caller does"),
+        pytest.param("Making a poster, who is on the Panel?", "who is on the Panel?", id="what the answer is for"),
+        pytest.param("Has the Panel met? need it confirmed", "Has the Panel met?", id="that it is to be confirmed"),
+        pytest.param("I've only been here a week. Who is on the Panel?", "Who is on the Panel?", id="how new one is"),
+        pytest.param(
+            "Man at reception insists the Panel meets on 4 May. Is he right?",
+            "the Panel meets on 4 May, is that right?",
+            id="a claim that somebody makes",
+        ),
+        pytest.param("I gather the Panel met. True?", "the Panel met, is that right?", id="a claim of one's own"),
     ],
 )
 def test_what_only_surrounds_a_question_is_taken_off(message: str, left: str) -> None:
@@ -41,6 +56,9 @@ def test_what_only_surrounds_a_question_is_taken_off(message: str, left: str) ->
         pytest.param("I'm a business-only supplier: when is the mandate?", id="the sort of Party that asks"),
         pytest.param("the seminar, until when can we register?", id="what it is about"),
         pytest.param("Which one, Panel or seminar?", id="a clause that asks"),
+        pytest.param("The register asks who is on the Panel", id="what no person asks"),
+        pytest.param("Panel member asks when the seminar is", id="who asks is named"),
+        pytest.param("what did the caller ask about the seminar?", id="what was asked is asked about"),
         pytest.param("in Wrexham, when is it?", id="what is left would point at it"),
     ],
 )

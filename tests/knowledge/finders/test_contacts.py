@@ -170,6 +170,9 @@ def test_a_contact_tells_no_day() -> None:
     [
         pytest.param("what is the helpdesk's phone number?", [PHONE], id="telephone"),
         pytest.param("what is the email address of the helpdesk?", [EMAIL], id="e-mail"),
+        pytest.param("helpdesk ph no", [PHONE], id="a number in short"),
+        pytest.param("what is the helpdesk's postcode?", [ADDRESS], id="a postcode"),
+        pytest.param("what number do I call the helpdesk on from overseas?", [PHONE], id="from abroad"),
         pytest.param("when is the helpdesk open?", [HOURS], id="hours"),
         pytest.param("how late can I ring the helpdesk?", [HOURS], id="hours, by how late"),
         pytest.param("what are the usual phone hours of the helpdesk?", [HOURS], id="usual hours"),
@@ -202,6 +205,24 @@ def test_a_contact_that_is_not_known_is_not_made_up(text: str, what: str) -> Non
 
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ABSTAIN, Unknown(looked_for=what, newest=NEWS))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        pytest.param("Call the helpdesk on 01632 960001 or email", Kind.ABSTAIN, id="without the address"),
+        pytest.param("Send the helpdesk an email at eels@pond.example", Kind.ANSWER, id="with it"),
+    ],
+)
+def test_a_sentence_tells_of_email_only_with_the_address(words: str, kind: Kind) -> None:
+    sentence = Item(
+        heading="Contact", text=words, source=Source(title="Pond News", section="Contact", published=ISSUED)
+    )
+
+    answer = asked("what is the email address of the helpdesk?", sentence, PHONE)
+
+    assert answer is not None
+    assert answer.kind is kind
 
 
 def test_of_an_organisation_without_contacts_nothing_is_said_here() -> None:

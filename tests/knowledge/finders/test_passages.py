@@ -80,6 +80,61 @@ def quoted(answer: Answer | None) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        pytest.param("Reedwatch counts the eels twice a year.", "who counts the eels?", id="somebody of one name"),
+        pytest.param("The eels are counted by Reedwatch.", "who counts the eels?", id="by somebody of one name"),
+        pytest.param("The eel guide (v2.3) is out.", "which version is the eel guide on?", id="a version"),
+        pytest.param("Of all visitors 40% have an eel meter.", "what share of visitors have an eel meter?", id="had"),
+        pytest.param("Eel permits come up to a week sooner.", "how long does it save for eel permits?", id="saved"),
+    ],
+)
+def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
+    assert quoted(searched(question, item("Eels", text), *ALL))
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        pytest.param("Reedwatch Ltd gave a talk on eels.", "who from Reedwatch gave the talk?", id="no person"),
+        pytest.param(
+            "The wardens keep the eel guide up to date.", "which version is the eel guide on?", id="no version"
+        ),
+        pytest.param(
+            "The wardens asked what caused the eel flood.", "what exactly caused the eel flood?", id="no cause"
+        ),
+        pytest.param(
+            "Of all visitors 40% know of eel meters.", "what share of visitors have an eel meter?", id="known"
+        ),
+        pytest.param("The eel report was welcomed.", "which members were not at the last eel meeting?", id="absent"),
+        pytest.param("The eel wardens belong to DCC.", "DCC otter charges 2025", id="who is involved alone"),
+    ],
+)
+def test_where_what_is_asked_for_is_not_shown_nothing_is_told(text: str, question: str) -> None:
+    assert not quoted(searched(question, item("Eels", text), *ALL))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("which wardens get no vote?", "The otter wardens sit without a vote.", id="no vote"),
+        pytest.param("which wardens have a vote?", "The eel wardens have a vote.", id="a vote"),
+    ],
+)
+def test_who_is_left_out_is_told_apart(question: str, told: str) -> None:
+    wardens = item("Wardens", "The eel wardens have a vote.\n\nThe otter wardens sit without a vote.")
+
+    assert quoted(searched(question, wardens, *ALL)) == [told]
+
+
+def test_the_occasion_on_which_a_heading_ends_is_not_what_it_is_about() -> None:
+    told = item("Eel Update Following April 2024 Panel Meeting", "To join the eel watch please contact the warden.")
+
+    assert not quoted(searched("how do I join the Panel meeting?", told, *ALL))
+    assert quoted(searched("how do I join the eel watch?", told, *ALL))
+
+
+@pytest.mark.parametrize(
     "question",
     [
         pytest.param("why were the old sluices shelved?", id="as it stands there"),

@@ -71,11 +71,44 @@ def names(answer: Answer | None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("how many people were elected to the SEC Panel?", [ADA, BEN], id="elected"),
+        pytest.param("how many SEC Panel members came out of the May vote?", [ADA, BEN], id="out of a vote"),
+        pytest.param("count the people chosen for the SEC Panel", [ADA, BEN], id="count them"),
+        pytest.param("how many large suppliers were elected to the SEC Panel?", [ADA], id="of a Party Category"),
+        pytest.param("how many people voted in the SEC Panel election?", [], id="those who voted"),
+        pytest.param("how many candidates stood for the SEC Panel?", [], id="those who stood"),
+        pytest.param("how many people were elected to the SSC?", [], id="another body"),
+    ],
+)
+def test_those_who_came_to_a_seat_are_counted_by_their_names(text: str, expected: Sequence[Appointment]) -> None:
+    answer = asked(text, *ALL)
+
+    finding = answer.finding if answer else None
+    counted = isinstance(finding, People) and finding.counted
+    assert (names(answer), counted) == ([person.name for person in expected], bool(expected))
+
+
+def test_people_are_not_counted_where_their_item_counts_others() -> None:
+    words = Item(
+        heading="SEC Panel elections",
+        text=f"Three members were elected.\n\n{ADA.source.quote}\n\n{BEN.source.quote}",
+        source=replace(ADA.source, quote=""),
+    )
+
+    assert asked("how many people were elected to the SEC Panel?", words, *ALL) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         pytest.param("who represents large suppliers on the SEC Panel?", [ADA], id="a Party Category on a body"),
         pytest.param("who represents large suppliers?", [ADA, CLEO], id="a Party Category on any body"),
         pytest.param("who sits on the SEC Panel?", [ADA, BEN], id="a body"),
         pytest.param("who is Ada Thistle?", [ADA], id="a person"),
         pytest.param("which seat does Sedge hold?", [BEN], id="a person by a surname that one has"),
+        pytest.param("which seat does Ben Sage hold?", [BEN], id="a person whose surname was misheard"),
+        pytest.param("which seat does Benn Sedge hold?", [BEN], id="a person whose first name was misheard"),
+        pytest.param("which seat does Ben Willow hold?", [], id="somebody else of that first name"),
         pytest.param("what seat does Cleo Marsh hold?", [CLEO], id="a person whose surname two have"),
     ],
 )

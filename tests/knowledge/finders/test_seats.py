@@ -88,6 +88,37 @@ def test_seats_are_counted_by_party_category_and_body(text: str, expected: Seque
     assert (finding.seats if isinstance(finding, SeatCounts) else ()) == tuple(expected)
 
 
+NETWORKS = Seats(
+    body="TABASC",
+    seat="Network Parties",
+    count=3,
+    source=source("Three persons for the Electricity Network and Gas Network Party Categories together.", "TABASC"),
+)
+CHOSEN = Seats(body="SEC Panel", seat="DCC", count=1, source=source("One person chosen by the DCC.", "SEC Panel"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("how many places do gas networks share on the TABASC?", [NETWORKS], id="seats of two together"),
+        pytest.param("how many seats do network parties have on the TABASC?", [NETWORKS], id="by their common name"),
+        pytest.param(
+            "how many seats has the DCC on the SEC Panel against how many for small suppliers?",
+            [TWO, CHOSEN],
+            id="an organisation and a Party Category",
+        ),
+        pytest.param(
+            "who gets more seats on the SEC Panel, small suppliers or the DCC?", [TWO, CHOSEN], id="who gets more"
+        ),
+    ],
+)
+def test_seats_are_counted_under_each_name_that_they_go_by(text: str, expected: Sequence[Seats]) -> None:
+    answer = counted(text, TWO, CHOSEN, NETWORKS)
+
+    finding = answer.finding if answer else None
+    assert (finding.seats if isinstance(finding, SeatCounts) else ()) == tuple(expected)
+
+
 OFFERED = replace(
     TWO, vacant=False, source=source("Two seats for Small Suppliers on the SEC Panel are up for election.", "SEC Panel")
 )
