@@ -193,14 +193,17 @@ def _needs_of_group(parts: Iterator[re.Match[str]], before: str = "") -> tuple[l
     needs: list[frozenset[str]] = []
     letters, may_lack = before, False
     for part in parts:
-        kind, is_optional = part.lastgroup, (part["times"] or "+")[0] != "+"
-        own = part["letters"] or part["cased"] or part["letter"] or part["escaped"] or ""
-        if kind == "edge":
+        kind = part.lastgroup
+        if kind in ("letters", "edge"):
+            letters += part["letters"] or ""
             continue
+        is_optional = (part["times"] or "+")[0] != "+"
+        own = part["cased"] or part["letter"] or part["escaped"] or ""
         letters += "" if is_optional else own
         if own and kind != "times":
             continue
-        needs += _needed(letters)
+        if letters:
+            needs += _needed(letters)
         if kind == "opens":
             looks = part["opens"].endswith(("!", "="))
             inner, is_optional = _needs_of_group(parts, "" if looks else letters)
@@ -238,10 +241,10 @@ def _shortest(letters: frozenset[str]) -> tuple[str, ...]:
 
 def _needed(letters: str) -> list[frozenset[str]]:
     """Return letters that stand together as what is needed, if they are enough to tell anything."""
-    return [frozenset({letters.lower()})] if letters and _sign_of(letters) else []
+    tells = len(letters) >= SIGN or any(map(str.isdigit, letters))
+    return [frozenset({letters.lower()})] if tells else []
 
 
-@lru_cache(_KEPT)
 def _sign_of(letters: str) -> str:
     """Return a sign of letters that stand together: how their longest word begins, or a digit; empty if none."""
     lower = letters.lower()
