@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from knowledge.answer import Answer, Extract, Kind
-from knowledge.asks import Pick
 from knowledge.days.periods import MONTHS, WEEKDAYS
 from knowledge.days.window import Window, looked_back
 from knowledge.days.workdays import WorkingDays
@@ -116,7 +115,12 @@ class KnowledgeBase:
     def explain(self, message: str, now: datetime, thread: Thread | None = None) -> tuple[Trace, ...]:
         """Return the same answers, each with how its question was read, what was tried and what was weighed."""
         traces = self._traces(message, now, thread or Thread())
-        return tuple(self._weighed(trace, self.library(trace.question.today)) for trace in traces)
+        return tuple(self._weighed(trace, self._library_of(trace)) for trace in traces)
+
+    def _library_of(self, trace: Trace) -> Library:
+        """Return what an answer was looked for in."""
+        known = self.library(trace.question.today)
+        return (self._of_late(known) if trace.of_late else None) or known
 
     def _weighed(self, trace: Trace, library: Library) -> Trace:
         tried = [step.intent for step in trace.steps]
@@ -177,8 +181,9 @@ class KnowledgeBase:
         if not all(_may_have_moved_on(trace, turn.library.as_of - OF_LATE) for trace in traces):
             return traces
         fresh = self._of_late(turn.library)
-        anew = replace(turn, library=fresh).answers(text, message) if fresh else traces
-        return anew if all(map(_is_as_sure, anew, traces)) and len(anew) == len(traces) else traces
+        anew = replace(turn, library=fresh).answers(text, message) if fresh else []
+        is_better = len(anew) == len(traces) and all(map(_is_as_sure, anew, traces))
+        return [replace(trace, of_late=True) for trace in anew] if is_better else traces
 
     def _end_of(self, past: Window) -> date:
         """Return the last of past days; a month goes on until its own issue, which may be sent a little later."""
@@ -202,10 +207,8 @@ def _is_old(document: Document, first: date) -> bool:
 
 def _may_have_moved_on(trace: Trace, first: date) -> bool:
     """Say whether a question is of the present and all that its answer rests on was told before some day."""
-    question, answer = trace.question, trace.answer
-    is_of_the_past = trace.intent in OVER_TIME
-    window = question.window
-    if is_of_the_past or (window and window.last and window.last < first):
+    answer, window = trace.answer, trace.question.window
+    if trace.intent in OVER_TIME or (window and window.last and window.last < first):
         return False
     return answer.kind in (Kind.ANSWER, Kind.ABSTAIN) and all(one.told_on < first for one in answer.sources)
 
