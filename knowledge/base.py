@@ -74,7 +74,7 @@ class KnowledgeBase:
 
     def _of_late(self, known: Library) -> Library | None:
         """Return what the newsletters of the last months tell, and all else; None if there are no older ones."""
-        return _kept(self._fresh, known.as_of, lambda edition: self._view_since(edition - OF_LATE, known))
+        return _kept(self._fresh, known.as_of, lambda edition: self._view_since(_of_late(edition), known))
 
     def _view_since(self, first: date, known: Library) -> Library | None:
         readings = [r for r in self._readings if (r.document.published or date.min) <= known.as_of]
@@ -178,7 +178,7 @@ class KnowledgeBase:
     def _anew(self, turn: Turn, text: str, message: str) -> list[Trace]:
         """Return the answers of a turn; what only newsletters of long ago tell gives way to what the last ones do."""
         traces = turn.answers(text, message)
-        if not all(_may_have_moved_on(trace, turn.library.as_of - OF_LATE) for trace in traces):
+        if not all(_may_have_moved_on(trace, _of_late(turn.library.as_of)) for trace in traces):
             return traces
         fresh = self._of_late(turn.library)
         anew = replace(turn, library=fresh).answers(text, message) if fresh else []
@@ -199,6 +199,11 @@ def _kept(views: OrderedDict[date, V], edition: date, made: Callable[[date], V])
         while len(views) > PAST_VIEWS:
             views.popitem(last=False)
     return views[edition]
+
+
+def _of_late(edition: date) -> date:
+    """Return from when on a newsletter tells of the present, as of an edition."""
+    return edition - OF_LATE if edition >= date.min + OF_LATE else date.min
 
 
 def _is_old(document: Document, first: date) -> bool:
