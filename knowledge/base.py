@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from knowledge.answer import Answer, Extract, Kind
+from knowledge.asks import Pick
 from knowledge.days.periods import MONTHS, WEEKDAYS
 from knowledge.days.window import Window, looked_back
 from knowledge.days.workdays import WorkingDays
@@ -40,8 +41,10 @@ OF_LATE = timedelta(days=92)
 """How long before the last publication a newsletter tells of the present."""
 SLACK = 0.25
 """How much less sure an answer may be that rests on the last newsletters than one from long before."""
-OVER_TIME = frozenset({"trend", "history"})
+OVER_TIME = frozenset({"trend", "history", "issue"})
 """Intents whose answers are of the past by themselves."""
+OF_THE_PAST = frozenset({Pick.PAST, Pick.FIRST, Pick.LAST, Pick.BEFORE_THAT})
+"""Picks that ask for what was."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -212,8 +215,10 @@ def _is_old(document: Document, first: date) -> bool:
 
 def _may_have_moved_on(trace: Trace, first: date) -> bool:
     """Say whether a question is of the present and all that its answer rests on was told before some day."""
-    answer, window = trace.answer, trace.question.window
-    if trace.intent in OVER_TIME or (window and window.last and window.last < first):
+    answer, question = trace.answer, trace.question
+    if trace.intent in OVER_TIME or not OF_THE_PAST.isdisjoint(question.picks):
+        return False
+    if question.window and question.window.last and question.window.last < first:
         return False
     return answer.kind in (Kind.ANSWER, Kind.ABSTAIN) and all(one.told_on < first for one in answer.sources)
 
