@@ -44,8 +44,8 @@ _AFTERWARDS = re.compile(
     r".*\b(?:want|wish|propose|plan|keep|continue|extend|prefer)\b"
 )
 """Asks what comes of it, how long it takes or is to go on, not by when it is due."""
-_BEGINS = re.compile(r"\bfrom when\b.*\b(?:must|ha(?:ve|s) to|required to|obliged to|need to) (?:be|become)\b")
-"""Asks for the day of a duty."""
+_BEGINS = re.compile(r"\b(?:from|since|as (?:of|from)) (?:when|(?:what|which) (?:day|date))\b")
+"""Asks for the day of a duty, which nobody opens."""
 _DONE = re.compile(
     r"\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"
     r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied)|forward|applied|stood)\b"
@@ -78,9 +78,9 @@ def _due(question: Question, library: Library) -> Answer | None:
     if (sent := _sent_to_somebody(question, library)) is not None:
         unknown = Unknown(looked_for=" ".join(question.organisations), newest=library.facts.newest)
         return _of_those(sent, question, library) if sent else abstained(unknown)
-    if _BEGINS.search(question.slotted):
-        question = replace(question, asks=question.asks - {Ask.OPENING})
     kinds = library.deadline_kinds(question)
+    if DUTIES.issuperset(kinds) and kinds and _BEGINS.search(question.slotted):
+        question = replace(question, asks=question.asks - {Ask.OPENING})
     is_unlike = not kinds and (_is_of_a_meeting(question, library) or _asks_how_to_tell(question, library))
     if is_unlike or _is_of_something_else(question, library):
         return None
