@@ -198,6 +198,7 @@ def _without(name: str, question: Question, lexicon: Lexicon) -> Question:
     left, said = "_body_" if bodies else "_org_" if organisations else "_category_", lexicon.concepts(name)
     return replace(
         question,
+        asks=question.asks - {Ask.WHO},
         bodies=bodies,
         organisations=organisations,
         categories=categories,

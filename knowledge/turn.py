@@ -13,7 +13,7 @@ from knowledge.dialogue import continued, points_back
 from knowledge.finders.among import among
 from knowledge.finders.proof.quotes import quotes
 from knowledge.finders.sequel import sequel
-from knowledge.gist import gists_of, pointed
+from knowledge.gist import gists_of, pointed, written_out
 from knowledge.library import Library
 from knowledge.memory import thread_after, thread_among
 from knowledge.message import halves_of, questions_in
@@ -66,7 +66,8 @@ class Turn:
             return [of_the_item]
         found = self._of_one_side(text, whole) or whole
         if _finds_nothing(found.answer):
-            found = self._of_a_clause(text if len(questions_in(message)) > 1 else message, whole.question) or whole
+            said = text if len(questions_in(message)) > 1 else message
+            found = self._of_the_thing(said) or self._of_a_clause(said, whole.question) or whole
         return [self._remembered(found, found.question, found.intent)]
 
     def _among(self, alone: Question) -> Trace | None:
@@ -158,6 +159,13 @@ class Turn:
             return True
         is_unsure = answer.kind is Kind.CLARIFY or answer.confidence < DOUBTFUL
         return is_unsure and (self.thread.intent == OF_A_PASSAGE or _shows_again(answer, self.thread))
+
+    def _of_the_thing(self, text: str) -> Trace | None:
+        """Return the way to the answer to the last clause, asked of the thing that another one names for its `it`."""
+        written = written_out(text, self.now, self.library.vocabulary)
+        trace = self._attempted(self._understood(written), text) if written else None
+        is_told = trace and trace.answer.kind in (Kind.ANSWER, Kind.REMINDER) and not _finds_nothing(trace.answer)
+        return trace if is_told else None
 
     def _of_a_clause(self, text: str, whole: Question) -> Trace | None:
         """Return the way to the answer to a clause of what was not answered as a whole; None if none is.

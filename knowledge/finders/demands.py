@@ -183,11 +183,11 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
     whom = Ask.RECEIVER in question.asks and not _NO_RECEIVER.match(question.slotted)
     outright = {ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted)}
     kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
-    beside = set[Ask]()
+    beside = {Ask.DATE} if Ask.PLACE in outright else set[Ask]()
     if _HOW_SOON.search(question.slotted):
-        beside = {Ask.SPELL}
+        beside |= {Ask.SPELL}
     elif Ask.SPELL in question.asks:
-        beside = {Ask.DATE, Ask.TIME}
+        beside |= {Ask.DATE, Ask.TIME}
     if Ask.WHY in question.asks:
         beside |= {Ask.FREQUENCY}
     if _HOW_MUCH_LATER.search(question.slotted):
