@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from knowledge.asks import Ask, Beside, Claim, Office, Operation, Pick, Want
+from knowledge.asks import Ask, Beside, Claim, Hint, Office, Operation, Pick, Want
 from knowledge.entries import Aspect, Intent, Tally, Thing, any_of, aspect, either, intent, pattern, tally, thing
 from knowledge.pattern import Either, Pattern, Phrases, Sieve
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
@@ -51,6 +51,7 @@ class Lexicon:
     mailboxes: Mapping[str, str]
     modification_statuses: Mapping[ModificationStatus, Pattern]
     meeting_statuses: Mapping[MeetingStatus, Pattern]
+    hints: Mapping[Hint, Pattern]
     happenings: Mapping[str, Pattern]
     undated: Mapping[str, Either]
     about_meetings: Mapping[Beside, Pattern]
@@ -285,6 +286,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "asks": _by(Ask, any_of),
     "picks": _by(Pick, pattern),
     "claims": _by(Claim, pattern),
+    "hints": _by(Hint, pattern),
     "wants": _by(Want, either),
     "office": _by(Office, pattern),
     "evidence": _by(Ask, partial(Pattern, flags=re.I)),

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _BREAK = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]['\")]))\s+(?=[\"'(]?[A-Z0-9])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|[Nn]o|Mr|Mrs|Ms|Dr|Ltd|vs|approx|St)\.|\b[A-Z]\.)['\")]*$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|[Nn]o|Mr|Mrs|Ms|Dr|Ltd|vs|approx|St)\.|\b[A-Z]\.|^\(?\d{1,2}\.)['\")]*$"
+)
+"""Ends in a full stop that ends no sentence: of an abbreviation, or of a step's number."""
 BULLET = "• "
 BRIEF = 300
 """Characters of a paragraph that tells of one thing: it is quoted whole, and each sentence goes on from the last."""

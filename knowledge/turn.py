@@ -1,15 +1,15 @@
 """One question of a message answered in the light of what was said before: as a whole, by its halves, by a clause."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge.answer import Answer, Extract, Figures, Kind, People, Reminder, Span, Unknown, abstained
+from knowledge.asks import Hint
 from knowledge.attempt import judged, tried
-from knowledge.choice import asks_anew, chosen
 from knowledge.dated import is_mandate, title_of
-from knowledge.dialogue import continued, points_back
+from knowledge.dialogue.choice import asks_anew, chosen
+from knowledge.dialogue.followups import continued, points_back
 from knowledge.finders.among import among
 from knowledge.finders.proof.quotes import quotes
 from knowledge.finders.sequel import sequel
@@ -32,15 +32,6 @@ OF_A_PASSAGE = "search"
 """The intent whose answers are sentences of an item."""
 OF_A_SET = "meetings"
 """The intent whose answers are dated things."""
-_DAYS_ALONE = re.compile(r"(?:(?:and|in|on|for) )*_window_")
-"""A half of a question that names days and nothing else, as `June` in `June and July dates of the Panel`."""
-
-_OPTIONS = re.compile(
-    r"(?P<asked>(?:and |so )?(?:who|which|what|where|when|how)\b.+?)(?:[,:;]| -) "
-    r"(?P<one>[^,:;]+?),? or (?P<other>[^,:;?]+)\??$",
-    re.I,
-)
-"""What is asked, with two answers that it may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +96,7 @@ class Turn:
         for halves in halves_of(text) if " and " in text and not self._joins_a_name(text) else ():
             one, other = map(self._understood, halves)
             says_little = not (other.has_subject or other.window) and whole.kind is not Kind.ABSTAIN
-            if says_little or any(_DAYS_ALONE.fullmatch(half.slotted) for half in (one, other)):
+            if says_little or any(half.says(Hint.DAYS_ALONE) for half in (one, other)):
                 continue
             both = [tried(half, half, self.library, text) for half in (one, _of_the_same(other, one))]
             if _says_more(both, whole):
@@ -119,11 +110,11 @@ class Turn:
         sides = sides_of(whole.question, self.library.lexicon)
         each = [self._judged(tried(side, side, self.library, text)) for side in sides]
         told = [trace for trace in each if trace.answer.kind is Kind.ANSWER]
-        return told[0] if len(told) == 1 else None if sides else self._of_an_option(text)
+        return told[0] if len(told) == 1 else None if sides else self._of_an_option(text, whole.question)
 
-    def _of_an_option(self, text: str) -> Trace | None:
+    def _of_an_option(self, text: str, question: Question) -> Trace | None:
         """Return the way to the answer that holds the words of one option: `who runs the survey, Mole or Owl?`."""
-        match = _OPTIONS.match(text)
+        match = question.hints[Hint.OPTIONS].match(question.mended)
         if match is None:
             return None
         asked, concepts = self._attempted(self._understood(match["asked"]), text), self.library.lexicon.concepts

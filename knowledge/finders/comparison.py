@@ -9,7 +9,7 @@ from operator import itemgetter
 from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Span, Unknown, abstained, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, title_of, upcoming
 from knowledge.days.periods import monday_of, month_of
 from knowledge.days.times import times_in
@@ -21,68 +21,28 @@ from knowledge.finders.due import shown as shown_due
 from knowledge.finders.meetings import meetings
 from knowledge.finders.showing import none_there, shown, wanted_of
 from knowledge.library import Library
+from knowledge.pattern import Pattern
 from knowledge.question import Question
 from knowledge.records import Deadline
-
-_PARTS = re.compile(
-    r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"
-)
-_OF_THEM = re.compile(r" of (?:the two|them|(?:these|those)(?: two)?)\b")
-_AND_WHEN = re.compile(
-    r"(?<= or )(?P<last>.*?)[,;:-]* (?:and )?(?:(?:on|by) )?(?:(?:what|which) (?:day|date)|when)"
-    r"(?: (?:is|does|will|would|do|did|was) (?:it|that|this|they)\b[^,]*)?$"
-)
-"""Asks for the day too, which is told anyway: `which closes first, A or B, and on what day?`."""
-_AFTER_BOTH = re.compile(
-    r"(?:(?:out )?of )?(?P<one>.+?) (?:and|or|vs|versus) (?P<other>.+?)[,:-]+ (?P<asked>(?:which|what)\b.*)$"
-)
-"""Two things before the words that compare them: `A and B: which closes later?`"""
-_LONGER = re.compile(
-    r"\b(?:(?:gives?|leaves?|allows?|lets?|do|have|has|got|get|is|are|runs?|stays?|open)\s+(?:(?:us|we|you|me|i|parties|there)\s+)?)*"
-    r"(?:the )?(?:longer|longest|(?:more|most) (?:time|days))\b"
-    r"(?: (?:to (?:run|go|reply|respond|answer|comment)|for|left|open|with|on))*"
-)
-"""Asks which leaves more time, which is to ask for the later end."""
-_CLOSES = re.compile(r"\b(?:clos\w+|shuts?|due|ends?|expir\w+|deadlines?)\b")
-"""Compares deadlines."""
-_WENT_OUT = re.compile(
-    r"^(?:which|what|was|were|did)\b.*?\b"
-    r"(?:opened|issued?|publish(?:ed)?|launch(?:ed)?|started|sen[dt] out|(?:went|came|go|come) out)\b"
-)
-"""Compares when deadlines were opened."""
-_BETWEEN = re.compile(r"\b(?:what|which|anything|any|how)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
-
-
-_BESIDE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            r"^(?P<head>.*?)\b(?:on )?(?:the )?(?:same )?(?P<unit>day|date|week|month) (?P<way>as|of|before|after) "
-            r"(?P<what>.+)$"
-        ),
-        r"^(?P<head>.*?)\b(?P<unit>)(?P<way>)(?:clash\w*|coincid\w+|overlap\w*|collid\w+) with (?P<what>.+)$",
-    )
-)
-"""Asks what is on beside a dated thing: `anything the day after the Panel?`, `what clashes with the seminar?`."""
-
-
-_ANYTHING = re.compile(r"(?:anything|something|any(?: other)? (?:meetings?|events?)|another|other)\b")
 
 
 def comparison(question: Question, library: Library) -> Answer | None:
     """Return the dated things compared, in order of date, or what lies between two; None unless each part names one."""
-    text = _AND_WHEN.sub(r"\g<last>", _OF_THEM.sub("", question.mended.strip(" ?!.")))
-    if between := _BETWEEN.search(text):
+    hints = library.lexicon.hints
+    text = hints[Hint.OF_THE_TWO].sub("", question.mended.strip(" ?!."))
+    text = hints[Hint.AND_WHEN].sub(r"\g<last>", text)
+    if between := hints[Hint.BETWEEN].search(text):
         return _between(between["one"], between["other"], question, library)
-    if after := _AFTER_BOTH.match(text):
+    if after := hints[Hint.ASKED_AFTER_BOTH].match(text):
         text = f"{after['asked']}: {after['one']} or {after['other']}"
-    if beside := next(filter(None, (pattern.search(text) for pattern in _BESIDE)), None):
+    if beside := hints[Hint.ON_ITS_DAYS].search(text) or hints[Hint.CLASHES].search(text):
         return _beside(beside, question, library)
     if near := _neighbours(text, question, library):
         return near
-    later = _LATER.match(text)
+    later = hints[Hint.LATER].match(text)
     text = f"{later['asked']}{text[later.end() :]}" if later else text
-    head, *parts = (part.strip() for part in _PARTS.split(_LONGER.sub("closes", text)))
+    closing = hints[Hint.LONGER].sub("closes", text)
+    head, *parts = map(str.strip, hints[Hint.PARTED].split(closing))
     if not parts:
         return None
     if len(parts) == 1:
@@ -95,12 +55,12 @@ def comparison(question: Question, library: Library) -> Answer | None:
         return _half_known(entries, parts[found.index(None)], text, question, library)
     if len(entries) < 2:
         return None
-    return _in_order(entries, text, question, is_last=bool(later or _LONGER.search(text)))
+    return _in_order(entries, text, question, is_last=bool(later or hints[Hint.LONGER].search(text)))
 
 
 def _in_order(entries: Sequence[Dated], text: str, question: Question, *, is_last: bool) -> Answer | None:
     """Return which of several comes first, or last; of deadlines which was opened first, where that is asked."""
-    if _WENT_OUT.search(text):
+    if question.hints[Hint.WENT_OUT].search(text):
         return _by_opening(entries, question, is_last=is_last)
     return answered(Span(entries=tuple(entries), today=question.today, last=is_last), *entries)
 
@@ -120,7 +80,9 @@ def _half_known(
 ) -> Answer | None:
     """Return that the one of two deadlines is not known which is compared with a known one; None for other things."""
     names = library.understand(missing, question).has_subject
-    if not (names and _CLOSES.search(text) and any(isinstance(one, Deadline) for one in entries)):
+    if not (
+        names and library.lexicon.hints[Hint.CLOSING].search(text) and any(isinstance(one, Deadline) for one in entries)
+    ):
         return None
     return abstained(Unknown(looked_for=missing, newest=library.facts.newest))
 
@@ -133,16 +95,16 @@ def _one_of(parts: Sequence[str], at: int, head: str, question: Question, librar
     part, last = parts[at], parts[-1]
     noun = (parts[0] if last.endswith(" one") else last).rsplit(" ", 1)[-1]
     noun = noun if noun.isalpha() else ""
-    said = (_written_out(part, noun, parts), f"{part} {noun}", part)
+    said = (_written_out(part, noun, parts, library.lexicon.hints[Hint.THE_ONE_FROM]), f"{part} {noun}", part)
     wordings = dict.fromkeys(f"{before} {it}".strip() for before in (head, "") for it in said)
     return next((one for wording in wordings if (one := _named(wording, question, library))), None)
 
 
-def _written_out(part: str, noun: str, parts: Sequence[str]) -> str:
+def _written_out(part: str, noun: str, parts: Sequence[str], the_one: Pattern) -> str:
     """Return a part with the noun of another one for which `one` stands: `the one from the SSC`, `the first one`."""
-    others = [other for other in parts if not _THE_ONE.search(other)]
-    if others and _THE_ONE.search(part):
-        return _THE_ONE.sub(others[0].rsplit(" ", 1)[-1], part)
+    others = [other for other in parts if not the_one.search(other)]
+    if others and the_one.search(part):
+        return the_one.sub(others[0].rsplit(" ", 1)[-1], part)
     return f"{part.removesuffix(' one')} {noun}".rstrip() if part.endswith(" one") else part
 
 
@@ -166,7 +128,7 @@ def on_between(ends: Sequence[Dated], question: Question, library: Library) -> A
 def _beside(match: re.Match[str], question: Question, library: Library) -> Answer | None:
     """Return both things where two are named, else what is on in the days around the one that is."""
     what, head = match["what"], match["head"]
-    if not match["unit"] and _ANYTHING.match(what):
+    if not match["unit"] and library.lexicon.hints[Hint.ANYTHING].match(what):
         what, head = head, ""
     one, other = _named(what, question, library), _named(head, question, library) if head else None
     if one is None or (other is None and library.understand(head, question).named):
@@ -178,24 +140,14 @@ def _beside(match: re.Match[str], question: Question, library: Library) -> Answe
     return agenda(replace(question, bodies=(), content=(), numbers=(), window=window), library) if window else None
 
 
-_NEIGHBOUR = re.compile(
-    r"^(?P<head>.*?\b(?:meet\w*|events?|calendar|diary|comes?|next|first|last|is|one|which|what)\b.*?)\b"
-    r"(?:straight |right |directly |immediately |just )?"
-    r"(?P<way>after(?! next\b)|following|follows?|before|precedes?|preceding) (?P<what>(?:the |our |that )?\w.*)$"
-)
-"""Asks for what lies next to a dated thing: `which meeting comes straight after the Panel?`."""
-_LATER = re.compile(r"(?P<asked>(?:and |so |but )?(?:which|what|whichever)\b[^,:]*?)\b(?:later|latest|last)\b")
-"""Asks for the one that comes after the other."""
-_THE_ONE = re.compile(r"\b(?:one|that)\b(?= (?:from|by|of|on|about|for|to|with|at|in)\b)")
-"""Stands for the noun of the thing beside it."""
-_NAMES_IT = re.compile(r"\b(?:it|this|they|those|happens?|happened)\b")
 _NOT_OF_DAYS = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.RECEIVER, Ask.COUNTDOWN, Ask.LENGTH}
 
 
 def _neighbours(text: str, question: Question, library: Library) -> Answer | None:
     """Return the meetings or events of the nearest day after, or before, a dated thing; None if not asked for."""
-    match = _NEIGHBOUR.match(text)
-    if match is None or _NAMES_IT.search(match["head"]) or _NOT_OF_DAYS & question.asks:
+    hints = library.lexicon.hints
+    match = hints[Hint.NEIGHBOUR].match(text)
+    if match is None or hints[Hint.NAMES_IT].search(match["head"]) or _NOT_OF_DAYS & question.asks:
         return None
     head = library.understand(match["head"], question)
     one = None if head.named or library.subject(head, "meetings") else _named(match["what"], question, library)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from knowledge.answer import Answer, Extract, answered
-from knowledge.asks import Ask
-from knowledge.dialogue import GROUP
+from knowledge.asks import Ask, Hint
+from knowledge.dialogue.followups import GROUP
 from knowledge.entries import Aspect
 from knowledge.finders.demands import holds
 from knowledge.index import named_concept
@@ -25,7 +25,6 @@ _GOES_ON = re.compile(
     r"|.{0,40}\b(?:it|its)\b|.*\b(?:both|these|the) modifications\b",
     re.I,
 )
-_WILL = re.compile(r"\b(?:when|how soon) (?:will|is|are|do|can|could|might|may|should)\b.*")
 _TO_COME = re.compile(r"\b(?:will|to be|is to|are to|hopes?|expect\w*|plan\w*|due|by|until|from)\b")
 """What a sentence that tells of days to come says."""
 CELLS = " | "
@@ -109,12 +108,17 @@ def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
             continue
         told = [sentence.whole]
         for following in sentences[at + 1 : at + MOST]:
-            if following.lead or MODIFICATION_ID.match(following.text) or not _GOES_ON.match(following.text):
+            if not goes_on(following):
                 break
             told.append(following.text)
         yield Telling(sentences=tuple(told), heading=source.section or "", source=source)
         for further in takewhile(_goes_on_alone, sentences[at + len(told) :]):
             yield Telling(sentences=(sentence.whole, further.text), heading=source.section or "", source=source)
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Say whether a sentence goes on about the modification that the one before it names."""
+    return not (sentence.lead or MODIFICATION_ID.match(sentence.text)) and _GOES_ON.match(sentence.text) is not None
 
 
 def _goes_on_alone(sentence: Sentence) -> bool:
@@ -142,7 +146,7 @@ def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], libr
         return False
     if Ask.WHY in question.asks and CELLS in telling.text:
         return False
-    if _WILL.search(question.slotted) and not _TO_COME.search(telling.text):
+    if question.says(Hint.WHEN_IT_COMES) and not _TO_COME.search(telling.text):
         return False
     if any(aspect.alone or aspect.name == "cost" for aspect in aspects):
         return True

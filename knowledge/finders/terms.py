@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from knowledge.answer import Answer, Terms, Unknown, abstained, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.dated import upcoming
 from knowledge.glossary import Body, fold
 from knowledge.lexicon import Lexicon
@@ -12,9 +12,6 @@ from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source, Term
 
-_SAYS_SO = re.compile(
-    r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b"
-)
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b")
 LONGEST = 9
 """Words that a term asked about may have."""
@@ -27,7 +24,7 @@ def terms(question: Question, library: Library) -> Answer | None:
         if answer:
             return answer
     phrase = _phrases(library.lexicon, question.text, question.mended)[0]
-    explicit = not question.person and bool(_SAYS_SO.search(question.slotted)) and Ask.DEFINE in question.asks
+    explicit = not question.person and question.says(Hint.MEANING) and Ask.DEFINE in question.asks
     if explicit and (acronym := _only_acronym(question.text, library)):
         return _explained(acronym, question, library)
     if explicit and 0 < len(phrase.split()) <= LONGEST and len(question.asks - {Ask.DEFINE, Ask.YES_NO, Ask.LIST}) == 0:

@@ -35,6 +35,7 @@ def test_a_block_is_cut_at_the_ends_of_sentences_and_lines(block: str, expected:
         pytest.param("Bring food, e.g. Worms and flies.", id="e.g."),
         pytest.param("Pond Ltd. Keeps the keys.", id="Ltd."),
         pytest.param("Write to F. O'Marsh today.", id="initial"),
+        pytest.param("1. Cut a willow.", id="the number of a step"),
         pytest.param("Version 1.2 is out.", id="a point in a number"),
         pytest.param("Read www.pond.example for more.", id="a point in an address"),
         pytest.param("It opens at 9 a.m. on weekdays.", id="a.m."),

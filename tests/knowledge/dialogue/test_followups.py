@@ -24,10 +24,10 @@ from knowledge.answer import (
     answered,
 )
 from knowledge.asks import Ask, Pick
-from knowledge.choice import chosen
 from knowledge.days.when import When
 from knowledge.days.window import Window
-from knowledge.dialogue import continued
+from knowledge.dialogue.choice import chosen
+from knowledge.dialogue.followups import continued
 from knowledge.glossary import Glossary, Names
 from knowledge.lexicon import Lexicon
 from knowledge.memory import thread_after
