@@ -37,10 +37,10 @@ _LEANS = re.compile(
 )
 """Stands for what another clause names."""
 _THING = re.compile(
-    r"\b(?:the|this|that|these|those|our|your|an?)\s+"
+    r"\b(?-i:[A-Z][A-Z\d]{2,})\b|\b(?:the|this|that|these|those|our|your|an?)\s+"
     r"(?:(?!(?:the|this|that|these|those|which|who|when|where|what|how|so|and|or|but|not|is|are|was|were|be|been|has"
     r"|have|had|will|would|can|could|should|must|may|might|do|does|did|on|in|at|for|from|to|of|by|with|about|into"
-    r"|i|we|you|they|it|sounds?|looks?|seems?|clos\w+|ends?|opens?|meets?)\b)[\w'/-]+\s?){1,6}"
+    r"|i|we|you|they|it|sounds?|looks?|seems?|clos\w+|ends?|opens?|meets?|\w+n't)\b)[\w'/-]+\s?){1,6}"
     r"(?:(?<=\s)(?:of|on|about)\s(?:the\s)?(?:(?-i:[A-Z][\w-]*|\d+)\s?){1,5})?",
     re.I,
 )
@@ -94,7 +94,8 @@ def gists_of(message: str, now: datetime, vocabulary: Vocabulary, knows: Callabl
 def written_out(message: str, now: datetime, vocabulary: Vocabulary) -> str | None:
     """Return the last clause of a message, with what an earlier one names for its `it` or `they`; None if none does."""
     *before, last = (clause for clause in _BETWEEN.split(message) if clause.strip())
-    meant = None if _WHO_IS_IT.match(last) or not _ASKING.search(last) else _IT.search(last)
+    is_asked_before = _WHO_IS_IT.match(last) and any(map(_ASKING.search, before))
+    meant = _IT.search(last) if _ASKING.search(last) and not is_asked_before else None
     things = [match[0].strip() for clause in before for match in _THING.finditer(clause)] if meant else []
     named = [thing for thing in things if understand(thing, now, vocabulary).named]
     if not (meant and things):
