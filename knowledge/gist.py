@@ -41,7 +41,7 @@ _THING = re.compile(
     r"(?:(?!(?:the|this|that|these|those|which|who|when|where|what|how|so|and|or|but|not|is|are|was|were|be|been|has"
     r"|have|had|will|would|can|could|should|must|may|might|do|does|did|on|in|at|for|from|to|of|by|with|about|into"
     r"|i|we|you|they|it|sounds?|looks?|seems?|clos\w+|ends?|opens?|meets?|\w+n't)\b)[\w'/-]+\s?){1,6}"
-    r"(?:(?<=\s)(?:of|on|about)\s(?:the\s)?(?:(?-i:[A-Z][\w-]*|\d+)\s?){1,5})?",
+    r"(?:(?<=\s)(?:of|on|about)\s(?:the\s)?(?:(?-i:[A-Z][\w-]*)\s?){1,5})?",
     re.I,
 )
 """A thing named, with what tells which: `the consultation on SECMP0040`."""
@@ -96,12 +96,13 @@ def written_out(message: str, now: datetime, vocabulary: Vocabulary) -> str | No
     *before, last = (clause for clause in _BETWEEN.split(message) if clause.strip())
     is_asked_before = _WHO_IS_IT.match(last) and any(map(_ASKING.search, before))
     meant = _IT.search(last) if _ASKING.search(last) and not is_asked_before else None
-    things = [match[0].strip() for clause in before for match in _THING.finditer(clause)] if meant else []
-    named = [thing for thing in things if understand(thing, now, vocabulary).named]
+    said = [match[0].strip() for clause in before for match in _THING.finditer(clause)] if meant else []
+    things = [(thing, read) for thing in said if (read := understand(thing, now, vocabulary)).has_subject]
     if not (meant and things):
         return None
+    thing = next((thing for thing, read in reversed(things) if read.named), things[-1][0])
     whose = "'s" if meant["whose"] else ""
-    return f"{last[: meant.start()]}{(named or things)[-1]}{whose}{last[meant.end() :]}"
+    return f"{last[: meant.start()]}{thing}{whose}{last[meant.end() :]}"
 
 
 def leans(text: str) -> bool:

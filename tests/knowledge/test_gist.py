@@ -88,6 +88,9 @@ def test_a_clause_that_only_points_is_asked_of_the_body_named_beside_it(message:
         pytest.param("I like the otter lift. What is its top speed?", "What is the otter lift's top speed?", id="its"),
         pytest.param("Everybody here says OLPX, what is it?", "what is OLPX?", id="letters"),
         pytest.param("The SSC won't be there? When do they meet?", "When do The SSC meet?", id="what is denied of it"),
+        pytest.param(
+            "I miss the otter lift on the 25th. Can I see it then?", "Can I see the otter lift then?", id="no day"
+        ),
         pytest.param("Otters are lovely. What do they eat?", None, id="no thing"),
         pytest.param("I forget who runs the otter lift. Who is it?", None, id="it is what is asked for"),
         pytest.param("Who runs the otter lift, and its speed?", None, id="a clause that asks nothing"),
