@@ -21,7 +21,7 @@ from knowledge.readers import read
 NAMES, WORDS = glossary.load(), lexicon.load()
 LONDON = ZoneInfo("Europe/London")
 
-SENT = {"June": "30", "July": "31", "August": "31", "September": "29"}
+SENT = {"June": "30", "July": "31", "August": "31", "September": "29", "December": "29"}
 TOLD: Mapping[str, str] = {
     "June": """
         Supplier mandate
@@ -35,6 +35,10 @@ TOLD: Mapping[str, str] = {
         Testing Advisory Group
 
         The Panel has appointed Wilma Sandford as chair of the TAG.
+
+        Testing hub
+
+        The DCC testing hub in Leeds can be visited by appointment with the Leeds reception.
 
         Upcoming SEC Calendar Dates
 
@@ -73,6 +77,11 @@ TOLD: Mapping[str, str] = {
         SEC Parties
 
         Current SEC Parties | 255
+    """,
+    "December": """
+        The hub in Leeds
+
+        The testing hub can now be visited by everybody who has signed up with the DCC online.
     """,
 }
 CALENDAR = """BEGIN:VCALENDAR
@@ -180,6 +189,27 @@ def asked(question: str, now: str, files: Sequence[str]) -> tuple[Kind, str, lis
             r"up by 14 from June 2017 to September 2017:\n• June 2017: 241\n• July 2017: 248\n• September 2017: 255\n"
             r"No count is known for August 2017\.",
             id="a count over the months",
+        ),
+        pytest.param(
+            ["June", "December"],
+            "2018-01-05",
+            "can the DCC testing hub in Leeds be visited?",
+            r"online",
+            id="what was told in nearer words, but long before",
+        ),
+        pytest.param(
+            ["June", "September"],
+            "2017-10-02",
+            "can the DCC testing hub in Leeds be visited?",
+            r"reception",
+            id="what only an earlier issue tells",
+        ),
+        pytest.param(
+            ["June", "December"],
+            "2018-01-05",
+            "as of June 2017, can the DCC testing hub in Leeds be visited?",
+            r"reception",
+            id="what was told long before, of that time",
         ),
         pytest.param(
             ["June", "September"],
