@@ -104,7 +104,19 @@ def newsletter(month: str) -> tuple[str, str]:
     return f"{month}.txt", f"SECAS Newsletter {month} 2017\n\nSent on : {month} {SENT[month]}, 2017\n\n{body}\n"
 
 
-FILES = {**{month: newsletter(month) for month in TOLD}, "calendar": ("pond.ics", CALENDAR)}
+GUIDANCE = """---
+title: "Guidance: Chairs"
+published: 2017-06-30
+---
+## Who chairs what
+
+The Panel has appointed Wilma Sandford as chair of the TAG.
+"""
+FILES = {
+    **{month: newsletter(month) for month in TOLD},
+    "calendar": ("pond.ics", CALENDAR),
+    "guidance": ("guidance/chairs.md", GUIDANCE),
+}
 
 
 def asked(question: str, now: str, files: Sequence[str]) -> tuple[Kind, str, list[str]]:
@@ -242,3 +254,9 @@ def test_of_a_month_that_no_issue_tells_of_the_nearest_are_told() -> None:
 
     assert kind is Kind.ABSTAIN
     assert "248 for July 2017 and 255 for September 2017" in text
+
+
+def test_what_a_newsletter_and_a_page_of_guidance_of_its_day_tell_is_told_by_the_newsletter() -> None:
+    both = (asked("who is the chair of the TAG?", "2017-07-03", order) for order in permutations(["June", "guidance"]))
+
+    assert [cited for _, _, cited in both] == [["SECAS Newsletter June 2017"]] * 2
