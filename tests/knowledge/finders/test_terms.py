@@ -106,17 +106,8 @@ def test_the_same_meaning_told_twice_is_told_once() -> None:
     assert [term.expansion for term in answer.finding.terms] == ["Otter Ladder Plan"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "what is the TABASC?",
-        "what does the TABASC look after?",
-        "what will this new TABASC be responsible for?",
-        "what is the remit of the TABASC?",
-    ],
-)
-def test_a_body_is_told_with_its_next_meeting(text: str) -> None:
-    answer = asked(text, MEETING, RULE)
+def test_a_body_is_told_with_its_next_meeting() -> None:
+    answer = asked("what is the TABASC?", MEETING, RULE)
 
     assert answer is not None
     assert isinstance(answer.finding, Terms)
