@@ -23,9 +23,14 @@ NAMED, QUOTED = 0.5, 0.3
 BEFORE, NEAR = 0.9, 0.65
 """What a word counts that stands in the sentence before, of which a figure's goes on to speak, or in its item."""
 COUNTED = re.compile(
-    r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|[a-z]+s)\b)"
+    r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|those|[a-z]+s)\b)"
 )
 """What is to be counted: the words up to the first plural."""
+_OF_A_GROUP = re.compile(
+    r"\b(?:of|among|amongst) (?:all |the )*(?:those|people|users|owners|_category_)"
+    r" (?:who|that|with|without) (?P<group>.+?)(?= (?:would|want|have|has|had|do|did|are|is|were|was|said|say)\b|$)"
+)
+"""Those of whom some are counted: `how many of those without a meter would want one`."""
 _WHAT_THEY_ARE = re.compile(r".* (?:are|were) ")
 """Stands before what those are that are counted: `Parties are Small Suppliers`."""
 _GOES_ON = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]hey|(?:of )?(?:them|these|those)|its|their)\b")
@@ -174,6 +179,13 @@ def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:
     return not part or not part.isdisjoint(library.index.concepts(question.mended))
 
 
+def _is_of_the_group(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure's own words tell what those have in common of whom some are counted, if some are."""
+    group = _OF_A_GROUP.search(question.slotted)
+    asked = [c for c in library.lexicon.concepts(group["group"]) if c in question.content] if group else []
+    return not asked or library.coverage(asked, (figure.name, figure.source.quote)) > NAMED
+
+
 def _is_of_no_other_modification(figure: Figure, question: Question, library: Library) -> bool:
     """Say whether a figure is not called by a modification other than those asked about: the votes on another one."""
     named = modifications_in(figure.name)
@@ -187,4 +199,5 @@ _RULES = (
     _is_of_more_than_a_category,
     _is_no_tally_of_others,
     _is_of_all,
+    _is_of_the_group,
 )

@@ -39,6 +39,8 @@ def asked(text: str, *records: Record) -> Answer | None:
         pytest.param("OLPX?", OLPX, id="nothing but the acronym"),
         pytest.param("olpx meaning", OLPX, id="small letters"),
         pytest.param("OLPX = ?", OLPX, id="equals"),
+        pytest.param("please spell out OLPX for our trainee", OLPX, id="for whom"),
+        pytest.param("what does OLPX stand for in heron-speak?", OLPX, id="in whose words"),
         pytest.param("when you say OLPX what do you mean", OLPX, id="what you mean"),
         pytest.param("what do you guys mean by OLPX?", OLPX, id="you guys"),
         pytest.param("everybody says OLPX and I only nod, what does it mean?", OLPX, id="among other words"),
@@ -136,3 +138,22 @@ def test_an_item_whose_heading_asks_what_it_is_tells_it() -> None:
 
     assert asked("what is a heron hide?", known) is not None
     assert asked("what is a heron hide?", known, item) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what does the SSC look after?", id="looks after"),
+        pytest.param("what is the SSC responsible for?", id="is responsible for"),
+        pytest.param("what will the new SSC deal with?", id="will deal with"),
+        pytest.param("what's the point of the SSC?", id="its point"),
+        pytest.param("SSC remit", id="its remit"),
+    ],
+)
+def test_what_a_body_has_as_its_business_is_what_it_is(text: str) -> None:
+    answer = asked(text, RULE)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Terms)
+    assert answer.finding.body is not None
+    assert answer.finding.body.name == "SSC"
