@@ -40,7 +40,7 @@ from knowledge.finders.proof.days import (
     tells_of_the_future,
     tells_who_follows,
 )
-from knowledge.finders.proof.names import names_somebody
+from knowledge.finders.proof.names import is_of_the_company, names_somebody
 from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
 from knowledge.library import Library
 from knowledge.question import Question
@@ -234,6 +234,7 @@ def _counts_who_did(question: Question, answer: Answer, library: Library) -> boo
 
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     names_somebody,
+    is_of_the_company,
     is_of_the_modification,
     is_no_event_of_another_thing,
     names_no_other_modification,
