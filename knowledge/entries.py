@@ -20,16 +20,11 @@ class Intent:
     """
 
     name: str
-    whole: Either
-    any: Either
-    never: Either
+    whole: tuple[Pattern, ...]
+    any: tuple[Pattern, ...]
+    never: tuple[Pattern, ...]
     asks: frozenset[Ask]
     cues: frozenset[str]
-
-    def fits(self, slotted: str, asks: frozenset[Ask]) -> bool:
-        """Say whether a slotted question may want this."""
-        fits = not self.asks.isdisjoint(asks) or self.whole.is_all_of(slotted) or self.any.stands_in(slotted)
-        return fits and not self.never.stands_in(slotted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +94,9 @@ def intent(entry: Mapping[str, Any], synonyms: Mapping[str, str], opening: str) 
     whole, some, never = (entry.get(key, ()) for key in ("whole", "any", "not"))
     return Intent(
         name=entry["name"],
-        whole=any_of(f"(?:(?:{opening}) )*(?:{one})" for one in whole),
-        any=any_of(some),
-        never=any_of(never),
+        whole=tuple(pattern(f"(?:(?:{opening}) )*(?:{one})") for one in whole),
+        any=tuple(map(pattern, some)),
+        never=tuple(map(pattern, never)),
         asks=frozenset(map(Ask, entry.get("asks", ()))),
         cues=frozenset(synonyms.get(stem, stem) for stem in stems(str(entry.get("cues", "")))),
     )

@@ -15,7 +15,6 @@ from knowledge.reconcile import (
     deadlines_told,
     events_told,
     meetings_told,
-    published,
     revisions_of,
 )
 from knowledge.records import (
@@ -162,7 +161,7 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         return by_type.get(kind, [])
 
     def newest(kind: type[R]) -> list[R]:
-        return sorted(all_of(kind), key=lambda record: published(record.source), reverse=True)
+        return sorted(all_of(kind), key=lambda record: record.source.told_on, reverse=True)
 
     disputes = _disputes(reading.document for reading in readings)
     meetings = meetings_told(all_of(Meeting), disputes)
@@ -209,7 +208,7 @@ def _disputes(documents: Iterable[Document]) -> Disputes:
 
 def _standing(rule: Recurrence) -> tuple[bool, date]:
     """Return how much a rule tells: one that goes on for ever before a calendar's series, then the later told."""
-    return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule, published(rule.source)
+    return "UNTIL" not in rule.rrule and "COUNT" not in rule.rrule, rule.source.told_on
 
 
 def career(notes: Iterable[Modification]) -> tuple[Step, ...]:
@@ -219,7 +218,7 @@ def career(notes: Iterable[Modification]) -> tuple[Step, ...]:
     """
     told = [(step, note.status) for note in notes for step in _steps_of(note)]
     steps: list[Step] = []
-    for step, status in sorted(told, key=lambda one: (one[0].day or published(one[0].source), one[0].status is one[1])):
+    for step, status in sorted(told, key=lambda one: (one[0].day or one[0].source.told_on, one[0].status is one[1])):
         is_aside = step.day is None and step.status is not status
         same = [at for at, other in enumerate(steps) if other.status is step.status]
         if same and (is_aside or same[-1] == len(steps) - 1):

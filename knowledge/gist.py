@@ -94,6 +94,6 @@ def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Cl
         others = (other for other in clauses if other is not clause)
         bare = {o for o in others if leans and not (_ASKING.search(o) or understand(o, now, vocabulary).content)}
         told = " ; ".join(o for o in clauses if o is not clause and (o in bare or _ABOUT_US.search(o)))
-        names = names_beside(told, clause, now, vocabulary)
+        names = names_beside(told, clause, now, vocabulary) if told else ""
         numbers = understand(told, now, vocabulary).numbers if names else ()
         yield _Clause(clause, told, f"{names} no {numbers[0]}" if numbers else names, points)

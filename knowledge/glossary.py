@@ -185,6 +185,12 @@ class Glossary:
         return Names({**aliases, **{body.name: (body.full, *body.aliases) for body in self.bodies}})
 
     @cached_property
+    def generic_words(self) -> tuple[re.Pattern[str], ...]:
+        """What finds the words for each kind of body, the longest first."""
+        words = (sorted(map(re.escape, generic.words), key=len, reverse=True) for generic in self.generic)
+        return tuple(re.compile(rf"\b(?:{'|'.join(those)})\b") for those in words)
+
+    @cached_property
     def meeting_bodies(self) -> frozenset[str]:
         """The names of the bodies that meet."""
         return frozenset(body.name for body in self.bodies if body.meets)

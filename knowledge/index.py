@@ -7,7 +7,7 @@ questions meet on the same words.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,8 @@ from knowledge.text import plain
 
 HEADING_WEIGHT = 1.25
 """How much a word in the heading counts against one in the text; measured best between 1 and 1.5."""
+OTHER_WEIGHT = 0.5
+"""How much a word counts that may stand for one that is asked about, against that one."""
 KEPT = 8192
 """Texts whose concepts are kept, and concepts whose weights: the same sentences are weighed again and again."""
 _WRITER_BYTES = 15_000_000
@@ -86,15 +88,17 @@ class Index:
     def knows(self, concept: str) -> bool:
         return self._frequency(concept) > 0
 
-    def search(self, concepts: Iterable[str], limit: int, as_of: date) -> list[tuple[Passage, float]]:
-        """Return the best passages published by `as_of`, each with its score, best first."""
+    def search(
+        self, concepts: Iterable[str], limit: int, as_of: date, others: Mapping[str, Iterable[str]] = {}
+    ) -> list[tuple[Passage, float]]:
+        """Return the best passages published by `as_of`, each with its score, best first.
+
+        `others` are what may stand for a concept; of those and itself the best counts, so that many are worth no more
+        than one.
+        """
         terms = [
-            (tantivy.Occur.Should, query)
+            (tantivy.Occur.Should, self._any_of(concept, others.get(concept, ())))
             for concept in dict.fromkeys(concepts)
-            for query in (
-                tantivy.Query.term_query(self._schema, "text", concept),
-                tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, "heading", concept), HEADING_WEIGHT),
-            )
         ]
         if not terms or not self._passages:
             return []
@@ -112,6 +116,22 @@ class Index:
         for number, (score, _) in zip(ids, hits, strict=True):
             best.setdefault(int(number or 0), score)
         return [(self._passages[number], score) for number, score in islice(best.items(), limit)]
+
+    def _any_of(self, concept: str, others: Iterable[str]) -> tantivy.Query:
+        stand_ins = [tantivy.Query.boost_query(self._term(other), OTHER_WEIGHT) for other in dict.fromkeys(others)]
+        return (
+            tantivy.Query.disjunction_max_query([self._term(concept), *stand_ins]) if stand_ins else self._term(concept)
+        )
+
+    def _term(self, concept: str) -> tantivy.Query:
+        text = tantivy.Query.term_query(self._schema, "text", concept)
+        heading = tantivy.Query.term_query(self._schema, "heading", concept)
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, text),
+                (tantivy.Occur.Should, tantivy.Query.boost_query(heading, HEADING_WEIGHT)),
+            ]
+        )
 
     def _frequency(self, concept: str) -> int:
         return int(self._searcher.doc_freq("text", concept))

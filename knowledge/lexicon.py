@@ -11,9 +11,9 @@ from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from knowledge.asks import Ask, Beside, Claim, Office, Operation, Pick, Want
+from knowledge.asks import Ask, Beside, Claim, Hint, Office, Operation, Pick, Want
 from knowledge.entries import Aspect, Intent, Tally, Thing, any_of, aspect, either, intent, pattern, tally, thing
-from knowledge.pattern import Either, Pattern, Phrases
+from knowledge.pattern import Either, Pattern, Phrases, Sieve
 from knowledge.records import ContactKind, DeadlineKind, MeetingStatus, ModificationStatus
 from knowledge.sheets import DATA, sheet, written
 from knowledge.words import stems, stems_of
@@ -51,6 +51,7 @@ class Lexicon:
     mailboxes: Mapping[str, str]
     modification_statuses: Mapping[ModificationStatus, Pattern]
     meeting_statuses: Mapping[MeetingStatus, Pattern]
+    hints: Mapping[Hint, Pattern]
     happenings: Mapping[str, Pattern]
     undated: Mapping[str, Either]
     about_meetings: Mapping[Beside, Pattern]
@@ -113,9 +114,48 @@ class Lexicon:
         """Return the concepts that only say which kinds of thing are asked for."""
         return frozenset().union(*(self.ask_cues.get(ask, ()) for ask in asks))
 
-    def things_asked(self, slotted: str) -> tuple[Thing, ...]:
+    def asks_in(self, slotted: str) -> frozenset[Ask]:
+        """Return the kinds of thing that a slotted question asks for."""
+        return frozenset(self._asks.found_in(slotted))
+
+    @cached_property
+    def _asks(self) -> Sieve[Ask]:
+        return Sieve((pattern, ask) for ask, either in self.asks.items() for pattern in either.patterns)
+
+    def picks_in(self, slotted: str) -> frozenset[Pick]:
+        """Return which of several dated things a slotted question means."""
+        return frozenset(self._picks.found_in(slotted))
+
+    @cached_property
+    def _picks(self) -> Sieve[Pick]:
+        return Sieve((pattern, pick) for pick, pattern in self.picks.items())
+
+    def things_asked(self, slotted: str) -> list[Thing]:
         """Return the things that a slotted question asks for."""
-        return tuple(thing for thing in self.things if thing.asked.search(slotted))
+        return self._things.found_in(slotted)
+
+    @cached_property
+    def _things(self) -> Sieve[Thing]:
+        return Sieve((thing.asked, thing) for thing in self.things)
+
+    def intents_in(self, slotted: str, asks: frozenset[Ask]) -> tuple[Intent, ...]:
+        """Return what a slotted question that asks for such things may want, in order."""
+        whole, some, never = self._intents
+        wanted = {place for place, intent in enumerate(self.intents) if not intent.asks.isdisjoint(asks)}
+        wanted.update(place for one, place in whole.near(slotted) if place not in wanted and one.fullmatch(slotted))
+        wanted.update(
+            place for one, place in some.near(slotted) if place not in wanted and one.compiled.search(slotted)
+        )
+        denied = {place for one, place in never.near(slotted) if place in wanted and one.compiled.search(slotted)}
+        return tuple(self.intents[place] for place in sorted(wanted - denied))
+
+    @cached_property
+    def _intents(self) -> tuple[Sieve[int], Sieve[int], Sieve[int]]:
+        """The patterns of intents, each with its intent's place: of whole questions, of parts, and those against it."""
+        those = tuple(enumerate(self.intents))
+        whole = Sieve((pattern, place) for place, intent in those for pattern in intent.whole)
+        some = Sieve((pattern, place) for place, intent in those for pattern in intent.any)
+        return whole, some, Sieve((pattern, place) for place, intent in those for pattern in intent.never)
 
     def phrased(self, text: str) -> str:
         """Return `text` with each phrase as the one word that documents use for it."""
@@ -144,7 +184,7 @@ def _patterns_in(held: object) -> Iterator[Pattern]:
     """Yield the patterns of the lexicon, of an entry, or of several."""
     if isinstance(held, Pattern):
         yield held
-    elif isinstance(held, Either):
+    elif isinstance(held, Either | Phrases):
         yield from held.patterns
     elif isinstance(held, Lexicon | Intent | Aspect | Tally | Thing):
         yield from _patterns_in(tuple(getattr(held, field.name) for field in fields(held)))
@@ -246,6 +286,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "asks": _by(Ask, any_of),
     "picks": _by(Pick, pattern),
     "claims": _by(Claim, pattern),
+    "hints": _by(Hint, pattern),
     "wants": _by(Want, either),
     "office": _by(Office, pattern),
     "evidence": _by(Ask, partial(Pattern, flags=re.I)),

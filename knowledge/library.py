@@ -86,8 +86,11 @@ class Library:
         """What the documents say around what is known."""
         return Surroundings(facts=self.facts, index=self.index, glossary=self.glossary, as_of=self.as_of)
 
-    def passages(self, concepts: Iterable[str], limit: int) -> list[tuple[Passage, float]]:
-        return self.index.search(concepts, limit, self.as_of)
+    def passages(
+        self, concepts: Iterable[str], limit: int, others: Mapping[str, Iterable[str]] = {}
+    ) -> list[tuple[Passage, float]]:
+        """Return the best passages for some concepts, and `others` that may stand for them, with their scores."""
+        return self.index.search(concepts, limit, self.as_of, others)
 
     def names_in(self, text: str) -> list[str]:
         """Return the bodies and organisations that a text names, as it writes them."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, People, Unknown
 from knowledge.dated import by_date, first_day, title_of
-from knowledge.dialogue import asks_how_long
+from knowledge.dialogue.followups import asks_how_long
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Deadline, Meeting, Source, modification_key, modifications_in
 from knowledge.thread import Thread, Told

@@ -75,7 +75,7 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     slots.fill("_window_", ((window.start, window.end, "") for window in windows))
     titles = vocabulary.titles
     modifications += slots.fill("_mod_", titles.found_in(mended)) if titles else ()
-    meets = {body.name for body in glossary.bodies if body.meets}
+    meets = glossary.meeting_bodies
     found = list(_places_of(glossary.body_names, mended))
     bodies = slots.fill("_body_", (place for place in found if place[2] in meets))
     excepted = set(_excepted(found, mended)) if windows or "meet" in mended else set()
@@ -179,9 +179,8 @@ def mend(text: str, vocabulary: Vocabulary) -> str:
 
 def _generic_places(text: str, glossary: Glossary) -> Iterator[tuple[int, int, str]]:
     """Yield the places of words that name a kind of body, each with the number of its entry in the glossary."""
-    for number, generic in enumerate(glossary.generic):
-        words = "|".join(sorted((re.escape(word) for word in generic.words), key=len, reverse=True))
-        for match in re.finditer(rf"\b(?:{words})\b", text):
+    for number, words in enumerate(glossary.generic_words):
+        for match in words.finditer(text):
             yield match.start(), match.end(), str(number)
 
 

@@ -5,8 +5,11 @@ What a pattern needs is read from the pattern itself: `vot(e|es|ed)` stands in n
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T", bound=Hashable)
 
 Needs = frozenset[str] | None
 """Signs, or letters, of which each text holds one in which a pattern is found; None if it may stand anywhere."""
@@ -25,7 +28,6 @@ _PART = re.compile(
     re.S,
 )
 """A part of a pattern: letters, the beginning or end of a group, what stands between letters, or any other element."""
-_UNGROUPED = re.compile(r"\((?!\?)")
 _WORD = re.compile(rf"[a-z_]{{{SIGN},}}")
 
 
@@ -85,6 +87,10 @@ class Cue(Pattern):
         needed = sorted(needs_of(self.pattern) or ("",), key=lambda letters: (len(letters), letters))
         return tuple(one for at, one in enumerate(needed) if not any(other in one for other in needed[:at]))
 
+    def prepare(self) -> None:
+        super().prepare()
+        _ = self.parts
+
     def may_stand_in(self, text: str) -> bool:
         lower = text.lower()
         for part in self.parts:  # noqa: SIM110  # `any` of a generator takes twice as long, and this is asked very often
@@ -93,53 +99,73 @@ class Cue(Pattern):
         return False
 
 
+class Sieve(Generic[T]):
+    """Many things with a pattern each, or several: a text is tried only on the patterns that may stand in it."""
+
+    def __init__(self, those: Iterable[tuple[Pattern, T]]) -> None:
+        self._those = tuple(those)
+
+    def near(self, text: str) -> list[tuple[Pattern, T]]:
+        """Return the patterns that may stand in a text, in order, each with its thing."""
+        places = set(self._anywhere)
+        for sign in self._by_sign.keys() & signs_in(text):
+            places.update(self._by_sign[sign])
+        return [self._those[place] for place in sorted(places)]
+
+    def found_in(self, text: str) -> list[T]:
+        """Return the things of which a pattern is found in a text, in order."""
+        found: dict[T, None] = {}
+        for pattern, one in self.near(text):
+            if one not in found and pattern.compiled.search(text):
+                found[one] = None
+        return list(found)
+
+    @cached_property
+    def _by_sign(self) -> Mapping[str, list[int]]:
+        """The places of the patterns that need a sign."""
+        places: dict[str, list[int]] = {}
+        for place, (pattern, _) in enumerate(self._those):
+            for sign in pattern.needs or ():
+                places.setdefault(sign, []).append(place)
+        return places
+
+    @cached_property
+    def _anywhere(self) -> tuple[int, ...]:
+        """The places of the patterns that may stand in any text."""
+        return tuple(place for place, (pattern, _) in enumerate(self._those) if pattern.needs is None)
+
+
 class Either:
-    """Several patterns of which one is enough; each is tried only on texts that hold what it needs."""
+    """Several patterns of which one is enough."""
 
     def __init__(self, written: Iterable[str]) -> None:
         self.patterns = tuple(map(Pattern, written))
 
     def stands_in(self, text: str) -> bool:
-        near = self._near(text)
-        return bool(near) and any(pattern.compiled.search(text) for pattern in near)
-
-    def is_all_of(self, text: str) -> bool:
-        return any(pattern.compiled.fullmatch(text) for pattern in self._near(text))
-
-    def _near(self, text: str) -> list[Pattern]:
-        """Return the patterns that may stand in a text."""
-        signs = signs_in(text)
-        if self._any_needs is not None and self._any_needs.isdisjoint(signs):
-            return []
-        return [pattern for needs, pattern in self._needs if needs is None or not needs.isdisjoint(signs)]
-
-    @cached_property
-    def _any_needs(self) -> Needs:
-        """The signs of which a text must hold one for any of the patterns to stand in it."""
-        known = [needs for needs, _ in self._needs if needs is not None]
-        return frozenset[str]().union(*known) if len(known) == len(self._needs) else None
-
-    @cached_property
-    def _needs(self) -> tuple[tuple[Needs, Pattern], ...]:
-        return tuple((pattern.needs, pattern) for pattern in self.patterns)
+        return any(pattern.search(text) for pattern in self.patterns)
 
 
 class Phrases:
     """Phrases of several words, each replaced by the one word that documents use for it.
 
-    Where several fit at one place, the first of the mapping does. All are one pattern, for texts in lower case: with
-    capitals in mind Python tries each phrase at each word, without them it passes over those that begin with another
-    letter.
+    Where several fit at one place, the first of the mapping does.
     """
 
     def __init__(self, words: Mapping[str, str]) -> None:
-        self._words = tuple(words.values())
-        either = "|".join(f"(?:{_UNGROUPED.sub('(?:', phrase)})()" for phrase in words)
-        self._pattern = re.compile(rf"\b(?:{either})(?:\b|(?<=[vr])(?=\d)|(?<= ))")
+        self.patterns = tuple(Cue(rf"\b(?:{phrase})(?:\b|(?<=[vr])(?=\d)|(?<= ))") for phrase in words)
+        self._sieve = Sieve(zip(self.patterns, words.values(), strict=True))
 
     def replaced(self, text: str) -> str:
         """Return `text` in lower case with each phrase as its word."""
-        return self._pattern.sub(lambda match: self._words[(match.lastindex or 0) - 1], text.lower())
+        rest = text.lower()
+        near = [(phrase, word) for phrase, word in self._sieve.near(rest) if phrase.may_stand_in(rest)]
+        pieces: list[str] = []
+        at = 0
+        while found := [(match, word) for phrase, word in near if (match := phrase.compiled.search(rest, at))]:
+            match, word = min(found, key=lambda one: one[0].start())
+            pieces += rest[at : match.start()], word
+            at = match.end()
+        return "".join((*pieces, rest[at:]))
 
 
 @lru_cache(_KEPT)

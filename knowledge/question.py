@@ -5,23 +5,22 @@ days) replaced by a slot. What is left are the words that an answer's evidence h
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.asks import Ask, Claim, Pick
+from knowledge.asks import Ask, Claim, Hint, Pick
 from knowledge.days.lead import without_leads
-from knowledge.days.times import HOURS_IN_WORDS
 from knowledge.days.window import Window
 from knowledge.entries import Intent
 from knowledge.glossary import Generic
 from knowledge.lexicon import Lexicon
 from knowledge.naming import Vocabulary, mend, named_in
+from knowledge.pattern import Pattern
 
-_MEETS = re.compile(r"\b(?:meet\w*|met|sits?|sitting|calendar|events?|happen\w*)\b")
 _LAST_RESORTS = frozenset({"curated", "search", "definition"})
 """Intents that fit everything."""
 
@@ -35,7 +34,7 @@ class Question:
     `role` are those that say who asks: they may tell apart what the others leave open.
     `window` is None when no days are named. `numbers` are those of meetings, `count` how many
     are wanted (`the next three`), `nth` which in order (`the third`). `now` is London wall-clock, aware.
-    `choice` is which of the answers offered is meant, where the bot asked back.
+    `choice` is which of the answers offered is meant, where the bot asked back. `hints` are the patterns of all hints.
     """
 
     text: str
@@ -64,6 +63,15 @@ class Question:
     shown: tuple[date, ...] = ()
     deadlines: tuple[str, ...] = ()
     choice: str | None = None
+    hints: Mapping[Hint, Pattern] = field(repr=False, compare=False)
+
+    def says(self, hint: Hint) -> bool:
+        """Say whether it has that turn of phrase."""
+        return self.said(hint) is not None
+
+    def said(self, hint: Hint) -> re.Match[str] | None:
+        """Return where it has that turn of phrase, whose parts tell more; None if it has not."""
+        return self.hints[hint].search(self.slotted)
 
     @property
     def today(self) -> date:
@@ -87,16 +95,11 @@ class Question:
 
         That a day is asked for does not make a question one about meetings, if it says nothing more.
         """
-        says_more = self.has_subject or self.window or _MEETS.search(self.slotted)
+        says_more = self.has_subject or self.window or self.says(Hint.MEETS)
         others = _LAST_RESORTS if says_more else _LAST_RESORTS | {"meetings"}
         return tuple(intent for intent in self.intents if intent not in others)
 
 
-_NUMBER = re.compile(
-    r"_body_(?: meeting)?(?: number| no\.?| #|#)? ?#?(?P<after>\d{1,3})\b"
-    r"|meeting (?:number |no\.? |#)?(?P<bare>\d{1,3})\b"
-    r"|\b(?P<ordinal>\d{1,3})(?:st|nd|rd|th) (?:_body_|meeting|session)\b"
-)
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _SAID = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|\d|%")
 _WORDS_OF_NUMBER = {
@@ -106,49 +109,27 @@ _WORDS_OF_NUMBER = {
     )
     for word in words.split()
 } | {"ten": 10, "six": 6}
-_COUNT = re.compile(
-    r"\b(?:next|first|last|coming|upcoming|following) (?:a )?(\d{1,2}|two|three|four|five|six|ten|couple)(?: of)? "
-    r"(?:_body_ ?)?(?:meetings?|dates?|ones|events?|_body_)?(?! (?:day|week|month)s?)\b"
-)
-_NTH = re.compile(
-    r"\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:_body_|meeting|one|date)|\b(?:meeting|_body_|one) (after) next\b"
-)
-_SO_MANY = re.compile(
-    r"\b(?:which|what|who|name|list|give me|between|these|those)(?: are| were)?(?: the)? (two|three|four|five|six)\b"
-    r"|\b(?:the|its|their|your) (two|three|four|five|six) (?:_window_ |_body_ )*(?:meetings|dates|sessions)\b"
-)
-_PAST_TENSE = re.compile(
-    r"\b(?:did|(?<!has )(?<!have )(?<!not )had"
-    r"|(?:was|were)(?! (?:meant|supposed|due|going|planned|scheduled|to|(?:it|that) again)\b))\b"
-)
-_HOUR = re.compile(
-    r"\b\d{1,2}(?:[.:]\d\d)?(?:[ap]m)?\b|\b(?:noon|midday|lunchtime)\b"
-    rf"|(?:(?<=\bby )|(?<=\bbefore )|(?<=\bafter ))(?:{'|'.join(HOURS_IN_WORDS)})\b"
-)
 _SLOT = re.compile(r"_[a-z]+_")
 _DAYS = "_window_"
 _PUNCTUATION = re.compile(r"[?!.,;:()\"]+(?=\s|$)|(?<=\s)[\"(]+")
-_FRONTED = re.compile(
-    r"^(?P<days>(?:(?:and|so) )?(?:(?:in|on|at|for|during|over|by) )?(?:the )?_window_) "
-    r"(?P<asks>(?:is|are|was|were|do|does|did|can|will|has|have|what|which|when|where|who|how|any)\b.*)$"
-)
-"""Days that stand before what is asked of them: `in October, is there a Panel?`."""
 
 
 def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     """Return the question in `text`, one of `questions_in` a cleaned message, as asked at `now`."""
-    lexicon = vocabulary.lexicon
+    lexicon, hints = vocabulary.lexicon, vocabulary.lexicon.hints
     named = named_in(mend(text, vocabulary), now, vocabulary)
     asked, role, before = _without_role(named.slots.text, lexicon)
-    slotted = _FRONTED.sub(r"\g<asks> \g<days>", " ".join(_PUNCTUATION.sub(" ", asked).split()))
-    asks = frozenset(ask for ask, patterns in lexicon.asks.items() if patterns.stands_in(slotted))
-    intents = tuple(intent for intent in lexicon.intents if intent.fits(slotted, asks))
-    numbers = tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in _NUMBER.finditer(slotted))
-    words = _words(named.slots.left(), _aside(slotted, numbers, asks), intents, lexicon)
+    slotted = hints[Hint.FRONTED].sub(r"\g<asks> \g<days>", " ".join(_PUNCTUATION.sub(" ", asked).split()))
+    asks = lexicon.asks_in(slotted)
+    intents = lexicon.intents_in(slotted, asks)
+    numbered = hints[Hint.MEETING_NUMBER].finditer(slotted)
+    numbers = tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in numbered)
+    words = _words(named.slots.left(), _aside(slotted, numbers, asks, hints), intents, lexicon)
     cues = frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks))
     said, content = (lexicon.concepts(" ".join(w for w in words if (w in role) is own)) for own in (True, False))
     if cues.issuperset(content) and not named.bodies:
         said, content = [], [*said, *content]
+    is_past = hints[Hint.PAST_TENSE].search(slotted) is not None
     return Question(
         text=text,
         now=now,
@@ -157,7 +138,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         intents=tuple(dict.fromkeys(intent.name for intent in intents)),
         cues=cues,
         asks=asks,
-        picks=frozenset(pick for pick, pattern in lexicon.picks.items() if pattern.search(slotted)),
+        picks=lexicon.picks_in(slotted),
         claim=_claim(slotted, asks, lexicon),
         bodies=named.bodies,
         excepted=named.excepted,
@@ -167,12 +148,13 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         categories=named.categories,
         person=named.people[0] if named.people else None,
         numbers=numbers,
-        count=_counted(_COUNT, slotted),
-        nth=_counted(_NTH, slotted),
-        window=_in_the_past(named.windows[before], slotted, now.date()) if named.windows[before:] else None,
+        count=_counted(hints[Hint.SO_MANY], slotted),
+        nth=_counted(hints[Hint.NTH], slotted),
+        window=_in_the_past(named.windows[before], now.date(), is_past=is_past) if named.windows[before:] else None,
         content=tuple(dict.fromkeys(content)),
         role=tuple(dict.fromkeys(said)),
         words=words,
+        hints=hints,
     )
 
 
@@ -197,19 +179,15 @@ def _words(left: str, aside: AbstractSet[str], intents: Sequence[Intent], lexico
     return tuple(word for word in said if not lexicon.is_stop(word) and _ORDINAL.sub(r"\1", word) not in aside)
 
 
-def _aside(slotted: str, numbers: Iterable[int], asks: frozenset[Ask]) -> set[str]:
+def _aside(slotted: str, numbers: Iterable[int], asks: frozenset[Ask], hints: Mapping[Hint, Pattern]) -> set[str]:
     """Return the words that say which are wanted: numbers, how many, and an hour by which something may be over."""
-    hours = {match[0] for match in _HOUR.finditer(slotted)} if Ask.LENGTH in asks else set()
-    return {str(number) for number in numbers} | _counting_words(slotted) | hours
+    hours = {match[0] for match in hints[Hint.HOUR].finditer(slotted)} if Ask.LENGTH in asks else set()
+    matches = (hints[hint].search(slotted) for hint in (Hint.SO_MANY, Hint.NTH, Hint.THOSE_MANY))
+    counting = {word for match in matches if match for word in match.groups() if word}
+    return {str(number) for number in numbers} | counting | hours
 
 
-def _counting_words(slotted: str) -> set[str]:
-    """Return the words that say how many are wanted, or which in order."""
-    matches = (pattern.search(slotted) for pattern in (_COUNT, _NTH, _SO_MANY))
-    return {word for match in matches if match for word in match.groups() if word}
-
-
-def _counted(pattern: re.Pattern[str], slotted: str) -> int | None:
+def _counted(pattern: Pattern, slotted: str) -> int | None:
     """Return the number that a pattern finds, written in digits or in words."""
     match = pattern.search(slotted)
     written = next(filter(None, match.groups()), "") if match else ""
@@ -223,10 +201,10 @@ def _claim(slotted: str, asks: frozenset[Ask], lexicon: Lexicon) -> Claim | None
     return next((claim for claim, pattern in lexicon.claims.items() if pattern.search(slotted)), None)
 
 
-def _in_the_past(window: Window, slotted: str, today: date) -> Window:
+def _in_the_past(window: Window, today: date, *, is_past: bool) -> Window:
     """Return the window a year earlier where a month to come is asked about in the past tense, no year being named."""
     to_come = window.month and window.first is not None and window.first > today
-    if not (to_come and window.first and window.last and _PAST_TENSE.search(slotted)) or window.year_given:
+    if not (to_come and window.first and window.last and is_past) or window.year_given:
         return window
     first, last = (day - relativedelta(years=1) for day in (window.first, window.last))
     return replace(window, first=first, last=last)

@@ -19,7 +19,6 @@ from knowledge.words import stems
 Told = TypeVar("Told", Meeting, Event, Deadline)
 Disputes: TypeAlias = Callable[[Source, Source], bool]
 """Says of an earlier and a later source that neither supersedes the other."""
-_LONG_AGO = date(1900, 1, 1)
 _WEEK, _MONTH, _HALF_A_YEAR = timedelta(days=7), timedelta(days=31), timedelta(days=183)
 """How far what bears no number may have moved: a meeting; a deadline or an event; an event that comes once."""
 _HOLDERS = frozenset(stems("on the DCC"))
@@ -35,14 +34,9 @@ class Merged(Generic[Told]):
     told: tuple[Told, ...]
 
 
-def published(source: Source) -> date:
-    """Return when a source was published; an undated one counts as older than all others."""
-    return source.published or _LONG_AGO
-
-
 def in_order(records: Iterable[Told]) -> list[Told]:
     """Return records from the earliest publication to the latest, the order of one day fixed by their words."""
-    return sorted(records, key=lambda record: (published(record.source), record.source.title, record.source.quote))
+    return sorted(records, key=lambda record: (record.source.told_on, record.source.title, record.source.quote))
 
 
 def revisions_of(one: Dated, told: Sequence[Dated], disputes: Disputes) -> tuple[Revision, ...]:
@@ -95,7 +89,7 @@ class _Listed:
             return False
         held = not isinstance(later, Deadline) and later.status is MeetingStatus.HELD
         both = before in self._of(thing, later) or any(after in self._of(thing, one) for one in told)
-        return (held or reach > _MONTH or published(later.source) <= before) and not both
+        return (held or reach > _MONTH or later.source.told_on <= before) and not both
 
     def _of(self, thing: Hashable, record: Dated) -> set[date]:
         return self._days.get((thing, _document(record)), set())
@@ -106,11 +100,6 @@ def _document(record: Dated) -> tuple[str, date | None]:
 
 
 # --- meetings
-
-
-def merged_meetings(meetings: Iterable[Meeting]) -> list[Meeting]:
-    """Return each meeting once, dated ones in order of date, then those whose date is to be confirmed."""
-    return [merged.one for merged in meetings_told(meetings)]
 
 
 def meetings_told(meetings: Iterable[Meeting], disputes: Disputes = never) -> list[Merged[Meeting]]:
@@ -135,7 +124,7 @@ def meetings_told(meetings: Iterable[Meeting], disputes: Disputes = never) -> li
 
 
 def _by_day(m: Meeting) -> tuple[bool, date, str, int]:
-    return m.when is None, m.when.day if m.when else _LONG_AGO, m.body, m.number or 0
+    return m.when is None, m.when.day if m.when else date.min, m.body, m.number or 0
 
 
 def _places(meeting: Meeting) -> list[tuple[str, date | int]]:
@@ -186,11 +175,6 @@ def _status(earlier: Meeting, later: Meeting, *, moved: bool) -> MeetingStatus:
 # --- events
 
 
-def merged_events(events: Iterable[Event]) -> list[Event]:
-    """Return each event once, by its title and day, in order of date."""
-    return [merged.one for merged in events_told(events)]
-
-
 def events_told(events: Iterable[Event]) -> list[Merged[Event]]:
     """Return each event once, with all that was told of it; a later day of what was still to come replaces it."""
     events = in_order(events)
@@ -205,7 +189,7 @@ def events_told(events: Iterable[Event]) -> list[Merged[Event]]:
         else:
             those.append(Merged(one=event, told=(event,)))
     merged = (one for those in told.values() for one in those)
-    return sorted(merged, key=lambda m: (m.one.when is None, first_day(m.one) or _LONG_AGO, m.one.title))
+    return sorted(merged, key=lambda m: (m.one.when is None, first_day(m.one) or date.min, m.one.title))
 
 
 def _event(event: Event) -> frozenset[str]:
@@ -224,11 +208,6 @@ def _title(one: Event | Deadline) -> frozenset[str]:
 
 
 # --- deadlines
-
-
-def merged_deadlines(deadlines: Iterable[Deadline]) -> list[Deadline]:
-    """Return each deadline once. A later issue's date replaces one that was still open when the issue was sent."""
-    return [merged.one for merged in deadlines_told(deadlines)]
 
 
 def deadlines_told(
@@ -258,7 +237,7 @@ def deadlines_told(
         else:
             those.append(Merged(one=deadline, told=(deadline,)))
     merged = (one for those in told.values() for one in those)
-    return sorted(merged, key=lambda m: (m.one.day, m.one.title, m.one.kind))
+    return sorted(merged, key=lambda m: (m.one.day, m.one.title, m.one.kind, m.one.about or ""))
 
 
 def _filled(deadline: Deadline, earlier: Deadline) -> Deadline:
@@ -270,7 +249,7 @@ def _filled(deadline: Deadline, earlier: Deadline) -> Deadline:
 def _moves(later: Deadline, earlier: Deadline) -> bool:
     """Say whether a later issue gives a new day to what was still open when it was sent."""
     sent = later.source.published
-    return bool(sent and published(earlier.source) < sent <= earlier.day)
+    return bool(sent and earlier.source.told_on < sent <= earlier.day)
 
 
 def _subject(deadline: Deadline, parties: Names) -> Hashable:

@@ -24,6 +24,11 @@ class Source:
     quote: str = ""
     url: str | None = None
 
+    @property
+    def told_on(self) -> date:
+        """When it was published; what is undated counts as older than all else."""
+        return self.published or date.min
+
 
 class MeetingStatus(StrEnum):
     SCHEDULED = "scheduled"

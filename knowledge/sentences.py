@@ -2,14 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BREAK = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]['\")]))\s+(?=[\"'(]?[A-Z0-9])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|[Nn]o|Mr|Mrs|Ms|Dr|Ltd|vs|approx|St)\.|\b[A-Z]\.)['\")]*$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|[Nn]o|Mr|Mrs|Ms|Dr|Ltd|vs|approx|St)\.|\b[A-Z]\.|^\(?\d{1,2}\.)['\")]*$"
+)
+"""Ends in a full stop that ends no sentence: of an abbreviation, or of a step's number."""
 BULLET = "• "
 BRIEF = 300
 """Characters of a paragraph that tells of one thing: it is quoted whole, and each sentence goes on from the last."""
 LONGEST = 640
 """Characters of quoted sentences, so that the whole reply fits a chat message."""
+KEPT = 1024
+"""Blocks whose sentences are kept: many questions find the same ones."""
 _ASKS = re.compile(
     r"\?|^(?:how|why|what|who|when|where|can|can't|do|does|should|must|may)\b|^\w+ing (?:an?|your|for|through)\b", re.I
 )
@@ -29,7 +35,8 @@ class Sentence:
         return f"{self.lead} {self.text}" if self.lead else self.text
 
 
-def sentences_in(block: str) -> list[Sentence]:
+@lru_cache(KEPT)
+def sentences_in(block: str) -> tuple[Sentence, ...]:
     """Return the sentences of a block of an item; each bullet is one and carries the lead-in above it."""
     found: list[Sentence] = []
     lead = ""
@@ -41,7 +48,7 @@ def sentences_in(block: str) -> list[Sentence]:
         if parts:
             lead = parts[-1] if parts[-1].endswith(":") else ""
         found += [Sentence(text=part) for part in parts]
-    return found
+    return tuple(found)
 
 
 def _split(line: str) -> list[str]:

@@ -25,12 +25,15 @@ class Titles:
         for title, key in key_of.items():
             keys.setdefault(frozenset(concept for *_, concept in self._telling(title.lower())), set()).add(key)
         self._titles = {said: min(those) for said, those in keys.items() if len(said) >= FEWEST and len(those) == 1}
+        self._told = frozenset[str]().union(*self._titles)
 
     def found_in(self, text: str) -> Iterator[Place]:
         """Yield the titles that a lower-case text holds; one of two words only where changes are spoken of."""
         words = list(self._telling(text)) if self._titles else []
         is_of_changes = self._lexicon.of_a_modification.search(text) is not None
-        for said, key in self._titles.items():
+        concepts = {concept for *_, concept in words}
+        held = [(said, key) for said, key in self._titles.items() if said <= concepts]
+        for said, key in held:
             for run in _runs(words, len(said)) if len(said) >= CERTAIN or is_of_changes else ():
                 if said == {concept for *_, concept in run}:
                     yield run[0][0], run[-1][1], key
@@ -39,7 +42,8 @@ class Titles:
         """Yield the longest part of a single title that a lower-case text calls a change, if it holds any."""
         words = list(self._telling(text)) if self._titles else []
         for length in range(len(words), FEWEST - 1, -1):
-            runs = [run for run in _runs(words, length) if self._is_called_a_change(text, run)]
+            parts = (run for run in _runs(words, length) if all(concept in self._told for *_, concept in run))
+            runs = [run for run in parts if self._is_called_a_change(text, run)]
             places = {
                 (run[0][0], run[-1][1], key)
                 for run in runs

@@ -13,7 +13,7 @@ from knowledge.finders.counting import ENOUGH as OF_A_FIGURE
 from knowledge.finders.evidence import concepts_of, telling_concepts
 from knowledge.finders.fitting import ENOUGH as OF_A_DEADLINE
 from knowledge.finders.happenings import ENOUGH as OF_A_MEETING
-from knowledge.finders.passages import DEEP, looked_for
+from knowledge.finders.passages import DEEP, stand_ins
 from knowledge.finders.people import ENOUGH as OF_A_PERSON
 from knowledge.finders.weighing import Candidate, Sought, candidates_in
 from knowledge.index import Passage
@@ -155,7 +155,7 @@ def _passages(question: Question, library: Library) -> Iterator[Evidence]:
     """Yield of each passage that was looked at the sentence that bears out the most."""
     wanted = telling_concepts(question, library)
     sought = Sought(question, wanted, library)
-    each = [(p, list(candidates_in(p, sought))) for p, _ in library.passages(looked_for(wanted, library), DEEP)]
+    each = [(p, list(candidates_in(p, sought))) for p, _ in library.passages(wanted, DEEP, stand_ins(wanted, library))]
     candidates = [candidate for _, those in each for candidate in those]
     for passage, those in each:
         best = max(those, key=lambda one: one.rank, default=None)

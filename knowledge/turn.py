@@ -1,15 +1,15 @@
 """One question of a message answered in the light of what was said before: as a whole, by its halves, by a clause."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from knowledge.answer import Answer, Extract, Figures, Kind, People, Reminder, Unknown, abstained
+from knowledge.asks import Hint
 from knowledge.attempt import judged, tried
-from knowledge.choice import asks_anew, chosen
 from knowledge.dated import is_mandate, title_of
-from knowledge.dialogue import continued, points_back
+from knowledge.dialogue.choice import asks_anew, chosen
+from knowledge.dialogue.followups import continued, points_back
 from knowledge.finders.among import among
 from knowledge.finders.sequel import sequel
 from knowledge.gist import gists_of, pointed
@@ -31,8 +31,6 @@ OF_A_PASSAGE = "search"
 """The intent whose answers are sentences of an item."""
 OF_A_SET = "meetings"
 """The intent whose answers are dated things."""
-_DAYS_ALONE = re.compile(r"(?:(?:and|in|on|for) )*_window_")
-"""A half of a question that names days and nothing else, as `June` in `June and July dates of the Panel`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +94,7 @@ class Turn:
         for halves in halves_of(text) if " and " in text and not self._joins_a_name(text) else ():
             one, other = map(self._understood, halves)
             says_little = not (other.has_subject or other.window) and whole.kind is not Kind.ABSTAIN
-            if says_little or any(_DAYS_ALONE.fullmatch(half.slotted) for half in (one, other)):
+            if says_little or any(half.says(Hint.DAYS_ALONE) for half in (one, other)):
                 continue
             both = [tried(half, half, self.library, text) for half in (one, _of_the_same(other, one))]
             if _says_more(both, whole):

@@ -10,7 +10,6 @@ from handlers.wording.deadlines import opening
 from knowledge import answer as found
 from knowledge.dated import first_day, is_over
 from knowledge.facts import career
-from knowledge.reconcile import published
 from knowledge.records import Deadline, DeadlineKind, Event, Modification, ModificationStatus, Step, modification_key
 
 ASPECT_WORDS: Mapping[str, str] = {
@@ -51,7 +50,7 @@ def _modifications(f: found.Modifications) -> str:
     if not f.listed:
         return " ".join([*(_one_modification(those, f) for those in f.known), *f.sentences])
     lines = [f"{len(f.known)} in all:"] if f.counted else []
-    issues = {those: published(next((n for n in those if n.status), those[0]).source) for those in f.known}
+    issues = {those: next((n for n in those if n.status), those[0]).source.told_on for those in f.known}
     for those in f.known[:8]:
         due = next(
             (d for d in f.deadlines if d.about and modification_key(d.about) == modification_key(those[0].id)), None

@@ -6,8 +6,9 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from knowledge.days.london import instant
-from knowledge.days.times import times_in
+from knowledge.days.times import HOURS_IN_WORDS, times_in
 from knowledge.days.workdays import WorkingDays
+from knowledge.english import IN_WORDS
 
 MORNING = time(9, 0)
 """When a reminder comes if no time is named, and when a meeting begins of which no time is known."""
@@ -58,24 +59,7 @@ class Lead:
 DAY_BEFORE = Lead(count=1, unit=Unit.WORKING_DAY)
 """When nothing else is said: the last working day before."""
 
-_COUNTS = {
-    word: count
-    for count, words in {
-        1: ("a", "an", "the", "one"),
-        2: ("two", "a couple of"),
-        3: ("three",),
-        4: ("four",),
-        5: ("five",),
-        6: ("six",),
-        7: ("seven",),
-        8: ("eight",),
-        9: ("nine",),
-        10: ("ten",),
-        11: ("eleven",),
-        12: ("twelve",),
-    }.items()
-    for word in words
-}
+_COUNTS = {word: count for word, count in IN_WORDS.items() if count} | {"a": 1, "an": 1, "the": 1, "a couple of": 2}
 _PARTS_OF_AN_HOUR = {"half an": 30, "quarter of an": 15, "a quarter of an": 15}
 _UNITS = {
     "minute": (1, Unit.MINUTE),
@@ -105,7 +89,7 @@ _ON_THE_DAY = re.compile(
 )
 _NEXT = re.compile(r"\s*,\s*|\s*,?\s*(?:and|or|plus|&)\s+(?:also |again )?", re.I)
 """What stands between two lengths that share the `before` of the second."""
-_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|0?[1-9]"
+_HOUR = "|".join((*HOURS_IN_WORDS, "1[0-2]", "0?[1-9]"))
 _CLOCK = re.compile(
     rf"\bat (?:(?:(?P<part>half|quarter) (?:(?P<side>past|to) )?)?(?P<hour>{_HOUR})(?:[.:](?P<minute>[0-5]\d))?)"
     r"(?: o'?clock)?(?P<half> ?[ap]m)?(?![\w:])(?! (?:working|business|minute|hour|day|week))",

@@ -12,12 +12,10 @@ from dateutil.relativedelta import relativedelta
 from knowledge.days.feasts import FEASTS
 from knowledge.days.months import A_MONTH, LEAN, month_of_year, named_month
 from knowledge.days.periods import DAY, WEEKDAYS, Span, monday_of, month_of, period_of
+from knowledge.english import IN_WORDS
 from knowledge.pattern import Pattern
 
-_COUNTS = {
-    "a": 1, "an": 1, "one": 1, "couple of": 2, "two": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14,
-}  # fmt: skip
+_COUNTS = {word: count for word, count in IN_WORDS.items() if count} | {"a": 1, "an": 1, "couple of": 2, "few": 3}
 _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
 _ORDINALS = ("fir", "sec", "thi", "fou", "fif")
 _NEAR = {"today": 0, "now": 0, "tomorrow": 1}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 
+from knowledge.english import IN_WORDS
 from knowledge.pattern import Cue, Pattern
 
 
@@ -88,7 +89,7 @@ def _clock(written: str) -> time:
     return time(hour, minute)
 
 
-HOURS_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+HOURS_IN_WORDS = tuple(word for word, number in IN_WORDS.items() if 1 <= number <= 12)
 _HOUR = rf"(?:{'|'.join(HOURS_IN_WORDS)}|1[0-2]|[1-9])"
 _PARTS_OF_AN_HOUR = {"half": 30, "quarter": 15, "twenty": 20, "ten": 10, "five": 5}
 _PART_OF_DAY = r"(?:\s?(?:am|pm)\b|\s+in the (?:morning|afternoon|evening))"
@@ -142,7 +143,7 @@ def _clock_in_words(written: str) -> time:
         return _clock(written)
     parts = _SAID_PARTS.search(written)
     assert parts, written
-    hour = int(parts["hour"]) if parts["hour"].isdigit() else HOURS_IN_WORDS.index(parts["hour"].lower()) + 1
+    hour = int(parts["hour"]) if parts["hour"].isdigit() else IN_WORDS[parts["hour"].lower()]
     rest = parts["rest"].lower()
     morning, later = "am" in rest or "morning" in rest, "pm" in rest or "noon" in rest or "evening" in rest
     hour = hour % 12 if morning else hour

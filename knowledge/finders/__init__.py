@@ -1,4 +1,17 @@
-"""One small function per intent: (Question, Library) -> Answer, or None where the knowledge does not bear it out."""
+"""One small function per intent: (Question, Library) -> Answer, or None where the knowledge does not bear it out.
+
+By what is asked for; the module named first has the finder that the others serve.
+
+meetings        meetings, agenda (of all bodies), rhythm, happenings (which are meant), showing (how they are told),
+                beyond (what no record of one tells)
+deadlines       deadlines, fitting (which are meant), due (how they are told)
+modifications   modifications, statuses, milestones, listing, particulars (what is told beside a status), releases
+people          people, chairs, tenure, seats
+figures         figures, counting (which are meant), trend, membership
+sentences       passages, weighing and belief (how well one answers), demands and evidence (what it must hold), preludes
+what was shown  among, comparison, sequel
+the rest        contacts with hours, reminders with standing, issues, terms, curated, talk
+"""
 
 from collections.abc import Callable, Mapping
 

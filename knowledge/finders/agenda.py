@@ -7,7 +7,7 @@ from datetime import date, time
 from operator import eq, ge, lt
 
 from knowledge.answer import Agenda, Answer, Extract, abstained, answered
-from knowledge.asks import Ask, Pick
+from knowledge.asks import Ask, Hint, Pick
 from knowledge.dated import Dated, before, by_date, hour_of, is_off, touches, upcoming
 from knowledge.days.periods import MONTHS
 from knowledge.days.times import times_in
@@ -17,20 +17,12 @@ from knowledge.finders.beyond import asks_whether_to_travel
 from knowledge.finders.showing import none_there, picked, shown, wanted_of
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Deadline, Item, Meeting, Source
 from knowledge.sentences import sentences_in
 
-_OF_MEETINGS = re.compile(r"meet|\b(?:which|what) (?:body|bodies|_generic_)|^(?:and |so )?who\b")
-_BEGINS = re.compile(
-    r"\b(?:(?P<way>before|after|from|at) (?=\d{1,2}(?:[:.]\d\d)?(?:[ap]m)?\b(?! [a-z]+s\b))"
-    r"|in the (?P<part>mornings?|afternoons?))\b"
-)
-"""Names the hour, or the half of the day, at which something begins."""
 _FITS: Mapping[str, Callable[[time, time], bool]] = {
     "before": lt, "morning": lt, "mornings": lt, "after": ge, "from": ge, "afternoon": ge, "afternoons": ge, "at": eq,
 }  # fmt: skip
-_ELSEWHERE = re.compile(r"\b(?:not(?: being| held| taking place)? (?:in|at)|outside(?: of)?|away from|other than)\b")
 CONFIDENCE = 0.8
 """How sure it is that a sentence which names a day tells what was on."""
 BRIEF = 4
@@ -81,7 +73,7 @@ def _held_there(entries: Sequence[Dated], question: Question, library: Library) 
 
 def asks_for_elsewhere(question: Question, library: Library) -> bool:
     """Say whether it is asked what is held anywhere but in a town: `which meetings are not in London?`."""
-    return bool(_ELSEWHERE.search(question.slotted) and library.lexicon.places.search(question.slotted))
+    return bool(question.says(Hint.ELSEWHERE) and library.lexicon.places.search(question.slotted))
 
 
 def begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] | None:
@@ -89,7 +81,7 @@ def begun_then(entries: Sequence[Dated], question: Question) -> Sequence[Dated] 
 
     None if none of the days asked about does: that no hour is told of one does not say that there is none.
     """
-    match = _BEGINS.search(question.slotted)
+    match = question.said(Hint.BEGINS)
     if match is None or Ask.LENGTH in question.asks:
         return entries
     named = match["part"] or match["way"]
@@ -107,7 +99,7 @@ def entries_of(question: Question, library: Library) -> list[Dated]:
     facts = library.facts
     if question.excepted:
         return [m for m in facts.meetings if not is_off(m) and m.body not in question.excepted]
-    if not _OF_MEETINGS.search(question.slotted):
+    if not question.says(Hint.OF_MEETINGS):
         return [e for e in by_date([*facts.meetings, *facts.events, *facts.deadlines]) if not is_off(e)]
     happenings = [e for e in by_date([*facts.meetings, *facts.events]) if not is_off(e)]
     return [e for e in happenings if isinstance(e, Meeting)] or happenings
@@ -176,7 +168,7 @@ def _calendar(question: Question, library: Library, entries: Sequence[Dated]) ->
         return shown(question, past[-1:], pick="last")
     if not coming:
         return none_there(question, library, meetings_only)
-    return picked(question, library, coming, one=Pick.ALL not in question.picks)
+    return picked(question, coming, one=Pick.ALL not in question.picks)
 
 
 # --- What the documents tell of a day of which the calendar tells nothing
@@ -186,7 +178,7 @@ def _told_of(day: date, library: Library) -> Answer | None:
     """Return the sentence that names a day, of the newest document that has one; None if none does."""
     written = _written(day)
     naming = [item for item in library.facts.items if written.search(item.text)]
-    for item in sorted(naming, key=lambda item: published(item.source), reverse=True):
+    for item in sorted(naming, key=lambda item: item.source.told_on, reverse=True):
         if sentence := next(_naming(day, item), None):
             source = replace(item.source, quote=sentence)
             finding = Extract(heading=item.heading, sentences=(sentence,), source=source)

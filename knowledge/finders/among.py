@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from knowledge.answer import Answer, Extract, Missing, NoneOfThem, Span, abstained, answered
-from knowledge.asks import Operation, Pick
+from knowledge.asks import Hint, Operation, Pick
 from knowledge.dated import Dated, by_date, first_day, is_off, last_day, title_of, touches
 from knowledge.days.periods import WEEKDAYS
 from knowledge.days.when import dates_in
@@ -27,7 +27,6 @@ from knowledge.thread import Thread, Told
 
 ENOUGH = 0.99
 """Share of the words said that the record of a thing must bear out to be one of those that are meant."""
-_TWO = re.compile(r"\b(?:two|both|sooner|earlier|later|between)\b")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})s?\b(?! \d|,? the \d)", re.I)
 """A weekday by name alone, of whatever week."""
 
@@ -49,7 +48,7 @@ def among(question: Question, thread: Thread, library: Library) -> Answer | None
 
 def _set_of(thread: Thread, question: Question, library: Library) -> list[Dated]:
     """Return the things that `they` are; of those shown one after the other the last two, where two are spoken of."""
-    of_two = len(thread.told) == 1 and _TWO.search(question.slotted)
+    of_two = len(thread.told) == 1 and question.says(Hint.OF_TWO)
     return _known(thread.those[-2:] if of_two else thread.those, library)
 
 

@@ -1,19 +1,16 @@
 """Who has the one post of a body that is held alone: its chair, its vice-chair; who had it then, before, or after."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from knowledge.answer import Answer, People, Unknown, abstained, answered
-from knowledge.asks import Ask, Office
+from knowledge.asks import Ask, Hint, Office
 from knowledge.finders.evidence import known_by
 from knowledge.finders.people import LEFT
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Appointment
 
-_DEPUTY = re.compile(r"\b(?:vice|deputy\b)")
 _DEPUTIES = ("Vice-Chair", "Deputy-Chair")
 """What documents call whoever deputises for a chair."""
 
@@ -56,14 +53,14 @@ def _told(question: Question, library: Library) -> Sequence[Appointment]:
 
 def _posts_of(question: Question) -> tuple[str, ...]:
     """Return what the post asked about may be called."""
-    names = _DEPUTIES if _DEPUTY.search(question.slotted) else ("Chair",)
+    names = _DEPUTIES if question.says(Hint.DEPUTY) else ("Chair",)
     return tuple(f"{question.bodies[0]} {name}" for name in names)
 
 
 def _first_told(known: Sequence[Appointment]) -> list[Appointment]:
     """Return those who had a post, oldest first, each by the first that was told of them; who left before who came."""
     first: dict[str, Appointment] = {}
-    for person in sorted(known, key=lambda p: (published(p.source), p.how not in LEFT)):
+    for person in sorted(known, key=lambda p: (p.source.told_on, p.how not in LEFT)):
         first.setdefault(person.name, person)
     return list(first.values())
 

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 from knowledge.answer import Answer, Span, Unknown, abstained, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.dated import Dated, by_date, first_day, hour_of, last_day, title_of, upcoming
 from knowledge.days.periods import monday_of, month_of
 from knowledge.days.times import times_in
@@ -19,70 +19,42 @@ from knowledge.finders.deadlines import deadlines
 from knowledge.finders.meetings import meetings
 from knowledge.finders.showing import none_there, shown, wanted_of
 from knowledge.library import Library
+from knowledge.pattern import Pattern
 from knowledge.question import Question
 from knowledge.records import Deadline
-
-_PARTS = re.compile(
-    r"\bbefore or after\b|\b(?:before|after|ahead of|(?:earlier|later|sooner) than)\b|,? or\b|[,:](?= )"
-)
-_OF_THEM = re.compile(r" of (?:the two|them|(?:these|those)(?: two)?)\b")
-_AFTER_BOTH = re.compile(r"(?P<one>.+?) (?:and|or|vs|versus) (?P<other>.+?)[,:-]+ (?P<asked>(?:which|what)\b.*)$")
-"""Two things before the words that compare them: `A and B: which closes later?`"""
-_LONGER = re.compile(
-    r"\b(?:(?:gives?|leaves?|allows?|lets?|do|have|has|got|get|is|are|runs?|stays?|open)\s+(?:(?:us|we|you|me|i|parties|there)\s+)?)*"
-    r"(?:the )?(?:longer|longest|(?:more|most) (?:time|days))\b"
-    r"(?: (?:to (?:run|go|reply|respond|answer|comment)|for|left|open|with|on))*"
-)
-"""Asks which leaves more time, which is to ask for the later end."""
-_CLOSES = re.compile(r"\b(?:clos\w+|shuts?|due|ends?|expir\w+|deadlines?)\b")
-"""Compares deadlines."""
-_BETWEEN = re.compile(r"\b(?:what|which|anything|any|how)\b.*\bbetween (?P<one>.+?) and (?P<other>.+)$")
-
-
-_BESIDE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        (
-            r"^(?P<head>.*?)\b(?:on )?(?:the )?(?:same )?(?P<unit>day|date|week|month) (?P<way>as|of|before|after) "
-            r"(?P<what>.+)$"
-        ),
-        r"^(?P<head>.*?)\b(?P<unit>)(?P<way>)(?:clash\w*|coincid\w+|overlap\w*|collid\w+) with (?P<what>.+)$",
-    )
-)
-"""Asks what is on beside a dated thing: `anything the day after the Panel?`, `what clashes with the seminar?`."""
-
-
-_ANYTHING = re.compile(r"(?:anything|something|any(?: other)? (?:meetings?|events?)|another|other)\b")
 
 
 def comparison(question: Question, library: Library) -> Answer | None:
     """Return the dated things compared, in order of date, or what lies between two; None unless each part names one."""
-    text = _OF_THEM.sub("", question.mended.strip(" ?!."))
-    if between := _BETWEEN.search(text):
+    hints = library.lexicon.hints
+    text = hints[Hint.OF_THE_TWO].sub("", question.mended.strip(" ?!."))
+    if between := hints[Hint.BETWEEN].search(text):
         return _between(between["one"], between["other"], question, library)
-    if after := _AFTER_BOTH.match(text):
+    if after := hints[Hint.ASKED_AFTER_BOTH].match(text):
         text = f"{after['asked']}: {after['one']} or {after['other']}"
-    if beside := next(filter(None, (pattern.search(text) for pattern in _BESIDE)), None):
+    if beside := hints[Hint.ON_ITS_DAYS].search(text) or hints[Hint.CLASHES].search(text):
         return _beside(beside, question, library)
     if near := _neighbours(text, question, library):
         return near
-    later = _LATER.match(text)
+    later = hints[Hint.LATER].match(text)
     text = f"{later['asked']}{text[later.end() :]}" if later else text
-    head, *parts = (part.strip() for part in _PARTS.split(_LONGER.sub("closes", text)))
+    closing = hints[Hint.LONGER].sub("closes", text)
+    head, *parts = map(str.strip, hints[Hint.PARTED].split(closing))
     if not parts:
         return None
     parts = [head, *parts] if len(parts) == 1 else [f"{head} {part}" for part in parts]
     if any(times_in(part) and not dates_in(part, question.today) for part in parts):
         return None  # `does it end before 5pm?`
     noun = parts[0].rsplit(" ", 1)[-1] if parts[-1].endswith(" one") else parts[-1].rsplit(" ", 1)[-1]
-    parts = [_written_out(part, noun, parts) for part in parts]
+    noun = noun if noun.isalpha() else ""
+    parts = [_written_out(part, noun, parts, hints[Hint.THE_ONE_FROM]) for part in parts]
     found = [_named(part, question, library) or _named(f"{part} {noun}", question, library) for part in parts]
     entries = by_date(one for one in dict.fromkeys(found) if one)
     if None in found:
         return _half_known(entries, parts[found.index(None)].removeprefix(head).strip(), text, question, library)
     if len(entries) < 2:
         return None
-    is_last = bool(later or _LONGER.search(text))
+    is_last = bool(later or hints[Hint.LONGER].search(text))
     return answered(Span(entries=tuple(entries), today=question.today, last=is_last), *entries)
 
 
@@ -91,17 +63,19 @@ def _half_known(
 ) -> Answer | None:
     """Return that the one of two deadlines is not known which is compared with a known one; None for other things."""
     names = library.understand(missing, question).has_subject
-    if not (names and _CLOSES.search(text) and any(isinstance(one, Deadline) for one in entries)):
+    if not (
+        names and library.lexicon.hints[Hint.CLOSING].search(text) and any(isinstance(one, Deadline) for one in entries)
+    ):
         return None
     return abstained(Unknown(looked_for=missing, newest=library.facts.newest))
 
 
-def _written_out(part: str, noun: str, parts: Sequence[str]) -> str:
+def _written_out(part: str, noun: str, parts: Sequence[str], the_one: Pattern) -> str:
     """Return a part with the noun of another one for which `one` stands: `the one from the SSC`, `the first one`."""
-    others = [other for other in parts if not _THE_ONE.search(other)]
-    if others and _THE_ONE.search(part):
-        return _THE_ONE.sub(others[0].rsplit(" ", 1)[-1], part)
-    return f"{part.removesuffix(' one')} {noun}" if part.endswith(" one") else part
+    others = [other for other in parts if not the_one.search(other)]
+    if others and the_one.search(part):
+        return the_one.sub(others[0].rsplit(" ", 1)[-1], part)
+    return f"{part.removesuffix(' one')} {noun}".rstrip() if part.endswith(" one") else part
 
 
 def _between(one: str, other: str, question: Question, library: Library) -> Answer | None:
@@ -124,7 +98,7 @@ def on_between(ends: Sequence[Dated], question: Question, library: Library) -> A
 def _beside(match: re.Match[str], question: Question, library: Library) -> Answer | None:
     """Return both things where two are named, else what is on in the days around the one that is."""
     what, head = match["what"], match["head"]
-    if not match["unit"] and _ANYTHING.match(what):
+    if not match["unit"] and library.lexicon.hints[Hint.ANYTHING].match(what):
         what, head = head, ""
     one, other = _named(what, question, library), _named(head, question, library) if head else None
     if one is None or (other is None and library.understand(head, question).named):
@@ -136,24 +110,14 @@ def _beside(match: re.Match[str], question: Question, library: Library) -> Answe
     return agenda(replace(question, bodies=(), content=(), numbers=(), window=window), library) if window else None
 
 
-_NEIGHBOUR = re.compile(
-    r"^(?P<head>.*?\b(?:meet\w*|events?|calendar|diary|comes?|next|first|last|is|one|which|what)\b.*?)\b"
-    r"(?:straight |right |directly |immediately |just )?"
-    r"(?P<way>after(?! next\b)|following|follows?|before|precedes?|preceding) (?P<what>(?:the |our |that )?\w.*)$"
-)
-"""Asks for what lies next to a dated thing: `which meeting comes straight after the Panel?`."""
-_LATER = re.compile(r"(?P<asked>(?:and |so |but )?(?:which|what|whichever)\b[^,:]*?)\b(?:later|latest|last)\b")
-"""Asks for the one that comes after the other."""
-_THE_ONE = re.compile(r"\b(?:one|that)\b(?= (?:from|by|of|on|about|for|to|with|at|in)\b)")
-"""Stands for the noun of the thing beside it."""
-_NAMES_IT = re.compile(r"\b(?:it|this|they|those|happens?|happened)\b")
 _NOT_OF_DAYS = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.RECEIVER, Ask.COUNTDOWN, Ask.LENGTH}
 
 
 def _neighbours(text: str, question: Question, library: Library) -> Answer | None:
     """Return the meetings or events of the nearest day after, or before, a dated thing; None if not asked for."""
-    match = _NEIGHBOUR.match(text)
-    if match is None or _NAMES_IT.search(match["head"]) or _NOT_OF_DAYS & question.asks:
+    hints = library.lexicon.hints
+    match = hints[Hint.NEIGHBOUR].match(text)
+    if match is None or hints[Hint.NAMES_IT].search(match["head"]) or _NOT_OF_DAYS & question.asks:
         return None
     head = library.understand(match["head"], question)
     one = None if head.named or library.subject(head, "meetings") else _named(match["what"], question, library)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from knowledge.asks import Hint
 from knowledge.counts import day_in_name, thing_of
 from knowledge.days.periods import month_of
 from knowledge.days.window import windows_in
@@ -22,15 +23,6 @@ NAMED, QUOTED = 0.5, 0.3
 """How much of the question the figure's own name must bear out, apart from its sentence and heading; or those two."""
 BEFORE, NEAR = 0.9, 0.65
 """What a word counts that stands in the sentence before, of which a figure's goes on to speak, or in its item."""
-COUNTED = re.compile(
-    r"\bhow many (?:(?:of|the|other|new|more) )*(?P<what>_category_|(?:[a-z-]+ ){0,2}?(?:people|those|[a-z]+s)\b)"
-)
-"""What is to be counted: the words up to the first plural."""
-_OF_A_GROUP = re.compile(
-    r"\b(?:of|among|amongst) (?:all |the )*(?:those|people|users|owners|_category_)"
-    r" (?:who|that|with|without) (?P<group>.+?)(?= (?:would|want|have|has|had|do|did|are|is|were|was|said|say)\b|$)"
-)
-"""Those of whom some are counted: `how many of those without a meter would want one`."""
 _WHAT_THEY_ARE = re.compile(r".* (?:are|were) ")
 """Stands before what those are that are counted: `Parties are Small Suppliers`."""
 _GOES_ON = re.compile(r"\b(?:[Ii]t|[Tt]his|[Tt]hey|(?:of )?(?:them|these|those)|its|their)\b")
@@ -55,9 +47,7 @@ def fit(figure: Figure, held: frozenset[str], subject: Sequence[str], question: 
     own, borne_out = _borne_out(figure, held, beside, question, library)
     covered = max(library.coverage(one, (figure.name,)) for one in (subject, beside))
     quoted = library.coverage(beside, (figure.name, figure.source.quote))
-    is_told_alone = (
-        library.surroundings.figures_told[figure.source] == 1 or COUNTED.search(question.slotted) is not None
-    )
+    is_told_alone = library.surroundings.figures_told[figure.source] == 1 or question.says(Hint.NUMBER_OF)
     if borne_out < ENOUGH or (covered < NAMED and not (own >= ENOUGH and quoted >= QUOTED and is_told_alone)):
         return 0.0
     return borne_out + covered + _likeness(figure, subject, question, library)
@@ -126,7 +116,7 @@ def is_of_the_noun(said: AbstractSet[str], question: Question, library: Library)
 
 def counted_noun(question: Question, library: Library) -> list[str]:
     """Return the concept of the noun that is to be counted; none where a Party Category is, or no noun is named."""
-    counted = COUNTED.search(question.slotted)
+    counted = question.said(Hint.NUMBER_OF)
     noun = library.lexicon.concepts(counted["what"].split()[-1]) if counted and "_" not in counted["what"] else []
     return [] if library.lexicon.grammar.issuperset(noun) else noun
 
@@ -181,7 +171,7 @@ def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:
 
 def _is_of_the_group(figure: Figure, question: Question, library: Library) -> bool:
     """Say whether a figure's own words tell what those have in common of whom some are counted, if some are."""
-    group = _OF_A_GROUP.search(question.slotted)
+    group = question.said(Hint.OF_A_GROUP)
     asked = [c for c in library.lexicon.concepts(group["group"]) if c in question.content] if group else []
     return not asked or library.coverage(asked, (figure.name, figure.source.quote)) > NAMED
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from knowledge.answer import Answer, Unknown, abstained
-from knowledge.asks import Ask, Pick
+from knowledge.asks import Ask, Hint, Pick
 from knowledge.dated import is_over
 from knowledge.finders.contacts import DEFAULT
 from knowledge.finders.due import asked_of, none_of, shown
@@ -24,39 +25,6 @@ from knowledge.text import plain
 
 _ELSEWHERE = {Ask.PERCENT, Ask.WHY, Ask.NAME, Ask.FREQUENCY}
 """What no deadline holds."""
-_COUNTED = re.compile(
-    r"\b(?:how many|number of) (?!(?:\w+ ){0,3}(?:consultations|deadlines|surveys|things|hours|days|weeks|months)\b)"
-    r"(?!.*\b(?:open|due|outstanding|running|clos\w+)\b)"
-)
-_DUE = re.compile(r"\b(?:deadlines?|due|clos\w+|consultations?)\b")
-_UNTIL_IT_MEETS = re.compile(
-    r"^(?:and |so )?(?:until|till) (?:when|what time)\b(?: (?:do|does|will|is|are) \S+(?: \S+)?)?$|\b(?:until"
-    r"|till|to|before) (?:the )?(?:next )?_body_$"
-)
-"""Asks how many there are of what is no deadline, nor the time that is left until one."""
-_AFTERWARDS = re.compile(
-    r"\b(?:results?|outcomes?|conclusions?|decisions?|winners?|decide[ds]?)\b"
-    r"|\bwhat will (?:\S+ ){1,4}do\b"
-    r"|\bwhat (?:did|does|do|has|have) .*\b(?:say|said|think|find|found|propose|proposed|ask|asked)\b"
-    r"|\bhow (?:long|much time|many (?:working )?(?:days|weeks|months)) .*\b(?:take|last|run)s?\b"
-)
-"""Asks what comes of it, or how long it takes, not by when it is due."""
-_DONE = re.compile(
-    r"\b(?:did|has|have) (?:any(?:one|body)|some(?:one|body)|nobody|no one|they)\b.*"
-    r"\b(?:lodged?|appeal(?:ed)?|challenged?|object(?:ed)?|respond(?:ed)?|repl(?:y|ied)|forward|applied|stood)\b"
-)
-"""Asks whether somebody did it."""
-_TAKES_PLACE = re.compile(
-    r"\b(?:when|what time|which day|what day) (?:is|does|will|do) (?:it|that|this|they)\b.*"
-    r"\b(?:on|held|tak\w+ place|kick\w* off|starts?|begins?|happen\w*|itself|finish|over)\b"
-    r"|\bwhere(?:abouts)?\b(?! (?:do|should|can|must) (?:i|we)\b)|\bonline\b|\bvenue\b"
-)
-"""Asks when or where something takes place, not by when one has to book."""
-_NOUN = re.compile(
-    r"\b(?:what|which) (?!(?:is|are|was|were|do|does|did|has|have|can|could|of|about"
-    r"|(?:modification|proposal)s? (?:do|must|have|has|should|can|is|are|needs?))\b)(?P<noun>(?:\S+ ?){1,3})"
-)
-"""What is asked for by name: `which version of …`, `in what format …`."""
 
 
 def deadlines(question: Question, library: Library) -> Answer | None:
@@ -71,6 +39,8 @@ def _due(question: Question, library: Library) -> Answer | None:
     if (sent := _sent_to_somebody(question, library)) is not None:
         unknown = Unknown(looked_for=" ".join(question.organisations), newest=library.facts.newest)
         return _of_those(sent, question, library) if sent else abstained(unknown)
+    if question.says(Hint.DUTY_BEGINS):
+        question = replace(question, asks=question.asks - {Ask.OPENING})
     kinds = library.deadline_kinds(question)
     is_unlike = not kinds and (_is_of_a_meeting(question, library) or _asks_how_to_tell(question, library))
     if is_unlike or _is_of_something_else(question, library):
@@ -109,18 +79,12 @@ def _asks_how_to_tell(question: Question, library: Library) -> bool:
 
 def _event_beside(question: Question, library: Library) -> Event | None:
     """Return the event whose booking was told of before, where it is asked when or where it takes place itself."""
-    if not (question.deadlines and _TAKES_PLACE.search(question.slotted)) or question.bodies:
+    if not (question.deadlines and question.says(Hint.TAKES_PLACE)) or question.bodies:
         return None
     facts = library.facts
     those = {facts.block_of(one.source) for one in facts.deadlines if one.title in question.deadlines} - {""}
     events = [event for event in facts.events if facts.block_of(event.source) in those]
     return events[0] if len(events) == 1 else None
-
-
-_CLOSES = re.compile(
-    r"\b(?:(?:by|until|till) when|when .*\bby|still|deadlines?|due|clos\w+|(?:last|latest|final) (?:day|date))\b"
-)
-"""Asks for the end of something, whatever else it says of it."""
 
 
 def _with_modifications(
@@ -143,20 +107,9 @@ def _of_modifications(question: Question, library: Library, kinds: Collection[De
     told = [d for d in library.facts.deadlines if concerns(d, question.modifications, library)]
     also = {other for kind in kinds for other in (kind, *ALSO.get(kind, ()))}
     meant = [d for d in told if not kinds or d.kind in also]
-    if not kinds and not _CLOSES.search(question.slotted):
+    if not kinds and not question.says(Hint.CLOSES):
         return []
     return [d for d in meant if not is_over(d, question.now)] or meant[-1:]
-
-
-_GOES_TO = re.compile(
-    r"\b(?:go(?:es)?|sent|send|addressed|due|submitted|return(?:ed)?|wants?|needs?|e-?mail(?:ed)?)\b.*\b(?:to|at"
-    r"|with)\b"
-)
-_OWED = re.compile(
-    r"\b(?:due|be|sen[dt]|get|give|go|submit\w*|return\w*|answer\w*|reply|respond)(?: back| in)?(?: to| with)?"
-    r" (?:the )?_org_ _window_$"
-)
-"""Asks what an organisation has to get: `what do we have to send to SECAS by Friday?`."""
 
 
 def _sent_to_somebody(question: Question, library: Library) -> list[Deadline] | None:
@@ -164,11 +117,11 @@ def _sent_to_somebody(question: Question, library: Library) -> list[Deadline] | 
     if not question.window or (Ask.RECEIVER in question.asks and Ask.DATE in question.asks):
         return None
     names = library.lexicon.concepts(" ".join(question.organisations))
-    if _OWED.search(question.slotted) and set(names).issuperset(library.subject(question, "deadline")):
+    if question.says(Hint.OWED) and set(names).issuperset(library.subject(question, "deadline")):
         to = question.organisations[-1]
         return [d for d in library.facts.deadlines if d.kind not in DUTIES and _may_go_to(to, d, library)]
     said = question.mended.lower()
-    if not _GOES_TO.search(said):
+    if not library.lexicon.hints[Hint.GOES_TO].search(said):
         return None
     addressed = (d for d in library.facts.deadlines if d.reply_to and "@" in d.reply_to)
     return [d for d in addressed if d.reply_to and _is_named(d.reply_to, said)] or None
@@ -192,9 +145,9 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
     if question.person or (Ask.SENDER in question.asks and question.modifications):
         return True
     is_appeal = DeadlineKind.APPEAL in library.deadline_kinds(question)
-    if _DONE.search(question.slotted) or (_AFTERWARDS.search(question.slotted) and not is_appeal):
+    if question.says(Hint.DONE) or (question.says(Hint.AFTERWARDS) and not is_appeal):
         return True
-    if _COUNTED.search(question.slotted):
+    if question.says(Hint.OTHERS_COUNTED) or question.says(Hint.WITHOUT_ONE):
         return True
     if _ELSEWHERE & question.asks or _asks_for_a_detail(question, library):
         return True
@@ -203,7 +156,7 @@ def _is_of_something_else(question: Question, library: Library) -> bool:
 
 def _asks_for_a_detail(question: Question, library: Library) -> bool:
     """Say whether something is asked for by a name that is none for a deadline, nor of what may have one."""
-    asked, head = _NOUN.search(question.slotted), library.lexicon.concepts(asked_by_name(question))
+    asked, head = question.said(Hint.NOUN), library.lexicon.concepts(asked_by_name(question))
     nouns = [library.lexicon.concepts(asked["noun"])] if asked and "_" not in asked["noun"] else []
     if not library.lexicon.stop_concepts.issuperset(head):
         nouns.append(head)
@@ -212,14 +165,14 @@ def _asks_for_a_detail(question: Question, library: Library) -> bool:
 
 def _is_of_a_meeting(question: Question, library: Library) -> bool:
     """Say whether what is asked about is a body's meeting: it says so, it lies on the day named, or days run to it."""
-    if "meeting" in question.slotted and (question.bodies or not _DUE.search(question.slotted)):
+    if "meeting" in question.slotted and (question.bodies or not question.says(Hint.DUE)):
         return True
-    if question.bodies and _UNTIL_IT_MEETS.search(question.slotted):
+    if question.bodies and question.says(Hint.UNTIL_IT_MEETS):
         return True
     window = question.window
     day = window.day if window else None
     meetings = [m for body in question.bodies for m in library.facts.meetings_by_body.get(body, ())]
-    if not _DUE.search(question.slotted) and any(meeting.number in question.numbers for meeting in meetings):
+    if not question.says(Hint.DUE) and any(meeting.number in question.numbers for meeting in meetings):
         return True
     return day is not None and any(meeting.when and meeting.when.day == day for meeting in meetings)
 

@@ -3,36 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.days.times import times_in
 from knowledge.days.when import dates_in
 from knowledge.english import IN_WORDS, is_no_word
 from knowledge.finders.counting import counted_noun, is_of_the_noun
 from knowledge.finders.evidence import concepts_of
 from knowledge.library import Library
-from knowledge.pattern import Pattern
 from knowledge.question import Question
 from knowledge.sentences import Sentence
 from knowledge.text import plain
 
-_ROLE = Pattern(
-    r"(?:and |so )?who (?:is|was|are|were) (?:the|our|your|my|its|their)\b"
-    r"|(?:and |so )?who (?:else )?(?:is|are|sits?) (?:on|in) (?:the )?_body_$"
-    r"|(?:and |so )?(?:who|(?:which|what) (?:person|people)) from (?!us\b|you\b|whom?\b)"
-    r"|(?:the )?(?:_body_ )?(?:new |acting )?(?:vice)?chair\w*(?: (?:of|for) (?:the )?_body_)?(?: name)?$"
-)
-"""Asks for the holder of a role, whom only a person's name answers."""
-_SUCCESSOR = Pattern(r"\bwho\b.*\b(?:tak\w+ over|replac\w+|succeed\w*|follows?|fills?|steps? in)\b")
-"""Asks for another than the person who is named."""
-_NO_RECEIVER = Pattern(rf"{_ROLE.pattern}|(?:and |so |but )?what (?:happens|if)\b|why\b")
-"""Asks something else than to whom something goes, though it speaks of sending."""
-_ASKED_OUTRIGHT = {
-    Ask.PLACE: Pattern(r"\bwhere (?:can|do|could|should|would|will|might) (?:i|we|you|one|people|parties)\b"),
-    Ask.HOW: Pattern(
-        r"(?!.*\bcompare\b)\bhow (?:do|can|could|should|would|to) ?(?:i|we|you|one|parties)?\b"
-        r"|\bwhat do (?:i|we) do\b|\bhow$"
-    ),
-}
+_ASKED_OUTRIGHT = {Ask.PLACE: Hint.WHERE_TO, Ask.HOW: Hint.HOW_TO}
 """Asks where something is to be found, or how it is done, which only a sentence that says so answers."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\b")
 _JOINED = re.compile(
@@ -45,21 +27,11 @@ _PLACED = re.compile(r"\b(?:at|in|near)\s+(?:the\s+)?[A-Z][\w'’-]*(?:,?\s+[A-Z
 """Where something is: the name of a place is nobody's."""
 MANY = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 _ADDRESS = re.compile(r"\b\d+ (?:[A-Z][a-z]+ )+(?:Place|Street|Road|Square|Lane|Avenue|House)\b")
-_NUMBERED = Pattern(
-    rf"\b(?:which(?: \w+ (?:are|were) the)?|(?:what (?:are|were)|name|list) the|names of(?: the)?) ({MANY})\b"
-    r"(?! categories)"
-)
-"""Asks which those are whose number is known, so that the number alone tells nothing new."""
 _COUNTED = re.compile(
-    r"\b(?i:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen) (?:\w+ )?"
+    rf"\b(?i:{MANY}) (?:\w+ )?"
     r"(?:Parties|members|[Ss]uppliers|Users|companies|people)\b"
 )
 """So many of a kind, which names none of them."""
-_WHICH = Pattern(
-    r"(?:and |so |of \w+ )?which (?:of the |are the |were the )?(?:\w+ ){0,2}?"
-    r"(?P<those>[a-z]{3,}s|_category_)\b(?! seat)"
-)
-"""Asks which of a kind are meant, so that a sentence that only counts them tells nothing."""
 _SEAT = re.compile(r"\W*(?:seats?|members?|representatives?|persons?|vacanc\w+|candidates?|mandate)\b", re.I)
 """What makes the name of a Party Category tell of something else than how many there are."""
 _SEATS = re.compile(r"\bseats?\b", re.I)
@@ -69,14 +41,6 @@ _LISTED = re.compile(r"[:;•|]|\band\b")
 _NAMES = re.compile(r"[:•|]|(?<![.;] )\b[A-Z0-9][\w'’-]*(?:,? and|,) (?:the )?[A-Z0-9]")
 """What stands in a sentence that goes on to name those it counts."""
 _BETWEEN = re.compile(r"\bbetween [\w ]{2,30}? and\b")
-_WHO_DOES = Pattern(
-    r"(?:and |so )?(?:who(?: else)?|(?:did|has|have|had) (?:any|some)(?:one|body))"
-    r"(?: (?:will|would|has|have|had|did|does|else|also))* "
-    r"(?!(?:is|are|was|were|the|in|on|at|can|should|must|needs?|gets?|runs?|handles?|manages?|looks?|takes?|makes?)"
-    r"\b(?! \w+ing))"
-    r"(?!(?:got (?!the (?:most|more|few\w+)|more|most)|had |went |came ))(?P<does>(?:is |are |was )?[a-z]+ing\b|[a-z]+)"
-)
-"""Asks for one who does something that only words for it tell; whoever runs a thing is told in many ways."""
 _BY_ITSELF = re.compile(
     rf"(?<![\d.,])(?:\d[\d,.]*|{MANY}) (?:of (?:them|these|those|the {MANY})|are|were|have|had|will|should|do|did)\b",
     re.I,
@@ -93,10 +57,6 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
-_HOW_MUCH_LATER = Pattern(r"\bhow (?:long|much|far|many \w+)\b.*\bdelayed\b")
-"""Asks for a time that the day now planned and the one before it tell as well."""
-_HOW_SOON = Pattern(r"\bhow soon (?:might|may|will|could)\b")
-"""Asks for a day."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
@@ -112,8 +72,8 @@ class Demands:
         self._question, self._library = question, library
         self.kinds = _demanded(question)
         self._things = library.lexicon.things_asked(question.slotted)
-        self._numbered = _NUMBERED.search(question.slotted)
-        self._which = _WHICH.match(question.slotted)
+        self._numbered = question.said(Hint.THOSE_NUMBERED)
+        self._which = question.said(Hint.WHICH_OF_THEM)
         self._done = _done(question, library)
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
@@ -139,7 +99,7 @@ class Demands:
         """Say whether a text does more than count those of whom it is asked which they are."""
         if not self._numbered:
             return self._names_those(text)
-        number = _number(self._numbered[1])
+        number = _number(self._numbered["number"])
         counted = [m for m in re.finditer(rf"\b{MANY}\b", text, re.I) if _number(m[0]) == number]
         if not counted and not counts_something(text, self._question, self._library):
             return True
@@ -173,24 +133,24 @@ def _in_full(sentence: Sentence, following: Sequence[Sentence], heading: str) ->
 
 def _done(question: Question, library: Library) -> list[str]:
     """Return the concept of what somebody does who is asked for; none if no one is."""
-    asked = _WHO_DOES.match(question.slotted)
+    asked = question.said(Hint.WHO_DOES)
     done = library.lexicon.concepts(asked["does"].split()[-1]) if asked else []
     return [] if Ask.SENDER in question.asks or library.lexicon.grammar.issuperset(done) else done
 
 
 def _demanded(question: Question) -> tuple[Ask, ...]:
     """Return the kinds of thing asked for that a sentence has to hold: one of them where that names another."""
-    whom = Ask.RECEIVER in question.asks and not _NO_RECEIVER.match(question.slotted)
-    outright = {ask for ask, pattern in _ASKED_OUTRIGHT.items() if pattern.search(question.slotted)}
+    whom = Ask.RECEIVER in question.asks and not (question.says(Hint.NO_RECEIVER) or question.says(Hint.ROLE))
+    outright = {ask for ask, hint in _ASKED_OUTRIGHT.items() if question.says(hint)}
     kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
     beside = set[Ask]()
-    if _HOW_SOON.search(question.slotted):
+    if question.says(Hint.HOW_SOON):
         beside = {Ask.SPELL}
     elif Ask.SPELL in question.asks:
         beside = {Ask.DATE, Ask.TIME}
     if Ask.WHY in question.asks:
         beside |= {Ask.FREQUENCY}
-    if _HOW_MUCH_LATER.search(question.slotted):
+    if question.says(Hint.HOW_MUCH_LATER):
         beside |= {Ask.SPELL, Ask.DURATION, Ask.COUNT}
     return tuple(ask for ask in kinds if ask in question.asks - beside)
 
@@ -202,12 +162,12 @@ def _number(written: str) -> int | str:
 
 def numbered(question: Question) -> bool:
     """Say whether it is asked which those are whose number is known."""
-    return _NUMBERED.search(question.slotted) is not None
+    return question.says(Hint.THOSE_NUMBERED)
 
 
 def asks_which(question: Question) -> bool:
     """Say whether it is asked which those are of a kind, so that their number is no answer."""
-    return numbered(question) or bool(_WHICH.match(question.slotted))
+    return numbered(question) or question.says(Hint.WHICH_OF_THEM)
 
 
 def counts_something(text: str, question: Question, library: Library) -> bool:
@@ -233,9 +193,9 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
         return _gives_a_reason(text, question, library)
     if ask is not Ask.WHO:
         return library.lexicon.evidence[ask].search(text) is not None
-    if question.person and _SUCCESSOR.search(question.slotted):
+    if question.person and question.says(Hint.ANOTHER):
         return any(named.name != question.person for named in library.facts.person_names.found_in(plain(text)))
-    if _ROLE.match(question.slotted):
+    if question.says(Hint.ROLE):
         return bool(_TITLED.search(text) or _JOINED.search(text)) or any(
             library.facts.person_names.found_in(plain(text))
         )

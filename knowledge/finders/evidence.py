@@ -6,6 +6,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from knowledge.asks import Hint
 from knowledge.days.window import Window, windows_in
 from knowledge.english import is_everyday
 from knowledge.index import named_concept
@@ -14,11 +15,6 @@ from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source
 
-_WHAT_IS = re.compile(
-    r"\bwhat (?:is|are|was|were) (?:the |your |our |their |its )?(?:\S+ ){0,4}?(?P<noun>\S+)"
-    r"(?= (?:like|going|supposed|for|of|on|to|by|about|from|in|at|with|that|which|and|if|when|who|we|i|you|they|please"
-    r"|_[a-z]+_)\b|$)"
-)
 _OF_A_BODY = re.compile(r"\b_body_(?:'s)? ([a-z]+(?<!ly)(?<!ed)(?<!ing))(?= (?:for|of|by|in|on|this|_[a-z]+_)\b|$)")
 
 
@@ -51,7 +47,7 @@ def everyday(question: Question, library: Library) -> frozenset[str]:
 
 def asked_by_name(question: Question) -> str:
     """Return the noun by which something is asked for: the rate of `what is the day rate`; empty if there is none."""
-    asked = _WHAT_IS.search(question.slotted)
+    asked = question.said(Hint.NAMED_BY)
     return asked["noun"] if asked and "_" not in asked["noun"] else ""
 
 

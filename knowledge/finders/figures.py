@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from knowledge.answer import Answer, Figures, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.counts import day_in_name, thing_of
-from knowledge.finders.counting import COUNTED, ENOUGH, fit
+from knowledge.finders.counting import ENOUGH, fit
 from knowledge.finders.demands import asks_which
 from knowledge.finders.evidence import past_days
 from knowledge.finders.trend import FEWEST, by_month, inside, nearest, subject_of
@@ -18,15 +18,9 @@ from knowledge.records import Figure
 
 SEVERAL = timedelta(days=45)
 """Days that are more than one month."""
-_TOTAL = re.compile(r"\b(?:total|altogether|overall|headcount|in all|all told)\b")
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<times>million|billion))?")
 _TIMES = {None: 1.0, "million": 1e6, "billion": 1e9}
-_HOW_MUCH = re.compile(r"\bhow much (?!(?:more|less|higher|lower|of)\b)")
-_COMPARES = re.compile(r"\b(?:more|fewer|less|larger|bigger|smaller|greater|higher|lower|outnumber\w*)\b")
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
-_LEFT = re.compile(
-    r"\b(?:places|seats|spots|spaces|tickets)\b.*\b(?P<state>left|free|available|remain\w*|gone|taken|sold|booked)\b"
-)
 _PART_OF_PLACES = re.compile(r"places (?:taken|left)\b")
 _MORE = re.compile(r"(?:more|fewer|less) than\b")
 """The name of how many more there are than before."""
@@ -37,9 +31,6 @@ _EARLIER = re.compile(
     r"\b(?:ago|last|before|previous\w*|earlier|against|(?:up|down) (?:from|on)|(?:more|fewer) than)\b", re.I
 )
 """Says of a figure, or in its sentence, that another was counted at another time."""
-_FORMER = re.compile(
-    r"\bbefore (?:the|that|this|it) (?:rise|increase|change|cut|fall|rose|fell|changed)\b|\bused to be\b"
-)
 _AGAINST = re.compile(r"\b(?:up|down|rise|fall|changed|instead|against|compared (?:with|to))(?: from| of)? $")
 _NUMBER = re.compile(
     r"\d+(?:[.,]\d+)*|percentag|half|third|quarter|dozen|ten|twenti|thirti|forti|fifti|sixti|seventi|eighti|nineti|hundr"
@@ -49,7 +40,7 @@ _NUMBER = re.compile(
 
 def figures(question: Question, library: Library) -> Answer | None:
     """Return the figure that bears out the question best, or both that are compared; None if none does."""
-    compares = _COMPARES.search(question.slotted) is not None
+    compares = question.says(Hint.MORE)
     if (asks_which(question) and not (compares and question.modifications)) or _asks_who(question):
         return None
     question = _of_what_was_told(question)
@@ -67,7 +58,7 @@ def figures(question: Question, library: Library) -> Answer | None:
 def _with_those_taken(best: Figure, question: Question, library: Library) -> tuple[Figure, ...]:
     """Return the places at an event and how many of them are taken, where it is asked how many are left."""
     _, _, event = best.name.partition(" (")
-    if not (best.name.startswith("places") and _LEFT.search(question.slotted)):
+    if not (best.name.startswith("places") and question.says(Hint.PLACES_LEFT)):
         return (best,)
     told = (f for f in library.facts.figures if f.source.title == best.source.title and f.name.startswith("places"))
     return (best, *(f for f in told if f != best and f.name.endswith(event)))
@@ -75,7 +66,7 @@ def _with_those_taken(best: Figure, question: Question, library: Library) -> tup
 
 def _votes(question: Question, library: Library) -> tuple[Figure, ...]:
     """Return how many voted for and against the modification named; nothing where only one of the two is asked for."""
-    if not question.modifications or COUNTED.search(question.slotted) or not _VOTE.search(question.slotted):
+    if not question.modifications or question.says(Hint.NUMBER_OF) or not _VOTE.search(question.slotted):
         return ()
     known = (library.facts.modifications.get(key, ()) for key in question.modifications)
     ids = tuple({note.id for notes in known for note in notes})
@@ -94,7 +85,7 @@ def _asks_who(question: Question) -> bool:
 def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
     """Return the two figures that are compared: of two Party Categories, or of two things joined by `or` or `than`."""
     each_one = len(question.categories) > 1 and Ask.COUNT in question.asks
-    if not (each_one or _COMPARES.search(question.slotted)):
+    if not (each_one or question.says(Hint.MORE)):
         return ()
     if len(question.categories) > 1:
         asked = [replace(question, categories=(one,)) for one in question.categories]
@@ -109,9 +100,9 @@ def _compared(question: Question, library: Library) -> tuple[Figure, ...]:
 def _with_the_former(question: Question, library: Library) -> tuple[Figure, ...]:
     """Return what was counted and the one figure beside it of an earlier time, where it is asked which is more."""
     than = _THAN.search(question.mended)
-    if not than or not (_COMPARES.search(question.slotted) or than[0] != "than"):
+    if not than or not (question.says(Hint.MORE) or than[0] != "than"):
         return ()
-    counted = _COMPARES.sub("", question.mended[: than.start()])
+    counted = library.lexicon.hints[Hint.MORE].sub("", question.mended[: than.start()])
     now = replace(library.understand(counted, question), asks=frozenset({Ask.COUNT}), window=None)
     best = _best(now, library)
     beside = [f for f in library.facts.figures if best and f.source == best.source and f != best]
@@ -130,7 +121,7 @@ def _newer_first(one: Figure, other: Figure) -> tuple[Figure, ...]:
 
 def _subject(question: Question, library: Library) -> list[str]:
     """Return the concepts of what is counted, without numbers to compare with, that it is left, or was otherwise."""
-    former, left = _FORMER.search(question.slotted), _LEFT.search(question.slotted)
+    former, left = question.said(Hint.USED_TO_BE), question.said(Hint.PLACES_LEFT)
     when = library.lexicon.concepts(former[0]) if former else []
     when += library.lexicon.concepts(left["state"]) if left else []
     subject = subject_of(question, library, "figures")
@@ -152,7 +143,7 @@ def _best(question: Question, library: Library) -> Figure | None:
 
 def _in_money(question: Question, best: Figure, library: Library) -> Figure:
     """Return the sum of money that a sentence tells beside a share, where it is asked how much something is."""
-    if not _HOW_MUCH.search(question.mended) or not _is_share(best):
+    if not question.says(Hint.HOW_MUCH) or not _is_share(best):
         return best
     beside = (f for f in library.facts.figures if f.source == best.source and "£" in f.value)
     return next(beside, best)
@@ -160,7 +151,7 @@ def _in_money(question: Question, best: Figure, library: Library) -> Figure:
 
 def _total(question: Question, best: Figure, fitting: Sequence[Figure]) -> Figure:
     """Return the largest of the counts that one issue gives, where the total is asked for; else the one that fits."""
-    if not _TOTAL.search(question.mended) or not _amount(best):
+    if not question.says(Hint.TOTAL) or not _amount(best):
         return best
     rows = {figure.source: figure for figure in reversed(fitting)}
     beside = (figure for figure in rows.values() if figure.source.title == best.source.title)
@@ -217,10 +208,10 @@ def _month_by_month(figure: Figure, question: Question, library: Library) -> Ans
 
 def _of_the_sort(figure: Figure, question: Question) -> bool:
     """Say whether a figure is a share where one is asked for, the former one where that is; of places, all."""
-    former = _FORMER.search(question.slotted) is not None
+    former = question.says(Hint.USED_TO_BE)
     if (former or not question.window) and _is_former(figure) != former:
         return False
-    if _PART_OF_PLACES.match(figure.name) or (_MORE.match(figure.name) and not _COMPARES.search(question.slotted)):
+    if _PART_OF_PLACES.match(figure.name) or (_MORE.match(figure.name) and not question.says(Hint.MORE)):
         return False
     return _is_share(figure) if Ask.PERCENT in question.asks or _TURNOUT.search(question.slotted) else True
 

@@ -1,9 +1,8 @@
 """Which deadlines fit a question: how far the record of each, and its item, bear out what is asked."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.dated import is_over
 from knowledge.finders.seats import categories_in
 from knowledge.index import named_concept
@@ -27,8 +26,6 @@ ALSO: Mapping[DeadlineKind, set[DeadlineKind]] = {
     DeadlineKind.CONSULTATION: {DeadlineKind.APPLICATION, DeadlineKind.SURVEY, DeadlineKind.OTHER},
 }
 """Kinds of deadline that answer for one of another kind, where there is none of its own."""
-_TO_SOMEBODY = re.compile(r"\bto (?:the )?_org_$")
-"""Asks whether, or which of them, goes to an organisation."""
 DUTIES = {DeadlineKind.MANDATE}
 """Kinds that open on no day and go to nobody."""
 SEVERAL = 2
@@ -54,7 +51,7 @@ def subject_of(question: Question, library: Library, kinds: Collection[DeadlineK
 
 def receiver_named(question: Question) -> str:
     """Return the organisation of which it is asked whether, or what, it receives; empty if none is named so."""
-    named = Ask.RECEIVER in question.asks and _TO_SOMEBODY.search(question.slotted)
+    named = Ask.RECEIVER in question.asks and question.says(Hint.TO_AN_ORGANISATION)
     return question.organisations[-1] if named and question.organisations else ""
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from knowledge.asks import Ask, Pick
+from knowledge.asks import Ask, Hint, Pick
 from knowledge.dated import Dated, by_date, modification_of, title_of, touches
 from knowledge.finders.showing import meetings_of
 from knowledge.index import named_concept
@@ -15,7 +15,6 @@ from knowledge.text import plain
 
 ENOUGH = 0.99
 _SEC = re.compile(r"\bsec\b(?= (?:release|seminar|induction|webinar|workshop|event))")
-_OF_A_BODY = re.compile(r"\b(?:meet\w*|met|sits?|sitting|_generic_)\b")
 _KIND = re.compile(r"\b(release|maintenance|seminar|webinar|workshop|induction)s?\b")
 _HEAD = re.compile(r"(?:Webinar|Seminar|Workshop|Briefing|Training)s?\b(?=: )")
 """Says what an event is that goes on to tell on what it is."""
@@ -116,9 +115,9 @@ def _is_meant(one: Dated, held: frozenset[str], named: Sequence[str], question: 
     if not what and Pick.ALL in question.picks:
         return False
     called = library.named_by(one)
-    if _OF_A_BODY.search(question.slotted):
+    if question.says(Hint.OF_A_BODY):
         called |= library.full_name_of(one)
-    headed = what and (_OF_A_BODY.search(question.slotted) or (isinstance(one, Event) and not question.bodies))
+    headed = what and (question.says(Hint.OF_A_BODY) or (isinstance(one, Event) and not question.bodies))
     naming = called | library.index.held_in((one.source.section or "",)) if headed else called
     if not any(library.is_held(concept, naming) for concept in what or named):
         return False

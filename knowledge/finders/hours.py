@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answer import Answer, Extract, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.dated import touches
 from knowledge.days.window import Window, windows_in
 from knowledge.finders.passages import DEEP
@@ -24,8 +24,6 @@ _USUAL = re.compile(
     r"\b(?:week(?:days?|ends?)|(?:mon|tues|wednes|thurs|fri|satur|sun)days|evenings?|hours|(?:at|all) night)\b"
 )
 """Asks for the hours of every week."""
-_SHUT = re.compile(r"\b(?:clos\w+|shut\w*|re-?open\w*|back|holidays?)\b")
-"""Asks for days on which nobody is there rather than for the hours of every day."""
 
 
 def opening(question: Question, subject: Sequence[str], library: Library) -> Answer | None:
@@ -40,7 +38,7 @@ def opening(question: Question, subject: Sequence[str], library: Library) -> Ans
         told = [one for one in told if _speaks_of(question.window, *one)]
     elif _USUAL.search(question.mended) and not subject:
         closed, told = [], _with_hours(told, library)
-    elif not _SHUT.search(question.slotted):
+    elif not question.says(Hint.SHUT):
         closed = []
         told = told if Ask.YES_NO in question.asks else _with_hours(told, library)
     if subject and not (Ask.YES_NO in question.asks and _PLACE.search(question.mended)):

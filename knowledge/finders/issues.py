@@ -1,16 +1,15 @@
 """Issues of the newsletter: what one is about, and which was the first, or the last, to tell of something."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Answer, Summary, ToldIn, answered
+from knowledge.asks import Hint
 from knowledge.days.periods import MONTHS
 from knowledge.days.when import dates_in
 from knowledge.finders.evidence import concepts_of, told_in
-from knowledge.finders.passages import looked_for
+from knowledge.finders.passages import stand_ins
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import DeadlineKind, Document, DocumentKind, Source
 from knowledge.sentences import sentences_in
 
@@ -18,7 +17,6 @@ ENOUGH = 0.9
 """Share of what is asked about, by weight, that a sentence and its heading must bear out."""
 DEEP = 200
 """Passages that are looked through."""
-_LAST = re.compile(r"\b(?:last|latest|most recent)\b")
 
 
 def summary(question: Question, library: Library) -> Answer | None:
@@ -63,10 +61,10 @@ def issues(question: Question, library: Library) -> Answer | None:
     wanted = _wanted(question, library)
     if not (wanted or question.modifications):
         return None
-    order = sorted(_tellings(wanted, question, library), key=published)
+    order = sorted(_tellings(wanted, question, library), key=lambda source: source.told_on)
     if not order:
         return None
-    is_last = _LAST.search(question.slotted) is not None
+    is_last = question.says(Hint.LAST_TOLD)
     finding = ToldIn(
         source=order[-1] if is_last else order[0], is_last=is_last, issues=len({source.title for source in order})
     )
@@ -89,8 +87,8 @@ def _tellings(wanted: Sequence[str], question: Question, library: Library) -> It
     """Yield the sentences that bear out what is wanted and name the day asked about, if one is."""
     weights, ids = library.weights(wanted), _ids(question, library)
     window = question.window
-    sought = [*looked_for(wanted, library), *library.lexicon.concepts(" ".join(ids))]
-    for passage, _ in library.passages(sought, DEEP):
+    sought = [*wanted, *library.lexicon.concepts(" ".join(ids))]
+    for passage, _ in library.passages(sought, DEEP, stand_ins(wanted, library)):
         near = passage.source.published
         if near is None or (window and not window.day and not told_in(window, passage.source)):
             continue

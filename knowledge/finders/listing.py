@@ -1,18 +1,16 @@
 """Lists of modifications: those that a subject concerns, and those that came to a status or are in it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from knowledge.answer import Answer, Milestones, answered
-from knowledge.asks import Ask, Pick
+from knowledge.asks import Ask, Hint, Pick
 from knowledge.facts import career
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.milestones import plan_of, title_of
 from knowledge.finders.statuses import AT_ONCE, as_they_stand, current, decides, is_by, names_of, statuses_in
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Modification, ModificationStatus, Step
 
 NEARLY_ALL = 0.9
@@ -21,8 +19,6 @@ STALE = timedelta(days=366)
 """A status told so long before the newest of a list is no news."""
 MOST = 8
 """Modifications that one reply lists, those that were spoken of last."""
-_NEWEST = re.compile(r"\b(?:newest|latest|most recent(?:ly)?|last)\b(?!.*\b(?:proposals|modifications|drafts|ones)\b)")
-"""Asks for the one that came last."""
 
 
 def concerning(question: Question, library: Library) -> Answer | None:
@@ -43,7 +39,7 @@ def concerning(question: Question, library: Library) -> Answer | None:
 
 def _under_heading(subject: Sequence[str], question: Question, library: Library) -> Answer | None:
     """Return the modifications of the newest item whose heading bears out what the question is about."""
-    for item in sorted(library.facts.items, key=lambda item: published(item.source), reverse=True):
+    for item in sorted(library.facts.items, key=lambda item: item.source.told_on, reverse=True):
         if library.coverage(subject, [item.heading]) < NEARLY_ALL:
             continue
         place = (item.source.title, item.source.section)
@@ -66,9 +62,9 @@ def listed(question: Question, library: Library) -> Answer | None:
         and any(told_in(question.window, note.source) for note in those)
         and _is_theirs(those, question, library)
     ]
-    newest = sorted(fitting, key=lambda those: published(current(those).source), reverse=True)
-    fresh = [those for those in newest if published(newest[0][0].source) - published(current(those).source) <= STALE]
-    if fresh and wanted & AT_ONCE and _NEWEST.search(question.slotted):
+    newest = sorted(fitting, key=lambda those: current(those).source.told_on, reverse=True)
+    fresh = [those for those in newest if newest[0][0].source.told_on - current(those).source.told_on <= STALE]
+    if fresh and wanted & AT_ONCE and question.says(Hint.NEWEST):
         return _newest(wanted & AT_ONCE, question, library)
     counted = Ask.COUNT in question.asks and len(fresh) <= MOST
     return as_they_stand(question, library, fresh[:MOST], listed=True, counted=counted) if fresh else None
@@ -97,7 +93,7 @@ def _steps_to(
         for step in (*career(notes), *_planned(notes, question))
         if step.status in wanted and _falls(step, question) and is_by(step, question, library)
     ]
-    return sorted(steps, key=lambda one: one[2].day or published(one[2].source))
+    return sorted(steps, key=lambda one: one[2].day or one[2].source.told_on)
 
 
 def _planned(notes: Sequence[Modification], question: Question) -> Iterator[Step]:

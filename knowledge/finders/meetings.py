@@ -1,11 +1,10 @@
 """When bodies meet: the next, the last, all in a window, by number."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
-from knowledge.asks import Ask, Claim, Pick
+from knowledge.asks import Ask, Claim, Hint, Pick
 from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
 from knowledge.days.window import Window, windows_in
 from knowledge.finders.agenda import agenda, asks_for_elsewhere, begun_then
@@ -20,19 +19,6 @@ from knowledge.records import Deadline, Meeting, MeetingStatus, Recurrence
 
 FEW = 3
 """Meetings that show where all take place."""
-_PLURAL = re.compile(r"\b(?:all|both|list|every|meetings|dates|days)\b")
-_DEFINITE = re.compile(
-    r"(?:^|\b(?:is|was|does|did|will|has) )_generic_"
-    r"|\b(?:the|that|this|our|next) (?:\w+ ){0,2}_generic_(?! (?:meetings|dates|sessions)\b)"
-)
-"""One body of a kind is meant, not any of them: `the sub-committee`."""
-_ANY = re.compile(r"(?:and |so )?(?:any|anything|(?:what|which) _generic_|is there an?|are there any)\b")
-_HOW_FAR_APART = re.compile(
-    r"\b(?:gap|interval|time|days|weeks|long|soon|far)\b.*\b(?:between|apart|after|from .* (?:to|until|till))\b"
-    r"|^(?:and |so )?between .* how (?:long|many)\b"
-)
-"""Asks how much time lies between two meetings."""
-_HOURS = re.compile(r"\b(?:hours?|times?)\b")
 
 
 def meetings(question: Question, library: Library) -> Answer | None:
@@ -113,7 +99,7 @@ def _has_status(one: Dated, status: MeetingStatus, question: Question) -> bool:
         return False
     if one.status is status or status is not MeetingStatus.TBC or one.when is None:
         return one.status is status
-    of_hours = _HOURS.search(question.slotted) is not None
+    of_hours = question.says(Hint.HOURS)
     is_open = not one.when.starts if of_hours else isinstance(one, Meeting) and one.when.end_day is not None
     return bool(is_open and upcoming([one], question.today))
 
@@ -123,11 +109,11 @@ def _one_of(question: Question, library: Library) -> Sequence[str] | None:
     generic = question.generic
     if not generic or question.bodies or library.subject(question, "meetings"):
         return None
-    if {Pick.FIRST, Pick.FURTHEST} & question.picks or not _DEFINITE.search(question.slotted):
+    if {Pick.FIRST, Pick.FURTHEST} & question.picks or not question.says(Hint.THE_ONE):
         return None
     if any(word.endswith("s") and word in question.mended.split() for word in generic.words):
         return None
-    if question.window and _ANY.match(question.slotted):
+    if question.window and question.says(Hint.ANY):
         return None
     return [b for b in generic.bodies if b in library.facts.meetings_by_body or b in library.facts.recurrences]
 
@@ -180,7 +166,7 @@ def _several_bodies(question: Question, library: Library) -> Answer | None:
 
 def _apart(question: Question, those: Sequence[Dated]) -> Answer | None:
     """Return how long it is from the first of several to the second; None if that is not asked for."""
-    if len(those) < 2 or not _HOW_FAR_APART.search(question.slotted):
+    if len(those) < 2 or not question.says(Hint.HOW_FAR_APART):
         return None
     return answered(Span(entries=tuple(those[:2]), today=question.today, measure=True), *those[:2])
 
@@ -214,16 +200,16 @@ def _one_body(
     if is_past and not (subject and coming and not past):
         return shown(question, past[-1:], pick="last") if past else none_there(question, library, candidates)
     if coming:
-        return picked(question, library, coming, one=_wants_one(question))
+        return picked(question, coming, one=_wants_one(question))
     if subject and (past or candidates):
         return shown(question, (past or candidates)[-1:], pick="last")
-    return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)
+    return by_rule(question, candidates, rule) or none_there(question, library, candidates)
 
 
 def _wants_one(question: Question) -> bool:
     """Say whether one of several to come is wanted: `the upcoming SSC`, not `the upcoming SSC meetings`."""
     all_of_them = Pick.ALL in question.picks
-    return not all_of_them or (Pick.NEXT in question.picks and not _PLURAL.search(question.slotted))
+    return not all_of_them or (Pick.NEXT in question.picks and not question.says(Hint.SEVERAL))
 
 
 def _moved_from(one: Dated, window: Window) -> bool:
@@ -260,7 +246,7 @@ def _in_window(
     if not standing:
         if window.day and candidates and not question.bodies:  # it is named, and on another day
             return shown(question, upcoming(candidates, question.today)[:1] or candidates[-1:])
-        return by_rule(question, library, candidates, rule) or none_there(question, library, candidates)
+        return by_rule(question, candidates, rule) or none_there(question, library, candidates)
     if apart := _apart(question, standing):
         return apart
     if Ask.COUNTDOWN in question.asks and not is_off(standing[0]):

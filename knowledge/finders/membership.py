@@ -1,10 +1,10 @@
 """How many Parties there are, and how many joined, left or were expelled: what each issue counts of its own readers."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from knowledge.answer import Answer, Figures, Unknown, abstained, answered
+from knowledge.asks import Hint
 from knowledge.counts import Count, day_in_name, month_of_figure
 from knowledge.days.periods import month_of
 from knowledge.days.window import Window
@@ -13,15 +13,12 @@ from knowledge.finders.figures import figures
 from knowledge.finders.trend import by_month, inside, nearest_to, of_each
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Figure
 
 ALL, MOST = "parties", 2
 """The tally of all Parties; and counts of one thing in one issue, whose prose and table may differ."""
 SEVERAL = timedelta(days=45)
 """Days that are more than one month."""
-_EACH = re.compile(r"\b(?:which|what|each|every|all) (?:of the )?(?:last )?(?:\w+ )?(?:months?|issues?|newsletters?)\b")
-"""Asks for the months in which something was counted."""
 
 
 def membership(question: Question, library: Library) -> Answer | None:
@@ -35,7 +32,7 @@ def membership(question: Question, library: Library) -> Answer | None:
     windows = [w for w in past_days(question) if not _is_of_now(w, question)]
     window = windows[0] if windows else None
     counts = library.counts_with(library.membership[wanted[0]][0]) if wanted[0] in library.membership else ()
-    if len(windows) > 1 or _EACH.search(question.slotted) or (window and _is_long(window)):
+    if len(windows) > 1 or question.says(Hint.EACH_MONTH) or (window and _is_long(window)):
         answer = _month_by_month(counts, windows, question)
     else:
         found = [figure for name in wanted for figure in _told(name, window, library)]
@@ -77,8 +74,8 @@ def _told(name: str, window: Window | None, library: Library) -> Iterable[Figure
     """Return what one issue counts: the last one that counts any Parties, or the last one that does in a window."""
     told = library.membership.get(name, ())
     if window is None:
-        last = max((published(those[0].source) for those in library.membership.values()), default=None)
-        issue = [figure for figure in told if published(figure.source) == last]
+        last = max((those[0].source.told_on for those in library.membership.values()), default=None)
+        issue = [figure for figure in told if figure.source.told_on == last]
     else:
         counted = [figure for figure in told if _is_in(figure, window)]
         issue = [figure for figure in counted if figure.source.published == counted[0].source.published]

@@ -1,12 +1,11 @@
 """When modifications came to a status, or are to, who decided it, and with which release they come."""
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
 from knowledge.answer import Answer, Milestones, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.facts import career
 from knowledge.finders.particulars import aspects_of, besides
 from knowledge.library import Library
@@ -25,8 +24,6 @@ _OF_ASPECT = {
 }
 """The statuses that are meant where what is asked for names none."""
 _WHEN = frozenset({Ask.DATE, Ask.DURATION})
-_ORDER = re.compile(r"\b(?:first|earlier|earliest|before|after|later|sooner|last|older|oldest|newer|newest)\b")
-"""Asks for the order of several."""
 ENOUGH = 0.6
 """Share of what else is asked that the words on a step must bear out."""
 
@@ -41,7 +38,7 @@ def milestones(
     aspects = {aspect.name for aspect in aspects_of(question, library)} & _OF_ASPECT.keys()
     if Ask.WHO in question.asks and named & _TAKEN:
         aspects.add("decider")
-    compared = _ORDER.search(question.slotted) if len(known) > 1 else None
+    compared = question.said(Hint.IN_ORDER) if len(known) > 1 else None
     wanted = named or frozenset[ModificationStatus]().union(*(_OF_ASPECT[name] for name in aspects))
     wanted = wanted or (frozenset({_S.RAISED}) if compared else wanted)
     if Ask.WHY in question.asks or not wanted or not (_WHEN & question.asks or aspects or compared):

@@ -1,10 +1,9 @@
 """Where a modification has got to, and which modifications are in a given status."""
 
-import re
 from collections.abc import Container, Sequence
 
 from knowledge.answer import Answer, Extract, Undated, Unknown, Untold, abstained
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.facts import career
 from knowledge.finders.evidence import known_by, past_days
 from knowledge.finders.listing import concerning, listed
@@ -19,26 +18,14 @@ from knowledge.records import Modification, ModificationStatus, modification_key
 ENOUGH = 0.6
 _UNDECIDED = {ModificationStatus.WITH_AUTHORITY, ModificationStatus.WITH_CHANGE_BOARD}
 """Statuses that name who is to decide."""
-_WILL = re.compile(r"(?:and |so |but )?(?:will|is it going to|would)\b")
-"""Asks after what is to come, which no status tells."""
-_PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b")
-_MEETS = re.compile(
-    r"\b(?:met|meets?|meetings?|next|soon|upcoming|coming up|planned|scheduled|days?|dates?"
-    r"|(?:is there|are there|have|has|got|get) (?:got )?(?:an?|any) (?:more )?_body_)\b"
-)
-_WHICH = re.compile(r"(?:and |so |but )?(?:which|what)\b")
 _HELD = frozenset({Ask.TIME, Ask.PLACE})
-_SUPPOSED = re.compile(
-    r"\bif\b(?<!tell me if)(?<!know if)(?<!see if)(?<!say if)(?<!check if)(?<!ask if)(?<!wondering if)(?<!sorry if)"
-)
-"""Asks what would be, which no status tells."""
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
 
 
 def modifications(question: Question, library: Library) -> Answer | None:
     """Return the status of the modifications named, or a list of those in the status asked for."""
-    if Ask.RECEIVER in question.asks:
+    if Ask.RECEIVER in question.asks and not (question.modifications and aspects_of(question, library)):
         return None
     if question.modifications:
         return _named(question, library)
@@ -60,9 +47,9 @@ def _named(question: Question, library: Library) -> Answer | None:
         return _aspect(question, library, known, aspects)
     if question.bodies and _is_of_a_meeting(question):
         return None
-    if question.bodies and len(known) > 1 and _WHICH.match(question.slotted):
+    if question.bodies and len(known) > 1 and question.says(Hint.WHICH):
         return particulars(question, known, library) or _standing(question, library, known)
-    if _SUPPOSED.search(question.slotted) or (_ELSEWHERE & question.asks and Ask.STATUS not in question.asks):
+    if question.says(Hint.SUPPOSED) or (_ELSEWHERE & question.asks and Ask.STATUS not in question.asks):
         return _told(question, library, known)
     if Ask.DATE in question.asks and wanted:
         return _dated(question, library, known, wanted)
@@ -73,7 +60,7 @@ def _in_status(
     question: Question, known: list[tuple[Modification, ...]], wanted: Container[ModificationStatus]
 ) -> list[tuple[Modification, ...]]:
     """Return those of several that are in the status asked about, where it is asked which; else all of them."""
-    of_which = len(known) > 1 and _WHICH.match(question.slotted)
+    of_which = len(known) > 1 and question.says(Hint.WHICH)
     return [notes for notes in known if of_which and current(notes).status in wanted] or known
 
 
@@ -81,7 +68,7 @@ def _is_of_a_meeting(question: Question) -> bool:
     """Say whether it is asked when or where a body meets on a modification, or whether it has."""
     if Ask.DATE in question.asks:
         return True
-    return Ask.STATUS not in question.asks and bool(_MEETS.search(question.slotted) or _HELD & question.asks)
+    return Ask.STATUS not in question.asks and bool(question.says(Hint.COMES_UP) or _HELD & question.asks)
 
 
 def _standing(question: Question, library: Library, known: list[tuple[Modification, ...]]) -> Answer | None:
@@ -96,7 +83,7 @@ def _standing(question: Question, library: Library, known: list[tuple[Modificati
     if asks_when and not _is_dated(known, library):
         return abstained(Untold(aspect="", known=known[0]), current(known[0]))
     verdict = verdict_on(question, library, known)
-    is_to_come = verdict is False and _WILL.match(question.slotted)
+    is_to_come = verdict is False and question.says(Hint.WILL_IT)
     if is_to_come or (verdict is not True and _of_nobody_there(question, known, library)):
         return abstained(Untold(aspect="future" if is_to_come else "", known=known[0]), current(known[0]))
     return as_they_stand(question, library, known, listed=False)
@@ -165,7 +152,7 @@ def _known(key: str, question: Question, library: Library) -> tuple[Modification
     Where nothing was, the days are those of something else, unless it is the status that is asked for.
     """
     notes = library.facts.modifications.get(key, ())
-    window = None if _WILL.search(question.slotted) else next(iter(past_days(question)), None)
+    window = None if question.says(Hint.WILL_IT) else next(iter(past_days(question)), None)
     then = tuple(note for note in notes if known_by(window, note.source))
     return then if then or Ask.STATUS in question.asks else notes
 
@@ -178,7 +165,7 @@ def _dated(
         return told
     if ModificationStatus.MODIFICATION_REPORT_CONSULTATION in wanted:
         return as_they_stand(question, library, known, listed=False)
-    if not _PAST.search(question.slotted) and ModificationStatus.IMPLEMENTED not in wanted:
+    if not question.says(Hint.HAS_IT) and ModificationStatus.IMPLEMENTED not in wanted:
         return None
     first = next((note for note in reversed(known[0]) if note.status in wanted), None) or current(known[0])
     told = search(question, library)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from knowledge.answer import Answer, Extract, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
+from knowledge.dialogue.followups import GROUP
 from knowledge.entries import Aspect
 from knowledge.finders.demands import holds
 from knowledge.index import named_concept
@@ -24,7 +25,6 @@ _GOES_ON = re.compile(
     r"|.{0,40}\b(?:it|its)\b|.*\b(?:both|these|the) modifications\b",
     re.I,
 )
-_WILL = re.compile(r"\b(?:when|how soon) (?:will|is|are|do|can|could|might|may|should)\b.*")
 _TO_COME = re.compile(r"\b(?:will|to be|is to|are to|hopes?|expect\w*|plan\w*|due|by|until|from)\b")
 """What a sentence that tells of days to come says."""
 CELLS = " | "
@@ -53,10 +53,13 @@ def aspects_of(question: Question, library: Library) -> tuple[Aspect, ...]:
 def particulars(question: Question, known: Sequence[tuple[Modification, ...]], library: Library) -> Answer | None:
     """Return the newest sentences about the modifications that bear out what is asked of them; None for none."""
     aspects = aspects_of(question, library)
-    wanted = [*besides(question, aspects, library), *map(named_concept, question.bodies)]
+    bodies = (name for name in question.bodies if name != GROUP)
+    wanted = [*besides(question, aspects, library), *map(named_concept, bodies)]
     if not (aspects or wanted or Ask.DATE in question.asks):
         return None
-    told = [one for notes in known for one in tellings_of(notes, library) if _shows(one, question, aspects, library)]
+    told = [
+        one for notes in known for one in _tellings(notes, aspects, library) if _shows(one, question, aspects, library)
+    ]
     weighed = [(library.coverage(wanted, (one.text, one.heading)), one) for one in told]
     score, best = max(weighed, key=lambda one: one[0], default=(0.0, None))
     if best is None or score < ENOUGH:
@@ -82,6 +85,21 @@ def tellings_of(notes: Sequence[Modification], library: Library) -> Iterator[Tel
             yield from _told_in(block, notes[0].id, source)
 
 
+def _tellings(notes: Sequence[Modification], aspects: Sequence[Aspect], library: Library) -> Iterator[Telling]:
+    """Yield what the items say of a modification, and where more than its status is asked what leads up to it."""
+    yield from tellings_of(notes, library)
+    for note in notes if aspects else ():
+        for lead, block in pairwise(library.facts.text_of(note.source).split("\n\n")):
+            if lead.endswith(":"):
+                yield from _led_by(lead, next(_told_in(block, note.id, replace(note.source, quote="")), None))
+
+
+def _led_by(lead: str, telling: Telling | None) -> Iterator[Telling]:
+    """Yield sentences with the line that leads up to them, which may tell what they do not."""
+    if telling:
+        yield replace(telling, sentences=(f"{lead} {telling.sentences[0]}", *telling.sentences[1:]))
+
+
 def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
     sentences = sentences_in(block)
     for at, sentence in enumerate(sentences):
@@ -90,12 +108,17 @@ def _told_in(block: str, id_: str, source: Source) -> Iterator[Telling]:
             continue
         told = [sentence.whole]
         for following in sentences[at + 1 : at + MOST]:
-            if following.lead or MODIFICATION_ID.match(following.text) or not _GOES_ON.match(following.text):
+            if not goes_on(following):
                 break
             told.append(following.text)
         yield Telling(sentences=tuple(told), heading=source.section or "", source=source)
         for further in takewhile(_goes_on_alone, sentences[at + len(told) :]):
             yield Telling(sentences=(sentence.whole, further.text), heading=source.section or "", source=source)
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Say whether a sentence goes on about the modification that the one before it names."""
+    return not (sentence.lead or MODIFICATION_ID.match(sentence.text)) and _GOES_ON.match(sentence.text) is not None
 
 
 def _goes_on_alone(sentence: Sentence) -> bool:
@@ -123,7 +146,7 @@ def _shows(telling: Telling, question: Question, aspects: Sequence[Aspect], libr
         return False
     if Ask.WHY in question.asks and CELLS in telling.text:
         return False
-    if _WILL.search(question.slotted) and not _TO_COME.search(telling.text):
+    if question.says(Hint.WHEN_IT_COMES) and not _TO_COME.search(telling.text):
         return False
     if any(aspect.alone or aspect.name == "cost" for aspect in aspects):
         return True

@@ -6,7 +6,6 @@ it, as far as `belief` demands, and it holds the kind of thing asked for (a name
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from knowledge.answer import Answer, Deadlines, Extract, answered
 from knowledge.asks import Ask
@@ -17,7 +16,6 @@ from knowledge.finders.showing import shown
 from knowledge.finders.weighing import Candidate, Sought, candidates_in, is_whole
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Deadline, Source
 from knowledge.sentences import LONGEST, sentences_in
 
@@ -27,6 +25,8 @@ NEAR = 0.3
 """The belief that a sentence must earn for its paragraph to be named as the nearest to a question without an answer."""
 WORTH_TELLING = 0.5
 """The belief that it must earn to be told as what comes near: more often than not it is what helps."""
+AGING = 0.1
+"""What a sentence counts less than another for each year that it was told before."""
 DEEP = 10
 """Passages whose sentences are weighed."""
 NEARLY = 0.06
@@ -61,7 +61,7 @@ def _best(question: Question, library: Library) -> tuple[Sequence[Candidate], fl
     if not wanted or _only_asks(wanted, question, library):
         return (), 0.0
     sought = Sought(question, wanted, library)
-    found = library.passages(looked_for(wanted, library), DEEP)
+    found = library.passages(wanted, DEEP, stand_ins(wanted, library))
     candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
     best = max(candidates, key=_weight, default=None)
     if best is None or not best.is_named:
@@ -105,16 +105,21 @@ def _only_asks(wanted: Sequence[str], question: Question, library: Library) -> b
     return not question.named and cues.issuperset(wanted)
 
 
-def _weight(candidate: Candidate) -> tuple[float, date, float]:
-    """Return what orders candidates: of two that bear a question out alike, the one that was told later."""
-    return round(candidate.rank, 2), published(candidate.passage.source), candidate.rank
+def _weight(candidate: Candidate) -> tuple[float, float]:
+    """Return what orders candidates: what is older counts less, for the code and its services move on."""
+    years = candidate.passage.source.told_on.toordinal() / 365
+    return candidate.rank + AGING * years, candidate.rank
 
 
-def looked_for(wanted: Sequence[str], library: Library) -> list[str]:
-    """Return the concepts by which passages are found: those wanted, acronyms written out, what may stand for them."""
-    written_out = (concept for acronym in wanted for words in library.written_out(acronym) for concept in words)
-    related = (other for concept in wanted for other in library.lexicon.related.get(concept, ()))
-    return [*wanted, *written_out, *related]
+def stand_ins(wanted: Sequence[str], library: Library) -> dict[str, list[str]]:
+    """Return what may stand for each concept wanted where passages are looked for: an acronym's words, related ones."""
+    return {
+        concept: [
+            *(word for words in library.written_out(concept) for word in words),
+            *library.lexicon.related.get(concept, ()),
+        ]
+        for concept in wanted
+    }
 
 
 def _quoted(told: Sequence[Candidate], question: Question, library: Library) -> tuple[str, ...]:

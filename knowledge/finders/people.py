@@ -15,7 +15,6 @@ from knowledge.finders.proof.quotes import quotes
 from knowledge.finders.seats import categories_in, headcount, names_category, rarest, unheld
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Appointment, Seats, Source
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
@@ -182,7 +181,7 @@ def _held_before(own: Sequence[Appointment], library: Library) -> Sequence[Appoi
     if not own:
         return ()
     one, seats = own[-1], categories_in(own[-1].seat, library)
-    told = (p for p in library.facts.people if p.body == one.body and published(p.source) < published(one.source))
+    told = (p for p in library.facts.people if p.body == one.body and p.source.told_on < one.source.told_on)
     had = [p for p in told if p.name != one.name and _holds(p) and seats & categories_in(p.seat, library)]
     last = [p for p in had if p.source.published == had[0].source.published]
     return last[:1] if len({p.name for p in last}) == 1 else ()
@@ -266,17 +265,10 @@ def _is_of_a_day_in(window: Window | None, source: Source) -> bool:
 
 
 def fits(one: Appointment | Seats, question: Question, library: Library) -> bool:
-    """Say whether a seat is of one of the Party Categories and on all of the bodies asked about."""
+    """Say whether a seat is of one of the Party Categories and on one of the bodies asked about."""
     if question.categories and not set(question.categories) & categories_in(one.seat, library):
         return False
-    if not question.bodies:
-        return True
-    if one.body:
-        return one.body in question.bodies
-    role = one.role if isinstance(one, Appointment) else None
-    where = f"{role or ''} {one.source.section or ''} {one.source.quote}"
-    bodies = {named.name for named in library.glossary.body_names.found_in(plain(where))}
-    return all(body in bodies for body in question.bodies)
+    return not question.bodies or one.body in question.bodies
 
 
 def _newest(found: Sequence[Appointment]) -> list[Appointment]:

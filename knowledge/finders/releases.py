@@ -13,7 +13,6 @@ from knowledge.finders.milestones import title_of
 from knowledge.finders.passages import search
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Event, ModificationStatus, Step
 
 _NUMBER = re.compile(r"(?<![\d.])(\d+\.\d+)(?![\d.])")
@@ -58,7 +57,7 @@ def _members(library: Library) -> Iterator[Member]:
         planned = [step for note in notes for step in note.steps if step.planned]
         told = [step for step in (*reached, *planned) if step.release]
         if told:
-            yield notes[0].id, title_of(notes), max(told, key=lambda step: (not step.planned, published(step.source)))
+            yield notes[0].id, title_of(notes), max(told, key=lambda step: (not step.planned, step.source.told_on))
 
 
 def _is_meant(step: Step, question: Question) -> bool:

@@ -38,9 +38,7 @@ def expected_days(rule: Recurrence, first: date, last: date) -> tuple[date, ...]
     return tuple(day.date() for day in days)
 
 
-def by_rule(
-    question: Question, library: Library, candidates: Sequence[Dated], rule: Recurrence | None
-) -> Answer | None:
+def by_rule(question: Question, candidates: Sequence[Dated], rule: Recurrence | None) -> Answer | None:
     """Return the days that the body's rule gives where nothing is published: later than the last published one.
 
     A rule that says no day (`monthly`) gives none.

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from knowledge.answer import Answer, Extract, answered
 from knowledge.asks import Ask
-from knowledge.dialogue import names_more
+from knowledge.dialogue.followups import names_more
+from knowledge.dialogue.mentions import means_a_person
 from knowledge.finders.demands import beside_numbers, counts_something, without_dates
 from knowledge.finders.weighing import Sought
 from knowledge.library import Library
-from knowledge.mentions import means_a_person
 from knowledge.question import Question
 from knowledge.records import Source, modifications_in
 from knowledge.sentences import Sentence, sentences_in

@@ -1,11 +1,10 @@
 """How the meetings that were found are answered: the day, the time or place asked for, or that there are none."""
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
 from knowledge.answer import Answer, Countdown, Detail, Meetings, Missing, NoMeeting, abstained, answered
-from knowledge.asks import Ask, Claim, Pick
+from knowledge.asks import Ask, Claim, Hint, Pick
 from knowledge.dated import Dated, before, by_date, is_off, last_day, touches, upcoming
 from knowledge.days.window import Window
 from knowledge.library import Library
@@ -13,11 +12,6 @@ from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus
 
 _NOT_AS_PLANNED = {MeetingStatus.CANCELLED, MeetingStatus.MOVED}
-_NUMBER_ASKED = re.compile(
-    r"\b(?:what|which) number\b|\bmeeting number\b|\bnumber of (?:the |its |that |this )?(?!.*meetings)"
-)
-_DENIED = re.compile(r"\b(?:is|are|was|were) there (?:\w+ )?no\b")
-"""Claims that there is none, to which a yes says the one thing to some and the other to others."""
 _OF_ONE = {Ask.DATE, Ask.TIME, Ask.PLACE}
 """Asks for something of a meeting that is taken to be known; where none is, there is no answer."""
 _OF_ANY = {Ask.YES_NO, Ask.COUNT}
@@ -51,12 +45,12 @@ def _verdict(question: Question, those: Sequence[Dated]) -> bool | None:
     """Return whether what a yes/no question claims holds: that there is one in its window; None if it claims else."""
     if question.claim is Claim.OFF:
         return any(not isinstance(one, Deadline) and one.status in _NOT_AS_PLANNED for one in those)
-    if question.claim is not Claim.EXISTS or _DENIED.search(question.slotted):
+    if question.claim is not Claim.EXISTS or question.says(Hint.THERE_IS_NONE):
         return None
     return question.window is None or any(touches(one, question.window) and not is_off(one) for one in those)
 
 
-def picked(question: Question, library: Library, coming: Sequence[Dated], *, one: bool) -> Answer:
+def picked(question: Question, coming: Sequence[Dated], *, one: bool) -> Answer:
     """Return the next of `coming`, all of them, or the detail asked for of the next."""
     if Ask.COUNTDOWN in question.asks:
         return answered(Countdown(to=coming[0], today=question.today), coming[0])
@@ -83,7 +77,7 @@ def wants_first(question: Question, window: Window) -> bool:
 def detail(question: Question, chosen: Sequence[Dated]) -> Answer | None:
     """Return the time, place or length of what was chosen where that is asked for, or that the record is silent."""
     asked = [what for ask, what in _DETAILS if ask in question.asks]
-    if _NUMBER_ASKED.search(question.slotted):
+    if question.says(Hint.WHICH_NUMBER):
         asked.append("number")
     return detail_of(question, chosen, asked[0]) if asked and chosen else None
 
@@ -158,4 +152,4 @@ def _is_asked_of_one(question: Question) -> bool:
     asked = question.asks & _OF_ONE
     elsewhere = question.window and question.window.day and asked == {Ask.DATE}
     of_one = asked and not (elsewhere or _OF_ANY & question.asks)
-    return bool(of_one or _NUMBER_ASKED.search(question.slotted))
+    return bool(of_one or question.says(Hint.WHICH_NUMBER))

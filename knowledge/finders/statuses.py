@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Answer, History, Modifications, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.dated import is_over
 from knowledge.facts import career
 from knowledge.finders.evidence import known_by
 from knowledge.finders.milestones import plan_of, title_of
-from knowledge.finders.particulars import aspects_of, besides
+from knowledge.finders.particulars import aspects_of, besides, goes_on
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.reconcile import published
 from knowledge.records import Deadline, Modification, ModificationStatus, Step, modification_key
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
-_GOES_ON = re.compile(r"(?:It|This|The (?:modification|proposal|change|solution|proposer))\b")
 _PASSING = {
     ModificationStatus.DEVELOPMENT,
     ModificationStatus.REFINEMENT,
@@ -33,15 +31,10 @@ AT_ONCE = set(ModificationStatus) - _PASSING
 _ENDED = {ModificationStatus.WITHDRAWN, ModificationStatus.REJECTED}
 """What becomes of proposals, so that `raised` beside it only says of which it is asked."""
 _DECIDED = {ModificationStatus.APPROVED, ModificationStatus.REJECTED}
-_NOT = re.compile(r"\b(?:not|never|fail\w*)\b")
 _DRAFTS = re.compile(r"\bdrafts?(?: proposals?)?\b")
 """What both is raised and in development, where no other word tells which."""
-_LEFT = re.compile(r"\b(?:left|leave|out of|past|through|beyond|finished|completed|done with)\b")
-"""Asks whether a status is over."""
 _PARTS = "ab"
 """What parts of a modification are told apart by."""
-_TURNED = re.compile(r"\b(?:not|never|former|needs?|require[sd]?|likely|or)\b")
-"""Asks for no yes or no that a status gives."""
 
 
 def statuses_in(question: Question, library: Library) -> set[ModificationStatus]:
@@ -50,8 +43,10 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
     named = {status for status, pattern in patterns if pattern.search(question.slotted)}
     if question.organisations and not decides(question, library):
         named.discard(ModificationStatus.WITH_AUTHORITY)
-    if ModificationStatus.APPROVED in named and not question.modifications and _NOT.search(question.slotted):
+    if ModificationStatus.APPROVED in named and not question.modifications and question.says(Hint.NOT):
         return {ModificationStatus.REJECTED}
+    if named and not question.modifications and all(_is_denied(library, status, question) for status in named):
+        return set(ModificationStatus) - named
     if _DRAFTS.search(question.slotted) and named >= {ModificationStatus.RAISED, ModificationStatus.DEVELOPMENT}:
         beside = _DRAFTS.sub(" ", question.slotted)
         told = {status for status, pattern in patterns if pattern.search(beside)}
@@ -59,6 +54,14 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
     if not question.modifications and named & _ENDED:
         named -= {ModificationStatus.RAISED, ModificationStatus.ON_HOLD, ModificationStatus.DEVELOPMENT}
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named
+
+
+def _is_denied(library: Library, status: ModificationStatus, question: Question) -> bool:
+    """Say whether it is asked which are not in a status: `which did not go to refinement?`."""
+    match = library.lexicon.modification_statuses[status].search(question.slotted)
+    return (
+        match is not None and library.lexicon.hints[Hint.WHICH_NOT].match(question.slotted[: match.start()]) is not None
+    )
 
 
 def decides(question: Question, library: Library) -> bool:
@@ -75,7 +78,7 @@ def as_they_stand(
         for key, those in zip(keys, known, strict=True)
         for due in library.facts.deadlines_about.get(key, ())
         if known_by(question.window, due.source)
-        if published(due.source) >= published(current(those).source) or not is_over(due, question.now)
+        if due.source.told_on >= current(those).source.told_on or not is_over(due, question.now)
     )
     described = (
         (Ask.DEFINE in question.asks or aspects_of(question, library))
@@ -112,12 +115,12 @@ def verdict_on(question: Question, library: Library, known: list[tuple[Modificat
     is named who is to have decided it, it must have been they.
     """
     wanted = statuses_in(question, library)
-    if Ask.YES_NO not in question.asks or not wanted or len(known) != 1 or _TURNED.search(question.slotted):
+    if Ask.YES_NO not in question.asks or not wanted or len(known) != 1 or question.says(Hint.TURNED):
         return None
     steps = career(known[0])
     if wanted <= _PASSING:
         is_there = bool(steps) and steps[-1].status in wanted
-        return is_there is not bool(_LEFT.search(question.slotted)) if not question.bodies else is_there or None
+        return is_there is not question.says(Hint.LEFT_BEHIND) if not question.bodies else is_there or None
     last = next((step for step in reversed(steps) if step.status in wanted), None)
     named = {*question.bodies, *question.organisations}
     if named and last:
@@ -146,7 +149,7 @@ def _described(known: list[tuple[Modification, ...]], library: Library) -> Itera
             for block in library.facts.text_of(note.source).split("\n\n"):
                 for sentence in sentences_in(block):
                     named = note.id in sentence.whole
-                    if named or (follows and _GOES_ON.match(sentence.text)):
+                    if named or (follows and goes_on(sentence)):
                         yield sentence.whole
                     follows = named
 

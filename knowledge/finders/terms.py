@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.answer import Answer, Terms, Unknown, abstained, answered
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.dated import upcoming
 from knowledge.glossary import Body, fold
 from knowledge.index import named_concept
@@ -17,9 +17,6 @@ from knowledge.records import Source, Term
 from knowledge.sentences import sentences_in
 from knowledge.text import plain
 
-_SAYS_SO = re.compile(
-    r"\b(?:stands? for|acronym|abbreviation|initials|in full|short for|mean|means|meaning|definition|define)\b"
-)
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b")
 _BUSINESS = re.compile(
     r"\bits (?:business|role|remit|purpose|task|job) (?:is|will be)\b"
@@ -40,7 +37,7 @@ def terms(question: Question, library: Library) -> Answer | None:
         if answer:
             return answer
     phrase = _phrases(library.lexicon, question.text, question.mended)[0]
-    explicit = not question.person and bool(_SAYS_SO.search(question.slotted)) and Ask.DEFINE in question.asks
+    explicit = not question.person and question.says(Hint.MEANING) and Ask.DEFINE in question.asks
     if explicit and (acronym := _only_acronym(question.text, library)):
         return _explained(acronym, question, library)
     if explicit and 0 < len(phrase.split()) <= LONGEST and len(question.asks - {Ask.DEFINE, Ask.YES_NO, Ask.LIST}) == 0:
@@ -78,8 +75,9 @@ def _explained(phrase: str, question: Question, library: Library) -> Answer | No
 
 def _has_an_item(phrase: str, library: Library) -> bool:
     """Say whether the heading of an item asks what that is, so that the item tells it better."""
-    asks = re.compile(rf"what (?:is|are) (?:an? |the )?{re.escape(fold(phrase))}\b")
-    return any(map(asks.match, library.headings_that_ask))
+    name = fold(phrase)
+    asks = rf"what (?:is|are) (?:an? |the )?{re.escape(name)}\b"
+    return any(name in heading and re.match(asks, heading) for heading in library.headings_that_ask)
 
 
 def _known(phrase: str, library: Library) -> tuple[Term, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from knowledge.answer import Answer, Kind, NoCount, Trend, abstained, answered
+from knowledge.asks import Hint
 from knowledge.counts import Count, missing_months
 from knowledge.days.periods import month_of
 from knowledge.days.window import Window
@@ -20,13 +21,6 @@ FEWEST = 2
 """Months in which something was counted, so that one may ask for a further month."""
 _TOLD = re.compile(r"\b(?:more|fewer|less) than\b")
 """A sentence that tells by itself how a count differs from one before."""
-_COMPARED = re.compile(r"\b(?:than|compared (?:to|with)) (?:\w+ ){0,3}_window_")
-
-
-_HIGHEST = re.compile(r"\b(?:highest|most|largest|peak|record|maximum)\b(?! recent)")
-_LOWEST = re.compile(r"\b(?:lowest|fewest|smallest|minimum)\b")
-_BEYOND = re.compile(r"\b(?:pass|reach|exceed|top|hit|above|over|more than)\w* (?:the )?(?P<number>\d[\d,]*)\b")
-_SHORT_OF = re.compile(r"\b(?:below|under|fewer than|less than) (?P<number>\d[\d,]*)\b")
 
 
 def trend(question: Question, library: Library) -> Answer | None:
@@ -42,20 +36,20 @@ def trend(question: Question, library: Library) -> Answer | None:
     answer = by_month(shown, window, question.today)
     if len(shown) < FEWEST:
         return replace(answer, kind=Kind.ABSTAIN, confidence=0.0)
-    mark, marked = _marked(question.mended, shown)
+    mark, marked = _marked(question, shown)
     finding = answer.finding
     return replace(answer, finding=replace(finding, mark=mark, marked=marked)) if isinstance(finding, Trend) else answer
 
 
-def _marked(text: str, counts: Sequence[Count]) -> tuple[Count | None, str]:
+def _marked(question: Question, counts: Sequence[Count]) -> tuple[Count | None, str]:
     """Return the count that is asked for among others, and in words which it is: the highest, the first above 300."""
     known = [(int(number), c) for c in counts if (number := c.figure.value.replace(",", "")).isdigit()]
-    if known and _HIGHEST.search(text):
+    if known and question.says(Hint.HIGHEST):
         return max(known, key=lambda one: one[0])[1], "the highest"
-    if known and _LOWEST.search(text):
+    if known and question.says(Hint.LOWEST):
         return min(known, key=lambda one: one[0])[1], "the lowest"
-    for pattern, sign, words in ((_BEYOND, 1, "the first of {} or more"), (_SHORT_OF, -1, "the first below {}")):
-        if match := pattern.search(text):
+    for hint, sign, words in ((Hint.BEYOND, 1, "the first of {} or more"), (Hint.SHORT_OF, -1, "the first below {}")):
+        if match := question.said(hint):
             limit = sign * int(match["number"].replace(",", "")) + (sign < 0)
             crossed = (two for one, two in pairwise(known) if sign * one[0] < limit <= sign * two[0])
             first = next(crossed, None)
@@ -65,7 +59,7 @@ def _marked(text: str, counts: Sequence[Count]) -> tuple[Count | None, str]:
 
 def _is_told_alone(count: Count, question: Question) -> bool:
     """Say whether one count cannot show what is asked, or its sentence tells by itself how it differs from another."""
-    return bool(_COMPARED.search(question.slotted) or _TOLD.search(count.figure.source.quote))
+    return bool(question.says(Hint.THAN_THEN) or _TOLD.search(count.figure.source.quote))
 
 
 def subject_of(question: Question, library: Library, intent: str) -> list[str]:
@@ -135,7 +129,7 @@ def inside(counts: Sequence[Count], window: Window | None) -> tuple[Count, ...]:
 
 def _compared(question: Question, window: Window) -> Window:
     """Return the days asked about: `more than in March` is from March on."""
-    return replace(window, last=None, month=False) if _COMPARED.search(question.slotted) else window
+    return replace(window, last=None, month=False) if question.says(Hint.THAN_THEN) else window
 
 
 def _span(window: Window | None, today: date) -> tuple[date | None, date | None]:

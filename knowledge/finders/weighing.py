@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
 
@@ -99,6 +99,7 @@ class Sought:
         self.categories = frozenset(map(named_concept, question.categories))
         every = (named_concept(category.name) for category in library.glossary.categories)
         self.others = frozenset(every) - self.categories if self.categories else frozenset()
+        self.evidence = [pattern for ask, pattern in library.lexicon.evidence.items() if ask in question.asks]
         said = library.lexicon.concepts(question.mended)
         self.soft = frozenset(said) - library.lexicon.grammar
         self.pairs = {pair for pair in pairwise(said) if not library.lexicon.grammar.issuperset(pair)}
@@ -145,9 +146,9 @@ def candidates_in(passage: Passage, sought: Sought) -> Iterable[Candidate]:
     scores: dict[str, float] = {}
     for at, sentence in enumerate(parts.sentences):
         if _may_answer(at, parts, sought):
-            candidate = _weighed(at, parts, sought)
+            candidate = _weighed(at, parts, sought, lead_score=scores.get(sentence.lead, 0.0))
             scores[sentence.text] = candidate.score
-            yield replace(candidate, lead_score=scores.get(sentence.lead, 0.0))
+            yield candidate
 
 
 def _taken_apart(passage: Passage, sought: Sought) -> _Parts:
@@ -181,12 +182,14 @@ def _may_answer(at: int, parts: _Parts, sought: Sought) -> bool:
 
 def _heads_a_table(at: int, parts: _Parts) -> bool:
     """Say whether a row only names the columns of the rows below it: it is the first, and no cell of it has a digit."""
+    row = parts.sentences[at].text
+    if "|" not in row or any(map(str.isdigit, row)):
+        return False
     rows = [parts.passage.before.split("\n")[-1], *(s.text for s in parts.sentences), parts.passage.after]
-    above, row, below = rows[at : at + 3]
-    return "|" in row and "|" in below and "|" not in above and not any(map(str.isdigit, row))
+    return "|" in rows[at + 2] and "|" not in rows[at]
 
 
-def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
+def _weighed(at: int, parts: _Parts, sought: Sought, lead_score: float) -> Candidate:
     library, passage, sentence = sought.library, parts.passage, parts.sentences[at]
     weights, tiers = sought.weights, _tiers(at, parts, library)
     near = {c: found for c in weights if any(found := [library.held(c, words) for words, _ in tiers])}
@@ -204,6 +207,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought) -> Candidate:
         score=score,
         rank=score + _signs(parts.own[at], sentence, sought),
         at=at,
+        lead_score=lead_score,
         held=frozenset(c for c, found in near.items() if any(found[:2])),
         is_named=any(1.0 in found for c, found in near.items() if c in sought.things),
         near=frozenset(near).union(c for c in left if library.held(c, item)),
@@ -235,8 +239,8 @@ def _names_modification(passage: Passage, question: Question, library: Library) 
 
 def _is_of_another(sentence: Sentence, question: Question) -> bool:
     """Say whether a sentence names modifications, but none of those that the question names."""
-    named = modifications_in(sentence.text)
-    return bool(named and question.modifications) and named.isdisjoint(question.modifications)
+    named = modifications_in(sentence.text) if question.modifications else frozenset()
+    return bool(named) and named.isdisjoint(question.modifications)
 
 
 def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:
@@ -245,8 +249,7 @@ def _signs(own: Sequence[str], sentence: Sentence, sought: Sought) -> float:
     soft = len(sought.soft & words) / (len(sought.soft) or 1)
     pairs = len(sought.pairs.intersection(pairwise(own))) / (len(sought.pairs) or 1)
     dense = len(sought.soft & words) / (len(words) or 1)
-    asked = [pattern for ask, pattern in sought.library.lexicon.evidence.items() if ask in sought.question.asks]
-    shown = sum(bool(pattern.search(sentence.text)) for pattern in asked) / (len(asked) or 1)
+    shown = sum(bool(pattern.search(sentence.text)) for pattern in sought.evidence) / (len(sought.evidence) or 1)
     others = sum(word.startswith("@") and word not in sought.weights for word in words)
     return SOFT * soft + PAIRS * pairs + DENSE * dense + SHOWN * shown - NAME * others
 

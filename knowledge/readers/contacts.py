@@ -13,17 +13,22 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,20}){1,4
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _TIME = r"(?:\d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]m)?|noon)"
 _TIMES = rf"\b(?:from\s+|between\s+)?{_TIME}\s*(?:-|to|until|till|and)\s*{_TIME}(?!\w)"
-_DAYS = (
-    r"\bMon(?:day)?s?\s*(?:-|to|until|till|through)\s*Fri(?:day)?s?\b|\bweekdays\b"
-    r"|\b(?:(?:every|each|all) )?working days?\b"
+_WEEK = r"\bMon(?:day)?s?\s*(?:-|to|until|till|through)\s*Fri(?:day)?s?\b|\bweekdays\b"
+_WORKING_DAYS = r"\b(?:every|each|all|on) working days?\b"
+_HOURS = Cue(
+    rf"(?:{_WEEK}|{_WORKING_DAYS}|\bworking days?\b)[\s,:(]*{_TIMES}"
+    rf"|{_TIMES}[\s,(]*(?:(?:(?:on|from|every)\s+)?(?:{_WEEK})|{_WORKING_DAYS})",
+    re.I,
 )
-_HOURS = Cue(rf"(?:{_DAYS})[\s,:(]*{_TIMES}|{_TIMES}[\s,(]*(?:(?:on|from|every)\s+)?(?:{_DAYS})", re.I)
+"""Days with hours, in either order; `3 and 10 working days` are none."""
 _PERHAPS = re.compile(r"@|\d{3}|\d\s?[ap]m|\d[A-Z]{2}\b|Fri|days?\b")
 _NAME = re.compile(
     r"\b(?:SECAS Helpdesk|(?:DCC )?Service Desk|Helpdesk|SECAS|SEC Change|Gemserv(?: Ltd)?|SECCo|DCC|Ofgem|BEIS)\b",
     re.I,
 )
 _USUAL = "SECAS Helpdesk"
+_SAID_TO_BE = re.compile(r"^.*\b(?:address|office|offices) (?:\w+ ){0,4}(?:is|are)(?: at)? ", re.I)
+"""What leads up to an address in a sentence: `The postal address of SECAS is`."""
 _ADDRESS_LINE = re.compile(r"\b(?:Ltd|Limited|Place|Street|Road|House|Floor|Square|Lane|Company)\b")
 
 
@@ -53,7 +58,7 @@ def _address(lines: Sequence[Line], i: int, code: re.Match[str], context: Contex
     above = lines[i - 1].text if i and _ADDRESS_LINE.search(lines[i - 1].text) and len(lines[i - 1].text) < 80 else ""
     own = lines[i].text[: code.end()]
     whole = own if _ADDRESS_LINE.search(own) or not above else f"{above}, {own}"
-    name, _, rest = whole.partition(",")
+    name, _, rest = _SAID_TO_BE.sub("", whole).partition(",")
     named = bool(re.search(r"\b(?:Ltd|Limited|Company|SECAS|SECCo)\b", name)) and rest
     return Contact(
         name=name.strip() if named else "SECAS", kind=ContactKind.ADDRESS, value=rest.strip() if named else whole,

@@ -19,14 +19,36 @@ Curated questions are YAML; `section` and the dates may be left out, `ask` is on
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
+from knowledge.readers.contacts import contacts_in
+from knowledge.readers.deadlines.deadlines import deadlines_in
 from knowledge.readers.fields import Fields, parse
-from knowledge.records import Curated, Document, DocumentKind, Item, Reading, Source
+from knowledge.readers.meetings.recurrences import recurrences_in
+from knowledge.readers.modifications.changes import changes_in
+from knowledge.readers.modifications.modifications import modifications_in
+from knowledge.readers.newsletter import Extractor, once
+from knowledge.readers.page.lines import lines_in
+from knowledge.readers.page.passages import Context, Section
+from knowledge.readers.people.people import people_in
+from knowledge.readers.people.seats import seats_in
+from knowledge.readers.terms import terms_in
+from knowledge.records import (
+    Curated,
+    Deadline,
+    DeadlineKind,
+    Document,
+    DocumentKind,
+    Item,
+    Reading,
+    Record,
+    Source,
+)
 from knowledge.text import quotable
 
 _QUESTION_FIELDS = frozenset({"ask", "answer", "section", "url"})
@@ -61,8 +83,8 @@ class _Section:
     lines: tuple[str, ...]
 
 
-def read(text: str, name: str, glossary: Glossary) -> Reading:  # noqa: ARG001  # every reader has this shape
-    """Read a page of guidance; each of its headings with words under it becomes one Item.
+def read(text: str, name: str, glossary: Glossary) -> Reading:
+    """Read a page of guidance; each of its headings with words under it becomes one Item, with the records it tells.
 
     Raises UnreadableDocumentError for front matter that is not what it should be, and for a page without words.
     """
@@ -74,7 +96,31 @@ def read(text: str, name: str, glossary: Glossary) -> Reading:  # noqa: ARG001  
     items = tuple(_items(sections, document, front.text("url") if front else None))
     if not items:
         raise UnreadableDocumentError(name, "has no words in it")
-    return Reading(document=document, records=items)
+    return Reading(document=document, records=(*items, *_told_in(items, document, glossary)))
+
+
+def _told_in(items: Sequence[Item], document: Document, glossary: Glossary) -> Iterator[Record]:
+    """Yield what a page tells beside its words: modifications, people, seats, mandates, contacts.
+
+    Days that only pass are left to newsletters and calendars: a page repeats them and stands for longer.
+    """
+    near = document.published or date(2017, 1, 1)
+    context = Context(glossary=glossary, title=document.title, published=document.published, near=near)
+    sections = [
+        Section(heading=item.heading, number=number, lines=tuple(lines_in(item.text)), context=context)
+        for number, item in enumerate(items, 1)
+    ]
+    yield from once([record for section in sections for told in _TOLD for record in told(section, context)])
+    yield from contacts_in([line for section in sections for line in section.lines], context)
+
+
+def _mandates_in(section: Section, context: Context) -> Iterator[Deadline]:
+    yield from (one for one in deadlines_in(section, context) if one.kind is DeadlineKind.MANDATE)
+
+
+_TOLD: tuple[Extractor, ...] = (
+    _mandates_in, recurrences_in, modifications_in, changes_in, people_in, seats_in, terms_in,
+)  # fmt: skip
 
 
 def read_questions(fields: Fields) -> Reading:

@@ -94,7 +94,7 @@ def read(text: str, name: str, glossary: Glossary) -> Reading:
     sections = tuple(_under_one_place(sections_in(front, context)))
     return Reading(
         document=Document(title=front.title, kind=DocumentKind.NEWSLETTER, published=front.published),
-        records=(*_once(list(_records(sections, context))), *contacts_in(lines, context)),
+        records=(*once(list(_records(sections, context))), *contacts_in(lines, context)),
         warnings=tuple(_doubts_in(lines, context)),
     )
 
@@ -137,7 +137,7 @@ def _without_due(records: list[Record]) -> Iterator[Record]:
             yield record
 
 
-def _once(records: list[Record]) -> Iterator[Record]:
+def once(records: Sequence[Record]) -> Iterator[Record]:
     """Yield the records with several tellings made one, each where it is first told."""
     merged = {kind: list(merge(r for r in records if type(r) is kind)) for kind, merge in MERGERS.items()}
     for kind in dict.fromkeys(type(record) for record in records):

@@ -43,7 +43,10 @@ def houses_in(folder: Path) -> Houses:
         content = place / "content"
         content.mkdir(parents=True)
         for newsletter in newsletters:
-            shutil.copy(newsletter, content)
+            if newsletter.is_dir():
+                shutil.copytree(newsletter, content, dirs_exist_ok=True)
+            else:
+                shutil.copy(newsletter, content)
         database = f"sqlite:///{place / 'secbot.db'}"
         return build(settings_from({"SECBOT_CONTENT": str(content), "SECBOT_DATABASE_URL": database}))
 
@@ -64,9 +67,14 @@ def asked(paper: Path, house_of: Houses) -> list[Marked]:
 
 
 def newsletters_of(paper: Path, check: Check) -> Newsletters:
-    """Return all that is known: the question's `content` (a name, or several), or the issue its paper is named for."""
+    """Return all that is known: the question's `content` (a name, or several), or what its paper is named for.
+
+    That is one issue, or all the content that comes with the bot.
+    """
     if check.content:
         return tuple(map(_newsletter, check.content))
+    if paper.name.startswith("bundled"):
+        return (BUNDLED_CONTENT,)
     if paper.name.startswith("august-2017."):
         return (SAMPLE,)
     files = sorted((HERE / "newsletters").glob(f"{paper.name.removesuffix('.questions.yaml')}.*"))

@@ -93,6 +93,7 @@ SHARES = (
     ("questions/august-2017.fifth-c.yaml", 73, 5),
     ("questions/august-2017.fifth-d.yaml", 84, 7),
     ("questions/august-2017.fifth-e.yaml", 85, 7),
+    ("questions/bundled-a.yaml", 66, 12),
     ("questions/others.measured.yaml", 96, 1),
     ("questions/over-time.yaml", 100, 0),
     ("questions/second.measured.yaml", 96, 1),

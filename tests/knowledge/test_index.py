@@ -129,6 +129,19 @@ def test_scores_are_positive_and_fall(index: Index) -> None:
     assert all(score > 0 for score in scores)
 
 
+def test_many_words_that_may_stand_for_one_are_worth_no_more_than_it(language: Lexicon, names: Glossary) -> None:
+    items = [
+        Item(heading="Ponds", text=text, source=Source(title="News", section="Ponds", published=SPRING))
+        for text in ("A weir, a dam, a sluice and a lock were mended.", "The barrage was mended.")
+    ]
+    index = Index(items, language, names)
+    (wanted,), others = index.concepts("barrage"), index.concepts("weir dam sluice lock")
+
+    passages = index.search([wanted], 10, SUMMER, {wanted: others})
+
+    assert [passage.text for passage, _ in passages] == [items[1].text, items[0].text]
+
+
 # --- as of a day
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from knowledge import lexicon, sheets
 from knowledge.days.spoken import PHRASES
-from knowledge.pattern import Cue, Either, Pattern, Phrases
+from knowledge.pattern import Cue, Either, Pattern, Phrases, Sieve
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,7 @@ def _patterns() -> list[Pattern]:
     """Return patterns of many shapes: those of days, and of the lexicon."""
     words = lexicon.load()
     own = [*words.picks.values(), *words.office.values(), *words.wants.values(), *words.evidence.values(), words.roles]
-    intents = [
-        one
-        for intent in words.intents
-        for either in (intent.whole, intent.any, intent.never)
-        for one in either.patterns
-    ]
+    intents = [one for intent in words.intents for one in (*intent.whole, *intent.any, *intent.never)]
     own += intents + [one for either in words.asks.values() for one in either.patterns]
     return own + [aspect.asked for aspect in words.aspects] + [pattern for pattern, _ in PHRASES]
 
@@ -73,7 +68,21 @@ def test_one_of_several_patterns_is_enough() -> None:
     either = Either(["panel", "board( meeting)?"])
 
     assert [either.stands_in(text) for text in ("the board", "a forum")] == [True, False]
-    assert [either.is_all_of(text) for text in ("board meeting", "the board")] == [True, False]
+
+
+def test_a_sieve_passes_the_patterns_that_may_stand_in_a_text_in_order() -> None:
+    written = {"vot(e|es)": "vote", ".x": "any", "ballot on": "vote", "panel": "panel"}
+    sieve = Sieve((Pattern(pattern), thing) for pattern, thing in written.items())
+
+    assert [thing for _, thing in sieve.near("a voter's ballot, x")] == ["vote", "any", "vote"]
+    assert sieve.found_in("votes of the panel, ballot on it") == ["vote", "panel"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_a_sieve_finds_what_each_pattern_alone_finds(text: str) -> None:
+    sieve = Sieve((pattern, place) for place, pattern in enumerate(PATTERNS))
+
+    assert sieve.found_in(text) == [place for place, pattern in enumerate(PATTERNS) if pattern.compiled.search(text)]
 
 
 # --- Phrases
@@ -107,6 +116,10 @@ def test_phrases_become_the_words_of_documents(text: str, replaced: str) -> None
 def _phrases() -> tuple[Phrases, dict[str, str]]:
     written: dict[str, Any] = sheets.written()[0]["phrases"]
     return Phrases(written), written
+
+
+def test_no_phrase_is_found_where_nothing_stands() -> None:
+    assert [phrase.pattern for phrase in _phrases()[0].patterns if phrase.compiled.fullmatch("a", 1)] == []
 
 
 @given(

@@ -35,6 +35,7 @@ def test_a_block_is_cut_at_the_ends_of_sentences_and_lines(block: str, expected:
         pytest.param("Bring food, e.g. Worms and flies.", id="e.g."),
         pytest.param("Pond Ltd. Keeps the keys.", id="Ltd."),
         pytest.param("Write to F. O'Marsh today.", id="initial"),
+        pytest.param("1. Cut a willow.", id="the number of a step"),
         pytest.param("Version 1.2 is out.", id="a point in a number"),
         pytest.param("Read www.pond.example for more.", id="a point in an address"),
         pytest.param("It opens at 9 a.m. on weekdays.", id="a.m."),
@@ -47,13 +48,13 @@ def test_a_point_that_ends_no_sentence_does_not_cut(block: str) -> None:
 def test_each_bullet_is_a_sentence_with_the_line_it_hangs_on() -> None:
     block = "The pond has rules. Please bring:\n• a net\n• a bucket. And a friend.\nThank you."
 
-    assert sentences_in(block) == [
+    assert sentences_in(block) == (
         Sentence(text="The pond has rules."),
         Sentence(text="Please bring:"),
         Sentence(text="a net", lead="Please bring:"),
         Sentence(text="a bucket. And a friend.", lead="Please bring:"),
         Sentence(text="Thank you."),
-    ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_no_letter_is_lost_or_moved_in_any_text(block: str) -> None:
 def test_cutting_a_sentence_again_leaves_it_whole(block: str) -> None:
     plain_ones = [sentence for sentence in sentences_in(block) if not sentence.lead and "• " not in block]
 
-    assert [sentences_in(sentence.text) for sentence in plain_ones] == [[sentence] for sentence in plain_ones]
+    assert [sentences_in(sentence.text) for sentence in plain_ones] == [(sentence,) for sentence in plain_ones]
 
 
 @pytest.mark.parametrize(

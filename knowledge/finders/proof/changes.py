@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Answer, Extract, Figures, Modifications, People, SeatCounts, Terms
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.finders.demands import MANY
 from knowledge.finders.particulars import CELLS
 from knowledge.finders.proof.quotes import cited, quotes
 from knowledge.finders.statuses import statuses_in
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.records import MODIFICATION_ID, Event, Source, modification_key
+from knowledge.records import MODIFICATION_ID, Source, modification_key
 
-_COUNTS_VOTES = re.compile(r"\bhow many\b.*\b(?:votes?|voted|against|opposed|favour|backed)\b")
 _COUNTED_VOTES = re.compile(
     rf"\b{MANY} (?:votes?|voted|members?|to|for|against|in favour|of|were|backed|opposed)\b"
     rf"|\b(?:by|with|won|got|had|only|all but) {MANY}\b|\bunanimous|\b(?:nobody|no one|no votes?|none)\b",
@@ -29,13 +28,6 @@ def is_of_the_modification(question: Question, answer: Answer, library: Library)
         return True
     said = " ".join((*quotes(answer), *(source.section or "" for source in answer.sources)))
     return _names_it(said, question, library)
-
-
-def is_no_event_of_another_thing(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether the text around an event names a modification that is asked about: it may come with a release."""
-    if not question.modifications or not any(isinstance(one, Event) for one in answer.events):
-        return True
-    return _names_it(" ".join(map(library.facts.text_of, answer.sources)), question, library)
 
 
 def _names_it(said: str, question: Question, library: Library) -> bool:
@@ -67,7 +59,7 @@ def tells_the_status(question: Question, answer: Answer, library: Library) -> bo
 
 def counts_its_votes(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether votes are counted in the part of a sentence that is on the modification whose votes are asked for."""
-    if not (question.modifications and isinstance(answer.finding, Extract) and _COUNTS_VOTES.search(question.slotted)):
+    if not (question.modifications and isinstance(answer.finding, Extract) and question.says(Hint.VOTES)):
         return True
     parts = (part for quote in quotes(answer) for part in _parts_on(quote, question.modifications))
     return any(_COUNTED_VOTES.search(part) for part in parts)

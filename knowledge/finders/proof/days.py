@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from knowledge.answer import Answer, Deadlines, Extract, Figures, Missing, NoDeadline, NoMeeting, People
-from knowledge.asks import Ask, Office
+from knowledge.asks import Ask, Hint, Office
 from knowledge.days.periods import MONTHS, month_of
 from knowledge.days.when import dates_in
 from knowledge.days.window import Window
@@ -27,20 +27,10 @@ LONG_AGO = timedelta(days=200)
 """Days before a publication of which it tells nothing unless it names them."""
 NAMED = 0.5
 """How much of the words that name days must stand in the words quoted: `last year's survey`."""
-_WERE = re.compile(r"\bhow many\b.*\b(?:did|had|was|were)\b")
-"""Counts what was, so that a month named is one that is over."""
-_WILL = re.compile(r"(?:and |so |but )?will\b")
-_WHEN_IT_WILL = re.compile(r"\bwhen (?:(?:it|they|he|she|_[a-z]+_) )?(?:will|shall|would)\b")
-_WHEN_IT_WAS = re.compile(r"\bwhen (?:did|was|were)\b(?!.*\b(?:due|supposed|planned|meant|going|to be|to)\b)")
 _TO_COME = re.compile(
     r"\b(?:will|shall|is to|are to|(?<!had )to be|is due|are due|plans?|planned"
     r"|expects?|expected|from|must|may|cannot|(?:is|are) (?:not|never) \w+ed)\b"
 )
-_EARLIER = re.compile(
-    r"\b(?:was|were|did|had)\b.*\b(?:before|originally|at first|previously)$"
-    r"|\bdate before\b|\b(?:old|original|previous|former|earlier) (?:closing )?(?:date|deadline|mandate)\b"
-)
-"""Asks for the day that it had before."""
 _OF_DAYS = (*DATED, Missing, NoDeadline, NoMeeting)
 """Findings of days, and that there is none."""
 _NUMBER = re.compile(r"\b\d[\d:.,/-]*(?:st|nd|rd|th|am|pm)?")
@@ -66,7 +56,7 @@ def _tells_days_alone(quote: str, question: Question, library: Library) -> bool:
 
 def is_as_it_was(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether it is known of what has a day which one it had before, where that is asked for."""
-    if not _EARLIER.search(question.slotted) or not isinstance(answer.finding, DATED):
+    if not question.says(Hint.AS_IT_WAS) or not isinstance(answer.finding, DATED):
         return True
     return any(getattr(one, "was", None) or library.facts.revisions.get(one) for one in answer.events)
 
@@ -113,7 +103,7 @@ def _counts_then(window: Window, answer: Answer) -> bool:
 def _tells_how_it_was(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the days that are over are told of, or stand in the words cited as they stand in the question."""
     assert question.window is not None
-    windows = past_days(question) if _WERE.search(question.slotted) else (question.window,)
+    windows = past_days(question) if question.says(Hint.COUNTED_THEN) else (question.window,)
     over = [window for window in windows if window.first and window.last and window.last < question.today]
     words = " ".join(quotes(answer) if isinstance(answer.finding, Figures) else cited(answer)).lower()
     if any(question.mended[window.start : window.end].lower() in words for window in over):
@@ -153,7 +143,7 @@ def _speaks_of(window: Window, source: Source, library: Library) -> bool:
 
 def tells_of_the_future(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether something to come is told where it is asked whether it will: what was is no forecast."""
-    if not (Ask.YES_NO in question.asks and _WILL.match(question.slotted)):
+    if not (Ask.YES_NO in question.asks and question.says(Hint.WILL_IT)):
         return True
     if isinstance(answer.finding, People):
         return False
@@ -164,7 +154,7 @@ def tells_of_the_future(question: Question, answer: Answer, _library: Library) -
 
 def is_dated_as_asked(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether a sentence has a day to come where it is asked when something will be, one that is over if it was."""
-    asked = _WHEN_IT_WILL.search(question.slotted), _WHEN_IT_WAS.search(question.slotted)
+    asked = question.says(Hint.WHEN_WILL_IT), question.says(Hint.WHEN_WAS_IT)
     if not (any(asked) and isinstance(answer.finding, Extract)):
         return True
     near, said = answer.finding.source.published or question.today, " ".join(quotes(answer))

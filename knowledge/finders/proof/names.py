@@ -3,7 +3,7 @@
 import re
 
 from knowledge.answer import Answer, Extract, NoMeeting, People
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.days.periods import MONTHS
 from knowledge.english import is_no_word
 from knowledge.finders.demands import numbered
@@ -21,11 +21,6 @@ _DOES = re.compile(
 _WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+s?\))")
 """Words with capitals before their acronym: a term, whether anybody explains it or not."""
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
-_OF_COMPANIES = re.compile(
-    r"\bnames? of (?:\w+ ){0,4}?(?:parties|companies|firms|organisations|manufacturers)\b"
-    r"|\bwho\b.* (?:joined|left|acceded|withdrew|withdrawn|expelled)(?: to| from)? (?:the )?sec$"
-)
-_OF_MEMBERS = re.compile(r"\bmembers?\b")
 
 
 def names_somebody(question: Question, answer: Answer, library: Library) -> bool:
@@ -33,14 +28,14 @@ def names_somebody(question: Question, answer: Answer, library: Library) -> bool
 
     More than one has to be where it is asked which two they are, or which five.
     """
-    are_people = not (question.person or _OF_COMPANIES.search(question.slotted))
+    are_people = not (question.person or question.says(Hint.OF_COMPANIES))
     if Ask.NAME not in question.asks or (isinstance(answer.finding, People) and are_people):
         return True
     if isinstance(answer.finding, (*DATED, NoMeeting)):
         return False
     names = {name for quote in quotes(answer) for name in _proper_names(quote, question, library)}
     people = {person.name for person in library.facts.people}
-    named = names if _OF_MEMBERS.search(question.slotted) else names - people
+    named = names if question.says(Hint.OF_MEMBERS) else names - people
     least = 2 if numbered(question) else 1
     return len({name for name in named if name.lower() not in question.mended}) >= least
 

@@ -16,7 +16,7 @@ from knowledge.answer import (
     SeatCounts,
     Terms,
 )
-from knowledge.asks import Ask, Office
+from knowledge.asks import Ask, Hint, Office
 from knowledge.english import is_no_word
 from knowledge.finders.counting import counted_noun
 from knowledge.finders.demands import Demands
@@ -24,7 +24,6 @@ from knowledge.finders.people import LEFT
 from knowledge.finders.proof.changes import (
     counts_its_votes,
     is_due_on_the_modification,
-    is_no_event_of_another_thing,
     is_of_the_modification,
     names_no_other_modification,
     tells_from_when,
@@ -43,31 +42,20 @@ from knowledge.finders.proof.days import (
 from knowledge.finders.proof.names import is_of_the_company, names_somebody
 from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
 from knowledge.library import Library
+from knowledge.pattern import Pattern
 from knowledge.question import Question
-from knowledge.records import Deadline
 
 _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+|20\d\d/\d\d)\b")
 """A version or release by its number, or a year from April on: `v5.7`, `SEC 5.6`, `2018/19`."""
 _SIBLING = re.compile(r"\b(?!sec|mp|dp)([a-z]{3,})(\d+)\b|\b(category|level|tier|priority) (\d+)\b")
 """Something that goes by a name with a number, of which there are others."""
-_WHO_DID = re.compile(
-    r"\bhow many (?:people|persons|parties|suppliers|of (?:us|them)|_category_)(?: \w+)? (?:have|has|had|did)\b"
-    r"|^(?:and |so |but )*(?:has|have|had|did) (?:any|some)(?:one|body)\b"
-    r".*\b(?:forward|stood|stand|nominat\w+|appl(?:y|ied)|interest\w*)\b"
-)
 _CALLED = re.compile(r"((?:\S+ ){1,3})_generic_")
 _BEFORE_A_BODY = re.compile(r"\b([a-z]+) _body_")
 _SINCE_THE = re.compile(r"\b(?:the|an?|of|in|on|by|to|for|with|our|your|this|that|is|are|was|were|does|did|has)\s")
 _NOT_AGAIN = re.compile(r"\b(?:not|n[’']t) (?:stand|run|seek)\w*")
-_PRICED = re.compile(r"\b(?:costs?|fees?|price|charge)\b")
 _GOES_ON = re.compile(r"(?:It|Its|This|These|They|Each)\b(?! goes)")
 HALF = 0.5
 """Share of what is to be paid for, by weight, that the sentence on a price has to name."""
-_LOST_TO = re.compile(r"\bwho(?:m)?\b.*\b(?:lost|beaten|defeated|runner-?up|stood|ran)\b.* (?:to|by|against) _person_")
-_CHOICE = re.compile(
-    r"^(?:and |so |but )?(?:(?:who|which|what)\b.*\bor\b|how \w+ (?:is|are|was|were)\b)|\bor\b.*\b(?:which|who)\b"
-)
-"""Asks which of several it is, or how good something is."""
 
 
 def borne_out(question: Question, answer: Answer, library: Library) -> bool:
@@ -77,25 +65,45 @@ def borne_out(question: Question, answer: Answer, library: Library) -> bool:
     return answer.kind is not Kind.ANSWER or all(holds(question, answer, library) for holds in _RULES)
 
 
-def _is_of_the_place(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether each country or region asked about is named: what is counted in Britain is not told of Wales."""
-    if not isinstance(answer.finding, Extract | Figures | People | SeatCounts):
-        return True
-    said = " ".join((*quotes(answer), *map(library.facts.block_of, answer.sources))).lower()
-    return all(place[0] in said for place in library.lexicon.places.finditer(question.slotted))
+def _may_answer(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether what was found is of a kind that may answer at all.
 
-
-def _is_of_the_version(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether each version that is asked about stands in the evidence: Release 3.0 answers nothing on 4.0.
-
-    Of a deadline it may stand in the paragraph that tells of it.
+    Dates are no answer where people or places are counted, nor seats where a deed is, nor lists of people or counts
+    where it is asked to whom something goes.
     """
-    wanted = _VERSION.findall(question.slotted)
-    if not wanted:
-        return True
-    around = (library.facts.block_of(event.source) for event in answer.events if isinstance(event, Deadline))
-    said = " ".join((*quotes(answer), *(source.section or "" for source in answer.sources), *around))
-    return all(re.search(rf"(?<![\d.]){re.escape(version)}(?!\.?\d)", said) for version in wanted)
+    finding = answer.finding
+    if isinstance(finding, DATED) and Ask.COUNT in question.asks:
+        return all(those.isdisjoint(counted_noun(question, library)) for those in library.lexicon.counted_alike)
+    if isinstance(finding, SeatCounts) and question.says(Hint.WHO_DID):
+        return False
+    of_a_person = question.person and Ask.WHO in question.asks
+    return of_a_person or Ask.RECEIVER not in question.asks or not isinstance(finding, Figures | People | SeatCounts)
+
+
+def _names_all(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the evidence names what has only one name: the place, the version, the judgement asked about.
+
+    The paragraph around it may do so, but for the number of a meeting and for how something is judged.
+    """
+    words, finding, asked = library.lexicon, answer.finding, question.slotted
+    around = [*_all(words.named_alone, asked), *_VERSION.findall(asked)]
+    if isinstance(finding, Extract | Figures | People | SeatCounts):
+        around += _all(words.places, asked)
+    own = list(map(str, question.numbers)) if isinstance(finding, Extract) else []
+    if Ask.YES_NO in question.asks or question.says(Hint.CHOICE):
+        own += _all(words.judgement, asked)
+    said = " ".join((*quotes(answer), *heading(answer), *(source.section or "" for source in answer.sources))).lower()
+    paragraphs = " ".join((said, *map(library.facts.block_of, answer.sources))).lower()
+    return all(_stands_in(said, name) for name in own) and all(_stands_in(paragraphs, name) for name in around)
+
+
+def _all(pattern: Pattern, text: str) -> list[str]:
+    return [match[0] for match in pattern.finditer(text)]
+
+
+def _stands_in(text: str, name: str) -> bool:
+    """Say whether a text holds a name; a number is not part of another one: 3.0 of 13.0."""
+    return re.search(rf"(?<![\d.]){re.escape(name)}(?!\.?\d)", text) is not None
 
 
 def _is_of_the_kind(question: Question, answer: Answer, _library: Library) -> bool:
@@ -110,14 +118,6 @@ def _is_of_the_kind(question: Question, answer: Answer, _library: Library) -> bo
     return True
 
 
-def _is_of_the_number(question: Question, answer: Answer, _library: Library) -> bool:
-    """Say whether a quoted sentence or its heading names the meeting that is asked about by its number."""
-    if not isinstance(answer.finding, Extract):
-        return True
-    said = " ".join((*quotes(answer), *heading(answer)))
-    return all(re.search(rf"\b{number}(?:st|nd|rd|th)?\b", said) for number in question.numbers)
-
-
 def _tells_of_the_person(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the evidence holds all that is asked of a person who is named: whether they work, say or are so."""
     if question.person is None or not isinstance(answer.finding, Extract | People):
@@ -129,21 +129,16 @@ def _tells_of_the_person(question: Question, answer: Answer, library: Library) -
     return all(library.is_held(concept, held) for concept in asked)
 
 
-def _bears_out_judgement(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether the evidence itself says what a yes/no question or a choice judges by: better, likely, important."""
-    if not (Ask.YES_NO in question.asks or _CHOICE.search(question.slotted)):
-        return True
-    said = " ".join(quotes(answer)).lower()
-    return all(match[0] in said for match in library.lexicon.judgement.finditer(question.slotted))
-
-
 def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether the words about people or a modification, or those quoted, show the thing that is asked for."""
+    """Say whether the words that tell of people or modifications, that are quoted, or stand around a day, show it."""
     finding = answer.finding
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
     both = isinstance(finding, SeatCounts) and len(finding.seats) > 1
     told = (*(("no longer",) if gone else ()), *(("both",) if both else ()))
     said = " ".join((*quotes(answer), *heading(answer), *posts(answer), *told))
+    if isinstance(finding, DATED):
+        said = " ".join((said, *map(library.facts.block_of, answer.sources)))
+        return all(one.shown.search(said) for one in library.lexicon.things_asked(question.slotted) if one.always)
     if isinstance(finding, People) and Ask.WHY in question.asks and not _gives_reason(finding, question, library):
         return False
     if isinstance(finding, Figures | People | SeatCounts | Terms):
@@ -160,7 +155,7 @@ def _gives_reason(finding: People, question: Question, library: Library) -> bool
 
 def _tells_the_price_of_it(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the sentence cited is on what is to be paid for, or goes on from one that is."""
-    if not isinstance(answer.finding, Extract) or not _PRICED.search(question.slotted):
+    if not isinstance(answer.finding, Extract) or not question.says(Hint.PRICE):
         return True
     paid = frozenset(library.lexicon.concepts("fee"))
     asked = [concept for concept in question.content if concept not in paid]
@@ -177,7 +172,7 @@ def _is_told_in_full(question: Question, answer: Answer, _library: Library) -> b
 
 def _names_another(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether another is named than the one to whom it is asked who lost."""
-    if not isinstance(answer.finding, People) or not _LOST_TO.search(question.slotted):
+    if not isinstance(answer.finding, People) or not question.says(Hint.LOST_TO):
         return True
     return any(person.name != question.person for person in answer.finding.people)
 
@@ -191,30 +186,6 @@ def _tells_no_opposite(question: Question, answer: Answer, library: Library) -> 
     return all(word in said or other not in said for word, other in asked.items())
 
 
-def _shows_what_dates_do_not(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether what no date tells is told beside it: a price, the parking, whoever brings lunch."""
-    said = " ".join((*quotes(answer), *map(library.facts.block_of, answer.sources)))
-    named = all(match[0] in said.lower() for match in library.lexicon.named_alone.finditer(question.slotted))
-    if not named or not isinstance(answer.finding, DATED):
-        return named
-    asked = library.lexicon.things_asked(question.slotted)
-    return all(thing.shown.search(said) for thing in asked if thing.always)
-
-
-def _names_a_receiver(question: Question, answer: Answer, _library: Library) -> bool:
-    """Say whether it may be told to whom something goes, where that is asked for: not by a list of people or seats."""
-    if question.person and Ask.WHO in question.asks:
-        return True
-    return Ask.RECEIVER not in question.asks or not isinstance(answer.finding, People | SeatCounts | Figures)
-
-
-def _is_about_what_is_named(question: Question, answer: Answer, _library: Library) -> bool:
-    """Say whether people are asked for at all: not by a question that names a change or deadline and no body."""
-    leans = question.modifications or question.deadlines
-    names = question.bodies or question.categories or question.person
-    return not leans or bool(names) or not isinstance(answer.finding, People)
-
-
 def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether a document holds each word by which a kind of body is called: a Retail Board is another one."""
     if not isinstance(answer.finding, Extract):
@@ -225,44 +196,30 @@ def _is_of_no_other_body(question: Question, answer: Answer, library: Library) -
     return all(map(library.index.knows, library.lexicon.concepts(" ".join(called))))
 
 
-def _counts_who_did(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether people or places are counted, where they are asked for: dates are neither, and seats did nothing."""
-    if isinstance(answer.finding, DATED) and Ask.COUNT in question.asks:
-        return all(those.isdisjoint(counted_noun(question, library)) for those in library.lexicon.counted_alike)
-    return not _WHO_DID.search(question.slotted) or not isinstance(answer.finding, SeatCounts)
-
-
 _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
+    _may_answer,
+    _names_all,
+    _is_of_the_kind,
+    _is_of_no_other_body,
+    _tells_the_thing,
+    _tells_the_price_of_it,
+    _tells_no_opposite,
+    _is_told_in_full,
     names_somebody,
     is_of_the_company,
-    is_of_the_modification,
-    is_no_event_of_another_thing,
-    names_no_other_modification,
-    is_of_the_days,
-    is_as_it_was,
-    _is_of_the_place,
-    _is_of_the_version,
-    _is_of_the_number,
-    tells_of_the_future,
-    is_dated_as_asked,
-    _bears_out_judgement,
-    _tells_the_thing,
+    _names_another,
     _tells_of_the_person,
     have_it_then,
-    tells_who_follows,
-    _names_a_receiver,
-    _is_about_what_is_named,
-    _is_of_no_other_body,
-    _counts_who_did,
+    is_of_the_modification,
+    names_no_other_modification,
     is_due_on_the_modification,
     counts_its_votes,
     tells_the_status,
     tells_from_when,
-    _tells_the_price_of_it,
+    is_of_the_days,
     is_of_the_period,
-    _is_told_in_full,
-    _names_another,
-    _shows_what_dates_do_not,
-    _is_of_the_kind,
-    _tells_no_opposite,
+    is_as_it_was,
+    tells_of_the_future,
+    is_dated_as_asked,
+    tells_who_follows,
 )

@@ -703,3 +703,23 @@ def test_how_long_there_is_for_what_an_organisation_asks_is_counted() -> None:
 def test_which_modification_is_to_be_answered_in_days_is_told_by_its_deadline() -> None:
     told = due(MOD.title, MOD.kind, "2024-05-29", section="Modification Proposal Update", about="SECMP0041")
     assert titles(asked("which modification do we have to answer by 30 May?", REEDS, told)) == [MOD.title]
+
+
+def test_from_when_on_there_is_a_duty_is_told_by_its_day() -> None:
+    assert titles(asked("from when do small suppliers have to be DCC Users?", LARGE, SMALL)) == [SMALL.title]
+
+
+def test_until_when_somebody_wants_to_go_on_is_no_deadline() -> None:
+    ferry = due("DCC Ferry Timetable consultation", DeadlineKind.CONSULTATION, "2024-05-28")
+    assert asked("until which month does the DCC want to keep the ferry timetable?", ferry) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is noon on the closing day soon enough for the heron census?",
+        "heron census answers at 4pm on the last day, ok?",
+    ],
+)
+def test_an_hour_of_the_last_day_is_answered_by_the_deadline(text: str) -> None:
+    assert titles(asked(text, HERONS, REEDS)) == [HERONS.title]

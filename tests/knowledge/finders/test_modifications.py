@@ -374,6 +374,13 @@ def test_through_says_that_it_is_over(text: str, *, verdict: bool) -> None:
     assert answer.finding.verdict is verdict
 
 
+@pytest.mark.parametrize(
+    "text", ["which modification did not go to refinement?", "which of the two mods is not in refinement?"]
+)
+def test_what_is_not_in_a_status_is_in_another(text: str) -> None:
+    assert known(asked(text, OTHER, APPROVED)) == [[APPROVED]]
+
+
 def test_what_was_not_let_through_was_rejected() -> None:
     rejected = note("SECMP0091", ModificationStatus.REJECTED, by="The Change Board")
 

@@ -30,9 +30,13 @@ TEXT = (
     "The Authority sent SECMP0062 back on 5 May 2024 because the legal text had gaps.\n\n"
     "On 6 May 2024 the Change Board rejected SECMP0063 by nine votes to three.\n\n"
     "SECMP0064 is out for consultation. Please say what the dam would spare you. The herons have quoted £7,000.\n\n"
-    "SECMP0065 failed because otters disliked it. SECMP0066 was withdrawn by its Proposer, who had found a ladder."
+    "SECMP0065 failed because otters disliked it. SECMP0066 was withdrawn by its Proposer, who had found a ladder.\n\n"
+    "One Initial Modification Report was seen by the Panel:\n\n"
+    "SECMP0067 goes to a Working Group. The Panel wishes its Working Group to have a representative of the otters.\n\n"
+    "Otters who wish to take part in refining SECMP0067 can contact the Pond Desk on 020 7946 0000."
 )
-IDS = tuple(f"SECMP00{number}" for number in range(51, 67))
+IDS = tuple(f"SECMP00{number}" for number in range(51, 68))
+GROUP = "The Panel wishes its Working Group to have a representative of the otters."
 REFUSED = ("SECMP0060 was rejected by Ofgem on 3 May 2024, which thought the bill of £2 million too high.",)
 GIVEN_UP = ("SECMP0061 was withdrawn on 4 May 2024: its Proposer found another way.",)
 SENT_BACK = ("The Authority sent SECMP0062 back on 5 May 2024 because the legal text had gaps.",)
@@ -70,6 +74,21 @@ RETURNED = (
             "what did Ofgem reckon SECMP0064 would cost?",
             ("SECMP0064 is out for consultation.", "The herons have quoted £7,000."),
             id="a cost further on in its paragraph",
+        ),
+        pytest.param(
+            "was SECMP0067 an IMR or a DMR?",
+            ("One Initial Modification Report was seen by the Panel: SECMP0067 goes to a Working Group.", GROUP),
+            id="what only the line before it tells",
+        ),
+        pytest.param(
+            "what should the SECMP0067 Working Group look like?",
+            ("SECMP0067 goes to a Working Group.", GROUP),
+            id="who is to be in its group",
+        ),
+        pytest.param(
+            "what number do I ring to join the SECMP0067 Working Group?",
+            ("Otters who wish to take part in refining SECMP0067 can contact the Pond Desk on 020 7946 0000.",),
+            id="how one comes into its group",
         ),
         pytest.param(
             "what do they want to hear from us on SECMP0064?",

@@ -516,6 +516,14 @@ def test_what_stands_under_a_question_is_quoted_whole() -> None:
     assert len(quoted(searched("how do I rig a sail?", told))) < len(steps)
 
 
+def test_what_was_told_later_is_quoted_though_what_was_told_long_before_says_it_in_more_of_the_words() -> None:
+    long_ago = Document(title=BEFORE.title, kind=DocumentKind.NEWSLETTER, published=date(2022, 4, 30))
+    then = item("Ladders", "The otter ladders are kept in the boat house.", long_ago)
+    now = item("Ladders", "The otter ladders are in the old mill.")
+
+    assert quoted(searched("where are the otter ladders kept?", then, now)) == [now.text]
+
+
 def test_a_sentence_that_holds_only_what_may_stand_for_the_words_is_no_answer() -> None:
     assert not quoted(searched("who paid the fine?", item("Wardens", "Ida Marsh bore the penalty.")))
 

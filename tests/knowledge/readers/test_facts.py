@@ -827,6 +827,22 @@ def test_contacts_are_found_wherever_they_stand() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("The check takes between 3 and 10 working days.", [], id="a length is no opening hours"),
+        pytest.param("We are there from 9 to 5 every working day.", ["from 9 to 5 every working day"], id="hours"),
+        pytest.param(
+            "The postal address of SECAS is Example Ltd, 1 Any Street, London EC3M 4AJ.",
+            ["1 Any Street, London EC3M 4AJ"],
+            id="an address in a sentence",
+        ),
+    ],
+)
+def test_hours_and_addresses_are_told_in_sentences(words: str, told: list[str]) -> None:
+    assert [r.value for r in _read(words).records if isinstance(r, Contact)] == told
+
+
 def test_a_weekday_that_is_another_is_told_with_its_line() -> None:
     (doubt,) = _read("It closes on Monday 5 June 2018.").warnings
 

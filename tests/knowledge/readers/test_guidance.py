@@ -5,7 +5,19 @@ import pytest
 from knowledge import glossary
 from knowledge.errors import UnreadableDocumentError
 from knowledge.readers import guidance, read
-from knowledge.records import Curated, Document, DocumentKind, Item, Reading, Source
+from knowledge.records import (
+    Appointment,
+    Contact,
+    Curated,
+    Deadline,
+    Document,
+    DocumentKind,
+    Item,
+    Modification,
+    ModificationStatus,
+    Reading,
+    Source,
+)
 
 NAMES = glossary.load()
 FRONT = "---\ntitle: Guidance\npublished: 2017-08-31\n---\n"
@@ -37,6 +49,23 @@ def test_a_section_is_a_passage_with_its_source() -> None:
         url="https://x.org",
     )
     assert reading == Reading(document=document, records=(Item(heading="What it costs", text="A fee.", source=source),))
+
+
+def test_a_page_tells_of_modifications_people_mandates_and_contacts_too() -> None:
+    page = (
+        "## Where they stand\n\nSECMP0016, which is about credit cover, was approved on 26 January 2017.\n\n"
+        "## Who\n\nMaud Ferrier was elected to the SEC Panel by the Small Suppliers in August 2017.\n\n"
+        "## By when\n\nLarge Suppliers had to be DCC Users by 25 May 2017. Responses are due by 11 September 2017.\n\n"
+        "## Whom to ask\n\nCall the Helpdesk on 020 7946 0000.\n"
+    )
+
+    records = read_page(FRONT + page).records
+
+    assert [one.title for one in records if isinstance(one, Deadline)] == ["Large Supplier DCC User mandate"]
+    changes = [(one.id, one.status) for one in records if isinstance(one, Modification)]
+    assert changes == [("SECMP0016", ModificationStatus.APPROVED)]
+    assert [one.name for one in records if isinstance(one, Appointment)] == ["Maud Ferrier"]
+    assert [one.value for one in records if isinstance(one, Contact)] == ["020 7946 0000"]
 
 
 @pytest.mark.parametrize(

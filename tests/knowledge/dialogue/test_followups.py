@@ -24,10 +24,10 @@ from knowledge.answer import (
     answered,
 )
 from knowledge.asks import Ask, Pick
-from knowledge.choice import chosen
 from knowledge.days.when import When
 from knowledge.days.window import Window
-from knowledge.dialogue import continued
+from knowledge.dialogue.choice import chosen
+from knowledge.dialogue.followups import continued
 from knowledge.glossary import Glossary, Names
 from knowledge.lexicon import Lexicon
 from knowledge.memory import thread_after
@@ -303,6 +303,12 @@ def test_another_modification_may_be_named_in_short(
     question = follow(follow_up, thread_after(understood(asked), "modification", shown(), Thread()))
 
     assert (question.modifications, question.intents[0]) == (expected, "modification")
+
+
+def test_another_meeting_of_a_body_may_be_named_by_its_number_alone(follow: Follow, about_tabasc: Thread) -> None:
+    question = follow("and 23?", about_tabasc)
+
+    assert (question.bodies, question.numbers, question.intents[0]) == (("TABASC",), (23,), "meetings")
 
 
 def test_other_days_after_how_often_ask_for_the_meetings_on_them(

@@ -6,38 +6,13 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from knowledge.asks import Ask, Pick
+from knowledge.asks import Ask, Hint, Pick
 from knowledge.days.periods import monday_of, month_of
 from knowledge.days.spoken import count_of
 from knowledge.days.window import Window
 from knowledge.question import Question
 from knowledge.thread import Thread
 
-WHAT_ABOUT = re.compile(
-    r"^(?:(?:and|ok|okay|so|but|then|right|great|thanks|cool|hmm) )*"
-    r"(?:(?:what|how) about|what of|same for|and for|and|or|also|then|but)\b"
-)
-_ELSE = re.compile(
-    r"\b(?:what|anything|something|who|anyone|which) else\b"
-    r"|\b(?:clash|coincide|overlap)\w* with (?:anything|something)\b"
-    r"|\b(?:any|what|which|are there) other (?:meetings?|events?)\b"
-)
-"""Asks what there is besides what was shown."""
-_DAYS_BESIDE = re.compile(
-    r"\b(?:the )?(?P<unit>week|month|day) (?P<way>after|following|before)(?: (?:that|this|it|them|then))?$"
-)
-"""Asks what is on next to the days that were shown: `what comes the day after that?`."""
-_OF_ANY = re.compile(
-    r"\b(?:of (?:any|whatever|all) (?:kinds?|sorts?)|any(?:thing|body)"
-    r"|any (?:other )?(?:meetings?|body|committee|group)"
-    r"|(?:which|what) (?:other )?(?:body|committee|meetings?)"
-    r"|what (?:else )?(?:comes?|happens?|follows|is (?:on|there)))\b"
-)
-"""Asks for any meeting, not for one of the body whose meeting was shown."""
-_OTHERS = re.compile(r"\b(?:any|are there|the) (?:others|more)\b|^(?:and |any )*others\b")
-"""Asks for more of the same."""
-_UNTIL_WHEN = re.compile(r"^(?:(?:and|so|ok) )*(?:until|till) when$")
-"""Asks of a meeting at what time it ends."""
 OF_A_MEETING = {Ask.PLACE, Ask.TIME, Ask.LENGTH, Ask.COUNTDOWN}
 """What is asked of a meeting that was named, whatever else is said: `is it in London?`."""
 BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
@@ -45,8 +20,8 @@ BESIDE = frozenset({Pick.AFTER_THAT, Pick.BEFORE_THAT})
 
 def asks_for_days_beside(question: Question, thread: Thread) -> bool:
     """Say whether a message asks what is on next to the days shown; `and the week after?` asks the same as before."""
-    asks_for_all = not (WHAT_ABOUT.match(question.slotted) and thread.window and thread.window.last)
-    is_step = asks_for_all and thread.shown and _DAYS_BESIDE.search(question.slotted)
+    asks_for_all = not (question.says(Hint.WHAT_ABOUT) and thread.window and thread.window.last)
+    is_step = asks_for_all and thread.shown and question.said(Hint.DAYS_BESIDE)
     return bool(is_step) and not (question.named or question.intents[:1] == ("reminder",))
 
 
@@ -59,18 +34,18 @@ def steps_aside(question: Question, thread: Thread) -> bool:
 
 def asks_what_else(question: Question, thread: Thread) -> bool:
     """Say whether a message asks what there is besides what was shown, in the same days."""
-    return bool(_ELSE.search(question.slotted) and thread.shown) and not (question.window or question.named)
+    return bool(question.says(Hint.ELSE) and thread.shown) and not (question.window or question.named)
 
 
 def asks_for_its_end(question: Question, thread: Thread) -> bool:
     """Say whether a message asks until what time the one meeting lasts that was shown."""
     is_of_one = len(thread.told) == 1 and not thread.deadlines and thread.intent == "meetings"
-    return is_of_one and _UNTIL_WHEN.match(question.slotted) is not None
+    return is_of_one and question.says(Hint.UNTIL_WHEN)
 
 
 def asks_for_others(question: Question, thread: Thread) -> bool:
     """Say whether a message asks for more meetings of the same body."""
-    return bool(_OTHERS.search(question.slotted) and thread.bodies) and not question.named
+    return bool(question.says(Hint.OTHERS) and thread.bodies) and not question.named
 
 
 def beside(question: Question, thread: Thread) -> Question:
@@ -79,7 +54,7 @@ def beside(question: Question, thread: Thread) -> Question:
         window = Window(first=thread.shown[-1] + timedelta(days=1), last=None)
     else:
         window = Window(first=None, last=thread.shown[0] - timedelta(days=1))
-    of_any = _OF_ANY.search(question.slotted) is not None
+    of_any = question.says(Hint.OF_ANY)
     named_by_words = thread.deadlines or not (of_any or thread.bodies)
     return replace(
         question,
@@ -94,10 +69,10 @@ def beside(question: Question, thread: Thread) -> Question:
 
 def in_days_beside(question: Question, thread: Thread) -> Question:
     """Return the question for all that is on in the day, week or month next to what was shown."""
-    step = _DAYS_BESIDE.search(question.slotted)
+    step = question.said(Hint.DAYS_BESIDE)
     assert step is not None
     window = next_to(_shown(thread), step["unit"], -1 if step["way"] == "before" else 1)
-    again = WHAT_ABOUT.match(question.slotted) and step["unit"] != "day"
+    again = question.says(Hint.WHAT_ABOUT) and step["unit"] != "day"
     return replace(
         question,
         intents=("meetings",),

@@ -1,17 +1,14 @@
 """Follow-ups: what a message leaves unsaid is taken from what was said before. Pure."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.asks import Ask
+from knowledge.asks import Ask, Hint
 from knowledge.days.window import Window
-from knowledge.ellipsis import OTHER_ONE, likewise, names_only_days, own_asks
-from knowledge.mentions import about_those_listed, by_number, is_of_those_listed, means_a_person
-from knowledge.question import Question
-from knowledge.steps import (
+from knowledge.dialogue.ellipsis import OTHER_ONE, likewise, names_only_days, own_asks
+from knowledge.dialogue.mentions import about_those_listed, by_number, is_of_those_listed, means_a_person
+from knowledge.dialogue.steps import (
     OF_A_MEETING,
-    WHAT_ABOUT,
     asks_for_days_beside,
     asks_for_its_end,
     asks_for_others,
@@ -21,36 +18,11 @@ from knowledge.steps import (
     steps_aside,
     what_else,
 )
+from knowledge.question import Question
 from knowledge.thread import Thread
 
-_POINTS_BACK = re.compile(
-    r"\b(it|its|they|them|their|that|those|these|this one|this|(?<!is )(?<!are )there|one|ones|he|she|him|her|"
-    r"the same|both|then|the (meeting|deadline|consultation|forms?|dates?|time|place|venue|responses?|replies))\b"
-)
-_THEY = re.compile(r"\b(?:they|them|their|theirs|he|she|his|her|its)\b")
-"""Stands for somebody or something named before, whatever else is asked."""
-_IT = re.compile(
-    r"\bit\b(?! (?:true|possible|right|correct|ok|worth))|\b(?<!is )(?<!are )(?<!was )(?<!were )there\b"
-    r"|\b(?:was|is|were|are|will|did|does) (?:that|this)\b(?! (?:the|a|an|true|right|correct)\b)"
-)
-"""Stands for what was named before where nothing else is named: `when was it raised`, `any seat there`."""
-_ITS = re.compile(r"\b(?:its|their)\b|\bit(?: (?:yet|then|back|through))?$")
-_OF_THOSE = re.compile(r"\bof (?:them|those|these)\b")
-_BARE_NAME = re.compile(r"^(?:the )?(?:_category_|_body_|_mod_)$")
-"""A name alone, of which the same is asked as of one of its sort before."""
-_OPENED = re.compile(
-    r"\b(?:when|since|(?:what|which) (?:day|date))\b.*\b(?:issued?|publish(?:ed)?|open(?:ed)?|sent|(?:go|went) out)$"
-)
-"""Asks from when on there was what has its deadline."""
 _OF_A_TIME = {"modification", "history", "figures", "trend", "chair", "people"}
 """Intents whose answers change in time, so that `what was it in July?` asks for the same as it was then."""
-_BARE = re.compile(
-    r"(?:and |so |but )?(?:when|where|why|how|since when) (?:did|was|were|is|are|do|does|will) (?:it|that|they|he|she)$"
-)
-"""Leaves the verb to what was asked before: `when did they?`."""
-_MEETING = re.compile(r"\b(?:met|meets?|meetings?|next|times?|place|venue|where)\b")
-"""Asks after a meeting on a modification rather than after the modification."""
-_HOW_LONG = re.compile(r"^(?:(?:and|so|ok) )*(?:(?:since|until|till|from) when|for how long|how long)$")
 _OF_A_POST = {"chair", "people"}
 """Intents that name who holds a post, so that `until when?` asks how long they hold it."""
 GROUP = "Working Group"
@@ -68,10 +40,10 @@ def continued(question: Question, thread: Thread) -> Question:
         if leans(question, thread):
             return goes_on(question, thread)
     question = _of_its_modification(question, thread)
-    of_the_deadline = thread.deadlines and _IT.search(question.slotted)
+    of_the_deadline = thread.deadlines and question.says(Hint.IT)
     if _names_alone(question, thread):
         return likewise(question, thread)
-    if WHAT_ABOUT.match(question.slotted) and not (_complete(question) or of_the_deadline):
+    if question.says(Hint.WHAT_ABOUT) and not (_complete(question) or of_the_deadline):
         return likewise(question, thread)
     if question.has_subject or _lists(question) or not _leans(question):
         return question
@@ -80,7 +52,7 @@ def continued(question: Question, thread: Thread) -> Question:
 
 def _of_its_modification(question: Question, thread: Thread) -> Question:
     """Return the question with the modification that `its` stands for; its group is its Working Group."""
-    if question.modifications or not _ITS.search(question.slotted):
+    if question.modifications or not question.says(Hint.ITS):
         return question
     question = replace(question, modifications=thread.modifications)
     has_group = thread.modifications and question.generic and GROUP in question.generic.bodies
@@ -89,12 +61,12 @@ def _of_its_modification(question: Question, thread: Thread) -> Question:
 
 def points_back(question: Question) -> bool:
     """Say whether a message names nothing itself and points at what was said before."""
-    return _POINTS_BACK.search(question.slotted) is not None and not (question.named or question.window)
+    return question.says(Hint.POINTS_BACK) and not (question.named or question.window)
 
 
 def asks_how_long(question: Question, thread: Thread) -> bool:
     """Say whether a message asks since or until when somebody holds the post that was spoken of."""
-    return thread.intent in _OF_A_POST and _HOW_LONG.match(question.slotted) is not None
+    return thread.intent in _OF_A_POST and question.says(Hint.HOW_LONG)
 
 
 def _complete(question: Question) -> bool:
@@ -104,10 +76,10 @@ def _complete(question: Question) -> bool:
 
 def _refers_back(question: Question, thread: Thread) -> bool:
     """Say whether a message that names nothing itself speaks of what the conversation named."""
-    sent = thread.deadlines and (Ask.RECEIVER in question.asks or _OPENED.search(question.slotted))
+    sent = thread.deadlines and (Ask.RECEIVER in question.asks or question.says(Hint.OPENED))
     of_a_meeting = question.own_intents or question.asks & OF_A_MEETING
     named = thread.modifications or sent or (thread.bodies and of_a_meeting)
-    return bool(named) and not names_more(question) and _IT.search(question.slotted) is not None
+    return bool(named) and not names_more(question) and question.says(Hint.IT)
 
 
 def names_more(question: Question) -> bool:
@@ -120,20 +92,20 @@ def _names_alone(question: Question, thread: Thread) -> bool:
     """Say whether a message is but a name, of a sort that was asked about before."""
     before = bool(question.categories and thread.categories) or bool(question.bodies and thread.bodies)
     of_a_sort = before or bool(question.modifications and thread.modifications)
-    return of_a_sort and bool(_BARE_NAME.match(question.slotted))
+    return of_a_sort and question.says(Hint.BARE_NAME)
 
 
 def _lists(question: Question) -> bool:
     """Say whether a message asks for all of a kind (`which consultations are open?`), whatever was said before."""
     names_a_kind = bool(question.content) and not question.asks & OF_A_MEETING
-    return Ask.LIST in question.asks and names_a_kind and not _POINTS_BACK.search(question.slotted)
+    return Ask.LIST in question.asks and names_a_kind and not question.says(Hint.POINTS_BACK)
 
 
 def _leans(question: Question) -> bool:
     """Say whether a message without a subject leans on what was said: it points back, or is a short ellipsis."""
-    if question.window and not _POINTS_BACK.search(question.slotted):
+    if question.window and not question.says(Hint.POINTS_BACK):
         return False
-    return bool(_POINTS_BACK.search(question.slotted)) or len(question.slotted.split()) <= SHORT
+    return question.says(Hint.POINTS_BACK) or len(question.slotted.split()) <= SHORT
 
 
 def _asks_for_days_of_a_rhythm(question: Question, thread: Thread) -> bool:
@@ -150,11 +122,11 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
     """Return the question asked about what the last one was about."""
     of_a_meeting = thread.intent == "meetings" and question.asks & OF_A_MEETING
     of_it = bool(thread.modifications) and not (
-        names_more(question) or of_a_meeting or _MEETING.search(question.slotted)
+        names_more(question) or of_a_meeting or question.says(Hint.OF_A_MEETING)
     )
     of_a_deadline = thread.deadlines and (not question.own_intents or "deadline" in question.own_intents)
     named = thread.bodies or thread.modifications or of_a_deadline or thread.person
-    is_bare = not question.content and bool(_BARE.match(question.slotted))
+    is_bare = not question.content and question.says(Hint.BARE)
     same = replace(
         question,
         slotted=f"{question.slotted} {thread.slotted}" if is_bare else question.slotted,
@@ -170,7 +142,7 @@ def _about_the_same(question: Question, thread: Thread) -> Question:
         window=_days_of_the_same(question, thread),
         deadlines=thread.deadlines,
     )
-    return _of_its_opening(same) if thread.deadlines and _OPENED.search(question.slotted) else same
+    return _of_its_opening(same) if thread.deadlines and question.says(Hint.OPENED) else same
 
 
 def _days_of_the_same(question: Question, thread: Thread) -> Window | None:
@@ -191,7 +163,7 @@ def _intents_of_the_same(question: Question, thread: Thread, *, of_it: bool) -> 
     if asks_how_long(question, thread):
         return tuple(dict.fromkeys((*thread.intents, "tenure")))
     goes_back = own == ("meetings",) and question.window is not None and thread.intent in _OF_A_TIME
-    goes_on = goes_back or (thread.intent == "seats" and _OF_THOSE.search(question.slotted))
+    goes_on = goes_back or (thread.intent == "seats" and question.says(Hint.OF_THOSE))
     intents = (*thread.intents, *own) if goes_on else (*own, *thread.intents)
     if of_it and own in ((), ("meetings",)):
         intents = ("modification", *intents)
@@ -212,8 +184,8 @@ def _is_whole_reminder(question: Question, _thread: Thread) -> bool:
 def _means_them(question: Question, thread: Thread) -> bool:
     """Say whether a message names nothing itself, and stands for what was said before."""
     asks_to_be_reminded = question.intents[:1] == ("reminder",)
-    of_those_seats = thread.intent == "seats" and _OF_THOSE.search(question.slotted)
-    stands_for = (_THEY.search(question.slotted) and not question.named) or of_those_seats
+    of_those_seats = thread.intent == "seats" and question.says(Hint.OF_THOSE)
+    stands_for = (question.says(Hint.THEY) and not question.named) or of_those_seats
     return bool(asks_to_be_reminded or stands_for) or _refers_back(question, thread)
 
 

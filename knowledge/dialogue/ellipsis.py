@@ -1,32 +1,23 @@
 """What is asked again of another: `and the Panel?`, `what about October?`, `two months later?`. Pure."""
 
-import re
 from dataclasses import replace
 
-from knowledge.asks import Ask, Pick
-from knowledge.mentions import other_half
+from knowledge.asks import Ask, Hint, Pick
+from knowledge.dialogue.mentions import other_half
+from knowledge.dialogue.steps import BESIDE, moved, next_to
 from knowledge.question import Question
-from knowledge.steps import BESIDE, moved, next_to
 from knowledge.thread import Thread
 
-_SHIFT = re.compile(r"\b(?:the )?(?P<unit>week|month|day) (?:after|following)\b")
-"""The period after the days that were asked about."""
-_LATER = re.compile(
-    r"\b(?P<count>a|one|two|three|four|five|six|twelve|\d{1,2}) "
-    r"(?P<unit>week|month|year)s? (?P<way>later|earlier|before|on)\b"
-)
-"""So many periods from the days that were asked about."""
 _ORDER = BESIDE | {Pick.NEXT, Pick.LAST, Pick.PAST, Pick.FIRST, Pick.FURTHEST}
 """Picks of which a follow-up's own take the place of those before: `and when next?` after `when did it last meet?`."""
 OTHER_ONE = frozenset({Pick.NEXT, Pick.LAST, Pick.FURTHEST})
 """Picks by which another one is asked for than the one that was shown."""
 _FORMS = {Ask.YES_NO, Ask.LIST, Ask.DEFINE}
-_NOW = re.compile(r"\b(?:now|today|currently|nowadays)\b")
 
 
 def likewise(question: Question, thread: Thread) -> Question:
     """Return the last question asked again of another body, category, modification, window or subject."""
-    shift, later = _SHIFT.search(question.slotted), _LATER.search(question.slotted)
+    shift, later = question.said(Hint.PERIOD_AFTER), question.said(Hint.PERIODS_LATER)
     if shift and thread.window and thread.window.last:
         question = replace(question, window=next_to(thread.window, shift["unit"]), content=(), words=())
     elif later and thread.window and thread.window.first:
@@ -81,4 +72,4 @@ def _intents_again(question: Question, thread: Thread) -> tuple[str, ...]:
 
 def _starts_anew(question: Question) -> bool:
     """Say whether a question without days of its own leaves those asked about before: `and next?`, `and now?`."""
-    return bool(OTHER_ONE & question.picks or _NOW.search(question.slotted))
+    return bool(OTHER_ONE & question.picks or question.says(Hint.NOW))
