@@ -214,6 +214,7 @@ class Hint(StrEnum):
     THAN_THEN = "than_then"
     EACH_MONTH = "each_month"
     COUNTED_THEN = "counted_then"
+    OF_A_GROUP = "of_a_group"
     PRICE = "price"
     NUMBER_OF = "number_of"
     THOSE_NUMBERED = "those_numbered"

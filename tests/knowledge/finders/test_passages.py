@@ -110,6 +110,7 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param("The wardens have found eels on five days.", "where can I find the eel dates?", id="no place"),
         pytest.param("The eel report was welcomed.", "which members were not at the last eel meeting?", id="absent"),
         pytest.param("The eel wardens belong to DCC.", "DCC otter charges 2025", id="who is involved alone"),
+        pytest.param("Of all visitors 40% like eels.", "was liking of eels higher or lower before?", id="no change"),
     ],
 )
 def test_where_what_is_asked_for_is_not_shown_nothing_is_told(text: str, question: str) -> None:
