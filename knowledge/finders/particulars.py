@@ -85,7 +85,8 @@ def told_of_which(question: Question, library: Library) -> Answer | None:
     fitting = [
         (library.coverage(question.content, (one.text, one.heading)), one)
         for notes in library.facts.modifications.values()
-        for one in _tellings([note for note in notes if told_in(question.window, note.source)], aspects, library)
+        if (then := [note for note in notes if told_in(question.window, note.source)])
+        for one in _tellings(then, aspects, library)
         if _shows(one, question, aspects, library) and library.coverage(wanted, (one.text, one.heading)) >= ENOUGH
     ]
     most = max((score for score, _ in fitting), default=0.0)

@@ -162,6 +162,7 @@ def test_what_no_sentence_about_it_holds_is_not_told(text: str) -> None:
         pytest.param("which modification had its IMR before the Panel?", "SECMP0067 goes", id="by its report"),
         pytest.param("how many IMRs went to the Panel?", "One Initial", id="how many there were"),
         pytest.param("which mod is looking for volunteers?", "Otters who wish", id="by who is to join"),
+        pytest.param("which modification had its IMR before the Panel in March 2021?", "", id="of days nobody told of"),
         pytest.param("which modification had its DMR before the herons?", "", id="of another body"),
         pytest.param("which modifications are new?", "", id="by nothing of the kind"),
     ],
