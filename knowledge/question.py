@@ -122,14 +122,12 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     slotted = hints[Hint.FRONTED].sub(r"\g<asks> \g<days>", " ".join(_PUNCTUATION.sub(" ", asked).split()))
     asks = lexicon.asks_in(slotted)
     intents = lexicon.intents_in(slotted, asks)
-    numbered = hints[Hint.MEETING_NUMBER].finditer(slotted)
-    numbers = tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in numbered)
+    numbers = _numbers(hints[Hint.MEETING_NUMBER], slotted)
     words = _words(named.slots.left(), _aside(slotted, numbers, asks, hints), intents, lexicon)
     cues = frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks))
     said, content = (lexicon.concepts(" ".join(w for w in words if (w in role) is own)) for own in (True, False))
     if cues.issuperset(content) and not named.bodies:
         said, content = [], [*said, *content]
-    is_past = hints[Hint.PAST_TENSE].search(slotted) is not None
     return Question(
         text=text,
         now=now,
@@ -150,12 +148,17 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         numbers=numbers,
         count=_counted(hints[Hint.SO_MANY], slotted),
         nth=_counted(hints[Hint.NTH], slotted),
-        window=_in_the_past(named.windows[before], now.date(), is_past=is_past) if named.windows[before:] else None,
+        window=_window(named.windows[before:], now.date(), is_past=bool(hints[Hint.PAST_TENSE].search(slotted))),
         content=tuple(dict.fromkeys(content)),
         role=tuple(dict.fromkeys(said)),
         words=words,
         hints=hints,
     )
+
+
+def _numbers(numbered: Pattern, slotted: str) -> tuple[int, ...]:
+    """Return the numbers of meetings: `Panel 48`, `meeting 48`, `the 48th Panel`."""
+    return tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in numbered.finditer(slotted))
 
 
 def sides_of(question: Question, lexicon: Lexicon) -> list[Question]:
@@ -224,8 +227,11 @@ def _claim(slotted: str, asks: frozenset[Ask], lexicon: Lexicon) -> Claim | None
     return next((claim for claim, pattern in lexicon.claims.items() if pattern.search(slotted)), None)
 
 
-def _in_the_past(window: Window, today: date, *, is_past: bool) -> Window:
-    """Return the window a year earlier where a month to come is asked about in the past tense, no year being named."""
+def _window(named: Sequence[Window], today: date, *, is_past: bool) -> Window | None:
+    """Return the first days named, a year earlier where a month to come is asked about in the past tense by no year."""
+    if not named:
+        return None
+    window = named[0]
     to_come = window.month and window.first is not None and window.first > today
     if not (to_come and window.first and window.last and is_past) or window.year_given:
         return window
