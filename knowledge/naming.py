@@ -81,13 +81,11 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     excepted = set(_excepted(found, mended)) if windows or "meet" in mended else set()
     organisations = slots.fill("_org_", (place for place in found if place[2] not in meets), keep=FULL_NAME)
     named = list(_cut(_places_of(glossary.category_names, mended), mended))
-    denied = {name for start, _, name in named if _DENIED.search(mended, 0, start)}
-    categories = tuple(name for name in slots.fill("_category_", named) if name not in denied)
+    categories = _not_denied(slots.fill("_category_", named), named, mended)
     persons = _with_both_names(_cut(_places_of(vocabulary.people, mended), mended), mended)
     no_names = vocabulary.lexicon.no_first_names
     known = [one for one in persons if mended[one[0] : one[1]] not in no_names]
-    others = {name for start, _, name in known if _DENIED.search(mended, 0, start)}
-    people = tuple(name for name in slots.fill("_person_", known) if name not in others)
+    people = _not_denied(slots.fill("_person_", known), known, mended)
     if titles and not modifications:
         modifications = slots.fill("_mod_", titles.partly_in(mended))
     if not modifications:
@@ -105,6 +103,12 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
         people=people,
         generic=glossary.generic[int(generics[0])] if generics else None,
     )
+
+
+def _not_denied(names: Iterable[str], places: Iterable[tuple[int, int, str]], text: str) -> tuple[str, ...]:
+    """Return names without those that it is said not to be: `if it is not the Panel`."""
+    denied = {name for start, _, name in places if _DENIED.search(text, 0, start)}
+    return tuple(name for name in names if name not in denied)
 
 
 def _excepted(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[str]:

@@ -125,9 +125,7 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     numbers = _numbers(hints[Hint.MEETING_NUMBER], slotted)
     words = _words(named.slots.left(), _aside(slotted, numbers, asks, hints), intents, lexicon)
     cues = frozenset().union(*(i.cues for i in intents[:2]), *(lexicon.ask_cues.get(ask, ()) for ask in asks))
-    said, content = (lexicon.concepts(" ".join(w for w in words if (w in role) is own)) for own in (True, False))
-    if cues.issuperset(content) and not named.bodies:
-        said, content = [], [*said, *content]
+    own, content = _own_and_asked(words, role, None if named.bodies else cues, lexicon)
     return Question(
         text=text,
         now=now,
@@ -149,8 +147,8 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
         count=_counted(hints[Hint.SO_MANY], slotted),
         nth=_counted(hints[Hint.NTH], slotted),
         window=_window(named.windows[before:], now.date(), is_past=bool(hints[Hint.PAST_TENSE].search(slotted))),
-        content=tuple(dict.fromkeys(content)),
-        role=tuple(dict.fromkeys(said)),
+        content=content,
+        role=own,
         words=words,
         hints=hints,
     )
@@ -159,6 +157,16 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
 def _numbers(numbered: Pattern, slotted: str) -> tuple[int, ...]:
     """Return the numbers of meetings: `Panel 48`, `meeting 48`, `the 48th Panel`."""
     return tuple(int(match["after"] or match["bare"] or match["ordinal"]) for match in numbered.finditer(slotted))
+
+
+def _own_and_asked(
+    words: Sequence[str], role: AbstractSet[str], cues: frozenset[str] | None, lexicon: Lexicon
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the concepts of who asks and of what is asked; all are asked for if the rest only says the kind of it."""
+    own, rest = (lexicon.concepts(" ".join(w for w in words if (w in role) is mine)) for mine in (True, False))
+    if cues is not None and cues.issuperset(rest):
+        own, rest = [], [*own, *rest]
+    return tuple(dict.fromkeys(own)), tuple(dict.fromkeys(rest))
 
 
 def sides_of(question: Question, lexicon: Lexicon) -> list[Question]:
