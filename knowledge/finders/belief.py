@@ -49,7 +49,7 @@ def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> floa
         + WORDS * len(sought.weights)
         + sum(_missed(concept, sought) * (ELSEWHERE if concept in best.near else 1.0) for concept in missing)
         + KIND * (not _TELLING.isdisjoint(sought.kinds))
-        + NAMED * sum(concept.startswith("@") for concept in missing)
+        + NAMED * sum(concept.startswith("@") for concept in missing if not _another_does(best, sought))
         + GUIDE * is_guide(best.passage.heading)
     )
     return 1 / (1 + exp(-total))
@@ -62,8 +62,19 @@ def _stands_against(best: Candidate, other: Candidate) -> bool:
     return "|" in best.passage.text and other.sentence.whole != best.sentence.whole
 
 
+def _another_does(best: Candidate, sought: Sought) -> bool:
+    """Say whether a sentence names another body than one of which it is asked whether it does so: that one does."""
+    question = sought.question
+    if Ask.YES_NO not in question.asks or not question.bodies or question.person:
+        return False
+    named = {c for c in sought.library.index.concepts(best.sentence.text) if c.startswith("@")}
+    return not named.issubset(sought.weights)
+
+
 def _missed(concept: str, sought: Sought) -> float:
-    """Return what a word counts that is missing."""
+    """Return what a word counts that is missing; most where it is the very thing that is asked for by its name."""
+    if concept in sought.by_name:
+        return RARE
     common = zipf(sought.typed[concept]) if concept in sought.typed else 0.0
     if common >= OFTEN_SAID:
         return 0.0

@@ -11,7 +11,7 @@ from knowledge.asks import Ask
 from knowledge.days.periods import MONTHS
 from knowledge.days.when import dates_in
 from knowledge.finders.demands import Demands
-from knowledge.finders.evidence import everyday, told_in
+from knowledge.finders.evidence import asked_by_name, everyday, told_in
 from knowledge.index import Passage, named_concept
 from knowledge.library import Library
 from knowledge.question import Question
@@ -76,8 +76,8 @@ class Sought:
     """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
 
     `kinds` are those of things that a sentence has to hold. `typed` is the word that somebody used for a concept.
-    `unknown` are the concepts that no document holds. `things` are those that are more than who is involved, or a
-    year, unless nothing else is named.
+    `by_name` is what is asked for by its name. `unknown` are the concepts that no document holds. `things` are those
+    that are more than who is involved, or a year, unless nothing else is named.
     `others` are the Party Categories not asked about.
     """
 
@@ -85,6 +85,8 @@ class Sought:
         self.question, self.library = question, library
         faint = everyday(question, library)
         self.typed = {c: word for word in reversed(question.words) for c in library.lexicon.concepts(word)}
+        noun = asked_by_name(question)
+        self.by_name = frozenset(() if noun.endswith("ed") else library.lexicon.concepts(noun))
         self.unknown = frozenset(c for c in wanted if not library.index.knows(c))
         self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:

@@ -11,7 +11,7 @@ from knowledge.finders.proof.quotes import DATED, bare, quotes
 from knowledge.library import Library
 from knowledge.question import Question
 
-_PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
+_PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|[A-Z]{2,4}|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
 _WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+s?\))")
 """Words with capitals before their acronym: a term, whether anybody explains it or not."""
