@@ -49,6 +49,8 @@ def _read(trace: Trace) -> Iterator[str]:
     yield question.slotted
     if trace.part_of:
         yield f"one half of “{trace.part_of}”, which found no answer as a whole"
+    if trace.of_late:
+        yield "in the newsletters of the last three months, since older ones alone answered otherwise"
     if mended := _mended(trace.alone):
         yield f"mended: {', '.join(mended)}"
     alone = set(_slots(trace.alone))

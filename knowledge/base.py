@@ -5,12 +5,14 @@ published after `now` is used, so that a question asked as of a past day gets th
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from knowledge.answer import Answer, Extract, Kind
+from knowledge.asks import Pick
 from knowledge.days.periods import MONTHS, WEEKDAYS
 from knowledge.days.window import Window, looked_back
 from knowledge.days.workdays import WorkingDays
@@ -32,8 +34,17 @@ from knowledge.trace import Trace, evidence_for, wanted_in
 from knowledge.turn import Turn
 from knowledge.wrapping import Telling, unwrapped
 
+V = TypeVar("V")
 DAY_WORDS = frozenset(name[:n].lower() for name in (*MONTHS, *WEEKDAYS) for n in (3, 4, 5, len(name)))
 """Months and weekdays, written out or short."""
+OF_LATE = timedelta(days=92)
+"""How long before the last publication a newsletter tells of the present."""
+SLACK = 0.25
+"""How much less sure an answer may be that rests on the last newsletters than one from long before."""
+OVER_TIME = frozenset({"trend", "history", "issue"})
+"""Intents whose answers are of the past by themselves."""
+OF_THE_PAST = frozenset({Pick.PAST, Pick.FIRST, Pick.LAST, Pick.BEFORE_THAT})
+"""Picks that ask for what was."""
 PAST_VIEWS = 8
 """As-of views kept ready; each is what was known as of one publication."""
 
@@ -57,15 +68,25 @@ class KnowledgeBase:
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
         self._issues = _issues(r.document for r in self._readings)
         self._views: OrderedDict[date, Library] = OrderedDict()
+        self._fresh: OrderedDict[date, Library | None] = OrderedDict()
 
     def library(self, as_of: date) -> Library:
         """Return what was known on a day: all that was published by then, and what bears no date."""
         edition = max((day for day in self._published if day <= as_of), default=date.min)
-        if edition not in self._views:
-            self._views[edition] = self._view(edition)
-            while len(self._views) > PAST_VIEWS:
-                self._views.popitem(last=False)
-        return self._views[edition]
+        return _kept(self._views, edition, self._view)
+
+    def _of_late(self, known: Library) -> Library | None:
+        """Return what the newsletters of the last months tell, and all else; None if there are no older ones."""
+        return _kept(self._fresh, known.as_of, lambda edition: self._view_since(_of_late(edition), known))
+
+    def _view_since(self, first: date, known: Library) -> Library | None:
+        readings = [r for r in self._readings if (r.document.published or date.min) <= known.as_of]
+        fresh = [r for r in readings if not _is_old(r.document, first)]
+        if len(fresh) in (0, len(readings)):
+            return None
+        items = (record for reading in fresh for record in reading.records if isinstance(record, Item))
+        index = Index(items, self._lexicon, self._glossary)
+        return replace(known, facts=facts_from(fresh, self._glossary), index=index)
 
     def _view(self, edition: date) -> Library:
         known = (r for r in self._readings if (r.document.published or date.min) <= edition)
@@ -97,7 +118,12 @@ class KnowledgeBase:
     def explain(self, message: str, now: datetime, thread: Thread | None = None) -> tuple[Trace, ...]:
         """Return the same answers, each with how its question was read, what was tried and what was weighed."""
         traces = self._traces(message, now, thread or Thread())
-        return tuple(self._weighed(trace, self.library(trace.question.today)) for trace in traces)
+        return tuple(self._weighed(trace, self._library_of(trace)) for trace in traces)
+
+    def _library_of(self, trace: Trace) -> Library:
+        """Return what an answer was looked for in."""
+        known = self.library(trace.question.today)
+        return (self._of_late(known) if trace.of_late else None) or known
 
     def _weighed(self, trace: Trace, library: Library) -> Trace:
         tried = [step.intent for step in trace.steps]
@@ -146,17 +172,62 @@ class KnowledgeBase:
         words = self._lexicon
         plainly, past = looked_back(text, now.date(), words.hindsight, words.hindsight_issue)
         if past is None:
-            return Turn(now=now, thread=thread, library=self.library(now.date())).answers(text, message)
+            return self._anew(Turn(now=now, thread=thread, library=self.library(now.date())), text, message)
         then = self._end_of(past)
         moment = datetime.combine(then, now.timetz())
         traces = Turn(now=moment, thread=thread, library=self.library(then)).answers(plainly, plainly)
         return [replace(trace, answer=replace(trace.answer, as_of=then)) for trace in traces]
+
+    def _anew(self, turn: Turn, text: str, message: str) -> list[Trace]:
+        """Return the answers of a turn; what only newsletters of long ago tell gives way to what the last ones do."""
+        traces = turn.answers(text, message)
+        if not all(_may_have_moved_on(trace, _of_late(turn.library.as_of)) for trace in traces):
+            return traces
+        fresh = self._of_late(turn.library)
+        anew = replace(turn, library=fresh).answers(text, message) if fresh else []
+        is_better = len(anew) == len(traces) and all(map(_is_as_sure, anew, traces))
+        return [replace(trace, of_late=True) for trace in anew] if is_better else traces
 
     def _end_of(self, past: Window) -> date:
         """Return the last of past days; a month goes on until its own issue, which may be sent a little later."""
         assert past.last is not None
         sent = self._issues.get(past.last.replace(day=1)) if past.month else None
         return max(past.last, sent) if sent and sent <= past.last + LATE else past.last
+
+
+def _kept(views: OrderedDict[date, V], edition: date, made: Callable[[date], V]) -> V:
+    """Return the view of an edition, made where it is not among the last that were asked for."""
+    if edition not in views:
+        views[edition] = made(edition)
+        while len(views) > PAST_VIEWS:
+            views.popitem(last=False)
+    return views[edition]
+
+
+def _of_late(edition: date) -> date:
+    """Return from when on a newsletter tells of the present, as of an edition."""
+    return edition - OF_LATE if edition >= date.min + OF_LATE else date.min
+
+
+def _is_old(document: Document, first: date) -> bool:
+    return document.kind is DocumentKind.NEWSLETTER and document.published is not None and document.published < first
+
+
+def _may_have_moved_on(trace: Trace, first: date) -> bool:
+    """Say whether a question is of the present and all that its answer rests on was told before some day."""
+    answer, question = trace.answer, trace.question
+    if trace.intent in OVER_TIME or not OF_THE_PAST.isdisjoint(question.picks):
+        return False
+    if question.window and question.window.last and question.window.last < first:
+        return False
+    return answer.kind in (Kind.ANSWER, Kind.ABSTAIN) and all(one.told_on < first for one in answer.sources)
+
+
+def _is_as_sure(anew: Trace, before: Trace) -> bool:
+    """Say whether an answer may stand for one that rests on what was told long ago."""
+    if anew.answer.kind is not Kind.ANSWER:
+        return False
+    return before.answer.kind is not Kind.ANSWER or anew.answer.confidence >= before.answer.confidence - SLACK
 
 
 def _leans_on_the_rest(traces: Sequence[Trace]) -> bool:

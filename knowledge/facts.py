@@ -150,8 +150,11 @@ class Facts:
 
 
 def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
-    """Return the facts of `readings`, merged; the order in which these are given does not matter."""
-    readings = sorted(readings, key=lambda r: (r.document.published or date.min, r.document.title))
+    """Return the facts of `readings`, merged; the order in which these are given does not matter.
+
+    What a page of guidance tells comes after what was told elsewhere on its day: it repeats that.
+    """
+    readings = sorted(readings, key=_order)
     by_type: dict[type, list[Any]] = {}
     for reading in readings:
         for record in reading.records:
@@ -184,6 +187,11 @@ def facts_from(readings: Iterable[Reading], glossary: Glossary) -> Facts:
         contacts=tuple(newest(Contact)),
         curated=tuple(newest(Curated)),
     )
+
+
+def _order(reading: Reading) -> tuple[date, bool, str]:
+    document = reading.document
+    return document.published or date.min, document.kind is DocumentKind.GUIDANCE, document.title
 
 
 def _revised(merged: Iterable[Merged[Any]], disputes: Disputes) -> dict[Any, tuple[Revision, ...]]:

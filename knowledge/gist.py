@@ -36,6 +36,20 @@ _LEANS = re.compile(
     re.I,
 )
 """Stands for what another clause names."""
+_THING = re.compile(
+    r"\b(?-i:[A-Z][A-Z\d]{2,})\b|\b(?:the|this|that|these|those|our|your|an?)\s+"
+    r"(?:(?!(?:the|this|that|these|those|which|who|when|where|what|how|so|and|or|but|not|is|are|was|were|be|been|has"
+    r"|have|had|will|would|can|could|should|must|may|might|do|does|did|on|in|at|for|from|to|of|by|with|about|into"
+    r"|i|we|you|they|it|sounds?|looks?|seems?|clos\w+|ends?|opens?|meets?|\w+n't)\b)[\w'/-]+\s?){1,6}"
+    r"(?:(?<=\s)(?:of|on|about)\s(?:the\s)?(?:(?-i:[A-Z][\w-]*)\s?){1,5})?",
+    re.I,
+)
+"""A thing named, with what tells which: `the consultation on SECMP0040`."""
+_IT = re.compile(r"\b(?:it|they|them|(?P<whose>its|their))\b", re.I)
+_WHO_IS_IT = re.compile(
+    r"(?:and |so )?(?:who|what|which|when|where) (?:is|are|was|were|would) (?:it|they|that)\W*$", re.I
+)
+"""Asks for what another clause asks for already: `I forget who chairs the SSC, who is it?`."""
 _WITHOUT_VERB = re.compile(r"\b(?:can|could|may|might|must|should|do|did|will) (?:i|we|you|they|one)\W*$", re.I)
 """Leaves what is done to another clause: `I can't nominate anyone yet, when can I?`."""
 _OF_A_DAY = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNTDOWN, Ask.LENGTH}
@@ -75,6 +89,20 @@ def gists_of(message: str, now: datetime, vocabulary: Vocabulary, knows: Callabl
         words = [word for word in understand(clause.told, now, vocabulary).words if knows(word)]
         if clause.points and words:
             yield f"{clause.text} {clause.names} {' '.join(words)}"
+
+
+def written_out(message: str, now: datetime, vocabulary: Vocabulary) -> str | None:
+    """Return the last clause of a message, with what an earlier one names for its `it` or `they`; None if none does."""
+    *before, last = (clause for clause in _BETWEEN.split(message) if clause.strip())
+    is_asked_before = _WHO_IS_IT.match(last) and any(map(_ASKING.search, before))
+    meant = _IT.search(last) if _ASKING.search(last) and not is_asked_before else None
+    said = [match[0].strip() for clause in before for match in _THING.finditer(clause)] if meant else []
+    things = [(thing, read) for thing in said if (read := understand(thing, now, vocabulary)).has_subject]
+    if not (meant and things):
+        return None
+    thing = next((thing for thing, read in reversed(things) if read.named), things[-1][0])
+    whose = "'s" if meant["whose"] else ""
+    return f"{last[: meant.start()]}{thing}{whose}{last[meant.end() :]}"
 
 
 def leans(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from sys import intern
 
 import msgspec
 import yaml
@@ -119,7 +120,7 @@ class Names:
 @lru_cache(maxsize=1024)
 def _tokens_in(text: str) -> tuple[str, ...]:
     """Return the tokens of a text; the names of bodies, of Party Categories and of both are looked for in each."""
-    return tuple(_TOKEN.findall(_lower(text)))
+    return tuple(map(intern, _TOKEN.findall(_lower(text))))
 
 
 @lru_cache(maxsize=1024)

@@ -171,21 +171,18 @@ class Library:
     def _written_out(self, concept: str) -> tuple[frozenset[str], ...]:
         terms = self.facts.terms.get(concept)
         if terms is None:
-            return self._initials.get(concept, ())
+            return tuple({frozenset(self.lexicon.concepts(name)) for name in self._initials.get(concept, ())})
         return tuple(frozenset(self.lexicon.concepts(t.expansion)) for t in terms if t.expansion)
 
     @cached_property
-    def _initials(self) -> Mapping[str, tuple[frozenset[str], ...]]:
-        """The concepts of names of three words and more in headings and titles, by their initials."""
+    def _initials(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of three words and more in headings and titles, by their initials."""
         dated: tuple[Dated, ...] = (*self.facts.deadlines, *self.facts.events)
         titles = dict.fromkeys((*(title_of(one) for one in dated), *(item.heading for item in self.facts.items)))
         names = (_BIG_WORD.findall(match[0]) for title in titles for match in _NAME.finditer(title))
         runs = [words[at:end] for words in names for at in range(len(words)) for end in range(at + 3, len(words) + 1)]
-        by_initials = grouped(runs, lambda words: "".join(word[0] for word in words).lower())
-        return {
-            short: tuple({frozenset(self.lexicon.concepts(" ".join(words))) for words in those})
-            for short, those in by_initials.items()
-        }
+        every = dict.fromkeys(map(" ".join, runs))
+        return grouped(every, lambda name: "".join(word[0] for word in name.split()).lower())
 
     @cached_property
     def deadlines(self) -> Postings[Deadline]:

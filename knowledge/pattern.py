@@ -15,7 +15,7 @@ Needs = frozenset[str] | None
 """Signs, or letters, of which each text holds one in which a pattern is found; None if it may stand anywhere."""
 SIGN = 3
 """Letters of a sign; a digit is one by itself."""
-_KEPT = 256
+_KEPT = 64
 """Texts whose signs are kept: many patterns are looked for in each, and share words."""
 
 _PART = re.compile(
@@ -44,8 +44,8 @@ class Pattern:
 
     @cached_property
     def needs(self) -> Needs:
-        letters = needs_of(self.pattern)
-        return None if letters is None else frozenset(filter(None, map(_sign_of, letters)))
+        needs = needs_of(self.pattern)
+        return frozenset(filter(None, map(_sign_of, needs[0]))) if needs else None
 
     def prepare(self) -> None:
         """Compile it now, ahead of the first text."""
@@ -82,10 +82,9 @@ class Cue(Pattern):
     """A pattern for texts that few patterns meet: all that it needs is looked for in the text itself."""
 
     @cached_property
-    def parts(self) -> tuple[str, ...]:
-        """Letters, in lower case, of which one or the other stands in each text in which the pattern is found."""
-        needed = sorted(needs_of(self.pattern) or ("",), key=lambda letters: (len(letters), letters))
-        return tuple(one for at, one in enumerate(needed) if not any(other in one for other in needed[:at]))
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """Letters, in lower case: of each group, one or the other stands in each text in which the pattern is found."""
+        return tuple(map(_shortest, needs_of(self.pattern)))
 
     def prepare(self) -> None:
         super().prepare()
@@ -93,10 +92,13 @@ class Cue(Pattern):
 
     def may_stand_in(self, text: str) -> bool:
         lower = text.lower()
-        for part in self.parts:  # noqa: SIM110  # `any` of a generator takes twice as long, and this is asked very often
-            if part in lower:
-                return True
-        return False
+        for group in self.parts:
+            for part in group:  # `any` of a generator takes twice as long, and this is asked very often
+                if part in lower:
+                    break
+            else:
+                return False
+        return True
 
 
 class Sieve(Generic[T]):
@@ -172,56 +174,77 @@ class Phrases:
 def signs_in(text: str) -> frozenset[str]:
     """Return all the signs that a text holds, in lower case."""
     lower = text.lower()
-    signs = {lower[at : at + SIGN] for at in range(len(lower) - SIGN + 1)}
-    return frozenset(signs.union(filter(str.isdigit, lower)))
+    signs = [lower[at : at + SIGN] for at in range(len(lower) - SIGN + 1)]
+    signs += filter(str.isdigit, lower)
+    return frozenset(signs)
 
 
-def needs_of(pattern: str) -> Needs:
-    """Return the letters of which a text must hold some for the pattern to be found in it, in lower case."""
-    return _needs_of_group(_PART.finditer(pattern))[0]
+def needs_of(pattern: str) -> list[frozenset[str]]:
+    """Return letters, in lower case, of each set of which a text must hold some for the pattern to be found in it.
+
+    The set that tells most goes first.
+    """
+    return sorted(_needs_of_group(_PART.finditer(pattern))[0], key=_vagueness)
 
 
-def _needs_of_group(parts: Iterator[re.Match[str]], before: str = "") -> tuple[Needs, bool]:
+def _needs_of_group(parts: Iterator[re.Match[str]], before: str = "") -> tuple[list[frozenset[str]], bool]:
     """Return what a group needs whose parts are next, behind some letters, and whether the group may be left out."""
-    alternatives: list[Needs] = []
-    best: Needs = None
+    alternatives: list[list[frozenset[str]]] = []
+    needs: list[frozenset[str]] = []
     letters, may_lack = before, False
     for part in parts:
-        kind, is_optional = part.lastgroup, (part["times"] or "+")[0] != "+"
-        own = part["letters"] or part["cased"] or part["letter"] or part["escaped"] or ""
-        if kind == "edge":
+        kind = part.lastgroup
+        if kind in ("letters", "edge"):
+            letters += part["letters"] or ""
             continue
+        is_optional = (part["times"] or "+")[0] != "+"
+        own = part["cased"] or part["letter"] or part["escaped"] or ""
         letters += "" if is_optional else own
         if own and kind != "times":
             continue
-        best = _sharper(best, _need(letters))
+        if letters:
+            needs += _needed(letters)
         if kind == "opens":
             looks = part["opens"].endswith(("!", "="))
             inner, is_optional = _needs_of_group(parts, "" if looks else letters)
-            best = best if is_optional or part["opens"].endswith("!") else _sharper(best, inner)
+            needs += [] if is_optional or part["opens"].endswith("!") else inner
         elif kind == "either":
-            alternatives.append(best)
-            best = None
+            alternatives.append(needs)
+            needs = []
         elif part["closes"]:
             may_lack = is_optional
             break
         letters = before if kind == "either" else ""
-    alternatives.append(_sharper(best, _need(letters)))
-    known = [needs for needs in alternatives if needs is not None]
-    return (frozenset().union(*known) if len(known) == len(alternatives) else None), may_lack
+    alternatives.append([*needs, *_needed(letters)])
+    return _of_each(alternatives), may_lack
 
 
-def _sharper(one: Needs, other: Needs) -> Needs:
-    """Return of two things that are needed both the one that tells more: the one of fewer signs."""
-    return min(one, other, key=len) if one and other else one or other
+def _of_each(alternatives: list[list[frozenset[str]]]) -> list[frozenset[str]]:
+    """Return what is needed if one of several alternatives is: of each what tells most, unless one needs nothing."""
+    if len(alternatives) == 1:
+        return alternatives[0]
+    return (
+        [frozenset[str]().union(*(min(needs, key=_vagueness) for needs in alternatives))] if all(alternatives) else []
+    )
 
 
-def _need(letters: str) -> Needs:
-    """Return letters that stand together as what is needed, None if they are too few to tell anything."""
-    return frozenset({letters.lower()}) if _sign_of(letters) else None
+def _vagueness(letters: frozenset[str]) -> tuple[int, int]:
+    """Return by what of several things that are needed the one that tells most is the least: few words, none short."""
+    return sum(len(one.strip()) <= SIGN for one in letters), len(letters)
 
 
-@lru_cache(_KEPT)
+def _shortest(letters: frozenset[str]) -> tuple[str, ...]:
+    """Return the letters without those that hold others, the shortest first."""
+    by_length = sorted(letters, key=lambda one: (len(one), one))
+    return tuple(one for at, one in enumerate(by_length) if not any(other in one for other in by_length[:at]))
+
+
+def _needed(letters: str) -> list[frozenset[str]]:
+    """Return letters that stand together as what is needed, if they are enough to tell anything."""
+    tells = len(letters) >= SIGN or any(map(str.isdigit, letters))
+    return [frozenset({letters.lower()})] if tells else []
+
+
 def _sign_of(letters: str) -> str:
     """Return a sign of letters that stand together: how their longest word begins, or a digit; empty if none."""
     lower = letters.lower()

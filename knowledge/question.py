@@ -158,6 +158,29 @@ def understand(text: str, now: datetime, vocabulary: Vocabulary) -> Question:
     )
 
 
+def sides_of(question: Question, lexicon: Lexicon) -> list[Question]:
+    """Return a question that leaves open which of two that it names is meant, asked of either of them alone."""
+    names = (*question.bodies, *question.organisations, *question.categories)
+    is_open = question.says(Hint.EITHER) and len(names) == 2 and not question.modifications
+    return [_without(name, question, lexicon) for name in names] if is_open else []
+
+
+def _without(name: str, question: Question, lexicon: Lexicon) -> Question:
+    """Return a question without the other of two names in it."""
+    named = (question.bodies, question.organisations, question.categories)
+    bodies, organisations, categories = (tuple(one for one in names if one != name) for names in named)
+    left, said = "_body_" if bodies else "_org_" if organisations else "_category_", lexicon.concepts(name)
+    return replace(
+        question,
+        asks=question.asks - {Ask.WHO},
+        bodies=bodies,
+        organisations=organisations,
+        categories=categories,
+        content=tuple(concept for concept in question.content if concept not in said),
+        slotted=question.hints[Hint.EITHER].sub(left, question.slotted),
+    )
+
+
 def _without_role(slotted: str, lexicon: Lexicon) -> tuple[str, set[str], int]:
     """Return the slotted text without the words that say who asks, those words, and how many days stand among them."""
     match = lexicon.roles.match(slotted)

@@ -86,7 +86,7 @@ class Trace:
     """The way from one question to its answer. `alone` is how it reads without what was said before.
 
     `part_of` is the message of which it is one half, if that found no answer as a whole. `doubts` are what speaks
-    against the answer, and lowers its confidence.
+    against the answer, and lowers its confidence. `of_late` says that it was looked for in the last newsletters alone.
     """
 
     question: Question
@@ -94,6 +94,7 @@ class Trace:
     steps: tuple[Step, ...]
     answer: Answer
     part_of: str = ""
+    of_late: bool = False
     doubts: frozenset[Doubt] = frozenset()
     wanted: tuple[Wanted, ...] = ()
     evidence: tuple[Evidence, ...] = ()

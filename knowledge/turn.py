@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from knowledge.answer import Answer, Extract, Figures, Kind, People, Reminder, Unknown, abstained
+from knowledge.answer import Answer, Extract, Figures, Kind, People, Reminder, Span, Unknown, abstained
 from knowledge.asks import Hint
 from knowledge.attempt import judged, tried
 from knowledge.dated import is_mandate, title_of
 from knowledge.dialogue.choice import asks_anew, chosen
 from knowledge.dialogue.followups import continued, points_back
 from knowledge.finders.among import among
+from knowledge.finders.proof.quotes import quotes
 from knowledge.finders.sequel import sequel
-from knowledge.gist import gists_of, pointed
+from knowledge.gist import gists_of, pointed, written_out
 from knowledge.library import Library
 from knowledge.memory import thread_after, thread_among
 from knowledge.message import halves_of, questions_in
-from knowledge.question import Question, understand
+from knowledge.question import Question, sides_of, understand
 from knowledge.records import Deadline, Meeting, Source
 from knowledge.thread import Thread
 from knowledge.trace import Step, Trace
@@ -50,13 +51,14 @@ class Turn:
         if of_them := self._among(alone):
             return [of_them]
         whole = self._attempted(alone)
-        if halves := [] if _shows_all_of_the_days(whole) else self._halves(text, whole.answer):
+        if halves := [] if _shows_both(whole) else self._halves(text, whole.answer):
             return [self._remembered(half, whole.question, whole.intent) for half in halves]
         if of_the_item := self._of_the_item(whole):
             return [of_the_item]
-        found = whole
-        if _finds_nothing(whole.answer):
-            found = self._of_a_clause(text if len(questions_in(message)) > 1 else message, whole.question) or whole
+        found = self._of_one_side(text, whole) or whole
+        if _finds_nothing(found.answer):
+            said = text if len(questions_in(message)) > 1 else message
+            found = self._of_the_thing(said) or self._of_a_clause(said, whole.question) or whole
         return [self._remembered(found, found.question, found.intent)]
 
     def _among(self, alone: Question) -> Trace | None:
@@ -101,6 +103,26 @@ class Turn:
                 return [self._judged(half) for half in both]
         return []
 
+    def _of_one_side(self, text: str, whole: Trace) -> Trace | None:
+        """Return the way to the answer that holds of one side alone: `which of the SSC or TABASC sets the status?`."""
+        if " or " not in text or not _finds_nothing(whole.answer):
+            return None
+        sides = sides_of(whole.question, self.library.lexicon)
+        each = [self._judged(tried(side, side, self.library, text)) for side in sides]
+        told = [trace for trace in each if trace.answer.kind is Kind.ANSWER]
+        return told[0] if len(told) == 1 else None if sides else self._of_an_option(text, whole.question)
+
+    def _of_an_option(self, text: str, question: Question) -> Trace | None:
+        """Return the way to the answer that holds the words of one option: `who runs the survey, Mole or Owl?`."""
+        match = question.hints[Hint.OPTIONS].match(question.mended)
+        if match is None:
+            return None
+        asked, concepts = self._attempted(self._understood(match["asked"]), text), self.library.lexicon.concepts
+        told = {concept for quote in quotes(asked.answer) for concept in concepts(quote)}
+        options = (set(concepts(match[option])) - self.library.lexicon.grammar for option in ("one", "other"))
+        is_told = asked.answer.kind is Kind.ANSWER and any(option and option <= told for option in options)
+        return asked if is_told else None
+
     def _joins_a_name(self, text: str) -> bool:
         """Say whether each `and` of a question stands within the name of a body."""
         names = self.library.glossary.body_names.found_in(text)
@@ -128,6 +150,13 @@ class Turn:
             return True
         is_unsure = answer.kind is Kind.CLARIFY or answer.confidence < DOUBTFUL
         return is_unsure and (self.thread.intent == OF_A_PASSAGE or _shows_again(answer, self.thread))
+
+    def _of_the_thing(self, text: str) -> Trace | None:
+        """Return the way to the answer to the last clause, asked of the thing that another one names for its `it`."""
+        written = written_out(text, self.now, self.library.vocabulary)
+        trace = self._attempted(self._understood(written), text) if written else None
+        is_told = trace and trace.answer.kind in (Kind.ANSWER, Kind.REMINDER) and not _finds_nothing(trace.answer)
+        return trace if is_told else None
 
     def _of_a_clause(self, text: str, whole: Question) -> Trace | None:
         """Return the way to the answer to a clause of what was not answered as a whole; None if none is.
@@ -166,10 +195,11 @@ def _finds_nothing(answer: Answer) -> bool:
     return isinstance(finding, Unknown) or (isinstance(finding, Reminder) and not (finding.wish or finding.about))
 
 
-def _shows_all_of_the_days(whole: Trace) -> bool:
-    """Say whether a meeting of each of several bodies is shown of the days asked about, which are the days of all."""
+def _shows_both(whole: Trace) -> bool:
+    """Say whether what halves name is compared, or a meeting of each body named is shown of the days of all."""
     shown = {one.body for one in whole.answer.events if isinstance(one, Meeting)}
-    return whole.question.window is not None and len(shown) > 1 and shown.issuperset(whole.question.bodies)
+    are_met = whole.question.window is not None and len(shown) > 1 and shown.issuperset(whole.question.bodies)
+    return are_met or isinstance(whole.answer.finding, Span)
 
 
 def _shows_again(answer: Answer, thread: Thread) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from sys import intern
 
 import tantivy
 
@@ -19,8 +20,8 @@ def _analyser() -> tantivy.TextAnalyzer:
 
 
 def stems(text: str) -> list[str]:
-    """Return the stems of the words in `text`, in order."""
-    return _analyser().analyze(text)
+    """Return the stems of the words in `text`, in order; each is one string, however many texts hold it."""
+    return list(map(intern, _analyser().analyze(text)))
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:

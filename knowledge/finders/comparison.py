@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from operator import itemgetter
 
 from dateutil.relativedelta import relativedelta
 
@@ -16,6 +17,7 @@ from knowledge.days.when import dates_in
 from knowledge.days.window import Window
 from knowledge.finders.agenda import agenda, entries_of
 from knowledge.finders.deadlines import deadlines
+from knowledge.finders.due import shown as shown_due
 from knowledge.finders.meetings import meetings
 from knowledge.finders.showing import none_there, shown, wanted_of
 from knowledge.library import Library
@@ -28,6 +30,7 @@ def comparison(question: Question, library: Library) -> Answer | None:
     """Return the dated things compared, in order of date, or what lies between two; None unless each part names one."""
     hints = library.lexicon.hints
     text = hints[Hint.OF_THE_TWO].sub("", question.mended.strip(" ?!."))
+    text = hints[Hint.AND_WHEN].sub(r"\g<last>", text)
     if between := hints[Hint.BETWEEN].search(text):
         return _between(between["one"], between["other"], question, library)
     if after := hints[Hint.ASKED_AFTER_BOTH].match(text):
@@ -42,20 +45,34 @@ def comparison(question: Question, library: Library) -> Answer | None:
     head, *parts = map(str.strip, hints[Hint.PARTED].split(closing))
     if not parts:
         return None
-    parts = [head, *parts] if len(parts) == 1 else [f"{head} {part}" for part in parts]
+    if len(parts) == 1:
+        head, parts = "", [head, *parts]
     if any(times_in(part) and not dates_in(part, question.today) for part in parts):
         return None  # `does it end before 5pm?`
-    noun = parts[0].rsplit(" ", 1)[-1] if parts[-1].endswith(" one") else parts[-1].rsplit(" ", 1)[-1]
-    noun = noun if noun.isalpha() else ""
-    parts = [_written_out(part, noun, parts, hints[Hint.THE_ONE_FROM]) for part in parts]
-    found = [_named(part, question, library) or _named(f"{part} {noun}", question, library) for part in parts]
+    found = [_one_of(parts, at, head, question, library) for at in range(len(parts))]
     entries = by_date(one for one in dict.fromkeys(found) if one)
     if None in found:
-        return _half_known(entries, parts[found.index(None)].removeprefix(head).strip(), text, question, library)
+        return _half_known(entries, parts[found.index(None)], text, question, library)
     if len(entries) < 2:
         return None
-    is_last = bool(later or hints[Hint.LONGER].search(text))
+    return _in_order(entries, text, question, is_last=bool(later or hints[Hint.LONGER].search(text)))
+
+
+def _in_order(entries: Sequence[Dated], text: str, question: Question, *, is_last: bool) -> Answer | None:
+    """Return which of several comes first, or last; of deadlines which was opened first, where that is asked."""
+    if question.hints[Hint.WENT_OUT].search(text):
+        return _by_opening(entries, question, is_last=is_last)
     return answered(Span(entries=tuple(entries), today=question.today, last=is_last), *entries)
+
+
+def _by_opening(entries: Sequence[Dated], question: Question, *, is_last: bool) -> Answer | None:
+    """Return which of the deadlines compared was opened first, or last; None unless it is known of all."""
+    opened = [(o.opens, o) for o in entries if isinstance(o, Deadline) and o.opens]
+    if len(opened) < len(entries):
+        return None
+    _, meant = sorted(opened, key=itemgetter(0))[-1 if is_last else 0]
+    told = shown_due(replace(question, asks=question.asks | {Ask.OPENING}), [meant])
+    return answered(told.finding, meant, *(o for o in entries if o is not meant))
 
 
 def _half_known(
@@ -68,6 +85,19 @@ def _half_known(
     ):
         return None
     return abstained(Unknown(looked_for=missing, newest=library.facts.newest))
+
+
+def _one_of(parts: Sequence[str], at: int, head: str, question: Question, library: Library) -> Dated | None:
+    """Return the dated thing that one of the parts names: with the words before both, or alone: `write first, A or B`.
+
+    `One` may stand for the noun of another part, and a part may leave it out: `the SSC or the Panel meeting`.
+    """
+    part, last = parts[at], parts[-1]
+    noun = (parts[0] if last.endswith(" one") else last).rsplit(" ", 1)[-1]
+    noun = noun if noun.isalpha() else ""
+    said = (_written_out(part, noun, parts, library.lexicon.hints[Hint.THE_ONE_FROM]), f"{part} {noun}", part)
+    wordings = dict.fromkeys(f"{before} {it}".strip() for before in (head, "") for it in said)
+    return next((one for wording in wordings if (one := _named(wording, question, library))), None)
 
 
 def _written_out(part: str, noun: str, parts: Sequence[str], the_one: Pattern) -> str:

@@ -39,9 +39,9 @@ def _due(question: Question, library: Library) -> Answer | None:
     if (sent := _sent_to_somebody(question, library)) is not None:
         unknown = Unknown(looked_for=" ".join(question.organisations), newest=library.facts.newest)
         return _of_those(sent, question, library) if sent else abstained(unknown)
-    if question.says(Hint.DUTY_BEGINS):
-        question = replace(question, asks=question.asks - {Ask.OPENING})
     kinds = library.deadline_kinds(question)
+    if DUTIES.issuperset(kinds) and kinds and question.says(Hint.DUTY_BEGINS):
+        question = replace(question, asks=question.asks - {Ask.OPENING})
     is_unlike = not kinds and (_is_of_a_meeting(question, library) or _asks_how_to_tell(question, library))
     if is_unlike or _is_of_something_else(question, library):
         return None

@@ -143,11 +143,11 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
     whom = Ask.RECEIVER in question.asks and not (question.says(Hint.NO_RECEIVER) or question.says(Hint.ROLE))
     outright = {ask for ask, hint in _ASKED_OUTRIGHT.items() if question.says(hint)}
     kinds = _OF_A_RECEIVER if whom else (*_DEMANDED, *outright)
-    beside = set[Ask]()
+    beside = {Ask.DATE} if Ask.PLACE in outright else set[Ask]()
     if question.says(Hint.HOW_SOON):
-        beside = {Ask.SPELL}
+        beside |= {Ask.SPELL}
     elif Ask.SPELL in question.asks:
-        beside = {Ask.DATE, Ask.TIME, Ask.COUNT}
+        beside |= {Ask.DATE, Ask.TIME, Ask.COUNT}
     if Ask.WHY in question.asks:
         beside |= {Ask.FREQUENCY}
     if question.says(Hint.HOW_MUCH_LATER):

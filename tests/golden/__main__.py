@@ -27,7 +27,7 @@ from tests.golden.extraction import (
     report,
     total,
 )
-from tests.golden.papers import HERE, asked, houses_in, is_seen, papers
+from tests.golden.papers import ALL_AT_ONCE, HERE, asked, houses_in, is_seen, papers
 
 WIDTH = 140
 MARKED = Mapping[Path, Sequence[Marked]]
@@ -53,7 +53,8 @@ def main(*, failures: bool, named: Sequence[str], reading: bool) -> None:
     with TemporaryDirectory() as folder:
         house_of = houses_in(Path(folder))
         marked = {paper: asked(paper, house_of) for paper in chosen}
-    _print(console, [_papers(marked), _categories(marked)])
+        among = {paper: asked(paper, house_of, ALL_AT_ONCE) for paper in chosen if paper.name.startswith("fourth")}
+    _print(console, [_papers(marked), _among(among), _categories(marked)])
     for half in (True, False):
         those = Results(tuple(chain.from_iterable(m for paper, m in marked.items() if is_seen(paper) is half)))
         console.rule(_half(seen=half))
@@ -113,6 +114,14 @@ def _papers(marked: MARKED) -> Table:
             table.add_row(paper.relative_to(HERE).as_posix(), *_figures(Results(tuple(answers))))
         whole = Results(tuple(chain.from_iterable(those.values())))
         table.add_row(f"{_half(seen=half)}, all", *_figures(whole), style="bold", end_section=True)
+    return table
+
+
+def _among(marked: MARKED) -> Table:
+    told = f"Answering, by paper, over {len(ALL_AT_ONCE)} issues at once"
+    table = titled(told, "paper", "asked", *(str(mark) for mark in Mark), "unanswerable refused", "sure, and wrong")
+    for paper, answers in marked.items():
+        table.add_row(paper.relative_to(HERE).as_posix(), *_figures(Results(tuple(answers))))
     return table
 
 

@@ -19,6 +19,9 @@ from knowledge.records import Check
 HERE = Path(__file__).parent
 SAMPLE = BUNDLED_CONTENT / "newsletter-2017-08.txt"
 
+ALL_AT_ONCE = tuple(sorted(p for p in (HERE / "newsletters").glob("20*") if p.suffix in {".txt", ".md", ".html"}))
+"""The newsletters mended on: six years of issues, of which questions on one are asked over all."""
+
 Newsletters = tuple[Path, ...]
 Houses = Callable[[Newsletters], House]
 
@@ -53,11 +56,11 @@ def houses_in(folder: Path) -> Houses:
     return house_of
 
 
-def asked(paper: Path, house_of: Houses) -> list[Marked]:
-    """Return every question of a paper, asked and marked."""
+def asked(paper: Path, house_of: Houses, over: Newsletters | None = None) -> list[Marked]:
+    """Return every question of a paper, asked and marked; asked over other newsletters if those are given."""
     groups: dict[Newsletters, list[Check]] = {}
     for check in checks_in(paper.read_text(encoding="utf-8"), paper.name):
-        groups.setdefault(newsletters_of(paper, check), []).append(check)
+        groups.setdefault(over or newsletters_of(paper, check), []).append(check)
     houses = ((house_of(newsletters), checks) for newsletters, checks in groups.items())
     return [
         marked

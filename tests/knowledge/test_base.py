@@ -264,6 +264,33 @@ def test_each_question_of_a_message_gets_its_answer_in_order(message: str, expec
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("message", "section"),
+    [
+        pytest.param("Who feeds the newts, the SSC or TABASC?", "Newts", id="bodies, before both"),
+        pytest.param("Which of TABASC or the SSC feeds the newts?", "Newts", id="bodies, behind them"),
+        pytest.param("When do otters sleep under the willow, in spring or in summer?", "Otters", id="any words"),
+        pytest.param(
+            "My aunt fed the willow otters. Where do they sleep in summer?", "Otters", id="a thing named before"
+        ),
+    ],
+)
+def test_of_two_options_the_one_that_is_told_is_shown(message: str, section: str) -> None:
+    fed = Item(heading="Newts", text="The SSC feeds the newts at dawn.", source=source(MAY, "Newts", "fed"))
+    known = KnowledgeBase((*READINGS, Reading(document=issue(MAY), records=(fed,))), NAMES, WORDS)
+
+    answer = one(known.ask(message, AFTER))
+
+    assert (answer.kind, answer.sources[0].section) == (Kind.ANSWER, section)
+
+
+@pytest.mark.parametrize(
+    "message", ["Who feeds the badgers, the SSC or TABASC?", "When do otters sing, in May or June?"]
+)
+def test_of_two_options_neither_is_guessed(message: str) -> None:
+    assert one(BASE.ask(message, AFTER)).kind is Kind.ABSTAIN
+
+
 def test_where_one_half_is_not_known_neither_is_guessed() -> None:
     answer = one(BASE.ask("TABASC date and badger sett deadline", BETWEEN))
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.gist import gists_of, pointed
+from knowledge.gist import gists_of, pointed, written_out
 from knowledge.glossary import Names
 from knowledge.naming import Vocabulary
 from knowledge.spelling import Speller
@@ -69,3 +69,35 @@ def test_a_clause_is_asked_with_what_is_told_of_the_asker(message: str, expected
 )
 def test_a_clause_that_only_points_is_asked_of_the_body_named_beside_it(message: str, expected: str | None) -> None:
     assert pointed(message, NOW, VOCABULARY) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        pytest.param(
+            "Everybody talks of this new otter lift. What will it carry?",
+            "What will this new otter lift carry?",
+            id="it",
+        ),
+        pytest.param(
+            "I'm writing our reply to the DCC consultation. Nudge me before it closes",
+            "Nudge me before the DCC consultation closes",
+            id="what is named goes before what is not",
+        ),
+        pytest.param("The SSC papers are late. Where can I get them?", "Where can I get The SSC papers?", id="they"),
+        pytest.param("I like the otter lift. What is its top speed?", "What is the otter lift's top speed?", id="its"),
+        pytest.param("Everybody here says OLPX, what is it?", "what is OLPX?", id="letters"),
+        pytest.param("The SSC won't be there? When do they meet?", "When do The SSC meet?", id="what is denied of it"),
+        pytest.param(
+            "I miss the otter lift on the 25th. Can I see it then?", "Can I see the otter lift then?", id="no day"
+        ),
+        pytest.param("Otters are lovely. What do they eat?", None, id="no thing"),
+        pytest.param("I forget who runs the otter lift. Who is it?", None, id="it is what is asked for"),
+        pytest.param("Who runs the otter lift, and its speed?", None, id="a clause that asks nothing"),
+        pytest.param("I like the otter lift. Who is on the SSC?", None, id="nothing stands for it"),
+        pytest.param("Where is it?", None, id="nothing before it"),
+    ],
+)
+def test_the_last_clause_is_written_out_with_the_thing_it_stands_for(message: str, expected: str | None) -> None:
+    written = written_out(message, NOW, VOCABULARY)
+    assert (written.rstrip("?") if written else written) == (expected.rstrip("?") if expected else expected)

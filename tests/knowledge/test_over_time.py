@@ -21,7 +21,7 @@ from knowledge.readers import read
 NAMES, WORDS = glossary.load(), lexicon.load()
 LONDON = ZoneInfo("Europe/London")
 
-SENT = {"June": "30", "July": "31", "August": "31", "September": "29"}
+SENT = {"June": "30", "July": "31", "August": "31", "September": "29", "December": "29"}
 TOLD: Mapping[str, str] = {
     "June": """
         Supplier mandate
@@ -35,6 +35,10 @@ TOLD: Mapping[str, str] = {
         Testing Advisory Group
 
         The Panel has appointed Wilma Sandford as chair of the TAG.
+
+        Testing hub
+
+        The DCC testing hub in Leeds can be visited by appointment with the Leeds reception.
 
         Upcoming SEC Calendar Dates
 
@@ -74,6 +78,11 @@ TOLD: Mapping[str, str] = {
 
         Current SEC Parties | 255
     """,
+    "December": """
+        The hub in Leeds
+
+        The testing hub can now be visited by everybody who has signed up with the DCC online.
+    """,
 }
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -95,7 +104,19 @@ def newsletter(month: str) -> tuple[str, str]:
     return f"{month}.txt", f"SECAS Newsletter {month} 2017\n\nSent on : {month} {SENT[month]}, 2017\n\n{body}\n"
 
 
-FILES = {**{month: newsletter(month) for month in TOLD}, "calendar": ("pond.ics", CALENDAR)}
+GUIDANCE = """---
+title: "Guidance: Chairs"
+published: 2017-06-30
+---
+## Who chairs what
+
+The Panel has appointed Wilma Sandford as chair of the TAG.
+"""
+FILES = {
+    **{month: newsletter(month) for month in TOLD},
+    "calendar": ("pond.ics", CALENDAR),
+    "guidance": ("guidance/chairs.md", GUIDANCE),
+}
 
 
 def asked(question: str, now: str, files: Sequence[str]) -> tuple[Kind, str, list[str]]:
@@ -182,6 +203,27 @@ def asked(question: str, now: str, files: Sequence[str]) -> tuple[Kind, str, lis
             id="a count over the months",
         ),
         pytest.param(
+            ["June", "December"],
+            "2018-01-05",
+            "can the DCC testing hub in Leeds be visited?",
+            r"online",
+            id="what was told in nearer words, but long before",
+        ),
+        pytest.param(
+            ["June", "September"],
+            "2017-10-02",
+            "can the DCC testing hub in Leeds be visited?",
+            r"reception",
+            id="what only an earlier issue tells",
+        ),
+        pytest.param(
+            ["June", "December"],
+            "2018-01-05",
+            "as of June 2017, can the DCC testing hub in Leeds be visited?",
+            r"reception",
+            id="what was told long before, of that time",
+        ),
+        pytest.param(
             ["June", "September"],
             "2018-11-05",
             "how often does the SSC meet?",
@@ -212,3 +254,9 @@ def test_of_a_month_that_no_issue_tells_of_the_nearest_are_told() -> None:
 
     assert kind is Kind.ABSTAIN
     assert "248 for July 2017 and 255 for September 2017" in text
+
+
+def test_what_a_newsletter_and_a_page_of_guidance_of_its_day_tell_is_told_by_the_newsletter() -> None:
+    both = (asked("who is the chair of the TAG?", "2017-07-03", order) for order in permutations(["June", "guidance"]))
+
+    assert [cited for _, _, cited in both] == [["SECAS Newsletter June 2017"]] * 2

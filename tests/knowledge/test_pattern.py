@@ -59,9 +59,15 @@ def test_a_pattern_is_found_only_where_it_may_stand(text: str) -> None:
 def test_what_a_cue_needs_is_looked_for_in_full() -> None:
     cue = Cue("vote on|ballots?", re.I)
 
-    assert sorted(cue.parts) == ["ballot", "vote on"]
+    assert [sorted(group) for group in cue.parts] == [["ballot", "vote on"]]
     assert [bool(cue.search(text)) for text in ("A Vote on it", "votes", "BALLOTS")] == [True, False, True]
     assert (cue.sub("", "vote on"), cue.sub("", "votes"), list(cue.finditer("votes"))) == ("", "votes", [])
+
+
+def test_a_cue_needs_one_of_each_group_of_letters() -> None:
+    cue = Cue("(took|taken) (up|over) the (seat|chair)")
+
+    assert [cue.may_stand_in(text) for text in ("took over the chair", "took over the post")] == [True, False]
 
 
 def test_one_of_several_patterns_is_enough() -> None:

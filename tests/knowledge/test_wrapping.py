@@ -40,6 +40,8 @@ TELLING = Telling(
             "the Panel meets on 4 May, is that right?",
             id="a claim that somebody makes",
         ),
+        pytest.param("Could you be a star and tell me who is on the Panel?", "who is on the Panel?", id="kind"),
+        pytest.param("Do me a favour and list the Panel dates", "list the Panel dates", id="a favour"),
         pytest.param("I gather the Panel met. True?", "the Panel met, is that right?", id="a claim of one's own"),
     ],
 )
@@ -56,6 +58,7 @@ def test_what_only_surrounds_a_question_is_taken_off(message: str, left: str) ->
         pytest.param("I'm a business-only supplier: when is the mandate?", id="the sort of Party that asks"),
         pytest.param("the seminar, until when can we register?", id="what it is about"),
         pytest.param("Which one, Panel or seminar?", id="a clause that asks"),
+        pytest.param("Do a lot of people come and see the Panel?", id="what many do"),
         pytest.param("The register asks who is on the Panel", id="what no person asks"),
         pytest.param("Panel member asks when the seminar is", id="who asks is named"),
         pytest.param("what did the caller ask about the seminar?", id="what was asked is asked about"),

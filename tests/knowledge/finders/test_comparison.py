@@ -1,13 +1,14 @@
 """Which of two comes first. Asked on Wednesday 15 May 2024 at nine."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Agenda, Answer, Kind, Meetings, NoMeeting, Span, Unknown
+from knowledge.answer import Agenda, Answer, Deadlines, Kind, Meetings, NoMeeting, Span, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
 from knowledge.days.when import When
@@ -28,7 +29,7 @@ from knowledge.records import (
 NAMES, WORDS = glossary.load(), lexicon.load()
 NOW = datetime(2024, 5, 15, 9, tzinfo=ZoneInfo("Europe/London"))
 NEWS = Document(title="Pond News", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 1))
-SOURCE = Source(title="Pond News", section="Calendar", published=date(2024, 5, 1))
+SOURCE = Source(title="Pond News", section="Calendar", published=date(2024, 5, 1), quote="as agreed")
 
 
 def meeting(day: str, body: str, number: int, *, off: bool = False) -> Meeting:
@@ -77,6 +78,13 @@ def asked(text: str, *records: Record) -> Answer | None:
             id="both by such a word",
         ),
         pytest.param("does the reed cutting consultation close before the SSC?", [REEDS, SSC], id="one of each"),
+        pytest.param(
+            "which do I write first, our reply on herons or the one on reed cutting?", [REEDS, HERONS], id="alone"
+        ),
+        pytest.param("which is first, the SSC or TABASC, and on what day does it fall?", [TABASC, SSC], id="its day"),
+        pytest.param("of the SSC and TABASC, which is first?", [TABASC, SSC], id="both before the words that compare"),
+        pytest.param("should I answer on reed cutting or on herons first?", [REEDS, HERONS], id="what to do first"),
+        pytest.param("which is more urgent, herons or reed cutting?", [REEDS, HERONS], id="more urgent"),
     ],
 )
 def test_what_is_compared_is_told_by_date(text: str, expected: Sequence[Dated]) -> None:
@@ -85,6 +93,24 @@ def test_what_is_compared_is_told_by_date(text: str, expected: Sequence[Dated]) 
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, Span(entries=tuple(expected), today=NOW.date()))
     assert (answer.events, answer.sources) == (tuple(expected), (SOURCE,))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("which was sent out earlier, the one on herons or on reed cutting?", HERONS.title, id="first"),
+        pytest.param("which went out last, the reed cutting or the heron census consultation?", REEDS.title, id="last"),
+    ],
+)
+def test_which_was_opened_first_is_told_where_it_is_known_of_both(text: str, title: str) -> None:
+    herons, reeds = replace(HERONS, opens=date(2024, 5, 2)), replace(REEDS, opens=date(2024, 5, 6))
+
+    answer = asked(text, herons, reeds)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Deadlines)
+    assert ([one.title for one in answer.finding.deadlines], answer.finding.opening) == ([title], True)
+    assert asked(text, herons, REEDS) is None
 
 
 def test_days_named_for_one_hold_for_the_other_too() -> None:

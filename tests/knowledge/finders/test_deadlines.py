@@ -705,8 +705,18 @@ def test_which_modification_is_to_be_answered_in_days_is_told_by_its_deadline() 
     assert titles(asked("which modification do we have to answer by 30 May?", REEDS, told)) == [MOD.title]
 
 
-def test_from_when_on_there_is_a_duty_is_told_by_its_day() -> None:
-    assert titles(asked("from when do small suppliers have to be DCC Users?", LARGE, SMALL)) == [SMALL.title]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from when do small suppliers have to be DCC Users?",
+        "From what day must the small suppliers be DCC Users?",
+        "since when must small suppliers be DCC Users?",
+        "As from which date are small suppliers required to be DCC Users?",
+        "On what day do the small suppliers become DCC Users?",
+    ],
+)
+def test_from_when_on_there_is_a_duty_is_told_by_its_day(text: str) -> None:
+    assert titles(asked(text, LARGE, SMALL)) == [SMALL.title]
 
 
 def test_until_when_somebody_wants_to_go_on_is_no_deadline() -> None:

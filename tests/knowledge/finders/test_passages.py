@@ -86,6 +86,7 @@ def quoted(answer: Answer | None) -> list[str]:
         pytest.param("The eels are counted by Reedwatch.", "who counts the eels?", id="by somebody of one name"),
         pytest.param("The eel guide (v2.3) is out.", "which version is the eel guide on?", id="a version"),
         pytest.param("Of all visitors 40% have an eel meter.", "what share of visitors have an eel meter?", id="had"),
+        pytest.param("The calendar also has the eel meetings.", "where would I find the eel dates?", id="where found"),
         pytest.param("Eel permits come up to a week sooner.", "how long does it save for eel permits?", id="saved"),
         pytest.param("An eel check costs £12.", "what does the eel check cost?", id="a price"),
         pytest.param("An eel check takes three days.", "how many days does the eel check take?", id="so many days"),
@@ -109,6 +110,7 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param(
             "Of all visitors 40% know of eel meters.", "what share of visitors have an eel meter?", id="known"
         ),
+        pytest.param("The wardens have found eels on five days.", "where can I find the eel dates?", id="no place"),
         pytest.param("The eel report was welcomed.", "which members were not at the last eel meeting?", id="absent"),
         pytest.param("The eel wardens belong to DCC.", "DCC otter charges 2025", id="who is involved alone"),
         pytest.param("The wardens pay for the eel check.", "what does the eel check cost?", id="no price"),

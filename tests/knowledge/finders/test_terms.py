@@ -43,6 +43,8 @@ def asked(text: str, *records: Record) -> Answer | None:
         pytest.param("what do you guys mean by OLPX?", OLPX, id="you guys"),
         pytest.param("everybody says OLPX and I only nod, what does it mean?", OLPX, id="among other words"),
         pytest.param("wat does OLPX meen", OLPX, id="misspelt"),
+        pytest.param("what does OLPX stand for in heron-speak?", OLPX, id="whose word it is"),
+        pytest.param("please spell out OLPX for our intern", OLPX, id="for whom"),
         pytest.param("what is the otter ladder plan?", OLPX, id="what it stands for"),
         pytest.param("what is a heron hide?", HIDE, id="a word"),
         pytest.param("what does hide mean", HIDE, id="another form of it"),
@@ -104,8 +106,17 @@ def test_the_same_meaning_told_twice_is_told_once() -> None:
     assert [term.expansion for term in answer.finding.terms] == ["Otter Ladder Plan"]
 
 
-def test_a_body_is_told_with_its_next_meeting() -> None:
-    answer = asked("what is the TABASC?", MEETING, RULE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is the TABASC?",
+        "what does the TABASC look after?",
+        "what will this new TABASC be responsible for?",
+        "what is the remit of the TABASC?",
+    ],
+)
+def test_a_body_is_told_with_its_next_meeting(text: str) -> None:
+    answer = asked(text, MEETING, RULE)
 
     assert answer is not None
     assert isinstance(answer.finding, Terms)
