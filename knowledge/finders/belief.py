@@ -49,7 +49,7 @@ def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> floa
         + WORDS * len(sought.weights)
         + sum(_missed(concept, sought) * (ELSEWHERE if concept in best.near else 1.0) for concept in missing)
         + KIND * (not _TELLING.isdisjoint(sought.kinds))
-        + NAMED * sum(concept.startswith("@") for concept in missing if not _another_does(best, sought))
+        + NAMED * sum(concept.startswith("@") for concept in missing if not best.is_of_another)
         + GUIDE * is_guide(best.passage.heading)
     )
     return 1 / (1 + exp(-total))
@@ -60,15 +60,6 @@ def _stands_against(best: Candidate, other: Candidate) -> bool:
     if other.passage.text != best.passage.text:
         return True
     return "|" in best.passage.text and other.sentence.whole != best.sentence.whole
-
-
-def _another_does(best: Candidate, sought: Sought) -> bool:
-    """Say whether a sentence names another body than one of which it is asked whether it does so: that one does."""
-    question = sought.question
-    if Ask.YES_NO not in question.asks or not question.bodies or question.person:
-        return False
-    named = {c for c in sought.library.index.concepts(best.sentence.text) if c.startswith("@")}
-    return not named.issubset(sought.weights)
 
 
 def _missed(concept: str, sought: Sought) -> float:

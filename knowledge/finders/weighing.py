@@ -58,7 +58,8 @@ class Candidate:
 
     `lead_score` is the score of the lead-in that it hangs on, if any. `held` are the concepts wanted that stand in it
     or in its heading, `near` those that stand in its item at least. `is_named` says that one of them is named there
-    itself, not by words alone that may stand for it.
+    itself, not by words alone that may stand for it. `is_of_another` says that it tells of another body than one of
+    which it is asked whether it does something: that one does.
     """
 
     passage: Passage
@@ -70,6 +71,7 @@ class Candidate:
     held: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     is_named: bool = True
+    is_of_another: bool = False
 
 
 class Sought:
@@ -85,6 +87,7 @@ class Sought:
         self.question, self.library = question, library
         faint = everyday(question, library)
         self.typed = {c: word for word in reversed(question.words) for c in library.lexicon.concepts(word)}
+        self.asks_of_a_body = Ask.YES_NO in question.asks and bool(question.bodies) and not question.person
         noun = asked_by_name(question)
         self.by_name = frozenset(() if noun.endswith("ed") else library.lexicon.concepts(noun))
         self.unknown = frozenset(c for c in wanted if not library.index.knows(c))
@@ -210,6 +213,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought, lead_score: float) -> Candi
         lead_score=lead_score,
         held=frozenset(c for c, found in near.items() if any(found[:2])),
         is_named=any(1.0 in found for c, found in near.items() if c in sought.things),
+        is_of_another=sought.asks_of_a_body and any(c.startswith("@") and c not in weights for c in parts.own[at]),
         near=frozenset(near).union(c for c in left if library.held(c, item)),
     )
 
