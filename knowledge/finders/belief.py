@@ -63,8 +63,8 @@ def _stands_against(best: Candidate, other: Candidate) -> bool:
 
 
 def _missed(concept: str, sought: Sought) -> float:
-    """Return what a word counts that is missing; most where it is the very thing that is asked for by its name."""
-    if concept in sought.by_name:
+    """Return what a word counts that is missing; most where it is asked if there is any, and no document knows it."""
+    if concept in sought.by_name and concept in sought.unknown:
         return RARE
     common = zipf(sought.typed[concept]) if concept in sought.typed else 0.0
     if common >= OFTEN_SAID:

@@ -78,8 +78,8 @@ class Sought:
     """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
 
     `kinds` are those of things that a sentence has to hold. `typed` is the word that somebody used for a concept.
-    `by_name` is what is asked for by its name. `unknown` are the concepts that no document holds. `things` are those
-    that are more than who is involved, or a year, unless nothing else is named.
+    `by_name` is that of which it is asked whether there is any. `unknown` are the concepts that no document holds.
+    `things` are those that are more than who is involved, or a year, unless nothing else is named.
     `others` are the Party Categories not asked about.
     """
 
@@ -88,8 +88,8 @@ class Sought:
         faint = everyday(question, library)
         self.typed = {c: word for word in reversed(question.words) for c in library.lexicon.concepts(word)}
         self.asks_of_a_body = Ask.YES_NO in question.asks and bool(question.bodies) and not question.person
-        noun = asked_by_name(question)
-        self.by_name = frozenset(() if noun.endswith("ed") else library.lexicon.concepts(noun))
+        noun = asked_by_name(question) if Ask.YES_NO in question.asks else ""
+        self.by_name = frozenset(library.lexicon.concepts(noun))
         self.unknown = frozenset(c for c in wanted if not library.index.knows(c))
         self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:

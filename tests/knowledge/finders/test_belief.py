@@ -115,9 +115,11 @@ def test_another_body_that_does_what_is_asked_of_one_is_no_missing_name() -> Non
     assert believed(another, wanted="newt @TABASC") > believed(silent, wanted="newt @TABASC")
 
 
-def test_what_is_asked_for_by_its_name_counts_most_where_it_is_missing() -> None:
+def test_that_of_which_there_may_be_none_counts_most_where_no_document_knows_it() -> None:
     plain, named = (
-        Wanted(weights={"newt": 1.0, "sleep": 1.0}, typed={"sleep": "sleep"}, by_name=names)
+        Wanted(
+            weights={"newt": 1.0, "sleep": 1.0}, typed={"sleep": "sleep"}, unknown=frozenset({"sleep"}), by_name=names
+        )
         for names in (frozenset[str](), frozenset({"sleep"}))
     )
     best = candidate(0.8, 0.9, "newt")
