@@ -148,7 +148,7 @@ class Missing:
 class Deadlines:
     """Deadlines that fit, by date. `verdict` is the answer to a yes/no question, None if none can be given.
 
-    `opening` says that it is asked from when on one may reply, book or vote.
+    `opening` says that it is asked from when on one may reply, book or vote, `counted` how many there are.
     """
 
     deadlines: tuple[Deadline, ...]
@@ -157,6 +157,7 @@ class Deadlines:
     verdict: bool | None = None
     kind: DeadlineKind | None = None
     opening: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,19 +212,25 @@ class History:
 class Milestones:
     """Steps of modifications that were asked for, each with its modification's id and title.
 
-    A planned step that lies in the past was not told to have happened.
+    A planned step that lies in the past was not told to have happened. `counted` says that it is asked how many
+    modifications came to them.
     """
 
     steps: tuple[tuple[str, str | None, Step], ...]
     today: date
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseContents:
-    """The modifications of one release: the id and title of each, and the step with which it comes into force."""
+    """The modifications of one release: the id and title of each, and the step with which it comes into force.
+
+    `counted` says that it is asked how many they are, and that all are told at once.
+    """
 
     members: tuple[tuple[str, str | None, Step], ...]
     today: date
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,12 +92,15 @@ _BARE = re.compile(
     r"(?:when|what (?:time|date|day)|(?:the )?(?:last|latest|closing|final) (?:date|day|time)|deadline)"
     r"(?: please| pls)?\W*$"
     r"|\W*(?:please )?(?:(?:list|name|show|give me) (?:them|those|all)(?: all)?|names?)(?: please)?\W*$"
+    r"|\W*(?:and |so )*what(?:'s| is) (?:the|its|their|your) (?:\w+ )?(?:address|number|e-?mail|link|form|page)\W*$"
+    r"|\W*(?:and |so )*(?:what|which) (?:form|number|address|link|page|template|e-?mail)"
+    r"(?: (?:do|should|must|can|would) (?:i|we) \w+(?: \w+){0,2})?\W*$"
     r"|\W*(?:and |so |or )*(?:who(?:m)?|where|what) (?:do|should|can|must|could|shall) (?:i|we) (?:\w+ ){0,2}?"
     r"(?:tell|contact|ask|ring|call|phone|email|do|go|turn|talk|speak|write|send|report|inform|notify|let)"
     r"(?: (?:to|it|that|this|them|about|know|now|with)){0,3}\W*$",
     re.I,
 )
-"""Asks for a day or time of what another sentence names, or whom to tell of it."""
+"""Asks for a day, a time, an address or a form for what another sentence says, or whom to tell of it."""
 _ABOUT_US = re.compile(r"\W*(?:we(?: are|'re)|i(?: am|'m)|(?:i|we) work for|our)\b", re.I)
 
 

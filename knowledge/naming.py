@@ -19,7 +19,7 @@ _OVER = re.compile(r"\b(?:was|were|met|sat|missed|took place|happened)\b")
 """Says of a day that it is none of what comes next."""
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"([a-z-]+) $"), re.compile(r" ([a-z-]+)")
 _DENIED = re.compile(r"\bnot (?:an? )?$")
-"""Says of the Party Category that it is another: `not a large supplier but a small one`."""
+"""Says of the Party Category, or the person, that it is another: `not a large supplier but a small one`."""
 _AND = re.compile(r",? (?:and |or |nor )?(?:the )?")
 FULL_NAME = 3
 """Words that make the full name of an organisation, for which its short one stands."""
@@ -85,7 +85,9 @@ def named_in(mended: str, now: datetime, vocabulary: Vocabulary) -> Named:
     categories = tuple(name for name in slots.fill("_category_", named) if name not in denied)
     persons = _with_both_names(_cut(_places_of(vocabulary.people, mended), mended), mended)
     no_names = vocabulary.lexicon.no_first_names
-    people = slots.fill("_person_", (one for one in persons if mended[one[0] : one[1]] not in no_names))
+    known = [one for one in persons if mended[one[0] : one[1]] not in no_names]
+    others = {name for start, _, name in known if _DENIED.search(mended, 0, start)}
+    people = tuple(name for name in slots.fill("_person_", known) if name not in others)
     if titles and not modifications:
         modifications = slots.fill("_mod_", titles.partly_in(mended))
     if not modifications:

@@ -25,9 +25,10 @@ KIND_WORDS: Mapping[DeadlineKind, str] = {
 
 def _deadlines(f: found.Deadlines) -> str:
     if len(f.deadlines) == 1:
-        return _one_deadline(f.deadlines[0], f)
+        return f"{'One: ' if f.counted else ''}{_one_deadline(f.deadlines[0], f)}"
     open_now = all(not is_over(d, f.now) for d in f.deadlines)
-    what = capital(KIND_WORDS[f.kind]) if f.kind else "Deadlines"
+    what = KIND_WORDS[f.kind] if f.kind else "deadlines"
+    what = f"{len(f.deadlines)} {what}" if f.counted else capital(what)
     where = f" closing {window_text(f.window)}" if f.window else " now open" if open_now and f.kind else ""
     lines = "\n".join(
         f"• {subject(d)}: {when_text(d)}{' (passed)' if is_over(d, f.now) else ''}" for d in f.deadlines[:8]

@@ -130,10 +130,11 @@ def _particulars(step: Step) -> str:
 
 
 def _milestones(f: found.Milestones) -> str:
-    return "\n".join(
+    lines = [
         f"{id_}{f' ({title})' if title else ''} {_milestone(step, f.today)}, as of {_dated_issue(step)}."
         for id_, title, step in f.steps
-    )
+    ]
+    return "\n".join([f"{len({id_ for id_, *_ in f.steps})} in all:", *lines] if f.counted else lines)
 
 
 def _release(f: found.ReleaseContents) -> str:
@@ -142,7 +143,8 @@ def _release(f: found.ReleaseContents) -> str:
     on = f" of {day_text(step.day)}" if step.day else ""
     lines = [f"• {id_}{f' ({title})' if title else ''}" for id_, title, _ in f.members]
     verb = ("was to bring in" if _is_past(step, f.today) else "brings in") if step.planned else "brought in"
-    return "\n".join([f"The {name}{on} {verb}, as of {_dated_issue(step)}:", *lines])
+    many = f" {len(f.members)} modifications" if f.counted else ""
+    return "\n".join([f"The {name}{on} {verb}{many}, as of {_dated_issue(step)}:", *lines])
 
 
 def _versions(f: found.Versions) -> str:

@@ -20,7 +20,7 @@ def asks_for_more(question: Question, library: Library) -> bool:
         return True
     if Beside.ALLOWED in asked and not asks_whether_to_travel(question, library):
         return True
-    if Beside.FREQUENCY in asked and not question.window:
+    if Beside.FREQUENCY in asked and (question.window is None or question.window.day):
         return True
     if {Ask.WHO, Ask.RECEIVER} & question.asks and Beside.WHO_MEETS not in asked:
         return True

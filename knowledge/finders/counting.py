@@ -169,6 +169,13 @@ def _is_of_all(figure: Figure, question: Question, library: Library) -> bool:
     return not part or not part.isdisjoint(library.index.concepts(question.mended))
 
 
+def _is_of_the_group(figure: Figure, question: Question, library: Library) -> bool:
+    """Say whether a figure's own words tell what those have in common of whom some are counted, if some are."""
+    group = question.said(Hint.OF_A_GROUP)
+    asked = [c for c in library.lexicon.concepts(group["group"]) if c in question.content] if group else []
+    return not asked or library.coverage(asked, (figure.name, figure.source.quote)) > NAMED
+
+
 def _is_of_no_other_modification(figure: Figure, question: Question, library: Library) -> bool:
     """Say whether a figure is not called by a modification other than those asked about: the votes on another one."""
     named = modifications_in(figure.name)
@@ -182,4 +189,5 @@ _RULES = (
     _is_of_more_than_a_category,
     _is_no_tally_of_others,
     _is_of_all,
+    _is_of_the_group,
 )

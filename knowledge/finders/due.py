@@ -41,6 +41,7 @@ def shown(question: Question, those: Sequence[Deadline], kind: DeadlineKind | No
         verdict=_verdict(question, those),
         kind=kind,
         opening=Ask.OPENING in question.asks,
+        counted=Ask.COUNT in question.asks and Ask.COUNTDOWN not in question.asks,
     )
     return answered(finding, *those)
 

@@ -53,8 +53,9 @@ def asked_by_name(question: Question) -> str:
 
 def days_named(question: Question, library: Library) -> tuple[str, ...]:
     """Return the concepts of the words that name days, since a sentence may speak of the same `next six months`."""
-    window = question.window
-    return tuple(library.lexicon.concepts(question.mended[window.start : window.end])) if window else ()
+    window, lexicon = question.window, library.lexicon
+    named = lexicon.concepts(question.mended[window.start : window.end]) if window else ()
+    return tuple(concept for concept in named if concept not in lexicon.stop_concepts)
 
 
 def told_in(window: Window | None, source: Source) -> bool:

@@ -8,7 +8,7 @@ from knowledge.asks import Ask, Hint, Pick
 from knowledge.facts import career
 from knowledge.finders.evidence import days_named, told_in
 from knowledge.finders.milestones import plan_of, title_of
-from knowledge.finders.statuses import AT_ONCE, as_they_stand, current, decides, is_by, names_of, statuses_in
+from knowledge.finders.statuses import AT_ONCE, DECIDED, as_they_stand, current, decides, is_by, names_of, statuses_in
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Modification, ModificationStatus, Step
@@ -54,7 +54,9 @@ def listed(question: Question, library: Library) -> Answer | None:
     wanted = statuses_in(question, library)
     groups = library.facts.modifications.values()
     if question.window and wanted:
-        return _reached(question, wanted, library)
+        if (reached := _reached(question, wanted, library)) or not wanted >= DECIDED:
+            return reached
+        wanted = set()  # what was decided of those that are not done yet is where they stand
     fitting = [
         those
         for those in groups
@@ -79,8 +81,9 @@ def _newest(wanted: set[ModificationStatus], question: Question, library: Librar
 
 def _reached(question: Question, wanted: set[ModificationStatus], library: Library) -> Answer | None:
     """Return the steps by which modifications came to one of the statuses in the days asked about."""
-    shown = _steps_to(wanted, question, library)[-MOST:]
-    return _milestones(shown, question) if shown else None
+    steps = _steps_to(wanted, question, library)
+    counted = Ask.COUNT in question.asks and len(steps) <= MOST
+    return _milestones(steps[-MOST:], question, counted=counted) if steps else None
 
 
 def _steps_to(
@@ -103,8 +106,9 @@ def _planned(notes: Sequence[Modification], question: Question) -> Iterator[Step
         yield plan
 
 
-def _milestones(shown: Sequence[tuple[str, str | None, Step]], question: Question) -> Answer:
-    return answered(Milestones(steps=tuple(shown), today=question.today), *(step for *_, step in shown))
+def _milestones(shown: Sequence[tuple[str, str | None, Step]], question: Question, *, counted: bool = False) -> Answer:
+    finding = Milestones(steps=tuple(shown), today=question.today, counted=counted)
+    return answered(finding, *(step for *_, step in shown))
 
 
 def _falls(step: Step, question: Question) -> bool:

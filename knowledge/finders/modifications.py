@@ -1,6 +1,7 @@
 """Where a modification has got to, and which modifications are in a given status."""
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from knowledge.answer import Answer, Extract, Undated, Unknown, Untold, abstained
 from knowledge.asks import Ask, Hint
@@ -8,7 +9,7 @@ from knowledge.facts import career
 from knowledge.finders.evidence import known_by, past_days
 from knowledge.finders.listing import concerning, listed
 from knowledge.finders.milestones import milestones
-from knowledge.finders.particulars import aspects_of, besides, particulars
+from knowledge.finders.particulars import aspects_of, besides, particulars, told_of_which
 from knowledge.finders.passages import search
 from knowledge.finders.statuses import as_they_stand, current, names_of, statuses_in, verdict_on, written_id
 from knowledge.library import Library
@@ -19,6 +20,8 @@ ENOUGH = 0.6
 _UNDECIDED = {ModificationStatus.WITH_AUTHORITY, ModificationStatus.WITH_CHANGE_BOARD}
 """Statuses that name who is to decide."""
 _HELD = frozenset({Ask.TIME, Ask.PLACE})
+_COMES = {ModificationStatus.IMPLEMENTED}
+"""What is asked after by its name alone, `SECMP0099 go-live`, as its day is."""
 _ELSEWHERE = {Ask.WHO, Ask.WHY, Ask.HOW, Ask.COUNT}
 """What no note of a status holds."""
 
@@ -29,6 +32,8 @@ def modifications(question: Question, library: Library) -> Answer | None:
         return None
     if question.modifications:
         return _named(question, library)
+    if told := told_of_which(question, library):
+        return told
     if besides(question, (), library):
         return None if _ELSEWHERE & question.asks else concerning(question, library)
     return listed(question, library)
@@ -40,6 +45,8 @@ def _named(question: Question, library: Library) -> Answer | None:
         names = ", ".join(written_id(key, library) for key in question.modifications)
         return abstained(Unknown(looked_for=names, newest=library.facts.newest))
     wanted = statuses_in(question, library)
+    if wanted == _COMES and not (question.asks or question.says(Hint.ALREADY)):
+        question = replace(question, asks=frozenset({Ask.DATE}))
     known = _in_status(question, known, wanted)
     if told := milestones(question, known, wanted, library):
         return told

@@ -10,6 +10,7 @@ from knowledge.asks import Ask, Hint
 from knowledge.dialogue.followups import GROUP
 from knowledge.entries import Aspect
 from knowledge.finders.demands import holds
+from knowledge.finders.evidence import told_in
 from knowledge.index import named_concept
 from knowledge.library import Library
 from knowledge.question import Question
@@ -27,6 +28,8 @@ _GOES_ON = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:will|to be|is to|are to|hopes?|expect\w*|plan\w*|due|by|until|from)\b")
 """What a sentence that tells of days to come says."""
+_BY_WHICH = frozenset({"report", "group", "volunteer"})
+"""What tells a modification that is not named from others: which report on it went to the Panel, who is to join."""
 CELLS = " | "
 """What parts the cells of a row, which gives no reason."""
 _DEMANDED = (Ask.WHO, Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.DATE)
@@ -67,6 +70,34 @@ def particulars(question: Question, known: Sequence[tuple[Modification, ...]], l
     source = replace(best.source, quote=best.sentences[0])
     finding = Extract(heading=best.heading, sentences=_said(best, aspects), source=source)
     return answered(finding, finding, confidence=round(min(0.95, 0.75 + score / 5), 2))
+
+
+def told_of_which(question: Question, library: Library) -> Answer | None:
+    """Return what is told of the modifications that are asked for by it; None if nothing tells them from others.
+
+    Of those whose sentences fit, the ones that hold most of the question are meant: its draft report, not its first.
+    """
+    aspects = tuple(one for one in aspects_of(question, library) if one.name in _BY_WHICH)
+    if not aspects:
+        return None
+    plain = tuple(replace(aspect, alone=False) for aspect in aspects)
+    wanted = besides(question, plain, library)
+    fitting = [
+        (library.coverage(question.content, (one.text, one.heading)), one)
+        for notes in library.facts.modifications.values()
+        for one in _tellings([note for note in notes if told_in(question.window, note.source)], aspects, library)
+        if _shows(one, question, aspects, library) and library.coverage(wanted, (one.text, one.heading)) >= ENOUGH
+    ]
+    most = max((score for score, _ in fitting), default=0.0)
+    best = [one for score, one in fitting if score == most]
+    if not best or {one.source for one in best} != {best[0].source}:
+        return None
+    finding = Extract(
+        heading=best[0].heading,
+        sentences=tuple(dict.fromkeys(s for one in best for s in one.sentences)),
+        source=replace(best[0].source, quote=best[0].sentences[0]),
+    )
+    return answered(finding, finding, confidence=0.9)
 
 
 def _said(telling: Telling, aspects: Sequence[Aspect]) -> tuple[str, ...]:

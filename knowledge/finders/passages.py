@@ -29,6 +29,8 @@ AGING = 0.1
 """What a sentence counts less than another for each year that it was told before."""
 DEEP = 12
 """Passages whose sentences are weighed."""
+DEEPER = 30
+"""Passages that are looked at where none of the first holds the kind of thing asked for."""
 NEARLY = 0.06
 """A bullet that bears the question out no more than this better than its lead-in is quoted with the whole list."""
 ALIKE = 0.05
@@ -61,12 +63,18 @@ def _best(question: Question, library: Library) -> tuple[Sequence[Candidate], fl
     if not wanted or _only_asks(wanted, question, library):
         return (), 0.0
     sought = Sought(question, wanted, library)
-    found = library.passages(wanted, DEEP, stand_ins(wanted, library))
-    candidates = [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
+    candidates = _candidates(sought, DEEP) or _candidates(sought, DEEPER)
     best = max(candidates, key=_weight, default=None)
     if best is None or not best.is_named:
         return (), 0.0
     return (best, *_told_alike(best, candidates)), belief(best, candidates, sought)
+
+
+def _candidates(sought: Sought, depth: int) -> list[Candidate]:
+    """Return the sentences of so many passages that hold what is asked for."""
+    wanted = tuple(sought.weights)
+    found = sought.library.passages(wanted, depth, stand_ins(wanted, sought.library))
+    return [c for passage, _ in found for c in candidates_in(passage, sought) if c.score >= LEAST]
 
 
 def _told_alike(best: Candidate, candidates: Iterable[Candidate]) -> Sequence[Candidate]:

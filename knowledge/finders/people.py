@@ -59,7 +59,6 @@ _WAYS: Mapping[Office, tuple[_Way, ...]] = {
 """How people came to their seats or left them, by what is asked: the first way of which any are known."""
 _CLAIMS = (Office.LEFT, Office.RE_ELECTED, Office.RE_APPOINTED, Office.STANDS)
 """Of these what a yes/no question claims of a person, so that nothing else that is known confirms it."""
-
 _OF_RECORDS = (Office.EARLIER, Office.OTHERS)
 """What is asked of all that is known of somebody or a seat, which no one sentence tells."""
 
@@ -207,7 +206,9 @@ def _of_seat(asked: str, question: Question, library: Library) -> Answer | None:
     told = _not_gone_since([p for p in borne_out if _told(question, p, library) and fits(p, question, library)])
     asks = library.lexicon.office
     if asks[Office.LOST].search(asked):
-        return _shown(_losers(told)[:MOST], library)
+        stood = Ask.WHO in question.asks and asks[Office.STANDS].search(asked) and not question.modifications
+        untold = _told_or_unknown(question.words, question, library) if stood else None
+        return _shown(_losers(told)[:MOST], library) or untold
     office = next((office for office in _WAYS if asks[office].search(asked)), None)
     if not (office or question.named or asks[Office.SEAT].search(asked)):
         return None

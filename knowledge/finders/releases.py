@@ -34,15 +34,18 @@ def releases(question: Question, library: Library) -> Answer | None:
     shown = tuple(sorted(((i, t, s) for i, t, s in members if s.day == day), key=lambda member: member[0]))
     if Ask.COUNT in question.asks and (told := figures(question, library)):
         return told
-    if shown and (Ask.COUNT not in question.asks or _told_at_once(shown)):
-        return answered(ReleaseContents(members=shown, today=question.today), *(step for *_, step in shown))
+    counted = Ask.COUNT in question.asks
+    if shown and (not counted or _told_at_once(shown, library)):
+        finding = ReleaseContents(members=shown, today=question.today, counted=counted)
+        return answered(finding, *(step for *_, step in shown))
     is_of_a_month = question.window is not None and question.window.month
     return (search(question, library) or abstained(_unknown(question, library))) if is_of_a_month else None
 
 
-def _told_at_once(members: Sequence[Member]) -> bool:
-    """Say whether one sentence names several members, so that they may be counted; of others some may be missing."""
-    return len(members) > 1 and len({step.source for *_, step in members}) == 1
+def _told_at_once(members: Sequence[Member], library: Library) -> bool:
+    """Say whether one sentence or list names several members, so that they may be counted; else some may be missing."""
+    told = {step.source for *_, step in members}
+    return len(members) > 1 and (len(told) == 1 or len({library.facts.block_of(source) for source in told} - {""}) == 1)
 
 
 def _unknown(question: Question, library: Library) -> Unknown:

@@ -30,7 +30,7 @@ AT_ONCE = set(ModificationStatus) - _PASSING
 """Statuses to which a modification comes on one day."""
 _ENDED = {ModificationStatus.WITHDRAWN, ModificationStatus.REJECTED}
 """What becomes of proposals, so that `raised` beside it only says of which it is asked."""
-_DECIDED = {ModificationStatus.APPROVED, ModificationStatus.REJECTED}
+DECIDED = {ModificationStatus.APPROVED, ModificationStatus.REJECTED}
 _DRAFTS = re.compile(r"\bdrafts?(?: proposals?)?\b")
 """What both is raised and in development, where no other word tells which."""
 _PARTS = "ab"
@@ -40,9 +40,12 @@ _PARTS = "ab"
 def statuses_in(question: Question, library: Library) -> set[ModificationStatus]:
     """Return the statuses that a question names; what went back to one that lasts is not meant as returned."""
     patterns = library.lexicon.modification_statuses.items()
-    named = {status for status, pattern in patterns if pattern.search(question.slotted)}
+    said = _without_reports(question, library)
+    named = {status for status, pattern in patterns if pattern.search(said)}
     if question.organisations and not decides(question, library):
         named.discard(ModificationStatus.WITH_AUTHORITY)
+    if question.window and question.bodies and not _is_of_the_board(question, library):
+        named.discard(ModificationStatus.WITH_CHANGE_BOARD)
     if ModificationStatus.APPROVED in named and not question.modifications and question.says(Hint.NOT):
         return {ModificationStatus.REJECTED}
     if named and not question.modifications and all(_is_denied(library, status, question) for status in named):
@@ -56,12 +59,23 @@ def statuses_in(question: Question, library: Library) -> set[ModificationStatus]
     return named - {ModificationStatus.RETURNED} if named & _PASSING else named
 
 
+def _without_reports(question: Question, library: Library) -> str:
+    """Return a question without the report it names: a draft report before the Panel tells no status."""
+    report = next(aspect for aspect in library.lexicon.aspects if aspect.name == "report")
+    return report.asked.sub("_report_", question.slotted)
+
+
 def _is_denied(library: Library, status: ModificationStatus, question: Question) -> bool:
     """Say whether it is asked which are not in a status: `which did not go to refinement?`."""
     match = library.lexicon.modification_statuses[status].search(question.slotted)
     return (
         match is not None and library.lexicon.hints[Hint.WHICH_NOT].match(question.slotted[: match.start()]) is not None
     )
+
+
+def _is_of_the_board(question: Question, library: Library) -> bool:
+    """Say whether the Change Board is among the bodies named: what came before the Panel is not with it."""
+    return any(library.glossary.body_by_name[name].kind == "change board" for name in question.bodies)
 
 
 def decides(question: Question, library: Library) -> bool:
@@ -163,7 +177,7 @@ def is_by(step: Step, question: Question, library: Library) -> bool:
     named = {found.name for found in library.glossary.names.found_in(said)}
     asked = {*question.bodies, *question.organisations}
     kinds = {body.kind for name in asked | named if (body := library.glossary.body_by_name.get(name))}
-    return named >= asked or (step.by is None and step.status in _DECIDED and kinds == {"change board"})
+    return named >= asked or (step.by is None and step.status in DECIDED and kinds == {"change board"})
 
 
 def names_of(those: Sequence[Modification], library: Library) -> set[str]:

@@ -1,18 +1,31 @@
 """What an acronym stands for, what a word of the field means, what a body is."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.answer import Answer, Terms, Unknown, abstained, answered
 from knowledge.asks import Ask, Hint
 from knowledge.dated import upcoming
 from knowledge.glossary import Body, fold
+from knowledge.index import named_concept
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source, Term
+from knowledge.sentences import sentences_in
+from knowledge.text import plain
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b")
+_BUSINESS = re.compile(
+    r"\bits (?:business|role|remit|purpose|task|job) (?:is|will be)\b"
+    r"|(?<!who )\b(?:deals with|oversees|looks after|is responsible for|will look after|was set up to)\b",
+    re.I,
+)
+"""Tells what somebody named before has as its business."""
+DEEP = 10
+"""Passages looked through for that."""
 LONGEST = 9
 """Words that a term asked about may have."""
 
@@ -87,7 +100,23 @@ def _dated_first(known: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple(by_expansion.values())[:3]
 
 
+def _business_of(body: Body, known: Sequence[Term], library: Library) -> Iterator[Term]:
+    """Yield a body as a term with the sentence of a document that tells what it has as its business."""
+    for passage, _ in library.passages([named_concept(body.name)], DEEP):
+        sentences = [sentence.whole for sentence in sentences_in(passage.text)]
+        for before, sentence in pairwise(["", *sentences]):
+            told = _BUSINESS.search(sentence)
+            named = library.glossary.body_names.found_in(plain(f"{before} {sentence[: told.start()]}")) if told else ()
+            if [one.name for one in named][-1:] == [body.name]:
+                source = replace(passage.source, quote=sentence)
+                term = next(iter(known), Term(term=body.name, expansion=body.full, source=source))
+                yield replace(term, note=sentence, source=source)
+
+
 def _body(body: Body, known: tuple[Term, ...], question: Question, library: Library) -> Answer:
+    business = next(_business_of(body, known, library), None)
+    if business:
+        body, known = replace(body, does=None), (business,)
     those = library.facts.meetings_by_body.get(body.name, ())
     coming = next(iter(upcoming(those, question.today)), None)
     rule = library.facts.recurrences.get(body.name)

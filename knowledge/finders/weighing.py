@@ -179,7 +179,9 @@ def _may_answer(at: int, parts: _Parts, sought: Sought) -> bool:
     if _heads_a_table(at, parts):
         return False
     above = f"{parts.passage.heading} {parts.asked_before(at)}"
-    following = parts.sentences[at + 1 : at + 2] or sentences_in(parts.passage.after)[:1]
+    following = parts.sentences[at + 1 : at + 2]
+    if sentence.text.endswith(":"):
+        following = following or sentences_in(parts.passage.after)[:1]
     return sought.demands.held_by(sentence, following, above)
 
 

@@ -542,6 +542,19 @@ def test_of_several_deadlines_each_says_whether_it_has_passed() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param(("2024-05-15", "2024-05-22"), "2 consultations now open:\n", id="several"),
+        pytest.param(("2024-05-22",), "One: Pond rules: the deadline is Wednesday 22 May 2024", id="one"),
+    ],
+)
+def test_deadlines_that_are_counted_begin_with_their_number(days: Sequence[str], expected: str) -> None:
+    those = found.Deadlines(deadlines=tuple(map(deadline, days)), now=NOW, kind=DeadlineKind.CONSULTATION, counted=True)
+
+    assert said(those).startswith(expected)
+
+
 def test_deadlines_that_are_all_open_are_said_to_be_so() -> None:
     both = found.Deadlines(
         deadlines=(deadline("2024-05-15"), deadline("2024-05-22")), now=NOW, kind=DeadlineKind.CONSULTATION
@@ -715,6 +728,16 @@ def test_a_release_is_told_with_its_day_and_its_modifications() -> None:
         "• MP201 (Deeper ponds)",
         "• MP202",
     ]
+
+
+def test_modifications_that_are_counted_are_told_with_their_number() -> None:
+    members = (("MP201", "Deeper ponds", PLANNED), ("MP202", None, PLANNED))
+
+    release = said(found.ReleaseContents(members=members, today=TODAY, counted=True))
+    steps = said(found.Milestones(steps=members, today=TODAY, counted=True))
+
+    assert "brings in 2 modifications, as of" in release
+    assert steps.startswith("2 in all:\nMP201 (Deeper ponds) is to be implemented")
 
 
 def test_a_version_of_the_code_is_told_by_whether_it_is_in_force() -> None:

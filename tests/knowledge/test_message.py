@@ -101,6 +101,16 @@ def test_plain_words_are_kept_as_they_are(message: str) -> None:
             ["The reed review is a long one and we are busy, By when?"],
             id="a bare question after a long sentence",
         ),
+        pytest.param(
+            "The wardens at the pond have a letter of ours to answer by post. What's the address?",
+            ["The wardens at the pond have a letter of ours to answer by post, What's the address?"],
+            id="an address for what was said",
+        ),
+        pytest.param(
+            "I have to tell the wardens that our nests are elsewhere. What form do I fill in?",
+            ["I have to tell the wardens that our nests are elsewhere, What form do I fill in?"],
+            id="a form for what was said",
+        ),
         pytest.param("Was it put off? To when?", ["Was it put off, To when?"], id="a bare question after a question"),
         pytest.param("When is ours due? We're a DNO", ["We're a DNO, When is ours due?"], id="who asks, after it"),
         pytest.param("any? two? three? four?", ["any?", "two?", "three?"], id="more than three"),

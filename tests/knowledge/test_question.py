@@ -260,6 +260,11 @@ def test_a_question_may_want_what_its_words_say(understood: Understand, text: st
     assert intent in understood(text).intents
 
 
+@pytest.mark.parametrize("text", ["who is in charge of the SSC?", "who looks after the SSC?"])
+def test_whose_business_something_is_wants_no_definition(understood: Understand, text: str) -> None:
+    assert "definition" not in understood(text).intents
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -454,9 +459,10 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
         pytest.param("what do we put our comments in?", "in which format", id="what is written in"),
         pytest.param("which social networks are you on?", "social media", id="no network company"),
         pytest.param("what did the TABASC go through when it met?", "discuss", id="gone through at a meeting"),
-        pytest.param("where do I send a letter to the helpdesk?", "postal address", id="a letter"),
         pytest.param("how many new faces are on the panel?", "elected", id="new faces"),
         pytest.param("would they tell others to get one?", "recommend", id="recommended in other words"),
+        pytest.param("is it sat with the Panel?", "sitting with", id="sat, on no Saturday"),
+        pytest.param("is it at the Panel at the mo?", "currently", id="at the moment"),
         pytest.param("can I leave a voicemail?", "voicemail", id="a message is left by nobody who leaves"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.answer import Answer, NoMeeting, People
+from knowledge.answer import Answer, Extract, NoMeeting, People
 from knowledge.asks import Ask, Hint
 from knowledge.days.periods import MONTHS
 from knowledge.english import is_no_word
@@ -13,6 +13,11 @@ from knowledge.question import Question
 
 _PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|[A-Z]{2,4}|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
+_DOES = re.compile(
+    rf"(?:And |So )?(?:[Dd]id|[Dd]oes|[Hh]as|[Ww]ill|[Ii]s|[Ww]as) (?:the )?({_PROPER.pattern})"
+    r" (?!of |for |and |in |on |at |to )[a-z]"
+)
+"""Asks whether somebody does something, by a name of several words."""
 _WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+s?\))")
 """Words with capitals before their acronym: a term, whether anybody explains it or not."""
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
@@ -33,6 +38,15 @@ def names_somebody(question: Question, answer: Answer, library: Library) -> bool
     named = names if question.says(Hint.OF_MEMBERS) else names - people
     least = 2 if numbered(question) else 1
     return len({name for name in named if name.lower() not in question.mended}) >= least
+
+
+def is_of_the_company(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether a quote or its paragraph names the company of which it is asked whether it does something."""
+    asked = _DOES.match(question.text)
+    if not asked or question.person or not isinstance(answer.finding, Extract):
+        return True
+    said = " ".join((*quotes(answer), *map(library.facts.block_of, answer.sources))).lower()
+    return asked[1].lower() in said or not bare(asked[1], question, library).strip()
 
 
 def _proper_names(quote: str, question: Question, library: Library) -> list[str]:

@@ -39,7 +39,7 @@ from knowledge.finders.proof.days import (
     tells_of_the_future,
     tells_who_follows,
 )
-from knowledge.finders.proof.names import names_somebody
+from knowledge.finders.proof.names import is_of_the_company, names_somebody
 from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
 from knowledge.library import Library
 from knowledge.pattern import Pattern
@@ -208,6 +208,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _tells_no_opposite,
     _is_told_in_full,
     names_somebody,
+    is_of_the_company,
     _names_another,
     _tells_of_the_person,
     have_it_then,

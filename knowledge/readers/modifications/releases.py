@@ -13,7 +13,8 @@ _VERSION = re.compile(r"\s*\((?P<version>SEC (?:version )?v?\d+\.\d+)\)")
 _MEMBERS = re.compile(
     r"\b(?:consists? of|contains?|comprises?|includes?|carr(?:y|ies)|holds?|makes? up|part of"
     r"|(?:are|is|be) in (?:it|the)|br(?:ings?|ought) in"
-    r"|made (?:up of|in)|implemented|puts? .{0,40}\binto (?:effect|force)|with \w+ modifications|among them"
+    r"|made (?:up of|in)|implemented|puts? .{0,40}\binto (?:effect|force)|among them"
+    r"|with (?:\w+ modifications|(?=(?:SEC)?MP ?\d))"
     r"|in(?:to)? the|go(?:es)? (?:live )?(?:in|with))\b",
     re.I,
 )
@@ -55,6 +56,8 @@ def releases_in(section: Section) -> dict[str, tuple[date | None, str]]:
         for day, name in _dated(passage):
             made = VERSION.search(passage.text)
             found.setdefault(name, (day, f"{name}, {made[0]}" if made else name))
+            if made and found[made[0]][0] is None:
+                found[made[0]] = (day, made[0])
     return found
 
 

@@ -180,6 +180,8 @@ def test_a_contact_tells_no_day() -> None:
         pytest.param("is anybody at the helpdesk on Sundays?", [HOURS], id="a day of every week"),
         pytest.param("the phone numbers of SECAS and of the DCC service desk", [DCC, PHONE], id="of two"),
         pytest.param("what is the postal address of SECAS?", [ADDRESS], id="address"),
+        pytest.param("to which street address do I post a letter to SECAS?", [ADDRESS], id="a letter"),
+        pytest.param("where should we send a parcel for the helpdesk?", [ADDRESS], id="a parcel"),
         pytest.param("helpdesk contact details", [PHONE, EMAIL, HOURS, ADDRESS], id="all"),
         pytest.param("how do I contact the DCC?", [DCC], id="another organisation"),
         pytest.param("how can I reach you?", [PHONE, EMAIL, HOURS, ADDRESS], id="nobody named is the helpdesk"),

@@ -146,6 +146,21 @@ def test_all_of_a_kind_are_told_by_date(text: str, expected: Sequence[Deadline])
     assert titles(asked(text, *ALL)) == [one.title for one in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        pytest.param("how many consultations close next week?", True, id="how many"),
+        pytest.param("which consultations close next week?", False, id="which"),
+    ],
+)
+def test_how_many_are_due_is_told(text: str, *, counted: bool) -> None:
+    answer = asked(text, *ALL)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Deadlines)
+    assert answer.finding.counted is counted
+
+
 def test_where_none_of_a_kind_is_open_the_last_is_told() -> None:
     answer = asked("which consultations are open?", NEWTS, BENCH)
 

@@ -33,6 +33,11 @@ SHARE = figure("Otters with a ladder", "97%", "97% of the otters with a ladder u
 LARGE = figure("Large Supplier Parties", "23", "Large Supplier Parties: 23")
 SMALL = figure("Small Supplier Parties", "118", "Small Supplier Parties: 118")
 MOVED = figure("Herons moved to the Round Pond", "19", "19 herons were moved to the Round Pond in spring.")
+KNOWN = figure("people that know of the eel meter", "97%", "97% of people know of the eel meter.")
+LACKING = figure(
+    "those without an eel meter that want one", "49%", "49% of those without an eel meter want one in six months."
+)
+COUNTED = figure("people", "10,000", "The count asks 10,000 people a year.")
 ALL = (HERONS, OTTERS, SHARE, LARGE, SMALL)
 
 
@@ -390,3 +395,22 @@ def test_words_of_a_sentence_on_another_figure_say_nothing_of_this_one() -> None
 
     assert answer is not None
     assert answer.finding == Figures(figures=shares[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("of those without an eel meter, how many want one in the next six months?", id="before it"),
+        pytest.param("how many of those who have no eel meter would like one within half a year?", id="who have none"),
+        pytest.param("how many of those who don't have an eel meter want one?", id="who do not have one"),
+    ],
+)
+def test_of_a_group_those_are_counted_who_are_told_to_belong_to_it(text: str) -> None:
+    answer = asked(text, KNOWN, LACKING, COUNTED)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=(LACKING,))
+
+
+def test_a_figure_of_all_is_none_of_a_group() -> None:
+    assert asked("of those without an eel meter, how many want one?", COUNTED) is None

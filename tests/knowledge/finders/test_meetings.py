@@ -537,6 +537,7 @@ def test_what_no_record_of_a_meeting_tells_is_not_answered_with_one(text: str) -
         pytest.param("how many meetings are left in June?", [JUNE], id="meetings that are left"),
         pytest.param("are there two TABASC meetings in June?", [JUNE], id="so many as are claimed"),
         pytest.param("are we free next week?", [SSC_SOON], id="free"),
+        pytest.param("is the diary clear next week?", [SSC_SOON], id="clear"),
         pytest.param("who sits next week?", [SSC_SOON], id="who sits"),
     ],
 )
@@ -923,6 +924,11 @@ def test_how_often_a_body_meets_is_its_rule_with_the_next_published_date() -> No
 
 def test_how_often_a_body_meets_is_not_guessed_from_its_dates() -> None:
     assert rhythm_of("how often does TABASC meet?", WEDNESDAYS, TOMORROW, JUNE, JULY) is None
+
+
+@pytest.mark.parametrize("days", ["", " on 4 June 2024"])
+def test_how_often_an_event_is_held_no_day_of_it_tells(days: str) -> None:
+    assert asked(f"how often is the otter workshop held{days}?", WORKSHOP) is None
 
 
 def test_how_often_something_else_happens_is_no_rule_of_a_body() -> None:

@@ -153,6 +153,14 @@ def test_modifications_are_listed_by_their_status(text: str, expected: Sequence[
     assert [those[0] for those in known(answer)] == expected
 
 
+def test_how_many_came_to_a_status_in_days_named_is_told() -> None:
+    answer = asked("how many modifications were approved in May?", REFINED, APPROVED)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Milestones)
+    assert (answer.finding.counted, len(answer.finding.steps)) == (True, 1)
+
+
 def test_the_status_that_counts_is_the_latest() -> None:
     assert known(asked("which modifications have been raised?", RAISED, REFINED)) == []
 
@@ -423,8 +431,16 @@ def test_what_a_body_decided_last_is_told_with_its_day(text: str) -> None:
     assert [(id_, step.day) for id_, _, step in answer.finding.steps] == [("SECMP0052", date(2024, 5, 8))]
 
 
-def test_when_something_comes_into_force_is_not_known_where_no_plan_is_told() -> None:
-    answer = asked("when is SECMP0052 going in?", APPROVED)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when is SECMP0052 going in?", id="when"),
+        pytest.param("SECMP0052 implementation date", id="its day"),
+        pytest.param("SECMP0052 go-live", id="by its name alone"),
+    ],
+)
+def test_when_something_comes_into_force_is_not_known_where_no_plan_is_told(text: str) -> None:
+    answer = asked(text, APPROVED)
 
     assert answer is not None
     assert answer.kind is Kind.ABSTAIN
@@ -460,6 +476,35 @@ def test_how_many_there_are_is_told() -> None:
     assert answer is not None
     assert isinstance(answer.finding, Modifications)
     assert answer.finding.counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how many mods did the Panel look at in May?", id="looked at"),
+        pytest.param("how many proposals came before the Panel in May?", id="came before it"),
+        pytest.param("how many modifications were on the table at the Panel in May?", id="on the table"),
+        pytest.param("how many modifications were discussed at the May Panel?", id="discussed"),
+    ],
+)
+def test_what_came_before_a_body_is_what_its_notes_name_it_for(text: str) -> None:
+    answer = asked(text, REFINED, OTHER, APPROVED)
+
+    assert known(answer) == [[REFINED], [OTHER]]
+    assert answer is not None
+    assert isinstance(answer.finding, Modifications)
+    assert answer.finding.counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("of the two modifications that the Panel saw in May, which is further along?", id="further along"),
+        pytest.param("what did the Panel decide about modifications in May?", id="decided, not approved"),
+    ],
+)
+def test_where_those_of_a_body_stand_tells_what_it_decided(text: str) -> None:
+    assert known(asked(text, REFINED, OTHER)) == [[REFINED], [OTHER]]
 
 
 def test_the_newest_proposal_is_the_one_raised_last() -> None:

@@ -8,7 +8,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Extract
 from knowledge.base import KnowledgeBase
-from knowledge.finders.particulars import particulars
+from knowledge.finders.particulars import particulars, told_of_which
 from knowledge.question import understand
 from knowledge.records import Document, DocumentKind, Item, Modification, Reading, Source
 
@@ -50,7 +50,7 @@ def told(text: str) -> tuple[str, ...]:
     library = KnowledgeBase([Reading(document=NEWS, records=(*notes, item, own))], NAMES, WORDS).library(NOW.date())
     question = understand(text, NOW, library.vocabulary)
     known = [library.facts.modifications[key] for key in question.modifications]
-    answer = particulars(question, known, library)
+    answer = particulars(question, known, library) if known else told_of_which(question, library)
     return answer.finding.sentences if answer and isinstance(answer.finding, Extract) else ()
 
 
@@ -89,6 +89,11 @@ RETURNED = (
             "what number do I ring to join the SECMP0067 Working Group?",
             ("Otters who wish to take part in refining SECMP0067 can contact the Pond Desk on 020 7946 0000.",),
             id="how one comes into its group",
+        ),
+        pytest.param(
+            "we are keen to help work on SECMP0067, who do we get in touch with?",
+            ("Otters who wish to take part in refining SECMP0067 can contact the Pond Desk on 020 7946 0000.",),
+            id="who is keen to help",
         ),
         pytest.param(
             "what do they want to hear from us on SECMP0064?",
@@ -149,3 +154,18 @@ def test_the_sentences_that_name_a_modification_answer_for_it(text: str, expecte
 )
 def test_what_no_sentence_about_it_holds_is_not_told(text: str) -> None:
     assert told(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("which modification had its IMR before the Panel?", "SECMP0067 goes", id="by its report"),
+        pytest.param("how many IMRs went to the Panel?", "One Initial", id="how many there were"),
+        pytest.param("which mod is looking for volunteers?", "Otters who wish", id="by who is to join"),
+        pytest.param("which modification had its DMR before the herons?", "", id="of another body"),
+        pytest.param("which modifications are new?", "", id="by nothing of the kind"),
+    ],
+)
+def test_a_modification_may_be_asked_for_by_what_is_told_of_it(text: str, expected: str) -> None:
+    assert expected in " ".join(told(text))
+    assert bool(expected) is bool(told(text))

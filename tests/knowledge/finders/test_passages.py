@@ -117,6 +117,7 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param("An eel check runs for three years.", "how many days does the eel check take?", id="years"),
         pytest.param("Ada Thistle likes the eel checks.", "who does the eel checks?", id="whose work it is not"),
         pytest.param("One of the eel talks was in May.", "how many attended the eel talks?", id="one of several"),
+        pytest.param("Of all visitors 40% like eels.", "was liking of eels higher or lower before?", id="no change"),
     ],
 )
 def test_where_what_is_asked_for_is_not_shown_nothing_is_told(text: str, question: str) -> None:
@@ -432,7 +433,7 @@ PERMITS = item(
     "The keeper moves the post within two days.",
 )
 BALLOT = item("Results: the votes are in", "Otto Reed | Beavers | 27\nLena Moss | Herons | 16")
-SWANS = item("Swans", "The swans have been taken in by the Mill Pond.")
+SWANS = item("Swans", "The swans have been taken in by the Mill Pond, to which they were sent.")
 CANOES = item(
     "Canoes",
     "The canoe race, once set for May, is put off, as trials of the new paddles took longer. The canoe club keeps to "
@@ -488,6 +489,7 @@ OF_A_KIND = (
         pytest.param("how many extra paddlers do the rowers want?", "14 more", id="counted by another word"),
         pytest.param("how many places on the raft are gone?", "53 have gone", id="those that are gone"),
         pytest.param("how many votes did Lena Moss get?", "16", id="a row of what its heading names"),
+        pytest.param("who were the swans sent to?", "Mill Pond", id="to whom: no holder of a role"),
         pytest.param("who took in the swans?", "Mill Pond", id="a verb that changes within"),
         pytest.param(
             "why is the canoe race put off?", "trials of the new paddles took longer", id="why: as a thing did"
@@ -564,3 +566,19 @@ def test_a_follow_up_may_ask_more_of_the_item_that_was_quoted(text: str, part: s
     first = known.ask("what do I fill in to borrow a boat?", NOW)[0]
 
     assert part in " ".join(quoted(known.ask(text, NOW, first.thread)[0]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("when does the Operations Group first meet?", id="first"),
+        pytest.param("which month will the Operations Group sit for the first time?", id="for the first time"),
+    ],
+)
+def test_what_stands_behind_many_passages_on_it_is_found_where_none_of_those_holds_a_day(text: str) -> None:
+    many = [item(f"Operations Group {n}", f"The Operations Group meets otters of bank {n}.") for n in range(12)]
+    willows = "willows, reeds, herons, ladders, dams, newts and all that grows or lives by the water of the Long Pond"
+    told = item("Banks", f"The Operations Group, which looks after {willows}, first meets in October.")
+    known = KnowledgeBase([Reading(document=NEWS, records=(*many, told))], NAMES, WORDS)
+
+    assert "first meets in October" in " ".join(quoted(known.ask(text, NOW)[0]))

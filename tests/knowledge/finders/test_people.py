@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Extract, Kind, People, SeatCounts
+from knowledge.answer import Answer, Extract, Kind, People, SeatCounts, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.finders.people import people
 from knowledge.question import understand
@@ -110,6 +110,11 @@ def test_people_are_not_counted_where_their_item_counts_others() -> None:
         pytest.param("which seat does Benn Sedge hold?", [BEN], id="a person whose first name was misheard"),
         pytest.param("which seat does Ben Willow hold?", [], id="somebody else of that first name"),
         pytest.param("what seat does Cleo Marsh hold?", [CLEO], id="a person whose surname two have"),
+        pytest.param(
+            "if it isn't Ben Sedge who sits for the large suppliers on the SEC Panel, who is it?",
+            [ADA],
+            id="a person who it is not",
+        ),
     ],
 )
 def test_people_are_found_by_seat_body_or_name(text: str, expected: Sequence[Appointment]) -> None:
@@ -372,6 +377,13 @@ def test_who_lost_stood_for_a_seat_that_another_won(text: str) -> None:
 
     assert answer is not None
     assert answer.finding == People(people=(loser,))
+
+
+def test_who_stood_and_lost_is_not_known_where_only_those_who_won_are_told() -> None:
+    answer = asked("which candidates stood for the small supplier seat and were not elected?", BEN)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Unknown)
 
 
 def test_who_left_in_a_month_is_told_of_by_a_day_of_it_that_a_later_issue_names() -> None:

@@ -67,6 +67,19 @@ def test_a_company_that_is_asked_for_by_name_has_to_be_named(text: str, kind: Ki
 
 
 @pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        pytest.param("Did Heron Light reply to the eel consultation?", Kind.ANSWER, id="named"),
+        pytest.param("Did Citizens Light reply to the eel consultation?", Kind.ABSTAIN, id="another"),
+    ],
+)
+def test_whether_a_company_did_something_is_told_only_of_that_company(question: str, kind: Kind) -> None:
+    told = "People at Heron Light gave a reply to the eel consultation in April."
+
+    assert answer_to(question, told).kind is kind
+
+
+@pytest.mark.parametrize(
     ("question", "text", "kind"),
     [
         pytest.param(

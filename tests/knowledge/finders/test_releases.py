@@ -64,6 +64,7 @@ def members(text: str) -> list[str]:
         pytest.param("which changes came with the February 2024 release?", ["MP200"], id="came with"),
         pytest.param("which modifications arrived with SEC 7.1?", ["MP200"], id="by its version"),
         pytest.param("what did v7.1 bring in?", ["MP200"], id="by its version alone"),
+        pytest.param("what goes live with the June release, and on what day?", ["MP201", "MP202"], id="and when"),
     ],
 )
 def test_a_release_brings_what_was_told_of_it_last(text: str, expected: list[str]) -> None:

@@ -106,17 +106,8 @@ def test_the_same_meaning_told_twice_is_told_once() -> None:
     assert [term.expansion for term in answer.finding.terms] == ["Otter Ladder Plan"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "what is the TABASC?",
-        "what does the TABASC look after?",
-        "what will this new TABASC be responsible for?",
-        "what is the remit of the TABASC?",
-    ],
-)
-def test_a_body_is_told_with_its_next_meeting(text: str) -> None:
-    answer = asked(text, MEETING, RULE)
+def test_a_body_is_told_with_its_next_meeting() -> None:
+    answer = asked("what is the TABASC?", MEETING, RULE)
 
     assert answer is not None
     assert isinstance(answer.finding, Terms)
@@ -147,3 +138,41 @@ def test_an_item_whose_heading_asks_what_it_is_tells_it() -> None:
 
     assert asked("what is a heron hide?", known) is not None
     assert asked("what is a heron hide?", known, item) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what does the SSC look after?", id="looks after"),
+        pytest.param("what is the SSC responsible for?", id="is responsible for"),
+        pytest.param("what will the new SSC deal with?", id="will deal with"),
+        pytest.param("what's the point of the SSC?", id="its point"),
+        pytest.param("SSC remit", id="its remit"),
+    ],
+)
+def test_what_a_body_has_as_its_business_is_what_it_is(text: str) -> None:
+    answer = asked(text, RULE)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Terms)
+    assert answer.finding.body is not None
+    assert answer.finding.body.name == "SSC"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("The Panel set up the SSC. Its business is safe ponds.", "Its business is safe ponds.", id="its"),
+        pytest.param("The SSC oversees the pond locks.", "The SSC oversees the pond locks.", id="named"),
+        pytest.param("The SSC heard the TABASC, which oversees the reeds.", None, id="another body's"),
+        pytest.param("The SSC met by the pond.", None, id="not told"),
+    ],
+)
+def test_a_body_is_explained_by_what_a_document_tells_of_its_business(text: str, told: str | None) -> None:
+    item = Item(heading="Ponds", text=text, source=replace(SOURCE, section="Ponds", quote=text))
+
+    answer = asked("what is the SSC for?", item)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Terms)
+    assert [term.note for term in answer.finding.terms if term.source.published] == ([told] if told else [])

@@ -76,6 +76,16 @@ ONE, OTHER = "SECMP0031", "SECMP0032"
         ),
         pytest.param("SECMP0031 was withdrawn.", [], id="nothing but the status"),
         pytest.param(
+            "The June 2018 SEC Release goes ahead on 28 June 2018 with SECMP0031 and SECMP0032.",
+            [(one, "implemented+", "2018-06-28", None, "June 2018 SEC Release") for one in (ONE, OTHER)],
+            id="with what a release comes",
+        ),
+        pytest.param(
+            "The next SEC Release is on 28 June 2018, and with it comes SEC v6.0. SECMP0031 will take effect.",
+            [(ONE, "implemented+", "2018-06-28", None, "SEC v6.0")],
+            id="a version on the day of its release",
+        ),
+        pytest.param(
             "SECMP0031 got through the Change Board on 2 May 2018.",
             [(ONE, "approved", "2018-05-02", "the Change Board", None)],
             id="got through",
