@@ -49,7 +49,7 @@ def belief(best: Candidate, others: Sequence[Candidate], sought: Sought) -> floa
         + WORDS * len(sought.weights)
         + sum(_missed(concept, sought) * (ELSEWHERE if concept in best.near else 1.0) for concept in missing)
         + KIND * (not _TELLING.isdisjoint(sought.kinds))
-        + NAMED * sum(concept.startswith("@") for concept in missing)
+        + NAMED * sum(concept.startswith("@") for concept in missing if not best.is_of_another)
         + GUIDE * is_guide(best.passage.heading)
     )
     return 1 / (1 + exp(-total))
@@ -63,7 +63,9 @@ def _stands_against(best: Candidate, other: Candidate) -> bool:
 
 
 def _missed(concept: str, sought: Sought) -> float:
-    """Return what a word counts that is missing."""
+    """Return what a word counts that is missing; most where it is asked if there is any, and no document knows it."""
+    if concept in sought.by_name and concept in sought.unknown:
+        return RARE
     common = zipf(sought.typed[concept]) if concept in sought.typed else 0.0
     if common >= OFTEN_SAID:
         return 0.0

@@ -36,8 +36,9 @@ def chair(question: Question, library: Library) -> Answer | None:
 
 
 def _nobody_known(question: Question, library: Library) -> Answer | None:
-    """Return that nobody is known to have the post of the one body named, where it is asked who has."""
-    if Ask.WHO not in question.asks or len(question.bodies) != 1 or question.person:
+    """Return that nobody is known to have the post of the one body named, where it is asked who has, not who had."""
+    past = question.window and question.window.last and question.window.last < question.today
+    if Ask.WHO not in question.asks or len(question.bodies) != 1 or question.person or past:
         return None
     return abstained(Unknown(looked_for=_posts_of(question)[0], newest=library.facts.newest))
 

@@ -46,7 +46,7 @@ _BY_ITSELF = re.compile(
     re.I,
 )
 """A number of what was named before: `three of the 14 are ready`."""
-_UNIT = re.compile(r"(?:working |calendar )?(minute|hour|day|week|month|year)s?\b", re.I)
+_UNIT = re.compile(r"(?:working |calendar |party )?(minute|hour|day|week|month|year|categor)(?:s|y|ies)?\b", re.I)
 """What a number may measure, so that it counts nothing else."""
 BEFORE, AFTER = 4, 6
 """Words before and from a number on that may say what it counts."""
@@ -147,7 +147,7 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
     if question.says(Hint.HOW_SOON):
         beside |= {Ask.SPELL}
     elif Ask.SPELL in question.asks:
-        beside |= {Ask.DATE, Ask.TIME}
+        beside |= {Ask.DATE, Ask.TIME, Ask.COUNT}
     if Ask.WHY in question.asks:
         beside |= {Ask.FREQUENCY}
     if question.says(Hint.HOW_MUCH_LATER):
@@ -236,7 +236,7 @@ def beside_numbers(text: str, library: Library, asked: str | None = None) -> lis
 def _measures(following: Sequence[str], asked: str) -> bool:
     """Say whether a number measures something, by the word that follows it, of which the question says nothing."""
     unit = _UNIT.match(" ".join(following))
-    return unit is not None and unit[1].lower() not in asked
+    return unit is not None and unit[1].lower() not in asked.replace("_category_", "")
 
 
 def _counts_categories(text: str, question: Question, library: Library) -> bool:
@@ -254,4 +254,4 @@ def without_dates(text: str, question: Question) -> str:
         text = text[: mention.start] + text[mention.end :]
     for hour in reversed(times_in(text)):
         text = text[: hour.start] + text[hour.end :]
-    return re.sub(r"\b(?:[A-Za-z]+\d\w*|20\d\d)\b", "", text)
+    return re.sub(r"\b(?:[A-Za-z]+-?\d\w*|20\d\d|one of)\b", "", text)

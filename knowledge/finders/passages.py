@@ -27,7 +27,7 @@ WORTH_TELLING = 0.5
 """The belief that it must earn to be told as what comes near: more often than not it is what helps."""
 AGING = 0.1
 """What a sentence counts less than another for each year that it was told before."""
-DEEP = 10
+DEEP = 12
 """Passages whose sentences are weighed."""
 DEEPER = 30
 """Passages that are looked at where none of the first holds the kind of thing asked for."""

@@ -11,7 +11,7 @@ from knowledge.asks import Ask
 from knowledge.days.periods import MONTHS
 from knowledge.days.when import dates_in
 from knowledge.finders.demands import Demands
-from knowledge.finders.evidence import everyday, told_in
+from knowledge.finders.evidence import asked_by_name, everyday, told_in
 from knowledge.index import Passage, named_concept
 from knowledge.library import Library
 from knowledge.question import Question
@@ -58,7 +58,8 @@ class Candidate:
 
     `lead_score` is the score of the lead-in that it hangs on, if any. `held` are the concepts wanted that stand in it
     or in its heading, `near` those that stand in its item at least. `is_named` says that one of them is named there
-    itself, not by words alone that may stand for it.
+    itself, not by words alone that may stand for it. `is_of_another` says that it tells of another body than one of
+    which it is asked whether it does something: that one does.
     """
 
     passage: Passage
@@ -70,14 +71,15 @@ class Candidate:
     held: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     is_named: bool = True
+    is_of_another: bool = False
 
 
 class Sought:
     """What a question wants of a sentence: its telling concepts with their weights, and the softer signs.
 
     `kinds` are those of things that a sentence has to hold. `typed` is the word that somebody used for a concept.
-    `unknown` are the concepts that no document holds. `things` are those that are more than who is involved, or a
-    year, unless nothing else is named.
+    `by_name` is that of which it is asked whether there is any. `unknown` are the concepts that no document holds.
+    `things` are those that are more than who is involved, or a year, unless nothing else is named.
     `others` are the Party Categories not asked about.
     """
 
@@ -85,6 +87,9 @@ class Sought:
         self.question, self.library = question, library
         faint = everyday(question, library)
         self.typed = {c: word for word in reversed(question.words) for c in library.lexicon.concepts(word)}
+        self.asks_of_a_body = Ask.YES_NO in question.asks and bool(question.bodies) and not question.person
+        noun = asked_by_name(question) if Ask.YES_NO in question.asks else ""
+        self.by_name = frozenset(library.lexicon.concepts(noun))
         self.unknown = frozenset(c for c in wanted if not library.index.knows(c))
         self.weights = {c: library.index.weight(c) * (FAINT if c in faint else 1.0) for c in wanted}
         if _FOCUSED & question.asks and question.content and question.content[0] in self.weights:
@@ -210,6 +215,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought, lead_score: float) -> Candi
         lead_score=lead_score,
         held=frozenset(c for c, found in near.items() if any(found[:2])),
         is_named=any(1.0 in found for c, found in near.items() if c in sought.things),
+        is_of_another=sought.asks_of_a_body and any(c.startswith("@") and c not in weights for c in parts.own[at]),
         near=frozenset(near).union(c for c in left if library.held(c, item)),
     )
 

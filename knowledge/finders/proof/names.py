@@ -11,7 +11,7 @@ from knowledge.finders.proof.quotes import DATED, bare, quotes
 from knowledge.library import Library
 from knowledge.question import Question
 
-_PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|Ltd|plc))+\b")
+_PROPER = re.compile(r"\b[A-Z][a-z'’&-]+(?: (?:[A-Z][a-z'’&-]+|[A-Z]{2,4}|Ltd|plc))+\b")
 """Two capitalised words in a row: the name of a company, a person or a place."""
 _DOES = re.compile(
     rf"(?:And |So )?(?:[Dd]id|[Dd]oes|[Hh]as|[Ww]ill|[Ii]s|[Ww]as) (?:the )?({_PROPER.pattern})"

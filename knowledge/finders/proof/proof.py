@@ -76,6 +76,8 @@ def _may_answer(question: Question, answer: Answer, library: Library) -> bool:
         return all(those.isdisjoint(counted_noun(question, library)) for those in library.lexicon.counted_alike)
     if isinstance(finding, SeatCounts) and question.says(Hint.WHO_DID):
         return False
+    if isinstance(finding, Modifications) and question.asks >= {Ask.COUNT, Ask.SPELL}:
+        return False
     of_a_person = question.person and Ask.WHO in question.asks
     return of_a_person or Ask.RECEIVER not in question.asks or not isinstance(finding, Figures | People | SeatCounts)
 

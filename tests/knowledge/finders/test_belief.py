@@ -25,6 +25,7 @@ class Wanted:
     typed: dict[str, str] = field(default_factory=dict)
     kinds: frozenset[Ask] = frozenset()
     unknown: frozenset[str] = frozenset()
+    by_name: frozenset[str] = frozenset()
 
 
 def candidate(score: float, rank: float, held: str = "", text: str = "Newts sleep.") -> Candidate:
@@ -105,3 +106,24 @@ def test_a_rare_word_that_the_item_holds_elsewhere_counts_less_against_a_sentenc
     near = replace(far, near=frozenset({"newt", "sleep"}))
 
     assert believed(near) > believed(far)
+
+
+def test_another_body_that_does_what_is_asked_of_one_is_no_missing_name() -> None:
+    silent = candidate(0.8, 0.9, "newt")
+    another = replace(silent, is_of_another=True)
+
+    assert believed(another, wanted="newt @TABASC") > believed(silent, wanted="newt @TABASC")
+
+
+def test_that_of_which_there_may_be_none_counts_most_where_no_document_knows_it() -> None:
+    plain, named = (
+        Wanted(
+            weights={"newt": 1.0, "sleep": 1.0}, typed={"sleep": "sleep"}, unknown=frozenset({"sleep"}), by_name=names
+        )
+        for names in (frozenset[str](), frozenset({"sleep"}))
+    )
+    best = candidate(0.8, 0.9, "newt")
+
+    assert belief(best, [best], cast("Sought", cast("Any", plain))) > belief(
+        best, [best], cast("Sought", cast("Any", named))
+    )

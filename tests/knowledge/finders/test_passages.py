@@ -88,6 +88,9 @@ def quoted(answer: Answer | None) -> list[str]:
         pytest.param("Of all visitors 40% have an eel meter.", "what share of visitors have an eel meter?", id="had"),
         pytest.param("The calendar also has the eel meetings.", "where would I find the eel dates?", id="where found"),
         pytest.param("Eel permits come up to a week sooner.", "how long does it save for eel permits?", id="saved"),
+        pytest.param("An eel check costs £12.", "what does the eel check cost?", id="a price"),
+        pytest.param("An eel check takes three days.", "how many days does the eel check take?", id="so many days"),
+        pytest.param("Ada Thistle carries out the eel checks.", "who comes and does the eel checks?", id="whose work"),
     ],
 )
 def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
@@ -110,6 +113,10 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param("The wardens have found eels on five days.", "where can I find the eel dates?", id="no place"),
         pytest.param("The eel report was welcomed.", "which members were not at the last eel meeting?", id="absent"),
         pytest.param("The eel wardens belong to DCC.", "DCC otter charges 2025", id="who is involved alone"),
+        pytest.param("The wardens pay for the eel check.", "what does the eel check cost?", id="no price"),
+        pytest.param("An eel check runs for three years.", "how many days does the eel check take?", id="years"),
+        pytest.param("Ada Thistle likes the eel checks.", "who does the eel checks?", id="whose work it is not"),
+        pytest.param("One of the eel talks was in May.", "how many attended the eel talks?", id="one of several"),
         pytest.param("Of all visitors 40% like eels.", "was liking of eels higher or lower before?", id="no change"),
     ],
 )

@@ -441,6 +441,12 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             id="talk that is asked about",
         ),
         pytest.param(
+            "how long does the otter privacy check take?",
+            "The otter security check takes two days.",
+            Kind.ABSTAIN,
+            id="another check",
+        ),
+        pytest.param(
             "who did not turn up at the otter workshop?",
             "At the otter workshop Ida Marsh spoke until noon.",
             Kind.ABSTAIN,
