@@ -17,7 +17,7 @@ from knowledge.finders.weighing import Candidate, Sought, candidates_in, is_whol
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Deadline, Source
-from knowledge.sentences import LONGEST, sentences_in
+from knowledge.sentences import BRIEF, LONGEST, sentences_in
 
 LEAST = 0.25
 """Share of the question's words, by weight, that a sentence and what surrounds it must bear out to be looked at."""
@@ -27,6 +27,10 @@ WORTH_TELLING = 0.5
 """The belief that it must earn to be told as what comes near: more often than not it is what helps."""
 AGING = 0.1
 """What a sentence counts less than another for each year that it was told before."""
+HEADED = 0.5
+"""Share of the question that a heading has to hold for all below it to be the answer."""
+STEPS = frozenset({Ask.HOW, Ask.LIST, Ask.WHY, Ask.YES_NO})
+"""What is asked by that all which stands below a heading may tell."""
 DEEP = 12
 """Passages whose sentences are weighed."""
 DEEPER = 30
@@ -134,7 +138,7 @@ def _quoted(told: Sequence[Candidate], question: Question, library: Library) -> 
     """Return the sentence that answers: with its bullets, with the reason beside it, or its brief paragraph whole."""
     best, sentences = told[0], sentences_in(told[0].passage.text)
     chosen = [one.sentence.whole for one in sorted(told, key=lambda one: one.at)]
-    if is_whole(best.passage):
+    if is_whole(best.passage) and not _is_one_of_several(best, question, library):
         chosen = [f"• {s.text}" if s.lead else s.text for s in sentences]
     elif best.sentence.text.endswith(":"):
         chosen += [f"• {s.text}" for s in sentences[best.at + 1 :] if s.lead == best.sentence.text]
@@ -145,6 +149,12 @@ def _quoted(told: Sequence[Candidate], question: Question, library: Library) -> 
     if chosen[-1].endswith(":"):
         chosen += [s.text for s in sentences_in(best.passage.after)]
     return _fitting(chosen)
+
+
+def _is_one_of_several(best: Candidate, question: Question, library: Library) -> bool:
+    """Say whether a sentence answers by itself, of several under a heading that asks something else: where, not how."""
+    is_long = len(best.passage.text) > BRIEF and STEPS.isdisjoint(question.asks)
+    return is_long and library.coverage(question.content, [best.passage.heading]) < HEADED
 
 
 def _fitting(sentences: Sequence[str]) -> tuple[str, ...]:

@@ -534,6 +534,15 @@ def test_what_was_told_later_is_quoted_though_what_was_told_long_before_says_it_
     assert quoted(searched("where are the otter ladders kept?", then, now)) == [now.text]
 
 
+def test_one_of_several_sentences_answers_alone_under_a_heading_that_asks_something_else() -> None:
+    who = "The wardens feed the otters at dawn and the keepers feed them at dusk, in summer and in winter alike. "
+    text = f"{who}The feeding rota is kept at the boat house. {who}{who}"
+
+    assert quoted(searched("where is the feeding rota kept?", item("Who feeds the otters", text))) == [
+        "The feeding rota is kept at the boat house."
+    ]
+
+
 def test_a_sentence_that_holds_only_what_may_stand_for_the_words_is_no_answer() -> None:
     assert not quoted(searched("who paid the fine?", item("Wardens", "Ida Marsh bore the penalty.")))
 
