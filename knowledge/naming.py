@@ -140,7 +140,7 @@ def _cut(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[in
 
 
 def _with_both_names(places: Iterable[tuple[int, int, str]], text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the places of people, with the other of their names beside it where that is misspelt: `leigh paige`."""
+    """Yield the places of people, with the other of their names beside it where that is misspelt: `maud ferier`."""
     for start, end, name in places:
         first, *_, last = name.lower().split()
         before, after = _WORD_BEFORE.search(text, 0, start), _WORD_AFTER.match(text, end)
