@@ -46,7 +46,10 @@ _BY_ITSELF = re.compile(
     re.I,
 )
 """A number of what was named before: `three of the 14 are ready`."""
-_UNIT = re.compile(r"(?:working |calendar |party )?(minute|hour|day|week|month|year|categor)(?:s|y|ies)?\b", re.I)
+_UNIT = re.compile(
+    r"(?:(?:or|to|and) \S+ )?(?:working |calendar |party )?(minute|hour|day|week|month|year|categor)(?:s|y|ies)?\b",
+    re.I,
+)
 """What a number may measure, so that it counts nothing else."""
 BEFORE, AFTER = 4, 6
 """Words before and from a number on that may say what it counts."""
@@ -229,7 +232,7 @@ def beside_numbers(text: str, library: Library, asked: str | None = None) -> lis
     words, pattern = text.split(), library.lexicon.evidence[Ask.COUNT]
     numbers = [at for at, word in enumerate(words) if pattern.search(word) and "%" not in word]
     if asked is not None:
-        numbers = [at for at in numbers if not _measures(words[at + 1 : at + 3], asked)]
+        numbers = [at for at in numbers if not _measures(words[at + 1 : at + 5], asked)]
     return [set(library.index.concepts(" ".join(words[max(0, at - BEFORE) : at + AFTER]))) for at in numbers]
 
 

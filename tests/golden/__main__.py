@@ -54,7 +54,7 @@ def main(*, failures: bool, named: Sequence[str], reading: bool) -> None:
         house_of = houses_in(Path(folder))
         marked = {paper: asked(paper, house_of) for paper in chosen}
         among = {paper: asked(paper, house_of, ALL_AT_ONCE) for paper in chosen if paper.name.startswith("fourth")}
-    _print(console, [_papers(marked), _among(among), _categories(marked)])
+    _print(console, [_papers(marked), *([_among(among)] if among else []), _categories(marked)])
     for half in (True, False):
         those = Results(tuple(chain.from_iterable(m for paper, m in marked.items() if is_seen(paper) is half)))
         console.rule(_half(seen=half))

@@ -154,6 +154,10 @@ def test_while_the_bot_is_given_no_token_its_answers_wait(
         assert ON in chat.answers()[0]["text"]
 
 
+WAITING = 5
+"""Requests that would be answered one after the other if each of them waited for the hosts, and some to spare."""
+
+
 def test_other_requests_do_not_wait_for_slow_sign_in_hosts(
     microsoft: FakeMicrosoft, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -164,18 +168,16 @@ def test_other_requests_do_not_wait_for_slow_sign_in_hosts(
         microsoft.delay = 1.0
         try:
             asking.start()
-            begun, waits = time.monotonic(), []
+            begun, others = time.monotonic(), 0
             while asking.is_alive() and time.monotonic() - begun < 10:
-                before = time.monotonic()
                 assert bot.client.get("/healthz").status_code == 200
-                waits.append(time.monotonic() - before)
+                others += 1
             asking.join(10)
         finally:
             microsoft.delay = 0.0
 
     assert answered == [202]
-    assert time.monotonic() - begun > 0.9
-    assert max(waits) < 0.6
+    assert others > WAITING
 
 
 @contextmanager

@@ -543,6 +543,12 @@ def test_one_of_several_sentences_answers_alone_under_a_heading_that_asks_someth
     ]
 
 
+def test_a_number_of_years_counts_nothing_else() -> None:
+    terms = item("Keepers", "Keepers of otters serve for one or two years, and otter elections are held every year.")
+
+    assert searched("how many otter elections are there?", terms) is None
+
+
 def test_a_sentence_that_holds_only_what_may_stand_for_the_words_is_no_answer() -> None:
     assert not quoted(searched("who paid the fine?", item("Wardens", "Ida Marsh bore the penalty.")))
 
