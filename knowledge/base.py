@@ -41,8 +41,8 @@ OF_LATE = timedelta(days=92)
 """How long before the last publication a newsletter tells of the present."""
 SLACK = 0.25
 """How much less sure an answer may be that rests on the last newsletters than one from long before."""
-OVER_TIME = frozenset({"trend", "history", "issue"})
-"""Intents whose answers are of the past by themselves."""
+MOVING = frozenset({"search", "deadline", "figures"})
+"""Intents whose records the last newsletters may tell otherwise without taking anything back."""
 OF_THE_PAST = frozenset({Pick.PAST, Pick.FIRST, Pick.LAST, Pick.BEFORE_THAT})
 """Picks that ask for what was."""
 PAST_VIEWS = 8
@@ -216,18 +216,16 @@ def _is_old(document: Document, first: date) -> bool:
 def _may_have_moved_on(trace: Trace, first: date) -> bool:
     """Say whether a question is of the present and all that its answer rests on was told before some day."""
     answer, question = trace.answer, trace.question
-    if trace.intent in OVER_TIME or not OF_THE_PAST.isdisjoint(question.picks):
+    if not OF_THE_PAST.isdisjoint(question.picks):
         return False
     if question.window and question.window.last and question.window.last < first:
         return False
-    return answer.kind in (Kind.ANSWER, Kind.ABSTAIN) and all(one.told_on < first for one in answer.sources)
+    return answer.kind is Kind.ANSWER and trace.intent in MOVING and all(one.told_on < first for one in answer.sources)
 
 
 def _is_as_sure(anew: Trace, before: Trace) -> bool:
     """Say whether an answer may stand for one that rests on what was told long ago."""
-    if anew.answer.kind is not Kind.ANSWER:
-        return False
-    return before.answer.kind is not Kind.ANSWER or anew.answer.confidence >= before.answer.confidence - SLACK
+    return anew.answer.kind is Kind.ANSWER and anew.answer.confidence >= before.answer.confidence - SLACK
 
 
 def _leans_on_the_rest(traces: Sequence[Trace]) -> bool:
