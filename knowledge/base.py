@@ -68,7 +68,7 @@ class KnowledgeBase:
         self._published = sorted({r.document.published for r in self._readings if r.document.published})
         self._issues = _issues(r.document for r in self._readings)
         self._views: OrderedDict[date, Library] = OrderedDict()
-        self._fresh: OrderedDict[date, Library | None] = OrderedDict()
+        self._late_views: OrderedDict[date, Library | None] = OrderedDict()
 
     def library(self, as_of: date) -> Library:
         """Return what was known on a day: all that was published by then, and what bears no date."""
@@ -77,7 +77,7 @@ class KnowledgeBase:
 
     def _of_late(self, known: Library) -> Library | None:
         """Return what the newsletters of the last months tell, and all else; None if there are no older ones."""
-        return _kept(self._fresh, known.as_of, lambda edition: self._view_since(_of_late(edition), known))
+        return _kept(self._late_views, known.as_of, lambda edition: self._view_since(_first_of_late(edition), known))
 
     def _view_since(self, first: date, known: Library) -> Library | None:
         readings = [r for r in self._readings if (r.document.published or date.min) <= known.as_of]
@@ -181,7 +181,7 @@ class KnowledgeBase:
     def _anew(self, turn: Turn, text: str, message: str) -> list[Trace]:
         """Return the answers of a turn; what only newsletters of long ago tell gives way to what the last ones do."""
         traces = turn.answers(text, message)
-        if not all(_may_have_moved_on(trace, _of_late(turn.library.as_of)) for trace in traces):
+        if not all(_may_have_moved_on(trace, _first_of_late(turn.library.as_of)) for trace in traces):
             return traces
         fresh = self._of_late(turn.library)
         anew = replace(turn, library=fresh).answers(text, message) if fresh else []
@@ -204,7 +204,7 @@ def _kept(views: OrderedDict[date, V], edition: date, made: Callable[[date], V])
     return views[edition]
 
 
-def _of_late(edition: date) -> date:
+def _first_of_late(edition: date) -> date:
     """Return from when on a newsletter tells of the present, as of an edition."""
     return edition - OF_LATE if edition >= date.min + OF_LATE else date.min
 

@@ -38,7 +38,7 @@ LABEL = 6
 """Words of a label at most."""
 _OCCASION = re.compile(r"(?<=\w) (?:following|after|since|further to) [\w ]+ meeting$", re.I)
 """What a heading ends on that says since when there is something to tell, not what it is about."""
-_YEAR = {str(year) for year in range(2012, 2040)}
+_YEAR = re.compile(r"20\d\d")
 GOES_BACK = 2
 """Sentences before one that goes on from them."""
 _GOES_ON = re.compile(
@@ -99,8 +99,9 @@ class Sought:
         words = sum(self.weights.values())
         self.window_weight = max(WINDOW_WEIGHT, WINDOW_SHARE * words) if question.window else 0.0
         self.total = words + self.window_weight
-        names = library.lexicon.concepts(" ".join(question.organisations)) if _YEAR.intersection(wanted) else ()
-        self.things = {c for c in wanted if c not in names and c not in _YEAR} or set(wanted)
+        years = set(filter(_YEAR.fullmatch, wanted))
+        names = library.lexicon.concepts(" ".join(question.organisations)) if years else ()
+        self.things = set(wanted).difference(names, years) or set(wanted)
         self.categories = frozenset(map(named_concept, question.categories))
         every = (named_concept(category.name) for category in library.glossary.categories)
         self.others = frozenset(every) - self.categories if self.categories else frozenset()

@@ -21,7 +21,6 @@ Curated questions are YAML; `section` and the dates may be left out, `ask` is on
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 
 from knowledge.errors import UnreadableDocumentError
@@ -32,7 +31,7 @@ from knowledge.readers.fields import Fields, parse
 from knowledge.readers.meetings.recurrences import recurrences_in
 from knowledge.readers.modifications.changes import changes_in
 from knowledge.readers.modifications.modifications import modifications_in
-from knowledge.readers.newsletter import Extractor, once
+from knowledge.readers.newsletter import UNDATED, Extractor, once
 from knowledge.readers.page.lines import lines_in
 from knowledge.readers.page.passages import Context, Section
 from knowledge.readers.people.people import people_in
@@ -104,7 +103,7 @@ def _told_in(items: Sequence[Item], document: Document, glossary: Glossary) -> I
 
     Days that only pass are left to newsletters and calendars: a page repeats them and stands for longer.
     """
-    near = document.published or date(2017, 1, 1)
+    near = document.published or UNDATED
     context = Context(glossary=glossary, title=document.title, published=document.published, near=near)
     sections = [
         Section(heading=item.heading, number=number, lines=tuple(lines_in(item.text)), context=context)

@@ -65,6 +65,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     terms_in,
 )  # fmt: skip
 
+UNDATED = date(2017, 1, 1)
+"""The day against which dates without a year are read in a document that bears none."""
 MERGERS: dict[type[Record], Callable[[Iterable[Any]], Iterator[Record]]] = {
     Meeting: meetings.merged,
     Event: events.merged,
@@ -107,7 +109,7 @@ def _near(front: Front, lines: tuple[Line, ...]) -> date:
         for mention in dates_in(line.text, date(2000, 1, 1)):
             if mention.year_given:
                 return mention.day
-    return date(2017, 1, 1)
+    return UNDATED
 
 
 def _under_one_place(sections: Iterable[Section]) -> Iterator[Section]:
