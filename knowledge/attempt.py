@@ -10,9 +10,9 @@ from knowledge.confidence import UNSURE, confidence, doubts_in
 from knowledge.dated import title_of
 from knowledge.finders import FINDERS
 from knowledge.finders.curated import curated, is_written_for
-from knowledge.finders.evidence import everyday
-from knowledge.finders.passages import nearest
 from knowledge.finders.proof.proof import borne_out
+from knowledge.finders.sentences.evidence import everyday
+from knowledge.finders.sentences.passages import nearest
 from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.question import Question

@@ -36,7 +36,7 @@ from knowledge.answer import (
     Trend,
 )
 from knowledge.asks import Ask
-from knowledge.finders.evidence import telling_concepts
+from knowledge.finders.sentences.evidence import telling_concepts
 from knowledge.library import Library
 from knowledge.question import Question
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from knowledge.answer import Answer
 from knowledge.confidence import Doubt
-from knowledge.finders.belief import ENOUGH as OF_A_PASSAGE
-from knowledge.finders.belief import belief
-from knowledge.finders.counting import ENOUGH as OF_A_FIGURE
-from knowledge.finders.evidence import concepts_of, telling_concepts
-from knowledge.finders.fitting import ENOUGH as OF_A_DEADLINE
-from knowledge.finders.happenings import ENOUGH as OF_A_MEETING
-from knowledge.finders.passages import DEEP, stand_ins
-from knowledge.finders.people import ENOUGH as OF_A_PERSON
-from knowledge.finders.weighing import Candidate, Sought, candidates_in
+from knowledge.finders.deadlines.fitting import ENOUGH as OF_A_DEADLINE
+from knowledge.finders.figures.counting import ENOUGH as OF_A_FIGURE
+from knowledge.finders.meetings.happenings import ENOUGH as OF_A_MEETING
+from knowledge.finders.people.people import ENOUGH as OF_A_PERSON
+from knowledge.finders.sentences.belief import ENOUGH as OF_A_PASSAGE
+from knowledge.finders.sentences.belief import belief
+from knowledge.finders.sentences.evidence import concepts_of, telling_concepts
+from knowledge.finders.sentences.passages import DEEP, stand_ins
+from knowledge.finders.sentences.weighing import Candidate, Sought, candidates_in
 from knowledge.index import Passage
 from knowledge.library import Library
 from knowledge.postings import Postings

@@ -10,9 +10,9 @@ from knowledge.attempt import judged, tried
 from knowledge.dated import is_mandate, title_of
 from knowledge.dialogue.choice import asks_anew, chosen
 from knowledge.dialogue.followups import continued, points_back
-from knowledge.finders.among import among
 from knowledge.finders.proof.quotes import quotes
-from knowledge.finders.sequel import sequel
+from knowledge.finders.shown.among import among
+from knowledge.finders.shown.sequel import sequel
 from knowledge.gist import gists_of, pointed, written_out
 from knowledge.library import Library
 from knowledge.memory import thread_after, thread_among

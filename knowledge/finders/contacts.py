@@ -6,8 +6,8 @@ from dataclasses import replace
 from knowledge.answer import Answer, Contacts, Extract, Unknown, abstained, answered
 from knowledge.asks import Ask
 from knowledge.finders.hours import opening
-from knowledge.finders.passages import DEEP, search
 from knowledge.finders.proof.quotes import quotes
+from knowledge.finders.sentences.passages import DEEP, search
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Contact, ContactKind

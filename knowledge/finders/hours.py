@@ -9,7 +9,7 @@ from knowledge.answer import Answer, Extract, answered
 from knowledge.asks import Ask, Hint
 from knowledge.dated import touches
 from knowledge.days.window import Window, windows_in
-from knowledge.finders.passages import DEEP
+from knowledge.finders.sentences.passages import DEEP
 from knowledge.index import Passage
 from knowledge.library import Library
 from knowledge.question import Question

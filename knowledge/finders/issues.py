@@ -6,8 +6,8 @@ from knowledge.answer import Answer, Summary, ToldIn, answered
 from knowledge.asks import Hint
 from knowledge.days.periods import MONTHS
 from knowledge.days.when import dates_in
-from knowledge.finders.evidence import concepts_of, told_in
-from knowledge.finders.passages import stand_ins
+from knowledge.finders.sentences.evidence import concepts_of, told_in
+from knowledge.finders.sentences.passages import stand_ins
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import DeadlineKind, Document, DocumentKind, Source

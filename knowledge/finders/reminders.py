@@ -12,8 +12,8 @@ from knowledge.days.lead import DAY_BEFORE, MOST_DAYS, Lead, Unit, leads_in, tim
 from knowledge.days.london import LONDON, instant
 from knowledge.days.periods import monday_of
 from knowledge.days.window import Window
-from knowledge.finders.deadlines import deadlines
-from knowledge.finders.meetings import meetings
+from knowledge.finders.deadlines.deadlines import deadlines
+from knowledge.finders.meetings.meetings import meetings
 from knowledge.finders.standing import is_rhythm, topic_of_all, wants_all, week_of
 from knowledge.library import Library
 from knowledge.occasion import Occasion, occasions_of

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from knowledge.answer import Answer, Kind, NoAdvice, Talk, abstained
 from knowledge.asks import Hint
-from knowledge.finders.passages import search
 from knowledge.finders.proof.proof import borne_out
+from knowledge.finders.sentences.passages import search
 from knowledge.library import Library
 from knowledge.question import Question
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Answer, Extract, Figures, Modifications, People, SeatCounts, Terms
 from knowledge.asks import Ask, Hint
-from knowledge.finders.demands import MANY
-from knowledge.finders.particulars import CELLS
+from knowledge.finders.modifications.particulars import CELLS
+from knowledge.finders.modifications.statuses import statuses_in
 from knowledge.finders.proof.quotes import cited, quotes
-from knowledge.finders.statuses import statuses_in
+from knowledge.finders.sentences.demands import MANY
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import MODIFICATION_ID, Source, modification_key

@@ -8,9 +8,9 @@ from knowledge.asks import Ask, Hint, Office
 from knowledge.days.periods import MONTHS, month_of
 from knowledge.days.when import dates_in
 from knowledge.days.window import Window
-from knowledge.finders.evidence import past_days, told_in
-from knowledge.finders.people import LEFT
+from knowledge.finders.people.people import LEFT
 from knowledge.finders.proof.quotes import DATED, bare, cited, heading, quotes
+from knowledge.finders.sentences.evidence import past_days, told_in
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Source

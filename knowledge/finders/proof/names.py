@@ -6,8 +6,8 @@ from knowledge.answer import Answer, Extract, NoMeeting, People
 from knowledge.asks import Ask, Hint
 from knowledge.days.periods import MONTHS
 from knowledge.english import is_no_word
-from knowledge.finders.demands import numbered
 from knowledge.finders.proof.quotes import DATED, bare, quotes
+from knowledge.finders.sentences.demands import numbered
 from knowledge.library import Library
 from knowledge.question import Question
 

@@ -18,9 +18,8 @@ from knowledge.answer import (
 )
 from knowledge.asks import Ask, Hint, Office
 from knowledge.english import is_no_word
-from knowledge.finders.counting import counted_noun
-from knowledge.finders.demands import Demands
-from knowledge.finders.people import LEFT
+from knowledge.finders.figures.counting import counted_noun
+from knowledge.finders.people.people import LEFT
 from knowledge.finders.proof.changes import (
     counts_its_votes,
     is_due_on_the_modification,
@@ -41,6 +40,7 @@ from knowledge.finders.proof.days import (
 )
 from knowledge.finders.proof.names import is_of_the_company, names_somebody
 from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
+from knowledge.finders.sentences.demands import Demands
 from knowledge.library import Library
 from knowledge.pattern import Pattern
 from knowledge.question import Question

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.asks import Ask
-from knowledge.finders.belief import belief
-from knowledge.finders.weighing import Candidate, Sought
+from knowledge.finders.sentences.belief import belief
+from knowledge.finders.sentences.weighing import Candidate, Sought
 from knowledge.index import Passage
 from knowledge.records import Source
 from knowledge.sentences import Sentence

@@ -12,7 +12,7 @@ from knowledge.answer import Agenda, Answer, Deadlines, Kind, Meetings, NoMeetin
 from knowledge.base import KnowledgeBase
 from knowledge.dated import Dated
 from knowledge.days.when import When
-from knowledge.finders.comparison import comparison
+from knowledge.finders.shown.comparison import comparison
 from knowledge.question import understand
 from knowledge.records import (
     Deadline,

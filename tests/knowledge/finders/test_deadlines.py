@@ -12,7 +12,7 @@ from knowledge.answer import Answer, Countdown, Deadlines, Extract, Kind, Missin
 from knowledge.base import KnowledgeBase
 from knowledge.dated import is_over
 from knowledge.days.when import When
-from knowledge.finders.deadlines import deadlines
+from knowledge.finders.deadlines.deadlines import deadlines
 from knowledge.question import understand
 from knowledge.records import (
     Appointment,

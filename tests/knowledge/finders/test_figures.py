@@ -9,7 +9,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Figures, Kind
 from knowledge.base import KnowledgeBase
-from knowledge.finders.figures import figures
+from knowledge.finders.figures.figures import figures
 from knowledge.question import understand
 from knowledge.records import Appointment, Document, DocumentKind, Figure, Item, Modification, Reading, Record, Source
 

@@ -26,9 +26,9 @@ from knowledge.base import KnowledgeBase
 from knowledge.dated import title_of
 from knowledge.days.when import When
 from knowledge.days.window import Window
-from knowledge.finders.meetings import meetings
-from knowledge.finders.rhythm import expected_days, rhythm
-from knowledge.finders.showing import MOST
+from knowledge.finders.meetings.meetings import meetings
+from knowledge.finders.meetings.rhythm import expected_days, rhythm
+from knowledge.finders.meetings.showing import MOST
 from knowledge.question import understand
 from knowledge.records import (
     Document,

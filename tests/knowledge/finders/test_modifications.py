@@ -10,7 +10,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Extract, Kind, Milestones, Modifications, Undated, Unknown, Untold
 from knowledge.base import KnowledgeBase
-from knowledge.finders.modifications import modifications
+from knowledge.finders.modifications.modifications import modifications
 from knowledge.question import understand
 from knowledge.records import (
     Deadline,

@@ -8,7 +8,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Extract
 from knowledge.base import KnowledgeBase
-from knowledge.finders.particulars import particulars, told_of_which
+from knowledge.finders.modifications.particulars import particulars, told_of_which
 from knowledge.question import understand
 from knowledge.records import Document, DocumentKind, Item, Modification, Reading, Source
 

@@ -15,7 +15,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.days.when import When
 from knowledge.finders.curated import curated
 from knowledge.finders.issues import summary
-from knowledge.finders.passages import search
+from knowledge.finders.sentences.passages import search
 from knowledge.library import Library
 from knowledge.question import understand
 from knowledge.records import (

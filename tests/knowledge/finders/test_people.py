@@ -10,7 +10,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Extract, Kind, People, SeatCounts, Unknown
 from knowledge.base import KnowledgeBase
-from knowledge.finders.people import people
+from knowledge.finders.people.people import people
 from knowledge.question import understand
 from knowledge.records import Appointment, Document, DocumentKind, Item, Reading, Record, Seats, Source
 

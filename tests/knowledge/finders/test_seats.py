@@ -10,7 +10,7 @@ import pytest
 from knowledge import glossary, lexicon
 from knowledge.answer import Answer, SeatCounts
 from knowledge.base import KnowledgeBase
-from knowledge.finders.seats import seats
+from knowledge.finders.people.seats import seats
 from knowledge.question import understand
 from knowledge.records import Appointment, Document, DocumentKind, Reading, Record, Seats, Source
 

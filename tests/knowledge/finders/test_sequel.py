@@ -10,7 +10,7 @@ from knowledge import glossary, lexicon
 from knowledge.answer import Answer, Extract, Kind
 from knowledge.base import KnowledgeBase
 from knowledge.days.when import When
-from knowledge.finders.sequel import sequel
+from knowledge.finders.shown.sequel import sequel
 from knowledge.question import understand
 from knowledge.records import Document, DocumentKind, Event, Item, Reading, Source
 from knowledge.thread import Thread

@@ -1,0 +1,1 @@
+"""What is due: which deadlines are meant, how they are told, and what comes before one."""

@@ -1,0 +1,1 @@
+"""Meetings and other dated things: which are meant, and how they are told."""

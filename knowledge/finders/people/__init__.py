@@ -1,0 +1,1 @@
+"""Who: chairs, members, the seats they hold, and for how long."""

@@ -1,0 +1,1 @@
+"""What is asked of what was shown before, or of two things side by side."""
