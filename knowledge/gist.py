@@ -14,7 +14,7 @@ from knowledge.naming import Vocabulary, names_beside
 from knowledge.question import understand
 
 _BETWEEN = re.compile(
-    r"\s*(?:[,;:!?]+|\.+(?=\s(?!\d)|$)|\.{2,}|\s-+\s|\n|\b(?:and|but|so)\s(?=(?:do|can|is|are|will|does) ))\s*", re.I
+    r"\s*(?:[,;:!?]+|(?<!\bno)\.+(?=\s(?!\d)|$)|\.{2,}|\s-+\s|\n|\b(?:and|but|so)\s(?=(?:do|can|is|are|will|does) ))\s*", re.I
 )
 """What parts clauses."""
 _ASKING = re.compile(

@@ -26,6 +26,8 @@ BORNE_OUT = 0.9
 """How far a finder must find each half of a question taken apart borne out."""
 PLAIN = 0.8
 """Confidence that the answer to a clause needs, if the message as a whole has none."""
+LIKELY = 0.55
+"""Confidence that it needs where the clause says much."""
 DOUBTFUL = 0.6
 """Confidence below which what the item told of before says on a follow-up is the better answer."""
 OF_A_PASSAGE = "search"
@@ -165,12 +167,18 @@ class Turn:
         """
         for clause in gists_of(text, self.now, self.library.vocabulary, self._knows):
             trace = self._attempted(self._understood(clause), part_of=text)
-            if trace.answer.kind not in (Kind.ANSWER, Kind.REMINDER) or trace.answer.confidence < PLAIN:
+            least = LIKELY if self._says_much(trace.question) else PLAIN
+            if trace.answer.kind not in (Kind.ANSWER, Kind.REMINDER) or trace.answer.confidence < least:
                 continue
             leaves_out_who = whole.role and not trace.question.categories
             if not (leaves_out_who and any(map(is_mandate, trace.answer.events))):
                 return trace
         return None
+
+    def _says_much(self, clause: Question) -> bool:
+        """Say whether a clause names something, or tells what it is about in two words at least that documents hold."""
+        telling = [c for c in clause.content if c not in clause.cues and self.library.index.knows(c)]
+        return clause.named or len(telling) > 1
 
     def _knows(self, word: str) -> bool:
         """Say whether a document holds a word."""
