@@ -12,15 +12,19 @@ from datetime import datetime
 from knowledge.asks import Ask
 from knowledge.naming import Vocabulary, names_beside
 from knowledge.question import understand
+from knowledge.wrapping import A_PARTY
 
 _BETWEEN = re.compile(
-    r"\s*(?:[,;:!?]+|(?<!\bno)\.+(?=\s(?!\d)|$)|\.{2,}|\s-+\s|\n|\b(?:and|but|so)\s(?=(?:do|can|is|are|will|does) ))\s*", re.I
+    r"\s*(?:[,;:!?]+|(?<!\bno)\.+(?=\s(?!\d)|$)|\.{2,}|\s-+\s|\n"
+    r"|\b(?:and|but|so)\s(?=(?:do|can|is|are|will|does) ))\s*",
+    re.I,
 )
 """What parts clauses."""
 _ASKING = re.compile(
     r"\b(?:when|what|which|who|where|how|until|whens|whats|wheres)\b|^(?:next|last|date|time)\b|\b(?:next|dates?)$"
     r"|^(?:and |so |but )*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|any|am)\b"
-    r"|\b(?:remind\w*|nudge|ping|alert|prompt)\b",
+    r"|\b(?:remind\w*|nudge|ping|alert|prompt)\b"
+    r"|^(?:please )?(?:tell|give|show|list|name|explain|describe|meaning of)\b",
     re.I,
 )
 _ABOUT_US = re.compile(
@@ -28,6 +32,8 @@ _ABOUT_US = re.compile(
     re.I,
 )
 """What a clause says that tells of those who ask, not of what they ask about."""
+_WHO_ONE_IS = re.compile(r"\b(?:i am|i'm|im|we are|we're|being|as) (?:an?|the|in|at|from|on|with|one|new)\b", re.I)
+"""Says who asks, or for whom they work: the answer may hang on it."""
 _LEANS = re.compile(
     r"\b(?:it|its|they|them|their|(?<!is )(?<!are )there|he|she|his|her|him|both|either|each"
     r"|(?:that|this|those|these)"
@@ -55,6 +61,18 @@ _WITHOUT_VERB = re.compile(r"\b(?:can|could|may|might|must|should|do|did|will) (
 _OF_A_DAY = {Ask.DATE, Ask.TIME, Ask.PLACE, Ask.COUNTDOWN, Ask.LENGTH}
 
 
+PLAIN, LIKELY = 0.8, 0.55
+"""Confidence that the answer to a clause needs; less where the clause says much by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Other words for what a message asks, and the confidence that the answer to them needs to be the answer to it."""
+
+    text: str
+    least: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """A clause that asks; `told` is what the clauses beside it tell of the asker, `names` what these name."""
@@ -76,33 +94,62 @@ def pointed(message: str, now: datetime, vocabulary: Vocabulary) -> str | None:
     return whole if read.bodies and is_of_a_day and read.cues.issuperset(read.content) else None
 
 
-def gists_of(message: str, now: datetime, vocabulary: Vocabulary, knows: Callable[[str], bool]) -> Iterator[str]:
+def core_of(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[Wording]:
+    """Yield the one clause that asks and stands alone, if the others only tell of the asker's day, not of who they are.
+
+    `I'm doing the minutes and lost my notes, when is the next Panel?` asks `when is the next Panel?`.
+    """
+    asking = list(_asking(message, now, vocabulary))
+    if len(asking) != 1 or asking[0].points:
+        return
+    others = [clause for clause in _BETWEEN.split(message) if clause.strip() and clause != asking[0].text]
+    if all(_is_of_oneself(clause, now, vocabulary) for clause in others):
+        yield Wording(asking[0].text)
+
+
+def _is_of_oneself(clause: str, now: datetime, vocabulary: Vocabulary) -> bool:
+    """Say whether a clause tells of the asker what no answer hangs on: nobody's role, and nothing that has a name."""
+    if not _ABOUT_US.search(clause) or _WHO_ONE_IS.search(clause) or A_PARTY.search(clause):
+        return False
+    told = understand(clause, now, vocabulary)
+    return not (told.bodies or told.modifications or told.categories or told.person or told.numbers)
+
+
+def gists_of(message: str, now: datetime, vocabulary: Vocabulary, knows: Callable[[str], bool]) -> Iterator[Wording]:
     """Yield each clause that asks, with what those that tell of the asker name; alone where they name nothing.
 
     A clause that only points at something is asked with the words of theirs that some document `knows`.
     """
+
+    def says_much(text: str) -> bool:
+        read = understand(text, now, vocabulary)
+        telling = [concept for concept in read.content if concept not in read.cues and knows(concept)]
+        return read.named or len(telling) > 1
+
     for clause in _asking(message, now, vocabulary):
+        least = LIKELY if says_much(clause.text) else PLAIN
         if clause.names:
-            yield f"{clause.text} {clause.names}"
+            yield Wording(f"{clause.text} {clause.names}", least)
         elif not clause.points:
-            yield clause.text
+            yield Wording(clause.text, least)
         words = [word for word in understand(clause.told, now, vocabulary).words if knows(word)]
         if clause.points and words:
-            yield f"{clause.text} {clause.names} {' '.join(words)}"
+            beside = f"{clause.text} {clause.names} {' '.join(words)}"
+            yield Wording(beside, LIKELY if says_much(beside) else PLAIN)
 
 
-def written_out(message: str, now: datetime, vocabulary: Vocabulary) -> str | None:
-    """Return the last clause of a message, with what an earlier one names for its `it` or `they`; None if none does."""
+def written_out(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[Wording]:
+    """Yield the last clause of a message, with what an earlier one names for its `it` or `they`, if one does."""
     *before, last = (clause for clause in _BETWEEN.split(message) if clause.strip())
     is_asked_before = _WHO_IS_IT.match(last) and any(map(_ASKING.search, before))
     meant = _IT.search(last) if _ASKING.search(last) and not is_asked_before else None
     said = [match[0].strip() for clause in before for match in _THING.finditer(clause)] if meant else []
     things = [(thing, read) for thing in said if (read := understand(thing, now, vocabulary)).has_subject]
     if not (meant and things):
-        return None
+        return
     thing = next((thing for thing, read in reversed(things) if read.named), things[-1][0])
     whose = "'s" if meant["whose"] else ""
-    return f"{last[: meant.start()]}{thing}{whose}{last[meant.end() :]}"
+    yield Wording(f"{last[: meant.start()]}{thing}{whose}{last[meant.end() :]}")
 
 
 def leans(text: str) -> bool:

@@ -246,6 +246,7 @@ def _concepts(text: str, synonyms: Mapping[str, str]) -> frozenset[str]:
 def _wrapping(entry: Mapping[str, Iterable[str]]) -> Wrapping:
     either = {place: "|".join(f"(?:{one})" for one in patterns) for place, patterns in entry.items()}
     either["relayed"] = rf"(?P<lead>^|[,;:.!?]\s+|\s-\s)(?:{either['relayed']})"
+    either["confirmed"] = rf"(?:[,;.!?]+|\s-+)\s+(?:{either['confirmed']})\W*$"
     return Wrapping(**{place: re.compile(pattern, re.I) for place, pattern in either.items()})
 
 

@@ -1,8 +1,9 @@
 """One question of a message answered in the light of what was said before: as a whole, by its halves, by a clause."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from knowledge.answer import Answer, Extract, Figures, Kind, People, Reminder, Span, Unknown, abstained
 from knowledge.asks import Hint
@@ -13,10 +14,11 @@ from knowledge.dialogue.followups import continued, points_back
 from knowledge.finders.proof.quotes import quotes
 from knowledge.finders.shown.among import among
 from knowledge.finders.shown.sequel import sequel
-from knowledge.gist import gists_of, pointed, written_out
+from knowledge.gist import Wording, core_of, gists_of, pointed, written_out
 from knowledge.library import Library
 from knowledge.memory import thread_after, thread_among
 from knowledge.message import halves_of, questions_in
+from knowledge.naming import Vocabulary
 from knowledge.question import Question, sides_of, understand
 from knowledge.records import Deadline, Meeting, Source
 from knowledge.thread import Thread
@@ -24,10 +26,6 @@ from knowledge.trace import Step, Trace
 
 BORNE_OUT = 0.9
 """How far a finder must find each half of a question taken apart borne out."""
-PLAIN = 0.8
-"""Confidence that the answer to a clause needs, if the message as a whole has none."""
-LIKELY = 0.55
-"""Confidence that it needs where the clause says much."""
 DOUBTFUL = 0.6
 """Confidence below which what the item told of before says on a follow-up is the better answer."""
 OF_A_PASSAGE = "search"
@@ -52,6 +50,9 @@ class Turn:
         alone = self._understood(pointed(message, self.now, self.library.vocabulary) or text)
         if of_them := self._among(alone):
             return [of_them]
+        said = message if len(questions_in(message)) == 1 else text
+        if core := self._reworded(core_of(said, *self._reading), said, alone.role):
+            return [self._remembered(core, core.question, core.intent)]
         whole = self._attempted(alone)
         if halves := [] if _shows_both(whole) else self._halves(text, whole.answer):
             return [self._remembered(half, whole.question, whole.intent) for half in halves]
@@ -59,8 +60,8 @@ class Turn:
             return [of_the_item]
         found = self._of_one_side(text, whole) or whole
         if _finds_nothing(found.answer):
-            said = text if len(questions_in(message)) > 1 else message
-            found = self._of_the_thing(said) or self._of_a_clause(said, whole.question) or whole
+            wordings = chain(written_out(said, *self._reading), gists_of(said, *self._reading, self._knows))
+            found = self._reworded(wordings, said, whole.question.role) or whole
         return [self._remembered(found, found.question, found.intent)]
 
     def _among(self, alone: Question) -> Trace | None:
@@ -70,6 +71,11 @@ class Turn:
             return None
         answer = replace(answer, thread=thread_among(answer, self.thread))
         return Trace(question=alone, alone=alone, steps=(Step(intent=OF_A_SET, answer=answer),), answer=answer)
+
+    @property
+    def _reading(self) -> tuple[datetime, Vocabulary]:
+        """When a text is read, and by what."""
+        return self.now, self.library.vocabulary
 
     def _understood(self, text: str) -> Question:
         return understand(text, self.now, self.library.vocabulary)
@@ -153,32 +159,20 @@ class Turn:
         is_unsure = answer.kind is Kind.CLARIFY or answer.confidence < DOUBTFUL
         return is_unsure and (self.thread.intent == OF_A_PASSAGE or _shows_again(answer, self.thread))
 
-    def _of_the_thing(self, text: str) -> Trace | None:
-        """Return the way to the answer to the last clause, asked of the thing that another one names for its `it`."""
-        written = written_out(text, self.now, self.library.vocabulary)
-        trace = self._attempted(self._understood(written), text) if written else None
-        is_told = trace and trace.answer.kind in (Kind.ANSWER, Kind.REMINDER) and not _finds_nothing(trace.answer)
-        return trace if is_told else None
+    def _reworded(self, wordings: Iterable[Wording], text: str, role: tuple[str, ...]) -> Trace | None:
+        """Return the way to the answer to the first of other wordings that is answered surely enough; None if none is.
 
-    def _of_a_clause(self, text: str, whole: Question) -> Trace | None:
-        """Return the way to the answer to a clause of what was not answered as a whole; None if none is.
-
-        A mandate is no answer to a clause that leaves out who asks: there is another one for everybody.
+        A mandate is no answer to a wording that leaves out who asks, in whose `role`: there is another for everybody.
         """
-        for clause in gists_of(text, self.now, self.library.vocabulary, self._knows):
-            trace = self._attempted(self._understood(clause), part_of=text)
-            least = LIKELY if self._says_much(trace.question) else PLAIN
-            if trace.answer.kind not in (Kind.ANSWER, Kind.REMINDER) or trace.answer.confidence < least:
+        for wording in wordings:
+            trace = self._attempted(self._understood(wording.text), part_of=text)
+            answer = trace.answer
+            if answer.kind not in (Kind.ANSWER, Kind.REMINDER) or _finds_nothing(answer):
                 continue
-            leaves_out_who = whole.role and not trace.question.categories
-            if not (leaves_out_who and any(map(is_mandate, trace.answer.events))):
+            leaves_out_who = role and not trace.question.categories
+            if answer.confidence >= wording.least and not (leaves_out_who and any(map(is_mandate, answer.events))):
                 return trace
         return None
-
-    def _says_much(self, clause: Question) -> bool:
-        """Say whether a clause names something, or tells what it is about in two words at least that documents hold."""
-        telling = [c for c in clause.content if c not in clause.cues and self.library.index.knows(c)]
-        return clause.named or len(telling) > 1
 
     def _knows(self, word: str) -> bool:
         """Say whether a document holds a word."""

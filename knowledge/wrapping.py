@@ -25,16 +25,9 @@ _ASKS = re.compile(
     re.I,
 )
 _OF_ONESELF = re.compile(r"\b(?:i|i'\w+|im|ive|we|we'\w+|my|our|me|us|this|here|you)\b", re.I)
-_A_PARTY = re.compile(r"\b(?:suppl(?:y|ies|iers?)|networks?|transporters?|distributors?|generators?)\b", re.I)
+A_PARTY = re.compile(r"\b(?:suppl(?:y|ies|iers?)|networks?|transporters?|distributors?|generators?)\b", re.I)
 """Says what sort of Party asks, on which the answer may hang."""
 _LEANS = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|that|those|these|there|then)\b", re.I)
-_CLAIM = re.compile(
-    r"(?P<claim>.*\w)[,;.!?]+\s+"
-    r"(?:(?:is|am|are) (?:that|this|it|he|she|they|i|we) (?:right|correct|true|so|wrong|mistaken)|true|correct|right"
-    r"|true or false|yes or no)(?: or (?:not|wrong|false|no))?\W*",
-    re.I | re.S,
-)
-"""Asks whether what is said before is so."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
 
@@ -46,6 +39,8 @@ class Wrapping:
     """Who passes a question on, with the verb, where a clause begins."""
     claimed: re.Pattern[str]
     """Who says what is to be confirmed."""
+    confirmed: re.Pattern[str]
+    """Asks, behind what is said, whether that is so."""
     before: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -60,15 +55,17 @@ class Telling:
 
 def unwrapped(message: str, wrapping: Wrapping, telling: Telling) -> str:
     """Return a cleaned message without what only surrounds its questions; itself if nothing else is in it."""
-    rest = _DRAWN_OUT.sub(r"\1\2", _QUOTED.sub("", message)).strip()
+    said = _DRAWN_OUT.sub(r"\1\2", _QUOTED.sub("", message)).strip()
+    claim = wrapping.confirmed.sub("", said, 1)
+    is_claimed = claim != said and not _ASKS.match(claim)
+    rest = claim if is_claimed else said
     for _ in range(MOST):
         rest = wrapping.relayed.sub(lambda match: match[0] if telling.names(match[0]) else match["lead"], rest)
         inner = _without_end(_without_beginning(rest, wrapping, telling), wrapping, telling)
         if inner == rest or not _says_something(inner, telling):
             break
         rest = inner
-    claim = _CLAIM.fullmatch(rest)
-    return f"{wrapping.claimed.sub('', claim['claim'], 1).strip()}, is that right?" if claim else rest or message
+    return f"{wrapping.claimed.sub('', rest, 1).strip()}, is that right?" if is_claimed else rest or message
 
 
 def _without_beginning(text: str, wrapping: Wrapping, telling: Telling) -> str:
@@ -104,7 +101,7 @@ def _is_idle(match: re.Match[str], rest: str, telling: Telling) -> bool:
     """
     clause, leads = match["clause"], match[0].rstrip().endswith((":", "but"))
     words = _WORD.findall(clause)
-    if len(words) > LONGEST or _ASKS.search(clause) or _A_PARTY.search(clause) or any(c.isdigit() for c in clause):
+    if len(words) > LONGEST or _ASKS.search(clause) or A_PARTY.search(clause) or any(c.isdigit() for c in clause):
         return False
     capitals = any(word[0].isupper() and not _OF_ONESELF.match(word) for word in words[1:])
     if capitals or telling.names(clause) or not _stands_alone(rest, telling):

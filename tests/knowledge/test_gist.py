@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.gist import gists_of, pointed, written_out
+from knowledge.gist import LIKELY, core_of, gists_of, pointed, written_out
 from knowledge.glossary import Names
 from knowledge.naming import Vocabulary
 from knowledge.spelling import Speller
@@ -17,7 +17,7 @@ KNOWN = {"otter", "workshop"}
 
 
 def gists(message: str) -> list[str]:
-    return list(gists_of(message, NOW, VOCABULARY, KNOWN.__contains__))
+    return [wording.text for wording in gists_of(message, NOW, VOCABULARY, KNOWN.__contains__)]
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,40 @@ def test_a_clause_that_only_points_is_asked_of_the_body_named_beside_it(message:
     ],
 )
 def test_the_last_clause_is_written_out_with_the_thing_it_stands_for(message: str, expected: str | None) -> None:
-    written = written_out(message, NOW, VOCABULARY)
+    written = next((wording.text for wording in written_out(message, NOW, VOCABULARY)), None)
     assert (written.rstrip("?") if written else written) == (expected.rstrip("?") if expected else expected)
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        pytest.param("I lost my notes, when is the next TABASC?", "when is the next TABASC", id="of the asker's day"),
+        pytest.param("my train leaves soon, name the Panel dates", "name the Panel dates", id="asked as an order"),
+        pytest.param("We are a small supplier, when is our mandate?", None, id="of who asks"),
+        pytest.param("I work in a network company, who sits for us?", None, id="of a sort of Party"),
+        pytest.param("I chair the SSC, when is the next meeting?", None, id="of a body"),
+        pytest.param("I lost my notes, when is it?", None, id="it stands for what nobody names"),
+        pytest.param("The paper is late, when is the next TABASC?", None, id="of the thing itself"),
+        pytest.param("when is the next TABASC?", None, id="one clause"),
+        pytest.param("we lost it, when is TABASC and who chairs it?", None, id="it leans on the other question"),
+    ],
+)
+def test_a_clause_that_asks_stands_alone_beside_those_that_tell_of_the_askers_day(
+    message: str, expected: str | None
+) -> None:
+    assert next((wording.text for wording in core_of(message, NOW, VOCABULARY)), None) == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "asks_surely"),
+    [
+        pytest.param("sorting my trains out, what day is TABASC?", True, id="a name"),
+        pytest.param("my boss fancies it, what of the otter workshop?", True, id="two words that are known"),
+        pytest.param("my boss fancies it, what of the otter?", False, id="one word"),
+        pytest.param("my boss fancies it, what of the otter badge?", False, id="one of two that is known"),
+    ],
+)
+def test_a_clause_that_says_much_needs_less_sure_an_answer(message: str, asks_surely: bool) -> None:  # noqa: FBT001
+    (wording, *_) = gists_of(message, NOW, VOCABULARY, KNOWN.__contains__)
+
+    assert (wording.least == LIKELY) is asks_surely

@@ -45,6 +45,12 @@ TELLING = Telling(
         pytest.param("Could you be a star and tell me who is on the Panel?", "who is on the Panel?", id="kind"),
         pytest.param("Do me a favour and list the Panel dates", "list the Panel dates", id="a favour"),
         pytest.param("I gather the Panel met. True?", "the Panel met, is that right?", id="a claim of one's own"),
+        pytest.param("I think the Panel met, or did I mix that up?", "the Panel met, is that right?", id="a doubt"),
+        pytest.param(
+            "I assumed Otter chairs it - or was it somebody else?", "Otter chairs it, is that right?", id="who"
+        ),
+        pytest.param("I know who chairs the SSC, but who is on the Panel?", "who is on the Panel?", id="known already"),
+        pytest.param("I know the Panel meets, but when does it?", "I know the Panel meets, but when does it?", id="it"),
     ],
 )
 def test_what_only_surrounds_a_question_is_taken_off(message: str, left: str) -> None:
