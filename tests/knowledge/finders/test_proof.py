@@ -333,6 +333,36 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             id="money",
         ),
         pytest.param(
+            "how big is the deposit for an otter licence?",
+            "The deposit for an otter licence is due within ten days.",
+            Kind.ABSTAIN,
+            id="a sum that is due, but not how large",
+        ),
+        pytest.param(
+            "which web address has the otter licence form?",
+            "The otter licence form is on our website.",
+            Kind.ABSTAIN,
+            id="no address on the web",
+        ),
+        pytest.param(
+            "which web address has the otter licence form?",
+            "The otter licence form is at www.pond.example.org, our website.",
+            Kind.ANSWER,
+            id="an address on the web",
+        ),
+        pytest.param(
+            "how long did the otter count in May last?",
+            "The otter count took place on 5 May at the Long Pond.",
+            Kind.ABSTAIN,
+            id="when it was, not how long",
+        ),
+        pytest.param(
+            "how long did the otter count in May last?",
+            "The otter count on 5 May lasted three hours at the Long Pond.",
+            Kind.ANSWER,
+            id="how long it was",
+        ),
+        pytest.param(
             "what will the warden charge per otter?",
             "The warden would like to have views on what to charge for an otter.",
             Kind.ABSTAIN,
