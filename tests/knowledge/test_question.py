@@ -222,6 +222,8 @@ def test_the_concepts_left_do_not_depend_on_the_form_of_words(understood: Unders
         pytest.param("first step if we have a problem with the Code?", Ask.HOW, id="the first step"),
         pytest.param("over which months are the tests?", Ask.DATE, id="which months"),
         pytest.param("appeal window for SECMP0041 shuts?", Ask.DATE, id="a sentence that breaks off before the day"),
+        pytest.param("Ofgem decision on SECMP0041 expected?", Ask.DATE, id="a decision that is expected"),
+        pytest.param("turnaround on replies?", Ask.SPELL, id="how long it takes to come round"),
         pytest.param("what is the status of SECMP0041?", Ask.STATUS, id="status"),
         pytest.param("what does TABASC stand for?", Ask.DEFINE, id="stand for"),
         pytest.param("is there a panel tomorrow?", Ask.YES_NO, id="is there"),
@@ -487,6 +489,11 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
         pytest.param("urgent number over Easter?", "phone number", id="a number for when nobody is there"),
         pytest.param("who are the runners for the seat?", "candidates for", id="who runs for a seat"),
         pytest.param("herons this year compared w last?", "with last", id="with"),
+        pytest.param("why'd the heron go?", "why did", id="did, run together"),
+        pytest.param("what got binned in May?", "rejected", id="binned"),
+        pytest.param("done within 2 WD?", "2 working days", id="working days"),
+        pytest.param("pond number out of hours?", "phone number", id="a number out of hours"),
+        pytest.param("herons counted by the Aug issue", "_window_", id="a month cut short"),
     ],
 )
 def test_phrases_say_what_is_meant(understood: Understand, text: str, words: str) -> None:

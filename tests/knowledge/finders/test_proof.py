@@ -333,6 +333,24 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             id="money",
         ),
         pytest.param(
+            "what did the review of the otter gates find?",
+            "The Panel set aside £2,000 for a review of the otter gates.",
+            Kind.ABSTAIN,
+            id="a review that is to come",
+        ),
+        pytest.param(
+            "what did the review of the otter gates find?",
+            "The review of the otter gates found that two of them stick.",
+            Kind.ANSWER,
+            id="what a review found",
+        ),
+        pytest.param(
+            "what proportion of otter letters came back?",
+            "In May 19 of the 64 otter letters came back.",
+            Kind.ANSWER,
+            id="so many of so many",
+        ),
+        pytest.param(
             "how big is the deposit for an otter licence?",
             "The deposit for an otter licence is due within ten days.",
             Kind.ABSTAIN,
