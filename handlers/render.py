@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.dates import day_text, when_text
 from handlers.messages import Citation, Helpdesk, Reply
 from handlers.wording import SENTENCES
-from handlers.wording.common import LONGEST, fit
+from handlers.wording.common import LONGEST, fit, fit_together
 from knowledge import answer as found
 from knowledge.answer import Answer, Kind
 from knowledge.dated import Dated, Revision
@@ -29,7 +29,7 @@ def reply_to(answers: Sequence[Answer], helpdesk: Helpdesk) -> Reply:
     reminder = _wished(answers)
     return Reply(
         kind=kind,
-        text=fit("\n\n".join(dict.fromkeys(texts))),
+        text=fit_together(list(dict.fromkeys(texts))),
         citations=tuple(Citation.of(source) for source in list(sources)[: sum(map(_most_cited, answers))]),
         events=tuple(event for answer in answers for event in answer.events),
         choices=tuple(choice for answer in answers for choice in answer.choices),

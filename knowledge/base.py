@@ -39,6 +39,8 @@ DAY_WORDS = frozenset(name[:n].lower() for name in (*MONTHS, *WEEKDAYS) for n in
 """Months and weekdays, written out or short."""
 OF_LATE = timedelta(days=92)
 """How long before the last publication a newsletter tells of the present."""
+SOON = timedelta(days=35)
+"""How long after some days an issue may be sent that tells how things stood on them."""
 SLACK = 0.25
 """How much less sure an answer may be that rests on the last newsletters than one from long before."""
 MOVING = frozenset({"search", "deadline", "figures"})
@@ -176,7 +178,18 @@ class KnowledgeBase:
         then = self._end_of(past)
         moment = datetime.combine(then, now.timetz())
         traces = Turn(now=moment, thread=thread, library=self.library(then)).answers(plainly, plainly)
+        if all(trace.answer.kind is Kind.ABSTAIN for trace in traces) and (told := self._told_of(past, text, now)):
+            return told
         return [replace(trace, answer=replace(trace.answer, as_of=then)) for trace in traces]
+
+    def _told_of(self, past: Window, text: str, now: datetime) -> list[Trace]:
+        """Return the answer that an issue sent soon after past days gives about them; none where none tells of them."""
+        match = self._lexicon.hindsight.search(text.lower())
+        named = f"{text[: match.start()]}on {text[match.end() :]}" if match else text
+        traces = Turn(now=now, thread=Thread(), library=self.library(now.date())).answers(named, named)
+        sent = [source.told_on for trace in traces for source in trace.answer.sources]
+        is_told = all(trace.answer.kind is Kind.ANSWER for trace in traces)
+        return traces if is_told and past.last and all(past.last < day <= past.last + SOON for day in sent) else []
 
     def _anew(self, turn: Turn, text: str, message: str) -> list[Trace]:
         """Return the answers of a turn; what only newsletters of long ago tell gives way to what the last ones do."""

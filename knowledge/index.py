@@ -7,7 +7,7 @@ questions meet on the same words.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,7 +19,7 @@ import tantivy
 from knowledge.glossary import Glossary
 from knowledge.lexicon import Lexicon
 from knowledge.records import Item, Source
-from knowledge.sentences import BULLET, is_guide, is_told_whole
+from knowledge.sentences import BULLET, is_guide, is_told_whole, run_in_heading
 from knowledge.text import plain
 
 HEADING_WEIGHT = 1.25
@@ -140,25 +140,20 @@ class Index:
         writer = self._index.writer(_WRITER_BYTES, 1)
         self._newest = date.min
         for item in items:
-            heading = " ".join(self.concepts(item.heading))
             self.words.update(_words(item.heading))
             self._newest = max(self._newest, item.source.published or date.min)
-            blocks = blocks_of(item)
-            for at, block in enumerate(blocks):
-                self.words.update(_words(block))
-                for piece in _pieces(block):
+            for passage, above in _passages_of(item):
+                self.words.update(_words(f"{above.removeprefix(item.heading)} {passage.text}"))
+                for piece in _pieces(passage.text):
                     document = tantivy.Document()
-                    document.add_text("heading", heading)
+                    document.add_text("heading", " ".join(self.concepts(above)))
                     document.add_text("text", " ".join(self.concepts(piece)))
                     document.add_unsigned("id", len(self._passages))
                     document.add_unsigned(
                         "published", item.source.published.toordinal() if item.source.published else 0
                     )
                     writer.add_document(document)
-                before, after = (blocks[at - 1] if at else ""), (blocks[at + 1] if at + 1 < len(blocks) else "")
-                self._passages.append(
-                    Passage(heading=item.heading, text=block, source=item.source, before=before, after=after)
-                )
+                self._passages.append(passage)
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
@@ -169,6 +164,16 @@ def blocks_of(item: Item) -> list[str]:
     if is_guide(item.heading) and is_told_whole(item.heading, item.text) and "|" not in item.text:
         return [item.text] if item.text.strip() else []
     return [block for block in item.text.split("\n\n") if block.strip()]
+
+
+def _passages_of(item: Item) -> Iterator[tuple[Passage, str]]:
+    """Yield the passages of an item with all that heads each: one with a heading in its first line has that as well."""
+    blocks = blocks_of(item)
+    for at, block in enumerate(blocks):
+        before, after = (blocks[at - 1] if at else ""), (blocks[at + 1] if at + 1 < len(blocks) else "")
+        own, text = run_in_heading(block)
+        passage = Passage(heading=own or item.heading, text=text, source=item.source, before=before, after=after)
+        yield passage, f"{item.heading} {own}".strip()
 
 
 def _pieces(block: str) -> list[str]:

@@ -20,6 +20,11 @@ _ASKS = re.compile(
     r"\?|^(?:how|why|what|who|when|where|can|can't|do|does|should|must|may)\b|^\w+ing (?:an?|your|for|through)\b", re.I
 )
 """Heads a text that answers a question or tells how something is done, so that all of it is the answer."""
+_RUN_IN = re.compile(
+    r"(?P<heading>How to (?:(?!(?:is|are|was|were|will|can|has|have)\b)[^\s.?!•|:]+ ){1,10}[^\s.?!•|:]+[.?:])"
+    r"\s+(?=[\"'(]?[A-Z0-9])"
+)
+"""Says how something is done in the same line as the steps: `How to raise a change. Describe the problem.`"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,12 @@ def _split(line: str) -> list[str]:
         elif part.strip():
             parts.append(part.strip())
     return parts
+
+
+def run_in_heading(block: str) -> tuple[str, str]:
+    """Return the heading with which a block goes on in the same line, and the rest; no heading where it has none."""
+    match = _RUN_IN.match(block)
+    return (match["heading"].rstrip(".:"), block[match.end() :]) if match else ("", block)
 
 
 def is_told_whole(heading: str, text: str) -> bool:

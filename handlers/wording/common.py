@@ -14,6 +14,8 @@ LONGEST = 900
 """Characters of a reply's text: it must read well in a chat."""
 SHOWN = 10
 """Lines of a list that one reply shows."""
+_APART = "\n\n"
+"""What stands between the answers of one reply."""
 
 
 def listed(ones: Iterable[Dated], today: date) -> str:
@@ -36,6 +38,15 @@ def until_text(until: date | None) -> str:
 
 def joined(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def fit_together(texts: Sequence[str], limit: int = LONGEST) -> str:
+    """Return several texts within a limit, a blank line between them; where they are too long the longest are cut."""
+    room, cut = limit - len(_APART) * (len(texts) - 1), dict[str, str]()
+    for left, text in zip(range(len(texts), 0, -1), sorted(texts, key=len), strict=True):
+        cut[text] = fit(text, room // left)
+        room -= len(cut[text])
+    return _APART.join(cut[text] for text in texts)
 
 
 def fit(text: str, limit: int = LONGEST) -> str:

@@ -4,6 +4,7 @@
 against the day the document was sent.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -48,9 +49,10 @@ def dates_in(text: str, near: date) -> tuple[DateMention, ...]:
     """Return the dates written in `text`, left to right; a list such as `4th and 25th November` gives one each.
 
     `text` is what `text.plain` gives. A date without a year is the one nearest to `near`, where a day to come counts
-    as half as far as a day gone by; one that shares a later date's year (`13 September and 11 October 2017`) takes it.
+    as half as far as a day gone by, and none after `since`; one that shares a later date's year (`13 September and
+    11 October 2017`) takes it.
     """
-    return tuple(_dated(_spans(text, _with_borrowed_years(text, days_written(text))), near))
+    return tuple(_dated(text, _spans(text, _with_borrowed_years(text, days_written(text))), near))
 
 
 def _with_borrowed_years(text: str, days: list[Day]) -> list[Day]:
@@ -76,10 +78,17 @@ def _spans(text: str, days: list[Day]) -> Iterator[Day]:
         i += 1
 
 
-def _dated(days: Iterator[Day], near: date) -> Iterator[DateMention]:
+_SINCE = re.compile(r"\bsince (?:the )?$", re.I)
+"""Stands before a day that is over."""
+
+
+def _dated(text: str, days: Iterator[Day], near: date) -> Iterator[DateMention]:
     """Yield a mention for each day that exists."""
     for written in days:
+        is_past = not written.year and _SINCE.search(text, max(0, written.start - 12), written.start)
         day = _civil(written.year, written.month, written.day) if written.year else _nearest(written, near)
+        if day and is_past and day > near:
+            day = _civil(day.year - 1, written.month, written.day)
         if day is None:
             continue
         yield DateMention(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.answer import Answer, Terms, Unknown, abstained, answered
+from knowledge.answer import Answer, Extract, Terms, Unknown, abstained, answered
 from knowledge.asks import Ask, Hint
 from knowledge.dated import upcoming
 from knowledge.glossary import Body, fold
@@ -24,6 +24,9 @@ _BUSINESS = re.compile(
     re.I,
 )
 """Tells what somebody named before has as its business."""
+_IS = r"(?:is|are) (?:an?|one|any|the|those|what|when|where|how)\b|means?\b|stands? for\b|refers? to\b"
+"""Says what something is."""
+SAID = 0.9
 DEEP = 10
 """Passages looked through for that."""
 LONGEST = 9
@@ -41,7 +44,20 @@ def terms(question: Question, library: Library) -> Answer | None:
     if explicit and (acronym := _only_acronym(question.text, library)):
         return _explained(acronym, question, library)
     if explicit and 0 < len(phrase.split()) <= LONGEST and len(question.asks - {Ask.DEFINE, Ask.YES_NO, Ask.LIST}) == 0:
-        return abstained(Unknown(looked_for=phrase, newest=library.facts.newest))
+        return _in_a_sentence(phrase, library) or abstained(Unknown(looked_for=phrase, newest=library.facts.newest))
+    return None
+
+
+def _in_a_sentence(phrase: str, library: Library) -> Answer | None:
+    """Return the sentence that says of a word what it is: `A Dormant meter is one that …`; None if none does."""
+    named = re.escape(phrase.removesuffix("s"))
+    says = re.compile(rf"(?:(?:An?|The|Each|Every)\s)?{named}(?:s|es)?(?: \([^)]*\))?,? (?:{_IS})", re.I)
+    for passage, _ in library.passages(library.lexicon.concepts(phrase), DEEP):
+        for sentence in sentences_in(passage.text):
+            if says.match(plain(sentence.text)):
+                source = replace(passage.source, quote=sentence.whole)
+                finding = Extract(heading=passage.heading, sentences=(sentence.whole,), source=source)
+                return answered(finding, finding, confidence=SAID)
     return None
 
 

@@ -1082,6 +1082,15 @@ def test_answers_stand_apart_and_the_least_sure_sets_the_confidence() -> None:
     assert (reply.confidence, reply.choices) == (0.5, ("OB", "HB"))
 
 
+def test_of_two_answers_a_long_one_leaves_room_for_the_other() -> None:
+    lines = [f"• entry number {n} in the pond book" for n in range(60)]
+
+    text = reply_to([curated("\n".join(lines)), ANSWERED], DESK).text
+
+    assert text.endswith(" …\n\nTwo metres.")
+    assert 800 < len(text) <= LONGEST
+
+
 def test_a_source_is_cited_once_and_no_more_than_a_few_are() -> None:
     sources = tuple(Source(title=f"Pond News {n}") for n in range(20))
     answer = Answer(kind=Kind.ANSWER, finding=found.Talk(intent="help"), sources=(*sources, *sources))

@@ -144,6 +144,20 @@ def test_a_question_is_answered_as_of_the_moment_that_it_names(question: str, th
     assert [figure.value for figure in answer.finding.figures] == [value]
 
 
+def test_what_was_so_on_a_day_of_which_nothing_was_known_then_is_told_by_the_issue_sent_soon_after() -> None:
+    text = "The Long Pond held 57 newts on 10 April 2024."
+    count = Figure(name="newts in the Long Pond", value="57", source=source(APRIL, "Newt count", text))
+    item = Item(heading="Newt count", text=text, source=source(APRIL, "Newt count"))
+    base = KnowledgeBase([Reading(document=issue(APRIL), records=(count, item))], NAMES, WORDS)
+
+    told = one(base.ask("as of 10 April 2024, how many newts were in the Long Pond?", AFTER))
+    long_before = one(base.ask("as of 10 January 2024, how many newts were in the Long Pond?", AFTER))
+
+    assert isinstance(told.finding, Figures)
+    assert [figure.value for figure in told.finding.figures] == ["57"]
+    assert long_before.kind is Kind.ABSTAIN
+
+
 def test_a_month_lasts_until_its_own_issue_which_may_be_sent_late() -> None:
     late = Document(title="Pond News April 2024", kind=DocumentKind.NEWSLETTER, published=date(2024, 5, 2))
     base = KnowledgeBase([Reading(document=late, records=(herons(date(2024, 5, 2), "39"),))], NAMES, WORDS)

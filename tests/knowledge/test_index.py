@@ -74,6 +74,14 @@ def test_an_index_is_as_long_as_it_has_passages(index: Index, language: Lexicon,
     assert (len(index), len(Index([], language, names))) == (6, 0)
 
 
+def test_a_heading_in_the_line_of_its_text_heads_the_passage(language: Lexicon, names: Glossary) -> None:
+    index = Index([item("Nets", "Nets are kept dry.\n\nHow to mend a net. Take a knot. Tie it.")], language, names)
+
+    passages = [passage for passage, _ in index.search(index.concepts("mend"), 10, SPRING)]
+
+    assert [(passage.heading, passage.text) for passage in passages] == [("How to mend a net", "Take a knot. Tie it.")]
+
+
 def test_an_item_without_text_is_no_passage(language: Lexicon, names: Glossary) -> None:
     index = Index([item("Heading alone", ""), item("Blank", " \n\n ")], language, names)
 

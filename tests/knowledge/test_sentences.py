@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.sentences import Sentence, is_guide, sentences_in
+from knowledge.sentences import Sentence, is_guide, run_in_heading, sentences_in
 
 
 def texts(block: str) -> list[str]:
@@ -26,6 +26,26 @@ def texts(block: str) -> list[str]:
 )
 def test_a_block_is_cut_at_the_ends_of_sentences_and_lines(block: str, expected: list[str]) -> None:
     assert texts(block) == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        pytest.param(
+            "How to cut a willow. 1) Wait for rain. 2) Cut.",
+            ("How to cut a willow", "1) Wait for rain. 2) Cut."),
+            id="a stop",
+        ),
+        pytest.param("How to cut a willow: Wait for rain.", ("How to cut a willow", "Wait for rain."), id="a colon"),
+        pytest.param(
+            "How to cut a willow is told here. Wait.", ("", "How to cut a willow is told here. Wait."), id="told"
+        ),
+        pytest.param("Cut a willow. Wait.", ("", "Cut a willow. Wait."), id="no heading"),
+        pytest.param("How to cut a willow.", ("", "How to cut a willow."), id="nothing below it"),
+    ],
+)
+def test_how_something_is_done_may_head_the_line_that_tells_it(block: str, expected: tuple[str, str]) -> None:
+    assert run_in_heading(block) == expected
 
 
 @pytest.mark.parametrize(

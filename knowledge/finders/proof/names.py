@@ -20,6 +20,8 @@ _DOES = re.compile(
 """Asks whether somebody does something, by a name of several words."""
 _WRITTEN_OUT = re.compile(r"(?:[A-Z][\w'’-]* (?:of |and |for |the )*)+(?=\([A-Z][A-Z0-9]+s?\))")
 """Words with capitals before their acronym: a term, whether anybody explains it or not."""
+_TITLE = re.compile(r"‘[^’]{3,}’(?!\w)|“[^”]{3,}”")
+"""What is called so between quotation marks: the title of a modification names nobody."""
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
@@ -51,7 +53,7 @@ def is_of_the_company(question: Question, answer: Answer, library: Library) -> b
 
 def _proper_names(quote: str, question: Question, library: Library) -> list[str]:
     """Return the proper names in a quote: no dates, bodies, Party Categories or terms of the field."""
-    text = _WRITTEN_OUT.sub("| ", bare(quote, question, library))
+    text = _WRITTEN_OUT.sub("| ", bare(_TITLE.sub("|", quote), question, library))
     names = (match[0] for match in _PROPER.finditer(text))
     people = " ".join(person.name for person in library.facts.people)
     alone = (match[0] for match in _CAPITALISED.finditer(_PROPER.sub("|", text)))

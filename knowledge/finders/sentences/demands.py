@@ -113,7 +113,7 @@ class Demands:
         """Say whether a text that counts those of whom it is asked which they are goes on to name them."""
         if not self._which:
             return True
-        those = self._which["those"].replace("_category_", "(?:suppliers|parties|networks)")
+        those = (self._which["those"] or self._which["listed"]).replace("_category_", "(?:suppliers|parties|networks)")
         counted = re.search(rf"\b{MANY}\s(?:\S+ ){{0,3}}{those}\b", text, re.I)
         if re.search(rf"\bwhich {those}\b", text, re.I):
             return False

@@ -113,6 +113,13 @@ def _is_head(passage: Passage) -> bool:
 _NAMED = re.compile(r"^(?:full )?(?:names?|members?|elected|appointed|candidates?|who|winners?|person|chair)\b", re.I)
 
 
+_FIRM = re.compile(r"^(?:compan(?:y|ies)|organisations?|employers?|firms?|works? (?:for|at)|works|from)\b", re.I)
+_SEAT = re.compile(
+    r"^(?:seats?|(?:party )?categor(?:y|ies)|constituenc(?:y|ies)|represent\w+|sits? for|speaks? for|for)\b", re.I
+)
+"""The names of a column for whom people work, whose words are no seat, and of the one that tells the seat."""
+
+
 _LEAVING = re.compile(
     r"^(?:(?:who|member)\s)?(?:leav\w+|left|out(?:going)?|retir\w+|depart\w+|old|former|previous\w*|replac(?:es|ing)|predecessors?"
     r"|in(?:stead| (?:the )?place) of|takes over from|steps?\w* down|until)\b(?: \w+){0,2}",
@@ -173,9 +180,12 @@ def _entry(passage: Passage, head: Sequence[str]) -> Entry | None:
         return None
     if MODIFICATION.search(words):
         return None
-    named = [i for i, cell in enumerate(head) if _NAMED.match(cell)] if len(head) == len(passage.line.cells) else []
-    leaving = [i for i, cell in enumerate(head) if _LEAVING.match(cell)] if len(head) == len(passage.line.cells) else []
-    filled = [(i, c) for i, c in enumerate(map(as_plain, passage.line.cells)) if c]
+    known = head if len(head) == len(passage.line.cells) else ()
+    named, leaving, aside = (
+        [i for i, name in enumerate(known) if one.match(name)] for one in (_NAMED, _LEAVING, _FIRM)
+    )
+    aside = aside if any(map(_SEAT.match, known)) else []
+    filled = [(i, c) for i, c in enumerate(map(as_plain, passage.line.cells)) if c and i not in aside]
     entry = Entry(passage=passage, gone=[name for i, c in filled if i in leaving and (name := only_name(c))])
     cells = tuple(c for i, c in filled if i not in leaving and (not named or i in named or not only_name(c)))
     if (column := _column(_FREE, head, passage)) is not None:

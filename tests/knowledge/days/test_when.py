@@ -92,6 +92,8 @@ def test_what_looks_like_a_date_is_none(written: str) -> None:
         pytest.param(date(2017, 1, 10), "20 December", "2016-12-20", id="back over the year's end"),
         pytest.param(date(2017, 8, 31), "1 April", "2018-04-01", id="seven months ahead rather than five ago"),
         pytest.param(date(2017, 8, 31), "20 May", "2017-05-20", id="three months ago rather than nine ahead"),
+        pytest.param(date(2017, 8, 31), "Since 1 April", "2017-04-01", id="since then, so five months ago"),
+        pytest.param(date(2017, 8, 31), "since Monday 4 September", "2016-09-04", id="since then, on whatever weekday"),
     ],
 )
 def test_a_date_without_a_year_is_the_nearest_with_a_lean_to_the_future(

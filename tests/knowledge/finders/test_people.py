@@ -213,6 +213,10 @@ NAMED = replace(member("Jon Heath", "TABASC", "Gas Networks"), how="appointed")
         pytest.param("who represents small suppliers on the SEC Panel?", [BEN], id="who holds a seat, not who left it"),
         pytest.param("who has left the SEC Panel?", [LEAVER], id="who left"),
         pytest.param("who resigned from the SEC Panel?", [LEAVER], id="who left, in another word"),
+        pytest.param(
+            "who left the SEC Panel and has caused the vacancy?", [LEAVER], id="who left, and what came of it"
+        ),
+        pytest.param("who left the SEC Panel, leaving an empty seat?", [LEAVER], id="who left a seat empty"),
         pytest.param("who is no longer on the SEC Panel?", [LEAVER], id="who is there no more"),
         pytest.param("who represents gas networks on the SMKI PMA?", [STAYER], id="who holds it until a day to come"),
         pytest.param("who is a new SMKI PMA member for gas networks?", [], id="who is to leave is not new"),

@@ -333,6 +333,66 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
             id="money",
         ),
         pytest.param(
+            "what did the review of the otter gates find?",
+            "The Panel set aside £2,000 for a review of the otter gates.",
+            Kind.ABSTAIN,
+            id="a review that is to come",
+        ),
+        pytest.param(
+            "what did the review of the otter gates find?",
+            "The review of the otter gates found that two of them stick.",
+            Kind.ANSWER,
+            id="what a review found",
+        ),
+        pytest.param(
+            "what proportion of otter letters came back?",
+            "In May 19 of the 64 otter letters came back.",
+            Kind.ANSWER,
+            id="so many of so many",
+        ),
+        pytest.param(
+            "how big is the deposit for an otter licence?",
+            "The deposit for an otter licence is due within ten days.",
+            Kind.ABSTAIN,
+            id="a sum that is due, but not how large",
+        ),
+        pytest.param(
+            "which web address has the otter licence form?",
+            "The otter licence form is on our website.",
+            Kind.ABSTAIN,
+            id="no address on the web",
+        ),
+        pytest.param(
+            "which web address has the otter licence form?",
+            "The otter licence form is at www.pond.example.org, our website.",
+            Kind.ANSWER,
+            id="an address on the web",
+        ),
+        pytest.param(
+            "how long did the otter count in May last?",
+            "The otter count took place on 5 May at the Long Pond.",
+            Kind.ABSTAIN,
+            id="when it was, not how long",
+        ),
+        pytest.param(
+            "how long did the otter count in May last?",
+            "The otter count on 5 May lasted three hours at the Long Pond.",
+            Kind.ANSWER,
+            id="how long it was",
+        ),
+        pytest.param(
+            "what will the warden charge per otter?",
+            "The warden would like to have views on what to charge for an otter.",
+            Kind.ABSTAIN,
+            id="a charge that is only asked about",
+        ),
+        pytest.param(
+            "what will the warden charge per otter?",
+            "The warden will charge £3 for an otter.",
+            Kind.ANSWER,
+            id="a charge",
+        ),
+        pytest.param(
             "were there more otters than herons at the gates?",
             "At the otter gates herons were counted at noon.",
             Kind.ABSTAIN,
@@ -530,6 +590,17 @@ def test_the_thing_that_is_asked_for_has_to_be_told(question: str, text: str, ki
     assert answer_to(question, text).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("The plan ‘Prepayment Otters’ was raised by a trade body in May.", Kind.ABSTAIN, id="a title"),
+        pytest.param("The plan on otters was raised by Heron Makers United in May.", Kind.ANSWER, id="its name"),
+    ],
+)
+def test_a_title_names_no_association(text: str, kind: Kind) -> None:
+    assert answer_to("which trade body raised the plan in May?", text).kind is kind
+
+
 def test_words_of_the_field_with_capitals_name_no_company() -> None:
     told = "Two Draft Proposals on otters were raised in April by one supplier."
 
@@ -649,6 +720,12 @@ def test_an_hour_counts_nobody() -> None:
 )
 def test_which_those_are_that_are_counted_is_told_only_by_their_names(text: str, kind: Kind) -> None:
     assert answer_to("which gates were shut?", text).kind is kind
+
+
+def test_a_list_of_those_that_are_counted_is_not_told_by_their_number() -> None:
+    text = "The Pond Watch found that 5 of 16 gates were shut."
+
+    assert answer_to("was there not a list of the gates that were shut, which ones?", text).kind is Kind.ABSTAIN
 
 
 @pytest.mark.parametrize(

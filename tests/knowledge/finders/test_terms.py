@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge import glossary, lexicon
-from knowledge.answer import Answer, Kind, Terms, Unknown
+from knowledge.answer import Answer, Extract, Kind, Terms, Unknown
 from knowledge.base import KnowledgeBase
 from knowledge.days.when import When
 from knowledge.finders.terms import terms
@@ -57,6 +57,25 @@ def test_a_term_is_explained_by_any_of_its_forms(text: str, expected: Term) -> N
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, Terms(terms=(expected,)))
     assert answer.sources == (expected.source,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("define floating nest", id="define"),
+        pytest.param("what is meant by a floating nest?", id="meant by"),
+        pytest.param("meaning of floating nests", id="in the plural"),
+    ],
+)
+def test_a_word_that_a_sentence_explains_is_told_by_that_sentence(text: str) -> None:
+    told = "A floating nest is one that rises with the pond."
+    item = Item(heading="Nests", text=f"Every floating nest was counted. {told} Herons prefer it.", source=SOURCE)
+
+    answer = asked(text, item)
+
+    assert answer is not None
+    assert isinstance(answer.finding, Extract)
+    assert answer.finding.sentences == (told,)
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,10 @@ def _people(body: str, heading: str = "News of the SSC") -> list[tuple[str, str 
             "Name | Company | Seat\nJo Bloggs | Old Lanterns | Large Supplier\nAnn O'Hara | Mill | Other SEC Party",
             id="a company",
         ),
+        pytest.param(
+            "Name | Company | Seat\nJo Bloggs | Gas Networks Ltd | Large Supplier\nAnn O'Hara | Mill | Other SEC Party",
+            id="a company that is called like a category",
+        ),
     ],
 )
 def test_a_table_of_the_elected_is_read_in_every_shape(rows: str) -> None:
