@@ -146,6 +146,7 @@ class Hint(StrEnum):
     NTH = "nth"
     THOSE_MANY = "those_many"
     HOUR = "hour"
+    AT_LEAST = "at_least"
     PAST_TENSE = "past_tense"
 
     WILL_IT = "will_it"

@@ -172,6 +172,8 @@ def test_a_number_of_something_else_is_no_meeting(understood: Understand, text: 
         pytest.param("who is Zoe Thistle", ["zoe"], id="another first name"),
         pytest.param("what are otters", ["otters"], id="an unknown word"),
         pytest.param("panel 48 otters", ["otters"], id="beside a numbered meeting"),
+        pytest.param("is it over three quarters of otters", ["otters"], id="beside a share to compare with"),
+        pytest.param("which otters does it chiefly concern", ["otters", "concern"], id="beside how far it is so"),
         pytest.param("could you please tell me about otters, many thanks", ["otters"], id="beside politeness"),
     ],
 )
@@ -184,6 +186,9 @@ def test_the_words_left_are_neither_recognised_nor_grammar(understood: Understan
     [
         pytest.param("who took Ada Thistle's seat", "who took _person_'s seat", id="whose something is"),
         pytest.param("which network seats are free", "which _category_ seats are free", id="a seat"),
+        pytest.param("who is it that left the panel", "who left _body_", id="what only stands between"),
+        pytest.param("how many large suppliers like us are there", "how many _category_ are there", id="who asks"),
+        pytest.param("how many electricity distributors", "how many _category_", id="distributors"),
     ],
 )
 def test_a_name_leaves_what_is_said_beside_it(understood: Understand, text: str, slotted: str) -> None:
@@ -218,6 +223,12 @@ def test_the_concepts_left_do_not_depend_on_the_form_of_words(understood: Unders
         pytest.param("what percentage of meters?", Ask.PERCENT, id="percentage"),
         pytest.param("who is on the panel?", Ask.WHO, id="who"),
         pytest.param("why was it delayed?", Ask.WHY, id="why"),
+        pytest.param("for what reason was it delayed?", Ask.WHY, id="for what reason"),
+        pytest.param("on which grounds was it refused?", Ask.WHY, id="on which grounds"),
+        pytest.param("what prompted the delay?", Ask.WHY, id="what prompted it"),
+        pytest.param("what explains the delay?", Ask.WHY, id="what explains it"),
+        pytest.param("has the panel got a fixed meeting day?", Ask.FREQUENCY, id="a fixed day"),
+        pytest.param("do more than half of the otters swim?", Ask.PERCENT, id="more than a share"),
         pytest.param("how do I join?", Ask.HOW, id="how"),
         pytest.param("what is the status of SECMP0041?", Ask.STATUS, id="status"),
         pytest.param("what does TABASC stand for?", Ask.DEFINE, id="stand for"),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from knowledge.answer import (
     Answer,
+    Curation,
     Extract,
     Figures,
     Kind,
@@ -132,14 +133,19 @@ def _tells_of_the_person(question: Question, answer: Answer, library: Library) -
 
 
 def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether the words that tell of people or modifications, that are quoted, or stand around a day, show it."""
+    """Say whether the words that tell of people or modifications, that are quoted, or stand around a day, show it.
+
+    So must what a person wrote, where a date would have to.
+    """
     finding = answer.finding
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
     both = isinstance(finding, SeatCounts) and len(finding.seats) > 1
     told = (*(("no longer",) if gone else ()), *(("both",) if both else ()))
     said = " ".join((*quotes(answer), *heading(answer), *posts(answer), *told))
-    if isinstance(finding, DATED):
-        said = " ".join((said, *map(library.facts.block_of, answer.sources)))
+    if isinstance(finding, (*DATED, Curation)):
+        blocks = map(library.facts.block_of, answer.sources)
+        around = (finding.curated.answer,) if isinstance(finding, Curation) else blocks
+        said = " ".join((said, *around))
         return all(one.shown.search(said) for one in library.lexicon.things_asked(question.slotted) if one.always)
     if isinstance(finding, People) and Ask.WHY in question.asks and not _gives_reason(finding, question, library):
         return False

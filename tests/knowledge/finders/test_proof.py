@@ -1082,6 +1082,7 @@ def test_votes_are_those_on_the_modification_asked_about(question: str, text: st
     [
         pytest.param("Ada Thistle joined the SEC Panel in May.", Kind.ABSTAIN, id="a person"),
         pytest.param("Heron Light Ltd joined the SEC in May.", Kind.ANSWER, id="a company"),
+        pytest.param("Reed Signifier joined the SEC in May by SECMP0037.", Kind.ABSTAIN, id="a modification"),
     ],
 )
 def test_who_joined_the_code_is_a_company(text: str, kind: Kind) -> None:
