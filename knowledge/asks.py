@@ -166,6 +166,7 @@ class Hint(StrEnum):
     ANY = "any"
     OF_MEETINGS = "of_meetings"
     ELSEWHERE = "elsewhere"
+    FROM_AFAR = "from_afar"
     OF_TWO = "of_two"
     OF_A_BODY = "of_a_body"
     WHICH_NUMBER = "which_number"
@@ -196,6 +197,7 @@ class Hint(StrEnum):
     TURNED = "turned"
     NEWEST = "newest"
     LAST_TOLD = "last_told"
+    OF_ONE_EACH = "of_one_each"
     VOTES = "votes"
     IN_ORDER = "in_order"
 

@@ -186,6 +186,8 @@ def test_the_words_left_are_neither_recognised_nor_grammar(understood: Understan
     [
         pytest.param("who took Ada Thistle's seat", "who took _person_'s seat", id="whose something is"),
         pytest.param("which network seats are free", "which _category_ seats are free", id="a seat"),
+        pytest.param("who takes the chair of the panel", "who chair _body_", id="what the chair is taken for"),
+        pytest.param("when does the dcc mean to reply", "when does _org_ plan to reply", id="what is intended"),
         pytest.param("who is it that left the panel", "who left _body_", id="what only stands between"),
         pytest.param("how many large suppliers like us are there", "how many _category_ are there", id="who asks"),
         pytest.param("how many electricity distributors", "how many _category_", id="distributors"),
@@ -269,6 +271,20 @@ def test_words_say_which_of_several_is_meant(understood: Understand, text: str, 
 )
 def test_a_question_may_want_what_its_words_say(understood: Understand, text: str, intent: str) -> None:
     assert intent in understood(text).intents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what did TABASC get to see in May?", id="what it saw"),
+        pytest.param("what is the SSC up to?", id="what it does"),
+        pytest.param("isn't the Operations Group full yet?", id="whether it has all its members"),
+        pytest.param("which papers did the panel look at in May?", id="what it dealt with"),
+        pytest.param("what is wanted on the TABASC?", id="whom it lacks"),
+    ],
+)
+def test_what_a_body_does_wants_no_day_of_a_meeting(understood: Understand, text: str) -> None:
+    assert "meetings" not in understood(text).intents
 
 
 @pytest.mark.parametrize("text", ["who is in charge of the SSC?", "who looks after the SSC?"])
