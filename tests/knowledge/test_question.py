@@ -187,6 +187,8 @@ def test_the_words_left_are_neither_recognised_nor_grammar(understood: Understan
         pytest.param("who took Ada Thistle's seat", "who took _person_'s seat", id="whose something is"),
         pytest.param("which network seats are free", "which _category_ seats are free", id="a seat"),
         pytest.param("who takes the chair of the panel", "who chair _body_", id="what the chair is taken for"),
+        pytest.param("which body won't meet in june", "which body cancelled in _window_", id="what is not held"),
+        pytest.param("how much longer do we have for otters", "how long do we have for otters", id="what is left"),
         pytest.param("when does the dcc mean to reply", "when does _org_ plan to reply", id="what is intended"),
         pytest.param("who is it that left the panel", "who left _body_", id="what only stands between"),
         pytest.param("how many large suppliers like us are there", "how many _category_ are there", id="who asks"),
@@ -271,6 +273,21 @@ def test_words_say_which_of_several_is_meant(understood: Understand, text: str, 
 )
 def test_a_question_may_want_what_its_words_say(understood: Understand, text: str, intent: str) -> None:
     assert intent in understood(text).intents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how long before paper day does the form have to be in?", id="how long before a day"),
+        pytest.param("how many working days ahead of the panel must it be in?", id="how many days ahead"),
+    ],
+)
+def test_how_long_ahead_something_is_due_wants_no_deadline_that_runs(understood: Understand, text: str) -> None:
+    assert "deadline" not in understood(text).intents
+
+
+def test_when_somebody_pays_back_asks_for_no_hours_of_theirs(understood: Understand) -> None:
+    assert Ask.HOURS not in understood("when do you pay the fare back?").asks
 
 
 @pytest.mark.parametrize(

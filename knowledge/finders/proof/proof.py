@@ -187,10 +187,11 @@ def _names_another(question: Question, answer: Answer, _library: Library) -> boo
 
 def _tells_no_opposite(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the sentence cited speaks of what is asked about: one on the opening talk tells of no closing one."""
-    if not isinstance(answer.finding, Extract):
+    if not isinstance(answer.finding, Extract | Figures):
         return True
     said = {word.strip(".,;:()") for words in (*cited(answer), *heading(answer)) for word in words.lower().split()}
-    asked = {word: other for word in question.words if (other := library.lexicon.opposites.get(word))}
+    meant = (word for word in question.words if f" not {word}" not in question.mended)
+    asked = {word: other for word in meant if (other := library.lexicon.opposites.get(word))}
     return all(word in said or other not in said for word, other in asked.items())
 
 

@@ -908,6 +908,18 @@ def test_a_day_that_is_told_lies_on_the_side_of_the_present_that_is_asked_about(
         pytest.param(
             "what is the heron fee?", "The heron may be had by whoever asks.", Kind.ABSTAIN, id="no sum of money"
         ),
+        pytest.param(
+            "how many heron targets were met in April?",
+            "The wardens missed 3 of their 14 heron targets in April.",
+            Kind.ABSTAIN,
+            id="the opposite counted",
+        ),
+        pytest.param(
+            "who has been nominated for the heron seat?",
+            "Ida Marsh has left the heron seat.",
+            Kind.ABSTAIN,
+            id="who left",
+        ),
         pytest.param("what is the heron fee?", "The heron fee is £40.", Kind.ANSWER, id="a sum of money"),
         pytest.param(
             "names of the five new heron suppliers please",
