@@ -205,6 +205,7 @@ class Hint(StrEnum):
     ROLE = "role"
     ANOTHER = "another"
     NO_RECEIVER = "no_receiver"
+    COMES_FOR = "comes_for"
     LOST_TO = "lost_to"
     WHO_DID = "who_did"
     OF_COMPANIES = "of_companies"

@@ -188,6 +188,8 @@ def test_the_words_left_are_neither_recognised_nor_grammar(understood: Understan
         pytest.param("which network seats are free", "which _category_ seats are free", id="a seat"),
         pytest.param("who takes the chair of the panel", "who chair _body_", id="what the chair is taken for"),
         pytest.param("which body won't meet in june", "which body cancelled in _window_", id="what is not held"),
+        pytest.param("for what reason did it fail", "why did it fail", id="what a reason is asked by"),
+        pytest.param("what is the price tag of otters", "what is the price of otters", id="no name of a body"),
         pytest.param("how much longer do we have for otters", "how long do we have for otters", id="what is left"),
         pytest.param("when does the dcc mean to reply", "when does _org_ plan to reply", id="what is intended"),
         pytest.param("who is it that left the panel", "who left _body_", id="what only stands between"),

@@ -179,8 +179,9 @@ def _is_told_in_full(question: Question, answer: Answer, _library: Library) -> b
 
 
 def _names_another(question: Question, answer: Answer, _library: Library) -> bool:
-    """Say whether another is named than the one to whom it is asked who lost."""
-    if not isinstance(answer.finding, People) or not question.says(Hint.LOST_TO):
+    """Say whether another is named than the one to whom it is asked who lost, or for whom who comes."""
+    in_turn = question.says(Hint.LOST_TO) or question.says(Hint.COMES_FOR)
+    if not isinstance(answer.finding, People) or not in_turn:
         return True
     return any(person.name != question.person for person in answer.finding.people)
 

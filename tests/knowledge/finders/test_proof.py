@@ -1033,6 +1033,13 @@ def test_what_is_told_of_another_thing_is_no_answer(question: str, text: str, ki
             Kind.ABSTAIN,
             id="who won is not who lost",
         ),
+        pytest.param(
+            "who is stepping in for Ida Marsh?",
+            "The Panel met for the last time under Ida Marsh.",
+            "stepped down",
+            Kind.ABSTAIN,
+            id="who goes is not who comes",
+        ),
     ],
 )
 def test_what_is_asked_beyond_a_persons_post_has_to_be_told(question: str, quote: str, how: str, kind: Kind) -> None:
