@@ -146,6 +146,7 @@ class Hint(StrEnum):
     NTH = "nth"
     THOSE_MANY = "those_many"
     HOUR = "hour"
+    AT_LEAST = "at_least"
     PAST_TENSE = "past_tense"
 
     WILL_IT = "will_it"
@@ -165,6 +166,7 @@ class Hint(StrEnum):
     ANY = "any"
     OF_MEETINGS = "of_meetings"
     ELSEWHERE = "elsewhere"
+    FROM_AFAR = "from_afar"
     OF_TWO = "of_two"
     OF_A_BODY = "of_a_body"
     WHICH_NUMBER = "which_number"
@@ -195,6 +197,7 @@ class Hint(StrEnum):
     TURNED = "turned"
     NEWEST = "newest"
     LAST_TOLD = "last_told"
+    OF_ONE_EACH = "of_one_each"
     VOTES = "votes"
     IN_ORDER = "in_order"
 
@@ -202,6 +205,7 @@ class Hint(StrEnum):
     ROLE = "role"
     ANOTHER = "another"
     NO_RECEIVER = "no_receiver"
+    COMES_FOR = "comes_for"
     LOST_TO = "lost_to"
     WHO_DID = "who_did"
     OF_COMPANIES = "of_companies"

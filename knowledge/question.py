@@ -214,11 +214,12 @@ def _words(left: str, aside: AbstractSet[str], intents: Sequence[Intent], lexico
 
 
 def _aside(slotted: str, numbers: Iterable[int], asks: frozenset[Ask], hints: Mapping[Hint, Pattern]) -> set[str]:
-    """Return the words that say which are wanted: numbers, how many, and an hour by which something may be over."""
+    """Return the words that say which are wanted: numbers, how many, an hour to be over by, a share to compare with."""
     hours = {match[0] for match in hints[Hint.HOUR].finditer(slotted)} if Ask.LENGTH in asks else set()
     matches = (hints[hint].search(slotted) for hint in (Hint.SO_MANY, Hint.NTH, Hint.THOSE_MANY))
     counting = {word for match in matches if match for word in match.groups() if word}
-    return {str(number) for number in numbers} | counting | hours
+    shares = {word for match in hints[Hint.AT_LEAST].finditer(slotted) for word in match[0].split()}
+    return {str(number) for number in numbers} | counting | hours | shares
 
 
 def _counted(pattern: Pattern, slotted: str) -> int | None:

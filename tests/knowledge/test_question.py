@@ -172,6 +172,8 @@ def test_a_number_of_something_else_is_no_meeting(understood: Understand, text: 
         pytest.param("who is Zoe Thistle", ["zoe"], id="another first name"),
         pytest.param("what are otters", ["otters"], id="an unknown word"),
         pytest.param("panel 48 otters", ["otters"], id="beside a numbered meeting"),
+        pytest.param("is it over three quarters of otters", ["otters"], id="beside a share to compare with"),
+        pytest.param("which otters does it chiefly concern", ["otters", "concern"], id="beside how far it is so"),
         pytest.param("could you please tell me about otters, many thanks", ["otters"], id="beside politeness"),
     ],
 )
@@ -184,6 +186,15 @@ def test_the_words_left_are_neither_recognised_nor_grammar(understood: Understan
     [
         pytest.param("who took Ada Thistle's seat", "who took _person_'s seat", id="whose something is"),
         pytest.param("which network seats are free", "which _category_ seats are free", id="a seat"),
+        pytest.param("who takes the chair of the panel", "who chair _body_", id="what the chair is taken for"),
+        pytest.param("which body won't meet in june", "which body cancelled in _window_", id="what is not held"),
+        pytest.param("for what reason did it fail", "why did it fail", id="what a reason is asked by"),
+        pytest.param("what is the price tag of otters", "what is the price of otters", id="no name of a body"),
+        pytest.param("how much longer do we have for otters", "how long do we have for otters", id="what is left"),
+        pytest.param("when does the dcc mean to reply", "when does _org_ plan to reply", id="what is intended"),
+        pytest.param("who is it that left the panel", "who left _body_", id="what only stands between"),
+        pytest.param("how many large suppliers like us are there", "how many _category_ are there", id="who asks"),
+        pytest.param("how many electricity distributors", "how many _category_", id="distributors"),
     ],
 )
 def test_a_name_leaves_what_is_said_beside_it(understood: Understand, text: str, slotted: str) -> None:
@@ -218,6 +229,12 @@ def test_the_concepts_left_do_not_depend_on_the_form_of_words(understood: Unders
         pytest.param("what percentage of meters?", Ask.PERCENT, id="percentage"),
         pytest.param("who is on the panel?", Ask.WHO, id="who"),
         pytest.param("why was it delayed?", Ask.WHY, id="why"),
+        pytest.param("for what reason was it delayed?", Ask.WHY, id="for what reason"),
+        pytest.param("on which grounds was it refused?", Ask.WHY, id="on which grounds"),
+        pytest.param("what prompted the delay?", Ask.WHY, id="what prompted it"),
+        pytest.param("what explains the delay?", Ask.WHY, id="what explains it"),
+        pytest.param("has the panel got a fixed meeting day?", Ask.FREQUENCY, id="a fixed day"),
+        pytest.param("do more than half of the otters swim?", Ask.PERCENT, id="more than a share"),
         pytest.param("how do I join?", Ask.HOW, id="how"),
         pytest.param("first step if we have a problem with the Code?", Ask.HOW, id="the first step"),
         pytest.param("over which months are the tests?", Ask.DATE, id="which months"),
@@ -263,6 +280,35 @@ def test_words_say_which_of_several_is_meant(understood: Understand, text: str, 
 )
 def test_a_question_may_want_what_its_words_say(understood: Understand, text: str, intent: str) -> None:
     assert intent in understood(text).intents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("how long before paper day does the form have to be in?", id="how long before a day"),
+        pytest.param("how many working days ahead of the panel must it be in?", id="how many days ahead"),
+    ],
+)
+def test_how_long_ahead_something_is_due_wants_no_deadline_that_runs(understood: Understand, text: str) -> None:
+    assert "deadline" not in understood(text).intents
+
+
+def test_when_somebody_pays_back_asks_for_no_hours_of_theirs(understood: Understand) -> None:
+    assert Ask.HOURS not in understood("when do you pay the fare back?").asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("what did TABASC get to see in May?", id="what it saw"),
+        pytest.param("what is the SSC up to?", id="what it does"),
+        pytest.param("isn't the Operations Group full yet?", id="whether it has all its members"),
+        pytest.param("which papers did the panel look at in May?", id="what it dealt with"),
+        pytest.param("what is wanted on the TABASC?", id="whom it lacks"),
+    ],
+)
+def test_what_a_body_does_wants_no_day_of_a_meeting(understood: Understand, text: str) -> None:
+    assert "meetings" not in understood(text).intents
 
 
 @pytest.mark.parametrize("text", ["who is in charge of the SSC?", "who looks after the SSC?"])

@@ -26,6 +26,7 @@ TELLING = Telling(
         pytest.param("> can you find out?\n\nwhen is the Panel?", "when is the Panel?", id="a mail that is quoted"),
         pytest.param("is the Panel on or can I stay at home?", "is the Panel on?", id="that one may rest"),
         pytest.param("is the Panel on, or have I got that wrong?", "is the Panel on?", id="that one may be wrong"),
+        pytest.param("what is the seminar about, roughly?", "what is the seminar about?", id="how exact it has to be"),
         pytest.param("when is the Panel no rush", "when is the Panel", id="no haste"),
         pytest.param("ooh when is the Panel?", "when is the Panel?", id="a cry"),
         pytest.param("Otter keeper asks which seminar is full", "which seminar is full", id="who asks"),

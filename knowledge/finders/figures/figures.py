@@ -18,6 +18,8 @@ from knowledge.records import Figure
 
 SEVERAL = timedelta(days=45)
 """Days that are more than one month."""
+AS_WELL = 0.8
+"""How well, against the figure that fits best, another must fit to be the total that it is a part of."""
 _AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<times>million|billion))?")
 _TIMES = {None: 1.0, "million": 1e6, "billion": 1e9}
 _JOIN = re.compile(r"\b(?:or|than|outnumber\w*)\b")
@@ -137,8 +139,10 @@ def _best(question: Question, library: Library) -> Figure | None:
     fitting = [one for one in scored if one[0] > 0]
     if not fitting:
         return None
-    best = _in_money(question, max(fitting, key=lambda scored: scored[0])[1], library)
-    return _of_the_month(subject, question, library) or _total(question, best, [figure for _, figure in fitting])
+    score, fittest = max(fitting, key=lambda scored: scored[0])
+    best = _in_money(question, fittest, library)
+    as_well = [figure for fits, figure in fitting if fits >= AS_WELL * score]
+    return _of_the_month(subject, question, library) or _total(question, best, as_well)
 
 
 def _in_money(question: Question, best: Figure, library: Library) -> Figure:
@@ -150,7 +154,7 @@ def _in_money(question: Question, best: Figure, library: Library) -> Figure:
 
 
 def _total(question: Question, best: Figure, fitting: Sequence[Figure]) -> Figure:
-    """Return the largest of the counts that one issue gives, where the total is asked for; else the one that fits."""
+    """Return the largest of the counts of one issue, where the total is asked for; else the one that fits."""
     if not question.says(Hint.TOTAL) or not _amount(best):
         return best
     rows = {figure.source: figure for figure in reversed(fitting)}

@@ -23,6 +23,8 @@ from knowledge.sentences import sentences_in
 _FITS: Mapping[str, Callable[[time, time], bool]] = {
     "before": lt, "morning": lt, "mornings": lt, "after": ge, "from": ge, "afternoon": ge, "afternoons": ge, "at": eq,
 }  # fmt: skip
+_AFAR = re.compile(r"tele|phone|call|online|on-line|virtual|remote|video|teams|webex|zoom", re.I)
+"""Says of where something is held that nobody has to come."""
 CONFIDENCE = 0.8
 """How sure it is that a sentence which names a day tells what was on."""
 BRIEF = 4
@@ -50,10 +52,12 @@ def _tells_nothing(window: Window, entries: Sequence[Dated], question: Question)
 
 
 def _held_there(entries: Sequence[Dated], question: Question, library: Library) -> Sequence[Dated] | None:
-    """Return those that are held in the towns named, if any is; None if nothing is known to be held there.
+    """Return those that are held in the towns named, or from afar, if any is; None if nothing is known to be so held.
 
     All, where it is asked whether one has to go there and each of the days meant has a place of its own.
     """
+    if question.says(Hint.FROM_AFAR):
+        return [one for one in entries if not isinstance(one, Deadline) and _AFAR.search(one.location or "")] or None
     towns = {match[0] for match in library.lexicon.places.finditer(question.slotted)}
     elsewhere = asks_for_elsewhere(question, library)
     there: list[Dated] = [

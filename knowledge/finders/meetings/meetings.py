@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.answer import Answer, Countdown, Kind, Missing, NoMeeting, Span, WhichOne, abstained, answered
 from knowledge.asks import Ask, Claim, Hint, Pick
-from knowledge.dated import Dated, before, by_date, is_off, touches, upcoming
+from knowledge.dated import Dated, before, by_date, hour_of, is_off, touches, upcoming
 from knowledge.days.window import Window, windows_in
 from knowledge.finders.meetings.agenda import agenda, asks_for_elsewhere, begun_then
 from knowledge.finders.meetings.beyond import asks_for_more, counts_something_else, is_of_all_meetings, tells_on_what
@@ -238,6 +238,13 @@ def _together(windows: Sequence[Window]) -> Window:
     return windows[0] if len(windows) == 1 else replace(windows[0], last=windows[-1].last, month=False, ranged=True)
 
 
+def _of_another_day(question: Question, candidates: Sequence[Dated]) -> Answer | None:
+    """Return what is named, and on another day than asked; None where its hour is asked for, which no record tells."""
+    if Ask.TIME in question.asks and not any(hour_of(one) for one in candidates):
+        return None
+    return shown(question, upcoming(candidates, question.today)[:1] or candidates[-1:])
+
+
 def _in_window(
     question: Question, library: Library, candidates: Sequence[Dated], rule: Recurrence | None
 ) -> Answer | None:
@@ -254,7 +261,7 @@ def _in_window(
     question = replace(question, window=_together(windows))
     if not standing:
         if window.day and candidates and not question.bodies:  # it is named, and on another day
-            return shown(question, upcoming(candidates, question.today)[:1] or candidates[-1:])
+            return _of_another_day(question, candidates)
         return by_rule(question, candidates, rule) or none_there(question, library, candidates)
     if apart := _apart(question, standing):
         return apart

@@ -12,7 +12,7 @@ from knowledge.question import Question
 from knowledge.records import Deadline, Meeting, MeetingStatus
 
 _NOT_AS_PLANNED = {MeetingStatus.CANCELLED, MeetingStatus.MOVED}
-_OF_ONE = {Ask.DATE, Ask.TIME, Ask.PLACE}
+_OF_ONE = {Ask.DATE, Ask.TIME, Ask.LENGTH, Ask.PLACE}
 """Asks for something of a meeting that is taken to be known; where none is, there is no answer."""
 _OF_ANY = {Ask.YES_NO, Ask.COUNT}
 _DETAILS = ((Ask.LENGTH, "length"), (Ask.TIME, "time"), (Ask.PLACE, "place"))

@@ -39,6 +39,8 @@ def modifications(question: Question, library: Library) -> Answer | None:
         return None
     if question.modifications:
         return _named(question, library)
+    if question.bodies and question.says(Hint.OF_ONE_EACH):
+        return None
     if told := told_of_which(question, library):
         return told
     if besides(question, (), library):

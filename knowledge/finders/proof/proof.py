@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from knowledge.answer import (
     Answer,
+    Curation,
     Extract,
     Figures,
     Kind,
@@ -132,14 +133,19 @@ def _tells_of_the_person(question: Question, answer: Answer, library: Library) -
 
 
 def _tells_the_thing(question: Question, answer: Answer, library: Library) -> bool:
-    """Say whether the words that tell of people or modifications, that are quoted, or stand around a day, show it."""
+    """Say whether the words that tell of people or modifications, that are quoted, or stand around a day, show it.
+
+    So must what a person wrote, where a date would have to.
+    """
     finding = answer.finding
     gone = isinstance(finding, People) and all(person.how in LEFT for person in finding.people)
     both = isinstance(finding, SeatCounts) and len(finding.seats) > 1
     told = (*(("no longer",) if gone else ()), *(("both",) if both else ()))
     said = " ".join((*quotes(answer), *heading(answer), *posts(answer), *told))
-    if isinstance(finding, DATED):
-        said = " ".join((said, *map(library.facts.block_of, answer.sources)))
+    if isinstance(finding, (*DATED, Curation)):
+        blocks = map(library.facts.block_of, answer.sources)
+        around = (finding.curated.answer,) if isinstance(finding, Curation) else blocks
+        said = " ".join((said, *around))
         return all(one.shown.search(said) for one in library.lexicon.things_asked(question.slotted) if one.always)
     if isinstance(finding, People) and Ask.WHY in question.asks and not _gives_reason(finding, question, library):
         return False
@@ -173,18 +179,20 @@ def _is_told_in_full(question: Question, answer: Answer, _library: Library) -> b
 
 
 def _names_another(question: Question, answer: Answer, _library: Library) -> bool:
-    """Say whether another is named than the one to whom it is asked who lost."""
-    if not isinstance(answer.finding, People) or not question.says(Hint.LOST_TO):
+    """Say whether another is named than the one to whom it is asked who lost, or for whom who comes."""
+    in_turn = question.says(Hint.LOST_TO) or question.says(Hint.COMES_FOR)
+    if not isinstance(answer.finding, People) or not in_turn:
         return True
     return any(person.name != question.person for person in answer.finding.people)
 
 
 def _tells_no_opposite(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether the sentence cited speaks of what is asked about: one on the opening talk tells of no closing one."""
-    if not isinstance(answer.finding, Extract):
+    if not isinstance(answer.finding, Extract | Figures):
         return True
     said = {word.strip(".,;:()") for words in (*cited(answer), *heading(answer)) for word in words.lower().split()}
-    asked = {word: other for word in question.words if (other := library.lexicon.opposites.get(word))}
+    meant = (word for word in question.words if f" not {word}" not in question.mended)
+    asked = {word: other for word in meant if (other := library.lexicon.opposites.get(word))}
     return all(word in said or other not in said for word, other in asked.items())
 
 

@@ -211,9 +211,11 @@ def holds(ask: Ask, text: str, question: Question, library: Library) -> bool:
 
 def _counts(text: str, question: Question, library: Library) -> bool:
     """Say whether a number stands beside something that the question is about, or in a row of a table on it."""
-    if "how many" not in question.slotted or "|" in text:
+    if "how many" not in question.slotted:
         return bool(beside_numbers(text, library))
     beside = beside_numbers(text, library, question.slotted)
+    if "|" in text:
+        return bool(beside)
     if beside and _BY_ITSELF.search(text):
         return True
     if question.categories and not _counts_categories(text, question, library):

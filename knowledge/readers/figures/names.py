@@ -32,7 +32,7 @@ Name = Callable[[re.Match[str], Passage, Section], str]
 
 def name_of_counted(match: re.Match[str], passage: Passage, section: Section) -> str:
     """The thing counted and what is said of it; with what it is about where that is too short to stand alone."""
-    name = f"{match['what']}{match.groupdict().get('rest') or ''}".strip()
+    name = f"{match['what'] or ''}{match.groupdict().get('rest') or ''}".strip()
     if len([word for word in name.split() if word.lower() not in _SAYING_NOTHING]) > _TELLING:
         return name
     about = _about(match, passage, section)

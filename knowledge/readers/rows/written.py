@@ -203,7 +203,12 @@ def counted_days(text: str, month: str = "") -> str:
 
 
 def with_month(text: str, month: str, context: Context) -> str:
-    """Complete the days of a row that stands under its month: `13th - SSC` under `September 2017`."""
+    """Complete the days of a row that stands under its month: `13th - SSC` under `September 2017`.
+
+    The day that it had before may be written whole: `Thursday 13: SSC (moved from 20 August)`.
+    """
+    if (bracket := _BRACKET_AT_END.search(text)) and FORMER.search(re.sub(r"\d.*", "", bracket[0])):
+        return f"{with_month(text[: bracket.start()], month, context)}{bracket[0]}"
     text = counted_days(text, month)
     if len(text) > LONGEST_LINE or not _PERHAPS_A_DAY.search(text) or _WHOLE_DAY.search(text):
         return text
@@ -214,6 +219,8 @@ def with_month(text: str, month: str, context: Context) -> str:
         return _WEEKDAY_AND_DAY.sub(lambda m: _next_such_day(m, context.near), text)
     return _DAYS_ALONE.sub(lambda m: f"{m['days']} {month}", text)
 
+
+_BRACKET_AT_END = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$")
 
 _ORDINAL_DAY = re.compile(
     rf"\b(?P<the>(?:the|and)\s+)(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s+(?:of\b|time|meeting|session|sitting|{MONTH}))",

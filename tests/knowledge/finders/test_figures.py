@@ -182,6 +182,16 @@ def test_a_figure_of_the_thing_counted_answers_though_its_name_says_no_more() ->
     assert found.finding == Figures(figures=(answered,))
 
 
+def test_the_total_is_none_of_another_thing_though_there_are_more_of_those() -> None:
+    users = figure("Parties are DCC Users", "31", "In all, 31 Parties are DCC Users.")
+    replies = figure("replies of Users", "34", "Of the Parties that use the DCC 34 replies of Users were received.")
+
+    answer = asked("in total how many parties are DCC users?", users, replies)
+
+    assert answer is not None
+    assert answer.finding == Figures(figures=(users,))
+
+
 def test_a_figure_of_one_person_is_not_another_s() -> None:
     votes = figure("votes cast", "63%", "Ada Thistle won with 63% of the votes cast.")
     ben = Appointment(name="Ben Sedge", body="SEC Panel", source=replace(votes.source, quote="Ben Sedge was elected."))

@@ -425,6 +425,16 @@ def test_an_event_that_is_named_is_told_with_its_own_day(text: str, expected: li
     assert shown(asked(text, WORKSHOP, SSC_SOON)) == expected
 
 
+def test_meetings_by_phone_are_those_without_a_room() -> None:
+    afar = replace(JUNE, location="Teleconference")
+
+    assert shown(asked("which meetings in June are by phone?", replace(PANEL, location="London"), afar)) == names(afar)
+
+
+def test_the_hour_on_another_day_is_not_told_by_a_day() -> None:
+    assert asked("from which hour on 11 June is the pond outage?", event("Pond outage", "2024-06-12")) is None
+
+
 def test_of_one_kind_of_event_no_other_kind_is_told_though_it_stands_under_its_heading() -> None:
     down = event("DCC planned maintenance", "2024-05-26")
     down = replace(down, source=replace(down.source, section="DCC Release 4.1"))

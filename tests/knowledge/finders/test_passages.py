@@ -91,6 +91,15 @@ def quoted(answer: Answer | None) -> list[str]:
         pytest.param("An eel check costs £12.", "what does the eel check cost?", id="a price"),
         pytest.param("An eel check takes three days.", "how many days does the eel check take?", id="so many days"),
         pytest.param("Ada Thistle carries out the eel checks.", "who comes and does the eel checks?", id="whose work"),
+        pytest.param("The SSC discussed eels in May.", "what did the SSC look at in May?", id="what was dealt with"),
+        pytest.param("The TAG meets as and when needed.", "how often does the TAG meet?", id="no rhythm"),
+        pytest.param("To spare the eels, the talk was cancelled.", "why was the eel talk cancelled?", id="a purpose"),
+        pytest.param("Half of the eels are green.", "are more than a third of the eels green?", id="a share in words"),
+        pytest.param("Eels sit for tea every Tuesday.", "when do the eels have tea?", id="a weekday"),
+        pytest.param("Eel permits come in the new year.", "when are eel permits sent out?", id="a day to come"),
+        pytest.param("The eel board has met four times.", "how many times did the eel board meet?", id="how often"),
+        pytest.param("The eel seminar is full.", "can we still book for the eel seminar?", id="no room"),
+        pytest.param("The eel gate is shut from 6pm.", "from which hour is the eel gate shut?", id="from an hour on"),
     ],
 )
 def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
@@ -116,6 +125,16 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param("The wardens pay for the eel check.", "what does the eel check cost?", id="no price"),
         pytest.param("An eel check runs for three years.", "how many days does the eel check take?", id="years"),
         pytest.param("Ada Thistle likes the eel checks.", "who does the eel checks?", id="whose work it is not"),
+        pytest.param(
+            "The SSC meets at the eel hall in May.", "what did the SSC discuss in May?", id="not what was said"
+        ),
+        pytest.param("Of the 9 wardens 7 have passed.", "how many wardens still have to pass?", id="those who did"),
+        pytest.param("The 3 eel boards will meet.", "how many times did the eel board meet?", id="not how often"),
+        pytest.param("Eel views are due on Monday.", "do you take eel views by post?", id="no way to send it"),
+        pytest.param("To see eels, please book.", "why was the eel talk cancelled?", id="what to do"),
+        pytest.param("The eel seminar is on 8 June.", "can we still book for the eel seminar?", id="no word of room"),
+        pytest.param("Eel talks close at 5pm.", "from which hour is the eel talk?", id="an hour that ends it"),
+        pytest.param("An eel report costs nobody 40% of eels.", "how much do we pay for eels?", id="no money"),
         pytest.param("One of the eel talks was in May.", "how many attended the eel talks?", id="one of several"),
         pytest.param("Of all visitors 40% like eels.", "was liking of eels higher or lower before?", id="no change"),
     ],

@@ -985,6 +985,18 @@ def test_a_day_that_is_told_lies_on_the_side_of_the_present_that_is_asked_about(
         pytest.param(
             "what is the heron fee?", "The heron may be had by whoever asks.", Kind.ABSTAIN, id="no sum of money"
         ),
+        pytest.param(
+            "how many heron targets were met in April?",
+            "The wardens missed 3 of their 14 heron targets in April.",
+            Kind.ABSTAIN,
+            id="the opposite counted",
+        ),
+        pytest.param(
+            "who has been nominated for the heron seat?",
+            "Ida Marsh has left the heron seat.",
+            Kind.ABSTAIN,
+            id="who left",
+        ),
         pytest.param("what is the heron fee?", "The heron fee is £40.", Kind.ANSWER, id="a sum of money"),
         pytest.param(
             "names of the five new heron suppliers please",
@@ -1098,6 +1110,13 @@ def test_what_is_told_of_another_thing_is_no_answer(question: str, text: str, ki
             Kind.ABSTAIN,
             id="who won is not who lost",
         ),
+        pytest.param(
+            "who is stepping in for Ida Marsh?",
+            "The Panel met for the last time under Ida Marsh.",
+            "stepped down",
+            Kind.ABSTAIN,
+            id="who goes is not who comes",
+        ),
     ],
 )
 def test_what_is_asked_beyond_a_persons_post_has_to_be_told(question: str, quote: str, how: str, kind: Kind) -> None:
@@ -1159,6 +1178,7 @@ def test_votes_are_those_on_the_modification_asked_about(question: str, text: st
     [
         pytest.param("Ada Thistle joined the SEC Panel in May.", Kind.ABSTAIN, id="a person"),
         pytest.param("Heron Light Ltd joined the SEC in May.", Kind.ANSWER, id="a company"),
+        pytest.param("Reed Signifier joined the SEC in May by SECMP0037.", Kind.ABSTAIN, id="a modification"),
     ],
 )
 def test_who_joined_the_code_is_a_company(text: str, kind: Kind) -> None:

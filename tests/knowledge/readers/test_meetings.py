@@ -367,6 +367,14 @@ def test_a_row_says_on_which_day_a_body_now_meets(row: str, expected: tuple[str,
     assert (meeting.body, meeting.when.day.isoformat(), str(meeting.status)) == expected
 
 
+def test_the_day_that_it_had_before_is_not_its_own_though_it_alone_is_written_whole() -> None:
+    _, meeting = _meetings("Week of 10 August\nWednesday 12: SSC 107\nThursday 13: TABASC 57 (moved from 20 August)")
+
+    assert meeting.when
+    assert meeting.was
+    assert (meeting.when.day.strftime("%d %B"), meeting.was.strftime("%d %B")) == ("13 August", "20 August")
+
+
 def test_a_second_time_told_for_all_is_not_the_end_of_the_first() -> None:
     lead = "Our committees meet from 10am at Gemserv, the Change Board from 1pm."
     meetings = _meetings(f"{lead}\n13/06/2018 SSC 50\n19/06/2018 Change Board 9", "Where and when")
