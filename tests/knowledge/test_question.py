@@ -229,6 +229,18 @@ def test_question_words_say_what_is_asked(understood: Understand, text: str, ask
 
 
 @pytest.mark.parametrize(
+    ("text", "counts_down"),
+    [
+        pytest.param("how many days before the consultation closes do we have?", True, id="the days left"),
+        pytest.param("how many days before we have to reply?", True, id="until there is something to do"),
+        pytest.param("how many days before the panel must papers be in?", False, id="how long ahead, whenever"),
+    ],
+)
+def test_only_the_days_left_are_counted_down(understood: Understand, text: str, *, counts_down: bool) -> None:
+    assert (Ask.COUNTDOWN in understood(text).asks) is counts_down
+
+
+@pytest.mark.parametrize(
     ("text", "pick"),
     [
         pytest.param("the next panel", Pick.NEXT, id="next"),
@@ -464,6 +476,16 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
         pytest.param("is it sat with the Panel?", "sitting with", id="sat, on no Saturday"),
         pytest.param("is it at the Panel at the mo?", "currently", id="at the moment"),
         pytest.param("can I leave a voicemail?", "voicemail", id="a message is left by nobody who leaves"),
+        pytest.param("how do they come to know of the pond?", "come to know", id="nobody who attended it"),
+        pytest.param("who draws up the pond rules?", "draft", id="drawn up"),
+        pytest.param("does a swim count as a visit?", "is a visit", id="counted as"),
+        pytest.param("which pond would we end up in?", "belong to", id="ended up in"),
+        pytest.param("why do they hang on to the pond?", "keep the pond", id="hung on to"),
+        pytest.param("is the pond list open to everybody?", "accessible", id="open to all"),
+        pytest.param("what happens to those that are kicked out?", "expelled", id="kicked out, no proposal"),
+        pytest.param("how do we put our name forward?", "nominate", id="a name put forward"),
+        pytest.param("how do I get a date for our pond audit?", "book", id="a date for an audit"),
+        pytest.param("what sets a pond apart from a lake?", "difference between pond and a lake", id="set apart"),
     ],
 )
 def test_phrases_say_what_is_meant(understood: Understand, text: str, words: str) -> None:

@@ -11,7 +11,7 @@ from knowledge.finders.figures.counting import counted_noun, is_of_the_noun
 from knowledge.finders.sentences.evidence import concepts_of
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.sentences import Sentence
+from knowledge.sentences import Sentence, is_guide
 from knowledge.text import plain
 
 _ASKED_OUTRIGHT = {Ask.PLACE: Hint.WHERE_TO, Ask.HOW: Hint.HOW_TO}
@@ -60,6 +60,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+_CIRCUMSTANCE = re.compile(r"\b(?:after|before|once|when(?:ever)?|as soon as|until|every|each|from the start)\b", re.I)
+"""Says in which case something happens, or after what."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
@@ -78,6 +80,7 @@ class Demands:
         self._numbered = question.said(Hint.THOSE_NUMBERED)
         self._which = question.said(Hint.WHICH_OF_THEM)
         self._done = _done(question, library)
+        self._in_which_case = question.says(Hint.WHENEVER) and question.window is None
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
         """Say whether a sentence holds all; a reason may stand in the next one, or be announced."""
@@ -86,9 +89,17 @@ class Demands:
         for ask in self.kinds:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
             announced = ask is Ask.WHY and _EXPLAINS.search(heading) and not sentence.text.endswith("?")
-            if not (announced or holds(ask, text, self._question, self._library)):
+            if not (announced or self._tells_the_case(ask, text, heading) or self._holds(ask, text)):
                 return False
         return True
+
+    def _holds(self, ask: Ask, text: str) -> bool:
+        return holds(ask, text, self._question, self._library)
+
+    def _tells_the_case(self, ask: Ask, text: str, heading: str) -> bool:
+        """Say whether guidance tells in which case something happens that has no day: `when they are needed`."""
+        of_cases = ask is Ask.DATE and self._in_which_case and is_guide(heading)
+        return of_cases and _CIRCUMSTANCE.search(text) is not None
 
     def told_by(self, text: str) -> bool:
         """Say whether a text tells what is done, which those are that it counts, and each thing that is asked for."""

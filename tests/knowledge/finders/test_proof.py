@@ -727,6 +727,9 @@ WORKSHOP = Event(
         pytest.param("how long do we have after the heron gate consultation?", Kind.ABSTAIN, id="how long after it"),
         pytest.param("what was the heron gate consultation deadline before?", Kind.ABSTAIN, id="the day it had before"),
         pytest.param("what has Ofgem done about the heron gate consultation?", Kind.ABSTAIN, id="what was done"),
+        pytest.param(
+            "how many days before the heron gate consultation must a reply be in?", Kind.ABSTAIN, id="how long ahead"
+        ),
     ],
 )
 def test_the_day_by_which_something_is_due_tells_nothing_else(question: str, kind: Kind) -> None:
