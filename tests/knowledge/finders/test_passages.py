@@ -208,6 +208,26 @@ def test_an_extract_cites_the_very_words_with_heading_and_date() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("when do the herons moult?", True, id="each time"),
+        pytest.param("when do the herons moult next?", False, id="on a day to come"),
+    ],
+)
+def test_guidance_may_tell_in_which_case_something_happens(question: str, *, told: bool) -> None:
+    herons = item("How herons live", "Herons moult once they have nested.")
+
+    assert bool(quoted(searched(question, herons, *ALL))) is told
+
+
+def test_what_stands_below_the_very_question_goes_first() -> None:
+    before = item("What comes before the moult", "Herons eat eels. The moult makes them tired.")
+    after = item("What comes after the moult", "Herons eat frogs. The moult makes them proud.")
+
+    assert quoted(searched("what comes after the moult?", before, after))[0] == "Herons eat frogs."
+
+
 def test_a_list_is_quoted_with_its_lead_in() -> None:
     found = quoted(searched("what do you need before you count herons?", *ALL))
 
@@ -271,6 +291,18 @@ BOAT = Curated(
 )
 
 
+LEAVING = Curated(
+    asks=("How do we leave the SEC?",), answer="Tell the warden.", source=Source(title="Pond Guide", section="Leaving")
+)
+
+
+REPAIR = Curated(
+    asks=("Who repairs broken heron ladders?",),
+    answer="The smith.",
+    source=Source(title="Pond Guide", section="Ladders"),
+)
+
+
 def answered(text: str, *records: Record) -> Answer | None:
     guide = Document(title="Pond Guide", kind=DocumentKind.GUIDANCE)
     known = KnowledgeBase([Reading(document=guide, records=records)], NAMES, WORDS).library(NOW.date())
@@ -284,10 +316,12 @@ def answered(text: str, *records: Record) -> Answer | None:
         pytest.param("how do we get heron licences pls", LICENCE, id="as people type"),
         pytest.param("who gives out heron licences?", LICENCE, id="another wording"),
         pytest.param("where could I borrow a boat", BOAT, id="another answer"),
+        pytest.param("who fixes broken heron ladders?", REPAIR, id="with a word that may stand for one"),
+        pytest.param("how do we leave the SEC?", LEAVING, id="by a word that sounds like a small one"),
     ],
 )
 def test_a_question_that_a_person_answered_gets_that_answer(text: str, expected: Curated) -> None:
-    answer = answered(text, LICENCE, BOAT)
+    answer = answered(text, LICENCE, BOAT, LEAVING, REPAIR)
 
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, Curation(curated=expected))
@@ -301,6 +335,7 @@ def test_a_question_that_a_person_answered_gets_that_answer(text: str, expected:
         pytest.param("how do I get a heron licence for my brother in Wales?", id="with more to it"),
         pytest.param("where is the boat painted?", id="only a word in common"),
         pytest.param("and then?", id="nothing to go by"),
+        pytest.param("how much is a heron licence?", id="a price, which it does not hold"),
     ],
 )
 def test_a_question_that_only_resembles_an_answered_one_is_left_to_others(text: str) -> None:
