@@ -208,6 +208,7 @@ class Hint(StrEnum):
     OF_COMPANIES = "of_companies"
     OF_MEMBERS = "of_members"
     WHO_DOES = "who_does"
+    HOW_MANY_DID = "how_many_did"
 
     TOTAL = "total"
     HOW_MUCH = "how_much"

@@ -11,11 +11,11 @@ from knowledge.records import Curated
 
 ENOUGH = 0.8
 """How alike a question and a wording must be by their telling words,"""
-CLOSE = 0.35
+CLOSE = 0.37
 """and by all of their words: two that share one telling word may ask for different things."""
 VERY = 1.0
 """How alike the very wording is, but for its order and small words."""
-_HELD = frozenset({Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.SPELL, Ask.FREQUENCY})
+_HELD = frozenset({Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.SPELL, Ask.FREQUENCY, Ask.WHY})
 """Kinds of thing that two questions do not ask for alike because they are on the same subject."""
 
 

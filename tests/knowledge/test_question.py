@@ -229,6 +229,18 @@ def test_question_words_say_what_is_asked(understood: Understand, text: str, ask
 
 
 @pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        pytest.param("do we put today's date on the pond form?", Ask.DATE, id="a date that is written"),
+        pytest.param("do we need to date the pond form?", Ask.DATE, id="to date something"),
+        pytest.param("who must have a pond licence?", Ask.RECEIVER, id="who needs a thing"),
+    ],
+)
+def test_other_words_ask_for_nothing_of_the_kind(understood: Understand, text: str, ask: Ask) -> None:
+    assert ask not in understood(text).asks
+
+
+@pytest.mark.parametrize(
     ("text", "counts_down"),
     [
         pytest.param("how many days before the consultation closes do we have?", True, id="the days left"),
@@ -485,6 +497,8 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
         pytest.param("what happens to those that are kicked out?", "expelled", id="kicked out, no proposal"),
         pytest.param("how do we put our name forward?", "nominate", id="a name put forward"),
         pytest.param("how do I get a date for our pond audit?", "book", id="a date for an audit"),
+        pytest.param("what does M8 say?", "m8", id="a section, no friend"),
+        pytest.param("what rule do ponds fall under?", "belong to", id="fallen under"),
         pytest.param("what sets a pond apart from a lake?", "difference between pond and a lake", id="set apart"),
     ],
 )

@@ -80,6 +80,7 @@ class Demands:
         self._numbered = question.said(Hint.THOSE_NUMBERED)
         self._which = question.said(Hint.WHICH_OF_THEM)
         self._done = _done(question, library)
+        self._counted_deed = _counted_deed(question, library)
         self._in_which_case = question.says(Hint.WHENEVER) and question.window is None
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
@@ -132,10 +133,11 @@ class Demands:
 
     def _is_done(self, text: str) -> bool:
         """Say whether a text tells of what somebody does who is asked for; always if no one is asked for."""
-        if not self._done:
+        if not (self._done or self._counted_deed):
             return True
         said = set(self._library.index.concepts(text))
-        return any(self._library.is_held(concept, said) for concept in self._done)
+        deeds = filter(None, (self._done, self._counted_deed))
+        return all(any(self._library.is_held(concept, said) for concept in deed) for deed in deeds)
 
 
 def _in_full(sentence: Sentence, following: Sequence[Sentence], heading: str) -> str:
@@ -152,6 +154,12 @@ def _done(question: Question, library: Library) -> list[str]:
     return [] if Ask.SENDER in question.asks or library.lexicon.grammar.issuperset(done) else done
 
 
+def _counted_deed(question: Question, library: Library) -> list[str]:
+    """Return the concept of what was done to, or by, those of whom it is asked how many they are; none if nothing."""
+    asked = question.said(Hint.HOW_MANY_DID) if Ask.COUNT in question.asks else None
+    return library.lexicon.concepts(asked["did"]) if asked else []
+
+
 def _demanded(question: Question) -> tuple[Ask, ...]:
     """Return the kinds of thing asked for that a sentence has to hold: one of them where that names another."""
     whom = Ask.RECEIVER in question.asks and not (question.says(Hint.NO_RECEIVER) or question.says(Hint.ROLE))
@@ -163,7 +171,7 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
     elif Ask.SPELL in question.asks:
         beside |= {Ask.DATE, Ask.TIME, Ask.COUNT}
     if Ask.WHY in question.asks:
-        beside |= {Ask.FREQUENCY}
+        beside |= {Ask.FREQUENCY, Ask.TIME}
     if question.says(Hint.HOW_MUCH_LATER):
         beside |= {Ask.SPELL, Ask.DURATION, Ask.COUNT}
     return tuple(ask for ask in kinds if ask in question.asks - beside)

@@ -91,6 +91,8 @@ def quoted(answer: Answer | None) -> list[str]:
         pytest.param("An eel check costs £12.", "what does the eel check cost?", id="a price"),
         pytest.param("An eel check takes three days.", "how many days does the eel check take?", id="so many days"),
         pytest.param("Ada Thistle carries out the eel checks.", "who comes and does the eel checks?", id="whose work"),
+        pytest.param("A quarter of the visitors had an eel meter.", "what share of visitors had one?", id="in words"),
+        pytest.param("Reedwatch asked 90 visitors about eels.", "how many visitors were asked about eels?", id="deed"),
     ],
 )
 def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
@@ -114,6 +116,9 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param("The eel report was welcomed.", "which members were not at the last eel meeting?", id="absent"),
         pytest.param("The eel wardens belong to DCC.", "DCC otter charges 2025", id="who is involved alone"),
         pytest.param("The wardens pay for the eel check.", "what does the eel check cost?", id="no price"),
+        pytest.param("The two eel keepers fed 90 eels.", "how many eels were tagged by the eel keepers?", id="no deed"),
+        pytest.param("The bucket holds nine eels.", "what is the maximum number of eels in the bucket?", id="no limit"),
+        pytest.param("An eel check runs in May.", "who does the eel check?", id="a check that runs"),
         pytest.param("An eel check runs for three years.", "how many days does the eel check take?", id="years"),
         pytest.param("Ada Thistle likes the eel checks.", "who does the eel checks?", id="whose work it is not"),
         pytest.param("One of the eel talks was in May.", "how many attended the eel talks?", id="one of several"),
