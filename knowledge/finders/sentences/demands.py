@@ -136,8 +136,8 @@ class Demands:
         if not (self._done or self._counted_deed):
             return True
         said = set(self._library.index.concepts(text))
-        deeds = filter(None, (self._done, self._counted_deed))
-        return all(any(self._library.is_held(concept, said) for concept in deed) for deed in deeds)
+        counted = not self._counted_deed or any(self._library.held(concept, said) for concept in self._counted_deed)
+        return counted and (not self._done or any(self._library.is_held(concept, said) for concept in self._done))
 
 
 def _in_full(sentence: Sentence, following: Sequence[Sentence], heading: str) -> str:
