@@ -222,6 +222,7 @@ def test_the_concepts_left_do_not_depend_on_the_form_of_words(understood: Unders
         pytest.param("what is the status of SECMP0041?", Ask.STATUS, id="status"),
         pytest.param("what does TABASC stand for?", Ask.DEFINE, id="stand for"),
         pytest.param("is there a panel tomorrow?", Ask.YES_NO, id="is there"),
+        pytest.param("until what time can I ring SECAS?", Ask.HOURS, id="until what time one may ring"),
     ],
 )
 def test_question_words_say_what_is_asked(understood: Understand, text: str, ask: Ask) -> None:
@@ -278,10 +279,24 @@ def test_words_say_which_of_several_is_meant(understood: Understand, text: str, 
         pytest.param("when do nominations close?", "deadline", id="a deadline"),
         pytest.param("where is SECMP0041?", "modification", id="a modification"),
         pytest.param("who is our panel member?", "people", id="a person"),
+        pytest.param("small suppliers' seats on the panel?", "seats", id="a number of seats"),
     ],
 )
 def test_a_question_may_want_what_its_words_say(understood: Understand, text: str, intent: str) -> None:
     assert intent in understood(text).intents
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        pytest.param("do I have to be a company to join the SEC?", "deadline", id="a rule"),
+        pytest.param("from when do our party details have to be right?", "deadline", id="from when a rule holds"),
+        pytest.param("what decides the kind of assessment?", "modification", id="what something depends on"),
+        pytest.param("small suppliers' seats on the panel?", "people", id="a number of seats"),
+    ],
+)
+def test_a_question_wants_nothing_that_only_sounds_like_it(understood: Understand, text: str, intent: str) -> None:
+    assert intent not in understood(text).intents
 
 
 @pytest.mark.parametrize("text", ["who is in charge of the SSC?", "who looks after the SSC?"])

@@ -47,7 +47,8 @@ _BY_ITSELF = re.compile(
 )
 """A number of what was named before: `three of the 14 are ready`."""
 _UNIT = re.compile(
-    r"(?:(?:or|to|and) \S+ )?(?:working |calendar |party )?(minute|hour|day|week|month|year|categor)(?:s|y|ies)?\b",
+    r"(?:(?:or|to|and) \S+ )?(?:working |calendar |party )?(minute|hour|day|week|month|year|categor"
+    r"|customer|consumer|household)(?:s|y|ies)?\b",
     re.I,
 )
 """What a number may measure, so that it counts nothing else."""

@@ -119,6 +119,16 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param("The two eel keepers fed 90 eels.", "how many eels were tagged by the eel keepers?", id="no deed"),
         pytest.param("The bucket holds nine eels.", "what is the maximum number of eels in the bucket?", id="no limit"),
         pytest.param("An eel check runs in May.", "who does the eel check?", id="a check that runs"),
+        pytest.param("The SECCo Board meets on eels.", "who is secretary of the SECCo Board on eels?", id="no holder"),
+        pytest.param(
+            "The wardens said what caused the eel flood.", "what was the root cause of the eel flood?", id="root"
+        ),
+        pytest.param("Eels are described on the website.", "which section has the eel rules?", id="no section"),
+        pytest.param(
+            "A Large Supplier with 900 customers has an eel.",
+            "how many large suppliers have an eel?",
+            id="others counted",
+        ),
         pytest.param("An eel check runs for three years.", "how many days does the eel check take?", id="years"),
         pytest.param("Ada Thistle likes the eel checks.", "who does the eel checks?", id="whose work it is not"),
         pytest.param("One of the eel talks was in May.", "how many attended the eel talks?", id="one of several"),
