@@ -153,6 +153,7 @@ class Hint(StrEnum):
     WHEN_WILL_IT = "when_will_it"
     WHEN_WAS_IT = "when_was_it"
     WHEN_IT_COMES = "when_it_comes"
+    WHENEVER = "whenever"
     AS_IT_WAS = "as_it_was"
     HOW_SOON = "how_soon"
     HOW_MUCH_LATER = "how_much_later"
@@ -211,6 +212,7 @@ class Hint(StrEnum):
     OF_COMPANIES = "of_companies"
     OF_MEMBERS = "of_members"
     WHO_DOES = "who_does"
+    HOW_MANY_DID = "how_many_did"
 
     TOTAL = "total"
     HOW_MUCH = "how_much"

@@ -179,6 +179,12 @@ class Lexicon:
     def stop_concepts(self) -> frozenset[str]:
         return frozenset(self.synonyms.get(stem, stem) for stem in stems_of(self.stop))
 
+    @cached_property
+    def stop_forms(self) -> frozenset[str]:
+        """The concepts of stop words in any form (`sent` as `send`), but not what else such a word may stand for."""
+        concepts = ((stem, self.synonyms.get(stem, stem)) for stem in stems_of(self.stop))
+        return frozenset(concept for stem, concept in concepts if concept[0] == stem[0])
+
 
 def _patterns_in(held: object) -> Iterator[Pattern]:
     """Yield the patterns of the lexicon, of an entry, or of several."""

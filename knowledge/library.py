@@ -264,9 +264,18 @@ class Library:
     @cached_property
     def curated(self) -> tuple[tuple[frozenset[str], Curated], ...]:
         """The telling concepts of each wording that a curated answer is for."""
-        stop = self.lexicon.stop_concepts
         entries = ((ask, entry) for entry in self.facts.curated for ask in entry.asks)
-        return tuple((frozenset(self.index.concepts(ask)) - stop, entry) for ask, entry in entries)
+        return tuple((self.telling(ask), entry) for ask, entry in entries)
+
+    def telling(self, text: str) -> frozenset[str]:
+        """Return the telling concepts of a text; where it has none, all but those that hold it together."""
+        words = plain(text).lower().replace("?", " ").split()
+        dull, told = (
+            {c for word in words if self.lexicon.is_stop(word) is stops for c in self.lexicon.concepts(word)}
+            for stops in (True, False)
+        )
+        said = frozenset(self.index.concepts(text))
+        return said - (dull - told) - self.lexicon.stop_forms or said - self.lexicon.grammar
 
     @cached_property
     def _recent(self) -> dict[str, tuple[Question, Any]]:

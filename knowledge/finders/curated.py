@@ -3,19 +3,25 @@
 from collections.abc import Collection
 
 from knowledge.answer import Answer, Curation, answered
+from knowledge.asks import Ask
+from knowledge.finders.sentences.demands import Demands
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import Curated
 
 ENOUGH = 0.8
 """How alike a question and a wording must be by their telling words,"""
-CLOSE = 0.35
+CLOSE = 0.37
 """and by all of their words: two that share one telling word may ask for different things."""
+VERY = 1.0
+"""How alike the very wording is, but for its order and small words."""
+_HELD = frozenset({Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.SPELL, Ask.FREQUENCY, Ask.WHY})
+"""Kinds of thing that two questions do not ask for alike because they are on the same subject."""
 
 
 def curated(question: Question, library: Library) -> Answer | None:
     """Return the answer that a person wrote for this question, if one of its wordings asks the same."""
-    wanted = frozenset(library.index.concepts(question.mended)) - library.lexicon.stop_concepts
+    wanted = library.telling(question.mended)
     if not wanted:
         return None
     fits = [(_likeness(wanted, other, library), e) for other, e in library.curated if not other.isdisjoint(wanted)]
@@ -27,12 +33,20 @@ def curated(question: Question, library: Library) -> Answer | None:
     if closest < CLOSE:
         return None
     best = close[closest]
+    if closest < VERY and not _holds_what_is_asked(question, best, library):
+        return None
     return answered(Curation(curated=best), best, confidence=min(0.98, fit))
 
 
 def is_written_for(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether a person wrote an answer for this very wording, but for its order and small words."""
-    return isinstance(answer.finding, Curation) and _closeness(question, answer.finding.curated, library) == 1.0
+    return isinstance(answer.finding, Curation) and _closeness(question, answer.finding.curated, library) == VERY
+
+
+def _holds_what_is_asked(question: Question, entry: Curated, library: Library) -> bool:
+    """Say whether what was written for another wording holds the price, number or time that this one asks for."""
+    shows = Demands(question, library).shown_by(entry.answer)
+    return shows and all(library.lexicon.evidence[ask].search(entry.answer) for ask in _HELD & question.asks)
 
 
 def _closeness(question: Question, entry: Curated, library: Library) -> float:
@@ -43,6 +57,13 @@ def _closeness(question: Question, entry: Curated, library: Library) -> float:
 
 
 def _likeness(wanted: Collection[str], other: frozenset[str], library: Library) -> float:
-    """Return how alike two questions are by their telling words, 0 to 1: what both hold over what either holds."""
-    either = sum(library.index.weight(c) for c in {*wanted, *other})
-    return sum(library.index.weight(c) for c in other.intersection(wanted)) / either if either else 0.0
+    """Return how alike two questions are by their telling words, 0 to 1: what both hold over what either holds.
+
+    A word that may stand for one of the other question is held as well, but less.
+    """
+    weight, asked = library.index.weight, frozenset(wanted)
+    shared = sum(weight(c) * library.held(c, other) for c in asked) + sum(
+        weight(c) * library.held(c, asked) for c in other
+    )
+    each = sum(map(weight, asked)) + sum(map(weight, other))
+    return shared / (2 * each - shared) if each else 0.0

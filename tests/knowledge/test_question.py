@@ -244,10 +244,35 @@ def test_the_concepts_left_do_not_depend_on_the_form_of_words(understood: Unders
         pytest.param("what is the status of SECMP0041?", Ask.STATUS, id="status"),
         pytest.param("what does TABASC stand for?", Ask.DEFINE, id="stand for"),
         pytest.param("is there a panel tomorrow?", Ask.YES_NO, id="is there"),
+        pytest.param("until what time can I ring SECAS?", Ask.HOURS, id="until what time one may ring"),
     ],
 )
 def test_question_words_say_what_is_asked(understood: Understand, text: str, ask: Ask) -> None:
     assert ask in understood(text).asks
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        pytest.param("do we put today's date on the pond form?", Ask.DATE, id="a date that is written"),
+        pytest.param("do we need to date the pond form?", Ask.DATE, id="to date something"),
+        pytest.param("who must have a pond licence?", Ask.RECEIVER, id="who needs a thing"),
+    ],
+)
+def test_other_words_ask_for_nothing_of_the_kind(understood: Understand, text: str, ask: Ask) -> None:
+    assert ask not in understood(text).asks
+
+
+@pytest.mark.parametrize(
+    ("text", "counts_down"),
+    [
+        pytest.param("how many days before the consultation closes do we have?", True, id="the days left"),
+        pytest.param("how many days before we have to reply?", True, id="until there is something to do"),
+        pytest.param("how many days before the panel must papers be in?", False, id="how long ahead, whenever"),
+    ],
+)
+def test_only_the_days_left_are_counted_down(understood: Understand, text: str, *, counts_down: bool) -> None:
+    assert (Ask.COUNTDOWN in understood(text).asks) is counts_down
 
 
 @pytest.mark.parametrize(
@@ -276,6 +301,7 @@ def test_words_say_which_of_several_is_meant(understood: Understand, text: str, 
         pytest.param("when do nominations close?", "deadline", id="a deadline"),
         pytest.param("where is SECMP0041?", "modification", id="a modification"),
         pytest.param("who is our panel member?", "people", id="a person"),
+        pytest.param("small suppliers' seats on the panel?", "seats", id="a number of seats"),
     ],
 )
 def test_a_question_may_want_what_its_words_say(understood: Understand, text: str, intent: str) -> None:
@@ -309,6 +335,19 @@ def test_when_somebody_pays_back_asks_for_no_hours_of_theirs(understood: Underst
 )
 def test_what_a_body_does_wants_no_day_of_a_meeting(understood: Understand, text: str) -> None:
     assert "meetings" not in understood(text).intents
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        pytest.param("do I have to be a company to join the SEC?", "deadline", id="a rule"),
+        pytest.param("from when do our party details have to be right?", "deadline", id="from when a rule holds"),
+        pytest.param("what decides the kind of assessment?", "modification", id="what something depends on"),
+        pytest.param("small suppliers' seats on the panel?", "people", id="a number of seats"),
+    ],
+)
+def test_a_question_wants_nothing_that_only_sounds_like_it(understood: Understand, text: str, intent: str) -> None:
+    assert intent not in understood(text).intents
 
 
 @pytest.mark.parametrize("text", ["who is in charge of the SSC?", "who looks after the SSC?"])
@@ -540,6 +579,18 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
         pytest.param("done within 2 WD?", "2 working days", id="working days"),
         pytest.param("pond number out of hours?", "phone number", id="a number out of hours"),
         pytest.param("herons counted by the Aug issue", "_window_", id="a month cut short"),
+        pytest.param("how do they come to know of the pond?", "come to know", id="nobody who attended it"),
+        pytest.param("who draws up the pond rules?", "draft", id="drawn up"),
+        pytest.param("does a swim count as a visit?", "is a visit", id="counted as"),
+        pytest.param("which pond would we end up in?", "belong to", id="ended up in"),
+        pytest.param("why do they hang on to the pond?", "keep the pond", id="hung on to"),
+        pytest.param("is the pond list open to everybody?", "accessible", id="open to all"),
+        pytest.param("what happens to those that are kicked out?", "expelled", id="kicked out, no proposal"),
+        pytest.param("how do we put our name forward?", "nominate", id="a name put forward"),
+        pytest.param("how do I get a date for our pond audit?", "book", id="a date for an audit"),
+        pytest.param("what does M8 say?", "m8", id="a section, no friend"),
+        pytest.param("what rule do ponds fall under?", "belong to", id="fallen under"),
+        pytest.param("what sets a pond apart from a lake?", "difference between pond and a lake", id="set apart"),
     ],
 )
 def test_phrases_say_what_is_meant(understood: Understand, text: str, words: str) -> None:

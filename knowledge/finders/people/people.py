@@ -272,11 +272,15 @@ def fits(one: Appointment | Seats, question: Question, library: Library) -> bool
 
 
 def _newest(found: Sequence[Appointment]) -> list[Appointment]:
-    """Return those that no later issue replaces: of each body's seat, the people of the issue that spoke last of it."""
+    """Return those that no later issue replaces: of each body's seat, the people of the issue that spoke last of it.
+
+    Whom two documents of that day name is one and the same.
+    """
     latest: dict[tuple[str | None, str | None, str | None], date | None] = {}
     for person in found:
         latest.setdefault((person.body, person.role, person.seat), person.source.published)
-    return [p for p in found if p.source.published == latest[p.body, p.role, p.seat]]
+    newest = [p for p in found if p.source.published == latest[p.body, p.role, p.seat]]
+    return list({(p.name, p.body, p.role, p.seat): p for p in reversed(newest)}.values())[::-1]
 
 
 def _shown(found: Sequence[Appointment], library: Library, *, whole: bool = False) -> Answer | None:

@@ -48,7 +48,7 @@ def is_of_the_company(question: Question, answer: Answer, library: Library) -> b
     if not asked or question.person or not isinstance(answer.finding, Extract):
         return True
     said = " ".join((*quotes(answer), *map(library.facts.block_of, answer.sources))).lower()
-    return asked[1].lower() in said or not bare(asked[1], question, library).strip()
+    return asked[1].lower() in said or not bare(asked[1], question, library).strip(" |")
 
 
 def _proper_names(quote: str, question: Question, library: Library) -> list[str]:

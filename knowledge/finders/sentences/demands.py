@@ -11,7 +11,7 @@ from knowledge.finders.figures.counting import counted_noun, is_of_the_noun
 from knowledge.finders.sentences.evidence import concepts_of
 from knowledge.library import Library
 from knowledge.question import Question
-from knowledge.sentences import Sentence
+from knowledge.sentences import Sentence, is_guide
 from knowledge.text import plain
 
 _ASKED_OUTRIGHT = {Ask.PLACE: Hint.WHERE_TO, Ask.HOW: Hint.HOW_TO}
@@ -47,7 +47,8 @@ _BY_ITSELF = re.compile(
 )
 """A number of what was named before: `three of the 14 are ready`."""
 _UNIT = re.compile(
-    r"(?:(?:or|to|and) \S+ )?(?:working |calendar |party )?(minute|hour|day|week|month|year|categor)(?:s|y|ies)?\b",
+    r"(?:(?:or|to|and) \S+ )?(?:working |calendar |party )?(minute|hour|day|week|month|year|categor"
+    r"|customer|consumer|household)(?:s|y|ies)?\b",
     re.I,
 )
 """What a number may measure, so that it counts nothing else."""
@@ -60,6 +61,8 @@ _FOLLOWS = re.compile(
     r"|\b(?:is|are|was|were) (?:mainly |partly )?(?:to blame|the (?:reason|cause))\b"
 )
 """Stands after a reason."""
+_CIRCUMSTANCE = re.compile(r"\b(?:after|before|once|when(?:ever)?|as soon as|until|every|each|from the start)\b", re.I)
+"""Says in which case something happens, or after what."""
 _DEMANDED = (Ask.PERCENT, Ask.COUNT, Ask.TIME, Ask.WHO, Ask.WHY, Ask.FREQUENCY, Ask.DATE, Ask.DURATION, Ask.SPELL)
 _OF_A_RECEIVER = (Ask.RECEIVER, Ask.DATE)
 """What is demanded where it is asked whom to tell: that somebody is to be told, whatever for."""
@@ -78,6 +81,8 @@ class Demands:
         self._numbered = question.said(Hint.THOSE_NUMBERED)
         self._which = question.said(Hint.WHICH_OF_THEM)
         self._done = _done(question, library)
+        self._counted_deed = _counted_deed(question, library)
+        self._in_which_case = question.says(Hint.WHENEVER) and question.window is None
 
     def held_by(self, sentence: Sentence, following: Sequence[Sentence], heading: str) -> bool:
         """Say whether a sentence holds all; a reason may stand in the next one, or be announced."""
@@ -86,9 +91,17 @@ class Demands:
         for ask in self.kinds:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
             announced = ask is Ask.WHY and _EXPLAINS.search(heading) and not sentence.text.endswith("?")
-            if not (announced or holds(ask, text, self._question, self._library)):
+            if not (announced or self._tells_the_case(ask, text, heading) or self._holds(ask, text)):
                 return False
         return True
+
+    def _holds(self, ask: Ask, text: str) -> bool:
+        return holds(ask, text, self._question, self._library)
+
+    def _tells_the_case(self, ask: Ask, text: str, heading: str) -> bool:
+        """Say whether guidance tells in which case something happens that has no day: `when they are needed`."""
+        of_cases = ask is Ask.DATE and self._in_which_case and is_guide(heading)
+        return of_cases and _CIRCUMSTANCE.search(text) is not None
 
     def told_by(self, text: str) -> bool:
         """Say whether a text tells what is done, which those are that it counts, and each thing that is asked for."""
@@ -121,10 +134,11 @@ class Demands:
 
     def _is_done(self, text: str) -> bool:
         """Say whether a text tells of what somebody does who is asked for; always if no one is asked for."""
-        if not self._done:
+        if not (self._done or self._counted_deed):
             return True
         said = set(self._library.index.concepts(text))
-        return any(self._library.is_held(concept, said) for concept in self._done)
+        counted = not self._counted_deed or any(self._library.held(concept, said) for concept in self._counted_deed)
+        return counted and (not self._done or any(self._library.is_held(concept, said) for concept in self._done))
 
 
 def _in_full(sentence: Sentence, following: Sequence[Sentence], heading: str) -> str:
@@ -141,6 +155,12 @@ def _done(question: Question, library: Library) -> list[str]:
     return [] if Ask.SENDER in question.asks or library.lexicon.grammar.issuperset(done) else done
 
 
+def _counted_deed(question: Question, library: Library) -> list[str]:
+    """Return the concept of what was done to, or by, those of whom it is asked how many they are; none if nothing."""
+    asked = question.said(Hint.HOW_MANY_DID) if Ask.COUNT in question.asks else None
+    return library.lexicon.concepts(asked["did"]) if asked else []
+
+
 def _demanded(question: Question) -> tuple[Ask, ...]:
     """Return the kinds of thing asked for that a sentence has to hold: one of them where that names another."""
     whom = Ask.RECEIVER in question.asks and not (question.says(Hint.NO_RECEIVER) or question.says(Hint.ROLE))
@@ -152,7 +172,7 @@ def _demanded(question: Question) -> tuple[Ask, ...]:
     elif Ask.SPELL in question.asks:
         beside |= {Ask.DATE, Ask.TIME, Ask.COUNT}
     if Ask.WHY in question.asks:
-        beside |= {Ask.FREQUENCY}
+        beside |= {Ask.FREQUENCY, Ask.TIME}
     if question.says(Hint.HOW_MUCH_LATER):
         beside |= {Ask.SPELL, Ask.DURATION, Ask.COUNT}
     return tuple(ask for ask in kinds if ask in question.asks - beside)

@@ -16,7 +16,7 @@ from knowledge.index import Passage, named_concept
 from knowledge.library import Library
 from knowledge.question import Question
 from knowledge.records import modifications_in
-from knowledge.sentences import BRIEF, BULLET, Sentence, is_told_whole, sentences_in
+from knowledge.sentences import BRIEF, BULLET, Sentence, is_guide, is_told_whole, sentences_in
 
 IN_HEADING, IN_NEIGHBOUR, IN_ITEM = 0.85, 0.65, 0.5
 """What a word counts that stands not in the sentence but in its heading or lead-in, the next one, the item."""
@@ -26,7 +26,7 @@ SHORTEST = 3
 """Words of a sentence that can be an answer."""
 UNDATED = 0.5
 """What a passage without any date counts for days asked about that were not over when it was published."""
-SOFT, PAIRS, DENSE, SHOWN = 0.12, 0.16, 0.06, 0.12
+SOFT, PAIRS, DENSE, SHOWN, ASKED = 0.12, 0.16, 0.06, 0.12, 0.1
 """What the softer signs of `_signs` weigh at most."""
 NAME = 0.04
 """What each body counts against a sentence that names it though the question does not."""
@@ -115,6 +115,11 @@ class Sought:
         words = sum(self.weights.values())
         return sum(w * self.library.held(c, held) for c, w in self.weights.items()) / words if words else 1.0
 
+    def alike(self, asked: AbstractSet[str]) -> float:
+        """Return how alike another question is by all of its words but those that hold it together: 0 to 1."""
+        other = asked - self.library.lexicon.grammar
+        return len(self.soft & other) / (len(self.soft | other) or 1)
+
     def common(self, held: AbstractSet[str]) -> int:
         """Return how many of all words of the question are among the concepts held."""
         return sum(self.library.held(concept, held) > 0 for concept in self.soft)
@@ -124,7 +129,8 @@ class Sought:
 class _Parts:
     """A passage taken apart: the concepts of each sentence are `own`, those of its heading and label `heading`.
 
-    `is_brief` says that it is one short piece of prose, which tells of one thing.
+    `is_brief` says that it is one short piece of prose, which tells of one thing. `asks_alike` is how far the heading
+    asks the same as the question, small words and all: 0 to 1.
     """
 
     passage: Passage
@@ -132,6 +138,7 @@ class _Parts:
     own: Sequence[Sequence[str]]
     heading: frozenset[str]
     is_brief: bool
+    asks_alike: float = 0.0
 
     def asked_before(self, at: int) -> str:
         """Return the question that a sentence follows, and so answers."""
@@ -167,6 +174,7 @@ def _taken_apart(passage: Passage, sought: Sought) -> _Parts:
         own=[concepts(sentence.text) for sentence in sentences],
         heading=frozenset((*concepts(_OCCASION.sub("", passage.heading)), *concepts(_label(passage.text)))),
         is_brief=is_prose and _OF_ONE_THING.issuperset(sought.kinds),
+        asks_alike=sought.alike(frozenset(concepts(passage.heading))) if is_guide(passage.heading) else 0.0,
     )
 
 
@@ -211,7 +219,7 @@ def _weighed(at: int, parts: _Parts, sought: Sought, lead_score: float) -> Candi
         passage=passage,
         sentence=sentence,
         score=score,
-        rank=score + _signs(parts.own[at], sentence, sought),
+        rank=score + _signs(parts.own[at], sentence, sought) + ASKED * parts.asks_alike,
         at=at,
         lead_score=lead_score,
         held=frozenset(c for c, found in near.items() if any(found[:2])),

@@ -100,6 +100,8 @@ def quoted(answer: Answer | None) -> list[str]:
         pytest.param("The eel board has met four times.", "how many times did the eel board meet?", id="how often"),
         pytest.param("The eel seminar is full.", "can we still book for the eel seminar?", id="no room"),
         pytest.param("The eel gate is shut from 6pm.", "from which hour is the eel gate shut?", id="from an hour on"),
+        pytest.param("A quarter of the visitors had an eel meter.", "what share of visitors had one?", id="in words"),
+        pytest.param("Reedwatch asked 90 visitors about eels.", "how many visitors were asked about eels?", id="deed"),
     ],
 )
 def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
@@ -123,6 +125,19 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param("The eel report was welcomed.", "which members were not at the last eel meeting?", id="absent"),
         pytest.param("The eel wardens belong to DCC.", "DCC otter charges 2025", id="who is involved alone"),
         pytest.param("The wardens pay for the eel check.", "what does the eel check cost?", id="no price"),
+        pytest.param("The two eel keepers fed 90 eels.", "how many eels were tagged by the eel keepers?", id="no deed"),
+        pytest.param("The bucket holds nine eels.", "what is the maximum number of eels in the bucket?", id="no limit"),
+        pytest.param("An eel check runs in May.", "who does the eel check?", id="a check that runs"),
+        pytest.param("The SECCo Board meets on eels.", "who is secretary of the SECCo Board on eels?", id="no holder"),
+        pytest.param(
+            "The wardens said what caused the eel flood.", "what was the root cause of the eel flood?", id="root"
+        ),
+        pytest.param("Eels are described on the website.", "which section has the eel rules?", id="no section"),
+        pytest.param(
+            "A Large Supplier with 900 customers has an eel.",
+            "how many large suppliers have an eel?",
+            id="others counted",
+        ),
         pytest.param("An eel check runs for three years.", "how many days does the eel check take?", id="years"),
         pytest.param("Ada Thistle likes the eel checks.", "who does the eel checks?", id="whose work it is not"),
         pytest.param(
@@ -227,6 +242,26 @@ def test_an_extract_cites_the_very_words_with_heading_and_date() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("when do the herons moult?", True, id="each time"),
+        pytest.param("when do the herons moult next?", False, id="on a day to come"),
+    ],
+)
+def test_guidance_may_tell_in_which_case_something_happens(question: str, *, told: bool) -> None:
+    herons = item("How herons live", "Herons moult once they have nested.")
+
+    assert bool(quoted(searched(question, herons, *ALL))) is told
+
+
+def test_what_stands_below_the_very_question_goes_first() -> None:
+    before = item("What comes before the moult", "Herons eat eels. The moult makes them tired.")
+    after = item("What comes after the moult", "Herons eat frogs. The moult makes them proud.")
+
+    assert quoted(searched("what comes after the moult?", before, after))[0] == "Herons eat frogs."
+
+
 def test_a_list_is_quoted_with_its_lead_in() -> None:
     found = quoted(searched("what do you need before you count herons?", *ALL))
 
@@ -290,6 +325,18 @@ BOAT = Curated(
 )
 
 
+LEAVING = Curated(
+    asks=("How do we leave the SEC?",), answer="Tell the warden.", source=Source(title="Pond Guide", section="Leaving")
+)
+
+
+REPAIR = Curated(
+    asks=("Who repairs broken heron ladders?",),
+    answer="The smith.",
+    source=Source(title="Pond Guide", section="Ladders"),
+)
+
+
 def answered(text: str, *records: Record) -> Answer | None:
     guide = Document(title="Pond Guide", kind=DocumentKind.GUIDANCE)
     known = KnowledgeBase([Reading(document=guide, records=records)], NAMES, WORDS).library(NOW.date())
@@ -303,10 +350,12 @@ def answered(text: str, *records: Record) -> Answer | None:
         pytest.param("how do we get heron licences pls", LICENCE, id="as people type"),
         pytest.param("who gives out heron licences?", LICENCE, id="another wording"),
         pytest.param("where could I borrow a boat", BOAT, id="another answer"),
+        pytest.param("who fixes broken heron ladders?", REPAIR, id="with a word that may stand for one"),
+        pytest.param("how do we leave the SEC?", LEAVING, id="by a word that sounds like a small one"),
     ],
 )
 def test_a_question_that_a_person_answered_gets_that_answer(text: str, expected: Curated) -> None:
-    answer = answered(text, LICENCE, BOAT)
+    answer = answered(text, LICENCE, BOAT, LEAVING, REPAIR)
 
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, Curation(curated=expected))
@@ -320,6 +369,7 @@ def test_a_question_that_a_person_answered_gets_that_answer(text: str, expected:
         pytest.param("how do I get a heron licence for my brother in Wales?", id="with more to it"),
         pytest.param("where is the boat painted?", id="only a word in common"),
         pytest.param("and then?", id="nothing to go by"),
+        pytest.param("how much is a heron licence?", id="a price, which it does not hold"),
     ],
 )
 def test_a_question_that_only_resembles_an_answered_one_is_left_to_others(text: str) -> None:

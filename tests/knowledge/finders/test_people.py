@@ -88,6 +88,12 @@ def test_those_who_came_to_a_seat_are_counted_by_their_names(text: str, expected
     assert (names(answer), counted) == ([person.name for person in expected], bool(expected))
 
 
+def test_one_whom_two_documents_tell_of_is_shown_once() -> None:
+    again = replace(BEN, source=replace(BEN.source, section="Who was elected"))
+
+    assert names(asked("who is the small supplier member of the SEC Panel?", BEN, again)) == ["Ben Sedge"]
+
+
 def test_people_are_not_counted_where_their_item_counts_others() -> None:
     words = Item(
         heading="SEC Panel elections",

@@ -252,6 +252,20 @@ def test_what_will_be_is_answered_only_by_what_is_said_to_come(text: str, kind: 
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param(
+            "will the otters get wet if they cross the ice in winter?",
+            "Otters get wet when they cross the ice in winter.",
+            id="a rule is no forecast",
+        ),
+    ],
+)
+def test_what_holds_in_general_is_told(question: str, text: str) -> None:
+    assert answer_to(question, text).kind is Kind.ANSWER
+
+
+@pytest.mark.parametrize(
     ("question", "text", "kind"),
     [
         pytest.param(
@@ -767,6 +781,7 @@ def test_a_board_is_called_by_each_word_before_it(text: str, kind: Kind) -> None
         pytest.param("when is the next Panel meeting?", True, id="the one"),
         pytest.param("when is the next BSC Panel meeting?", False, id="of a code that the field knows"),
         pytest.param("when is the next DCUSA Panel meeting?", False, id="of a code that nobody wrote of"),
+        pytest.param("Does the Change Board set the next Panel meeting?", True, id="of the field, and no company"),
     ],
 )
 def test_a_body_of_another_code_is_another_one(text: str, *, is_borne_out: bool) -> None:
@@ -804,6 +819,9 @@ WORKSHOP = Event(
         pytest.param("how long do we have after the heron gate consultation?", Kind.ABSTAIN, id="how long after it"),
         pytest.param("what was the heron gate consultation deadline before?", Kind.ABSTAIN, id="the day it had before"),
         pytest.param("what has Ofgem done about the heron gate consultation?", Kind.ABSTAIN, id="what was done"),
+        pytest.param(
+            "how many days before the heron gate consultation must a reply be in?", Kind.ABSTAIN, id="how long ahead"
+        ),
     ],
 )
 def test_the_day_by_which_something_is_due_tells_nothing_else(question: str, kind: Kind) -> None:
