@@ -147,6 +147,9 @@ def test_what_is_asked_for_is_shown(text: str, question: str) -> None:
         pytest.param("The 3 eel boards will meet.", "how many times did the eel board meet?", id="not how often"),
         pytest.param("Eel views are due on Monday.", "do you take eel views by post?", id="no way to send it"),
         pytest.param("To see eels, please book.", "why was the eel talk cancelled?", id="what to do"),
+        pytest.param(
+            "The eel seminar takes place.", "are any places left at the eel seminar?", id="that it takes place"
+        ),
         pytest.param("The eel seminar is on 8 June.", "can we still book for the eel seminar?", id="no word of room"),
         pytest.param("Eel talks close at 5pm.", "from which hour is the eel talk?", id="an hour that ends it"),
         pytest.param("An eel report costs nobody 40% of eels.", "how much do we pay for eels?", id="no money"),
