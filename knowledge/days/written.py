@@ -84,6 +84,9 @@ _MAY_IS_A_VERB = re.compile(
 _WORD_NEXT = re.compile(
     r"\s+(?!(?:at|on|from|by|to|and|for|in|is|was|or|the|between|until|with|of|a|meeting)\b)[a-z]", re.I
 )
+_OF_SO_MANY = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|all)\s+)?\d", re.I)
+"""Stands behind some of a number: `In July 17 of 19 targets were met`."""
+_IN = re.compile(r"(?:^|\s)in $", re.I)
 LISTED = re.compile(rf"^(?:{_AND}|{_TO})(?:{_WEEKDAY}[,.]?\s+)?(?:the\s+)?$", re.I)
 """What stands between two days of a list or a range."""
 _BETWEEN_RANGE = re.compile(rf"^{_TO}(?:{_WEEKDAY}[,.]?\s+)?(?:the\s+)?$", re.I)
@@ -176,11 +179,11 @@ def _day_first(match: re.Match[str]) -> Iterator[Day]:
 
 
 def _month_first(match: re.Match[str]) -> Iterator[Day]:
-    """`October 10, 2016`, `Sept 6`; not `In June 5 Parties acceded` or `Acceded in June 5`."""
+    """`October 10, 2016`, `Sept 6`; not `In June 5 Parties acceded`, `Acceded in June 5` or `June 5 of 7`."""
     text = match.string
     bare = not match["year"] and not re.search(r"\d\s?(?:st|nd|rd|th)", match["days"])
     before = text[max(0, match.start() - 20) : match.start()]
-    counted = _WORD_NEXT.match(text, match.end()) or before.lower().endswith(" in ")
+    counted = _WORD_NEXT.match(text, match.end()) or _OF_SO_MANY.match(text, match.end()) or _IN.search(before)
     if bare and counted and not _DEADLINE_WORD_BEFORE.search(before):
         return
     if bare and re.match(r"[.:]\d", text[match.end() : match.end() + 2]):

@@ -356,6 +356,18 @@ def test_whose_business_something_is_wants_no_definition(understood: Understand,
 
 
 @pytest.mark.parametrize(
+    ("text", "is_wanted"),
+    [
+        pytest.param("performance measures missed in July?", False, id="measures that were missed"),
+        pytest.param("what score did the survey get?", False, id="a score"),
+        pytest.param("when are the scores of the survey due?", True, id="the day on which scores are due"),
+    ],
+)
+def test_what_was_missed_or_marked_wants_no_deadline(understood: Understand, text: str, *, is_wanted: bool) -> None:
+    assert ("deadline" in understood(text).intents) is is_wanted
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param("when is the panel?", True, id="a body"),

@@ -74,6 +74,8 @@ def test_a_date_is_read_in_every_style(written: str, expected: list[str]) -> Non
         pytest.param("SECMP0031 June", id="the end of a number"),
         pytest.param("Release 2 may be late", id="may as a verb"),
         pytest.param("In June 5 Parties acceded", id="a count after a month"),
+        pytest.param("In July 17 of 19 measures were met", id="some of a number after a month"),
+        pytest.param("Met in July: 17 of the 19; July 17 out of 19", id="some out of a number after a month"),
         pytest.param("12 MARKETS", id="a word that begins like a month"),
         pytest.param("Release 1.2 March", id="a version before a month"),
         pytest.param("Acceded in July 6", id="a count behind its month"),

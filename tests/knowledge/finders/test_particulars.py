@@ -33,9 +33,12 @@ TEXT = (
     "SECMP0065 failed because otters disliked it. SECMP0066 was withdrawn by its Proposer, who had found a ladder.\n\n"
     "One Initial Modification Report was seen by the Panel:\n\n"
     "SECMP0067 goes to a Working Group. The Panel wishes its Working Group to have a representative of the otters.\n\n"
-    "Otters who wish to take part in refining SECMP0067 can contact the Pond Desk on 020 7946 0000."
+    "Otters who wish to take part in refining SECMP0067 can contact the Pond Desk on 020 7946 0000.\n\n"
+    "SECMP0068 has been converted to MP077 and used to be DP068.\n\nSECMP0069 asks for ladders to be built sooner."
 )
-IDS = tuple(f"SECMP00{number}" for number in range(51, 68))
+IDS = tuple(f"SECMP00{number}" for number in range(51, 70))
+RENAMED = ("SECMP0068 has been converted to MP077 and used to be DP068.",)
+AFTER = ("SECMP0069 asks for ladders to be built sooner.",)
 GROUP = "The Panel wishes its Working Group to have a representative of the otters."
 REFUSED = ("SECMP0060 was rejected by Ofgem on 3 May 2024, which thought the bill of £2 million too high.",)
 GIVEN_UP = ("SECMP0061 was withdrawn on 4 May 2024: its Proposer found another way.",)
@@ -104,6 +107,9 @@ RETURNED = (
             "why was SECMP0065 thrown out?", ("SECMP0065 failed because otters disliked it.",), id="failed for rejected"
         ),
         pytest.param("who rejected SECMP0051?", REJECTED, id="who decided"),
+        pytest.param("SECMP0068 what is it called now?", RENAMED, id="what it is called now"),
+        pytest.param("what was SECMP0068 before?", RENAMED, id="what it was called before"),
+        pytest.param("SECMP0069, what's that after?", AFTER, id="what it is after"),
         pytest.param("why didn't Ofgem accept SECMP0060?", REFUSED, id="what whoever decided held of it"),
         pytest.param("why was SECMP0061 withdrawn?", GIVEN_UP, id="a reason behind a colon"),
         pytest.param("why did the Authority send SECMP0062 back?", SENT_BACK, id="parted words for a status"),
