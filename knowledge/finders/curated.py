@@ -1,5 +1,6 @@
 """Answers that a person wrote: they win over search where one of their wordings asks the same."""
 
+import re
 from collections.abc import Collection
 
 from knowledge.answer import Answer, Curation, answered
@@ -18,29 +19,38 @@ VERY = 1.0
 _HELD = frozenset({Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.SPELL, Ask.FREQUENCY, Ask.WHY})
 """Kinds of thing that two questions do not ask for alike because they are on the same subject."""
 
+_SLOT = re.compile(r"_[a-z]+_")
+
 
 def curated(question: Question, library: Library) -> Answer | None:
-    """Return the answer that a person wrote for this question, if one of its wordings asks the same."""
-    wanted = library.telling(question.mended)
-    if not wanted:
-        return None
+    """Return the answer that a person wrote for this question, if one of its wordings asks the same.
+
+    What they wrote of any committee holds of the body that is named, unless they wrote of that as well.
+    """
+    own = _written_for(question.mended, question, library)
+    if own or not question.bodies:
+        return own
+    return _written_for(_SLOT.sub(" ", question.slotted.replace("_body_", "committee")), question, library)
+
+
+def _written_for(text: str, question: Question, library: Library) -> Answer | None:
+    """Return the answer whose wording is most alike to a text, if any is alike enough and holds what is asked."""
+    wanted = library.telling(text)
     fits = [(_likeness(wanted, other, library), e) for other, e in library.curated if not other.isdisjoint(wanted)]
     fit = max((fit for fit, _ in fits), default=0.0)
     if fit < ENOUGH:
         return None
-    close = {_closeness(question, entry, library): entry for each, entry in reversed(fits) if each == fit}
+    close = {_closeness(text, entry, library): entry for each, entry in reversed(fits) if each == fit}
     closest = max(close)
-    if closest < CLOSE:
-        return None
     best = close[closest]
-    if closest < VERY and not _holds_what_is_asked(question, best, library):
+    if closest < CLOSE or (closest < VERY and not _holds_what_is_asked(question, best, library)):
         return None
     return answered(Curation(curated=best), best, confidence=min(0.98, fit))
 
 
 def is_written_for(question: Question, answer: Answer, library: Library) -> bool:
     """Say whether a person wrote an answer for this very wording, but for its order and small words."""
-    return isinstance(answer.finding, Curation) and _closeness(question, answer.finding.curated, library) == VERY
+    return isinstance(answer.finding, Curation) and _closeness(question.mended, answer.finding.curated, library) == VERY
 
 
 def _holds_what_is_asked(question: Question, entry: Curated, library: Library) -> bool:
@@ -49,9 +59,9 @@ def _holds_what_is_asked(question: Question, entry: Curated, library: Library) -
     return shows and all(library.lexicon.evidence[ask].search(entry.answer) for ask in _HELD & question.asks)
 
 
-def _closeness(question: Question, entry: Curated, library: Library) -> float:
-    """Return how alike a question is to the nearest wording of an entry by all of its words, 0 to 1."""
-    asked = set(library.lexicon.concepts(question.mended))
+def _closeness(text: str, entry: Curated, library: Library) -> float:
+    """Return how alike a text is to the nearest wording of an entry by all of its words, 0 to 1."""
+    asked = set(library.lexicon.concepts(text))
     wordings = (set(library.lexicon.concepts(ask.lower())) for ask in entry.asks)
     return max((len(asked & words) / len(asked | words) for words in wordings if words), default=0.0)
 

@@ -207,12 +207,17 @@ def _one_body(
         return apart
     is_past = {Pick.LAST, Pick.PAST} & question.picks and Pick.NEXT not in question.picks
     if is_past and not (subject and coming and not past):
-        return shown(question, past[-1:], pick="last") if past else none_there(question, library, candidates)
+        return _as_last(question, past[-1:]) if past else none_there(question, library, candidates)
     if coming:
         return picked(question, coming, one=_wants_one(question))
     if subject and (past or candidates):
-        return shown(question, (past or candidates)[-1:], pick="last")
+        return _as_last(question, (past or candidates)[-1:])
     return by_rule(question, candidates, rule) or none_there(question, library, candidates)
+
+
+def _as_last(question: Question, last: Sequence[Dated]) -> Answer | None:
+    """Return what was last, or the time or place of it where that is asked for."""
+    return detail(question, last) or shown(question, last, pick="last")
 
 
 def _wants_one(question: Question) -> bool:

@@ -820,6 +820,7 @@ def test_a_place_that_is_known_is_told() -> None:
         pytest.param(
             "what time is TABASC 21?", "time", meeting("2024-05-16", 21, place="Otter House"), id="a place only"
         ),
+        pytest.param("what time was the last TABASC?", "time", meeting("2024-05-02", 20), id="no time of what is over"),
     ],
 )
 def test_a_time_or_place_that_is_not_known_is_not_made_up(text: str, what: str, known: Meeting) -> None:

@@ -333,6 +333,9 @@ LEAVING = Curated(
 )
 
 
+KEEPER = Curated(
+    asks=("Who keeps the herons of a committee?",), answer="Its own.", source=Source(title="Pond Guide", section="Care")
+)
 REPAIR = Curated(
     asks=("Who repairs broken heron ladders?",),
     answer="The smith.",
@@ -355,10 +358,13 @@ def answered(text: str, *records: Record) -> Answer | None:
         pytest.param("where could I borrow a boat", BOAT, id="another answer"),
         pytest.param("who fixes broken heron ladders?", REPAIR, id="with a word that may stand for one"),
         pytest.param("how do we leave the SEC?", LEAVING, id="by a word that sounds like a small one"),
+        pytest.param(
+            "who keeps the herons of the Change Board?", KEEPER, id="of any committee, and so of the one named"
+        ),
     ],
 )
 def test_a_question_that_a_person_answered_gets_that_answer(text: str, expected: Curated) -> None:
-    answer = answered(text, LICENCE, BOAT, LEAVING, REPAIR)
+    answer = answered(text, LICENCE, BOAT, LEAVING, REPAIR, KEEPER)
 
     assert answer is not None
     assert (answer.kind, answer.finding) == (Kind.ANSWER, Curation(curated=expected))
