@@ -30,7 +30,7 @@ class Lexicon:
     """The words of questions."""
 
     shorthand: Mapping[str, str]
-    texted: tuple[tuple[Pattern, str], ...]
+    texted: Sieve[str]
     wrapping: Wrapping
     of_moment: frozenset[str]
     asking: frozenset[str]
@@ -190,7 +190,7 @@ def _patterns_in(held: object) -> Iterator[Pattern]:
     """Yield the patterns of the lexicon, of an entry, or of several."""
     if isinstance(held, Pattern):
         yield held
-    elif isinstance(held, Either | Phrases):
+    elif isinstance(held, Either | Phrases | Sieve):
         yield from held.patterns
     elif isinstance(held, Lexicon | Intent | Aspect | Tally | Thing):
         yield from _patterns_in(tuple(getattr(held, field.name) for field in fields(held)))
@@ -281,7 +281,7 @@ def _each(read: Callable[[Any], object]) -> Callable[[Iterable[Any]], object]:
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
-    "texted": lambda written: tuple((Pattern(typed), meant) for typed, meant in written.items()),
+    "texted": lambda written: Sieve((Pattern(typed), meant) for typed, meant in written.items()),
     "wrapping": _wrapping,
     "of_moment": _split,
     "asking": _split,

@@ -267,13 +267,19 @@ class Library:
         entries = ((ask, entry) for entry in self.facts.curated for ask in entry.asks)
         return tuple((self.telling(ask), entry) for ask, entry in entries)
 
+    @cached_property
+    def curated_with(self) -> Mapping[str, frozenset[int]]:
+        """The places in `curated` of the wordings that hold a concept."""
+        held = [(concept, place) for place, (telling, _) in enumerate(self.curated) for concept in telling]
+        by_concept = grouped(held, lambda one: one[0])
+        return {concept: frozenset(place for _, place in those) for concept, those in by_concept.items()}
+
     def telling(self, text: str) -> frozenset[str]:
         """Return the telling concepts of a text; where it has none, all but those that hold it together."""
-        words = plain(text).lower().replace("?", " ").split()
-        dull, told = (
-            {c for word in words if self.lexicon.is_stop(word) is stops for c in self.lexicon.concepts(word)}
-            for stops in (True, False)
-        )
+        dull: set[str] = set()
+        told: set[str] = set()
+        for word in plain(text).lower().replace("?", " ").split():
+            (dull if self.lexicon.is_stop(word) else told).update(self.lexicon.concepts(word))
         said = frozenset(self.index.concepts(text))
         return said - (dull - told) - self.lexicon.stop_forms or said - self.lexicon.grammar
 

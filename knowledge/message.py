@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import category
 
 from knowledge.text import plain
@@ -12,6 +13,8 @@ LONGEST = 2_000
 """Characters of a message that are read: its first half and its end, where rambling messages ask."""
 BRIEF = 8
 """Words of a sentence that is kept with the question after it: `We're a small supplier. What …`."""
+KEPT = 64
+"""Messages whose questions are kept: each is asked about more than once on the way to its answer."""
 GREETING = 2
 """Words of a sentence that only greets."""
 _NOISE = re.compile(
@@ -114,6 +117,7 @@ def clean(message: str) -> str:
     return "\n".join(" ".join(line.split()) for line in shown.split("\n")).strip()
 
 
+@lru_cache(KEPT)
 def questions_in(message: str) -> tuple[str, ...]:
     """Return the questions of a cleaned message, at most three; what only leads up to them is left out."""
     parts = [part for item in _items(message) for part in _questions_of(item)]

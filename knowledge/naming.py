@@ -176,7 +176,7 @@ def mend(text: str, vocabulary: Vocabulary) -> str:
         return shorthand.get(corrected, corrected) if "'" in corrected else corrected
 
     spelt_out = _SHARED.sub(r"\g<prefix>\g<first> and \g<prefix>", with_figures(with_hours(text.lower())))
-    for pattern, meant in vocabulary.lexicon.texted:
+    for pattern, meant in vocabulary.lexicon.texted.near(spelt_out):
         spelt_out = pattern.sub(meant, spelt_out)
     return vocabulary.lexicon.phrased(_WORD.sub(written, spelt_out))
 

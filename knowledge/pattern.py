@@ -106,6 +106,7 @@ class Sieve(Generic[T]):
 
     def __init__(self, those: Iterable[tuple[Pattern, T]]) -> None:
         self._those = tuple(those)
+        self.patterns = tuple(pattern for pattern, _ in self._those)
 
     def near(self, text: str) -> list[tuple[Pattern, T]]:
         """Return the patterns that may stand in a text, in order, each with its thing."""

@@ -13,7 +13,7 @@ from knowledge.days.feasts import FEASTS
 from knowledge.days.months import A_MONTH, LEAN, month_of_year, named_month
 from knowledge.days.periods import DAY, WEEKDAYS, Span, monday_of, month_of, period_of
 from knowledge.english import IN_WORDS
-from knowledge.pattern import Pattern
+from knowledge.pattern import Pattern, Sieve
 
 _COUNTS = {word: count for word, count in IN_WORDS.items() if count} | {"a": 1, "an": 1, "couple of": 2, "few": 3}
 _STEPS = {"next": 1, "following": 1, "coming": 1, "last": -1, "previous": -1, "past": -1}
@@ -185,7 +185,7 @@ def _year(match: re.Match[str], _today: date) -> Span:
 _YEAR_WORDS = "in during for of since after before by until year from to over throughout across through"
 _AFTER_ITS_WORD = "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_WORDS.split()) + ")"
 _PERIOD = r"(?P<unit>week|weekend|month|quarter|year)\b(?!s)"
-PHRASES: tuple[tuple[Pattern, Callable[[re.Match[str], date], Span | None]], ...] = tuple(
+PHRASES: Sieve[Callable[[re.Match[str], date], Span | None]] = Sieve(
     (Pattern(pattern, re.I), span)
     for pattern, span in (
         (rf"\b{A_MONTH},? (?:of )?(?P<of_year>last|this|next) year\b", month_of_year),

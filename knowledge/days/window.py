@@ -208,8 +208,8 @@ def _spans(text: str, today: date) -> list[Window]:
     """Return every phrase of `text` that names days, the longest reading of each place, left to right."""
     written = [_written(mention, text) for mention in dates_in(text, today)]
     taken = sorted(written, key=lambda window: window.start)
-    for pattern, span_of in PHRASES:
-        for match in pattern.finditer(text):
+    for pattern, span_of in PHRASES.near(text):
+        for match in pattern.compiled.finditer(text):
             free = all(match.end() <= window.start or window.end <= match.start() for window in taken)
             if free and (span := span_of(match, today)):
                 taken.append(_spoken(match, span))

@@ -1,7 +1,6 @@
 """Answers that a person wrote: they win over search where one of their wordings asks the same."""
 
 import re
-from collections.abc import Collection
 
 from knowledge.answer import Answer, Curation, answered
 from knowledge.asks import Ask
@@ -19,6 +18,10 @@ VERY = 1.0
 _HELD = frozenset({Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.SPELL, Ask.FREQUENCY, Ask.WHY})
 """Kinds of thing that two questions do not ask for alike because they are on the same subject."""
 
+OWN = 0.5
+"""Share of two wordings, by weight, that they must hold in the same words: others that may stand for them add to it."""
+ANY_BODY = "committee"
+"""The word for a body in what is written of any."""
 _SLOT = re.compile(r"_[a-z]+_")
 
 
@@ -27,16 +30,26 @@ def curated(question: Question, library: Library) -> Answer | None:
 
     What they wrote of any committee holds of the body that is named, unless they wrote of that as well.
     """
+    if not library.curated:
+        return None
     own = _written_for(question.mended, question, library)
     if own or not question.bodies:
         return own
-    return _written_for(_SLOT.sub(" ", question.slotted.replace("_body_", "committee")), question, library)
+    (any_body,) = library.lexicon.concepts(ANY_BODY)
+    of_any = library.curated_with.get(any_body, frozenset())
+    of_it = _SLOT.sub(" ", question.slotted.replace("_body_", ANY_BODY))
+    return _written_for(of_it, question, library, of_any) if of_any else None
 
 
-def _written_for(text: str, question: Question, library: Library) -> Answer | None:
-    """Return the answer whose wording is most alike to a text, if any is alike enough and holds what is asked."""
+def _written_for(text: str, question: Question, library: Library, those: frozenset[int] | None = None) -> Answer | None:
+    """Return the answer whose wording is most alike to a text, if any is alike enough and holds what is asked.
+
+    Only `those` wordings are looked at, by their places, if any are given.
+    """
     wanted = library.telling(text)
-    fits = [(_likeness(wanted, other, library), e) for other, e in library.curated if not other.isdisjoint(wanted)]
+    near = frozenset[int]().union(*(library.curated_with.get(concept, ()) for concept in wanted))
+    alike = (library.curated[place] for place in sorted(near if those is None else near & those))
+    fits = [(_likeness(wanted, other, library), entry) for other, entry in alike]
     fit = max((fit for fit, _ in fits), default=0.0)
     if fit < ENOUGH:
         return None
@@ -66,14 +79,15 @@ def _closeness(text: str, entry: Curated, library: Library) -> float:
     return max((len(asked & words) / len(asked | words) for words in wordings if words), default=0.0)
 
 
-def _likeness(wanted: Collection[str], other: frozenset[str], library: Library) -> float:
+def _likeness(asked: frozenset[str], other: frozenset[str], library: Library) -> float:
     """Return how alike two questions are by their telling words, 0 to 1: what both hold over what either holds.
 
     A word that may stand for one of the other question is held as well, but less.
     """
-    weight, asked = library.index.weight, frozenset(wanted)
-    shared = sum(weight(c) * library.held(c, other) for c in asked) + sum(
-        weight(c) * library.held(c, asked) for c in other
-    )
+    weight = library.index.weight
     each = sum(map(weight, asked)) + sum(map(weight, other))
-    return shared / (2 * each - shared) if each else 0.0
+    if 2 * sum(map(weight, asked & other)) < OWN * each:
+        return 0.0
+    shared = sum(weight(c) * library.held(c, other) for c in asked)
+    shared += sum(weight(c) * library.held(c, asked) for c in other)
+    return shared / (2 * each - shared)

@@ -41,7 +41,7 @@ def _patterns() -> list[Pattern]:
     own = [*words.picks.values(), *words.office.values(), *words.wants.values(), *words.evidence.values(), words.roles]
     intents = [one for intent in words.intents for one in (*intent.whole, *intent.any, *intent.never)]
     own += intents + [one for either in words.asks.values() for one in either.patterns]
-    return own + [aspect.asked for aspect in words.aspects] + [pattern for pattern, _ in PHRASES]
+    return own + [aspect.asked for aspect in words.aspects] + [*PHRASES.patterns]
 
 
 PATTERNS = _patterns()
