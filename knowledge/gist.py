@@ -128,7 +128,8 @@ def gists_of(message: str, now: datetime, vocabulary: Vocabulary, knows: Callabl
 
     for clause in _asking(message, now, vocabulary):
         least = LIKELY if says_much(clause.text) else PLAIN
-        if clause.names:
+        tells_of = least == PLAIN or clause.points or not understand(clause.names, now, vocabulary).bodies
+        if clause.names and tells_of:
             yield Wording(f"{clause.text} {clause.names}", least)
         elif not clause.points:
             yield Wording(clause.text, least)
@@ -160,8 +161,11 @@ def leans(text: str) -> bool:
 def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Clause]:
     """Yield the clauses of a message that ask, if it has others."""
     clauses = list(dict.fromkeys(clause for clause in _BETWEEN.split(message) if clause.strip()))
-    for clause in clauses if len(clauses) > 1 else ():
-        if not _ASKING.search(clause) or _WITHOUT_VERB.search(clause):
+    asking = [clause for clause in clauses if _ASKING.search(clause)]
+    if not asking and message.rstrip().endswith("?") and understand(clauses[-1], now, vocabulary).named:
+        asking = clauses[-1:]  # `new chair of the TAG?`
+    for clause in asking if len(clauses) > 1 else ():
+        if _WITHOUT_VERB.search(clause):
             continue
         alone = understand(clause, now, vocabulary)
         leans = _LEANS.search(clause) is not None

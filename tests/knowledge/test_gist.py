@@ -32,6 +32,9 @@ def gists(message: str) -> list[str]:
         pytest.param("TABASC no. 22, what day is that?", ["what day is that tabasc no 22"], id="a number"),
         pytest.param("I hear the DCC has an otter day, what date is it?", ["what date is it  otter"], id="no company"),
         pytest.param("when is TABASC?", [], id="one clause"),
+        pytest.param(
+            "I rang the SSC, what is the otter workshop?", ["what is the otter workshop"], id="what says much by itself"
+        ),
         pytest.param("that SSC lot, are they on 20 June?", ["are they on 20 June ssc"], id="they are named beside it"),
         pytest.param("BSC Panel, what date are they sitting?", [], id="they are not the body that is named"),
         pytest.param("BSC Panel, when?", [], id="a topic is no chat: it may not be left out"),
@@ -114,6 +117,8 @@ def test_the_last_clause_is_written_out_with_the_thing_it_stands_for(message: st
         pytest.param("I lost my notes, when is it?", None, id="it stands for what nobody names"),
         pytest.param("The paper is late, when is the next TABASC?", None, id="of the thing itself"),
         pytest.param("when is the next TABASC?", None, id="one clause"),
+        pytest.param("my desk is full, new SSC chair?", "new SSC chair", id="a name before a question mark"),
+        pytest.param("my desk is full, lend me yours?", None, id="no name before it"),
         pytest.param("we lost it, when is TABASC and who chairs it?", None, id="it leans on the other question"),
     ],
 )
