@@ -1,4 +1,4 @@
-"""What people say around a question changes no answer: questions that are answered right alone are asked again, wrapped.
+"""What people say around a question changes no answer: what is answered right alone is asked again, wrapped.
 
 Nobody types like an examiner. They tell what they are doing, whom they have to tell, and that they have lost the mail.
 """

@@ -186,9 +186,7 @@ def test_the_words_left_are_neither_recognised_nor_grammar(understood: Understan
     [
         pytest.param("who took Ada Thistle's seat", "who took _person_'s seat", id="whose something is"),
         pytest.param("which network seats are free", "which _category_ seats are free", id="a seat"),
-        pytest.param("who takes the chair of the panel", "who chair _body_", id="what the chair is taken for"),
         pytest.param("which body won't meet in june", "which body cancelled in _window_", id="what is not held"),
-        pytest.param("for what reason did it fail", "why did it fail", id="what a reason is asked by"),
         pytest.param("what is the price tag of otters", "what is the price of otters", id="no name of a body"),
         pytest.param("how much longer do we have for otters", "how long do we have for otters", id="what is left"),
         pytest.param("when does the dcc mean to reply", "when does _org_ plan to reply", id="what is intended"),
@@ -306,17 +304,6 @@ def test_words_say_which_of_several_is_meant(understood: Understand, text: str, 
 )
 def test_a_question_may_want_what_its_words_say(understood: Understand, text: str, intent: str) -> None:
     assert intent in understood(text).intents
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("how long before paper day does the form have to be in?", id="how long before a day"),
-        pytest.param("how many working days ahead of the panel must it be in?", id="how many days ahead"),
-    ],
-)
-def test_how_long_ahead_something_is_due_wants_no_deadline_that_runs(understood: Understand, text: str) -> None:
-    assert "deadline" not in understood(text).intents
 
 
 def test_when_somebody_pays_back_asks_for_no_hours_of_theirs(understood: Understand) -> None:
@@ -567,41 +554,21 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
         pytest.param("is it at the Panel at the mo?", "currently", id="at the moment"),
         pytest.param("can I leave a voicemail?", "voicemail", id="a message is left by nobody who leaves"),
         pytest.param("where do I send my name in for the seat?", "send a nomination", id="a name that is sent in"),
-        pytest.param("is there a place still going?", "place vacant", id="a place that nobody has"),
-        pytest.param("is SECMP0056 still going?", "still going", id="what goes on is not vacant"),
-        pytest.param("what was the root cause of it?", "cause", id="the root of a cause"),
         pytest.param("herons in Q2", "second quarter", id="a quarter by its number"),
         pytest.param("what went wrong at the pond?", "caused the problem", id="what went wrong"),
         pytest.param("what caused INC 4471?", "incident 4471", id="an incident by its number"),
         pytest.param("what would it cost at the pond's end?", "pond's end", id="the end of a pond"),
         pytest.param("what would it cost at the supplier end?", "to the", id="the end at which somebody stands"),
         pytest.param("why cut SECMP0056 in half?", "split", id="cut in half"),
-        pytest.param("SECMP0056 chucked out cos?", "rejected why", id="a reason that is wanted at the end"),
         pytest.param("does it cost owt?", "cost anything", id="owt"),
         pytest.param("how long before I retry?", "try again", id="to try again"),
-        pytest.param("the pond slipped by how much?", "how much delayed", id="how far something slipped"),
-        pytest.param("max numbers for the seminar?", "how many places", id="how many fit"),
-        pytest.param("when is polling for the Panel?", "voting for", id="polling"),
-        pytest.param("which polling firm asked?", "polling firm", id="who polls people"),
-        pytest.param("urgent number over Easter?", "phone number", id="a number for when nobody is there"),
-        pytest.param("who are the runners for the seat?", "candidates for", id="who runs for a seat"),
         pytest.param("herons this year compared w last?", "with last", id="with"),
         pytest.param("why'd the heron go?", "why did", id="did, run together"),
         pytest.param("what got binned in May?", "rejected", id="binned"),
-        pytest.param("done within 2 WD?", "2 working days", id="working days"),
-        pytest.param("pond number out of hours?", "phone number", id="a number out of hours"),
         pytest.param("herons counted by the Aug issue", "_window_", id="a month cut short"),
         pytest.param("how do they come to know of the pond?", "come to know", id="nobody who attended it"),
-        pytest.param("who draws up the pond rules?", "draft", id="drawn up"),
-        pytest.param("does a swim count as a visit?", "is a visit", id="counted as"),
-        pytest.param("which pond would we end up in?", "belong to", id="ended up in"),
-        pytest.param("why do they hang on to the pond?", "keep the pond", id="hung on to"),
-        pytest.param("is the pond list open to everybody?", "accessible", id="open to all"),
-        pytest.param("what happens to those that are kicked out?", "expelled", id="kicked out, no proposal"),
         pytest.param("how do we put our name forward?", "nominate", id="a name put forward"),
-        pytest.param("how do I get a date for our pond audit?", "book", id="a date for an audit"),
         pytest.param("what does M8 say?", "m8", id="a section, no friend"),
-        pytest.param("what rule do ponds fall under?", "belong to", id="fallen under"),
         pytest.param("what sets a pond apart from a lake?", "difference between pond and a lake", id="set apart"),
     ],
 )
