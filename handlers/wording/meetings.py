@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.dates import ZONE, away_text, day_text, on_text, remark, when_text, window_text
 from handlers.wording.common import SHOWN, Sentences, joined, listed, rest_text, soon, until_text
-from handlers.wording.rhythm import aged, rule_text
+from handlers.wording.rhythm import aged, meets_text
 from knowledge import answer as found
 from knowledge.dated import Dated, first_day, is_off, last_day, title_of
 from knowledge.records import Deadline, Event, Meeting, MeetingStatus
@@ -49,7 +49,7 @@ def _no_meeting(f: found.NoMeeting) -> str:
     where = f" {window_text(f.window)}" if f.window else f" {side} {day_text(f.today)}"
     parts = [f"{what} is listed{where} in what I have read{until_text(f.until)}."]
     if f.rule:
-        parts.append(f"By the usual pattern it meets on {rule_text(f.rule)}.{aged(f.rule, f.today)}")
+        parts.append(f"By the usual pattern it {meets_text(f.rule)}.{aged(f.rule, f.today)}")
     if f.coming:
         parts.append(f"The next one known is {title_of(f.coming)} {on_text(f.coming)}.")
     elif f.last:

@@ -2,7 +2,7 @@
 
 from handlers.dates import day_text, on_text, spelled_out, when_text
 from handlers.wording.common import Sentences
-from handlers.wording.rhythm import rule_text
+from handlers.wording.rhythm import meets_text
 from knowledge import answer as found
 from knowledge.dated import title_of
 
@@ -35,7 +35,7 @@ def _body(f: found.Terms) -> str:
     if f.coming:
         parts.append(f"Its next meeting: {title_of(f.coming)} {on_text(f.coming)}.")
     elif f.rule:
-        parts.append(f"It meets on {rule_text(f.rule)}.")
+        parts.append(f"It {meets_text(f.rule)}.")
     return " ".join(parts)
 
 

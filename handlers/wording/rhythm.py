@@ -33,11 +33,15 @@ def rule_text(rule: Recurrence) -> str:
     return f"{period} on {joined(weekdays)}" if weekdays else period
 
 
+def meets_text(rule: Recurrence) -> str:
+    """Return when a body meets by a rule: `meets on the third Thursday of every month`, `meets every month`."""
+    text = rule_text(rule)
+    return f"meets on {text}" if text.startswith(("the ", "day ")) else f"meets {text}"
+
+
 def _rhythm(f: found.Rhythm) -> str:
     coming = f" The next published date is {when_text(f.coming)} ({title_of(f.coming)})." if f.coming else ""
-    rule = rule_text(f.rule)
-    on = "on " if rule.startswith("the ") else ""
-    return f"The {f.body} meets {on}{rule}.{coming}{aged(f.rule, f.today)}"
+    return f"The {f.body} {meets_text(f.rule)}.{coming}{aged(f.rule, f.today)}"
 
 
 def _expected(f: found.Expected) -> str:

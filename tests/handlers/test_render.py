@@ -19,7 +19,7 @@ from handlers.wording import SENTENCES
 from handlers.wording.common import LONGEST
 from handlers.wording.deadlines import KIND_WORDS
 from handlers.wording.modifications import STATUS_WORDS
-from handlers.wording.rhythm import rule_text
+from handlers.wording.rhythm import meets_text, rule_text
 from knowledge import answer as found
 from knowledge.answer import Answer, Due, Finding, Kind, abstained, answered
 from knowledge.counts import Count
@@ -1169,3 +1169,18 @@ def test_any_three_answers_fit(findings: list[Finding]) -> None:
     text = reply_to([answered(finding) for finding in findings], DESK).text
 
     assert 0 < len(text) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("rrule", "expected"),
+    [
+        pytest.param(
+            "FREQ=MONTHLY;BYDAY=2WE,4WE", "meets on the second and fourth Wednesday of every month", id="days"
+        ),
+        pytest.param("FREQ=MONTHLY;BYMONTHDAY=3", "meets on day 3 of every month", id="a day of the month"),
+        pytest.param("FREQ=MONTHLY", "meets every month", id="no day"),
+        pytest.param("FREQ=WEEKLY;BYDAY=TU", "meets every week on Tuesday", id="a weekday"),
+    ],
+)
+def test_when_a_body_meets_is_a_sentence_with_and_without_days(rrule: str, expected: str) -> None:
+    assert meets_text(replace(RULE, rrule=rrule)) == expected

@@ -284,9 +284,14 @@ def _newest(found: Sequence[Appointment]) -> list[Appointment]:
 
 
 def _shown(found: Sequence[Appointment], library: Library, *, whole: bool = False) -> Answer | None:
-    """Return people as an answer; of one person with the words about them, even a row of a table if `whole`."""
-    words = _words_about(found[0], library, whole=whole) if len(found) == 1 else ""
-    return answered(People(people=tuple(found), words=words), *found) if found else None
+    """Return people as an answer; of one person with the words about them, even a row of a table if `whole`.
+
+    Who is told of alike by several documents is shown once; all of them are cited.
+    """
+    each = {(p.name, p.role, p.body, p.seat, p.how): p for p in reversed(found)}
+    people = tuple(reversed(each.values()))
+    words = _words_about(people[0], library, whole=whole) if len(people) == 1 else ""
+    return answered(People(people=people, words=words), *found) if found else None
 
 
 def _words_about(person: Appointment, library: Library, *, whole: bool) -> str:

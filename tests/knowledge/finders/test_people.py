@@ -474,3 +474,23 @@ def test_what_no_record_tells_of_somebody_a_sentence_may(text: str, told: str | 
 
     assert answer is not None
     assert (told in answer.finding.sentences if isinstance(answer.finding, Extract) else None) == (told and True)
+
+
+@pytest.mark.parametrize("text", ["who is on the panel?", "who are on the panel?", "who sits on the panel?"])
+def test_who_is_on_a_body_is_who_sits_on_it(text: str) -> None:
+    answer = asked(text, *ALL)
+
+    assert answer
+    assert isinstance(answer.finding, People)
+    assert answer.finding.people == (ADA, BEN)
+
+
+def test_who_is_told_of_alike_by_two_documents_is_shown_once_and_both_are_cited() -> None:
+    again = replace(BEN, source=replace(BEN.source, section="Who was elected", quote="Ben Sedge was elected in May."))
+
+    answer = asked("is Ben Sedge on the panel for the small suppliers?", BEN, again)
+
+    assert answer
+    assert isinstance(answer.finding, People)
+    assert [person.name for person in answer.finding.people] == ["Ben Sedge"]
+    assert {source.section for source in answer.sources} == {"SEC Panel elections", "Who was elected"}
