@@ -1135,6 +1135,13 @@ def test_what_is_told_of_another_thing_is_no_answer(question: str, text: str, ki
             Kind.ABSTAIN,
             id="who goes is not who comes",
         ),
+        pytest.param(
+            "who will succeed Ida Marsh on the Panel?",
+            "Ida Marsh was elected to the Panel.",
+            "elected",
+            Kind.ABSTAIN,
+            id="who is there is not who comes",
+        ),
     ],
 )
 def test_what_is_asked_beyond_a_persons_post_has_to_be_told(question: str, quote: str, how: str, kind: Kind) -> None:
