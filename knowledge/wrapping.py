@@ -31,6 +31,10 @@ _LEANS = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|that|those|thes
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
 
+IS_THAT_RIGHT = "is that right"
+"""What is asked of something that somebody says, in whatever words they ask it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrapping:
     """What may stand before and after a question and tell nothing."""
@@ -65,7 +69,7 @@ def unwrapped(message: str, wrapping: Wrapping, telling: Telling) -> str:
         if inner == rest or not _says_something(inner, telling):
             break
         rest = inner
-    return f"{wrapping.claimed.sub('', rest, 1).strip()}, is that right?" if is_claimed else rest or message
+    return f"{wrapping.claimed.sub('', rest, 1).strip()}, {IS_THAT_RIGHT}?" if is_claimed else rest or message
 
 
 def _without_beginning(text: str, wrapping: Wrapping, telling: Telling) -> str:

@@ -45,6 +45,7 @@ from knowledge.finders.sentences.demands import Demands
 from knowledge.library import Library
 from knowledge.pattern import Pattern
 from knowledge.question import Question
+from knowledge.wrapping import IS_THAT_RIGHT
 
 _VERSION = re.compile(r"\b(?:version |release |v|r)?(\d+(?:\.\d+)+|20\d\d/\d\d)\b")
 """A version or release by its number, or a year from April on: `v5.7`, `SEC 5.6`, `2018/19`."""
@@ -126,7 +127,7 @@ def _tells_of_the_person(question: Question, answer: Answer, library: Library) -
     if question.person is None or not isinstance(answer.finding, Extract | People):
         return True
     words = library.lexicon
-    said = {*words.concepts(question.mended)} & words.of_a_person
+    said = {*words.concepts(question.mended.rstrip("? ").removesuffix(IS_THAT_RIGHT))} & words.of_a_person
     asked = said.union(question.content) - words.cues["people"] - words.cues["tenure"]
     held = library.index.held_in(" ".join((*quotes(answer), *heading(answer), *posts(answer))).split("\n"))
     return all(library.is_held(concept, held) for concept in asked)

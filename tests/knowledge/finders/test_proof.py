@@ -1210,3 +1210,27 @@ def test_who_joined_the_code_is_a_company(text: str, kind: Kind) -> None:
     person = Appointment(name="Ada Thistle", body="SEC Panel", role="SEC Panel Member", source=source("Matter 0", text))
 
     assert answer_to("who joined the SEC?", text, records=(person,)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        pytest.param("Ada Thistle sits for the small suppliers, is that right?", Kind.ANSWER, id="is it right"),
+        pytest.param(
+            "I think Ada Thistle sits for the small suppliers, or did I mix that up?", Kind.ANSWER, id="a doubt"
+        ),
+        pytest.param("Is Ada Thistle the right one for the small suppliers?", Kind.ABSTAIN, id="right as a judgement"),
+    ],
+)
+def test_that_something_be_confirmed_is_nothing_asked_of_a_person(question: str, kind: Kind) -> None:
+    quote = "Ada Thistle was elected for Small Suppliers."
+    ada = Appointment(
+        name="Ada Thistle",
+        role="SEC Panel Member",
+        seat="Small Suppliers",
+        how="elected",
+        body="SEC Panel",
+        source=source("Panel", quote),
+    )
+
+    assert answer_to(question, quote, records=(ada,)).kind is kind
