@@ -574,3 +574,18 @@ def test_who_may_do_something_asks_for_no_receiver(understood: Understand, text:
 )
 def test_phrases_say_what_is_meant(understood: Understand, text: str, words: str) -> None:
     assert words in understood(text).slotted
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        pytest.param(
+            "what is on the day after the june panel?", "what is on the day after the panel in june?", id="day"
+        ),
+        pytest.param("what is on the day after the june newsletter?", None, id="no meeting of that month"),
+    ],
+)
+def test_days_beside_a_meeting_of_a_month_are_those_beside_it(
+    understood: Understand, text: str, mended: str | None
+) -> None:
+    assert understood(text).mended == (mended or text)
