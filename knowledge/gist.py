@@ -161,10 +161,12 @@ def leans(text: str) -> bool:
 def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Clause]:
     """Yield the clauses of a message that ask, if it has others."""
     clauses = list(dict.fromkeys(clause for clause in _BETWEEN.split(message) if clause.strip()))
+    if len(clauses) < 2:
+        return
     asking = [clause for clause in clauses if _ASKING.search(clause)]
     if not asking and message.rstrip().endswith("?") and understand(clauses[-1], now, vocabulary).named:
         asking = clauses[-1:]  # `new chair of the TAG?`
-    for clause in asking if len(clauses) > 1 else ():
+    for clause in asking:
         if _WITHOUT_VERB.search(clause):
             continue
         alone = understand(clause, now, vocabulary)

@@ -117,6 +117,7 @@ def test_the_last_clause_is_written_out_with_the_thing_it_stands_for(message: st
         pytest.param("I lost my notes, when is it?", None, id="it stands for what nobody names"),
         pytest.param("The paper is late, when is the next TABASC?", None, id="of the thing itself"),
         pytest.param("when is the next TABASC?", None, id="one clause"),
+        pytest.param("?", None, id="no clause"),
         pytest.param("my desk is full, new SSC chair?", "new SSC chair", id="a name before a question mark"),
         pytest.param("my desk is full, lend me yours?", None, id="no name before it"),
         pytest.param("we lost it, when is TABASC and who chairs it?", None, id="it leans on the other question"),
