@@ -20,23 +20,30 @@ _HELD = frozenset({Ask.COUNT, Ask.PERCENT, Ask.TIME, Ask.SPELL, Ask.FREQUENCY, A
 
 OWN = 0.5
 """Share of two wordings, by weight, that they must hold in the same words: others that may stand for them add to it."""
-ANY_BODY = "committee"
-"""The word for a body in what is written of any."""
+ANY_BODY, ANY_BELOW, SUB_COMMITTEE = "committee", "sub", "sub-committee"
+"""The word for a body in what is written of any, the one that stands before it in what is written of Sub-Committees
+alone, and the kind of body that those are."""
 _SLOT = re.compile(r"_[a-z]+_")
 
 
 def curated(question: Question, library: Library) -> Answer | None:
     """Return the answer that a person wrote for this question, if one of its wordings asks the same.
 
-    What they wrote of any committee holds of the body that is named, unless they wrote of that as well.
+    What they wrote of any committee holds of the body that is named, unless they wrote of that as well; what they wrote
+    of any Sub-Committee holds of no Panel or Board.
     """
     if not library.curated:
         return None
     own = _written_for(question.mended, question, library)
     if own or not question.bodies:
         return own
-    (any_body,) = library.lexicon.concepts(ANY_BODY)
-    of_any = library.curated_with.get(any_body, frozenset())
+    of_any, of_any_below = (
+        library.curated_with.get(concept, frozenset[int]())
+        for word in (ANY_BODY, ANY_BELOW)
+        for concept in library.lexicon.concepts(word)
+    )
+    if any(library.glossary.body_by_name[name].kind != SUB_COMMITTEE for name in question.bodies):
+        of_any -= of_any_below
     of_it = _SLOT.sub(" ", question.slotted.replace("_body_", ANY_BODY))
     return _written_for(of_it, question, library, of_any) if of_any else None
 

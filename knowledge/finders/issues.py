@@ -20,12 +20,14 @@ DEEP = 200
 
 
 def summary(question: Question, library: Library) -> Answer | None:
-    """Return the headlines of the issue asked about: the newest, or the one published in the days named."""
-    issues = [
-        document
-        for document in library.facts.documents
-        if document.kind is DocumentKind.NEWSLETTER and _is_of_days(document, question)
-    ]
+    """Return the headlines of the issue asked about: the newest, or the one published in the days named.
+
+    What is new in days that hold today is what the newest issue tells, though it was sent before them.
+    """
+    every = [document for document in library.facts.documents if document.kind is DocumentKind.NEWSLETTER]
+    issues = [document for document in every if _is_of_days(document, question)]
+    if question.window and question.window.meets(question.today, question.today):
+        issues = issues or every[-1:]
     subject = list(library.subject(question, "summary"))
     if not issues or subject or question.bodies or question.modifications:
         return None

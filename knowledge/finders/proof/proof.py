@@ -41,7 +41,7 @@ from knowledge.finders.proof.days import (
 )
 from knowledge.finders.proof.names import is_of_the_company, names_somebody
 from knowledge.finders.proof.quotes import DATED, cited, heading, posts, quotes
-from knowledge.finders.sentences.demands import Demands
+from knowledge.finders.sentences.demands import MANY, Demands
 from knowledge.library import Library
 from knowledge.pattern import Pattern
 from knowledge.question import Question
@@ -56,6 +56,7 @@ _BEFORE_A_BODY = re.compile(r"\b([a-z]+) _body_")
 _SINCE_THE = re.compile(r"\b(?:the|an?|of|in|on|by|to|for|with|our|your|this|that|is|are|was|were|does|did|has)\s")
 _NOT_AGAIN = re.compile(r"\b(?:not|n[’']t) (?:stand|run|seek)\w*")
 _GOES_ON = re.compile(r"(?:It|Its|This|These|They|Each)\b(?! goes)")
+_A_NUMBER_BEFORE = re.compile(rf"\b{MANY}\s(?:\w+\s){{0,2}}$")
 HALF = 0.5
 """Share of what is to be paid for, by weight, that the sentence on a price has to name."""
 
@@ -179,6 +180,16 @@ def _is_told_in_full(question: Question, answer: Answer, _library: Library) -> b
     return not (are_asked_for and last.endswith(":") and last in cited(answer))
 
 
+def _counts_those(question: Question, answer: Answer, library: Library) -> bool:
+    """Say whether the sentence cited counts a Party Category of which nothing is asked but how many there are."""
+    is_of_all = question.categories and not (question.content or question.bodies or question.organisations)
+    if not isinstance(answer.finding, Extract) or Ask.COUNT not in question.asks or not is_of_all:
+        return True
+    told = [quote.lower() for quote in cited(answer)]
+    named = ((quote, name) for quote in told for name in library.glossary.category_names.found_in(quote))
+    return any(_A_NUMBER_BEFORE.search(quote[: name.start]) or "|" in quote for quote, name in named)
+
+
 def _names_another(question: Question, answer: Answer, _library: Library) -> bool:
     """Say whether another is named than the one to whom it is asked who lost, or for whom who comes."""
     in_turn = question.says(Hint.LOST_TO) or question.says(Hint.COMES_FOR)
@@ -216,6 +227,7 @@ _RULES: tuple[Callable[[Question, Answer, Library], bool], ...] = (
     _tells_the_price_of_it,
     _tells_no_opposite,
     _is_told_in_full,
+    _counts_those,
     names_somebody,
     is_of_the_company,
     _names_another,

@@ -64,3 +64,17 @@ def test_when_the_newest_issue_was_published_is_told_with_what_it_holds(text: st
 
     assert isinstance(answer.finding, Summary)
     assert answer.finding.document == ISSUES[-1].document
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("what's new this month?", 3, id="days that hold today, before their issue is sent"),
+        pytest.param("summarise the newsletter of February", 1, id="days that are over"),
+    ],
+)
+def test_what_is_new_is_told_by_the_issue_of_those_days_or_by_the_newest(text: str, expected: int) -> None:
+    (answer,) = KnowledgeBase(ISSUES, NAMES, WORDS).ask(text, NOW)
+
+    assert isinstance(answer.finding, Summary)
+    assert answer.finding.document == ISSUES[expected].document

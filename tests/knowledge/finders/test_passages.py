@@ -385,6 +385,19 @@ def test_a_question_that_only_resembles_an_answered_one_is_left_to_others(text: 
     assert answered(text, LICENCE, BOAT) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_answered"),
+    [
+        pytest.param("how long does a member of the TABASC keep herons?", True, id="a Sub-Committee"),
+        pytest.param("how long does a member of the Panel keep herons?", False, id="no Sub-Committee"),
+    ],
+)
+def test_what_is_written_of_any_sub_committee_holds_of_those_alone(text: str, is_answered: bool) -> None:  # noqa: FBT001
+    below = replace(KEEPER, asks=("How long does a member of a sub-committee keep herons?",), answer="For two years.")
+
+    assert (answered(text, below) is not None) is is_answered
+
+
 PANEL = Curated(
     asks=("When does the SEC Panel sit?",), answer="Monthly.", source=Source(title="Pond Guide", section="Panel")
 )

@@ -1234,3 +1234,14 @@ def test_that_something_be_confirmed_is_nothing_asked_of_a_person(question: str,
     )
 
     assert answer_to(question, quote, records=(ada,)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Each group of the Large Suppliers appoints one person.", Kind.ABSTAIN, id="others are counted"),
+        pytest.param("There are 13 Large Suppliers by now.", Kind.ANSWER, id="they are counted"),
+    ],
+)
+def test_a_party_category_is_counted_by_a_number_of_its_own(text: str, kind: Kind) -> None:
+    assert answer_to("how many large suppliers?", text).kind is kind
