@@ -75,9 +75,13 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause that asks; `told` is what the clauses beside it tell of the asker, `names` what these name."""
+    """A clause that asks, and the `others` of its message.
+
+    `told` is what those tell of the asker, `names` what this names; `points` says that it leans on what they name.
+    """
 
     text: str
+    others: tuple[str, ...]
     told: str
     names: str
     points: bool
@@ -102,8 +106,7 @@ def core_of(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[Wor
     asking = list(_asking(message, now, vocabulary))
     if len(asking) != 1 or asking[0].points:
         return
-    others = [clause for clause in _BETWEEN.split(message) if clause.strip() and clause != asking[0].text]
-    if all(_is_of_oneself(clause, now, vocabulary) for clause in others):
+    if all(_is_of_oneself(clause, now, vocabulary) for clause in asking[0].others):
         yield Wording(asking[0].text)
 
 
@@ -128,8 +131,8 @@ def gists_of(message: str, now: datetime, vocabulary: Vocabulary, knows: Callabl
 
     for clause in _asking(message, now, vocabulary):
         least = LIKELY if says_much(clause.text) else PLAIN
-        tells_of = least == PLAIN or clause.points or not understand(clause.names, now, vocabulary).bodies
-        if clause.names and tells_of:
+        is_theirs = least == PLAIN or clause.points or not understand(clause.names, now, vocabulary).bodies
+        if clause.names and is_theirs:
             yield Wording(f"{clause.text} {clause.names}", least)
         elif not clause.points:
             yield Wording(clause.text, least)
@@ -172,9 +175,9 @@ def _asking(message: str, now: datetime, vocabulary: Vocabulary) -> Iterator[_Cl
         alone = understand(clause, now, vocabulary)
         leans = _LEANS.search(clause) is not None
         points = leans or not (alone.has_subject or alone.window)
-        others = (other for other in clauses if other is not clause)
+        others = tuple(other for other in clauses if other is not clause)
         bare = {o for o in others if leans and not (_ASKING.search(o) or understand(o, now, vocabulary).content)}
-        told = " ; ".join(o for o in clauses if o is not clause and (o in bare or _ABOUT_US.search(o)))
+        told = " ; ".join(o for o in others if o in bare or _ABOUT_US.search(o))
         names = names_beside(told, clause, now, vocabulary) if told else ""
         numbers = understand(told, now, vocabulary).numbers if names else ()
-        yield _Clause(clause, told, f"{names} no {numbers[0]}" if numbers else names, points)
+        yield _Clause(clause, others, told, f"{names} no {numbers[0]}" if numbers else names, points)

@@ -37,15 +37,16 @@ def curated(question: Question, library: Library) -> Answer | None:
     own = _written_for(question.mended, question, library)
     if own or not question.bodies:
         return own
-    of_any, of_any_below = (
-        library.curated_with.get(concept, frozenset[int]())
-        for word in (ANY_BODY, ANY_BELOW)
-        for concept in library.lexicon.concepts(word)
-    )
+    of_any = _with(ANY_BODY, library)
     if any(library.glossary.body_by_name[name].kind != SUB_COMMITTEE for name in question.bodies):
-        of_any -= of_any_below
+        of_any -= _with(ANY_BELOW, library)
     of_it = _SLOT.sub(" ", question.slotted.replace("_body_", ANY_BODY))
     return _written_for(of_it, question, library, of_any) if of_any else None
+
+
+def _with(word: str, library: Library) -> frozenset[int]:
+    """Return the places of the wordings that hold a word."""
+    return frozenset[int]().union(*(library.curated_with.get(c, ()) for c in library.lexicon.concepts(word)))
 
 
 def _written_for(text: str, question: Question, library: Library, those: frozenset[int] | None = None) -> Answer | None:

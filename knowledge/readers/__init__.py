@@ -12,7 +12,7 @@ from knowledge.errors import UnreadableDocumentError
 from knowledge.glossary import Glossary
 from knowledge.records import Doubt, Reading
 
-READER_VERSION = 10
+READER_VERSION = 11
 """Raise it when a reader gives other records for the same bytes: every document is then read again."""
 
 _MEGABYTE = 1024 * 1024

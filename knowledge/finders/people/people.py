@@ -1,7 +1,7 @@
 """Who holds or won a seat, who left it, who came for whom, and which seat a person has."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -280,7 +280,7 @@ def _newest(found: Sequence[Appointment]) -> list[Appointment]:
     for person in found:
         latest.setdefault((person.body, person.role, person.seat), person.source.published)
     newest = [p for p in found if p.source.published == latest[p.body, p.role, p.seat]]
-    return list({(p.name, p.body, p.role, p.seat): p for p in reversed(newest)}.values())[::-1]
+    return _each_once(newest, lambda p: (p.name, p.body, p.role, p.seat))
 
 
 def _shown(found: Sequence[Appointment], library: Library, *, whole: bool = False) -> Answer | None:
@@ -288,10 +288,14 @@ def _shown(found: Sequence[Appointment], library: Library, *, whole: bool = Fals
 
     Who is told of alike by several documents is shown once; all of them are cited.
     """
-    each = {(p.name, p.role, p.body, p.seat, p.how): p for p in reversed(found)}
-    people = tuple(reversed(each.values()))
+    people = tuple(_each_once(found, lambda p: (p.name, p.body, p.role, p.seat, p.how)))
     words = _words_about(people[0], library, whole=whole) if len(people) == 1 else ""
     return answered(People(people=people, words=words), *found) if found else None
+
+
+def _each_once(found: Sequence[Appointment], alike: Callable[[Appointment], Hashable]) -> list[Appointment]:
+    """Return the first of those that are `alike`, in order."""
+    return list({alike(p): p for p in reversed(found)}.values())[::-1]
 
 
 def _words_about(person: Appointment, library: Library, *, whole: bool) -> str:

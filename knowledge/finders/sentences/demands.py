@@ -91,12 +91,11 @@ class Demands:
         for ask in self.kinds:
             text = " ".join([sentence.whole, *(s.text for s in following)]) if ask is Ask.WHY else sentence.whole
             announced = ask is Ask.WHY and _EXPLAINS.search(heading) and not sentence.text.endswith("?")
-            if not (announced or self._tells_the_case(ask, text, heading) or self._holds(ask, text)):
+            if not (
+                announced or self._tells_the_case(ask, text, heading) or holds(ask, text, self._question, self._library)
+            ):
                 return False
         return True
-
-    def _holds(self, ask: Ask, text: str) -> bool:
-        return holds(ask, text, self._question, self._library)
 
     def _tells_the_case(self, ask: Ask, text: str, heading: str) -> bool:
         """Say whether guidance tells in which case something happens that has no day: `when they are needed`."""
